@@ -1,0 +1,3 @@
+module github.com/gonodec/gonodec
+
+go 1.26

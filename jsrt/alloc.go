@@ -1,0 +1,108 @@
+package jsrt
+
+import "unsafe"
+
+// Ordinary objects come in these inline capacities; each is a Go type of its own
+// so that the collector knows its pointers.
+type (
+	object0 struct{ Object }
+	object1 struct {
+		Object
+		slots [1]Value
+	}
+	object2 struct {
+		Object
+		slots [2]Value
+	}
+	object3 struct {
+		Object
+		slots [3]Value
+	}
+	object4 struct {
+		Object
+		slots [4]Value
+	}
+	object5 struct {
+		Object
+		slots [5]Value
+	}
+	object6 struct {
+		Object
+		slots [6]Value
+	}
+	object8 struct {
+		Object
+		slots [8]Value
+	}
+	object11 struct {
+		Object
+		slots [11]Value
+	}
+	object15 struct {
+		Object
+		slots [15]Value
+	}
+)
+
+// capacityFor rounds a wished number of inline slots up to one that exists.
+// The capacities fill Go's allocation size classes.
+func capacityFor(n int) uint32 {
+	switch {
+	case n <= 6:
+		return uint32(n)
+	case n <= 8:
+		return 8
+	case n <= 11:
+		return 11
+	}
+	return 15
+}
+
+// newObjectCell allocates an ordinary object of shape s with all slots empty.
+func newObjectCell(s *Shape) *Object {
+	var o *Object
+	switch s.inlineCap {
+	case 0:
+		o = &new(object0).Object
+	case 1:
+		o = &new(object1).Object
+	case 2:
+		o = &new(object2).Object
+	case 3:
+		o = &new(object3).Object
+	case 4:
+		o = &new(object4).Object
+	case 5:
+		o = &new(object5).Object
+	case 6:
+		o = &new(object6).Object
+	case 8:
+		o = &new(object8).Object
+	case 11:
+		o = &new(object11).Object
+	default:
+		o = &new(object15).Object
+	}
+	o.shape = s
+	return o
+}
+
+// Env is an environment record of compiled code (§9.1): slot 0 holds the parent
+// environment, the others the captured bindings of one scope. Its length is
+// known where it is used.
+type Env = unsafe.Pointer
+
+// NewEnv returns an environment with n slots behind the parent's.
+func NewEnv(parent Env, n int) Env {
+	s := make([]Value, n+1)
+	s[0].p = parent
+	return unsafe.Pointer(unsafe.SliceData(s))
+}
+
+// EnvParent returns the enclosing environment.
+func EnvParent(e Env) Env { return (*Value)(e).p }
+
+// EnvSlot returns the address of slot i, counted from 1.
+func EnvSlot(e Env, i int) *Value {
+	return (*Value)(unsafe.Add(e, uintptr(i)*unsafe.Sizeof(Value{})))
+}

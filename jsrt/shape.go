@@ -1,0 +1,272 @@
+package jsrt
+
+import "unsafe"
+
+// Kind is a language type of ECMA-262 §6.1, or one of the cells that only the
+// runtime sees.
+type Kind uint8
+
+const (
+	KindUndefined Kind = iota
+	KindNull
+	KindBoolean
+	KindNumber
+	KindString
+	KindSymbol
+	KindBigInt
+	KindObject
+	KindAccessor // *Accessor in a property slot
+	KindLazy     // *lazyCell in a property slot: made on first read
+)
+
+// Class says which internal slots an object has, that is, which Go struct its
+// cell is. Every struct embeds Object first.
+type Class uint8
+
+const (
+	ClassNone      Class = iota // not an object
+	ClassObject                 // ordinary object without further slots
+	ClassArray                  // *Array
+	ClassFunction               // *Function: compiled, interpreted and built-in functions
+	ClassBound                  // *BoundFunction
+	ClassProxy                  // *Proxy
+	ClassError                  // *ErrorObject
+	ClassBoolean                // *PrimitiveObject
+	ClassNumber                 // *PrimitiveObject
+	ClassString                 // *PrimitiveObject, string exotic
+	ClassSymbol                 // *PrimitiveObject
+	ClassBigInt                 // *PrimitiveObject
+	ClassArguments              // *Arguments
+	ClassDate
+	ClassRegExp
+	ClassMap
+	ClassSet
+	ClassWeakMap
+	ClassWeakSet
+	ClassWeakRef
+	ClassFinalizationRegistry
+	ClassArrayBuffer
+	ClassSharedArrayBuffer
+	ClassTypedArray
+	ClassDataView
+	ClassPromise
+	ClassGenerator
+	ClassAsyncGenerator
+	ClassIterator // built-in iterator objects: *NativeIterator
+	ClassNamespace
+	ClassShadowRealm
+	ClassGlobal   // the global object
+	ClassExternal // host objects: *HostObject, whose Data says the rest
+)
+
+// Attr are the attributes of a property (§6.1.7.1) and two marks of the runtime.
+type Attr uint8
+
+const (
+	Writable Attr = 1 << iota
+	Enumerable
+	Configurable
+	IsAccessor // the slot holds an *Accessor
+	MayBeLazy  // the slot may hold a lazy cell: read it with getSlot
+
+	WEC = Writable | Enumerable | Configurable // a property made by assignment
+	WC  = Writable | Configurable              // a built-in method
+)
+
+type shapeFlags uint16
+
+const (
+	shapeDictionary    shapeFlags = 1 << iota // owned by one object; its table changes in place
+	shapeNotExtensible                        // [[Extensible]] is false
+	shapeIsPrototype                          // the one object of this shape is some object's prototype
+	shapeUnique                               // owned by one object (dictionary, prototype, global)
+	shapeLazyFunction                         // own length, name, prototype not yet made
+	shapeCallable                             // has [[Call]]
+	shapeConstructor                          // proxies and bound functions: has [[Construct]]
+	shapeLengthReadOnly                       // arrays: length is not writable
+	shapeHTMLDDA                              // [[IsHTMLDDA]] (Annex B.3.6)
+	shapeElemAttrs                            // some indexed property is not plain writable/enumerable/configurable data
+)
+
+// Shape (hidden class) describes objects alike in prototype, class and named
+// properties in order. Shapes form a transition tree below a root for each
+// (prototype, class, inline capacity). The primitives' tags have static shapes.
+//
+// Invariant: what an inline cache has read from a shape stays true as long as
+// some object has that shape: a change that would break it gives the object
+// another shape. Only dictionary shapes gain properties in place.
+type Shape struct {
+	kind      Kind
+	class     Class
+	flags     shapeFlags
+	inlineCap uint32 // slots inside the cell; later slots are in more.slots
+	count     uint32 // properties: the first count entries of table are this shape's
+	ops       *ObjectOps
+	proto     *Object
+	table     *propTable
+	parent    *Shape
+	trans     transitions
+	realm     *Realm
+	info      *prototypeInfo // of the one object of this shape, where it is a prototype
+}
+
+var (
+	undefinedShape = Shape{kind: KindUndefined}
+	nullShape      = Shape{kind: KindNull}
+	booleanShape   = Shape{kind: KindBoolean}
+	numberShape    = Shape{kind: KindNumber}
+	stringShape    = Shape{kind: KindString}
+	symbolShape    = Shape{kind: KindSymbol}
+	bigintShape    = Shape{kind: KindBigInt}
+	accessorShape  = Shape{kind: KindAccessor}
+	lazyShape      = Shape{kind: KindLazy}
+)
+
+// propEntry is one named property: its key, attributes and slot.
+type propEntry struct {
+	key  unsafe.Pointer // interned *String or *Symbol; nil: deleted (dictionary)
+	slot uint32
+	attr Attr
+}
+
+// propTable holds the entries of a line of shapes; a shape sees the first count
+// of them. index is built when a lookup in a long table first asks for it.
+type propTable struct {
+	entries []propEntry
+	index   map[unsafe.Pointer]uint32
+	live    uint32   // dictionary: entries not deleted
+	free    []uint32 // dictionary: slots to use again
+}
+
+// linearLimit is how many entries are compared one by one before a map is built.
+const linearLimit = 8
+
+// lookup finds key among the first count entries.
+func (t *propTable) lookup(key unsafe.Pointer, count uint32) (uint32, bool) {
+	if t == nil {
+		return 0, false
+	}
+	if count <= linearLimit {
+		for i := range t.entries[:count] {
+			if t.entries[i].key == key {
+				return uint32(i), true
+			}
+		}
+		return 0, false
+	}
+	if t.index == nil {
+		t.index = make(map[unsafe.Pointer]uint32, len(t.entries)+8)
+		for i := range t.entries {
+			if k := t.entries[i].key; k != nil {
+				t.index[k] = uint32(i)
+			}
+		}
+	}
+	i, ok := t.index[key]
+	return i, ok && i < count
+}
+
+func (t *propTable) append(e propEntry) {
+	if t.index != nil {
+		t.index[e.key] = uint32(len(t.entries))
+	}
+	t.entries = append(t.entries, e)
+	t.live++
+}
+
+func (t *propTable) clone(count uint32) *propTable {
+	c := &propTable{live: count}
+	if t != nil {
+		c.entries = make([]propEntry, count, count+4)
+		copy(c.entries, t.entries)
+	}
+	return c
+}
+
+// transKey names the edge of the transition tree taken by adding a property.
+type transKey struct {
+	key  unsafe.Pointer
+	attr Attr
+}
+
+// transitions holds the edges out of a shape: most have one.
+type transitions struct {
+	key  transKey
+	to   *Shape
+	many map[transKey]*Shape
+}
+
+func (t *transitions) get(k transKey) *Shape {
+	if t.key == k {
+		return t.to
+	}
+	return t.many[k]
+}
+
+func (t *transitions) put(k transKey, s *Shape) {
+	if t.to == nil {
+		t.key, t.to = k, s
+		return
+	}
+	if t.many == nil {
+		t.many = make(map[transKey]*Shape)
+	}
+	t.many[k] = s
+}
+
+// find looks an own named property up.
+func (s *Shape) find(key unsafe.Pointer) (propEntry, bool) {
+	if s.table == nil {
+		return propEntry{}, false
+	}
+	i, ok := s.table.lookup(key, s.count)
+	if !ok {
+		return propEntry{}, false
+	}
+	return s.table.entries[i], true
+}
+
+// slotCount is the number of value slots that objects of s use.
+func (s *Shape) slotCount() uint32 {
+	if s.table == nil {
+		return 0
+	}
+	return s.count
+}
+
+// child returns the shape after adding key with attr at the next slot.
+// s must not be a dictionary and must not have key.
+func (s *Shape) child(key unsafe.Pointer, attr Attr) *Shape {
+	k := transKey{key, attr}
+	if to := s.trans.get(k); to != nil {
+		return to
+	}
+	c := s.derive()
+	c.parent = s
+	if s.table == nil {
+		c.table = &propTable{}
+	} else if uint32(len(s.table.entries)) != s.count {
+		c.table = s.table.clone(s.count) // another child took the next entry already
+	}
+	c.table.append(propEntry{key: key, slot: s.count, attr: attr})
+	c.count = s.count + 1
+	s.trans.put(k, c)
+	return c
+}
+
+// derive copies s without its transitions.
+func (s *Shape) derive() *Shape {
+	c := &Shape{}
+	*c = *s
+	c.trans = transitions{}
+	c.parent = nil
+	return c
+}
+
+// unique copies s into a shape that one object owns; the table is copied too.
+func (s *Shape) unique(flags shapeFlags) *Shape {
+	c := s.derive()
+	c.flags |= flags | shapeUnique
+	c.table = s.table.clone(s.count)
+	return c
+}

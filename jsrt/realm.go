@@ -16,6 +16,9 @@ type Agent struct {
 	// Eval, if dynamic code was linked in, compiles and runs it; see eval.go.
 	Eval *EvalHooks
 
+	// TypedArrayLength is set by the typed array library.
+	TypedArrayLength TypedArrayLength
+
 	// CanBlock is [[CanBlock]].
 	CanBlock bool
 
@@ -69,6 +72,10 @@ type Realm struct {
 	arrayValuesFn   Value
 	stackGetSet     Value
 	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
+
+	promiseShape     *Shape
+	promiseCtorShape *Shape // %Promise% while its species is unchanged
+	codes            promiseCodes
 
 	mega *megaCache
 

@@ -49,6 +49,7 @@ const (
 	// The function's own inputs.
 	OpParam
 	OpThis
+	OpGlobalThis
 	OpNewTarget
 	OpCallee
 	OpHome
@@ -79,6 +80,7 @@ const (
 	OpWithHas
 	OpVarObject
 	OpVarHas
+	OpVarObjectThis
 	OpImportGet
 	OpNamespace
 
@@ -261,10 +263,11 @@ var ops = [numOps]opInfo{
 
 	OpParam:       {"Param", 0, Any, Pure, "Int: position; undefined where the call gave fewer"},
 	OpThis:        {"This", 0, Any, Pure, "this as the call gave it; sloppy functions get OpToThis semantics: undefined and null become the global this, primitives are wrapped (Func lacks Strict). In derived constructors not used"},
+	OpGlobalThis:  {"GlobalThis", 0, TOther, Pure, "the global this value"},
 	OpNewTarget:   {"NewTarget", 0, Any, Pure, "new.target: a constructor or undefined"},
 	OpCallee:      {"Callee", 0, TFunction, Pure, "the active function object"},
 	OpHome:        {"Home", 0, Any, Pure, "[[HomeObject]] of the active function"},
-	OpArguments:   {"Arguments", -1, TOther, Allocs, "arguments object. Int 0: unmapped. Int 1: mapped; operands: Env, then Aux []int gives for each parameter the slot of Env that is its variable (0: not mapped)"},
+	OpArguments:   {"Arguments", -1, TOther, Allocs, "arguments object. Int 0: unmapped, without callee (strict or complex parameters). Int 2: with callee, no parameters. Int 1: mapped; operands: Env, then Aux []int gives for each parameter the slot of Env that is its variable (0: not mapped)"},
 	OpRest:        {"Rest", 0, TArray, Allocs, "array of the arguments from position Int"},
 	OpFuncEnv:     {"FuncEnv", 0, Env, Pure, "environment of the active function: that of its OpClosure; for a unit's Main the environment it is given (eval: the caller's; else nil)"},
 	OpCatch:       {"Catch", 0, Any, Pinned, "the exception; first value of a handler"},
@@ -290,6 +293,7 @@ var ops = [numOps]opInfo{
 	OpWithHas:       {"WithHas", 1, Bool, Calls, "HasBinding of an object environment: object, Str; heeds @@unscopables"},
 	OpVarObject:     {"VarObject", 1, TOther, Reads | Writes, "the object for variables that sloppy direct evals add to the function, in slot Int of Env; made on demand"},
 	OpVarHas:        {"VarHas", 1, Bool, Reads, "Env whose slot Int may hold such an object: does it have Str?"},
+	OpVarObjectThis: {"VarObjectThis", 1, Any, Pure, "WithBaseObject of an object found by WithHas or VarHas: undefined if OpVarObject made it, else the object"},
 	OpImportGet:     {"ImportGet", 1, Any, Reads | Throws, "module Env: the import in slot Int (a reference to a binding of another module, set by linking); ReferenceError with Str while uninitialised"},
 	OpNamespace:     {"Namespace", 1, Any, Reads, "module Env: the namespace object in slot Int"},
 
@@ -358,7 +362,7 @@ var ops = [numOps]opInfo{
 	OpSuperConstructor: {"SuperConstructor", 1, Any, Throws | Reads, "active function.[[GetPrototypeOf]](); must be a constructor (checked by SuperCall)"},
 	OpSuperCall:        {"SuperCall", -1, TObject, Calls, "super constructor, new.target, arguments…; fields are initialised separately (OpInitFields)"},
 	OpSuperCallSpread:  {"SuperCallSpread", 3, TObject, Calls, "super constructor, new.target, array of arguments"},
-	OpDirectEval:       {"DirectEval", -1, Any, Calls, "callee, Env, this value or empty, new.target or empty, home or empty, arguments…; Aux *EvalScope. A callee other than %eval% is called normally with this undefined"},
+	OpDirectEval:       {"DirectEval", 4, Any, Calls, "callee, Env, this of a call, array of arguments; Aux *EvalScope. A callee other than %eval% is called normally"},
 	OpImportCall:       {"ImportCall", 2, TOther, Calls, "specifier, options (undefined if absent); result: promise. Int 1: with options"},
 	OpImportMeta:       {"ImportMeta", 0, TOther, Reads, ""},
 

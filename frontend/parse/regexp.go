@@ -1,0 +1,4 @@
+package parse
+
+// CheckRegExp stub.
+func CheckRegExp(pattern, flags string) string { return "" }

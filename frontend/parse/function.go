@@ -36,14 +36,14 @@ func (p *parser) functionExpression(start int32, async bool) ast.Expr {
 	fn.Generator = p.eat(tStar)
 	if p.tok.kind == tIdent {
 		// The name is bound inside: yield and await follow the function itself.
-		if p.tok.str == "yield" && fn.Generator || p.tok.str == "await" && (async || p.fn.noAwait) {
+		if p.tok.str == "yield" && fn.Generator || p.tok.str == "await" && async {
 			if p.tok.str == "await" {
 				p.failTok(msgReserved)
 			}
 			p.unexpected()
 		}
 		outer := p.fn
-		p.fn.generator, p.fn.async, p.fn.noArgs = false, false, false
+		p.fn.generator, p.fn.async, p.fn.noArgs, p.fn.noAwait = false, false, false, false
 		fn.Id = p.bindingIdent()
 		p.fn = outer
 		fn.Name, fn.HasName = fn.Id.Name, true

@@ -163,21 +163,22 @@ func (p *parser) asyncPrimary(mayArrow bool) ast.Expr {
 		p.next()
 		return p.functionExpression(start, true)
 	case next.kind == tIdent && mayArrow:
+		before := p.save()
 		p.next()
-		s := p.save()
-		id := &ast.EIdent{Name: p.tok.str}
-		id.Loc = p.tok.start
+		t := p.tok
 		if p.next(); p.tok.kind != tArrow || p.tok.nl {
-			p.restore(s)
-			p.unexpected()
+			p.restore(before)
+			return nil // `async of` in a for head, or an error for the caller
 		}
-		if id.Name == "await" {
-			p.restore(s)
+		arrow := p.save()
+		p.tok = t
+		if t.str == "await" {
 			p.failTok(msgReserved)
 		}
-		p.restore(s)
-		p.checkReference(&p.tok)
-		p.next()
+		p.checkReference(&t)
+		p.restore(arrow)
+		id := &ast.EIdent{Name: t.str}
+		id.Loc = t.start
 		return p.arrow(start, []ast.Expr{id}, nil, true)
 	case next.kind == tLParen && mayArrow:
 		return p.asyncCallOrArrow(start)

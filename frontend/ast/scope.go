@@ -65,13 +65,16 @@ type Binding struct {
 	FromParam *Binding
 	// Param is the parameter's position when it is a plain identifier
 	// parameter, else -1 (the last one of duplicates).
-	Param int
-	// DupParam: an earlier duplicate of a sloppy parameter name wins nothing;
-	// the binding is the last one's.
+	Param  int
 	Import *ImportEntry // BindImport
 	Priv   *PrivName    // BindPrivate
 	// ByEval: visible to a direct eval, which may read or write it by name.
 	ByEval bool
+	// Exported: a module exports it; other modules read it, maybe (in a cycle)
+	// before it is initialised.
+	Exported bool
+	// Ready is used by scope while it walks: initialised at this point.
+	Ready bool
 }
 
 // ScopeKind is the kind of a Scope.
@@ -104,8 +107,8 @@ type Scope struct {
 	// Functions are the declarations to instantiate when the scope is entered,
 	// in the order of the specification (of duplicates only the last).
 	Functions []*SFunction
-	// DefaultFunc: an `export default function` to instantiate at entry too is
-	// in Functions as well (its SExportDefault holds the binding).
+	// An anonymous `export default function` is among them (Fn.Id is nil); its
+	// SExportDefault holds the binding.
 
 	// PerIteration are the let bindings of a for(;;) head: the spec copies them
 	// to a fresh environment before each update. Only Captured ones show it.

@@ -12,6 +12,9 @@ import "math"
 //   - AM, PM, UTC, GMT, Z and the American zones have their meaning, and a sign
 //     after a time or zone begins an offset.
 func Parse[C Unit](s []C, z *Zone) float64 {
+	if t, ok := parseCommonISO(s); ok {
+		return t
+	}
 	sc := scanner[C]{s: s}
 	sc.peek = sc.scan()
 	p := parser[C]{sc: &sc}

@@ -115,3 +115,37 @@ func (p *parser[C]) twoDigits(limit int) (int, bool) {
 	}
 	return p.sc.next().value, true
 }
+
+// parseCommonISO is a shortcut for what JSON holds: YYYY-MM-DDTHH:mm:ss.sssZ,
+// the same without milliseconds, and YYYY-MM-DD. Anything doubtful is left to
+// the parser proper.
+func parseCommonISO[C Unit](s []C) (t float64, ok bool) {
+	if len(s) != 24 && len(s) != 20 && len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return 0, false
+	}
+	bad := false
+	digits := func(from, to int) (n int) {
+		for _, c := range s[from:to] {
+			d := uint16(c) - '0'
+			bad = bad || d > 9
+			n = n*10 + int(d)
+		}
+		return n
+	}
+	year, month, day := digits(0, 4), digits(5, 7), digits(8, 10)
+	ms := 0
+	if len(s) > 10 {
+		hour, minute, second := digits(11, 13), digits(14, 16), digits(17, 19)
+		if len(s) == 24 {
+			ms = digits(20, 23)
+			bad = bad || s[19] != '.'
+		}
+		bad = bad || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[len(s)-1] != 'Z' ||
+			hour > 23 || minute > 59 || second > 59
+		ms += hour*msPerHour + minute*msPerMinute + second*msPerSecond
+	}
+	if bad || month < 1 || month > 12 || day < 1 || day > 31 {
+		return 0, false
+	}
+	return float64((dayNumber(int64(year), month-1, 1)+int64(day)-1)*msPerDay + int64(ms)), true
+}

@@ -360,20 +360,3 @@ func (e *emitter) exitTo(s *ir.Block) int {
 	e.exits = append(e.exits, exitCode{s, code})
 	return code
 }
-
-// suspended prints the return of a function that has suspended, from the closure
-// being printed.
-func (e *emitter) suspended() {
-	if e.region == nil {
-		e.out.WriteString("\treturn\n")
-		return
-	}
-	found := false
-	for _, x := range e.exits {
-		found = found || x.code == trySuspended
-	}
-	if !found {
-		e.exits = append(e.exits, exitCode{nil, trySuspended})
-	}
-	e.out.WriteString("\treturn jsrt.TrySuspended\n")
-}

@@ -29,7 +29,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, direct: directTargets(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -48,7 +48,9 @@ type unit struct {
 	strs   map[string]int  // string constants by text
 	keys   []string
 	direct map[*ir.Func]bool
-	pos    []funcPos
+
+	constructors map[*ir.Func]bool
+	pos          []funcPos
 
 	nGet, nMethod, nSet, nGlobal, nSite int
 	nClass, nScope                      int
@@ -63,6 +65,21 @@ func directTargets(u *ir.Unit) map[*ir.Func]bool {
 			for _, v := range b.Values {
 				if v.Op == ir.OpCallDirect {
 					t[v.Aux.(*ir.Func)] = true
+				}
+			}
+		}
+	}
+	return t
+}
+
+// constructors are the functions that class definitions refer to.
+func constructors(u *ir.Unit) map[*ir.Func]bool {
+	t := map[*ir.Func]bool{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if s, ok := v.Aux.(*ir.ClassSite); ok && s.Constructor != nil {
+					t[s.Constructor] = true
 				}
 			}
 		}

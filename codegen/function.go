@@ -41,6 +41,9 @@ func (g *unit) function(f *ir.Func) {
 	e := &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
 		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
 		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[int][]int{}}
+	if !f.Escapes && !g.direct[f] && f != g.u.Main && f != g.u.Init && !g.constructors[f] {
+		return // nobody can call it
+	}
 	f.CountUses()
 	e.plan()
 	e.weight = 160 + 8*f.NumValues()
@@ -59,12 +62,14 @@ func (g *unit) plain(e *emitter, name, body string) {
 	f := e.f
 	w := &g.body
 	if g.direct[f] {
-		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) jsrt.Value {\n", name, g.o.ID, directParams(f))
+		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) %s {\n", name, g.o.ID, directParams(f), resultType(f))
 		e.prologue(w, true)
 		w.WriteString(body)
 		w.WriteString("}\n\n")
-		g.wrapper(f, name)
-		g.code(f, name+"_w")
+		if f.Escapes {
+			g.wrapper(f, name)
+			g.code(f, name+"_w")
+		}
 		return
 	}
 	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
@@ -100,8 +105,16 @@ func directParams(f *ir.Func) string {
 	if f.Is(ir.UsesThis) {
 		s = ", this jsrt.Value"
 	}
-	return s + paramList(f)
+	if f.ParamReps == nil {
+		return s + paramList(f)
+	}
+	for i, r := range f.ParamReps {
+		s += fmt.Sprintf(", a%d %s", i, goType(r))
+	}
+	return s
 }
+
+func resultType(f *ir.Func) string { return goType(f.ResultRep) }
 
 // wrapper prints the generic entry of a function that is also called directly:
 //
@@ -141,9 +154,7 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 	}
 	if e.calls {
 		fmt.Fprintf(w, "\td += %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n", e.weight)
-		if !direct || true {
-			w.WriteString("\tr.Depth = d\n")
-		}
+		w.WriteString("\tr.Depth = d\n")
 	}
 	if !direct && f.Params > 0 && variadic(f) {
 		for i := 0; i < f.Params; i++ {
@@ -153,7 +164,10 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 	if f.Is(ir.UsesThis) && !f.Is(ir.Strict) {
 		w.WriteString("\tself := jsrt.SloppyThis(r, this)\n\t_ = self\n")
 	}
-	if f.Is(ir.UsesNewTarget) {
+	switch {
+	case f.Is(ir.ClassConstructor):
+		w.WriteString("\tnewTarget := jsrt.ClassNewTarget(r, fn)\n\t_ = newTarget\n")
+	case f.Is(ir.UsesNewTarget):
 		w.WriteString("\tnewTarget := jsrt.TakeNewTarget(r)\n\t_ = newTarget\n")
 	}
 }
@@ -180,6 +194,9 @@ func (g *unit) code(f *ir.Func, entry string) {
 			}
 		}
 		fmt.Fprintf(w, "CallV: jsrt.FromV%d, ", n)
+	}
+	if f.Suspends() {
+		fmt.Fprintf(w, "Resume: %s_r, ", entry)
 	}
 	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, Source: &%s_src, Start: %d, End: %d, Hint: %d}\n",
 		goString(f.Name), f.Length, codeFlags(f), g.o.ID, f.Start, f.End, f.Hint)

@@ -157,11 +157,16 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpNewTarget:
 		return e.field("newTarget", "f.NewTarget")
 	case ir.OpCallee:
-		return "jsrt.FuncValue(" + e.fn() + ")"
+		return "jsrt.Fn(" + e.fn() + ")"
 	case ir.OpHome:
 		return "jsrt.HomeOf(" + e.fn() + ")"
 	case ir.OpFuncEnv:
 		return e.field("env", "f.Fn.Env")
+	case ir.OpResumeValue:
+		if v.Int == 1 {
+			return "jsrt.Resumed(&f.Frame)"
+		}
+		return "f.Value"
 	case ir.OpCatch:
 		return e.exc(e.handlerRegion(v.Block))
 	case ir.OpArguments:
@@ -215,7 +220,7 @@ func (e *emitter) expr(v *ir.Value) string {
 // is Int, @ the text as a Go string, % the text as a string constant's address.
 var simpleExprs = map[ir.Op]string{
 	ir.OpConstUndefined: "jsrt.Undef()",
-	ir.OpConstNull:      "jsrt.Nul()",
+	ir.OpConstNull:      "jsrt.Null",
 	ir.OpConstEmpty:     "jsrt.Value{}",
 	ir.OpGlobalThis:     "r.GlobalThis()",
 	ir.OpResumeMode:     "int(f.Mode)",
@@ -226,11 +231,11 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpEnvLoad:        "jsrt.EnvParent(jsrt.Env(jsrt.EnvSlot($0, #)))",
 	ir.OpCheckTDZ:       "jsrt.CheckTDZ(r, $0, @)",
 	ir.OpGlobalTypeof:   "jsrt.Typeof($0)",
-	ir.OpGlobalHas:      "jsrt.GlobalHas(r, %)",
-	ir.OpGlobalDelete:   "jsrt.GlobalDelete(r, %)",
-	ir.OpWithHas:        "jsrt.WithHas(r, $0, %)",
+	ir.OpGlobalHas:      "jsrt.GlobalHas(r, ^)",
+	ir.OpGlobalDelete:   "jsrt.GlobalDelete(r, ^)",
+	ir.OpWithHas:        "jsrt.WithHas(r, $0, ^)",
 	ir.OpVarObject:      "jsrt.VarObject(r, $0, #)",
-	ir.OpVarHas:         "jsrt.VarHas(r, $0, #, %)",
+	ir.OpVarHas:         "jsrt.VarHas(r, $0, #, ^)",
 	ir.OpVarObjectThis:  "jsrt.VarObjectThis($0)",
 	ir.OpImportGet:      "jsrt.ImportGet(r, $0, #, @)",
 	ir.OpNamespace:      "jsrt.ImportNamespace(r, $0, #)",
@@ -311,6 +316,10 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpIntToInt32:   "int(int32($0))",
 	ir.OpIntToUint32:  "int(uint32($0))",
 	ir.OpFloatToBool:  "jsrt.FloatToBool($0)",
+	ir.OpFCopy:        "$0",
+	ir.OpBCopy:        "$0",
+	ir.OpIsNullLoose:  "jsrt.IsNullLoose($0)",
+	ir.OpIMod:         "($0 % $1)",
 	ir.OpFAdd:         "($0 + $1)",
 	ir.OpFSub:         "($0 - $1)",
 	ir.OpFMul:         "float64($0 * $1)",
@@ -328,8 +337,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpINeg:         "(-$0)",
 	ir.OpIAnd:         "($0 & $1)",
 	ir.OpIOr:          "($0 | $1)",
-	ir.OpIXor:         "($0 ^ $1)",
-	ir.OpINot:         "(^$0)",
+	ir.OpIXor:         "jsrt.Xor($0, $1)",
+	ir.OpINot:         "(-1 - $0)",
 	ir.OpIShl:         "int(int32($0) << (uint($1) & 31))",
 	ir.OpIShr:         "int(int32($0) >> (uint($1) & 31))",
 	ir.OpIUShr:        "int(uint32($0) >> (uint($1) & 31))",
@@ -355,7 +364,7 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 			fmt.Fprint(&s, v.Int)
 		case '@':
 			s.WriteString(goString(v.Str))
-		case '%':
+		case '^':
 			s.WriteString(e.g.str(v.Str))
 		default:
 			s.WriteByte(c)

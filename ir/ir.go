@@ -72,6 +72,13 @@ type Func struct {
 	// Filled by ir/opt for functions all of whose calls are known:
 	ParamTypes []Type
 	Result     Type
+	ParamReps  []Type // registers that parameters come in; 0: boxed
+	ResultRep  Type
+	Queued     bool // ir/opt's worklist
+
+	// Escapes: the function object can be reached otherwise than by the direct
+	// calls of this unit.
+	Escapes bool
 
 	nextValue, nextBlock int
 }

@@ -207,6 +207,9 @@ const (
 	OpIntToInt32
 	OpIntToUint32
 	OpFloatToBool
+	OpFCopy
+	OpBCopy
+	OpIsNullLoose
 	OpFAdd
 	OpFSub
 	OpFMul
@@ -221,6 +224,7 @@ const (
 	OpIAdd
 	OpISub
 	OpIMul
+	OpIMod
 	OpINeg
 	OpIAnd
 	OpIOr
@@ -412,6 +416,9 @@ var ops = [numOps]opInfo{
 	OpIntToInt32:   {"IntToInt32", 1, Int, Pure, "wraps"},
 	OpIntToUint32:  {"IntToUint32", 1, Int, Pure, "wraps"},
 	OpFloatToBool:  {"FloatToBool", 1, Bool, Pure, "ToBoolean: neither 0 nor NaN"},
+	OpFCopy:        {"FCopy", 1, Float, Pure, "the operand"},
+	OpBCopy:        {"BCopy", 1, Bool, Pure, "the operand"},
+	OpIsNullLoose:  {"IsNullLoose", 1, Bool, Pure, "operand == null, [[IsHTMLDDA]] included"},
 	OpFAdd:         {"FAdd", 2, Float, Pure, ""},
 	OpFSub:         {"FSub", 2, Float, Pure, ""},
 	OpFMul:         {"FMul", 2, Float, Pure, ""},
@@ -426,6 +433,7 @@ var ops = [numOps]opInfo{
 	OpIAdd:         {"IAdd", 2, Int, Pure, "the result is known to be in range"},
 	OpISub:         {"ISub", 2, Int, Pure, ""},
 	OpIMul:         {"IMul", 2, Int, Pure, "operands known so small that the product is exact and not -0"},
+	OpIMod:         {"IMod", 2, Int, Pure, "non-negative dividend, positive divisor"},
 	OpINeg:         {"INeg", 1, Int, Pure, "operand known not 0"},
 	OpIAnd:         {"IAnd", 2, Int, Pure, "int32 operands"},
 	OpIOr:          {"IOr", 2, Int, Pure, ""},

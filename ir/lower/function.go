@@ -35,6 +35,13 @@ func (l *fn) namedExpression(a *ast.Function) *ir.Value {
 
 // closure lowers a function's code and adds the op that makes its closure.
 func (l *fn) closure(a *ast.Function, home *ir.Value) *ir.Value {
+	l.escaping[a] = true
+	return l.declared(a, home)
+}
+
+// declared makes the closure of a function whose uses are all seen: where none
+// of them wants the function object, finishEscapes leaves it out.
+func (l *fn) declared(a *ast.Function, home *ir.Value) *ir.Value {
 	f := l.irFunc(a, l.f)
 	env := l.envOf(l.frame)
 	args := []*ir.Value{env}
@@ -268,6 +275,33 @@ func (l *fn) hoistFunction(d *ast.SFunction) {
 	if d.Fn.Id == nil {
 		return // an anonymous default export, see program.go
 	}
-	v := l.closure(d.Fn, nil)
-	l.initBinding(d.Fn.Id, v)
+	l.initBinding(d.Fn.Id, l.declaration(d.Fn, d.Fn.Id.Binding))
+}
+
+// declaration makes the closure that initialises a binding.
+func (l *fn) declaration(a *ast.Function, b *ast.Binding) *ir.Value {
+	if b == nil || b.DeclaredFunc != a || b.ByEval || !direct(a) || l.exported[b] {
+		return l.closure(a, nil)
+	}
+	return l.declared(a, nil)
+}
+
+// finishEscapes tells every function whether its object can be reached, and
+// leaves the closures out that nobody can.
+func (u *unit) finishEscapes() {
+	for a, f := range u.funcs {
+		f.Escapes = u.escaping[a]
+	}
+	for _, f := range u.u.Funcs {
+		for _, b := range f.Blocks {
+			for i, v := range b.Values {
+				if v.Op == ir.OpClosure && !v.Aux.(*ir.Func).Escapes {
+					w := f.NewValue(ir.OpConstUndefined, -1)
+					w.Block = b
+					b.Values[i] = w
+					v.Replace(w)
+				}
+			}
+		}
+	}
 }

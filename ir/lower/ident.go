@@ -17,6 +17,7 @@ type target struct {
 // resolve finds what a name denotes statically.
 func (l *fn) resolve(b *ast.Binding, name string) target {
 	if b != nil {
+		l.escapes(b)
 		return target{b: b, st: l.lookup(b), name: name}
 	}
 	for f := l.frame; f != nil; f = f.outer {
@@ -39,6 +40,13 @@ func (l *fn) resolve(b *ast.Binding, name string) target {
 		}
 	}
 	return target{st: storage{kind: inGlobal}, name: name}
+}
+
+// escapes notes that the function a binding holds is used as a value.
+func (u *unit) escapes(b *ast.Binding) {
+	if b.DeclaredFunc != nil {
+		u.escaping[b.DeclaredFunc] = true
+	}
 }
 
 // assignment classifies what writing to the target does.

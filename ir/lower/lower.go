@@ -19,7 +19,8 @@ type Options struct {
 // Program lowers a program that package scope has analysed.
 func Program(p *ast.Program, opts Options) (u *ir.Unit, err error) {
 	u = &ir.Unit{Name: p.File.Name, Text: p.File.Text}
-	ul := &unit{u: u, prog: p, opts: opts, funcs: make(map[*ast.Function]*ir.Func)}
+	ul := &unit{u: u, prog: p, opts: opts, funcs: make(map[*ast.Function]*ir.Func),
+		escaping: make(map[*ast.Function]bool)}
 	defer func() {
 		if x := recover(); x != nil {
 			e, ok := x.(*Error)
@@ -30,6 +31,7 @@ func Program(p *ast.Program, opts Options) (u *ir.Unit, err error) {
 		}
 	}()
 	ul.program()
+	ul.finishEscapes()
 	for _, f := range u.Funcs {
 		f.Finish()
 	}
@@ -51,6 +53,9 @@ type unit struct {
 	opts  Options
 	funcs map[*ast.Function]*ir.Func
 	names map[string]int // debug names given
+
+	escaping map[*ast.Function]bool // functions used as values
+	exported map[*ast.Binding]bool
 }
 
 // fn lowers one function.

@@ -164,7 +164,9 @@ func (l *fn) moduleBindings(top *frame, m *ir.ModuleInfo) {
 		m.Imports = append(m.Imports, ir.ModuleImport{Slot: n, Request: l.requestIndex(e.Request), Name: e.Name,
 			Namespace: e.Namespace, Pos: e.Loc})
 	}
+	l.exported = make(map[*ast.Binding]bool)
 	for _, e := range l.prog.LocalExports {
+		l.exported[e.Binding] = true
 		if _, done := l.local[e.Binding]; !done {
 			n := top.env.addSlot(e.Local)
 			l.local[e.Binding] = storage{inEnv, n, top}
@@ -197,7 +199,7 @@ func (l *fn) moduleInit(top *frame) {
 	for _, d := range l.ast.Scope.Functions {
 		b := l.functionBinding(d)
 		if st := l.lookup(b); st.kind == inEnv {
-			x.save(st, x.closure(d.Fn, nil), b.Name)
+			x.save(st, x.declaration(d.Fn, b), b.Name)
 		}
 	}
 	x.cur.Return(x.undefined(), -1)
@@ -237,7 +239,7 @@ func (l *fn) moduleHoist() {
 	for _, d := range l.ast.Scope.Functions {
 		b := l.functionBinding(d)
 		if st := l.lookup(b); st.kind != inEnv {
-			l.save(st, l.closure(d.Fn, nil), b.Name)
+			l.save(st, l.declaration(d.Fn, b), b.Name)
 		}
 	}
 }

@@ -101,7 +101,9 @@ func (l *fn) varDecl(s *ast.SVar) {
 			continue
 		}
 		var v *ir.Value
-		if d.Init != nil {
+		if f := functionInit(d); f != nil {
+			v = l.declaration(f, d.Target.(*ast.BIdent).Binding)
+		} else if d.Init != nil {
 			v = l.expr(d.Init)
 		} else {
 			v = l.undefined()
@@ -111,6 +113,25 @@ func (l *fn) varDecl(s *ast.SVar) {
 		}
 		l.bindPattern(d.Target, v)
 	}
+}
+
+// functionInit is the function of `const f = () => …`, or nil.
+func functionInit(d *ast.Declarator) *ast.Function {
+	id, ok := d.Target.(*ast.BIdent)
+	if !ok || id.Binding == nil || id.Binding.DeclaredFunc == nil {
+		return nil
+	}
+	switch e := d.Init.(type) {
+	case *ast.EFunction:
+		if e.Fn == id.Binding.DeclaredFunc && e.Fn.NameScope == nil {
+			return e.Fn
+		}
+	case *ast.EArrow:
+		if e.Fn == id.Binding.DeclaredFunc {
+			return e.Fn
+		}
+	}
+	return nil
 }
 
 // varInit is `var x = init`: the reference is resolved before init runs.
@@ -129,6 +150,7 @@ func (l *fn) functionDecl(s *ast.SFunction) {
 	if s.AnnexB == nil && !s.AnnexBDynamic {
 		return
 	}
+	l.escapes(s.Fn.Id.Binding)
 	v := l.load(l.lookup(s.Fn.Id.Binding), -1, s.Fn.Id.Name)
 	r := ast.Ref{Binding: s.AnnexB, Dynamic: s.AnnexBDynamic}
 	if s.AnnexB != nil && !s.AnnexBDynamic {

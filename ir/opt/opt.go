@@ -20,15 +20,25 @@ type pass struct {
 
 // passes run in this order; see order for the reasons.
 var passes = [...]pass{
+	{name: "unbox", run: unbox},
 	{name: "dce", run: deadCode, required: true},
 }
 
 // order documents why passes come in that order; TestPassOrder checks it.
-var order = [...]struct{ first, then, why string }{}
+var order = [...]struct{ first, then, why string }{
+	{"unbox", "dce", "unbox leaves constants and conversions behind that nobody uses"},
+}
 
 // Run applies all passes to a unit.
 func Run(u *ir.Unit, f *flags.Flags) error {
+	if !f.Skips("unbox") {
+		inferUnit(u)
+		chooseRegisters(u)
+	}
 	for _, fn := range u.Funcs {
+		if fn.Entry == nil {
+			continue
+		}
 		if f.Dumps("ir", fn.Debug) {
 			fmt.Fprint(os.Stderr, fn)
 		}

@@ -125,3 +125,12 @@ func (c *Code) SetEntries() {
 		c.Call0, c.Call1, c.Call2, c.Call3, c.Call4 = Gather0, Gather1, Gather2, Gather3, Gather4
 	}
 }
+
+// set makes c a built-in's code. Variables that the entries refer to in turn are
+// set in this way, since Go would see a cycle in their initialisers.
+func (c *Code) set(from Code) bool {
+	*c = from
+	c.Flags |= CodeBuiltin
+	c.SetEntries()
+	return true
+}

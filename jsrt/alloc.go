@@ -44,6 +44,9 @@ type (
 	}
 )
 
+// maxInline is the greatest inline capacity.
+const maxInline = 15
+
 // capacityFor rounds a wished number of inline slots up to one that exists.
 // The capacities fill Go's allocation size classes.
 func capacityFor(n int) uint32 {
@@ -55,7 +58,7 @@ func capacityFor(n int) uint32 {
 	case n <= 11:
 		return 11
 	}
-	return 15
+	return maxInline
 }
 
 // newObjectCell allocates an ordinary object of shape s with all slots empty.
@@ -87,6 +90,63 @@ func newObjectCell(s *Shape) *Object {
 	return o
 }
 
+// slab hands out objects of one site and one inline capacity from arrays. One
+// live object keeps its whole array, so arrays are small, and a site gets them
+// only when it has made some objects one by one.
+type slab struct {
+	next unsafe.Pointer
+	left uint32
+	made uint32
+}
+
+const (
+	slabAfter = 16 // objects made one by one first
+	slabSize  = 16
+)
+
+func (sl *slab) alloc(s *Shape) *Object {
+	if sl.left == 0 {
+		return sl.refill(s)
+	}
+	o := (*Object)(sl.next)
+	if sl.left--; sl.left != 0 {
+		sl.next = unsafe.Add(sl.next, inlineBase+uintptr(s.inlineCap)*unsafe.Sizeof(Value{}))
+	} else {
+		sl.next = nil
+	}
+	o.shape = s
+	return o
+}
+
+func (sl *slab) refill(s *Shape) *Object {
+	if sl.made < slabAfter {
+		sl.made++
+		return newObjectCell(s)
+	}
+	switch s.inlineCap {
+	case 0:
+		return newObjectCell(s)
+	case 1:
+		sl.next = unsafe.Pointer(new([slabSize]object1))
+	case 2:
+		sl.next = unsafe.Pointer(new([slabSize]object2))
+	case 3:
+		sl.next = unsafe.Pointer(new([slabSize]object3))
+	case 4:
+		sl.next = unsafe.Pointer(new([slabSize]object4))
+	case 5:
+		sl.next = unsafe.Pointer(new([slabSize]object5))
+	case 6:
+		sl.next = unsafe.Pointer(new([slabSize]object6))
+	case 8:
+		sl.next = unsafe.Pointer(new([slabSize]object8))
+	default:
+		return newObjectCell(s)
+	}
+	sl.left = slabSize
+	return sl.alloc(s)
+}
+
 // Env is an environment record of compiled code (§9.1): slot 0 holds the parent
 // environment, the others the captured bindings of one scope. Its length is
 // known where it is used.
@@ -94,6 +154,20 @@ type Env = unsafe.Pointer
 
 // NewEnv returns an environment with n slots behind the parent's.
 func NewEnv(parent Env, n int) Env {
+	switch n {
+	case 1:
+		e := new([2]Value)
+		e[0].p = parent
+		return unsafe.Pointer(e)
+	case 2:
+		e := new([3]Value)
+		e[0].p = parent
+		return unsafe.Pointer(e)
+	case 3:
+		e := new([4]Value)
+		e[0].p = parent
+		return unsafe.Pointer(e)
+	}
 	s := make([]Value, n+1)
 	s[0].p = parent
 	return unsafe.Pointer(unsafe.SliceData(s))
@@ -105,4 +179,12 @@ func EnvParent(e Env) Env { return (*Value)(e).p }
 // EnvSlot returns the address of slot i, counted from 1.
 func EnvSlot(e Env, i int) *Value {
 	return (*Value)(unsafe.Add(e, uintptr(i)*unsafe.Sizeof(Value{})))
+}
+
+// CopyEnv returns a copy of an environment of n slots, for the per-iteration
+// bindings of for loops (§14.7.4.4).
+func CopyEnv(e Env, n int) Env {
+	c := NewEnv(EnvParent(e), n)
+	copy(unsafe.Slice(EnvSlot(c, 1), n), unsafe.Slice(EnvSlot(e, 1), n))
+	return c
 }

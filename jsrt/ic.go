@@ -23,6 +23,52 @@ func (ic *GetIC) Get(r *Realm, v Value, name *String) Value {
 	return ic.slow(r, v, name)
 }
 
+func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
+	if x, ok := ic.poly.get(r, v); ok {
+		return x
+	}
+	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+}
+
+// GetSymbol is Get for a symbol key.
+func (ic *GetIC) GetSymbol(r *Realm, v Value, s *Symbol) Value {
+	if v.shape() == ic.shape {
+		return *(*Value)(unsafe.Add(v.p, ic.off))
+	}
+	if x, ok := ic.poly.get(r, v); ok {
+		return x
+	}
+	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(s)})
+}
+
+func (ic *GetIC) miss(r *Realm, v Value, k PropertyKey) Value {
+	e, ok := r.findGet(v, k)
+	if !ok {
+		return GetV(r, v, k)
+	}
+	if e.kind == getInline && ic.shape == nil {
+		ic.shape, ic.off = e.shape, e.off
+	} else {
+		ic.poly = ic.poly.add(e)
+	}
+	return e.load(r, v)
+}
+
+// Length is Get for the name length: arrays and strings answer at once.
+func (ic *GetIC) Length(r *Realm, v Value) Value {
+	if v.shape().class == ClassArray {
+		return Num(float64((*Array)(v.p).length))
+	}
+	return ic.lengthSlow(r, v)
+}
+
+func (ic *GetIC) lengthSlow(r *Realm, v Value) Value {
+	if v.IsString() {
+		return Int(v.Str().Len())
+	}
+	return ic.Get(r, v, StrLength)
+}
+
 // MethodIC caches reads of a property that a prototype is expected to hold.
 type MethodIC struct {
 	shape *Shape
@@ -39,32 +85,39 @@ func (ic *MethodIC) Get(r *Realm, v Value, name *String) Value {
 	return ic.slow(r, v, name)
 }
 
-// SetIC caches writes of one named property.
-type SetIC struct {
-	shape *Shape // own writable data property in an inline slot
-	off   uintptr
-	poly  *polySet
+func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
+	if x, ok := ic.poly.get(r, v); ok {
+		return x
+	}
+	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
 }
 
-// Set performs Set(v, key, x, strict) for any base value (PutValue of a property
-// reference, §6.2.5.6).
-func (ic *SetIC) Set(r *Realm, v Value, name *String, x Value, strict bool) {
-	if v.shape() == ic.shape {
-		*(*Value)(unsafe.Add(v.p, ic.off)) = x
-		return
+func (ic *MethodIC) miss(r *Realm, v Value, k PropertyKey) Value {
+	e, ok := r.findGet(v, k)
+	if !ok {
+		return GetV(r, v, k)
 	}
-	ic.slow(r, v, name, x, strict)
+	if e.kind == getHolder && (ic.shape == nil || ic.shape == e.shape || !ic.valid.ok) {
+		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
+	} else {
+		ic.poly = ic.poly.add(e)
+	}
+	return e.load(r, v)
 }
 
 // getKind says what a cached lookup found.
 type getKind uint8
 
 const (
-	getInline  getKind = iota // own data property, inline slot at off
-	getOuter                  // own data property in more.slots[off]
-	getHolder                 // data property of a prototype at *slot while valid
-	getGetter                 // accessor: own (slot nil, off is the slot) or of a prototype
-	getAbsent                 // on no object of the chain, while valid
+	getInline    getKind = iota // own data property, inline slot at off
+	getOuter                    // own data property in more.slots[off]
+	getLazy                     // own data property in slot off, which may hold a lazy value
+	getOwnGetter                // own accessor in slot off
+	getHolder                   // data property of a prototype at *slot while valid
+	getGetter                   // accessor of a prototype at *slot while valid
+	getAbsent                   // on no object of the chain, while valid
+	getArrayLength
+	getStringLength
 )
 
 type getEntry struct {
@@ -75,8 +128,32 @@ type getEntry struct {
 	valid *Validity
 }
 
-// maxPoly is how many shapes a site remembers before it is megamorphic and uses
-// the realm-wide cache.
+// load reads the property of v, whose shape is e.shape; e is valid.
+func (e *getEntry) load(r *Realm, v Value) Value {
+	switch e.kind {
+	case getInline:
+		return *(*Value)(unsafe.Add(v.p, e.off))
+	case getOuter:
+		return (*Object)(v.p).more.slots[e.off]
+	case getHolder:
+		return *e.slot
+	case getAbsent:
+		return Undef()
+	case getArrayLength:
+		return Num(float64((*Array)(v.p).length))
+	case getStringLength:
+		return Int(v.Str().Len())
+	case getGetter:
+		return propertyValue(r, Property{*e.slot, IsAccessor}, v)
+	case getOwnGetter:
+		return propertyValue(r, Property{*(*Object)(v.p).slotPtr(uint32(e.off)), IsAccessor}, v)
+	}
+	o := (*Object)(v.p)
+	return o.getSlot(r, propEntry{slot: uint32(e.off), attr: MayBeLazy})
+}
+
+// maxPoly is how many shapes a site remembers besides the first before it is
+// megamorphic and uses the realm-wide cache.
 const maxPoly = 4
 
 type polyGet struct {
@@ -85,16 +162,166 @@ type polyGet struct {
 	entries [maxPoly]getEntry
 }
 
-type setEntry struct {
-	shape *Shape
-	to    *Shape // transition to take first; nil: the property is there
-	off   uintptr
-	outer bool
-	valid *Validity
+// get looks v's shape up.
+func (p *polyGet) get(r *Realm, v Value) (Value, bool) {
+	if p == nil {
+		return Value{}, false
+	}
+	s := v.shape()
+	for i := range p.entries[:p.n] {
+		if e := &p.entries[i]; e.shape == s {
+			if e.valid != nil && !e.valid.ok {
+				break
+			}
+			return e.load(r, v), true
+		}
+	}
+	return Value{}, false
 }
 
-type polySet struct {
-	n       int
-	mega    bool
-	entries [maxPoly]setEntry
+// add enters e, in the place of an entry of the same shape or no longer valid.
+func (p *polyGet) add(e getEntry) *polyGet {
+	if p == nil {
+		p = &polyGet{}
+	}
+	if p.mega {
+		return p
+	}
+	for i := range p.entries[:p.n] {
+		if o := &p.entries[i]; o.shape == e.shape || o.valid != nil && !o.valid.ok {
+			*o = e
+			return p
+		}
+	}
+	if p.n == maxPoly {
+		p.mega = true
+		return p
+	}
+	p.entries[p.n] = e
+	p.n++
+	return p
+}
+
+// megaCache remembers lookups of sites that see many shapes, and computed ones.
+type megaCache [1024]struct {
+	key   unsafe.Pointer
+	entry getEntry
+}
+
+func (m *megaCache) slot(s *Shape, key unsafe.Pointer) uintptr {
+	h := uintptr(unsafe.Pointer(s))>>4 ^ uintptr(key)>>3 ^ uintptr(key)>>13
+	return h & uintptr(len(m)-1)
+}
+
+// findGet finds how Get(v, k) is done for all values of v's shape; ok is false
+// where it must be done the general way. It throws for undefined and null.
+func (r *Realm) findGet(v Value, k PropertyKey) (e getEntry, ok bool) {
+	if r.mega == nil {
+		r.mega = new(megaCache)
+	}
+	s := v.shape()
+	c := &r.mega[r.mega.slot(s, k.p)]
+	if c.key == k.p && c.entry.shape == s && (c.entry.valid == nil || c.entry.valid.ok) {
+		return c.entry, true
+	}
+	if e, ok = r.findGetUncached(v, k); ok {
+		c = &r.mega[r.mega.slot(e.shape, k.p)]
+		c.key, c.entry = k.p, e
+	}
+	return e, ok
+}
+
+func (r *Realm) findGetUncached(v Value, k PropertyKey) (e getEntry, ok bool) {
+	s := v.shape()
+	proto := s.proto
+	if s.kind == KindObject {
+		if !s.cacheable(k) {
+			if s.class == ClassArray { // length
+				return getEntry{shape: s, kind: getArrayLength}, true
+			}
+			return e, false
+		}
+		o := (*Object)(v.p)
+		p, found := o.findNamed(k.p)
+		s = o.shape // findNamed may have made a function's properties
+		if found {
+			return o.ownGetEntry(r, p), true
+		}
+		if s.flags&shapeDictionary != 0 {
+			return e, false
+		}
+	} else {
+		if s == &stringShape && k == KeyLength {
+			return getEntry{shape: s, kind: getStringLength}, true
+		}
+		if proto = r.primitivePrototype(v); proto == nil {
+			panic(r.nullishRead(v, k))
+		}
+	}
+	return r.protoGetEntry(s, proto, k)
+}
+
+func (r *Realm) nullishRead(v Value, k PropertyKey) *Throw {
+	return r.TypeError("Cannot read properties of " + displayPrimitive(v) + " (reading '" + k.Display() + "')")
+}
+
+// ownGetEntry describes the own property p of o.
+func (o *Object) ownGetEntry(r *Realm, p propEntry) getEntry {
+	s := o.shape
+	e := getEntry{shape: s, off: uintptr(p.slot)}
+	if p.attr&MayBeLazy != 0 {
+		o.getSlot(r, p)
+	}
+	switch {
+	case p.attr&IsAccessor != 0:
+		e.kind = getOwnGetter
+		if p.attr&MayBeLazy != 0 && s.flags&shapeUnique == 0 {
+			panic("jsrt: lazy accessor in a shared shape")
+		}
+	case p.attr&MayBeLazy != 0 && s.flags&shapeUnique == 0:
+		e.kind = getLazy
+	case p.slot < s.inlineCap:
+		e.kind = getInline
+		e.off = inlineBase + uintptr(p.slot)*unsafe.Sizeof(Value{})
+	default:
+		e.kind = getOuter
+		e.off = uintptr(p.slot - s.inlineCap)
+	}
+	return e
+}
+
+// protoGetEntry describes the property k found from proto upwards, for values of
+// shape s.
+func (r *Realm) protoGetEntry(s *Shape, proto *Object, k PropertyKey) (e getEntry, ok bool) {
+	valid, ok := chainValidity(r, proto)
+	if !ok {
+		return e, false
+	}
+	for p := proto; p != nil; p = p.shape.proto {
+		if !p.shape.cacheable(k) {
+			return e, false
+		}
+		q, found := p.findNamed(k.p)
+		if !found {
+			continue
+		}
+		p.getSlot(r, q)
+		if !valid.ok { // making a lazy value changed the chain
+			return r.protoGetEntry(s, proto, k)
+		}
+		e = getEntry{shape: s, kind: getHolder, slot: p.slotPtr(q.slot), valid: valid}
+		if q.attr&IsAccessor != 0 {
+			e.kind = getGetter
+		}
+		return e, true
+	}
+	return getEntry{shape: s, kind: getAbsent, valid: valid}, true
+}
+
+// getNamed is GetV for a key that is no array index, through the realm's cache.
+func getNamed(r *Realm, v Value, k PropertyKey) Value {
+	if e, ok := r.findGet(v, k); ok {
+		return e.load(r, v)
+	}
+	return GetV(r, v, k)
 }

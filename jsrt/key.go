@@ -1,10 +1,6 @@
 package jsrt
 
-import (
-	"sync"
-	"sync/atomic"
-	"unsafe"
-)
+import "unsafe"
 
 // PropertyKey is a property key (§6.1.7) in the form that lookups want: an
 // array index (canonical numeric strings 0 … 2³²-2), an interned String, or a
@@ -14,19 +10,31 @@ type PropertyKey struct {
 	i uint32
 }
 
-// IndexKey returns the key of array index i.
+// IndexKey returns the key of array index i; i must be below 2³²-1.
 func IndexKey(i uint32) PropertyKey { return PropertyKey{i: i} }
+
+// IntKey returns the key of the integer i ≥ 0, an array index or not.
+func IntKey(i int64) PropertyKey {
+	if uint64(i) < 1<<32-1 {
+		return PropertyKey{i: uint32(i)}
+	}
+	return StringKey(numberString(float64(i)))
+}
 
 // SymbolKey returns the key that is the symbol s.
 func SymbolKey(s *Symbol) PropertyKey { return PropertyKey{p: unsafe.Pointer(s)} }
 
 // StringKey returns the key for a string: its array index, or its interned form.
 func StringKey(s *String) PropertyKey {
-	if i, ok := s.arrayIndex(); ok {
+	if i, ok := s.ArrayIndex(); ok {
 		return PropertyKey{i: i}
 	}
 	return PropertyKey{p: unsafe.Pointer(Intern(s))}
 }
+
+// NameKey is StringKey for text that is no array index, as the names that
+// compiled code has.
+func NameKey(s *String) PropertyKey { return PropertyKey{p: unsafe.Pointer(Intern(s))} }
 
 // Key returns the key for Go text known to be ASCII, such as the name of a
 // built-in.
@@ -40,12 +48,34 @@ func (k PropertyKey) IsString() bool { return k.p == nil || (*Cell)(k.p).shape =
 // Symbol returns the symbol of a symbol key.
 func (k PropertyKey) Symbol() *Symbol { return (*Symbol)(k.p) }
 
+// isPrivate reports a private name.
+func (k PropertyKey) isPrivate() bool { return k.p != nil && isPrivate(k.p) }
+
+// name returns the string of a string key that is not an index, or nil.
+func (k PropertyKey) name() *String {
+	if k.p != nil && (*Cell)(k.p).shape == &stringShape {
+		return (*String)(k.p)
+	}
+	return nil
+}
+
 // ToValue returns the key as a language value: a String or a Symbol.
 func (k PropertyKey) ToValue() Value {
 	if k.p == nil {
 		return Str(uint32String(k.i))
 	}
 	return Value{p: k.p}
+}
+
+// Display returns the key as messages show it: its text, or Symbol(description).
+func (k PropertyKey) Display() string {
+	if k.p == nil {
+		return uint32String(k.i).Go()
+	}
+	if k.IsSymbol() {
+		return k.Symbol().Display()
+	}
+	return (*String)(k.p).Go()
 }
 
 // Symbol is a symbol value (§6.1.5).
@@ -65,10 +95,43 @@ func NewSymbol(description *String) *Symbol {
 	return &Symbol{shape: &symbolShape, Description: description}
 }
 
-// BigInt is in bigint.go.
+// NewPrivateName returns a new private name (§6.2.12); description is "#x".
+func NewPrivateName(description *String) *Symbol {
+	return &Symbol{shape: &symbolShape, Description: description, flags: symbolPrivate}
+}
 
-// arrayIndex reports whether s is a canonical array index, and which.
-func (s *String) arrayIndex() (uint32, bool) {
+// IsRegistered reports a symbol that Symbol.for made.
+func (s *Symbol) IsRegistered() bool { return s.flags&symbolRegistered != 0 }
+
+// Display is SymbolDescriptiveString (§20.4.3.3.1); a private name gives "#x".
+func (s *Symbol) Display() string {
+	d := ""
+	if s.Description != nil {
+		d = s.Description.Go()
+	}
+	if s.flags&symbolPrivate != 0 {
+		return d
+	}
+	return "Symbol(" + d + ")"
+}
+
+// SymbolFor is Symbol.for (§20.4.2.2) on the agent's GlobalSymbolRegistry.
+func (r *Realm) SymbolFor(key *String) *Symbol {
+	key = Intern(key)
+	if s := r.agent.symbols[key]; s != nil {
+		return s
+	}
+	s := NewSymbol(key)
+	s.flags |= symbolRegistered
+	if r.agent.symbols == nil {
+		r.agent.symbols = make(map[*String]*Symbol)
+	}
+	r.agent.symbols[key] = s
+	return s
+}
+
+// ArrayIndex reports whether s is a canonical array index, and which.
+func (s *String) ArrayIndex() (uint32, bool) {
 	if s.n == 0 || s.n > 10 || !s.IsLatin1() {
 		return 0, false
 	}
@@ -85,55 +148,4 @@ func (s *String) arrayIndex() (uint32, bool) {
 		v = v*10 + uint64(d)
 	}
 	return uint32(v), v < 1<<32-1
-}
-
-// internTable maps text to its one interned String. It serves every realm of
-// the process: static keys of compiled code are interned on first use.
-type internTable struct {
-	mu sync.RWMutex
-	m  map[uint32][]*String // by hash
-}
-
-var interned internTable
-
-// Intern returns the one String that stands for this text as a property key.
-// The text must not be an array index.
-func Intern(s *String) *String {
-	if s.kind == rope {
-		s.flatten()
-	}
-	if l := atomic.LoadPointer(&s.link); l != nil {
-		return (*String)(l)
-	}
-	h := s.Hash()
-	interned.mu.RLock()
-	a := find(interned.m[h], s)
-	interned.mu.RUnlock()
-	if a == nil {
-		a = interned.add(h, s)
-	}
-	atomic.StorePointer(&s.link, unsafe.Pointer(a))
-	return a
-}
-
-func find(bucket []*String, s *String) *String {
-	for _, a := range bucket {
-		if a.Equal(s) {
-			return a
-		}
-	}
-	return nil
-}
-
-func (t *internTable) add(h uint32, s *String) *String {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if a := find(t.m[h], s); a != nil {
-		return a
-	}
-	if t.m == nil {
-		t.m = make(map[uint32][]*String, 512)
-	}
-	t.m[h] = append(t.m[h], s)
-	return s
 }

@@ -11,24 +11,33 @@ type Object struct {
 	more  *more
 }
 
-// more holds what few objects have: named slots beyond the inline ones, indexed
-// properties of objects that are not arrays, private elements.
+// more holds what few objects have: named slots beyond the inline ones and
+// indexed properties of objects that are not arrays.
 type more struct {
 	slots    []Value
 	elements Elements
-	private  []privateElement
 }
 
 // inlineBase is the offset of the first inline slot in an ordinary object.
 const inlineBase = unsafe.Sizeof(Object{})
 
+// Shape returns the object's hidden class.
 func (o *Object) Shape() *Shape { return o.shape }
+
+// SetShape gives a new cell its shape.
+func (o *Object) SetShape(s *Shape) { o.shape = s }
 
 // Class returns which Go struct o is the head of.
 func (o *Object) Class() Class { return o.shape.class }
 
 func (o *Object) inlineSlot(i uint32) *Value {
 	return (*Value)(unsafe.Add(unsafe.Pointer(o), inlineBase+uintptr(i)*unsafe.Sizeof(Value{})))
+}
+
+// InitSlot stores a slot of an object just made by a site; i is below the
+// object's inline capacity (15 at most).
+func (o *Object) InitSlot(i uint32, v Value) {
+	*(*Value)(unsafe.Add(unsafe.Pointer(o), inlineBase+uintptr(i)*unsafe.Sizeof(Value{}))) = v
 }
 
 // slotPtr returns the address of slot i, which must be one the shape has.
@@ -53,13 +62,13 @@ func (o *Object) growSlot(i, c uint32) *Value {
 		return o.inlineSlot(i)
 	}
 	m := o.ensureMore()
-	for uint32(len(m.slots)) <= i-c {
-		if len(m.slots) == cap(m.slots) {
-			grown := make([]Value, len(m.slots), 2*cap(m.slots)+4)
+	if need := int(i-c) + 1; need > len(m.slots) {
+		if need > cap(m.slots) {
+			grown := make([]Value, len(m.slots), max(need, 2*cap(m.slots), 4))
 			copy(grown, m.slots)
 			m.slots = grown
 		}
-		m.slots = m.slots[:len(m.slots)+1]
+		m.slots = m.slots[:need]
 	}
 	return &m.slots[i-c]
 }
@@ -79,21 +88,32 @@ func (v Value) accessor() *Accessor { return (*Accessor)(v.p) }
 // lazyCell is the slot value of a property whose value is made on first read.
 type lazyCell struct {
 	shape *Shape
-	make  func(r *Realm, row *Method, tag any) Value
+	make  func(r *Realm, o *Object, c *lazyCell) Value
 	row   *Method
-	tag   any
+	data  unsafe.Pointer
+	id    Intrinsic
+}
+
+func (c *lazyCell) set(f func(r *Realm, o *Object, c *lazyCell) Value) bool {
+	c.make = f
+	return true
+}
+
+func (o *Object) makeLazy(r *Realm, e propEntry) Value {
+	c := (*lazyCell)(o.slotPtr(e.slot).p)
+	v := c.make(r, o, c)
+	p := o.slotPtr(e.slot) // making it may have moved the slots
+	if p.p == unsafe.Pointer(c) {
+		*p = v
+	}
+	return *p
 }
 
 // getSlot reads a slot, making a lazy value first.
 func (o *Object) getSlot(r *Realm, e propEntry) Value {
 	p := o.slotPtr(e.slot)
-	if e.attr&MayBeLazy != 0 && p.p != nil && p.shape() == &lazyShape {
-		c := (*lazyCell)(p.p)
-		v := c.make(r, c.row, c.tag)
-		p = o.slotPtr(e.slot) // making it may have moved the slots
-		if p.shape() == &lazyShape {
-			*p = v
-		}
+	if e.attr&MayBeLazy != 0 && p.shape() == &lazyShape {
+		return o.makeLazy(r, e)
 	}
 	return *p
 }
@@ -137,33 +157,36 @@ func (o *Object) addUnique(key unsafe.Pointer, v Value, attr Attr) {
 		s = s.derive() // the table moves to the new owner
 		o.shape = s
 	}
-	slot := s.count
 	if n := len(s.table.free); n > 0 {
-		slot = s.table.free[n-1]
+		slot := s.table.free[n-1]
 		s.table.free = s.table.free[:n-1]
 		*o.slotPtr(slot) = v
+		s.table.append(propEntry{key: key, slot: slot, attr: attr})
 	} else {
-		slot = s.nextSlot()
+		slot := s.table.live // no slot is free: the live entries use 0 … live-1
 		*o.growSlot(slot, s.inlineCap) = v
+		s.table.append(propEntry{key: key, slot: slot, attr: attr})
 	}
-	s.table.append(propEntry{key: key, slot: slot, attr: attr})
 	s.count = uint32(len(s.table.entries))
-}
-
-// nextSlot is the first slot that no live entry or free slot of an owned table uses.
-func (s *Shape) nextSlot() uint32 {
-	return s.table.live + uint32(len(s.table.free))
 }
 
 // toDictionary gives o a dictionary shape of its own.
 func (o *Object) toDictionary() {
+	if o.shape.flags&shapeLazyFunction != 0 {
+		o.materializeFunction()
+	}
 	if o.shape.flags&shapeDictionary != 0 {
+		return
+	}
+	if o.shape.flags&shapeUnique != 0 {
+		o.shape = o.shape.derive()
+		o.shape.flags |= shapeDictionary
 		return
 	}
 	o.shape = o.shape.unique(shapeDictionary)
 }
 
-// removeProperty deletes the named property in entry.
+// removeProperty deletes the named property key, which o has.
 func (o *Object) removeProperty(key unsafe.Pointer) {
 	s := o.shape
 	if s.flags&shapeIsPrototype != 0 {
@@ -175,8 +198,7 @@ func (o *Object) removeProperty(key unsafe.Pointer) {
 		return
 	}
 	// A dictionary's identity changes with each deletion: caches may hold its slots.
-	flags := s.flags
-	if flags&shapeUnique != 0 {
+	if s.flags&shapeUnique != 0 {
 		s = s.derive()
 	} else {
 		s = s.unique(0)
@@ -226,26 +248,11 @@ func (o *Object) changeAttr(key unsafe.Pointer, attr Attr) {
 	o.shape = s.withAttr(key, attr)
 }
 
-// withAttr returns the shape that differs from s in the attributes of key. The
-// edge is kept in the transition tree, so that objects changed alike stay alike.
-func (s *Shape) withAttr(key unsafe.Pointer, attr Attr) *Shape {
-	k := transKey{key, attr | attrChange}
-	if to := s.trans.get(k); to != nil {
-		return to
-	}
-	c := s.derive()
-	c.table = s.table.clone(s.count)
-	i, _ := c.table.lookup(key, c.count)
-	c.table.entries[i].attr = attr
-	s.trans.put(k, c)
-	return c
-}
-
-// attrChange marks edges that change attributes instead of adding a property.
-const attrChange Attr = 1 << 7
-
 // setFlags adds shape flags (not extensible, length read-only, ...) to o.
 func (o *Object) setFlags(f shapeFlags) {
+	if o.shape.flags&shapeLazyFunction != 0 {
+		o.materializeFunction()
+	}
 	s := o.shape
 	if s.flags&f == f {
 		return
@@ -259,22 +266,11 @@ func (o *Object) setFlags(f shapeFlags) {
 		o.shape = s
 		return
 	}
-	k := transKey{unsafe.Pointer(&flagEdges[f&0xff]), Attr(f >> 8)}
-	to := s.trans.get(k)
-	if to == nil {
-		to = s.derive()
-		to.flags |= f
-		to.table = s.table.clone(s.count)
-		s.trans.put(k, to)
-	}
-	o.shape = to
+	o.shape = s.withFlags(f)
 }
 
-// flagEdges lends its element addresses as keys of setFlags' edges.
-var flagEdges [256]byte
-
 // setPrototype changes [[Prototype]]; the caller has checked that it may.
-func (o *Object) setPrototype(proto *Object) {
+func (o *Object) setPrototype(r *Realm, proto *Object) {
 	if o.shape.flags&shapeLazyFunction != 0 {
 		o.materializeFunction()
 	}
@@ -284,23 +280,36 @@ func (o *Object) setPrototype(proto *Object) {
 	}
 	if s.flags&shapeIsPrototype != 0 {
 		o.invalidatePrototype()
-	}
-	if proto != nil {
-		proto.markPrototype()
+		if s.info != nil {
+			s.info.linked = false
+		}
 	}
 	if s.flags&shapeUnique != 0 {
+		if proto != nil {
+			proto.markPrototype(r)
+		}
 		s = s.derive()
 		s.proto = proto
 		o.shape = s
 		return
 	}
-	k := transKey{unsafe.Pointer(proto), attrChange | IsAccessor}
-	to := s.trans.get(k)
+	adopted := &r.nullAdopted
+	if proto != nil {
+		adopted = &proto.protoInfo(r).adopted
+	}
+	to := (*adopted)[s]
 	if to == nil {
-		to = s.derive()
-		to.proto = proto
-		to.table = s.table.clone(s.count)
-		s.trans.put(k, to)
+		if s.count == 0 {
+			to = r.rootShape(s.class, proto, s.ops, s.inlineCap, s.flags)
+		} else {
+			to = s.derive()
+			to.proto = proto
+			to.table = s.table.clone(s.count)
+		}
+		if *adopted == nil {
+			*adopted = make(map[*Shape]*Shape)
+		}
+		(*adopted)[s] = to
 	}
 	o.shape = to
 }

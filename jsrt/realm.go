@@ -3,8 +3,35 @@ package jsrt
 // Agent is what realms that run on one thread share (§9.7): vm contexts and
 // test realms of one program are in one agent, a worker has its own.
 type Agent struct {
-	symbolRegistry map[string]*Symbol
-	kept           []Value // [[KeptAlive]]
+	Host Host
+
+	// BigInt is the arithmetic of BigInts, set by whatever can make them.
+	BigInt *BigIntOps
+
+	// Symbolize translates Go code addresses to JavaScript positions; see stack.go.
+	Symbolize Symbolizer
+	// InterpretedFrames reports the frames of interpreted functions; see stack.go.
+	InterpretedFrames func(r *Realm) any
+
+	// Eval, if dynamic code was linked in, compiles and runs it; see eval.go.
+	Eval *EvalHooks
+
+	// CanBlock is [[CanBlock]].
+	CanBlock bool
+
+	symbols    map[*String]*Symbol // GlobalSymbolRegistry
+	kept       []Value             // [[KeptAlive]]
+	numbers    *numberStrings
+	protoElems bool // some prototype object has indexed properties
+	asyncOrder uint64
+}
+
+// NewAgent returns an agent without realms.
+func NewAgent(host Host) *Agent {
+	if host == nil {
+		host = &JobQueue{}
+	}
+	return &Agent{Host: host, CanBlock: true}
 }
 
 // Realm is §9.3 and everything else that one global environment of JavaScript
@@ -22,17 +49,47 @@ type Realm struct {
 	args  []Value // argument stack, see Gather1
 	agent *Agent
 
-	Global     *Object // %globalThis%
-	intrinsics [numIntrinsics]*Object
-	roots      map[rootKey]*Shape
-	lexicals   *scriptScope // let, const and class of scripts (§9.1.1.4)
-	Host       Host
-	literals   [16]*Shape // roots of object literals by inline capacity
+	Global   *Object      // %globalThis%'s object
+	lexicals *scriptScope // let, const and class of scripts (§9.1.1.4)
+	varNames map[PropertyKey]bool
+
+	intrinsics  [numIntrinsics]*Object
+	tables      [numIntrinsics]*Table
+	nullRoots   []*Shape // roots of objects without prototype
+	nullAdopted map[*Shape]*Shape
+
+	objectShape     *Shape
+	arrayShape      *Shape
+	iterResultShape *Shape
+	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
+	closureShapes   [4]*Shape
+	argumentsShapes [2]*Shape
+	errorShapes     [SuppressedErrorPrototype - ErrorPrototype + 1]*Shape
+	throwTypeError  Value
+	arrayValuesFn   Value
+	stackGetSet     Value
+	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
+
+	mega *megaCache
+
+	// caches of the runtime's own property reads
+	icToPrimitive, icValueOf, icToString GetIC
+	icHasInstance, icIterator, icNext    GetIC
+	icThen, icPromiseConstructor         GetIC
+	icDone, icValue, icReturn            GetIC
+	pristine                             pristine
+
+	// Data is for the host and for packages beyond the language core: what they
+	// keep for a realm.
+	Data map[any]any
 }
 
 // MaxDepth is the greatest Depth: a function that would go deeper throws a
 // RangeError. Go's own limit (debug.SetMaxStack) is far above.
 const MaxDepth = 32 << 20
+
+// Agent returns the realm's agent.
+func (r *Realm) Agent() *Agent { return r.agent }
 
 // Host are the host hooks of ECMA-262 (§9.5 and others) and what else the
 // language core asks of its surroundings. The language core and the event loop
@@ -48,24 +105,106 @@ type Host interface {
 // Job is a unit of work of the microtask queue.
 type Job interface{ Run() }
 
-// rootKey names the root of a transition tree.
-type rootKey struct {
-	proto *Object
-	class Class
-	cap   uint32
+// JobQueue is the simplest Host: a queue of jobs that somebody runs to its end.
+type JobQueue struct {
+	jobs []Job
+	// Rejected, if set, is the PromiseRejectionTracker.
+	Rejected func(r *Realm, promise *Object, operation string)
 }
+
+func (q *JobQueue) EnqueueJob(_ *Realm, job Job) { q.jobs = append(q.jobs, job) }
+
+func (q *JobQueue) PromiseRejectionTracker(r *Realm, promise *Object, operation string) {
+	if q.Rejected != nil {
+		q.Rejected(r, promise, operation)
+	}
+}
+
+// Run runs the jobs until none is left.
+func (q *JobQueue) Run() {
+	for i := 0; i < len(q.jobs); i++ {
+		job := q.jobs[i]
+		q.jobs[i] = nil
+		job.Run()
+	}
+	q.jobs = q.jobs[:0]
+}
+
+// NewRealm is InitializeHostDefinedRealm (§9.6) with the globals that the given
+// libraries describe.
+func NewRealm(agent *Agent, libs ...*Library) *Realm {
+	r := &Realm{agent: agent}
+	r.Instance.Realm = r
+	for _, l := range libs {
+		for _, t := range l.Tables {
+			if t.Intrinsic != NoIntrinsic {
+				r.tables[t.Intrinsic] = t
+			}
+		}
+	}
+	object := r.Intrinsic(ObjectPrototype)
+	r.objectShape = r.literalShape(4)
+	r.arrayShape = r.RootShape(ClassArray, r.Intrinsic(ArrayPrototype), &arrayOps, 0)
+	r.closureShape(0)
+	r.makeGlobal(object, libs)
+	for _, l := range libs {
+		if l.Setup != nil {
+			l.Setup(r)
+		}
+	}
+	return r
+}
+
+// makeGlobal is SetDefaultGlobalBindings (§9.3.3).
+func (r *Realm) makeGlobal(proto *Object, libs []*Library) {
+	g := newObjectCell(r.rootShape(ClassGlobal, proto, nil, 0, 0))
+	g.shape = g.shape.unique(0)
+	g.ensureMore().slots = make([]Value, 0, 96)
+	r.Global = g
+	g.addOwn(KeyGlobalThis, Obj(g), WC)
+	g.addOwn(KeyInfinity, Num(inf), 0)
+	g.addOwn(KeyNaN, Num(nan), 0)
+	g.addOwn(KeyUndefined, Undef(), 0)
+	for _, l := range libs {
+		for _, t := range l.Tables {
+			if t.Global != "" {
+				g.addOwn(Key(t.Global), lazyIntrinsic(t.Intrinsic), WC|MayBeLazy)
+			}
+		}
+		DefineRows(r, g, l.Functions)
+	}
+}
+
+// globalThis returns [[GlobalThisValue]].
+func (r *Realm) globalThis() *Object { return r.Global }
 
 // RootShape returns the empty shape for objects of a class with the given
 // prototype, ops and inline capacity.
 func (r *Realm) RootShape(class Class, proto *Object, ops *ObjectOps, inlineCap uint32) *Shape {
-	k := rootKey{proto, class, inlineCap}
-	if s := r.roots[k]; s != nil {
+	return r.rootShape(class, proto, ops, inlineCap, 0)
+}
+
+func (r *Realm) rootShape(class Class, proto *Object, ops *ObjectOps, inlineCap uint32, flags shapeFlags) *Shape {
+	roots := &r.nullRoots
+	if proto != nil {
+		roots = &proto.protoInfo(r).roots
+	}
+	for _, s := range *roots {
+		if s.class == class && s.inlineCap == inlineCap && s.flags == flags && s.ops == ops {
+			return s
+		}
+	}
+	s := &Shape{kind: KindObject, class: class, ops: ops, proto: proto, inlineCap: inlineCap, flags: flags}
+	*roots = append(*roots, s)
+	return s
+}
+
+// literalShape returns the root of object literals with an inline capacity.
+func (r *Realm) literalShape(inlineCap uint32) *Shape {
+	if s := r.literals[inlineCap]; s != nil {
 		return s
 	}
-	if proto != nil {
-		proto.markPrototype()
-	}
-	s := &Shape{kind: KindObject, class: class, ops: ops, proto: proto, inlineCap: inlineCap, realm: r}
-	r.roots[k] = s
+	s := r.RootShape(ClassObject, r.Intrinsic(ObjectPrototype), nil, inlineCap)
+	r.literals[inlineCap] = s
 	return s
 }

@@ -27,10 +27,9 @@ const (
 	ClassNone      Class = iota // not an object
 	ClassObject                 // ordinary object without further slots
 	ClassArray                  // *Array
-	ClassFunction               // *Function: compiled, interpreted and built-in functions
-	ClassBound                  // *BoundFunction
+	ClassFunction               // *Function: compiled, interpreted, built-in and bound functions
 	ClassProxy                  // *Proxy
-	ClassError                  // *ErrorObject
+	ClassError                  // ordinary layout; [[ErrorData]]
 	ClassBoolean                // *PrimitiveObject
 	ClassNumber                 // *PrimitiveObject
 	ClassString                 // *PrimitiveObject, string exotic
@@ -49,12 +48,15 @@ const (
 	ClassSharedArrayBuffer
 	ClassTypedArray
 	ClassDataView
-	ClassPromise
-	ClassGenerator
-	ClassAsyncGenerator
-	ClassIterator // built-in iterator objects: *NativeIterator
-	ClassNamespace
-	ClassShadowRealm
+	ClassPromise        // *Promise
+	ClassGenerator      // *Generator
+	ClassAsyncGenerator // *AsyncGenerator
+	ClassIterator       // built-in iterator objects: *NativeIterator
+	ClassForIn
+	ClassNamespace // module namespace: *Namespace
+	ClassDisposableStack
+	ClassAsyncDisposableStack
+	ClassRawJSON
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )
@@ -76,16 +78,20 @@ const (
 type shapeFlags uint16
 
 const (
-	shapeDictionary    shapeFlags = 1 << iota // owned by one object; its table changes in place
-	shapeNotExtensible                        // [[Extensible]] is false
-	shapeIsPrototype                          // the one object of this shape is some object's prototype
-	shapeUnique                               // owned by one object (dictionary, prototype, global)
-	shapeLazyFunction                         // own length, name, prototype not yet made
-	shapeCallable                             // has [[Call]]
-	shapeConstructor                          // proxies and bound functions: has [[Construct]]
-	shapeLengthReadOnly                       // arrays: length is not writable
-	shapeHTMLDDA                              // [[IsHTMLDDA]] (Annex B.3.6)
-	shapeElemAttrs                            // some indexed property is not plain writable/enumerable/configurable data
+	shapeDictionary     shapeFlags = 1 << iota // owned by one object; its table changes in place
+	shapeNotExtensible                         // [[Extensible]] is false
+	shapeIsPrototype                           // the one object of this shape is some object's prototype
+	shapeUnique                                // owned by one object (dictionary, prototype, global)
+	shapeLazyFunction                          // own length, name, prototype not yet made
+	shapeCallable                              // has [[Call]]
+	shapeConstructor                           // has [[Construct]]; of functions Code.Flags says it
+	shapeLengthReadOnly                        // arrays: length is not writable
+	shapeHTMLDDA                               // [[IsHTMLDDA]] (Annex B.3.6)
+	shapeElemsSealed                           // dense indexed properties are not configurable
+	shapeElemsReadOnly                         // dense indexed properties are not writable
+
+	// appending an indexed property needs the slow way
+	shapeNoAppend = shapeNotExtensible | shapeLengthReadOnly
 )
 
 // Shape (hidden class) describes objects alike in prototype, class and named
@@ -106,7 +112,6 @@ type Shape struct {
 	table     *propTable
 	parent    *Shape
 	trans     transitions
-	realm     *Realm
 	info      *prototypeInfo // of the one object of this shape, where it is a prototype
 }
 
@@ -183,11 +188,19 @@ func (t *propTable) clone(count uint32) *propTable {
 	return c
 }
 
-// transKey names the edge of the transition tree taken by adding a property.
+// transKey names an edge of the transition tree: the property added or changed
+// and how.
 type transKey struct {
-	key  unsafe.Pointer
-	attr Attr
+	key unsafe.Pointer
+	how uint32
 }
+
+// Edges add a property (how is its attributes), change its attributes, or set
+// shape flags.
+const (
+	edgeAttr  = 1 << 8
+	edgeFlags = 1 << 9 // the flags are in the upper half
+)
 
 // transitions holds the edges out of a shape: most have one.
 type transitions struct {
@@ -226,18 +239,18 @@ func (s *Shape) find(key unsafe.Pointer) (propEntry, bool) {
 	return s.table.entries[i], true
 }
 
-// slotCount is the number of value slots that objects of s use.
-func (s *Shape) slotCount() uint32 {
+// entries returns the named properties of s in order; deleted ones have no key.
+func (s *Shape) entries() []propEntry {
 	if s.table == nil {
-		return 0
+		return nil
 	}
-	return s.count
+	return s.table.entries[:s.count]
 }
 
 // child returns the shape after adding key with attr at the next slot.
-// s must not be a dictionary and must not have key.
+// s must not be unique and must not have key.
 func (s *Shape) child(key unsafe.Pointer, attr Attr) *Shape {
-	k := transKey{key, attr}
+	k := transKey{key, uint32(attr)}
 	if to := s.trans.get(k); to != nil {
 		return to
 	}
@@ -269,4 +282,51 @@ func (s *Shape) unique(flags shapeFlags) *Shape {
 	c.flags |= flags | shapeUnique
 	c.table = s.table.clone(s.count)
 	return c
+}
+
+// withAttr returns the shape that differs from s in the attributes of key. The
+// edge is kept in the transition tree, so that objects changed alike stay alike.
+func (s *Shape) withAttr(key unsafe.Pointer, attr Attr) *Shape {
+	k := transKey{key, edgeAttr | uint32(attr)}
+	if to := s.trans.get(k); to != nil {
+		return to
+	}
+	c := s.derive()
+	c.table = s.table.clone(s.count)
+	i, _ := c.table.lookup(key, c.count)
+	c.table.entries[i].attr = attr
+	s.trans.put(k, c)
+	return c
+}
+
+// withFlags returns the shape that differs from s in having the flags f.
+func (s *Shape) withFlags(f shapeFlags) *Shape {
+	k := transKey{nil, edgeFlags | uint32(f)<<16}
+	if to := s.trans.get(k); to != nil {
+		return to
+	}
+	c := s.derive()
+	c.flags |= f
+	c.table = s.table.clone(s.count)
+	s.trans.put(k, c)
+	return c
+}
+
+// hasAttrs reports whether every named property has the attributes of need and
+// none of those of not; private names are left out.
+func (s *Shape) without(forbidden Attr) bool {
+	for _, e := range s.entries() {
+		if e.key == nil || isPrivate(e.key) {
+			continue
+		}
+		if e.attr&forbidden != 0 && !(forbidden == Writable && e.attr&IsAccessor != 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPrivate reports a private name.
+func isPrivate(key unsafe.Pointer) bool {
+	return (*Cell)(key).shape == &symbolShape && (*Symbol)(key).flags&symbolPrivate != 0
 }

@@ -3,6 +3,8 @@ package jsrt
 import (
 	"sync/atomic"
 	"unsafe"
+
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 )
 
 // String is a JavaScript string (§6.1.4): a sequence of UTF-16 code units, kept
@@ -17,6 +19,8 @@ type String struct {
 	n     uint32         // length in code units
 	hash  uint32         // 0: not computed
 	kind  stringKind
+	// isSlice: data is part of a longer text, which it keeps in memory
+	isSlice bool
 }
 
 type stringKind uint8
@@ -53,6 +57,9 @@ func UTF16(u []uint16) *String {
 }
 
 var emptyString = String{shape: &stringShape}
+
+// Empty is the empty string.
+func Empty() *String { return &emptyString }
 
 // Len returns the number of code units.
 func (s *String) Len() int { return int(s.n) }
@@ -182,12 +189,17 @@ func (s *String) Substring(from, to int) *String {
 		if to-from == 1 {
 			return &oneUnit[s.data[from]]
 		}
-		return Latin1(s.data[from:to])
+		return &String{shape: &stringShape, n: uint32(to - from), data: s.data[from:to], isSlice: true}
 	}
 	if to-from == 1 {
 		return FromCodeUnit(s.UTF16()[from])
 	}
-	return &String{shape: &stringShape, kind: utf16, n: uint32(to - from), data: s.data[2*from : 2*to]}
+	return &String{shape: &stringShape, kind: utf16, n: uint32(to - from), data: s.data[2*from : 2*to], isSlice: true}
+}
+
+// compactCopy returns s with data of its own.
+func (s *String) compactCopy() *String {
+	return &String{shape: &stringShape, kind: s.kind, n: s.n, data: string([]byte(s.data))}
 }
 
 // FromCodeUnit returns the string of one code unit.
@@ -213,13 +225,7 @@ func (s *String) Equal(t *String) bool {
 	if !sl {
 		s, t = t, s
 	}
-	u := t.UTF16()
-	for i := range u {
-		if uint16(s.data[i]) != u[i] {
-			return false
-		}
-	}
-	return true
+	return jsstring.EqualMixed(jsstring.Bytes(s.data), t.UTF16())
 }
 
 // Hash returns a hash of the code units, the same for either representation; it
@@ -228,20 +234,168 @@ func (s *String) Hash() uint32 {
 	if h := atomic.LoadUint32(&s.hash); h != 0 {
 		return h
 	}
-	h := uint32(2166136261)
+	var h64 uint64
 	if s.IsLatin1() {
-		for i := 0; i < len(s.data); i++ {
-			h = (h ^ uint32(s.data[i])) * 16777619
-		}
+		h64 = jsstring.HashLatin1(jsstring.Bytes(s.data), 0)
 	} else {
-		for _, u := range s.UTF16() {
-			h = (h ^ uint32(u)) * 16777619
-		}
+		h64 = jsstring.HashUTF16(s.UTF16(), 0)
 	}
-	h ^= h >> 15
+	h := uint32(h64 ^ h64>>32)
 	if h == 0 {
 		h = 1
 	}
 	atomic.StoreUint32(&s.hash, h)
 	return h
+}
+
+// Compare orders by code units: -1, 0 or 1.
+func (s *String) Compare(t *String) int {
+	sl, tl := s.IsLatin1(), t.IsLatin1()
+	switch {
+	case sl && tl:
+		return jsstring.CompareLatin1(jsstring.Bytes(s.data), jsstring.Bytes(t.data))
+	case sl:
+		return jsstring.Compare(jsstring.Bytes(s.data), t.UTF16())
+	case tl:
+		return jsstring.Compare(s.UTF16(), jsstring.Bytes(t.data))
+	}
+	return jsstring.Compare(s.UTF16(), t.UTF16())
+}
+
+// Bytes returns the units of a Latin-1 string as bytes, not to be changed; see
+// IsLatin1.
+func (s *String) Bytes() []byte { return jsstring.Bytes(s.data) }
+
+// FromGo returns the string for Go text in UTF-8 (or WTF-8: encoded surrogates
+// become lone ones).
+func FromGo(s string) *String {
+	if jsstring.IsASCII(jsstring.Bytes(s)) {
+		return Latin1(s)
+	}
+	narrow, wide := jsstring.DecodeWTF8(jsstring.Bytes(s))
+	return FromUnits(narrow, wide)
+}
+
+// FromUnits returns the string of the pair that package jsstring's functions
+// give: wide, or narrow where wide is nil. The slice is kept.
+func FromUnits(narrow []byte, wide []uint16) *String {
+	if wide != nil {
+		return UTF16(wide)
+	}
+	return FromLatin1Bytes(narrow)
+}
+
+// FromLatin1Bytes returns the string whose units are the bytes of b, which it keeps.
+func FromLatin1Bytes(b []byte) *String {
+	if len(b) <= 1 {
+		if len(b) == 0 {
+			return &emptyString
+		}
+		return &oneUnit[b[0]]
+	}
+	return Latin1(unsafe.String(&b[0], len(b)))
+}
+
+// Go returns the text in WTF-8, which is UTF-8 where no surrogate is lone.
+func (s *String) Go() string {
+	if s.IsLatin1() {
+		if b := jsstring.Bytes(s.data); !jsstring.IsASCII(b) {
+			return string(jsstring.AppendWTF8(nil, b))
+		}
+		return s.data
+	}
+	return string(jsstring.AppendWTF8(nil, s.UTF16()))
+}
+
+// ToUTF8 returns the text in UTF-8, lone surrogates replaced by U+FFFD.
+func (s *String) ToUTF8() string {
+	if s.IsLatin1() {
+		return s.Go()
+	}
+	return string(jsstring.AppendUTF8(nil, s.UTF16()))
+}
+
+// AppendUnits appends the code units of s to dst.
+func (s *String) AppendUnits(dst []uint16) []uint16 {
+	if s.IsLatin1() {
+		return jsstring.AppendUTF16(dst, jsstring.Bytes(s.data))
+	}
+	return append(dst, s.UTF16()...)
+}
+
+// oneUnit holds the strings of one Latin-1 unit; they share one text.
+var oneUnit = makeOneUnit()
+
+func makeOneUnit() (t [256]String) {
+	var all [256]byte
+	for i := range all {
+		all[i] = byte(i)
+	}
+	units := string(all[:])
+	for i := range t {
+		t[i] = StaticLatin1(units[i : i+1])
+	}
+	return
+}
+
+// StringBuilder assembles a string; it is narrow until a wide unit comes. The
+// zero value is ready to use.
+type StringBuilder struct {
+	narrow []byte
+	wide   []uint16
+	isWide bool
+}
+
+// Len returns the number of units written.
+func (b *StringBuilder) Len() int {
+	if b.isWide {
+		return len(b.wide)
+	}
+	return len(b.narrow)
+}
+
+func (b *StringBuilder) widen() {
+	b.wide = jsstring.AppendUTF16(make([]uint16, 0, 2*len(b.narrow)+16), b.narrow)
+	b.narrow, b.isWide = nil, true
+}
+
+// WriteUnit appends one code unit.
+func (b *StringBuilder) WriteUnit(u uint16) {
+	if !b.isWide {
+		if u < 256 {
+			b.narrow = append(b.narrow, byte(u))
+			return
+		}
+		b.widen()
+	}
+	b.wide = append(b.wide, u)
+}
+
+// WriteASCII appends Go text that is ASCII.
+func (b *StringBuilder) WriteASCII(s string) {
+	if b.isWide {
+		b.wide = jsstring.AppendUTF16(b.wide, jsstring.Bytes(s))
+		return
+	}
+	b.narrow = append(b.narrow, s...)
+}
+
+// Write appends s.
+func (b *StringBuilder) Write(s *String) {
+	if s.IsLatin1() {
+		b.WriteASCII(s.data)
+		return
+	}
+	if !b.isWide {
+		b.widen()
+	}
+	b.wide = append(b.wide, s.UTF16()...)
+}
+
+// String returns what was written; the builder must not be used any more.
+func (b *StringBuilder) String() *String {
+	if b.isWide {
+		return UTF16(b.wide)
+	}
+	return FromLatin1Bytes(b.narrow)
 }

@@ -5,7 +5,64 @@ package jsrt
 type Throw struct{ Value Value }
 
 // Error makes an uncaught Throw readable in a Go crash.
-func (t *Throw) Error() string { return "uncaught JavaScript exception" }
+func (t *Throw) Error() string { return "uncaught JavaScript exception: " + t.text() }
+
+func (t *Throw) text() (s string) {
+	defer func() {
+		if recover() != nil {
+			s = "?"
+		}
+	}()
+	v := t.Value
+	if o := v.AsObject(); o != nil {
+		if e, ok := o.shape.find(KeyMessage.p); ok && e.attr&(IsAccessor|MayBeLazy) == 0 {
+			if m := *o.slotPtr(e.slot); m.IsString() {
+				return m.Str().Go()
+			}
+		}
+	}
+	return displayPrimitive(v)
+}
 
 // ThrowValue throws v; it does not return.
 func ThrowValue(v Value) Value { panic(&Throw{v}) }
+
+// Mark is the state of the realm's stacks where a try statement begins.
+type Mark struct {
+	args  int
+	depth int
+}
+
+// Mark notes the state of the realm's stacks.
+func (r *Realm) Mark() Mark { return Mark{len(r.args), r.Depth} }
+
+// Recover is the deferred call of a try region: it stores a JavaScript exception
+// that is on its way and takes the realm's stacks back to m. Other panics go on.
+//
+//	defer jsrt.Recover(r, r.Mark(), &exception)
+func Recover(r *Realm, m Mark, exception **Throw) {
+	if x := recover(); x != nil {
+		*exception = r.caught(m, x)
+	}
+}
+
+// caught tells a JavaScript exception from a fault, which it throws again.
+func (r *Realm) caught(m Mark, x any) *Throw {
+	t, ok := x.(*Throw)
+	if !ok {
+		panic(x)
+	}
+	if len(r.args) > m.args {
+		r.popArgs(m.args)
+	}
+	r.Depth = m.depth
+	r.NewTarget = nil
+	return t
+}
+
+// Try runs f and returns the exception that it threw, or nil.
+func (r *Realm) Try(f func()) (t *Throw) {
+	defer Recover(r, r.Mark(), &t)
+	f()
+	return nil
+}

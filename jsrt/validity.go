@@ -1,5 +1,7 @@
 package jsrt
 
+import "weak"
+
 // Validity tells an inline cache whether what it read from a prototype chain
 // still holds: no object on the chain has gained, lost or reconfigured a
 // property or changed its own prototype since.
@@ -10,33 +12,42 @@ func (v *Validity) OK() bool { return v.ok }
 
 // prototypeInfo is kept for each object that is the prototype of another.
 type prototypeInfo struct {
-	cell  *Validity // nil: nobody relies on the chain that starts here
-	users []*Object // prototypes whose own prototype is this object
+	cell  *Validity              // nil: nobody relies on the chain that starts here
+	users []weak.Pointer[Object] // prototypes whose own prototype is this object and whose chain somebody relies on
+	// linked: this object is among the users of its own prototype
+	linked  bool
+	roots   []*Shape          // empty shapes of objects that have this prototype
+	adopted map[*Shape]*Shape // shapes of objects that got this prototype later, by what they had before
 }
 
 // markPrototype notes that o is some object's prototype: it gets a shape of its
 // own, and changes to it revoke validity cells from then on.
-func (o *Object) markPrototype() {
-	if o.shape.flags&shapeIsPrototype != 0 {
+func (o *Object) markPrototype(r *Realm) {
+	s := o.shape
+	if s.flags&shapeIsPrototype != 0 {
 		return
 	}
-	if o.shape.flags&shapeLazyFunction != 0 {
+	if s.flags&shapeLazyFunction != 0 {
 		o.materializeFunction()
+		s = o.shape
 	}
-	if o.shape.flags&shapeUnique != 0 {
-		s := o.shape.derive()
+	if s.flags&shapeUnique != 0 {
+		s = s.derive()
 		s.flags |= shapeIsPrototype
-		o.shape = s
-		return
+	} else {
+		s = s.unique(shapeIsPrototype)
 	}
-	o.shape = o.shape.unique(shapeIsPrototype)
+	o.shape = s
+	if s.ops != nil && s.ops.indexExotic() || !o.elements().empty() {
+		r.agent.protoElems = true
+	}
 }
 
 // chainValidity returns the cell that stays OK while no object from o upwards
 // changes; o is the prototype that a cached lookup starts with (nil: a null
 // prototype, always valid). ok is false where a chain cannot be watched (a proxy
 // or another object with its own [[GetPrototypeOf]] or [[Get]]).
-func chainValidity(o *Object) (cell *Validity, ok bool) {
+func chainValidity(r *Realm, o *Object) (cell *Validity, ok bool) {
 	if o == nil {
 		return &alwaysValid, true
 	}
@@ -45,13 +56,16 @@ func chainValidity(o *Object) (cell *Validity, ok bool) {
 			return nil, false
 		}
 	}
-	info := o.protoInfo()
+	info := o.protoInfo(r)
 	if info.cell == nil {
 		info.cell = &Validity{ok: true}
 		for p := o; p.shape.proto != nil; p = p.shape.proto {
-			if !p.shape.proto.protoInfo().addUser(p) {
+			pi := p.protoInfo(r)
+			if pi.linked {
 				break
 			}
+			pi.linked = true
+			p.shape.proto.protoInfo(r).addUser(p)
 		}
 	}
 	return info.cell, true
@@ -59,19 +73,25 @@ func chainValidity(o *Object) (cell *Validity, ok bool) {
 
 var alwaysValid = Validity{ok: true}
 
-func (info *prototypeInfo) addUser(u *Object) bool {
-	for _, x := range info.users {
-		if x == u {
-			return false
+// addUser notes u, which is not noted yet. The list is weak, so that prototypes
+// made and dropped all the time do not pile up.
+func (info *prototypeInfo) addUser(u *Object) {
+	if n := len(info.users); n >= 64 && n&(n-1) == 0 {
+		live := info.users[:0]
+		for _, w := range info.users {
+			if w.Value() != nil {
+				live = append(live, w)
+			}
 		}
+		clear(info.users[len(live):])
+		info.users = live
 	}
-	info.users = append(info.users, u)
-	return true
+	info.users = append(info.users, weak.Make(u))
 }
 
 // protoInfo returns what is kept for the prototype o.
-func (o *Object) protoInfo() *prototypeInfo {
-	o.markPrototype()
+func (o *Object) protoInfo(r *Realm) *prototypeInfo {
+	o.markPrototype(r)
 	if o.shape.info == nil {
 		o.shape.info = &prototypeInfo{}
 	}
@@ -92,8 +112,13 @@ func (info *prototypeInfo) invalidate() {
 	}
 	users := info.users
 	info.users = nil
-	for _, u := range users {
+	for _, w := range users {
+		u := w.Value()
+		if u == nil {
+			continue
+		}
 		if ui := u.shape.info; ui != nil {
+			ui.linked = false
 			ui.invalidate()
 		}
 	}

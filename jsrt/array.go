@@ -1,0 +1,304 @@
+package jsrt
+
+import (
+	"math"
+	"unsafe"
+)
+
+// Array is an Array exotic object (§10.4.2). Dense elements past len(dense) up to
+// length are holes; len(dense) never exceeds length.
+type Array struct {
+	Object
+	Elements
+	length uint32
+}
+
+func (o *Object) ptr() unsafe.Pointer { return unsafe.Pointer(o) }
+
+// AsArray returns the array that v is, or nil; a proxy of one is not.
+func (v Value) AsArray() *Array {
+	if v.shape().class == ClassArray {
+		return (*Array)(v.p)
+	}
+	return nil
+}
+
+// Arr returns the array a as a value.
+func Arr(a *Array) Value { return Value{p: unsafe.Pointer(a)} }
+
+// Len returns the length property.
+func (a *Array) Len() int { return int(a.length) }
+
+// Dense returns the elements if all of 0 … length-1 are in a slice (empty values
+// are holes), else nil. The slice is the array's own.
+func (a *Array) Dense() ([]Value, bool) {
+	return a.dense, uint32(len(a.dense)) == a.length
+}
+
+// At returns element i if it is an own data element in the dense part, else the
+// empty value.
+func (a *Array) At(i int) Value {
+	if uint(i) < uint(len(a.dense)) {
+		return a.dense[i]
+	}
+	return Value{}
+}
+
+// IsPlain reports that reading and writing elements is just that: no frozen
+// elements, and no prototype with indexed properties shows through holes.
+func (a *Array) IsPlain(r *Realm) bool {
+	return a.shape.flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 && a.sparse == nil && !r.agent.protoElems
+}
+
+// ProtoElements reports that some prototype object has indexed properties, so
+// that a hole may show one.
+func (r *Realm) ProtoElements() bool { return r.agent.protoElems }
+
+// SetDense replaces the elements of a plain array.
+func (a *Array) SetDense(elems []Value) {
+	a.dense, a.length = elems, uint32(len(elems))
+}
+
+// arrayOps are the internal methods of arrays.
+var arrayOps ObjectOps
+
+// It is set here, since the methods refer to it in turn.
+var _ = arrayOps.set(ObjectOps{
+	GetOwnProperty:    arrayGetOwnProperty,
+	DefineOwnProperty: arrayDefineOwnProperty,
+	Delete:            arrayDelete,
+	OwnPropertyKeys:   arrayOwnPropertyKeys,
+	CacheableNamed:    true,
+	NamedExotic:       isLengthKey,
+})
+
+func isLengthKey(k PropertyKey) bool { return k == KeyLength }
+
+// NewArray returns an empty array.
+func NewArray(r *Realm) *Array {
+	return &Array{Object: Object{shape: r.arrayShape}}
+}
+
+// NewArrayCap returns an empty array with room for n elements.
+func NewArrayCap(r *Realm, n int) *Array {
+	a := &Array{Object: Object{shape: r.arrayShape}}
+	a.dense = make([]Value, 0, n)
+	return a
+}
+
+// NewArrayFrom returns the array of the given elements (CreateArrayFromList,
+// §7.3.18), whose slice it keeps. Empty values are holes.
+func NewArrayFrom(r *Realm, elems []Value) *Array {
+	a := &Array{Object: Object{shape: r.arrayShape}, length: uint32(len(elems))}
+	a.dense = elems
+	return a
+}
+
+// NewArrayOf returns the array of copies of the given elements.
+func NewArrayOf(r *Realm, elems ...Value) *Array {
+	return NewArrayFrom(r, append(make([]Value, 0, len(elems)), elems...))
+}
+
+// Arrays of few elements are one allocation.
+type (
+	array1 struct {
+		Array
+		e [1]Value
+	}
+	array2 struct {
+		Array
+		e [2]Value
+	}
+	array3 struct {
+		Array
+		e [3]Value
+	}
+	array4 struct {
+		Array
+		e [4]Value
+	}
+)
+
+// NewArray1 returns [a].
+func NewArray1(r *Realm, a Value) *Array {
+	x := &array1{e: [1]Value{a}}
+	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
+	return &x.Array
+}
+
+// NewArray2 returns [a, b].
+func NewArray2(r *Realm, a, b Value) *Array {
+	x := &array2{e: [2]Value{a, b}}
+	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
+	return &x.Array
+}
+
+// NewArray3 returns [a, b, c].
+func NewArray3(r *Realm, a, b, c Value) *Array {
+	x := &array3{e: [3]Value{a, b, c}}
+	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
+	return &x.Array
+}
+
+// NewArray4 returns [a, b, c, d].
+func NewArray4(r *Realm, a, b, c, d Value) *Array {
+	x := &array4{e: [4]Value{a, b, c, d}}
+	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
+	return &x.Array
+}
+
+// eagerLength is up to which length `new Array(n)` reserves its elements.
+const eagerLength = 1 << 24
+
+// ArrayCreate is §10.4.2.2; a nil proto is %Array.prototype%.
+func ArrayCreate(r *Realm, length float64, proto *Object) *Array {
+	// 1. If length > 2³² - 1, throw a RangeError exception.
+	if length > math.MaxUint32 {
+		panic(r.RangeError("Invalid array length"))
+	}
+	a := &Array{Object: Object{shape: r.arrayShape}}
+	if proto != nil && proto != r.arrayShape.proto {
+		a.shape = r.RootShape(ClassArray, proto, &arrayOps, 0)
+	}
+	a.setLength(uint32(length))
+	return a
+}
+
+// setLength sets the length of an array without elements from n on.
+func (a *Array) setLength(n uint32) {
+	a.length = n
+	if cap(a.dense) == 0 && n > 0 && n <= eagerLength && a.sparse == nil {
+		a.dense = make([]Value, 0, n)
+	}
+}
+
+// Push appends v, as Array.prototype.push does with one argument on an array of
+// this realm; ok is false where the slow way must be taken.
+func (a *Array) Push(r *Realm, v Value) bool {
+	if uint32(len(a.dense)) == a.length && a.shape.flags&shapeNoAppend == 0 &&
+		!r.agent.protoElems && a.length < math.MaxUint32-1 && a.sparse == nil {
+		a.dense = append(a.dense, v)
+		a.length++
+		return true
+	}
+	return false
+}
+
+// Append appends v to an array that the runtime has just made itself.
+func (a *Array) Append(v Value) {
+	a.dense = append(a.dense, v)
+	a.length++
+}
+
+// AppendHole appends a hole, for array literals with elisions.
+func (a *Array) AppendHole() {
+	a.dense = append(a.dense, Value{})
+	a.length++
+}
+
+// AppendAll appends the values of an iterable, for spread elements; what names it
+// in messages.
+func (a *Array) AppendAll(r *Realm, iterable Value, what string) {
+	a.dense = r.appendIterable(a.dense, iterable, what)
+	a.length = uint32(len(a.dense))
+}
+
+// arrayGetOwnProperty is the ordinary method and the length property.
+func arrayGetOwnProperty(r *Realm, o *Object, k PropertyKey) (Property, bool) {
+	if k == KeyLength {
+		attr := Writable
+		if o.shape.flags&shapeLengthReadOnly != 0 {
+			attr = 0
+		}
+		return Property{Num(float64((*Array)(o.ptr()).length)), attr}, true
+	}
+	return OrdinaryGetOwnProperty(r, o, k)
+}
+
+// arrayDefineOwnProperty is §10.4.2.1.
+func arrayDefineOwnProperty(r *Realm, o *Object, k PropertyKey, d *PropertyDescriptor) bool {
+	a := (*Array)(o.ptr())
+	if k == KeyLength {
+		return arraySetLength(r, a, d)
+	}
+	if !k.IsIndex() {
+		return OrdinaryDefineOwnProperty(r, o, k, d)
+	}
+	// 2.f. If index ≥ length and length is not writable, return false.
+	i := k.Index()
+	if i >= a.length && o.shape.flags&shapeLengthReadOnly != 0 {
+		return false
+	}
+	if !OrdinaryDefineOwnProperty(r, o, k, d) {
+		return false
+	}
+	if i >= a.length {
+		a.length = i + 1
+	}
+	return true
+}
+
+// arraySetLength is ArraySetLength (§10.4.2.4).
+func arraySetLength(r *Realm, a *Array, d *PropertyDescriptor) bool {
+	o := &a.Object
+	newLen := a.length
+	if d.Has&HasValue != 0 {
+		// 3-5. ToUint32 and ToNumber, in this order, and compare.
+		newLen = ToUint32(r, d.Value)
+		if n := ToNumber(r, d.Value); float64(newLen) != n {
+			panic(r.RangeError("Invalid array length"))
+		}
+	}
+	// 10. ValidateAndApplyPropertyDescriptor for { writable, not enumerable, not configurable }.
+	readOnly := o.shape.flags&shapeLengthReadOnly != 0
+	if d.IsAccessor() || d.Has&HasConfigurable != 0 && d.Attrs&Configurable != 0 ||
+		d.Has&HasEnumerable != 0 && d.Attrs&Enumerable != 0 {
+		return false
+	}
+	if readOnly && (d.Has&HasWritable != 0 && d.Attrs&Writable != 0 || newLen != a.length) {
+		return false
+	}
+	ok := true
+	if newLen < a.length {
+		reached := o.truncate(newLen)
+		ok = reached == newLen
+		a.length = reached
+	} else if newLen > a.length {
+		a.setLength(newLen)
+	}
+	if d.Has&HasWritable != 0 && d.Attrs&Writable == 0 {
+		o.setFlags(shapeLengthReadOnly)
+	}
+	return ok
+}
+
+func arrayDelete(r *Realm, o *Object, k PropertyKey) bool {
+	if k == KeyLength {
+		return false
+	}
+	return OrdinaryDelete(r, o, k)
+}
+
+func arrayOwnPropertyKeys(r *Realm, o *Object) []PropertyKey {
+	keys := o.elements().appendKeys(make([]PropertyKey, 0, len((*Array)(o.ptr()).dense)+1))
+	keys = append(keys, KeyLength)
+	return o.appendNamedKeys(keys)
+}
+
+// IsArray is §7.2.2.
+func IsArray(r *Realm, v Value) bool {
+	for {
+		switch v.shape().class {
+		case ClassArray:
+			return true
+		case ClassProxy:
+			p := (*Proxy)(v.p)
+			if p.handler == nil {
+				panic(r.TypeError("Cannot perform 'IsArray' on a proxy that has been revoked"))
+			}
+			v = Obj(p.target)
+		default:
+			return false
+		}
+	}
+}

@@ -1,0 +1,349 @@
+package jsrt
+
+// [[Construct]]: new expressions, super calls, Construct(F, args, newTarget).
+
+// compiledConstructor selects, among the flags, those for which the entries do
+// what [[Construct]] asks for.
+const compiledConstructor = CodeConstructor | CodeBuiltin | CodeBound
+
+// New0 … New4 are `new f(…)`; what is the source text of f for messages.
+func New0(r *Realm, f Value, what string) Value {
+	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
+		this := fn.beginNew(fn)
+		return fn.endNew(this, fn.Code.Call0(fn, this))
+	}
+	return r.newSlow(f, what, nil)
+}
+
+func New1(r *Realm, f, a Value, what string) Value {
+	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
+		this := fn.beginNew(fn)
+		return fn.endNew(this, fn.Code.Call1(fn, this, a))
+	}
+	return r.newSlow(f, what, []Value{a})
+}
+
+func New2(r *Realm, f, a, b Value, what string) Value {
+	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
+		this := fn.beginNew(fn)
+		return fn.endNew(this, fn.Code.Call2(fn, this, a, b))
+	}
+	return r.newSlow(f, what, []Value{a, b})
+}
+
+func New3(r *Realm, f, a, b, c Value, what string) Value {
+	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
+		this := fn.beginNew(fn)
+		return fn.endNew(this, fn.Code.Call3(fn, this, a, b, c))
+	}
+	return r.newSlow(f, what, []Value{a, b, c})
+}
+
+func New4(r *Realm, f, a, b, c, d Value, what string) Value {
+	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
+		this := fn.beginNew(fn)
+		return fn.endNew(this, fn.Code.Call4(fn, this, a, b, c, d))
+	}
+	return r.newSlow(f, what, []Value{a, b, c, d})
+}
+
+// NewV is `new f(...args)`.
+func NewV(r *Realm, f Value, args []Value, what string) Value {
+	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
+		this := fn.beginNew(fn)
+		return fn.endNew(this, fn.callEntry(this, args))
+	}
+	return r.newSlow(f, what, args)
+}
+
+func (r *Realm) newSlow(f Value, what string, args []Value) Value {
+	if !IsConstructor(f) {
+		if what == "" {
+			what = r.Display(f)
+		}
+		panic(r.TypeError(what + " is not a constructor"))
+	}
+	return Construct(r, f.Object(), args, f.Object())
+}
+
+// Construct is §7.3.15; f is a constructor.
+func Construct(r *Realm, f *Object, args []Value, newTarget *Object) Value {
+	if newTarget == nil {
+		newTarget = f
+	}
+	if f.shape.class == ClassProxy {
+		return f.proxy().construct(r, f, args, newTarget)
+	}
+	fn := (*Function)(f.ptr())
+	d := r.enter()
+	var v Value
+	if fn.Code.New != nil {
+		v = fn.Code.New(fn, args, newTarget)
+	} else {
+		this := fn.beginSuper(newTarget)
+		v = fn.endNew(this, fn.callEntry(this, args))
+	}
+	r.Depth = d
+	return v
+}
+
+// beginNew is [[Construct]] (§10.2.2) up to the call: it returns this, empty for
+// a derived class, and hands over new.target.
+func (fn *Function) beginNew(newTarget *Function) Value {
+	flags := fn.Code.Flags
+	if flags&(CodeDerived|CodeUsesNewTarget) != 0 {
+		if flags&CodeUsesNewTarget != 0 {
+			fn.Inst.Realm.NewTarget = &newTarget.Object
+		}
+		if flags&CodeDerived != 0 {
+			return Value{}
+		}
+	}
+	if o := fn.allocThis(newTarget); o != nil {
+		return Obj(o)
+	}
+	return Obj(OrdinaryCreateFromConstructor(fn.Inst.Realm, &newTarget.Object, ObjectPrototype))
+}
+
+// beginSuper is beginNew for any newTarget.
+func (fn *Function) beginSuper(newTarget *Object) Value {
+	if newTarget.shape.class == ClassFunction {
+		return fn.beginNew((*Function)(newTarget.ptr()))
+	}
+	this := Value{}
+	if fn.Code.Flags&CodeDerived == 0 {
+		this = Obj(OrdinaryCreateFromConstructor(fn.Inst.Realm, newTarget, ObjectPrototype))
+	}
+	if fn.Code.Flags&CodeUsesNewTarget != 0 {
+		fn.Inst.Realm.NewTarget = newTarget
+	}
+	return this
+}
+
+// endNew is [[Construct]] after the call, which gave v.
+func (fn *Function) endNew(this, v Value) Value {
+	if this.IsEmpty() || v.IsObject() {
+		return v
+	}
+	if o := this.Object(); o.more != nil {
+		learnSize(o)
+	}
+	return this
+}
+
+// callEntry calls the entry for the number of args.
+func (fn *Function) callEntry(this Value, args []Value) Value {
+	switch len(args) {
+	case 0:
+		return fn.Code.Call0(fn, this)
+	case 1:
+		return fn.Code.Call1(fn, this, args[0])
+	case 2:
+		return fn.Code.Call2(fn, this, args[0], args[1])
+	case 3:
+		return fn.Code.Call3(fn, this, args[0], args[1], args[2])
+	}
+	return fn.Code.CallV(fn, this, args)
+}
+
+// function returns o as a Function, or nil.
+func (o *Object) function() *Function {
+	if o.shape.class == ClassFunction {
+		return (*Function)(o.ptr())
+	}
+	return nil
+}
+
+// TakeNewTarget returns new.target in the prologue of code with
+// CodeUsesNewTarget: undefined (nil) for a call.
+func (r *Realm) TakeNewTarget() *Object {
+	t := r.NewTarget
+	r.NewTarget = nil
+	return t
+}
+
+// ClassCalled throws the TypeError for calling a class constructor.
+func ClassCalled(fn *Function) {
+	r := fn.Realm()
+	panic(r.TypeError("Class constructor " + r.functionName(fn) + " cannot be invoked without 'new'"))
+}
+
+// allocThis is OrdinaryCreateFromConstructor(newTarget, %Object.prototype%) in
+// step 5 of [[Construct]] (§10.2.2) of fn. It returns nil where newTarget is not
+// a plain function with a prototype property of its own.
+func (fn *Function) allocThis(newTarget *Function) *Object {
+	if newTarget == nil {
+		return nil
+	}
+	x := newTarget.extra
+	if x == nil || x.constructShape == nil || x.constructProto != newTarget.more.slots[prototypeSlot].p {
+		s := newTarget.initialShape(fn)
+		if s == nil {
+			return nil
+		}
+		x = newTarget.extra
+	}
+	return x.objects.alloc(x.constructShape)
+}
+
+// initialShape finds and remembers the shape of the objects that newTarget makes.
+func (newTarget *Function) initialShape(fn *Function) *Shape {
+	f := newTarget.Code.Flags
+	if f&CodeConstructor == 0 || f&(CodeBuiltin|CodeBound) != 0 {
+		return nil
+	}
+	r := newTarget.Realm()
+	e, ok := newTarget.findNamed(KeyPrototype.p)
+	if !ok || e.slot != prototypeSlot {
+		return nil
+	}
+	v := newTarget.getSlot(r, e)
+	proto := v.AsObject()
+	if proto == nil {
+		// the value is a primitive: %Object.prototype% of newTarget's realm
+		proto = r.Intrinsic(ObjectPrototype)
+	}
+	x := newTarget.ensureExtra()
+	x.constructProto = v.p
+	x.constructShape = r.RootShape(ClassObject, proto, nil, capacityFor(max(x.constructHint, newTarget.slotHint())))
+	x.objects = slab{}
+	return x.constructShape
+}
+
+// slotHint adds up the properties that the constructors of a class chain assign.
+func (fn *Function) slotHint() int {
+	n := 0
+	for f := fn; f != nil; {
+		n += f.Code.Hint
+		if f.Code.Flags&CodeDerived == 0 || f.shape.proto == nil {
+			break
+		}
+		f = f.shape.proto.function()
+	}
+	if n == 0 {
+		n = 4
+	}
+	return n
+}
+
+// learnSize notes that an instance outgrew its inline slots, so that later ones
+// get more. The function that made it is the constructor of its prototype.
+func learnSize(o *Object) {
+	s := o.shape
+	if s.class != ClassObject || len(o.more.slots) == 0 || s.flags&shapeUnique != 0 ||
+		s.inlineCap >= maxInline || s.proto == nil {
+		return
+	}
+	e, ok := s.proto.shape.find(KeyConstructor.p)
+	if !ok || e.attr&(IsAccessor|MayBeLazy) != 0 {
+		return
+	}
+	fn := s.proto.slotPtr(e.slot).AsFunction()
+	if fn == nil || fn.extra == nil || fn.extra.constructShape == nil || fn.extra.constructShape.proto != s.proto {
+		return
+	}
+	x := fn.extra
+	x.constructHint = max(x.constructHint, int(s.count))
+	if c := capacityFor(x.constructHint); c > x.constructShape.inlineCap {
+		x.constructShape = fn.Realm().RootShape(ClassObject, s.proto, nil, c)
+		x.objects = slab{}
+	}
+}
+
+// SuperConstructor is GetSuperConstructor and the check of step 4 of a super
+// call (§13.3.7.1): active is the function whose code holds it.
+func SuperConstructor(r *Realm, active *Function) *Object {
+	p := GetPrototypeOf(r, &active.Object)
+	if p == nil || !IsConstructor(Obj(p)) {
+		what := "null"
+		if p != nil {
+			what = r.Display(Obj(p))
+		}
+		name := r.functionName(active)
+		if name == "" {
+			name = "anonymous class"
+		} else {
+			name = "class '" + name + "'"
+		}
+		panic(r.TypeError("Super constructor " + what + " of " + name + " is not a constructor"))
+	}
+	return p
+}
+
+// SuperCallV is super(...args): it returns the object that is this from now on.
+// The caller binds it and initialises the fields of active.
+func SuperCallV(r *Realm, active *Function, newTarget *Object, args []Value) Value {
+	return Construct(r, SuperConstructor(r, active), args, newTarget)
+}
+
+// SuperCall0 … SuperCall4 are SuperCallV with that many arguments.
+func SuperCall0(r *Realm, active *Function, newTarget *Object) Value {
+	if fn := active.superFunction(); fn != nil {
+		this := fn.beginSuper(newTarget)
+		return fn.endNew(this, fn.Code.Call0(fn, this))
+	}
+	return SuperCallV(r, active, newTarget, nil)
+}
+
+func SuperCall1(r *Realm, active *Function, newTarget *Object, a Value) Value {
+	if fn := active.superFunction(); fn != nil {
+		this := fn.beginSuper(newTarget)
+		return fn.endNew(this, fn.Code.Call1(fn, this, a))
+	}
+	return SuperCallV(r, active, newTarget, []Value{a})
+}
+
+func SuperCall2(r *Realm, active *Function, newTarget *Object, a, b Value) Value {
+	if fn := active.superFunction(); fn != nil {
+		this := fn.beginSuper(newTarget)
+		return fn.endNew(this, fn.Code.Call2(fn, this, a, b))
+	}
+	return SuperCallV(r, active, newTarget, []Value{a, b})
+}
+
+func SuperCall3(r *Realm, active *Function, newTarget *Object, a, b, c Value) Value {
+	if fn := active.superFunction(); fn != nil {
+		this := fn.beginSuper(newTarget)
+		return fn.endNew(this, fn.Code.Call3(fn, this, a, b, c))
+	}
+	return SuperCallV(r, active, newTarget, []Value{a, b, c})
+}
+
+func SuperCall4(r *Realm, active *Function, newTarget *Object, a, b, c, d Value) Value {
+	if fn := active.superFunction(); fn != nil {
+		this := fn.beginSuper(newTarget)
+		return fn.endNew(this, fn.Code.Call4(fn, this, a, b, c, d))
+	}
+	return SuperCallV(r, active, newTarget, []Value{a, b, c, d})
+}
+
+// superFunction returns the compiled constructor that a super call in fn calls,
+// or nil.
+func (fn *Function) superFunction() *Function {
+	p := fn.shape.proto
+	if p != nil && p.shape.class == ClassFunction {
+		if f := (*Function)(p.ptr()); f.Code.Flags&compiledConstructor == CodeConstructor {
+			return f
+		}
+	}
+	return nil
+}
+
+// SetFields makes init the initialiser of the fields of fn's instances: a method
+// called with the instance as this.
+func (fn *Function) SetFields(init *Function) { fn.ensureExtra().fields = init }
+
+// InitializeInstanceElements is §7.3.34 for a class whose fields were given with
+// SetFields.
+func InitializeInstanceElements(fn *Function, this Value) {
+	if fn.extra != nil && fn.extra.fields != nil {
+		init := fn.extra.fields
+		init.Code.Call0(init, this)
+	}
+}
+
+// SetSource gives a class its own source range for toString.
+func (fn *Function) SetSource(text *SourceText, start, end int32) {
+	x := fn.ensureExtra()
+	x.source, x.start, x.end = text, start, end
+}

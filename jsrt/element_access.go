@@ -1,0 +1,246 @@
+package jsrt
+
+import (
+	"math"
+	"sync/atomic"
+	"unsafe"
+)
+
+// Computed member access, v[key].
+
+// GetElem is GetV(v, ToPropertyKey(key)) with its TypeErrors.
+func GetElem(r *Realm, v, key Value) Value {
+	if key.IsNumber() && v.shape().class == ClassArray {
+		f := key.Float()
+		if i := uint(f); float64(i) == f {
+			a := (*Array)(v.p)
+			if i < uint(len(a.dense)) && !a.dense[i].IsEmpty() {
+				return a.dense[i]
+			}
+		}
+	}
+	return getElemSlow(r, v, key)
+}
+
+// GetIndex is GetElem for a key known to be an integer.
+func GetIndex(r *Realm, v Value, i int) Value {
+	if v.shape().class == ClassArray {
+		a := (*Array)(v.p)
+		if uint(i) < uint(len(a.dense)) && !a.dense[i].IsEmpty() {
+			return a.dense[i]
+		}
+	}
+	return getElemSlow(r, v, Int(i))
+}
+
+func getElemSlow(r *Realm, v, key Value) Value {
+	switch v.Kind() {
+	case KindUndefined, KindNull:
+		panic(r.nullishElem(v, key, "read", "reading"))
+	case KindString:
+		if i, ok := indexOf(key); ok && i < v.Str().n {
+			return Str(FromCodeUnit(v.Str().At(int(i))))
+		}
+	case KindObject:
+		if i, ok := indexOf(key); ok {
+			return getIndexed(r, v, i)
+		}
+	}
+	k := keyFast(r, key)
+	if k.p == nil {
+		return GetV(r, v, k)
+	}
+	return getNamed(r, v, k)
+}
+
+// indexOf returns the array index that a Number is.
+func indexOf(key Value) (uint32, bool) {
+	if !key.IsNumber() {
+		return 0, false
+	}
+	f := key.Float()
+	i := uint32(f)
+	return i, float64(i) == f && i != math.MaxUint32
+}
+
+// getIndexed reads an indexed property of an object.
+func getIndexed(r *Realm, v Value, i uint32) Value {
+	o := (*Object)(v.p)
+	s := o.shape
+	if s.ops == nil || s.ops == &arrayOps {
+		e := o.elements()
+		if e != nil {
+			if x := e.at(i); !x.IsEmpty() {
+				return x
+			}
+			if e.sparse != nil {
+				if p, ok := e.sparse.m[i]; ok {
+					return propertyValue(r, p, v)
+				}
+			}
+		}
+		if !r.agent.protoElems {
+			return Undef()
+		}
+	} else if s.class == ClassTypedArray && s.ops.Get != nil {
+		return s.ops.Get(r, o, IndexKey(i), v)
+	}
+	return GetReceiver(r, o, IndexKey(i), v)
+}
+
+// keyFast is ToPropertyKey, quick for strings that were keys before.
+func keyFast(r *Realm, key Value) PropertyKey {
+	if key.IsString() {
+		s := key.Str()
+		if s.kind != rope {
+			if l := atomic.LoadPointer(&s.link); l != nil {
+				return PropertyKey{p: l}
+			}
+		}
+		return StringKey(s)
+	}
+	return ToPropertyKey(r, key)
+}
+
+// nullishElem is the TypeError for v[key] of undefined or null, before the key is
+// converted: V8 names it only if that runs no code.
+func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
+	m := "Cannot " + verb + " properties of " + displayPrimitive(v)
+	if !key.IsObject() {
+		m += " (" + ing + " '" + displayPrimitive(key) + "')"
+	}
+	return r.TypeError(m)
+}
+
+// SetElem is PutValue for v[key] = x.
+func SetElem(r *Realm, v, key, x Value, strict bool) {
+	if key.IsNumber() && v.shape().class == ClassArray {
+		f := key.Float()
+		if i := uint(f); float64(i) == f {
+			a := (*Array)(v.p)
+			if i < uint(len(a.dense)) && !a.dense[i].IsEmpty() && a.shape.flags&shapeElemsReadOnly == 0 {
+				a.dense[i] = x
+				return
+			}
+		}
+	}
+	setElemSlow(r, v, key, x, strict)
+}
+
+// SetIndex is SetElem for a key known to be an integer.
+func SetIndex(r *Realm, v Value, i int, x Value, strict bool) {
+	if v.shape().class == ClassArray {
+		a := (*Array)(v.p)
+		if uint(i) < uint(len(a.dense)) && !a.dense[i].IsEmpty() && a.shape.flags&shapeElemsReadOnly == 0 {
+			a.dense[i] = x
+			return
+		}
+	}
+	setElemSlow(r, v, Int(i), x, strict)
+}
+
+func setElemSlow(r *Realm, v, key, x Value, strict bool) {
+	if v.IsNullish() {
+		// the key is not converted before the base is checked
+		panic(r.nullishElem(v, key, "set", "setting"))
+	}
+	if i, ok := indexOf(key); ok && v.IsObject() {
+		setIndexed(r, v, i, x, strict)
+		return
+	}
+	k := keyFast(r, key)
+	if k.p != nil {
+		if e, ok := r.findSet(v, k); ok {
+			e.store(r, v, x)
+			return
+		}
+	}
+	SetV(r, v, k, x, strict)
+}
+
+// setIndexed writes an indexed property of an object.
+func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
+	o := (*Object)(v.p)
+	s := o.shape
+	switch {
+	case s.ops == &arrayOps:
+		a := (*Array)(v.p)
+		if a.sparse == nil && !r.agent.protoElems && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 {
+			if i == a.length && uint32(len(a.dense)) == i && i < math.MaxUint32-1 {
+				a.dense = append(a.dense, x)
+				a.length++
+				return
+			}
+			if a.reach(i) { // a hole, or behind the dense elements
+				a.dense[i] = x
+				if i >= a.length {
+					a.length = i + 1
+				}
+				return
+			}
+		}
+	case s.ops == nil && s.flags&(shapeNotExtensible|shapeElemsReadOnly|shapeIsPrototype) == 0 && !r.agent.protoElems:
+		e := &o.ensureMore().elements
+		if e.sparse == nil && s.flags&shapeElemsSealed == 0 && e.reach(i) {
+			e.dense[i] = x
+			return
+		}
+	case s.class == ClassTypedArray && s.ops.Set != nil:
+		s.ops.Set(r, o, IndexKey(i), x, v)
+		return
+	}
+	SetV(r, v, IndexKey(i), x, strict)
+}
+
+// DeleteElem is delete v[key] (§13.5.1.2).
+func DeleteElem(r *Realm, v, key Value, strict bool) bool {
+	if v.IsNullish() {
+		panic(r.TypeError("Cannot convert undefined or null to object"))
+	}
+	return DeleteProperty(r, v, ToPropertyKey(r, key), strict)
+}
+
+// DeleteProperty is delete v.key.
+func DeleteProperty(r *Realm, v Value, k PropertyKey, strict bool) bool {
+	if v.IsNullish() {
+		panic(r.TypeError("Cannot convert undefined or null to object"))
+	}
+	o := ToObject(r, v)
+	if Delete(r, o, k) {
+		return true
+	}
+	if strict {
+		if o.shape.class == ClassProxy {
+			panic(r.proxyError(KeyDeleteProperty, "trap returned falsish for property '"+k.Display()+"'"))
+		}
+		panic(r.TypeError("Cannot delete property '" + k.Display() + "' of " + r.Display(v)))
+	}
+	return false
+}
+
+// GetSuper is GetValue of super.key or super[key] (§13.3.7.2): home is the method's
+// [[HomeObject]].
+func GetSuper(r *Realm, home *Object, k PropertyKey, this Value) Value {
+	proto := GetPrototypeOf(r, home)
+	if proto == nil {
+		panic(r.nullishRead(Null, k))
+	}
+	return GetReceiver(r, proto, k, this)
+}
+
+// SetSuper is PutValue of a super reference.
+func SetSuper(r *Realm, home *Object, k PropertyKey, this, x Value, strict bool) {
+	proto := GetPrototypeOf(r, home)
+	if proto == nil {
+		panic(r.TypeError("Cannot set properties of null (setting '" + k.Display() + "')"))
+	}
+	if !SetReceiver(r, proto, k, x, this) && strict {
+		panic(r.setFailed(this, k))
+	}
+}
+
+// GetNamed is GetV for a key that is no array index, through the realm-wide
+// cache: for code that has no cache of its own.
+func GetNamed(r *Realm, v Value, name *String) Value {
+	return getNamed(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+}

@@ -1,0 +1,275 @@
+package jsrt
+
+import "unsafe"
+
+// SetIC caches writes of one named property that the objects have already.
+type SetIC struct {
+	shape *Shape // own writable data property in an inline slot
+	off   uintptr
+	poly  *polySet
+}
+
+// Set performs Set(v, key, x, strict) for any base value (PutValue of a property
+// reference, §6.2.5.6).
+func (ic *SetIC) Set(r *Realm, v Value, name *String, x Value, strict bool) {
+	if v.shape() == ic.shape {
+		*(*Value)(unsafe.Add(v.p, ic.off)) = x
+		return
+	}
+	ic.slow(r, v, name, x, strict)
+}
+
+func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
+	if ic.poly.set(r, v, x) {
+		return
+	}
+	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+	e, ok := r.findSet(v, k)
+	if !ok {
+		SetV(r, v, k, x, strict)
+		return
+	}
+	if e.kind == setInline && ic.shape == nil {
+		ic.shape, ic.off = e.shape, e.off
+	} else {
+		ic.poly = ic.poly.add(e)
+	}
+	e.store(r, v, x)
+}
+
+// AddIC caches writes that are expected to add the property, as the assignments
+// of a constructor do.
+type AddIC struct {
+	shape *Shape // objects of this shape …
+	to    *Shape // … get this one and the value …
+	off   uintptr
+	valid *Validity // … while no prototype minds
+	poly  *polySet
+}
+
+// Set performs Set(v, key, x, strict), as SetIC.Set does.
+func (ic *AddIC) Set(r *Realm, v Value, name *String, x Value, strict bool) {
+	if v.shape() == ic.shape && ic.valid.ok {
+		(*Cell)(v.p).shape = ic.to
+		*(*Value)(unsafe.Add(v.p, ic.off)) = x
+		return
+	}
+	ic.slow(r, v, name, x, strict)
+}
+
+func (ic *AddIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
+	if ic.poly.set(r, v, x) {
+		return
+	}
+	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+	e, ok := r.findSet(v, k)
+	if !ok {
+		SetV(r, v, k, x, strict)
+		return
+	}
+	ic.enter(e)
+	e.store(r, v, x)
+}
+
+// enter remembers e.
+func (ic *AddIC) enter(e setEntry) {
+	if e.kind == setAddInline && (ic.shape == nil || ic.shape == e.shape || !ic.valid.ok) {
+		ic.shape, ic.to, ic.off, ic.valid = e.shape, e.to, e.off, e.valid
+		return
+	}
+	ic.poly = ic.poly.add(e)
+}
+
+// Define performs CreateDataPropertyOrThrow(o, key, x): a field of a class, a
+// property of a literal.
+func (ic *AddIC) Define(r *Realm, o *Object, name *String, x Value) {
+	if o.shape == ic.shape {
+		o.shape = ic.to
+		*(*Value)(unsafe.Add(unsafe.Pointer(o), ic.off)) = x
+		return
+	}
+	ic.defineSlow(r, o, PropertyKey{p: unsafe.Pointer(Intern(name))}, x)
+}
+
+func (ic *AddIC) defineSlow(r *Realm, o *Object, k PropertyKey, x Value) {
+	v := Obj(o)
+	if ic.poly.set(r, v, x) {
+		return
+	}
+	if o.shape.cacheable(k) {
+		if _, found := o.findNamed(k.p); !found {
+			if e, ok := addEntry(o, k, WEC, &alwaysValid); ok {
+				ic.enter(e)
+				e.store(r, v, x)
+				return
+			}
+		}
+	}
+	CreateDataPropertyOrThrow(r, o, k, x)
+}
+
+// setKind says how a cached write is done.
+type setKind uint8
+
+const (
+	setInline    setKind = iota // own writable data property, inline slot at off
+	setOuter                    // … in more.slots[off]
+	setAddInline                // new property: shape to, inline slot at off, while valid
+	setAddOuter                 // … slot number off
+	setOwnSetter                // own accessor in slot off
+	setSetter                   // accessor of a prototype at *slot while valid
+)
+
+type setEntry struct {
+	shape *Shape
+	kind  setKind
+	off   uintptr
+	to    *Shape
+	slot  *Value
+	valid *Validity
+}
+
+func (e *setEntry) store(r *Realm, v, x Value) {
+	o := (*Object)(v.p)
+	switch e.kind {
+	case setInline:
+		*(*Value)(unsafe.Add(v.p, e.off)) = x
+	case setOuter:
+		o.more.slots[e.off] = x
+	case setAddInline:
+		o.shape = e.to
+		*(*Value)(unsafe.Add(v.p, e.off)) = x
+	case setAddOuter:
+		*o.growSlot(uint32(e.off), e.to.inlineCap) = x
+		o.shape = e.to
+	case setOwnSetter:
+		Call1(r, Obj(o.slotPtr(uint32(e.off)).accessor().Set), v, x)
+	case setSetter:
+		Call1(r, Obj(e.slot.accessor().Set), v, x)
+	}
+}
+
+type polySet struct {
+	n       int
+	mega    bool
+	entries [maxPoly]setEntry
+}
+
+func (p *polySet) set(r *Realm, v, x Value) bool {
+	if p == nil {
+		return false
+	}
+	s := v.shape()
+	for i := range p.entries[:p.n] {
+		if e := &p.entries[i]; e.shape == s {
+			if e.valid != nil && !e.valid.ok {
+				break
+			}
+			e.store(r, v, x)
+			return true
+		}
+	}
+	return false
+}
+
+func (p *polySet) add(e setEntry) *polySet {
+	if p == nil {
+		p = &polySet{}
+	}
+	if p.mega {
+		return p
+	}
+	for i := range p.entries[:p.n] {
+		if o := &p.entries[i]; o.shape == e.shape || o.valid != nil && !o.valid.ok {
+			*o = e
+			return p
+		}
+	}
+	if p.n == maxPoly {
+		p.mega = true
+		return p
+	}
+	p.entries[p.n] = e
+	p.n++
+	return p
+}
+
+// findSet finds how Set(v, k, x) is done for all objects of v's shape; ok is
+// false where it must be done the general way.
+func (r *Realm) findSet(v Value, k PropertyKey) (e setEntry, ok bool) {
+	if v.Kind() != KindObject {
+		return e, false
+	}
+	o := (*Object)(v.p)
+	if !o.shape.cacheable(k) {
+		return e, false
+	}
+	if p, found := o.findNamed(k.p); found {
+		e = setEntry{shape: o.shape, off: uintptr(p.slot)}
+		switch {
+		case p.attr&IsAccessor != 0:
+			e.kind = setOwnSetter
+			acc := o.getSlot(r, p).accessor()
+			// accessors in shared shapes differ from object to object
+			return e, acc.Set != nil && o.shape.flags&shapeUnique != 0
+		case p.attr&Writable == 0:
+			return e, false
+		case p.slot < o.shape.inlineCap:
+			e.kind, e.off = setInline, inlineBase+uintptr(p.slot)*unsafe.Sizeof(Value{})
+		default:
+			e.kind, e.off = setOuter, uintptr(p.slot-o.shape.inlineCap)
+		}
+		return e, true
+	}
+	if o.shape.flags&shapeDictionary != 0 {
+		return e, false
+	}
+	return r.protoSetEntry(o, k)
+}
+
+// protoSetEntry describes the write of a property that o itself lacks.
+func (r *Realm) protoSetEntry(o *Object, k PropertyKey) (e setEntry, ok bool) {
+	valid, ok := chainValidity(r, o.shape.proto)
+	if !ok {
+		return e, false
+	}
+	for p := o.shape.proto; p != nil; p = p.shape.proto {
+		if !p.shape.cacheable(k) {
+			return e, false
+		}
+		q, found := p.findNamed(k.p)
+		if !found {
+			continue
+		}
+		if q.attr&IsAccessor != 0 {
+			acc := p.getSlot(r, q).accessor()
+			if acc.Set == nil || !valid.ok {
+				return e, false
+			}
+			return setEntry{shape: o.shape, kind: setSetter, slot: p.slotPtr(q.slot), valid: valid}, true
+		}
+		if q.attr&Writable == 0 {
+			return e, false
+		}
+		break
+	}
+	return addEntry(o, k, WEC, valid)
+}
+
+// addEntry describes adding the named property k to objects of o's shape.
+func addEntry(o *Object, k PropertyKey, attr Attr, valid *Validity) (e setEntry, ok bool) {
+	if o.shape.flags&shapeLazyFunction != 0 {
+		o.materializeFunction()
+	}
+	s := o.shape
+	if s.flags&(shapeUnique|shapeNotExtensible) != 0 && !(k.isPrivate() && s.flags&shapeUnique == 0) || s.count >= dictionaryThreshold {
+		return e, false
+	}
+	e = setEntry{shape: s, to: s.child(k.p, attr), valid: valid}
+	if s.count < s.inlineCap {
+		e.kind, e.off = setAddInline, inlineBase+uintptr(s.count)*unsafe.Sizeof(Value{})
+	} else {
+		e.kind, e.off = setAddOuter, uintptr(s.count)
+	}
+	return e, true
+}

@@ -1,0 +1,105 @@
+package jsrt
+
+import (
+	"sync"
+	"sync/atomic"
+	"unsafe"
+)
+
+// internTable holds the one String that stands for each text as a property key:
+// an open-addressing hash table. It serves every agent of the process: static
+// keys of compiled code are interned on first use.
+type internTable struct {
+	mu    sync.RWMutex
+	slots []*String // length is a power of two
+	n     int
+}
+
+var interned internTable
+
+// Intern returns the one String that stands for this text as a property key.
+func Intern(s *String) *String {
+	if s.kind == rope {
+		s.flatten()
+	}
+	if l := atomic.LoadPointer(&s.link); l != nil {
+		return (*String)(l)
+	}
+	h := s.Hash()
+	interned.mu.RLock()
+	a, _ := interned.find(h, s)
+	interned.mu.RUnlock()
+	if a == nil {
+		a = interned.add(h, s)
+	}
+	atomic.StorePointer(&s.link, unsafe.Pointer(a))
+	return a
+}
+
+// find returns the entry equal to s, or nil and the place where it belongs.
+func (t *internTable) find(h uint32, s *String) (*String, uint32) {
+	if len(t.slots) == 0 {
+		return nil, 0
+	}
+	mask := uint32(len(t.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		a := t.slots[i]
+		if a == nil {
+			return nil, i
+		}
+		if a.hash == h && a.Equal(s) {
+			return a, i
+		}
+	}
+}
+
+func (t *internTable) add(h uint32, s *String) *String {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.slots == nil {
+		t.seed()
+	}
+	a, i := t.find(h, s)
+	if a != nil {
+		return a
+	}
+	if s.isSlice {
+		// a view would keep the whole text that it is cut from
+		c := s.compactCopy()
+		c.hash, c.link = h, unsafe.Pointer(c)
+		s = c
+	}
+	t.slots[i] = s
+	if t.n++; t.n*2 > len(t.slots) {
+		t.grow()
+	}
+	return s
+}
+
+// seed enters the atoms, which are keys from the start.
+func (t *internTable) seed() {
+	t.slots = make([]*String, 1024)
+	for i := range atoms {
+		a := &atoms[i]
+		_, at := t.find(a.Hash(), a)
+		t.slots[at] = a
+		atomic.StorePointer(&a.link, unsafe.Pointer(a))
+		t.n++
+	}
+}
+
+func (t *internTable) grow() {
+	old := t.slots
+	t.slots = make([]*String, 2*len(old))
+	mask := uint32(len(t.slots) - 1)
+	for _, a := range old {
+		if a == nil {
+			continue
+		}
+		i := a.hash & mask
+		for t.slots[i] != nil {
+			i = (i + 1) & mask
+		}
+		t.slots[i] = a
+	}
+}

@@ -1,0 +1,279 @@
+package jsrt
+
+import (
+	"runtime"
+	"strconv"
+	"unsafe"
+)
+
+// Stack traces. An error notes Go code addresses when it is made; they become
+// JavaScript positions when its stack property is first read.
+
+// GoFrame is one frame of Go code.
+type GoFrame struct {
+	Func string // as runtime.Frame has it, with the package path
+	File string
+	Line int
+}
+
+// Symbolizer translates a frame of compiled code; ok is false for a frame that
+// JavaScript does not see, such as those of the runtime. Generated code supplies
+// it from its position tables.
+type Symbolizer func(f GoFrame) (s StackFrame, ok bool)
+
+// StackFrame is a frame as JavaScript sees it.
+type StackFrame struct {
+	Function string // what stands before the position: "f", "Foo.bar", "new Foo", "async f", "" for anonymous
+	File     string
+	Line     int // 1-based; 0: unknown
+	Column   int
+	Name     string // the function's own name, for CallSite.getFunctionName
+	Type     string // the receiver's type, "" for a plain function
+	Eval     string // where the eval call is that made this code
+	Flags    FrameFlags
+}
+
+// FrameFlags tell what kind of call a StackFrame is.
+type FrameFlags uint8
+
+const (
+	FrameConstructor FrameFlags = 1 << iota
+	FrameAsync
+	FrameNative
+	FrameTopLevel
+	FrameInterpreted // stands for the next frame that Agent.InterpretedFrames gave
+)
+
+// stackCell is the value of the private slot: how far the stack property is.
+type stackCell struct {
+	shape  *Shape // lazyShape
+	pcs    []uintptr
+	interp any
+	limit  int
+	value  Value // once known: a string, or whatever prepareStackTrace returned or the setter got
+}
+
+// InterpretedFrame is implemented by what Agent.InterpretedFrames returns.
+type InterpretedFrame interface {
+	// StackFrames returns the frames of interpreted functions, innermost first.
+	StackFrames() []StackFrame
+}
+
+// captureStack notes the running functions; frames above and including caller,
+// if it is given, are left out when the stack is shown.
+func (r *Realm) captureStack(caller *Function) Value {
+	c := &stackCell{shape: &lazyShape, limit: r.stackTraceLimit()}
+	if c.limit < 0 {
+		c.value = Undef()
+		return Value{p: unsafe.Pointer(c)}
+	}
+	if c.limit > 0 && r.agent.Symbolize != nil {
+		var buf [96]uintptr
+		n := runtime.Callers(3, buf[:])
+		if n == len(buf) && c.limit > 30 {
+			big := make([]uintptr, 4096)
+			n = runtime.Callers(3, big)
+			c.pcs = big[:n:n]
+		} else {
+			c.pcs = append([]uintptr(nil), buf[:n]...)
+		}
+		if f := r.agent.InterpretedFrames; f != nil {
+			c.interp = f(r)
+		}
+	}
+	return Value{p: unsafe.Pointer(c)}
+}
+
+// stackTraceLimit reads Error.stackTraceLimit: a negative result stands for a
+// value that is no Number, which turns stacks off.
+func (r *Realm) stackTraceLimit() int {
+	c := r.intrinsics[ErrorConstructor]
+	if c == nil {
+		return 10
+	}
+	e, ok := c.shape.find(KeyStackTraceLimit.p)
+	if !ok {
+		return -1
+	}
+	v := *c.slotPtr(e.slot)
+	if !v.IsEmpty() && v.shape() == &lazyShape {
+		return 10
+	}
+	if e.attr&IsAccessor != 0 || !v.IsNumber() {
+		return -1
+	}
+	return int(max(0, min(v.Float(), 1000)))
+}
+
+// Frames symbolises a captured stack.
+func (r *Realm) frames(c *stackCell) []StackFrame {
+	if len(c.pcs) == 0 || c.limit <= 0 {
+		return nil
+	}
+	var out []StackFrame
+	var interp []StackFrame
+	if f, ok := c.interp.(InterpretedFrame); ok {
+		interp = f.StackFrames()
+	}
+	it := runtime.CallersFrames(c.pcs)
+	for len(out) < c.limit {
+		f, more := it.Next()
+		if s, ok := r.agent.Symbolize(GoFrame{f.Function, f.File, f.Line}); ok {
+			if s.Flags&FrameInterpreted != 0 {
+				if len(interp) > 0 {
+					s, interp = interp[0], interp[1:]
+				} else {
+					ok = false
+				}
+			}
+			if ok {
+				out = append(out, s)
+			}
+		}
+		if !more {
+			break
+		}
+	}
+	return out
+}
+
+// String is SerializeCallSite: the text after "at ".
+func (f *StackFrame) String() string {
+	where := f.File
+	if f.Flags&FrameNative != 0 || where == "" {
+		where = "<anonymous>"
+	}
+	if f.Eval != "" {
+		where = "eval at " + f.Eval + ", " + where
+	}
+	if f.Line > 0 {
+		where += ":" + strconv.Itoa(f.Line)
+		if f.Column > 0 {
+			where += ":" + strconv.Itoa(f.Column)
+		}
+	}
+	if f.Function == "" {
+		return where
+	}
+	return f.Function + " (" + where + ")"
+}
+
+// FormatStack is the default text of the stack property: header, then frames.
+func FormatStack(header *String, frames []StackFrame) *String {
+	var b StringBuilder
+	b.Write(header)
+	for i := range frames {
+		b.WriteASCII("\n    at ")
+		b.Write(FromGo(frames[i].String()))
+	}
+	return b.String()
+}
+
+// stackAccessor is the accessor that every stack property has.
+func (r *Realm) stackAccessor() Value {
+	if r.stackGetSet.IsEmpty() {
+		get, set := NewBuiltin(r, &stackGetCode), NewBuiltin(r, &stackSetCode)
+		r.stackGetSet = accessorValue(&get.Object, &set.Object)
+	}
+	return r.stackGetSet
+}
+
+var stackGetCode, stackSetCode Code
+
+var _ = stackGetCode.set(Code{Call0: stackGet}) && stackSetCode.set(Code{Call1: stackSet, Length: 1})
+
+// stackHolder finds the object on v's prototype chain that has captured a stack.
+func stackHolder(v Value) (*Object, *Value) {
+	for o := v.AsObject(); o != nil; o = o.shape.proto {
+		if e, ok := o.shape.find(keyErrorStack.p); ok {
+			return o, o.slotPtr(e.slot)
+		}
+	}
+	return nil, nil
+}
+
+func stackGet(fn *Function, this Value) Value {
+	o, slot := stackHolder(this)
+	if o == nil {
+		return Undef()
+	}
+	return fn.Realm().stackValue(o, slot)
+}
+
+func (r *Realm) stackValue(o *Object, slot *Value) Value {
+	c := (*stackCell)(slot.p)
+	if !c.value.IsEmpty() {
+		return c.value
+	}
+	frames := r.frames(c)
+	c.pcs, c.interp = nil, nil
+	c.value = Undef() // what prepareStackTrace sees if it asks itself
+	c.value = r.prepareStackTrace(o, frames)
+	return c.value
+}
+
+// prepareStackTrace calls Error.prepareStackTrace if the program has set it.
+func (r *Realm) prepareStackTrace(o *Object, frames []StackFrame) Value {
+	if ctor := r.intrinsics[ErrorConstructor]; ctor != nil && r.CallSites != nil {
+		if f := Get(r, ctor, KeyPrepareStackTrace); IsCallable(f) {
+			if fn := f.AsFunction(); fn == nil || fn.Code.Flags&CodeBuiltin == 0 || fn.Code.Flags&CodeBound != 0 {
+				return Call2(r, f, Obj(ctor), Obj(o), r.CallSites(r, frames))
+			}
+		}
+	}
+	return Str(FormatStack(r.errorHeader(o), frames))
+}
+
+// errorHeader is ErrorUtils::ToString(o), or a text that says it failed.
+func (r *Realm) errorHeader(o *Object) (s *String) {
+	s = Latin1("<error>")
+	r.Try(func() { s = ErrorToString(r, o) })
+	return s
+}
+
+// ErrorToString is Error.prototype.toString (§20.5.3.4).
+func ErrorToString(r *Realm, o *Object) *String {
+	name := StrErrorClass
+	if v := Get(r, o, KeyName); !v.IsUndefined() {
+		name = ToString(r, v)
+	}
+	message := &emptyString
+	if v := Get(r, o, KeyMessage); !v.IsUndefined() {
+		message = ToString(r, v)
+	}
+	if name.n == 0 {
+		return message
+	}
+	if message.n == 0 {
+		return name
+	}
+	return r.ConcatAll(name, Latin1(": "), message)
+}
+
+func stackSet(_ *Function, this, v Value) Value {
+	if _, slot := stackHolder(this); slot != nil {
+		(*stackCell)(slot.p).value = v
+	}
+	return Undef()
+}
+
+// CaptureStackTrace is Error.captureStackTrace(o, caller).
+func CaptureStackTrace(r *Realm, o *Object, caller *Function) {
+	c := r.captureStack(caller)
+	if e, ok := o.findNamed(keyErrorStack.p); ok {
+		*o.slotPtr(e.slot) = c
+	} else {
+		o.addProperty(keyErrorStack.p, c, 0)
+	}
+	if !DefineOwnProperty(r, o, KeyStack, &PropertyDescriptor{
+		Get: ObjOrUndefined(r.stackAccessor().accessor().Get), Set: ObjOrUndefined(r.stackAccessor().accessor().Set),
+		Attrs: Configurable, Has: HasGet | HasSet | HasConfigurable | HasEnumerable}) {
+		panic(r.TypeError("Cannot define property stack, object is not extensible"))
+	}
+}
+
+// StackFrames returns the JavaScript frames that are running now.
+func (r *Realm) StackFrames() []StackFrame {
+	c := r.captureStack(nil)
+	return r.frames((*stackCell)(c.p))
+}

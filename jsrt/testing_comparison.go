@@ -1,0 +1,220 @@
+package jsrt
+
+// Testing and Comparison Operations, ECMA-262 §7.2.
+
+// SameValue is §7.2.9.
+func SameValue(a, b Value) bool {
+	if a.p == b.p {
+		if a.n == b.n {
+			return true
+		}
+		return a.IsNumber() && a.Float() != a.Float() && b.Float() != b.Float()
+	}
+	return sameCells(a, b)
+}
+
+// sameCells compares two Strings or two BigInts.
+func sameCells(a, b Value) bool {
+	s := a.shape()
+	if s != b.shape() {
+		return false
+	}
+	switch s {
+	case &stringShape:
+		return a.Str().Equal(b.Str())
+	case &bigintShape:
+		return a.BigInt().Equal(b.BigInt())
+	}
+	return false
+}
+
+// SameValueZero is §7.2.10.
+func SameValueZero(a, b Value) bool {
+	if a.IsNumber() && b.IsNumber() {
+		x, y := a.Float(), b.Float()
+		return x == y || x != x && y != y
+	}
+	return SameValue(a, b)
+}
+
+// IsStrictlyEqual is §7.2.14, ===.
+func IsStrictlyEqual(a, b Value) bool {
+	if a.IsNumber() && b.IsNumber() {
+		return a.Float() == b.Float()
+	}
+	return a.p == b.p && a.n == b.n || strictEqualCells(a, b)
+}
+
+func strictEqualCells(a, b Value) bool {
+	if a.p == b.p { // different payloads of one kind
+		return false
+	}
+	return sameCells(a, b)
+}
+
+// IsLooselyEqual is §7.2.13, ==.
+func IsLooselyEqual(r *Realm, a, b Value) bool {
+	if a.IsNumber() && b.IsNumber() {
+		return a.Float() == b.Float()
+	}
+	return looselyEqualSlow(r, a, b)
+}
+
+func looselyEqualSlow(r *Realm, a, b Value) bool {
+	for {
+		x, y := a.Kind(), b.Kind()
+		// 1. If Type(x) is Type(y), return IsStrictlyEqual(x, y).
+		if x == y {
+			return IsStrictlyEqual(a, b)
+		}
+		// 2-4. null, undefined and objects with [[IsHTMLDDA]] are alike.
+		if x <= KindNull || y <= KindNull {
+			return likeUndefined(a) && likeUndefined(b)
+		}
+		switch {
+		// 5-6. Number and String
+		case x == KindNumber && y == KindString:
+			return a.Float() == StringToNumber(b.Str())
+		case x == KindString && y == KindNumber:
+			return StringToNumber(a.Str()) == b.Float()
+		// 7-8. BigInt and String
+		case x == KindBigInt && y == KindString:
+			n := r.bigOps().FromString(b.Str())
+			return n != nil && n.Equal(a.BigInt())
+		case x == KindString && y == KindBigInt:
+			n := r.bigOps().FromString(a.Str())
+			return n != nil && n.Equal(b.BigInt())
+		// 9-10. a Boolean becomes a Number
+		case x == KindBoolean:
+			a = Int(int(a.n))
+		case y == KindBoolean:
+			b = Int(int(b.n))
+		// 11-12. an Object becomes a primitive
+		case y == KindObject:
+			b = ToPrimitive(r, b, HintDefault)
+		case x == KindObject:
+			a = ToPrimitive(r, a, HintDefault)
+		// 13. BigInt and Number
+		case x == KindBigInt && y == KindNumber:
+			return r.bigOps().CompareNumber(a.BigInt(), b.Float()) == 0
+		case x == KindNumber && y == KindBigInt:
+			return r.bigOps().CompareNumber(b.BigInt(), a.Float()) == 0
+		default:
+			return false
+		}
+	}
+}
+
+// likeUndefined reports what == null is true for.
+func likeUndefined(v Value) bool {
+	s := v.shape()
+	return s.kind <= KindNull || s.flags&shapeHTMLDDA != 0
+}
+
+// IsNullLoose is v == null.
+func IsNullLoose(v Value) bool { return v.IsNullish() || v.shape().flags&shapeHTMLDDA != 0 }
+
+// order is the result of IsLessThan (§7.2.12) as a comparison.
+type order int8
+
+const (
+	orderLess order = iota - 1
+	orderEqual
+	orderGreater
+	orderUndefined
+)
+
+// compare compares two values as the relational operators do; leftFirst says
+// which is converted first.
+func compare(r *Realm, a, b Value, leftFirst bool) order {
+	if leftFirst {
+		a = ToPrimitive(r, a, HintNumber)
+		b = ToPrimitive(r, b, HintNumber)
+	} else {
+		b = ToPrimitive(r, b, HintNumber)
+		a = ToPrimitive(r, a, HintNumber)
+	}
+	if a.IsString() && b.IsString() {
+		return order(a.Str().Compare(b.Str()))
+	}
+	if a.IsBigInt() || b.IsBigInt() {
+		return compareBig(r, a, b)
+	}
+	x := ToNumber(r, a)
+	return compareNumbers(x, ToNumber(r, b))
+}
+
+func compareNumbers(x, y float64) order {
+	switch {
+	case x < y:
+		return orderLess
+	case x > y:
+		return orderGreater
+	case x == y:
+		return orderEqual
+	}
+	return orderUndefined
+}
+
+// compareBig compares primitives of which one is a BigInt.
+func compareBig(r *Realm, a, b Value) order {
+	ops := r.bigOps()
+	if !a.IsBigInt() {
+		switch o := compareBig(r, b, a); o {
+		case orderLess:
+			return orderGreater
+		case orderGreater:
+			return orderLess
+		default:
+			return o
+		}
+	}
+	switch b.Kind() {
+	case KindBigInt:
+		return order(ops.Compare(a.BigInt(), b.BigInt()))
+	case KindString:
+		n := ops.FromString(b.Str())
+		if n == nil {
+			return orderUndefined
+		}
+		return order(ops.Compare(a.BigInt(), n))
+	}
+	f := ToNumber(r, b)
+	if f != f {
+		return orderUndefined
+	}
+	return order(ops.CompareNumber(a.BigInt(), f))
+}
+
+// Less is a < b.
+func Less(r *Realm, a, b Value) bool {
+	if a.IsNumber() && b.IsNumber() {
+		return a.Float() < b.Float()
+	}
+	return compare(r, a, b, true) == orderLess
+}
+
+// LessEqual is a <= b.
+func LessEqual(r *Realm, a, b Value) bool {
+	if a.IsNumber() && b.IsNumber() {
+		return a.Float() <= b.Float()
+	}
+	return compare(r, a, b, true) <= orderEqual
+}
+
+// Greater is a > b.
+func Greater(r *Realm, a, b Value) bool {
+	if a.IsNumber() && b.IsNumber() {
+		return a.Float() > b.Float()
+	}
+	return compare(r, a, b, true) == orderGreater
+}
+
+// GreaterEqual is a >= b.
+func GreaterEqual(r *Realm, a, b Value) bool {
+	if a.IsNumber() && b.IsNumber() {
+		return a.Float() >= b.Float()
+	}
+	o := compare(r, a, b, true)
+	return o == orderEqual || o == orderGreater
+}

@@ -195,9 +195,9 @@ func goType(t ir.Type) string {
 	case ir.Env:
 		return "jsrt.Env"
 	case ir.Iter:
-		return "*jsrt.Iter"
+		return "jsrt.Iter"
 	case ir.Keys:
-		return "*jsrt.ForIn"
+		return "jsrt.Keys"
 	case ir.Disp:
 		return "*jsrt.DisposeCapability"
 	}

@@ -46,16 +46,25 @@ func (e *emitter) new(v *ir.Value) string {
 }
 
 func (e *emitter) superCall(v *ir.Value) string {
-	return fmt.Sprintf("r.Depth = d\n\t%sjsrt.SuperCall(r, %s, %s, []jsrt.Value{%s})", e.result(v), e.ref(v.Args[0]), e.ref(v.Args[1]), e.refs(v.Args[2:]))
+	return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpSuperCall(r, %s, %s, []jsrt.Value{%s})", e.result(v), e.ref(v.Args[0]), e.ref(v.Args[1]), e.refs(v.Args[2:]))
 }
 
 // getProp prints a read through an inline cache; the base's text goes into the
 // message for undefined and null.
 func (e *emitter) getProp(v *ir.Value) string {
 	if v.Str == "length" {
-		return fmt.Sprintf("jsrt.GetLength(r, %s, %s)", e.ref(v.Args[0]), e.g.newGet())
+		return fmt.Sprintf("%s.Length(r, %s)", e.g.newGet(), e.ref(v.Args[0]))
 	}
 	return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
+}
+
+// globalSet prints a write of a global variable; bit 1 of Int: it initialises a
+// lexical binding.
+func (e *emitter) globalSet(v *ir.Value) string {
+	if v.Int&2 != 0 {
+		return fmt.Sprintf("jsrt.OpGlobalInit(r, %s, %s)", e.g.str(v.Str), e.ref(v.Args[0]))
+	}
+	return fmt.Sprintf("%s.Set(r, %s, %s, %t)", e.g.newGlobal(), e.g.str(v.Str), e.ref(v.Args[0]), v.Int&1 != 0)
 }
 
 func (g *unit) newGet() string {
@@ -92,7 +101,7 @@ func (e *emitter) closure(v *ir.Value) string {
 	return fmt.Sprintf("jsrt.Fn(jsrt.NewClosure(&m.Instance, &%s, %s))", e.g.codeName(f), e.ref(v.Args[0]))
 }
 
-// classNew prints jsrt.ClassNew(&m.Instance, &site, env, heritage).
+// classNew prints jsrt.OpClassNew(&m.Instance, &site, env, heritage).
 func (e *emitter) classNew(v *ir.Value) string {
 	s := v.Aux.(*ir.ClassSite)
 	g := e.g
@@ -108,7 +117,7 @@ func (e *emitter) classNew(v *ir.Value) string {
 	if s.Heritage {
 		heritage = e.ref(v.Args[1])
 	}
-	return fmt.Sprintf("jsrt.ClassNew(&m.Instance, &%s, %s, %s)", name, e.ref(v.Args[0]), heritage)
+	return fmt.Sprintf("jsrt.OpClassNew(&m.Instance, &%s, %s, %s)", name, e.ref(v.Args[0]), heritage)
 }
 
 // objectLit prints m.site[3].Object2(r, &keys, a, b): the site keeps the final
@@ -178,7 +187,7 @@ func (e *emitter) globalDeclare(v *ir.Value) string {
 		}
 		return "[]*jsrt.String{" + strings.Join(s, ", ") + "}"
 	}
-	return fmt.Sprintf("jsrt.GlobalDeclare(r, &jsrt.Declarations{Eval: %t, Functions: %s, Vars: %s, AnnexB: %s, Lets: %s, Consts: %s}, []jsrt.Value{%s})",
+	return fmt.Sprintf("jsrt.OpGlobalDeclare(r, &jsrt.Declarations{Eval: %t, Functions: %s, Vars: %s, AnnexB: %s, Lets: %s, Consts: %s}, []jsrt.Value{%s})",
 		d.Eval, list(d.Functions), list(d.Vars), list(d.AnnexB), list(d.Lets), list(d.Consts), e.refs(v.Args))
 }
 

@@ -195,9 +195,6 @@ func (g *unit) code(f *ir.Func, entry string) {
 		}
 		fmt.Fprintf(w, "CallV: jsrt.FromV%d, ", n)
 	}
-	if f.Suspends() {
-		fmt.Fprintf(w, "Resume: %s_r, ", entry)
-	}
 	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, Source: &%s_src, Start: %d, End: %d, Hint: %d}\n",
 		goString(f.Name), f.Length, codeFlags(f), g.o.ID, f.Start, f.End, f.Hint)
 }

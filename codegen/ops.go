@@ -66,9 +66,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpEnvSet:
 		return fmt.Sprintf("*jsrt.EnvSlot(%s, %d) = %s", a(0), v.Int, a(1)), true
 	case ir.OpThrowError:
-		return fmt.Sprintf("jsrt.ThrowNew(r, %d, %s)", v.Int, goString(v.Str)), true
+		return fmt.Sprintf("jsrt.OpThrowError(r, %d, %s)", v.Int, goString(v.Str)), true
 	case ir.OpGlobalSet:
-		return fmt.Sprintf("%s.Set(r, %s, %s, %d)", e.g.newGlobal(), e.g.str(v.Str), a(0), v.Int), true
+		return e.globalSet(v), true
 	case ir.OpGlobalDeclare:
 		return e.globalDeclare(v), true
 	case ir.OpSetProp:
@@ -78,29 +78,29 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpSetIndex:
 		return fmt.Sprintf("jsrt.SetIndex(r, %s, %s, %s, %s)", a(0), a(1), a(2), strict), true
 	case ir.OpSetSuper:
-		return fmt.Sprintf("jsrt.SetSuper(r, %s, %s, %s, %s, %s)", a(0), a(1), a(2), a(3), strict), true
+		return fmt.Sprintf("jsrt.OpSetSuper(r, %s, %s, %s, %s, %s)", a(0), a(1), a(2), a(3), strict), true
 	case ir.OpPrivateSet:
-		return fmt.Sprintf("jsrt.PrivateSet(r, %s, %s, %s)", a(0), a(1), a(2)), true
+		return fmt.Sprintf("%s.SetPrivate(r, %s, (%s).Symbol(), %s)", e.g.newSet(), a(0), a(1), a(2)), true
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:
-		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.CallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpCallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
 	case ir.OpNew:
 		return e.new(v), true
 	case ir.OpNewSpread:
-		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.NewSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpNewSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
 	case ir.OpSuperCall:
 		return e.superCall(v), true
 	case ir.OpClassPart:
-		return fmt.Sprintf("jsrt.ClassPart(r, %s, %d, %s, %s, %t)", a(0), v.Int, a(1), a(2), v.Str != ""), true
+		return fmt.Sprintf("jsrt.OpClassPart(r, %s, %d, %s, %s, %t)", a(0), v.Int, a(1), a(2), v.Str != ""), true
 	case ir.OpClassEnd:
-		return fmt.Sprintf("jsrt.ClassEnd(r, %s)", a(0)), true
+		return fmt.Sprintf("jsrt.OpClassEnd(r, %s)", a(0)), true
 	case ir.OpInitFields:
-		return fmt.Sprintf("jsrt.InitializeInstanceElements(r, %s, %s)", a(0), a(1)), true
+		return fmt.Sprintf("jsrt.OpInitFields(r, %s, %s)", a(0), a(1)), true
 	case ir.OpSetHome:
-		return fmt.Sprintf("jsrt.SetHome(%s, %s)", a(0), a(1)), true
+		return fmt.Sprintf("jsrt.OpSetHome(%s, %s)", a(0), a(1)), true
 	case ir.OpSetFuncName:
-		return fmt.Sprintf("jsrt.SetAnonymousName(r, %s, %s, %s)", a(0), a(1), goString(v.Str)), true
+		return fmt.Sprintf("jsrt.OpSetFuncName(r, %s, %s, %s)", a(0), a(1), goString(v.Str)), true
 	case ir.OpArrayPush:
 		return fmt.Sprintf("%s.AsArray().Append(%s)", a(0), a(1)), true
 	case ir.OpArrayHole:
@@ -108,13 +108,17 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpArraySpread:
 		return fmt.Sprintf("%s.AsArray().AppendAll(r, %s, %s)", a(0), a(1), goString(v.Str)), true
 	case ir.OpDefineField:
-		return fmt.Sprintf("jsrt.DefineField(r, %s)", e.refs(v.Args)), true
+		return fmt.Sprintf("jsrt.OpDefineField(r, %s)", e.refs(v.Args)), true
 	case ir.OpDefineMethod:
-		return fmt.Sprintf("jsrt.DefineMethod(r, %s, %d)", e.refs(v.Args), v.Int), true
+		return fmt.Sprintf("jsrt.OpDefineMethod(r, %s, %d)", e.refs(v.Args), v.Int), true
 	case ir.OpSetProto:
-		return fmt.Sprintf("jsrt.SetLiteralProto(r, %s)", e.refs(v.Args)), true
+		return fmt.Sprintf("jsrt.OpSetProto(r, %s)", e.refs(v.Args)), true
 	case ir.OpCopyProps:
-		return fmt.Sprintf("jsrt.CopyProps(r, %s)", e.refs(v.Args)), true
+		return fmt.Sprintf("jsrt.OpCopyProps(r, %s)", e.refs(v.Args)), true
+	case ir.OpIterNew:
+		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
+	case ir.OpForInNew:
+		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
 	case ir.OpIterClose:
 		return fmt.Sprintf("%s.Close(r)", a(0)), true
 	case ir.OpDisposeAdd:
@@ -123,7 +127,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Throw(r, %s)", a(0), a(1)), true
 	case ir.OpRequireObjectCoercible:
 		if v.Uses == 0 {
-			return fmt.Sprintf("jsrt.CheckCoercible(r, %s, %s)", a(0), goString(v.Str)), true
+			return fmt.Sprintf("jsrt.OpRequireObjectCoercible(r, %s, %s)", a(0), goString(v.Str)), true
 		}
 	}
 	return "", false
@@ -164,9 +168,9 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.field("env", "f.Fn.Env")
 	case ir.OpResumeValue:
 		if v.Int == 1 {
-			return "jsrt.Resumed(&f.Frame)"
+			return "jsrt.OpResumeValue(mode, sent)"
 		}
-		return "f.Value"
+		return "sent"
 	case ir.OpCatch:
 		return e.exc(e.handlerRegion(v.Block))
 	case ir.OpArguments:
@@ -177,21 +181,23 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.localVar(v.Int)
 	case ir.OpGlobalGet:
 		if v.Int == 1 {
-			return fmt.Sprintf("%s.GetOrUndefined(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
+			return fmt.Sprintf("%s.GetTypeof(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
 		}
 		return fmt.Sprintf("%s.Get(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
 	case ir.OpGetProp:
 		return e.getProp(v)
+	case ir.OpPrivateGet:
+		return fmt.Sprintf("%s.GetPrivate(r, %s, (%s).Symbol())", e.g.newGet(), a(0), a(1))
 	case ir.OpGetMethod:
 		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newMethod(), a(0), e.g.str(v.Str))
 	case ir.OpTemplate:
-		return fmt.Sprintf("jsrt.Template(r, %s)", e.refs(v.Args))
+		return fmt.Sprintf("jsrt.OpTemplate(r, %s)", e.refs(v.Args))
 	case ir.OpCallDirect:
 		return e.callDirect(v)
 	case ir.OpSuperCallSpread:
-		return fmt.Sprintf("jsrt.SuperCallSpread(r, %s)", e.refs(v.Args))
+		return fmt.Sprintf("jsrt.OpSuperCallSpread(r, %s)", e.refs(v.Args))
 	case ir.OpDirectEval:
-		return fmt.Sprintf("jsrt.DirectEval(r, %s, %s)", e.refs(v.Args), e.evalScope(v.Aux.(*ir.EvalScope)))
+		return fmt.Sprintf("jsrt.OpDirectEval(r, %s, %s)", e.refs(v.Args), e.evalScope(v.Aux.(*ir.EvalScope)))
 	case ir.OpClosure:
 		return e.closure(v)
 	case ir.OpClassNew:
@@ -222,34 +228,33 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpConstUndefined: "jsrt.Undef()",
 	ir.OpConstNull:      "jsrt.Null",
 	ir.OpConstEmpty:     "jsrt.Value{}",
-	ir.OpGlobalThis:     "r.GlobalThis()",
-	ir.OpResumeMode:     "int(f.Mode)",
+	ir.OpGlobalThis:     "jsrt.Obj(r.Global)",
+	ir.OpResumeMode:     "int(mode)",
 	ir.OpEnvNew:         "jsrt.NewEnv($0, #)",
 	ir.OpEnvCopy:        "jsrt.CopyEnv($0, #)",
 	ir.OpEnvParent:      "jsrt.EnvParent($0)",
 	ir.OpEnvGet:         "*jsrt.EnvSlot($0, #)",
 	ir.OpEnvLoad:        "jsrt.EnvParent(jsrt.Env(jsrt.EnvSlot($0, #)))",
-	ir.OpCheckTDZ:       "jsrt.CheckTDZ(r, $0, @)",
+	ir.OpCheckTDZ:       "jsrt.OpCheckTDZ(r, $0, @)",
 	ir.OpGlobalTypeof:   "jsrt.Typeof($0)",
-	ir.OpGlobalHas:      "jsrt.GlobalHas(r, ^)",
-	ir.OpGlobalDelete:   "jsrt.GlobalDelete(r, ^)",
-	ir.OpWithHas:        "jsrt.WithHas(r, $0, ^)",
-	ir.OpVarObject:      "jsrt.VarObject(r, $0, #)",
-	ir.OpVarHas:         "jsrt.VarHas(r, $0, #, ^)",
-	ir.OpVarObjectThis:  "jsrt.VarObjectThis($0)",
-	ir.OpImportGet:      "jsrt.ImportGet(r, $0, #, @)",
-	ir.OpNamespace:      "jsrt.ImportNamespace(r, $0, #)",
+	ir.OpGlobalHas:      "jsrt.OpGlobalHas(r, ^)",
+	ir.OpGlobalDelete:   "jsrt.DeleteGlobal(r, ^)",
+	ir.OpWithHas:        "jsrt.OpWithHas(r, $0, ^)",
+	ir.OpVarObject:      "jsrt.OpVarObject(r, $0, #)",
+	ir.OpVarHas:         "jsrt.OpVarHas(r, $0, #, ^)",
+	ir.OpVarObjectThis:  "jsrt.OpVarObjectThis($0)",
+	ir.OpImportGet:      "jsrt.OpImportGet(r, $0, #, @)",
+	ir.OpNamespace:      "jsrt.OpNamespace(r, $0, #)",
 	ir.OpGetElem:        "jsrt.GetElem(r, $0, $1)",
 	ir.OpDeleteElem:     "jsrt.DeleteElem(r, $0, $1, # != 0)",
 	ir.OpHasProperty:    "jsrt.HasPropertyIn(r, $0, $1)",
-	ir.OpGetSuper:       "jsrt.GetSuper(r, $0, $1, $2)",
-	ir.OpPrivateNew:     "jsrt.PrivateNew(r, @)",
-	ir.OpPrivateGet:     "jsrt.PrivateGet(r, $0, $1)",
-	ir.OpPrivateHas:     "jsrt.PrivateHas(r, $0, $1)",
-	ir.OpToPropertyKey:  "jsrt.ToPropertyKeyValue(r, $0)",
+	ir.OpGetSuper:       "jsrt.OpGetSuper(r, $0, $1, $2)",
+	ir.OpPrivateNew:     "jsrt.Sym(jsrt.NewPrivateName(jsrt.FromGo(@)))",
+	ir.OpPrivateHas:     "jsrt.HasPrivate(r, $0, ($1).Symbol())",
+	ir.OpToPropertyKey:  "jsrt.OpToPropertyKey(r, $0)",
 
 	ir.OpToObject:               "jsrt.Obj(jsrt.ToObject(r, $0))",
-	ir.OpRequireObjectCoercible: "jsrt.CheckCoercible(r, $0, @)",
+	ir.OpRequireObjectCoercible: "jsrt.OpRequireObjectCoercible(r, $0, @)",
 	ir.OpToNumber:               "jsrt.Num(jsrt.ToNumber(r, $0))",
 	ir.OpToNumeric:              "jsrt.ToNumeric(r, $0)",
 	ir.OpToString:               "jsrt.Str(jsrt.ToString(r, $0))",
@@ -257,7 +262,7 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpBoxBool:                "jsrt.Bool($0)",
 	ir.OpNot:                    "!($0)",
 	ir.OpTypeof:                 "jsrt.Str(jsrt.Typeof($0))",
-	ir.OpTypeofIs:               "jsrt.TypeofIs($0, @)",
+	ir.OpTypeofIs:               "jsrt.OpTypeofIs($0, @)",
 	ir.OpIsUndefined:            "($0).IsUndefined()",
 	ir.OpIsNull:                 "($0).IsNull()",
 	ir.OpIsNullish:              "($0).IsNullish()",
@@ -289,18 +294,16 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpGe:         "jsrt.GreaterEqual(r, $0, $1)",
 	ir.OpInstanceof: "jsrt.InstanceofOperator(r, $0, $1)",
 
-	ir.OpSuperConstructor: "jsrt.SuperConstructor(r, $0)",
+	ir.OpSuperConstructor: "jsrt.OpSuperConstructor(r, $0)",
 	ir.OpImportCall:       "jsrt.ImportCall(r, &m.Instance, $0, $1)",
 	ir.OpImportMeta:       "jsrt.ImportMeta(r, &m.Instance)",
 	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
-	ir.OpIterNew:        "jsrt.IterNew(r, $0, #, @)",
 	ir.OpIterNext:       "$0.Next(r)",
 	ir.OpIterValue:      "$0.Value()",
 	ir.OpIterRest:       "$0.Rest(r)",
 	ir.OpIterRaw:        "$0.Raw(r, #, $1)",
-	ir.OpIterResultDone: "jsrt.IterResultDone(r, $0)",
-	ir.OpForInNew:       "jsrt.ForInNew(r, $0)",
+	ir.OpIterResultDone: "jsrt.OpIterResultDone(r, $0)",
 	ir.OpForInNext:      "$0.Next(r)",
 	ir.OpForInKey:       "$0.Key()",
 	ir.OpDisposeNew:     "jsrt.NewDisposeCapability()",
@@ -347,10 +350,10 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpILt:          "($0 < $1)",
 	ir.OpILe:          "($0 <= $1)",
 	ir.OpGetIndex:     "jsrt.GetIndex(r, $0, $1)",
-	ir.OpLength:       "jsrt.GetLength(r, $0)",
+	ir.OpLength:       "jsrt.OpLength(r, $0)",
 	ir.OpImul:         "int(int32($0) * int32($1))",
 	ir.OpStrEq:        "$0.Str().Equal($1.Str())",
-	ir.OpCharCodeAt:   "jsrt.CharCodeAt($0, $1)",
+	ir.OpCharCodeAt:   "jsrt.OpCharCodeAt($0, $1)",
 }
 
 func fillArgs(pattern string, e *emitter, v *ir.Value) string {

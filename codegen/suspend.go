@@ -11,7 +11,7 @@ import (
 //
 //	type frame struct { jsrt.Frame; a0, v5 jsrt.Value }
 //	func name(fn *jsrt.Function, this, a0 jsrt.Value) jsrt.Value   makes the frame and starts it
-//	func name_r(fr *jsrt.Frame) jsrt.Suspension                    runs it to the next suspension
+//	func name_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status)
 //
 // Only what lives across a suspension is in the frame.
 func (g *unit) suspending(e *emitter, name, body string) {
@@ -19,7 +19,7 @@ func (g *unit) suspending(e *emitter, name, body string) {
 	w := &g.body
 	g.frame(e, name)
 	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
-	fmt.Fprintf(w, "\tf := &%s_frame{}\n\tf.Fn = fn\n", name)
+	fmt.Fprintf(w, "\tf := &%s_frame{}\n\tf.Fn = fn\n\tf.Resume = %s_r\n", name, name)
 	if f.Is(ir.UsesThis) {
 		if f.Is(ir.Strict) {
 			w.WriteString("\tf.This = this\n")
@@ -43,17 +43,19 @@ func (g *unit) suspending(e *emitter, name, body string) {
 	for i := 0; i < f.Locals; i++ {
 		fmt.Fprintf(w, "\tf.l%d = jsrt.Undef()\n", i)
 	}
-	start := "StartAsync"
 	switch {
 	case f.Is(ir.Generator | ir.Async):
-		start = "StartAsyncGenerator"
+		w.WriteString("\tf.R = fn.Inst.Realm\n\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n\treturn jsrt.NewAsyncGenerator(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
 	case f.Is(ir.Generator):
-		start = "StartGenerator"
+		w.WriteString("\tf.R = fn.Inst.Realm\n\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n\treturn jsrt.NewGenerator(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
+	default:
+		w.WriteString("\treturn jsrt.StartAsync(fn.Inst.Realm, &f.Frame)\n}\n\n")
 	}
-	fmt.Fprintf(w, "\treturn jsrt.%s(&f.Frame)\n}\n\n", start)
-
-	fmt.Fprintf(w, "func %s_r(fr *jsrt.Frame) jsrt.Suspension {\n", name)
+	fmt.Fprintf(w, "func %s_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status) {\n", name)
 	fmt.Fprintf(w, "\tf := (*%s_frame)(unsafe.Pointer(fr))\n\tm := (*%s_inst)(unsafe.Pointer(f.Fn.Inst))\n\tr := m.Realm\n\t_ = r\n", name, g.o.ID)
+	if len(f.Regions) > 0 {
+		w.WriteString("\tvar sv jsrt.Value\n\tvar ss jsrt.Status\n\t_, _ = sv, ss\n")
+	}
 	if e.calls {
 		fmt.Fprintf(w, "\td := r.Depth + %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n\tr.Depth = d\n", e.weight)
 	}
@@ -66,7 +68,7 @@ func (g *unit) suspending(e *emitter, name, body string) {
 func (g *unit) frame(e *emitter, name string) {
 	f := e.f
 	w := &g.body
-	fmt.Fprintf(w, "type %s_frame struct {\n\tjsrt.Frame\n", name)
+	fmt.Fprintf(w, "type %s_frame struct {\n\tjsrt.Frame\n\tFn *jsrt.Function\n", name)
 	if f.Is(ir.UsesThis) {
 		w.WriteString("\tThis jsrt.Value\n")
 	}
@@ -97,27 +99,27 @@ func (g *unit) frame(e *emitter, name string) {
 
 // suspend prints:
 //
-//	f.State, f.Value = 3, v5
-//	return jsrt.Awaiting
+//	f.State = 3
+//	return v5, jsrt.StatusAwait
 func (e *emitter) suspend(b *ir.Block) {
 	t := &b.Term
 	e.setLine(t.Pos)
 	next := t.Succs[0]
-	fmt.Fprintf(&e.out, "\tf.State, f.Value = %d, %s\n", e.states[next], e.ref(t.Arg))
-	kind := [...]string{"SuspendedStart", "Yielded", "YieldedRaw", "Awaiting"}[t.Suspend]
+	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next])
+	status := [...]string{"StatusYield", "StatusYield", "StatusYieldResult", "StatusAwait"}[t.Suspend]
 	if e.region == nil {
-		fmt.Fprintf(&e.out, "\treturn jsrt.%s\n", kind)
+		fmt.Fprintf(&e.out, "\treturn %s, jsrt.%s\n", e.ref(t.Arg), status)
 		return
 	}
-	fmt.Fprintf(&e.out, "\tf.Kind = jsrt.%s\n", kind)
+	fmt.Fprintf(&e.out, "\tsv, ss = %s, jsrt.%s\n", e.ref(t.Arg), status)
 	e.suspended()
 }
 
 // suspended prints the return of a function that has suspended inside a try
-// region, from the closure being printed: the frame's Kind says how.
+// region, from the closure being printed.
 func (e *emitter) suspended() {
 	if e.region == nil {
-		e.out.WriteString("\treturn f.Kind\n")
+		e.out.WriteString("\treturn sv, ss\n")
 		return
 	}
 	found := false
@@ -136,7 +138,7 @@ func (e *emitter) ret(v *ir.Value) {
 		panic("codegen: return inside a try region")
 	}
 	if e.f.Suspends() {
-		fmt.Fprintf(&e.out, "\tf.Value = %s\n\treturn jsrt.Completed\n", e.ref(v))
+		fmt.Fprintf(&e.out, "\treturn %s, jsrt.StatusReturn\n", e.ref(v))
 		return
 	}
 	fmt.Fprintf(&e.out, "\treturn %s\n", e.ref(v))

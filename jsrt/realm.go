@@ -16,6 +16,12 @@ type Agent struct {
 	// Eval, if dynamic code was linked in, compiles and runs it; see eval.go.
 	Eval *EvalHooks
 
+	// TypedArrayLength is set by the typed array library.
+	TypedArrayLength TypedArrayLength
+
+	// RegExp evaluates a regular expression literal, set by its library.
+	RegExp func(r *Realm, pattern, flags *String) Value
+
 	// CanBlock is [[CanBlock]].
 	CanBlock bool
 
@@ -46,7 +52,8 @@ type Realm struct {
 	// and clears it in its prologue.
 	NewTarget *Object
 
-	args  []Value // argument stack, see Gather1
+	args  []Value     // argument stack, see Gather1
+	open  []*openIter // iterators to close if an exception passes, see Iter
 	agent *Agent
 
 	Global   *Object      // %globalThis%'s object
@@ -69,6 +76,10 @@ type Realm struct {
 	arrayValuesFn   Value
 	stackGetSet     Value
 	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
+
+	promiseShape     *Shape
+	promiseCtorShape *Shape // %Promise% while its species is unchanged
+	codes            promiseCodes
 
 	mega *megaCache
 

@@ -16,7 +16,7 @@ type library struct {
 // libraries of the runtime with the words that make a program reach them: their
 // globals, and methods of other objects that make such objects.
 var libraryTable = []library{
-	{name: "Core"},
+
 }
 
 // libraries prints the list for the generated main.

@@ -95,7 +95,6 @@ func (l *fn) functionBody() {
 		next := l.block()
 		l.cur.Suspend(ir.SuspendInitial, l.undefined(), next, a.Loc)
 		l.start(next)
-		l.resumed(false)
 	}
 	if a.ExprBody != nil {
 		l.expressionBody()

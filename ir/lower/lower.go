@@ -117,7 +117,7 @@ func flagsOf(a *ast.Function) ir.FuncFlags {
 	case ast.FuncMethod, ast.FuncGetter, ast.FuncSetter:
 		x |= ir.Method
 	case ast.FuncConstructor:
-		x |= ir.Constructor | ir.ClassConstructor
+		x |= ir.Constructor | ir.ClassConstructor | ir.UsesNewTarget
 	case ast.FuncDerivedConstructor:
 		x |= ir.Constructor | ir.ClassConstructor | ir.Derived | ir.UsesNewTarget
 	case ast.FuncFieldInit, ast.FuncStaticBlock:

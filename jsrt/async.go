@@ -1,0 +1,271 @@
+package jsrt
+
+import "unsafe"
+
+// StartAsync runs the frame of an async function to its first suspension and
+// returns the promise of its result (AsyncFunctionStart, §27.7.5.1). Only what
+// binds the parameters may come before: an exception there rejects, too, so the
+// compiled function makes its frame first.
+func StartAsync(r *Realm, f *Frame) Value {
+	p := NewPromise(r)
+	f.R, f.owner, f.kind = r, unsafe.Pointer(p), frameAsync
+	f.runAsync(ResumeNext, Undef())
+	return PromiseValue(p)
+}
+
+// react queues the continuation of a frame that awaits p.
+func (f *Frame) react(r *Realm, p *Promise) {
+	f.value, f.mode = p.result, ResumeNext
+	if p.state == PromiseRejected {
+		f.mode = ResumeThrow
+	}
+	r.agent.Host.EnqueueJob(f.R, f)
+}
+
+// Run continues the frame, whose await is over.
+func (f *Frame) Run() {
+	v, mode := f.value, f.mode
+	f.value = Value{}
+	switch f.kind {
+	case frameAsync:
+		f.runAsync(mode, v)
+	case frameAsyncGenerator:
+		(*AsyncGenerator)(f.owner).run(mode, v)
+	case frameReturning:
+		f.kind = frameAsyncGenerator
+		if mode == ResumeNext {
+			mode = ResumeReturn
+		}
+		(*AsyncGenerator)(f.owner).run(mode, v)
+	case frameAwaitingReturn:
+		(*AsyncGenerator)(f.owner).returned(mode, v)
+	}
+}
+
+// runAsync runs an async function until it awaits or ends.
+func (f *Frame) runAsync(mode ResumeMode, v Value) {
+	r := f.R
+	for {
+		x, status, t := f.resume(mode, v)
+		p := (*Promise)(f.owner)
+		switch {
+		case t != nil:
+			p.Reject(r, t.Value)
+			return
+		case status == StatusReturn:
+			p.Resolve(r, x)
+			return
+		}
+		if t = f.await(x); t == nil {
+			return
+		}
+		mode, v = ResumeThrow, t.Value
+	}
+}
+
+// resume calls f.Resume and catches its exception.
+func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Throw) {
+	r := f.R
+	m := r.Mark()
+	if m.depth > MaxDepth {
+		return Value{}, StatusReturn, r.StackOverflow()
+	}
+	r.Depth = m.depth + nativeFrame
+	defer Recover(r, m, &t)
+	x, status = f.run(r, mode, v)
+	r.Depth = m.depth
+	return x, status, nil
+}
+
+// await is Await(v) (§27.7.5.3): the frame is its own reaction. An exception of
+// PromiseResolve is returned.
+func (f *Frame) await(v Value) (t *Throw) {
+	r := f.R
+	if !v.IsObject() {
+		f.value, f.mode = v, ResumeNext
+		r.agent.Host.EnqueueJob(r, f)
+		return nil
+	}
+	if p := v.AsPromise(); p != nil && r.isPristinePromise(p) {
+		p.then(r, f)
+		return nil
+	}
+	defer Recover(r, r.Mark(), &t)
+	PromiseResolve(r, v).then(r, f)
+	return nil
+}
+
+// CreateAsyncFromSyncIterator is §27.1.6.1: the async iterator record over a sync one.
+func CreateAsyncFromSyncIterator(r *Realm, sync Iterator) Iterator {
+	sync.materialize(r)
+	a := &asyncFromSync{sync: sync}
+	a.shape = r.RootShape(ClassIterator, r.Intrinsic(AsyncFromSyncIteratorPrototype), nil, 0)
+	a.Brand = AsyncFromSyncIteratorPrototype
+	return Iterator{Object: Obj(&a.Object), Next: Get(r, &a.Object, KeyNext), fromSync: a}
+}
+
+// asyncFromSync is an Async-from-Sync Iterator object (§27.1.6).
+type asyncFromSync struct {
+	NativeIterator
+	sync Iterator
+}
+
+// GetAsyncIterator is GetIterator(v, async) (§7.4.4).
+func GetAsyncIterator(r *Realm, v Value, what string) Iterator {
+	if v.IsNullish() {
+		panic(r.notAsyncIterable(v, what))
+	}
+	method := getNamed(r, v, KeySymbolAsyncIterator)
+	if method.IsNullish() {
+		sync := r.icIterator.GetSymbol(r, v, SymbolIterator)
+		if sync.IsNullish() {
+			panic(r.notAsyncIterable(v, what))
+		}
+		return CreateAsyncFromSyncIterator(r, GetIterator(r, v, what))
+	}
+	if !IsCallable(method) {
+		panic(r.notAsyncIterable(v, what))
+	}
+	o := Call0(r, method, v)
+	if !o.IsObject() {
+		panic(r.TypeError("Result of the Symbol.asyncIterator method is not an object"))
+	}
+	return Iterator{Object: o, Next: r.icNext.Get(r, o, StrNext)}
+}
+
+func (r *Realm) notAsyncIterable(v Value, what string) *Throw {
+	if what == "" {
+		what = r.DisplayDefault(v)
+	}
+	return r.TypeError(what + " is not async iterable")
+}
+
+// CallNext calls the next method of an async iterator; the caller awaits the
+// result and gives it to IterResult.
+func (it *Iterator) CallNext(r *Realm) Value {
+	it.Done = true // until its result says otherwise
+	if it.fromSync != nil {
+		return it.fromSync.resume(r, ResumeNext, Undef(), false)
+	}
+	return Call0(r, it.Next, it.Object)
+}
+
+// AsyncStep reads the awaited result of CallNext.
+func (it *Iterator) AsyncStep(r *Realm, result Value) (v Value, ok bool) {
+	v, done := IterResult(r, result)
+	it.Done = done
+	return v, !done
+}
+
+// CallReturn begins AsyncIteratorClose (§7.4.13): it returns what the return method
+// gave, to be awaited; ok is false where there is none. For a throw completion the
+// caller ignores exceptions of this call and of the await.
+func (it *Iterator) CallReturn(r *Realm) (v Value, ok bool) {
+	if it.Done {
+		return Undef(), false
+	}
+	it.Done = true
+	f := it.returnMethod(r)
+	if f.IsEmpty() {
+		return Undef(), false
+	}
+	return Call0(r, f, it.Object), true
+}
+
+// CheckReturnResult is the end of AsyncIteratorClose for a normal completion.
+func CheckReturnResult(r *Realm, v Value) {
+	if !v.IsObject() {
+		panic(r.TypeError(r.Display(v) + " is not an object"))
+	}
+}
+
+// resume is next, return and throw of %AsyncFromSyncIteratorPrototype% (§27.1.6.2).
+func (a *asyncFromSync) resume(r *Realm, mode ResumeMode, v Value, hasValue bool) Value {
+	c := NewPromiseCapability(r, Value{})
+	t := r.Try(func() {
+		result, done := a.call(r, c, mode, v, hasValue)
+		if !done {
+			a.continuation(r, result, c, mode != ResumeReturn)
+		}
+	})
+	if t != nil {
+		c.Reject(r, t.Value) // IfAbruptRejectPromise
+	}
+	return c.Promise
+}
+
+// call calls the method of the sync iterator; settled says that the capability has
+// its result already.
+func (a *asyncFromSync) call(r *Realm, c *PromiseCapability, mode ResumeMode, v Value, hasValue bool) (result Value, settled bool) {
+	o := a.sync.Object
+	f := a.sync.Next
+	switch mode {
+	case ResumeReturn:
+		if f = GetMethod(r, o, KeyReturn); f.IsEmpty() {
+			c.Resolve(r, Obj(CreateIterResultObject(r, v, true)))
+			return Value{}, true
+		}
+	case ResumeThrow:
+		if f = GetMethod(r, o, KeyThrow); f.IsEmpty() {
+			a.sync.Done = false
+			a.sync.Close(r)
+			panic(r.TypeError("The iterator does not provide a 'throw' method"))
+		}
+	}
+	if hasValue {
+		result = Call1(r, f, o, v)
+	} else {
+		result = Call0(r, f, o)
+	}
+	if !result.IsObject() {
+		panic(r.TypeError("Iterator result " + r.Display(result) + " is not an object"))
+	}
+	return result, false
+}
+
+// continuation is AsyncFromSyncIteratorContinuation (§27.1.6.4).
+func (a *asyncFromSync) continuation(r *Realm, result Value, c *PromiseCapability, closeOnRejection bool) {
+	done := ToBoolean(r.icDone.Get(r, result, StrDone))
+	v := r.icValue.Get(r, result, StrValue)
+	var p *Promise
+	if t := r.Try(func() { p = PromiseResolve(r, v) }); t != nil {
+		if !done && closeOnRejection {
+			a.sync.Done = false
+			a.sync.CloseThrow(r)
+		}
+		panic(t)
+	}
+	p.then(r, &unwrapReaction{it: a, c: c, done: done, close: !done && closeOnRejection})
+}
+
+// unwrapReaction makes the iterator result of a value that was awaited.
+type unwrapReaction struct {
+	it          *asyncFromSync
+	c           *PromiseCapability
+	done, close bool
+	from        *Promise
+	r           *Realm
+}
+
+func (u *unwrapReaction) react(r *Realm, p *Promise) {
+	u.from, u.r = p, r
+	r.agent.Host.EnqueueJob(r, u)
+}
+
+func (u *unwrapReaction) Run() {
+	if u.from.state == PromiseFulfilled {
+		u.c.Resolve(u.r, Obj(CreateIterResultObject(u.r, u.from.result, u.done)))
+		return
+	}
+	if u.close {
+		u.it.sync.Done = false
+		u.it.sync.CloseThrow(u.r)
+	}
+	u.c.Reject(u.r, u.from.result)
+}
+
+// AsyncFromSyncResume is the methods of %AsyncFromSyncIteratorPrototype%; args are
+// those of the call.
+func AsyncFromSyncResume(r *Realm, this Value, mode ResumeMode, args []Value) Value {
+	return (*asyncFromSync)(this.p).resume(r, mode, Arg(args, 0), len(args) > 0)
+}

@@ -1,0 +1,128 @@
+package jsrt
+
+// ForIn enumerates the keys of a for-in statement (§14.7.5.9): the enumerable
+// string keys of an object and of its prototypes, without those that an object
+// nearer shadows, and without those deleted before their turn.
+type ForIn struct {
+	object *Object
+	shape  *Shape // of object while keys of its own are known to be there
+	keys   []PropertyKey
+	own    int // how many of keys are object's own, named ones
+	i      int
+}
+
+// NewForIn begins the enumeration of v; undefined and null have no keys.
+func NewForIn(r *Realm, v Value) *ForIn {
+	if v.IsNullish() {
+		return &ForIn{}
+	}
+	o := ToObject(r, v)
+	f := &ForIn{object: o}
+	f.keys = ownEnumerable(r, o, nil)
+	if o.shape.ops == nil && o.elements().empty() {
+		f.shape, f.own = o.shape, len(f.keys)
+	}
+	var seen map[PropertyKey]bool
+	for p := GetPrototypeOf(r, o); p != nil; p = GetPrototypeOf(r, p) {
+		if !mayEnumerate(p) {
+			continue
+		}
+		keys := ownEnumerable(r, p, nil)
+		if len(keys) == 0 && p.shape.class != ClassProxy {
+			continue
+		}
+		if seen == nil {
+			seen = make(map[PropertyKey]bool)
+			for q := o; q != p; q = GetPrototypeOf(r, q) {
+				for _, k := range OwnPropertyKeys(r, q) {
+					seen[k] = true
+				}
+			}
+		}
+		for _, k := range keys {
+			if !seen[k] {
+				f.keys = append(f.keys, k)
+			}
+		}
+		for _, k := range OwnPropertyKeys(r, p) {
+			seen[k] = true
+		}
+	}
+	return f
+}
+
+// mayEnumerate reports that an object may have enumerable properties.
+func mayEnumerate(o *Object) bool {
+	if o.shape.ops != nil && o.shape.ops != &arrayOps || !o.elements().empty() {
+		return true
+	}
+	for _, e := range o.shape.entries() {
+		if e.attr&Enumerable != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ownEnumerable appends the own enumerable string keys of o; a proxy's are all
+// taken, and asked for when their turn comes.
+func ownEnumerable(r *Realm, o *Object, keys []PropertyKey) []PropertyKey {
+	if o.shape.ops == nil || o.shape.ops == &arrayOps {
+		keys = o.elements().appendEnumerable(keys, o.shape)
+		for _, e := range o.shape.entries() {
+			if e.key != nil && e.attr&Enumerable != 0 && (*Cell)(e.key).shape == &stringShape {
+				keys = append(keys, PropertyKey{p: e.key})
+			}
+		}
+		return keys
+	}
+	for _, k := range OwnPropertyKeys(r, o) {
+		if k.IsSymbol() {
+			continue
+		}
+		if o.shape.class != ClassProxy {
+			if p, ok := GetOwnProperty(r, o, k); !ok || p.Attrs&Enumerable == 0 {
+				continue
+			}
+		}
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+func (e *Elements) appendEnumerable(keys []PropertyKey, s *Shape) []PropertyKey {
+	if e == nil {
+		return keys
+	}
+	if e.sparse == nil {
+		return e.appendKeys(keys)
+	}
+	for _, i := range e.sparse.indices() {
+		if e.sparse.m[i].Attrs&Enumerable != 0 {
+			keys = append(keys, IndexKey(i))
+		}
+	}
+	return keys
+}
+
+// Next returns the next key as a string; ok is false at the end.
+func (f *ForIn) Next(r *Realm) (key Value, ok bool) {
+	for f.i < len(f.keys) {
+		k := f.keys[f.i]
+		f.i++
+		if f.i <= f.own && f.object.shape == f.shape || f.present(r, k) {
+			return k.ToValue(), true
+		}
+	}
+	return Undef(), false
+}
+
+// present reports that k can still be reached, and is enumerable where it is.
+func (f *ForIn) present(r *Realm, k PropertyKey) bool {
+	for o := f.object; o != nil; o = GetPrototypeOf(r, o) {
+		if p, ok := GetOwnProperty(r, o, k); ok {
+			return p.Attrs&Enumerable != 0
+		}
+	}
+	return false
+}

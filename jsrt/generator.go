@@ -1,0 +1,217 @@
+package jsrt
+
+import "unsafe"
+
+// Generators, async functions and async generators are state machines. What lives
+// across a suspension is in a struct that embeds Frame first; Resume runs the
+// machine to its next suspension.
+
+// Frame is the head of a suspended activation.
+type Frame struct {
+	// Resume continues the activation: f.State says where (0 is the beginning).
+	// It returns a value and what it is; an exception is a panic, after which the
+	// frame is finished. The function must be static: it finds its variables by
+	// casting f.
+	Resume func(f *Frame, mode ResumeMode, v Value) (Value, Status)
+	R      *Realm
+	owner  unsafe.Pointer // *Promise of an async function, *AsyncGenerator
+	value  Value          // what the queued job resumes with
+	open   *[]*openIter   // open iterators of the activation while it is suspended
+	State  int32          // for Resume alone
+	mode   ResumeMode     // how the queued job resumes
+	kind   frameKind
+}
+
+type frameKind uint8
+
+const (
+	frameAsync frameKind = iota
+	frameAsyncGenerator
+	frameAwaitingReturn // of a completed async generator, see asyncGeneratorAwaitReturn
+	frameReturning      // the value of a return() at a yield is awaited
+	frameGo             // a Go continuation, see AwaitGo
+)
+
+// ResumeMode says how an activation continues.
+type ResumeMode uint8
+
+const (
+	ResumeNext ResumeMode = iota
+	ResumeThrow
+	ResumeReturn
+)
+
+// Status says why Resume came back.
+type Status uint8
+
+const (
+	StatusReturn      Status = iota // finished with the value
+	StatusYield                     // yields the value
+	StatusYieldResult               // yields the value, an iterator result object (yield*)
+	StatusAwait                     // awaits the value
+	StatusDelegateEnd               // of Delegate only: the value is that of the yield* expression
+)
+
+// Generator is a generator object (§27.5).
+type Generator struct {
+	Object
+	frame *Frame
+	state generatorState
+}
+
+type generatorState uint8
+
+const (
+	generatorStart generatorState = iota
+	generatorSuspended
+	generatorRunning
+	generatorCompleted
+)
+
+// NewGenerator returns the generator object of a call of the generator function fn
+// whose frame is f: OrdinaryCreateFromConstructor(fn, "%GeneratorPrototype%") and
+// GeneratorStart (§27.5.3.1).
+func NewGenerator(r *Realm, fn *Function, f *Frame) Value {
+	g := &Generator{frame: f}
+	f.R = r
+	g.shape = fn.instanceShape(GeneratorPrototype, ClassGenerator)
+	return Value{p: unsafe.Pointer(g)}
+}
+
+// instanceShape returns the shape of the objects that calls of a generator
+// function make.
+func (fn *Function) instanceShape(def Intrinsic, class Class) *Shape {
+	x := fn.extra
+	if x == nil || x.constructShape == nil || x.constructProto != fn.more.slots[prototypeSlot].p {
+		e, _ := fn.findNamed(KeyPrototype.p)
+		v := fn.getSlot(fn.Realm(), e)
+		proto := v.AsObject()
+		if proto == nil {
+			proto = fn.Realm().Intrinsic(def)
+		}
+		x = fn.ensureExtra()
+		x.constructProto = v.p
+		x.constructShape = fn.Realm().RootShape(class, proto, nil, 0)
+	}
+	return x.constructShape
+}
+
+// resume is GeneratorResume and GeneratorResumeAbrupt (§27.5.3.3, §27.5.3.4). raw
+// says that v is an iterator result object made by a yield*.
+func (g *Generator) resume(r *Realm, mode ResumeMode, v Value) (x Value, done, raw bool) {
+	switch g.state {
+	case generatorRunning:
+		panic(r.TypeError("Generator is already running"))
+	case generatorStart:
+		if mode != ResumeNext {
+			g.state, g.frame = generatorCompleted, nil
+		}
+	}
+	if g.state == generatorCompleted {
+		switch mode {
+		case ResumeThrow:
+			panic(&Throw{v})
+		case ResumeReturn:
+			return v, true, false
+		}
+		return Undef(), true, false
+	}
+	d := r.enter()
+	g.state = generatorRunning
+	defer g.finishIfRunning()
+	x, status := g.frame.run(r, mode, v)
+	r.Depth = d
+	if status == StatusReturn {
+		return x, true, false
+	}
+	g.state = generatorSuspended
+	return x, false, status == StatusYieldResult
+}
+
+// finishIfRunning completes a generator whose code returned or threw.
+func (g *Generator) finishIfRunning() {
+	if g.state == generatorRunning {
+		g.state, g.frame = generatorCompleted, nil
+	}
+}
+
+// run calls Resume with the activation's open iterators on the realm's list.
+func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
+	base := len(r.open)
+	if f.open != nil {
+		r.open = append(r.open, *f.open...)
+		f.open = nil
+	}
+	x, status := f.Resume(f, mode, v)
+	if len(r.open) > base && status != StatusReturn {
+		saved := append([]*openIter(nil), r.open[base:]...)
+		f.open = &saved
+		r.open = r.open[:base]
+	}
+	return x, status
+}
+
+// GeneratorResume is what next, throw and return of %GeneratorPrototype% do.
+func GeneratorResume(r *Realm, this Value, mode ResumeMode, v Value, method string) Value {
+	if this.shape().class != ClassGenerator {
+		panic(r.TypeError("Method [Generator].prototype." + method + " called on incompatible receiver " + r.Display(this)))
+	}
+	x, done, raw := (*Generator)(this.p).resume(r, mode, v)
+	if raw {
+		return x
+	}
+	return Obj(CreateIterResultObject(r, x, done))
+}
+
+// Delegate is one round of yield* in a generator (§15.5.5): mode and v are how the
+// generator was resumed (ResumeNext and undefined in the first round). The status
+// says what the generator does with the value: yield it (StatusYield,
+// StatusYieldResult), return it (StatusReturn), or go on with it as the value of
+// the expression (StatusDelegateEnd).
+func (it *Iterator) Delegate(r *Realm, mode ResumeMode, v Value) (Value, Status) {
+	if mode == ResumeNext && (it.array != nil || it.native != nil) {
+		if x, ok := it.Step(r); ok {
+			return x, StatusYield
+		}
+		return Undef(), StatusDelegateEnd
+	}
+	if it.gen != nil && mode == ResumeNext {
+		x, done, raw := it.gen.resume(r, mode, v)
+		switch {
+		case done:
+			return x, StatusDelegateEnd
+		case !raw:
+			return x, StatusYield
+		}
+		return delegateResult(r, x, StatusDelegateEnd)
+	}
+	it.materialize(r)
+	switch mode {
+	case ResumeThrow:
+		f := GetMethod(r, it.Object, KeyThrow)
+		if f.IsEmpty() {
+			// the iterator has no throw method: close it, and complain
+			it.Close(r)
+			panic(r.TypeError("The iterator does not provide a 'throw' method"))
+		}
+		return delegateResult(r, Call1(r, f, it.Object, v), StatusDelegateEnd)
+	case ResumeReturn:
+		f := GetMethod(r, it.Object, KeyReturn)
+		if f.IsEmpty() {
+			return v, StatusReturn
+		}
+		return delegateResult(r, Call1(r, f, it.Object, v), StatusReturn)
+	}
+	return delegateResult(r, Call1(r, it.Next, it.Object, v), StatusDelegateEnd)
+}
+
+// delegateResult handles the result object of an inner iterator.
+func delegateResult(r *Realm, result Value, end Status) (Value, Status) {
+	if !result.IsObject() {
+		panic(r.TypeError("Iterator result " + r.Display(result) + " is not an object"))
+	}
+	if ToBoolean(r.icDone.Get(r, result, StrDone)) {
+		return r.icValue.Get(r, result, StrValue), end
+	}
+	return result, StatusYieldResult
+}

@@ -1,0 +1,93 @@
+package jsrt
+
+// pristine knows whether properties that the language consults all the time are
+// still the built-in ones. Each fact is a slot of a prototype, which stays in
+// place while the prototype's chain is valid, and the value it must hold.
+type pristine struct {
+	arrayIterator pristineSlot // Array.prototype[Symbol.iterator]
+	arrayNext     pristineSlot // %ArrayIteratorPrototype%.next
+	generatorNext pristineSlot // %GeneratorPrototype%.next
+	hasInstance   pristineSlot // Function.prototype[Symbol.hasInstance]
+	promiseThen   pristineSlot // Promise.prototype.then
+	promiseCtor   pristineSlot // Promise.prototype.constructor
+}
+
+type pristineSlot struct {
+	valid *Validity
+	slot  *Value
+	want  Value
+}
+
+// ok reports that the property k of the intrinsic object is as it was when it was
+// first asked for.
+func (p *pristineSlot) ok(r *Realm, id Intrinsic, k PropertyKey) bool {
+	if p.valid != nil && p.valid.ok && p.slot.p == p.want.p {
+		return true
+	}
+	return p.check(r, id, k)
+}
+
+func (p *pristineSlot) check(r *Realm, id Intrinsic, k PropertyKey) bool {
+	o := r.Intrinsic(id)
+	e, found := o.findNamed(k.p)
+	if !found || e.attr&IsAccessor != 0 {
+		return false
+	}
+	v := o.getSlot(r, e)
+	if p.want.IsEmpty() {
+		// the first look: nobody can have changed a property still lazy, and the
+		// built-in functions are known by their code
+		if fn := v.AsFunction(); fn == nil || fn.Code.Flags&CodeBuiltin == 0 {
+			return false
+		}
+		p.want = v
+	}
+	if v.p != p.want.p {
+		return false
+	}
+	valid, ok := chainValidity(r, o)
+	if !ok {
+		return false
+	}
+	e, _ = o.findNamed(k.p)
+	p.valid, p.slot = valid, o.slotPtr(e.slot)
+	return true
+}
+
+// pristineHasInstance reports that fn[Symbol.hasInstance] is
+// Function.prototype's.
+func (r *Realm) pristineHasInstance(fn *Function) bool {
+	proto := r.intrinsics[FunctionPrototype]
+	if !r.pristine.hasInstance.ok(r, FunctionPrototype, KeySymbolHasInstance) {
+		return false
+	}
+	for o := &fn.Object; o != proto; o = o.shape.proto {
+		if o == nil || o.shape.class != ClassFunction {
+			return false
+		}
+		if _, found := o.findNamed(KeySymbolHasInstance.p); found {
+			return false
+		}
+	}
+	return true
+}
+
+// pristineArray reports that iterating over a is reading its elements in turn.
+func (r *Realm) pristineArray(a *Array) bool {
+	if a.shape.proto != r.intrinsics[ArrayPrototype] {
+		return false
+	}
+	if a.shape != r.arrayShape {
+		if _, found := a.shape.find(KeySymbolIterator.p); found {
+			return false
+		}
+	}
+	return r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) &&
+		r.pristine.arrayNext.ok(r, ArrayIteratorPrototype, KeyNext)
+}
+
+// PristineArray reports that v is an array whose iteration is unmodified.
+func (r *Realm) PristineArray(v Value) bool {
+	a := v.AsArray()
+	return a != nil && r.pristineArray(a)
+}

@@ -295,8 +295,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpInstanceof: "jsrt.InstanceofOperator(r, $0, $1)",
 
 	ir.OpSuperConstructor: "jsrt.OpSuperConstructor(r, $0)",
-	ir.OpImportCall:       "jsrt.ImportCall(r, &m.Instance, $0, $1)",
-	ir.OpImportMeta:       "jsrt.ImportMeta(r, &m.Instance)",
+	ir.OpImportCall:       "jsrt.OpImportCall(r, &m.Instance, $0, $1)",
+	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
 	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
 	ir.OpIterNext:       "$0.Next(r)",

@@ -753,3 +753,11 @@ func DefineLazy(r *Realm, o *Object, k PropertyKey, attrs Attr, f func(r *Realm)
 	c := &lazyCell{shape: &lazyShape, make: func(r *Realm, _ *Object, _ *lazyCell) Value { return f(r) }}
 	o.addProperty(k.p, Value{p: unsafe.Pointer(c)}, attrs|MayBeLazy)
 }
+
+// OpImportCall is import(specifier, options).
+func OpImportCall(r *Realm, inst *Instance, specifier, options Value) Value {
+	return r.agent.ImportCall(r, inst, specifier, options)
+}
+
+// OpImportMeta is import.meta.
+func OpImportMeta(r *Realm, inst *Instance) Value { return r.agent.ImportMeta(r, inst) }

@@ -19,6 +19,10 @@ type Agent struct {
 	// TypedArrayLength is set by the typed array library.
 	TypedArrayLength TypedArrayLength
 
+	// ImportCall and ImportMeta are import() and import.meta in compiled code.
+	ImportCall func(r *Realm, inst *Instance, specifier, options Value) Value
+	ImportMeta func(r *Realm, inst *Instance) Value
+
 	// RegExp evaluates a regular expression literal, set by its library.
 	RegExp func(r *Realm, pattern, flags *String) Value
 

@@ -38,6 +38,8 @@ type Module struct {
 	Text    string        // JSON, Text
 	Native  []jsrt.Method // what require('native') gives to a Node module
 	Imports []Import
+	// ExportNames of a CommonJS module are what its source shows of them.
+	ExportNames []string
 }
 
 // Import is a specifier of a module and the module it was resolved to, -1 for none.
@@ -71,8 +73,12 @@ func run(p *Program) int {
 	env.Realm = r
 	host.Attach(r, env)
 	l := newLoader(p, r, env)
+	agent.ImportCall, agent.ImportMeta = l.importCall, l.importMeta
 	l.defineGlobals()
-	jsrt.CreateDataProperty(r, r.Global, jsrt.Key("print"), jsrt.Fn(jsrt.NewHostFunction(r, "print", 1, func(r *jsrt.Realm, _ jsrt.Value, a []jsrt.Value) jsrt.Value { os.Stdout.WriteString(jsrt.ToString(r, jsrt.Arg(a, 0)).Go() + "\n"); return jsrt.Undef() })))
+	jsrt.CreateDataProperty(r, r.Global, jsrt.Key("print"), jsrt.Fn(jsrt.NewHostFunction(r, "print", 1, func(r *jsrt.Realm, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
+		os.Stdout.WriteString(jsrt.ToString(r, jsrt.Arg(a, 0)).Go() + "\n")
+		return jsrt.Undef()
+	})))
 	env.Loop.SetHooks(asyncrt.Hooks{
 		Uncaught:        l.uncaught,
 		AfterMicrotasks: l.afterMicrotasks,

@@ -20,7 +20,10 @@ type loader struct {
 	cache *jsrt.Object     // require.cache
 	main  *jsrt.Object
 
-	esm []*moduleRecord
+	esm          []*moduleRecord
+	metas        map[int]*jsrt.Object // import.meta
+	asyncCount   int
+	entryPromise *jsrt.Promise
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
@@ -28,6 +31,7 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
 	l.esm = make([]*moduleRecord, len(p.Modules))
+	l.metas = map[int]*jsrt.Object{}
 	l.cache = jsrt.OrdinaryObjectCreate(r, nil)
 	for i := range p.Modules {
 		if name, ok := strings.CutPrefix(p.Modules[i].Name, "node:"); ok {

@@ -120,10 +120,7 @@ func (p *parser) parameters(fn *ast.Function) {
 		}
 		p.addParam(fn, target, def)
 		if p.tok.kind != tRParen && !p.eat(tComma) {
-			if p.tok.kind == tEOF {
-				p.unexpected()
-			}
-			p.failTok("missing ) after formal parameters")
+			p.unexpected()
 		}
 	}
 	p.fn.params = false

@@ -199,6 +199,10 @@ func (p *parser) shorthand(prop *ast.Property, t token) {
 		p.checkShorthandToken(t)
 		p.unexpected()
 	}
+	if t.esc && p.tok.kind == tIdent && (t.str == "get" || t.str == "set" || t.str == "async") {
+		p.tok = t
+		p.failTok(msgEscapedKeyword)
+	}
 	next := p.save()
 	p.tok = t
 	p.checkReference(&t)

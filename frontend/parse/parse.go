@@ -56,6 +56,7 @@ type parser struct {
 	// comma: good in a literal, bad in a pattern.
 	restComma map[int32]bool
 
+	inPattern  int // nesting of binding patterns
 	freeScopes *declScope
 	bound      []*ast.BIdent // names of the declaration or parameter list being parsed
 }

@@ -26,6 +26,12 @@ func (p *parser) bindingTarget() ast.Pattern {
 	case tLBrace:
 		return p.objectBinding()
 	}
+	switch p.tok.kind {
+	case tNumber, tString, tBigInt, tThis, tNull, tTrue, tFalse:
+		if p.inPattern > 0 {
+			p.failTok(msgBadTarget)
+		}
+	}
 	id := p.bindingIdent()
 	p.bound = append(p.bound, id)
 	return id
@@ -47,6 +53,7 @@ func (p *parser) arrayBinding() ast.Pattern {
 	b := &ast.BArray{}
 	b.Loc = p.tok.start
 	p.enter()
+	p.inPattern++
 	p.next()
 	for p.tok.kind != tRBracket {
 		switch p.tok.kind {
@@ -69,6 +76,7 @@ func (p *parser) arrayBinding() ast.Pattern {
 		}
 	}
 	p.depth--
+	p.inPattern--
 	p.next()
 	return b
 }
@@ -77,6 +85,7 @@ func (p *parser) objectBinding() ast.Pattern {
 	b := &ast.BObject{}
 	b.Loc = p.tok.start
 	p.enter()
+	p.inPattern++
 	p.next()
 	for p.tok.kind != tRBrace {
 		if p.tok.kind == tDotDotDot {
@@ -96,6 +105,7 @@ func (p *parser) objectBinding() ast.Pattern {
 		}
 	}
 	p.depth--
+	p.inPattern--
 	p.next()
 	return b
 }
@@ -130,7 +140,7 @@ func (p *parser) checkShorthandToken(t token) {
 	if k := p.tok.kind; k != tComma && k != tRBrace && k != tAssign {
 		return
 	}
-	if t.kind == tEscapedKeyword || t.kind.isKeyword() {
+	if t.kind == tEscapedKeyword || t.kind.isKeyword() || t.kind == tNumber || t.kind == tString || t.kind == tBigInt {
 		p.tok = t
 		p.unexpected()
 	}

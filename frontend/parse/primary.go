@@ -293,6 +293,7 @@ func (p *parser) parenOrArrow() ast.Expr {
 	var rest ast.Pattern
 	var restBound []*ast.BIdent
 	onlyArrow := int32(-1) // something that is only good in an arrow's parameters
+	onlyArrowText := ")"
 	if p.tok.kind == tRParen {
 		onlyArrow = p.tok.start
 	}
@@ -301,6 +302,7 @@ func (p *parser) parenOrArrow() ast.Expr {
 			if !mayArrow {
 				p.unexpected()
 			}
+			onlyArrow, onlyArrowText = p.tok.start, "..."
 			rest, restBound = p.arrowRest()
 			break
 		}
@@ -308,12 +310,10 @@ func (p *parser) parenOrArrow() ast.Expr {
 		if p.tok.kind != tComma {
 			break
 		}
-		comma := p.tok.start
 		if p.next(); p.tok.kind == tRParen {
-			onlyArrow = comma
+			onlyArrow = p.tok.start
 		}
 	}
-	closeStart := p.tok.start
 	p.expect(tRParen)
 	p.depth--
 	if mayArrow && p.tok.kind == tArrow && !p.tok.nl {
@@ -321,11 +321,11 @@ func (p *parser) parenOrArrow() ast.Expr {
 		p.leaveCover(marks)
 		return p.arrowWith(start, items, rest, restBound, false)
 	}
-	if rest != nil || onlyArrow >= 0 {
+	if onlyArrow >= 0 {
 		if rest == nil && p.tok.kind == tArrow {
 			p.unexpected()
 		}
-		p.fail(int(closeStart), int(closeStart)+1, "Unexpected token ')'")
+		p.fail(int(onlyArrow), int(onlyArrow)+len(onlyArrowText), "Unexpected token '"+onlyArrowText+"'")
 	}
 	p.endCover(marks, false)
 	p.leaveCover(marks)
@@ -593,6 +593,9 @@ func (p *parser) importExpression() ast.Expr {
 		p.unexpected()
 	}
 	p.next()
+	if p.tok.kind == tRParen {
+		p.failTok("import() requires a specifier")
+	}
 	saved := p.noIn
 	p.noIn = false
 	e := &ast.EImportCall{}
@@ -632,9 +635,6 @@ func (p *parser) template(tagged bool) *ast.ETemplate {
 		}
 		e.Exprs = append(e.Exprs, p.expression())
 		if p.tok.kind != tRBrace {
-			if p.tok.kind == tEOF {
-				p.failTok("Unterminated template literal")
-			}
 			p.failTok("Missing } in template expression")
 		}
 		p.pos = int(p.tok.end)

@@ -126,7 +126,11 @@ func (p *parser) wordStatement(ctx stmtContext) ast.Stmt {
 			p.failTok("Lexical declaration cannot appear in a single-statement context")
 		}
 		if ctx&inCase != 0 || ctx&atTop != 0 && (p.opts.Goal == ast.GoalScript || p.opts.Goal == ast.GoalEval || p.opts.Goal == ast.GoalFunction) {
-			p.failTok("Using declarations are not allowed here: only in a block, function body or module")
+			p.next()
+			if kind == ast.VarAwaitUsing {
+				p.next()
+			}
+			p.unexpected() // only in a block, function body or module
 		}
 		s := p.varDeclaration(kind)
 		p.semicolon()

@@ -181,6 +181,10 @@ func (p *parser) classMember(c *ast.Class) {
 		p.classMethod(c, m, mod, keyTok, loc)
 		return
 	}
+	if keyTok.kind == tIdent && (p.tok.kind == tColon || p.tok.kind == tComma) {
+		p.tok = keyTok
+		p.unexpected()
+	}
 	if mod.async || mod.generator || mod.accessor != ast.MemberMethod {
 		p.unexpected()
 	}

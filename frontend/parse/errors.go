@@ -78,15 +78,25 @@ func (p *parser) unexpected() {
 	case tPrivate:
 		msg = "Unexpected identifier '" + text + "'"
 	case tIdent:
+		if !t.esc && isContextualToken(t.str) {
+			break // "Unexpected token 'of'"
+		}
 		msg = "Unexpected identifier '" + t.str + "'"
 		if p.strict && strictReserved(t.str) {
 			msg = msgStrictReserved
-			if t.esc {
-				msg = msgEscapedKeyword
-			}
-		} else if t.str == "await" && p.awaitIsKeyword() {
+		} else if t.str == "await" {
 			msg = msgReserved
 		}
 	}
 	p.failTok(msg)
+}
+
+// isContextualToken: the contextual keywords that V8 calls tokens, not
+// identifiers, in its messages.
+func isContextualToken(s string) bool {
+	switch s {
+	case "get", "set", "of", "async", "using", "accessor":
+		return true
+	}
+	return false
 }

@@ -59,6 +59,8 @@ func (p *parser) assignOrCover(inPattern bool) ast.Expr {
 	e := left
 	if k := p.tok.kind; k >= tAssign && k <= tXorAssign && !isBareArrow(left) {
 		e = p.assignment(left, start)
+	} else if k == tArrow && !p.tok.nl {
+		p.failArrow(left)
 	} else if p.cover.at >= 0 && !(inPattern && isLiteralPattern(left)) {
 		p.failAt(p.cover.at, p.cover.msg)
 	}
@@ -67,6 +69,14 @@ func (p *parser) assignOrCover(inPattern bool) ast.Expr {
 	}
 	p.depth--
 	return e
+}
+
+// failArrow reports a `=>` after something that is no parameter list.
+func (p *parser) failArrow(left ast.Expr) {
+	if _, ident := left.(*ast.EIdent); ident || left.Parenthesized() || isBareArrow(left) {
+		p.unexpected()
+	}
+	p.fail(int(left.Pos()), int(p.prev.end), "Malformed arrow function parameter list")
 }
 
 // isLiteralPattern: the array and object literals that can become patterns.

@@ -62,6 +62,9 @@ func (p *parser) functionDeclaration(start int32, async, optionalName bool) *ast
 	fn := &ast.Function{Loc: start, Async: async, IsDeclaration: true}
 	p.next()
 	fn.Generator = p.eat(tStar)
+	if p.tok.kind == tLParen && !optionalName {
+		p.failTok("Function statements require a function name")
+	}
 	if p.tok.kind == tIdent || !optionalName {
 		saved := p.fn.noArgs
 		p.fn.noArgs = false
@@ -69,8 +72,6 @@ func (p *parser) functionDeclaration(start int32, async, optionalName bool) *ast
 		p.fn.noArgs = saved
 		fn.Name, fn.HasName = fn.Id.Name, true
 		p.declareFunction(fn.Name, fn.Id.Loc, !fn.Async && !fn.Generator)
-	} else if p.tok.kind != tLParen {
-		p.unexpected()
 	}
 	p.functionRest(fn, fnState{newTarget: true})
 	s := &ast.SFunction{Fn: fn}

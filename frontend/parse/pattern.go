@@ -67,9 +67,11 @@ func (p *parser) arrayBinding() ast.Pattern {
 			if p.tok.kind == tComma {
 				p.failTok("Rest element must be last element")
 			}
+			p.checkElementEnd(tRBracket)
 		default:
 			target := p.bindingTarget()
 			b.Items = append(b.Items, ast.BElement{Target: target, Default: p.defaultValue(target)})
+			p.checkElementEnd(tRBracket)
 		}
 		if p.tok.kind != tRBracket {
 			p.expect(tComma)
@@ -99,6 +101,7 @@ func (p *parser) objectBinding() ast.Pattern {
 			}
 		} else {
 			b.Properties = append(b.Properties, p.bindingProperty())
+			p.checkElementEnd(tRBrace)
 		}
 		if p.tok.kind != tRBrace {
 			p.expect(tComma)
@@ -108,6 +111,14 @@ func (p *parser) objectBinding() ast.Pattern {
 	p.inPattern--
 	p.next()
 	return b
+}
+
+// checkElementEnd: an expression that goes on after a pattern element was
+// meant as an assignment target.
+func (p *parser) checkElementEnd(closing kind) {
+	if k := p.tok.kind; k != closing && k != tComma && continuesExpression(k) {
+		p.failTok(msgBadTarget)
+	}
 }
 
 func (p *parser) bindingProperty() ast.BProperty {

@@ -468,9 +468,6 @@ func (p *parser) arguments() (args []ast.Expr) {
 			args = append(args, p.assign())
 		}
 		if p.tok.kind != tRParen && !p.eat(tComma) {
-			if p.prev.kind == tIdent && p.src[p.prev.start:p.prev.end] == "await" && !p.awaitIsKeyword() {
-				p.fail(int(p.prev.start), int(p.prev.end), msgAwaitContext)
-			}
 			p.failTok("missing ) after argument list")
 		}
 	}
@@ -587,7 +584,7 @@ func (p *parser) importExpression() ast.Expr {
 		return e
 	}
 	if p.tok.kind != tLParen {
-		if p.opts.Goal != ast.GoalModule && (p.tok.kind == tString || p.tok.kind == tLBrace || p.tok.kind == tStar || p.tok.kind == tIdent) {
+		if p.opts.Goal != ast.GoalModule {
 			p.fail(int(start), int(start)+6, "Cannot use import statement outside a module")
 		}
 		p.unexpected()

@@ -122,10 +122,7 @@ func (p *parser) wordStatement(ctx stmtContext) ast.Stmt {
 		if !ok {
 			return nil
 		}
-		if ctx&inList == 0 {
-			p.failTok("Lexical declaration cannot appear in a single-statement context")
-		}
-		if ctx&inCase != 0 || ctx&atTop != 0 && (p.opts.Goal == ast.GoalScript || p.opts.Goal == ast.GoalEval || p.opts.Goal == ast.GoalFunction) {
+		if ctx&inList == 0 || ctx&inCase != 0 || ctx&atTop != 0 && (p.opts.Goal == ast.GoalScript || p.opts.Goal == ast.GoalEval || p.opts.Goal == ast.GoalFunction) {
 			p.next()
 			if kind == ast.VarAwaitUsing {
 				p.next()

@@ -181,7 +181,7 @@ func (p *parser) classMember(c *ast.Class) {
 		p.classMethod(c, m, mod, keyTok, loc)
 		return
 	}
-	if keyTok.kind == tIdent && (p.tok.kind == tColon || p.tok.kind == tComma) {
+	if mod == (modifiers{static: m.Static}) && keyTok.kind == tIdent && (p.tok.kind == tColon || p.tok.kind == tComma) {
 		p.tok = keyTok
 		p.unexpected()
 	}

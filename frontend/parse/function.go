@@ -63,7 +63,7 @@ func (p *parser) functionDeclaration(start int32, async, optionalName bool) *ast
 	p.next()
 	fn.Generator = p.eat(tStar)
 	if p.tok.kind == tLParen && !optionalName {
-		p.failTok("Function statements require a function name")
+		p.failPrev("Function statements require a function name")
 	}
 	if p.tok.kind == tIdent || !optionalName {
 		saved := p.fn.noArgs

@@ -62,10 +62,11 @@ func (p *parser) arrayBinding() ast.Pattern {
 			b.Items = append(b.Items, ast.BElement{})
 			continue
 		case tDotDotDot:
+			at := p.tok.start
 			p.next()
 			b.Rest = p.bindingTarget()
 			if p.tok.kind == tComma {
-				p.failTok("Rest element must be last element")
+				p.failFrom(at, "Rest element must be last element")
 			}
 			p.checkElementEnd(tRBracket)
 		default:
@@ -91,13 +92,14 @@ func (p *parser) objectBinding() ast.Pattern {
 	p.next()
 	for p.tok.kind != tRBrace {
 		if p.tok.kind == tDotDotDot {
+			at := p.tok.start
 			p.next()
 			if p.tok.kind != tIdent {
 				p.failTok("`...` must be followed by an identifier in declaration contexts")
 			}
 			b.Rest = p.bindingTarget()
 			if p.tok.kind == tComma {
-				p.failTok("Rest element must be last element")
+				p.failFrom(at, "Rest element must be last element")
 			}
 		} else {
 			b.Properties = append(b.Properties, p.bindingProperty())

@@ -210,7 +210,7 @@ func (p *parser) asyncCallOrArrow(start int32) ast.Expr {
 			args = append(args, p.assignOrCover(true))
 		}
 		if !p.eat(tComma) && p.tok.kind != tRParen {
-			p.failTok("missing ) after argument list")
+			p.failPrev("missing ) after argument list")
 		}
 	}
 	p.next()
@@ -263,7 +263,7 @@ func (p *parser) endCover(m coverMarks, arrow bool) {
 			p.failAt(p.awaitAt, "Illegal await-expression in formal parameters of async function")
 		}
 	} else if p.cover.at >= 0 {
-		p.failAt(p.cover.at, p.cover.msg)
+		p.failCover()
 	}
 }
 
@@ -361,7 +361,8 @@ func (p *parser) subscripts(base ast.Expr, inNew bool) ast.Expr {
 	e := base
 	chain := false
 	optional := false
-	for {
+	for links := 0; ; links++ {
+		p.checkChain(links)
 		switch p.tok.kind {
 		case tDot:
 			p.next()
@@ -468,7 +469,7 @@ func (p *parser) arguments() (args []ast.Expr) {
 			args = append(args, p.assign())
 		}
 		if p.tok.kind != tRParen && !p.eat(tComma) {
-			p.failTok("missing ) after argument list")
+			p.failPrev("missing ) after argument list")
 		}
 	}
 	p.noIn = saved
@@ -490,7 +491,7 @@ func (p *parser) newExpression() ast.Expr {
 			p.failTok("'new.target' must not contain escaped characters")
 		}
 		if !p.fn.newTarget {
-			p.fail(int(start), int(p.tok.end), "new.target expression is not allowed here")
+			p.failTok("new.target expression is not allowed here")
 		}
 		p.next()
 		e := &ast.ENewTarget{}
@@ -575,7 +576,7 @@ func (p *parser) importExpression() ast.Expr {
 			p.unexpected()
 		}
 		if p.opts.Goal != ast.GoalModule {
-			p.fail(int(start), int(p.tok.end), "Cannot use 'import.meta' outside a module")
+			p.failTok("Cannot use 'import.meta' outside a module")
 		}
 		p.next()
 		p.prog.HasImportMeta = true
@@ -591,7 +592,7 @@ func (p *parser) importExpression() ast.Expr {
 	}
 	p.next()
 	if p.tok.kind == tRParen {
-		p.failTok("import() requires a specifier")
+		p.failPrev("import() requires a specifier")
 	}
 	saved := p.noIn
 	p.noIn = false

@@ -181,6 +181,10 @@ func (p *parser) classMember(c *ast.Class) {
 		p.classMethod(c, m, mod, keyTok, loc)
 		return
 	}
+	if mod == (modifiers{static: m.Static}) && keyTok.kind == tIdent && (p.tok.kind == tColon || p.tok.kind == tComma) {
+		p.tok = keyTok
+		p.unexpected()
+	}
 	if mod.async || mod.generator || mod.accessor != ast.MemberMethod {
 		p.unexpected()
 	}
@@ -215,7 +219,7 @@ func (p *parser) classMethod(c *ast.Class, m *ast.Member, mod modifiers, keyTok 
 	f := fnState{superProp: true, newTarget: true}
 	switch {
 	case m.Key.Kind == ast.KeyPrivate && m.Key.Name == "constructor":
-		failKey("Classes may not have a private field named '#constructor'")
+		failKey("Class constructor may not be a private method")
 	case m.Key.Kind == ast.KeyName && m.Static && m.Key.Name == "prototype":
 		failKey("Classes may not have a static property named 'prototype'")
 	case m.Key.Kind == ast.KeyName && !m.Static && m.Key.Name == "constructor":
@@ -258,7 +262,7 @@ func (p *parser) classField(c *ast.Class, m *ast.Member, keyTok token) {
 	m.Kind = ast.MemberField
 	switch {
 	case m.Key.Kind == ast.KeyPrivate && m.Key.Name == "constructor":
-		p.fail(int(keyTok.start), int(keyTok.end), "Classes may not have a private field named '#constructor'")
+		p.fail(int(keyTok.start), int(keyTok.end), "Classes may not have a field named 'constructor'")
 	case m.Key.Kind == ast.KeyName && m.Key.Name == "constructor":
 		p.fail(int(keyTok.start), int(keyTok.end), "Classes may not have a field named 'constructor'")
 	case m.Key.Kind == ast.KeyName && m.Static && m.Key.Name == "prototype":

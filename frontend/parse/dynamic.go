@@ -47,7 +47,10 @@ func (p *parser) dynamicFunction(headLen int32) {
 	p.pushScope(scopeFunction)
 	p.expect(tLParen)
 	p.parameters(fn)
-	if p.tok.kind != tRParen || p.tok.end != headLen {
+	switch {
+	case p.tok.end > headLen:
+		p.failTok("Unexpected end of arg string")
+	case p.tok.kind != tRParen || p.tok.end != headLen:
 		p.failTok("Arg string terminates parameters early")
 	}
 	p.next()
@@ -56,7 +59,7 @@ func (p *parser) dynamicFunction(headLen int32) {
 	}
 	p.functionBody(fn)
 	if int(p.tok.end) != len(p.src) {
-		p.unexpected()
+		p.failTok("Single function literal required")
 	}
 	fn.End = p.tok.end
 	p.popScope()

@@ -54,6 +54,15 @@ func (l *lexer) fail(start, end int, msg string) {
 // failTok reports msg at the current token.
 func (p *parser) failTok(msg string) { p.fail(int(p.tok.start), int(p.tok.end), msg) }
 
+// failPrev reports msg at the token before the current one.
+func (p *parser) failPrev(msg string) { p.fail(int(p.prev.start), int(p.prev.end), msg) }
+
+// failFrom reports msg from an offset to the end of the last token.
+func (p *parser) failFrom(at int32, msg string) { p.fail(int(at), int(p.prev.end), msg) }
+
+// failCover reports the pending error of a literal that stayed a literal.
+func (p *parser) failCover() { p.fail(int(p.cover.at), int(p.cover.end), p.cover.msg) }
+
 // failAt reports msg at an offset.
 func (p *parser) failAt(at int32, msg string) { p.fail(int(at), int(at)+1, msg) }
 
@@ -78,15 +87,25 @@ func (p *parser) unexpected() {
 	case tPrivate:
 		msg = "Unexpected identifier '" + text + "'"
 	case tIdent:
+		if !t.esc && isContextualToken(t.str) {
+			break // "Unexpected token 'of'"
+		}
 		msg = "Unexpected identifier '" + t.str + "'"
 		if p.strict && strictReserved(t.str) {
 			msg = msgStrictReserved
-			if t.esc {
-				msg = msgEscapedKeyword
-			}
-		} else if t.str == "await" && p.awaitIsKeyword() {
+		} else if t.str == "await" {
 			msg = msgReserved
 		}
 	}
 	p.failTok(msg)
+}
+
+// isContextualToken: the contextual keywords that V8 calls tokens, not
+// identifiers, in its messages.
+func isContextualToken(s string) bool {
+	switch s {
+	case "get", "set", "of", "async", "using", "accessor":
+		return true
+	}
+	return false
 }

@@ -59,14 +59,24 @@ func (p *parser) assignOrCover(inPattern bool) ast.Expr {
 	e := left
 	if k := p.tok.kind; k >= tAssign && k <= tXorAssign && !isBareArrow(left) {
 		e = p.assignment(left, start)
+	} else if k == tArrow && !p.tok.nl {
+		p.failArrow(left)
 	} else if p.cover.at >= 0 && !(inPattern && isLiteralPattern(left)) {
-		p.failAt(p.cover.at, p.cover.msg)
+		p.failCover()
 	}
 	if p.cover.at < 0 {
 		p.cover = outer
 	}
 	p.depth--
 	return e
+}
+
+// failArrow reports a `=>` after something that is no parameter list.
+func (p *parser) failArrow(left ast.Expr) {
+	if _, ident := left.(*ast.EIdent); ident || left.Parenthesized() || isBareArrow(left) {
+		p.unexpected()
+	}
+	p.fail(int(left.Pos()), int(p.prev.end), "Malformed arrow function parameter list")
 }
 
 // isLiteralPattern: the array and object literals that can become patterns.
@@ -100,7 +110,7 @@ func (p *parser) assignment(left ast.Expr, start int32) ast.Expr {
 		return e
 	}
 	if p.cover.at >= 0 {
-		p.failAt(p.cover.at, p.cover.msg)
+		p.failCover()
 	}
 	logical := op == ast.AssignAnd || op == ast.AssignOr || op == ast.AssignNullish
 	p.checkTarget(left, start, "Invalid left-hand side in assignment", !logical)
@@ -205,11 +215,12 @@ var binaryOps = [...]ast.BinaryOp{
 // binary continues a binary expression after its first operand with operators
 // that bind tighter than min.
 func (p *parser) binary(left ast.Expr, min uint8) ast.Expr {
-	for {
+	for links := 0; ; links++ {
 		k := p.tok.kind
 		if k < tNullish || k > tStarStar {
 			return left
 		}
+		p.checkChain(links)
 		prec := precedence[k]
 		if prec <= min || k == tIn && p.noIn || isBareArrow(left) {
 			return left
@@ -224,23 +235,26 @@ func (p *parser) binary(left ast.Expr, min uint8) ast.Expr {
 			prec-- // right associative
 		}
 		p.next()
-		right := p.binary(p.unaryOperand(prec), prec)
+		right := p.operand(prec)
 		e := &ast.EBinary{Op: binaryOps[k], OpLoc: opLoc, Left: left, Right: right}
 		e.Loc = left.Pos()
 		left = e
 	}
 }
 
-// unaryOperand parses the operand after a binary operator of precedence prec.
-func (p *parser) unaryOperand(prec uint8) ast.Expr {
+// operand parses what stands right of a binary operator of precedence prec.
+func (p *parser) operand(prec uint8) ast.Expr {
+	p.enter()
+	var first ast.Expr
 	if p.tok.kind == tPrivate {
 		if prec >= precRelational {
 			p.unexpected()
 		}
-		return p.privateIn()
+		first = p.privateIn()
+	} else {
+		first = p.unary()
 	}
-	p.enter()
-	e := p.unary()
+	e := p.binary(first, prec)
 	p.depth--
 	return e
 }
@@ -275,7 +289,7 @@ func (p *parser) logical(left ast.Expr, k kind, prec uint8) ast.Expr {
 		e.Op = ast.LogicalAnd
 	}
 	p.next()
-	e.Right = p.binary(p.unaryOperand(prec), prec)
+	e.Right = p.operand(prec)
 	return e
 }
 
@@ -289,7 +303,7 @@ func (p *parser) privateIn() ast.Expr {
 	}
 	p.next()
 	p.next()
-	e.Object = p.binary(p.unaryOperand(precRelational), precRelational)
+	e.Object = p.operand(precRelational)
 	return e
 }
 
@@ -352,10 +366,10 @@ func (p *parser) checkDelete(e *ast.EUnary) {
 	switch value.(type) {
 	case *ast.EIdent:
 		if p.strict {
-			p.fail(int(value.Pos()), int(p.prev.end), "Delete of an unqualified identifier in strict mode.")
+			p.failPrev("Delete of an unqualified identifier in strict mode.")
 		}
 	case *ast.EPrivate:
-		p.fail(int(e.Loc), int(p.prev.end), "Private fields can not be deleted")
+		p.failPrev("Private fields can not be deleted")
 	}
 }
 

@@ -5,6 +5,7 @@ import "github.com/gonodec/gonodec/frontend/ast"
 // forStatement parses all forms of for.
 func (p *parser) forStatement() ast.Stmt {
 	start := p.tok.start
+	p.labelLoop()
 	p.next()
 	await := false
 	if p.tok.kind == tIdent && p.tok.str == "await" {
@@ -108,7 +109,7 @@ func (p *parser) checkForDecl(s *ast.SVar, form string, await bool) {
 	d := &s.Decls[0]
 	_, simple := d.Target.(*ast.BIdent)
 	if d.Init != nil && !(form == "in" && s.Kind == ast.VarVar && simple && !p.strict) {
-		p.failAt(s.Loc, loop+" loop variable declaration may not have an initializer.")
+		p.failFrom(d.Target.Pos(), loop+" loop variable declaration may not have an initializer.")
 	}
 	if using && form == "in" {
 		p.failAt(s.Loc, "Invalid left-hand side in for-in loop: using declarations are not allowed")
@@ -150,7 +151,8 @@ func (p *parser) forExpression(start int32, await bool) ast.Stmt {
 		return p.forIn(start, nil, t)
 	}
 	if pending.at >= 0 {
-		p.failAt(pending.at, pending.msg)
+		p.cover = pending
+		p.failCover()
 	}
 	if await {
 		p.unexpected()

@@ -62,6 +62,9 @@ func (p *parser) functionDeclaration(start int32, async, optionalName bool) *ast
 	fn := &ast.Function{Loc: start, Async: async, IsDeclaration: true}
 	p.next()
 	fn.Generator = p.eat(tStar)
+	if p.tok.kind == tLParen && !optionalName {
+		p.failPrev("Function statements require a function name")
+	}
 	if p.tok.kind == tIdent || !optionalName {
 		saved := p.fn.noArgs
 		p.fn.noArgs = false
@@ -69,8 +72,6 @@ func (p *parser) functionDeclaration(start int32, async, optionalName bool) *ast
 		p.fn.noArgs = saved
 		fn.Name, fn.HasName = fn.Id.Name, true
 		p.declareFunction(fn.Name, fn.Id.Loc, !fn.Async && !fn.Generator)
-	} else if p.tok.kind != tLParen {
-		p.unexpected()
 	}
 	p.functionRest(fn, fnState{newTarget: true})
 	s := &ast.SFunction{Fn: fn}
@@ -120,10 +121,7 @@ func (p *parser) parameters(fn *ast.Function) {
 		}
 		p.addParam(fn, target, def)
 		if p.tok.kind != tRParen && !p.eat(tComma) {
-			if p.tok.kind == tEOF {
-				p.unexpected()
-			}
-			p.failTok("missing ) after formal parameters")
+			p.unexpected()
 		}
 	}
 	p.fn.params = false

@@ -191,7 +191,7 @@ func (l *lexer) scanLegacyOctal(start int) bool {
 	l.tok.octal = octalNumber
 	for c := l.at(i); c >= '0' && c <= '9' || c == '_'; c = l.at(i) {
 		if c == '_' {
-			l.fail(i, i+1, "Numeric separator can not be used after leading 0")
+			l.fail(i, i+1, "Numeric separator can not be used after leading 0.")
 		}
 		if c > '7' {
 			l.tok.octal = decimalOctal
@@ -344,7 +344,7 @@ func (l *lexer) octalEscape(buf []byte, c byte, template bool) ([]byte, bool, st
 		if c >= '8' {
 			return buf, false, "\\8 and \\9 are not allowed in template strings."
 		}
-		return buf, false, "Octal escape sequences are not allowed in template strings"
+		return buf, false, "Octal escape sequences are not allowed in template strings."
 	}
 	if c >= '8' {
 		if l.tok.octal == noOctal {
@@ -421,7 +421,7 @@ func (l *lexer) templateChars() (part templatePart) {
 	i := start
 	for {
 		if i >= len(l.src) {
-			l.fail(start-1, len(l.src), "Unterminated template literal")
+			l.fail(len(l.src), len(l.src), msgEOF)
 		}
 		c := l.src[i]
 		if c == '`' || c == '$' && l.at(i+1) == '{' {

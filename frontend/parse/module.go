@@ -15,8 +15,12 @@ type moduleState struct {
 
 // importDeclaration parses an import declaration, at `import`.
 func (p *parser) importDeclaration(ctx stmtContext) ast.Stmt {
-	if p.opts.Goal != ast.GoalModule || ctx&atTop == 0 {
+	if p.opts.Goal != ast.GoalModule {
 		p.failTok("Cannot use import statement outside a module")
+	}
+	if ctx&atTop == 0 {
+		p.next()
+		p.unexpected()
 	}
 	s := &ast.SImport{}
 	s.Loc = p.tok.start
@@ -238,7 +242,7 @@ func (p *parser) exportDeclaration(ctx stmtContext) ast.Stmt {
 		p.exportLocal(c.Class.Name, c.Class.Name, c.Class.Id.Loc)
 		s.Decl = c
 	default:
-		p.unexpected()
+		p.fail(int(start), int(start)+6, "Unexpected token 'export'")
 	}
 	return s
 }

@@ -67,7 +67,7 @@ func (p *parser) objectLiteral() ast.Expr {
 		prop := p.property()
 		if prop.Kind == ast.PropProto {
 			if hasProto && p.cover.at < 0 {
-				p.cover.at, p.cover.msg = prop.Loc, "Duplicate __proto__ fields are not allowed in object literals"
+				p.cover = coverError{prop.Loc, p.prev.end, "Duplicate __proto__ fields are not allowed in object literals"}
 			}
 			hasProto = true
 		}
@@ -199,6 +199,10 @@ func (p *parser) shorthand(prop *ast.Property, t token) {
 		p.checkShorthandToken(t)
 		p.unexpected()
 	}
+	if t.esc && p.tok.kind == tIdent && (t.str == "get" || t.str == "set" || t.str == "async") {
+		p.tok = t
+		p.failTok(msgEscapedKeyword)
+	}
 	next := p.save()
 	p.tok = t
 	p.checkReference(&t)
@@ -208,7 +212,7 @@ func (p *parser) shorthand(prop *ast.Property, t token) {
 	prop.Kind, prop.Value = ast.PropShorthand, id
 	if p.tok.kind == tAssign {
 		if p.cover.at < 0 {
-			p.cover.at, p.cover.msg = p.tok.start, "Invalid shorthand property initializer"
+			p.cover = coverError{t.start, p.tok.end, "Invalid shorthand property initializer"}
 		}
 		if p.strict && (t.str == "eval" || t.str == "arguments") {
 			p.fail(int(t.start), int(t.end), msgEvalArguments)
@@ -217,6 +221,9 @@ func (p *parser) shorthand(prop *ast.Property, t token) {
 		a.Loc = t.start
 		p.next()
 		a.Value = p.assign()
+		if p.cover.at == t.start {
+			p.cover.end = p.prev.end
+		}
 		nameAnonymous(a.Value, id.Name)
 		prop.Value = a
 	}

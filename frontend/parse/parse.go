@@ -56,13 +56,14 @@ type parser struct {
 	// comma: good in a literal, bad in a pattern.
 	restComma map[int32]bool
 
+	inPattern  int // nesting of binding patterns
 	freeScopes *declScope
 	bound      []*ast.BIdent // names of the declaration or parameter list being parsed
 }
 
 type coverError struct {
-	at  int32 // -1: none
-	msg string
+	at, end int32 // at: -1 for none
+	msg     string
 }
 
 // fnState is what the grammar needs to know of the enclosing function.
@@ -86,6 +87,7 @@ type fnState struct {
 type label struct {
 	name string
 	loop bool
+	body int32 // where the labelled statement starts, past further labels
 }
 
 // Parse parses a whole text. The error is an *Error.
@@ -160,12 +162,26 @@ func (p *parser) program() {
 	p.popScope()
 }
 
+// maxChain bounds left-leaning chains (a+b+c…, a.b.c…), which the parser reads in
+// a loop but every later pass walks by recursion.
+const maxChain = 100_000
+
+func (p *parser) checkChain(links int) {
+	if links > maxChain {
+		p.failDeep()
+	}
+}
+
+func (p *parser) failDeep() {
+	panic(&Error{File: p.file, Start: p.tok.start, End: p.tok.end, TooDeep: true,
+		Message: "Maximum call stack size exceeded: the source nests too deeply"})
+}
+
 // enter counts one level of nesting; the caller undoes it with p.depth--.
 func (p *parser) enter() {
 	p.depth++
 	if p.depth > maxDepth {
-		panic(&Error{File: p.file, Start: p.tok.start, End: p.tok.end, TooDeep: true,
-			Message: "Maximum call stack size exceeded: the source nests too deeply"})
+		p.failDeep()
 	}
 }
 

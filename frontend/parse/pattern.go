@@ -26,6 +26,12 @@ func (p *parser) bindingTarget() ast.Pattern {
 	case tLBrace:
 		return p.objectBinding()
 	}
+	switch p.tok.kind {
+	case tNumber, tString, tBigInt, tThis, tNull, tTrue, tFalse:
+		if p.inPattern > 0 {
+			p.failTok(msgBadTarget)
+		}
+	}
 	id := p.bindingIdent()
 	p.bound = append(p.bound, id)
 	return id
@@ -47,6 +53,7 @@ func (p *parser) arrayBinding() ast.Pattern {
 	b := &ast.BArray{}
 	b.Loc = p.tok.start
 	p.enter()
+	p.inPattern++
 	p.next()
 	for p.tok.kind != tRBracket {
 		switch p.tok.kind {
@@ -55,20 +62,24 @@ func (p *parser) arrayBinding() ast.Pattern {
 			b.Items = append(b.Items, ast.BElement{})
 			continue
 		case tDotDotDot:
+			at := p.tok.start
 			p.next()
 			b.Rest = p.bindingTarget()
 			if p.tok.kind == tComma {
-				p.failTok("Rest element must be last element")
+				p.failFrom(at, "Rest element must be last element")
 			}
+			p.checkElementEnd(tRBracket)
 		default:
 			target := p.bindingTarget()
 			b.Items = append(b.Items, ast.BElement{Target: target, Default: p.defaultValue(target)})
+			p.checkElementEnd(tRBracket)
 		}
 		if p.tok.kind != tRBracket {
 			p.expect(tComma)
 		}
 	}
 	p.depth--
+	p.inPattern--
 	p.next()
 	return b
 }
@@ -77,27 +88,39 @@ func (p *parser) objectBinding() ast.Pattern {
 	b := &ast.BObject{}
 	b.Loc = p.tok.start
 	p.enter()
+	p.inPattern++
 	p.next()
 	for p.tok.kind != tRBrace {
 		if p.tok.kind == tDotDotDot {
+			at := p.tok.start
 			p.next()
 			if p.tok.kind != tIdent {
 				p.failTok("`...` must be followed by an identifier in declaration contexts")
 			}
 			b.Rest = p.bindingTarget()
 			if p.tok.kind == tComma {
-				p.failTok("Rest element must be last element")
+				p.failFrom(at, "Rest element must be last element")
 			}
 		} else {
 			b.Properties = append(b.Properties, p.bindingProperty())
+			p.checkElementEnd(tRBrace)
 		}
 		if p.tok.kind != tRBrace {
 			p.expect(tComma)
 		}
 	}
 	p.depth--
+	p.inPattern--
 	p.next()
 	return b
+}
+
+// checkElementEnd: an expression that goes on after a pattern element was
+// meant as an assignment target.
+func (p *parser) checkElementEnd(closing kind) {
+	if k := p.tok.kind; k != closing && k != tComma && continuesExpression(k) {
+		p.failTok(msgBadTarget)
+	}
 }
 
 func (p *parser) bindingProperty() ast.BProperty {
@@ -130,7 +153,7 @@ func (p *parser) checkShorthandToken(t token) {
 	if k := p.tok.kind; k != tComma && k != tRBrace && k != tAssign {
 		return
 	}
-	if t.kind == tEscapedKeyword || t.kind.isKeyword() {
+	if t.kind == tEscapedKeyword || t.kind.isKeyword() || t.kind == tNumber || t.kind == tString || t.kind == tBigInt {
 		p.tok = t
 		p.unexpected()
 	}

@@ -210,7 +210,7 @@ func (p *parser) asyncCallOrArrow(start int32) ast.Expr {
 			args = append(args, p.assignOrCover(true))
 		}
 		if !p.eat(tComma) && p.tok.kind != tRParen {
-			p.failTok("missing ) after argument list")
+			p.failPrev("missing ) after argument list")
 		}
 	}
 	p.next()
@@ -263,7 +263,7 @@ func (p *parser) endCover(m coverMarks, arrow bool) {
 			p.failAt(p.awaitAt, "Illegal await-expression in formal parameters of async function")
 		}
 	} else if p.cover.at >= 0 {
-		p.failAt(p.cover.at, p.cover.msg)
+		p.failCover()
 	}
 }
 
@@ -293,6 +293,7 @@ func (p *parser) parenOrArrow() ast.Expr {
 	var rest ast.Pattern
 	var restBound []*ast.BIdent
 	onlyArrow := int32(-1) // something that is only good in an arrow's parameters
+	onlyArrowText := ")"
 	if p.tok.kind == tRParen {
 		onlyArrow = p.tok.start
 	}
@@ -301,6 +302,7 @@ func (p *parser) parenOrArrow() ast.Expr {
 			if !mayArrow {
 				p.unexpected()
 			}
+			onlyArrow, onlyArrowText = p.tok.start, "..."
 			rest, restBound = p.arrowRest()
 			break
 		}
@@ -308,12 +310,10 @@ func (p *parser) parenOrArrow() ast.Expr {
 		if p.tok.kind != tComma {
 			break
 		}
-		comma := p.tok.start
 		if p.next(); p.tok.kind == tRParen {
-			onlyArrow = comma
+			onlyArrow = p.tok.start
 		}
 	}
-	closeStart := p.tok.start
 	p.expect(tRParen)
 	p.depth--
 	if mayArrow && p.tok.kind == tArrow && !p.tok.nl {
@@ -321,11 +321,11 @@ func (p *parser) parenOrArrow() ast.Expr {
 		p.leaveCover(marks)
 		return p.arrowWith(start, items, rest, restBound, false)
 	}
-	if rest != nil || onlyArrow >= 0 {
+	if onlyArrow >= 0 {
 		if rest == nil && p.tok.kind == tArrow {
 			p.unexpected()
 		}
-		p.fail(int(closeStart), int(closeStart)+1, "Unexpected token ')'")
+		p.fail(int(onlyArrow), int(onlyArrow)+len(onlyArrowText), "Unexpected token '"+onlyArrowText+"'")
 	}
 	p.endCover(marks, false)
 	p.leaveCover(marks)
@@ -361,7 +361,8 @@ func (p *parser) subscripts(base ast.Expr, inNew bool) ast.Expr {
 	e := base
 	chain := false
 	optional := false
-	for {
+	for links := 0; ; links++ {
+		p.checkChain(links)
 		switch p.tok.kind {
 		case tDot:
 			p.next()
@@ -468,10 +469,7 @@ func (p *parser) arguments() (args []ast.Expr) {
 			args = append(args, p.assign())
 		}
 		if p.tok.kind != tRParen && !p.eat(tComma) {
-			if p.prev.kind == tIdent && p.src[p.prev.start:p.prev.end] == "await" && !p.awaitIsKeyword() {
-				p.fail(int(p.prev.start), int(p.prev.end), msgAwaitContext)
-			}
-			p.failTok("missing ) after argument list")
+			p.failPrev("missing ) after argument list")
 		}
 	}
 	p.noIn = saved
@@ -493,7 +491,7 @@ func (p *parser) newExpression() ast.Expr {
 			p.failTok("'new.target' must not contain escaped characters")
 		}
 		if !p.fn.newTarget {
-			p.fail(int(start), int(p.tok.end), "new.target expression is not allowed here")
+			p.failTok("new.target expression is not allowed here")
 		}
 		p.next()
 		e := &ast.ENewTarget{}
@@ -578,7 +576,7 @@ func (p *parser) importExpression() ast.Expr {
 			p.unexpected()
 		}
 		if p.opts.Goal != ast.GoalModule {
-			p.fail(int(start), int(p.tok.end), "Cannot use 'import.meta' outside a module")
+			p.failTok("Cannot use 'import.meta' outside a module")
 		}
 		p.next()
 		p.prog.HasImportMeta = true
@@ -587,12 +585,15 @@ func (p *parser) importExpression() ast.Expr {
 		return e
 	}
 	if p.tok.kind != tLParen {
-		if p.opts.Goal != ast.GoalModule && (p.tok.kind == tString || p.tok.kind == tLBrace || p.tok.kind == tStar || p.tok.kind == tIdent) {
+		if p.opts.Goal != ast.GoalModule {
 			p.fail(int(start), int(start)+6, "Cannot use import statement outside a module")
 		}
 		p.unexpected()
 	}
 	p.next()
+	if p.tok.kind == tRParen {
+		p.failPrev("import() requires a specifier")
+	}
 	saved := p.noIn
 	p.noIn = false
 	e := &ast.EImportCall{}
@@ -632,9 +633,6 @@ func (p *parser) template(tagged bool) *ast.ETemplate {
 		}
 		e.Exprs = append(e.Exprs, p.expression())
 		if p.tok.kind != tRBrace {
-			if p.tok.kind == tEOF {
-				p.failTok("Unterminated template literal")
-			}
 			p.failTok("Missing } in template expression")
 		}
 		p.pos = int(p.tok.end)

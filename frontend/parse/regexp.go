@@ -173,7 +173,7 @@ func (c *reChecker) term() {
 		c.fail("Nothing to repeat")
 	case '{':
 		start := c.pos
-		if c.braces() {
+		if ok, _ := c.braces(); ok {
 			c.fail("Nothing to repeat")
 		}
 		if c.pos = start; c.u {
@@ -212,10 +212,13 @@ func (c *reChecker) quantifier() {
 		c.pos++
 	case '{':
 		start := c.pos
-		if !c.braces() {
-			if c.u {
-				c.fail("Incomplete quantifier")
-			}
+		ok, ordered := c.braces()
+		switch {
+		case ok && !ordered:
+			c.fail("numbers out of order in {} quantifier")
+		case !ok && c.u:
+			c.fail("Incomplete quantifier")
+		case !ok:
 			c.pos = start
 			return
 		}
@@ -225,24 +228,21 @@ func (c *reChecker) quantifier() {
 	c.eat('?')
 }
 
-// braces skips {n}, {n,} or {n,m}.
-func (c *reChecker) braces() bool {
+// braces skips {n}, {n,} or {n,m}; ordered is false when n > m.
+func (c *reChecker) braces() (ok, ordered bool) {
 	c.pos++
 	low := c.digits()
 	if low == "" {
-		return false
+		return false, false
 	}
 	high := low
 	if c.eat(',') {
 		high = c.digits()
 	}
 	if !c.eat('}') {
-		return false
+		return false, false
 	}
-	if high != "" && decimalLess(high, low) {
-		c.fail("numbers out of order in {} quantifier")
-	}
-	return true
+	return true, high == "" || !decimalLess(high, low)
 }
 
 func (c *reChecker) digits() string {
@@ -286,7 +286,7 @@ func (c *reChecker) group() (quantifiable bool) {
 		case '*', '+', '?':
 			c.fail("Invalid quantifier")
 		case '{':
-			if c.braces() {
+			if ok, _ := c.braces(); ok {
 				c.fail("Invalid quantifier")
 			}
 			c.pos = start

@@ -27,6 +27,9 @@ func TestRegExpMessages(t *testing.T) {
 		if got == "" {
 			got = "OK"
 		}
+		if row[0] == "a{99999999999999999999,99999999999999999998}" {
+			row[2] = "numbers out of order in {} quantifier" // the specification; V8 saturates
+		}
 		if got != row[2] {
 			t.Errorf("/%s/%s: got %q, want %q", row[0], row[1], got, row[2])
 		}

@@ -122,11 +122,12 @@ func (p *parser) wordStatement(ctx stmtContext) ast.Stmt {
 		if !ok {
 			return nil
 		}
-		if ctx&inList == 0 {
-			p.failTok("Lexical declaration cannot appear in a single-statement context")
-		}
-		if ctx&inCase != 0 || ctx&atTop != 0 && (p.opts.Goal == ast.GoalScript || p.opts.Goal == ast.GoalEval || p.opts.Goal == ast.GoalFunction) {
-			p.failTok("Using declarations are not allowed here: only in a block, function body or module")
+		if ctx&inList == 0 || ctx&inCase != 0 || ctx&atTop != 0 && (p.opts.Goal == ast.GoalScript || p.opts.Goal == ast.GoalEval || p.opts.Goal == ast.GoalFunction) {
+			p.next()
+			if kind == ast.VarAwaitUsing {
+				p.next()
+			}
+			p.unexpected() // only in a block, function body or module
 		}
 		s := p.varDeclaration(kind)
 		p.semicolon()
@@ -189,20 +190,10 @@ func (p *parser) labelled(start int32, name string, ctx stmtContext) ast.Stmt {
 		}
 	}
 	p.next()
-	// The label belongs to a loop if only labels stand between.
-	loop := p.tok.kind == tFor || p.tok.kind == tWhile || p.tok.kind == tDo
-	if !loop && p.tok.kind == tIdent {
-		s := p.save()
-		for p.tok.kind == tIdent {
-			if p.next(); p.tok.kind != tColon {
-				break
-			}
-			p.next()
-		}
-		loop = p.prev.kind == tColon && (p.tok.kind == tFor || p.tok.kind == tWhile || p.tok.kind == tDo)
-		p.restore(s)
+	for i := len(p.fn.labels) - 1; i >= 0 && p.fn.labels[i].body == start; i-- {
+		p.fn.labels[i].body = p.tok.start
 	}
-	p.fn.labels = append(p.fn.labels, label{name, loop})
+	p.fn.labels = append(p.fn.labels, label{name: name, body: p.tok.start})
 	s := &ast.SLabeled{Label: name}
 	s.Loc = start
 	body := inLabel
@@ -221,12 +212,13 @@ func (p *parser) functionStatement(start int32, async bool, ctx stmtContext) ast
 	}
 	switch {
 	case async:
-		p.failTok("Async functions can only be declared at the top level or inside a block.")
+		p.failPrev("Async functions can only be declared at the top level or inside a block.")
 	case p.strict:
 		p.failTok("In strict mode code, functions can only be declared at top level or inside a block.")
 	case ctx&(inIf|inLabel) == 0:
 		p.failTok("In non-strict mode code, functions can only be declared at top level, inside a block, or as the body of an if statement.")
 	case p.peek().kind == tStar:
+		p.next()
 		p.failTok("Generators can only be declared at the top level or inside a block.")
 	}
 	if ctx&inLabel != 0 {
@@ -328,7 +320,7 @@ func (p *parser) checkInitializer(kind ast.VarKind, d *ast.Declarator) {
 		what = kind.String()
 	}
 	if what != "" {
-		p.failTok("Missing initializer in " + what + " declaration")
+		p.failFrom(d.Target.Pos(), "Missing initializer in "+what+" declaration")
 	}
 }
 
@@ -361,9 +353,17 @@ func (p *parser) loopBody() ast.Stmt {
 	return s
 }
 
+// labelLoop marks the labels of the loop that starts here.
+func (p *parser) labelLoop() {
+	for i := len(p.fn.labels) - 1; i >= 0 && p.fn.labels[i].body == p.tok.start; i-- {
+		p.fn.labels[i].loop = true
+	}
+}
+
 func (p *parser) whileStatement() ast.Stmt {
 	s := &ast.SWhile{}
 	s.Loc = p.tok.start
+	p.labelLoop()
 	p.next()
 	s.Test = p.parenExpression()
 	s.Body = p.loopBody()
@@ -373,6 +373,7 @@ func (p *parser) whileStatement() ast.Stmt {
 func (p *parser) doStatement() ast.Stmt {
 	s := &ast.SDoWhile{}
 	s.Loc = p.tok.start
+	p.labelLoop()
 	p.next()
 	s.Body = p.loopBody()
 	p.expect(tWhile)
@@ -400,7 +401,7 @@ func (p *parser) throwStatement() ast.Stmt {
 	s.Loc = p.tok.start
 	p.next()
 	if p.tok.nl {
-		p.failTok("Illegal newline after throw")
+		p.failPrev("Illegal newline after throw")
 	}
 	s.Value = p.expression()
 	p.semicolon()
@@ -525,7 +526,7 @@ func (p *parser) tryStatement() ast.Stmt {
 		s.Finally = p.block()
 	}
 	if s.Catch == nil && s.Finally == nil {
-		p.failTok("Missing catch or finally after try")
+		p.failPrev("Missing catch or finally after try")
 	}
 	return s
 }

@@ -90,19 +90,18 @@ func newObjectCell(s *Shape) *Object {
 	return o
 }
 
-// slab hands out objects of one site and one inline capacity from arrays. One
-// live object keeps its whole array, so arrays are small, and a site gets them
-// only when it has made some objects one by one.
+// slab hands out objects of one site and one inline capacity from arrays, which
+// halves the cost of an allocation. One live object keeps its whole array, so
+// arrays are of half a kilobyte (beyond that Go adds a header), and a site gets
+// them only when it has made some objects one by one.
 type slab struct {
 	next unsafe.Pointer
 	left uint32
 	made uint32
 }
 
-const (
-	slabAfter = 16 // objects made one by one first
-	slabSize  = 16
-)
+// slabAfter is how many objects a site makes one by one first.
+const slabAfter = 16
 
 func (sl *slab) alloc(s *Shape) *Object {
 	if sl.left == 0 {
@@ -124,26 +123,23 @@ func (sl *slab) refill(s *Shape) *Object {
 		return newObjectCell(s)
 	}
 	switch s.inlineCap {
-	case 0:
-		return newObjectCell(s)
 	case 1:
-		sl.next = unsafe.Pointer(new([slabSize]object1))
+		sl.next, sl.left = unsafe.Pointer(new([16]object1)), 16
 	case 2:
-		sl.next = unsafe.Pointer(new([slabSize]object2))
+		sl.next, sl.left = unsafe.Pointer(new([10]object2)), 10
 	case 3:
-		sl.next = unsafe.Pointer(new([slabSize]object3))
+		sl.next, sl.left = unsafe.Pointer(new([8]object3)), 8
 	case 4:
-		sl.next = unsafe.Pointer(new([slabSize]object4))
+		sl.next, sl.left = unsafe.Pointer(new([6]object4)), 6
 	case 5:
-		sl.next = unsafe.Pointer(new([slabSize]object5))
+		sl.next, sl.left = unsafe.Pointer(new([5]object5)), 5
 	case 6:
-		sl.next = unsafe.Pointer(new([slabSize]object6))
+		sl.next, sl.left = unsafe.Pointer(new([4]object6)), 4
 	case 8:
-		sl.next = unsafe.Pointer(new([slabSize]object8))
+		sl.next, sl.left = unsafe.Pointer(new([3]object8)), 3
 	default:
 		return newObjectCell(s)
 	}
-	sl.left = slabSize
 	return sl.alloc(s)
 }
 

@@ -8,27 +8,38 @@ import (
 
 // Computed member access, v[key].
 
+// FastElem returns v[key] if v is an array and key an index of an own dense element,
+// else the empty value: the fast half of GetElem, for inlining.
+func FastElem(v, key Value) Value {
+	if v.shape().class == ClassArray && key.IsNumber() {
+		f := key.Float()
+		if i := int(f); float64(i) == f && uint(i) < uint(len((*Array)(v.p).dense)) {
+			return (*Array)(v.p).dense[i]
+		}
+	}
+	return Value{}
+}
+
+// FastIndex is FastElem for an integer.
+func FastIndex(v Value, i int) Value {
+	if v.shape().class == ClassArray && uint(i) < uint(len((*Array)(v.p).dense)) {
+		return (*Array)(v.p).dense[i]
+	}
+	return Value{}
+}
+
 // GetElem is GetV(v, ToPropertyKey(key)) with its TypeErrors.
 func GetElem(r *Realm, v, key Value) Value {
-	if key.IsNumber() && v.shape().class == ClassArray {
-		f := key.Float()
-		if i := uint(f); float64(i) == f {
-			a := (*Array)(v.p)
-			if i < uint(len(a.dense)) && !a.dense[i].IsEmpty() {
-				return a.dense[i]
-			}
-		}
+	if x := FastElem(v, key); !x.IsEmpty() {
+		return x
 	}
 	return getElemSlow(r, v, key)
 }
 
 // GetIndex is GetElem for a key known to be an integer.
 func GetIndex(r *Realm, v Value, i int) Value {
-	if v.shape().class == ClassArray {
-		a := (*Array)(v.p)
-		if uint(i) < uint(len(a.dense)) && !a.dense[i].IsEmpty() {
-			return a.dense[i]
-		}
+	if x := FastIndex(v, i); !x.IsEmpty() {
+		return x
 	}
 	return getElemSlow(r, v, Int(i))
 }
@@ -112,16 +123,23 @@ func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
 	return r.TypeError(m)
 }
 
+// FastSetIndex overwrites an own dense element of an array and reports whether it
+// could: the fast half of SetIndex, for inlining.
+func FastSetIndex(v Value, i int, x Value) bool {
+	if s := v.shape(); s.class != ClassArray || s.flags&shapeElemsReadOnly != 0 || uint(i) >= uint(len((*Array)(v.p).dense)) ||
+		(*Array)(v.p).dense[i].p == nil {
+		return false
+	}
+	(*Array)(v.p).dense[i] = x
+	return true
+}
+
 // SetElem is PutValue for v[key] = x.
 func SetElem(r *Realm, v, key, x Value, strict bool) {
-	if key.IsNumber() && v.shape().class == ClassArray {
+	if key.IsNumber() {
 		f := key.Float()
-		if i := uint(f); float64(i) == f {
-			a := (*Array)(v.p)
-			if i < uint(len(a.dense)) && !a.dense[i].IsEmpty() && a.shape.flags&shapeElemsReadOnly == 0 {
-				a.dense[i] = x
-				return
-			}
+		if i := int(f); float64(i) == f && FastSetIndex(v, i, x) {
+			return
 		}
 	}
 	setElemSlow(r, v, key, x, strict)
@@ -129,14 +147,9 @@ func SetElem(r *Realm, v, key, x Value, strict bool) {
 
 // SetIndex is SetElem for a key known to be an integer.
 func SetIndex(r *Realm, v Value, i int, x Value, strict bool) {
-	if v.shape().class == ClassArray {
-		a := (*Array)(v.p)
-		if uint(i) < uint(len(a.dense)) && !a.dense[i].IsEmpty() && a.shape.flags&shapeElemsReadOnly == 0 {
-			a.dense[i] = x
-			return
-		}
+	if !FastSetIndex(v, i, x) {
+		setElemSlow(r, v, Int(i), x, strict)
 	}
-	setElemSlow(r, v, Int(i), x, strict)
 }
 
 func setElemSlow(r *Realm, v, key, x Value, strict bool) {

@@ -215,3 +215,5 @@ func delegateResult(r *Realm, result Value, end Status) (Value, Status) {
 	}
 	return result, StatusYieldResult
 }
+
+func (f *Frame) ptr() unsafe.Pointer { return unsafe.Pointer(f) }

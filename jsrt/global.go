@@ -43,6 +43,11 @@ func (ic *GlobalIC) Get(r *Realm, name *String) Value {
 	return ic.getSlow(r, name, true)
 }
 
+// Hit, Load and Miss are the parts of Get.
+func (ic *GlobalIC) Hit(r *Realm) bool                 { return r.Global.shape == ic.shape }
+func (ic *GlobalIC) Load(r *Realm) Value               { return r.Global.more.slots[ic.slot] }
+func (ic *GlobalIC) Miss(r *Realm, name *String) Value { return ic.getSlow(r, name, true) }
+
 // GetTypeof is Get, but undefined for a variable that does not exist: the operand
 // of typeof.
 func (ic *GlobalIC) GetTypeof(r *Realm, name *String) Value {

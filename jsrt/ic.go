@@ -5,7 +5,10 @@ import "unsafe"
 // Inline caches. Each property access of compiled code has one, in the instance
 // of its package, so every realm fills its own. The first entry is checked in
 // code that the Go compiler inlines into the access; the others (four in all)
-// and the cases that need more than a load are behind a call.
+// and the cases that need more than a load are behind a call. Where the whole
+// would not be inlined, compiled code writes out the two halves:
+//
+//	if ic.Hit(v) { x = ic.Load(v) } else { x = ic.Miss(r, v, name) }
 
 // GetIC caches reads of one named property. The zero GetIC is empty.
 type GetIC struct {
@@ -22,6 +25,11 @@ func (ic *GetIC) Get(r *Realm, v Value, name *String) Value {
 	}
 	return ic.slow(r, v, name)
 }
+
+// Hit, Load and Miss are the parts of Get.
+func (ic *GetIC) Hit(v Value) bool                           { return v.shape() == ic.shape }
+func (ic *GetIC) Load(v Value) Value                         { return *(*Value)(unsafe.Add(v.p, ic.off)) }
+func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 	if x, ok := ic.poly.get(r, v); ok {
@@ -84,6 +92,11 @@ func (ic *MethodIC) Get(r *Realm, v Value, name *String) Value {
 	}
 	return ic.slow(r, v, name)
 }
+
+// Hit, Load and Miss are the parts of Get.
+func (ic *MethodIC) Hit(v Value) bool                           { return v.shape() == ic.shape && ic.valid.ok }
+func (ic *MethodIC) Load() Value                                { return *ic.slot }
+func (ic *MethodIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 	if x, ok := ic.poly.get(r, v); ok {

@@ -19,6 +19,13 @@ func (ic *SetIC) Set(r *Realm, v Value, name *String, x Value, strict bool) {
 	ic.slow(r, v, name, x, strict)
 }
 
+// Hit, Store and Miss are the parts of Set.
+func (ic *SetIC) Hit(v Value) bool { return v.shape() == ic.shape }
+func (ic *SetIC) Store(v, x Value) { *(*Value)(unsafe.Add(v.p, ic.off)) = x }
+func (ic *SetIC) Miss(r *Realm, v Value, name *String, x Value, strict bool) {
+	ic.slow(r, v, name, x, strict)
+}
+
 func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
 	if ic.poly.set(r, v, x) {
 		return
@@ -54,6 +61,18 @@ func (ic *AddIC) Set(r *Realm, v Value, name *String, x Value, strict bool) {
 		*(*Value)(unsafe.Add(v.p, ic.off)) = x
 		return
 	}
+	ic.slow(r, v, name, x, strict)
+}
+
+// Hit, Store and Miss are the parts of Set.
+func (ic *AddIC) Hit(v Value) bool { return v.shape() == ic.shape && ic.valid.ok }
+
+func (ic *AddIC) Store(v, x Value) {
+	(*Cell)(v.p).shape = ic.to
+	*(*Value)(unsafe.Add(v.p, ic.off)) = x
+}
+
+func (ic *AddIC) Miss(r *Realm, v Value, name *String, x Value, strict bool) {
 	ic.slow(r, v, name, x, strict)
 }
 

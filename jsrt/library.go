@@ -270,8 +270,14 @@ func (r *Realm) bareIntrinsic(id Intrinsic) *Object {
 		o = newObjectCell(r.rootShape(ClassObject, proto, nil, 0, 0))
 	}
 	r.intrinsics[id] = o
+	if id >= ErrorPrototype && id <= SuppressedErrorPrototype {
+		o.addProperty(KeyName.p, Str(Latin1(errorNames[id-ErrorPrototype])), WC)
+	}
 	return o
 }
+
+var errorNames = [...]string{"Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError",
+	"URIError", "AggregateError", "SuppressedError"}
 
 // functionPrototypeCode is %Function.prototype%, a function that returns undefined.
 var functionPrototypeCode = Code{Call0: func(*Function, Value) Value { return Undef() },

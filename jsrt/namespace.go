@@ -30,12 +30,25 @@ func (e *NamespaceExport) value(r *Realm) Value {
 	return v
 }
 
-var namespaceOps ObjectOps
-
 // NewNamespace is ModuleNamespaceCreate (§10.4.6.12); order does not matter.
 func NewNamespace(r *Realm, exports []NamespaceExport) *Object {
-	if namespaceOps.Get == nil {
-		namespaceOps = ObjectOps{
+	n := &Namespace{exports: make(map[PropertyKey]NamespaceExport, len(exports))}
+	for _, e := range exports {
+		n.exports[StringKey(e.Name)] = e
+		n.names = append(n.names, e.Name)
+	}
+	slices.SortFunc(n.names, (*String).Compare)
+	s := r.rootShape(ClassNamespace, nil, r.agent.namespaceMethods(), 0, shapeNotExtensible)
+	n.shape = s.child(KeySymbolToStringTag.p, 0)
+	*n.growSlot(0, 0) = Str(Latin1("Module"))
+	return &n.Object
+}
+
+// namespaceMethods are the internal methods of module namespaces, an agent's own
+// so that a program without modules does not have them.
+func (a *Agent) namespaceMethods() *ObjectOps {
+	if a.namespaceOps == nil {
+		a.namespaceOps = &ObjectOps{
 			SetPrototypeOf:    setImmutablePrototype,
 			PreventExtensions: func(*Realm, *Object) bool { return true },
 			GetOwnProperty:    namespaceGetOwnProperty,
@@ -47,16 +60,7 @@ func NewNamespace(r *Realm, exports []NamespaceExport) *Object {
 			OwnPropertyKeys:   namespaceOwnPropertyKeys,
 		}
 	}
-	n := &Namespace{exports: make(map[PropertyKey]NamespaceExport, len(exports))}
-	for _, e := range exports {
-		n.exports[StringKey(e.Name)] = e
-		n.names = append(n.names, e.Name)
-	}
-	slices.SortFunc(n.names, (*String).Compare)
-	s := r.rootShape(ClassNamespace, nil, &namespaceOps, 0, shapeNotExtensible)
-	n.shape = s.child(KeySymbolToStringTag.p, 0)
-	*n.growSlot(0, 0) = Str(Latin1("Module"))
-	return &n.Object
+	return a.namespaceOps
 }
 
 func (o *Object) namespace() *Namespace { return (*Namespace)(o.ptr()) }

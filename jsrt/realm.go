@@ -29,11 +29,11 @@ type Agent struct {
 	// CanBlock is [[CanBlock]].
 	CanBlock bool
 
-	symbols    map[*String]*Symbol // GlobalSymbolRegistry
-	kept       []Value             // [[KeptAlive]]
-	numbers    *numberStrings
-	protoElems bool // some prototype object has indexed properties
-	asyncOrder uint64
+	symbols      map[*String]*Symbol // GlobalSymbolRegistry
+	kept         []Value             // [[KeptAlive]]
+	numbers      *numberStrings
+	protoElems   bool // some prototype object has indexed properties
+	namespaceOps *ObjectOps
 }
 
 // NewAgent returns an agent without realms.

@@ -105,6 +105,12 @@ func (v Value) IsSymbol() bool    { return v.shape() == &symbolShape }
 func (v Value) IsBigInt() bool    { return v.shape() == &bigintShape }
 func (v Value) IsObject() bool    { return v.shape().kind == KindObject }
 
+// BothNumbers reports that both values are Numbers: the guard of the fast halves of
+// operators that compiled code writes out.
+func BothNumbers(a, b Value) bool {
+	return a.p == unsafe.Pointer(&numberTag) && b.p == unsafe.Pointer(&numberTag)
+}
+
 // IsNullish reports undefined or null (not an object with [[IsHTMLDDA]]).
 func (v Value) IsNullish() bool {
 	return v.p == unsafe.Pointer(&undefinedTag) || v.p == unsafe.Pointer(&nullTag)

@@ -1,0 +1,185 @@
+package regexp
+
+import "slices"
+
+// analyze finds what lets the machine avoid trying: what each branch and each
+// loop must be followed by, and where a match can begin.
+func (p *Program) analyze() {
+	for pc := range p.insts {
+		in := &p.insts[pc]
+		switch in.op {
+		case opSplit:
+			p.analyzeSplit(in)
+		case opLoop, opLazy:
+			p.analyzeLoop(int32(pc), in)
+		case opJump:
+			// Jumps to jumps come from nested alternatives.
+			for p.insts[in.x].op == opJump && p.insts[in.x].x != in.x {
+				in.x = p.insts[in.x].x
+			}
+		}
+	}
+	p.assignMemo()
+	p.search = p.findSearch()
+}
+
+func (p *Program) analyzeSplit(in *inst) {
+	var x, y firstSet
+	p.first(in.x, &x)
+	p.first(in.y, &y)
+	t := &branchTable{high: bits(x.high, y.high), end: bits(x.end, y.end)}
+	useful := t.high != 3 || t.end != 3
+	for c := range t.low {
+		t.low[c] = bits(x.low[c], y.low[c])
+		useful = useful || t.low[c] != 3
+	}
+	if useful {
+		in.op, in.table = opBranch, t
+	}
+}
+
+func bits(x, y bool) uint8 {
+	b := uint8(0)
+	if x {
+		b = 1
+	}
+	if y {
+		b |= 2
+	}
+	return b
+}
+
+// analyzeLoop finds the follow set. A loop whose own characters cannot follow
+// it gives nothing back: at every earlier end the next character is its own.
+func (p *Program) analyzeLoop(pc int32, in *inst) {
+	f := &firstSet{}
+	p.first(pc+1, f)
+	overlap := f.high && (in.set.every || len(in.set.high) > 0)
+	all := f.high && f.end
+	for c := range f.low {
+		overlap = overlap || f.low[c] && in.set.low[c]
+		all = all && f.low[c]
+	}
+	if !overlap {
+		in.flags |= flagPossessive
+	}
+	if !all {
+		in.follow = f
+	}
+}
+
+// first adds to f what can come next when the machine is at pc.
+func (p *Program) first(pc int32, f *firstSet) {
+	w := firstWalk{p: p, f: f}
+	w.visit(pc)
+}
+
+// firstWalk follows instructions that consume nothing. Where they are too many
+// it gives up and allows everything.
+type firstWalk struct {
+	p    *Program
+	f    *firstSet
+	seen []int32 // instructions that could be part of a cycle
+	all  bool
+}
+
+const maxFirstWalk = 100
+
+func (w *firstWalk) visit(pc int32) {
+	for !w.all {
+		in := &w.p.insts[pc]
+		if in.op == opSplit || in.op == opBranch || in.op == opCount {
+			if slices.Contains(w.seen, pc) {
+				return
+			}
+			if w.seen = append(w.seen, pc); len(w.seen) > maxFirstWalk {
+				w.everything()
+				return
+			}
+		}
+		switch in.op {
+		case opChar:
+			w.addUnit(in.c)
+			return
+		case opString:
+			w.addUnit(in.lit[0])
+			return
+		case opSet, opPoint:
+			w.addSet(in.set)
+			return
+		case opFail:
+			return
+		case opLoop, opLoopPoint, opLazy:
+			w.addSet(in.set)
+			if in.x > 0 {
+				return
+			}
+		case opJump:
+			pc = in.x
+			continue
+		case opSplit, opBranch:
+			w.visit(in.x)
+			pc = in.y
+			continue
+		case opCount:
+			w.visit(in.count.body)
+			pc = in.count.exit
+			continue
+		case opCountNext:
+			pc = in.x
+			continue
+		case opAssert:
+			if w.assertion(assertKind(in.c)) {
+				return
+			}
+		case opLook:
+			pc = in.x
+			continue
+		case opSave, opReset, opMark, opProgress:
+		default: // opMatch, opLookEnd, references, everything backward
+			w.everything()
+			return
+		}
+		pc++
+	}
+}
+
+// assertion adds what an assertion lets through, if that is known to be little.
+func (w *firstWalk) assertion(kind assertKind) bool {
+	switch kind {
+	case assertLineEnd:
+		w.addUnit('\n')
+		w.addUnit('\r')
+		w.f.high = true
+		fallthrough
+	case assertEnd:
+		w.f.end = true
+		return true
+	}
+	return false
+}
+
+func (w *firstWalk) everything() {
+	for c := range w.f.low {
+		w.f.low[c] = true
+	}
+	w.f.high, w.f.end = true, true
+	w.all = true
+}
+
+func (w *firstWalk) addUnit(c uint16) {
+	if c > 0xFF {
+		w.f.high = true
+	} else {
+		w.f.low[c] = true
+	}
+}
+
+func (w *firstWalk) addSet(s *charSet) {
+	for c, in := range s.low {
+		if in {
+			w.f.low[c] = true
+		}
+	}
+	w.f.high = w.f.high || s.every || len(s.high) > 0
+}

@@ -102,7 +102,7 @@ func (w *firstWalk) visit(pc int32) {
 			w.addUnit(in.c)
 			return
 		case opString:
-			w.addUnit(in.lit[0])
+			w.addUnit(in.ext.lit[0])
 			return
 		case opSet, opPoint:
 			w.addSet(in.set)
@@ -122,8 +122,8 @@ func (w *firstWalk) visit(pc int32) {
 			pc = in.y
 			continue
 		case opCount:
-			w.visit(in.count.body)
-			pc = in.count.exit
+			w.visit(in.ext.count.body)
+			pc = in.ext.count.exit
 			continue
 		case opCountNext:
 			pc = in.x

@@ -187,7 +187,7 @@ func (c *compiler) sequence(items []node) {
 	for i := 0; i < len(items); {
 		lit, used := c.literal(items[i:])
 		if len(lit) > 1 {
-			c.emit(inst{op: opString, lit: lit})
+			c.emit(inst{op: opString, ext: &extra{lit: lit}})
 			i += used
 			continue
 		}
@@ -279,7 +279,7 @@ func (c *compiler) reference(n *refNode) {
 	for i, g := range n.groups {
 		groups[i] = int32(g)
 	}
-	in.refs = &groups
+	in.ext = &extra{refs: groups}
 	c.prog.hasRefs = true
 	c.emit(in)
 }

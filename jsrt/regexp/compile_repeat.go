@@ -113,7 +113,8 @@ func (c *compiler) resetGroups(n *repeatNode, again bool) {
 //
 //	set the counter to -1; L: count body, end; body; next L; end:
 func (c *compiler) counted(n *repeatNode) {
-	loop := &countLoop{min: int32(n.min), max: int32(n.max), reg: c.register(), mark: -1}
+	ext := &extra{count: countLoop{min: int32(n.min), max: int32(n.max), reg: c.register(), mark: -1}}
+	loop := &ext.count
 	c.emit(inst{op: opReset, x: loop.reg, y: loop.reg + 1})
 	flags := uint8(0)
 	if n.greedy {
@@ -121,7 +122,7 @@ func (c *compiler) counted(n *repeatNode) {
 	}
 	outer := c.ctx
 	c.ctx = c.context(loop.reg, false)
-	at := c.emit(inst{op: opCount, flags: flags, count: loop})
+	at := c.emit(inst{op: opCount, flags: flags, ext: ext})
 	loop.body = c.here()
 	c.resetGroups(n, true)
 	if minLength(n.body) == 0 {
@@ -130,7 +131,7 @@ func (c *compiler) counted(n *repeatNode) {
 		c.ctx = c.context(loop.mark, true)
 	}
 	c.node(n.body)
-	c.emit(inst{op: opCountNext, x: at, count: loop})
+	c.emit(inst{op: opCountNext, x: at, ext: ext})
 	c.ctx = outer
 	loop.exit = c.here()
 }

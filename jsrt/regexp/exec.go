@@ -18,81 +18,89 @@ func UTF16(s []uint16) Input { return Input{wide: s, isWide: true} }
 // Len is the number of units.
 func (in Input) Len() int { return len(in.narrow) + len(in.wide) }
 
-// Result is the outcome of an execution with a budget.
-type Result uint8
-
-const (
-	NoMatch Result = iota
-	Matched
-	// Exhausted means that the budget was spent, or the memory for
-	// backtracking, before there was an answer.
-	Exhausted
-)
-
 // Match searches subject from lastIndex on, or tries only there when the
-// program is sticky. On success it stores the start and end of every group in
-// caps, which has 2*GroupCount() elements; -1 stands for a group that took no
-// part. An execution that runs out of memory for backtracking does not match.
+// program is sticky; 0 ≤ lastIndex ≤ subject.Len(). On success it stores the
+// start and end of every group in caps, which has 2*GroupCount() elements; -1
+// stands for a group that took no part. Any goroutine may call it. Who calls
+// it often keeps a Matcher instead.
 func (p *Program) Match(subject Input, lastIndex int, caps []int32) bool {
-	return p.Exec(subject, lastIndex, caps, 0) == Matched
-}
-
-// Exec is Match that gives up after budget backtracking steps, when budget is
-// positive.
-func (p *Program) Exec(subject Input, lastIndex int, caps []int32, budget int64) Result {
 	m := p.idle.Swap(nil)
 	if m == nil {
-		m = &machine{prog: p, regs: make([]int32, p.registers)}
+		m = p.NewMatcher()
 	}
-	m.start(subject.Len(), budget)
-	found := false
-	if subject.isWide {
-		if p.flags.unicodeMode() && insidePair(subject.wide, lastIndex) {
-			lastIndex--
-		}
-		found = find(m, subject.wide, lastIndex, p.search.nextWide)
-	} else {
-		found = find(m, subject.narrow, lastIndex, p.search.nextNarrow)
-	}
+	found := m.Match(subject, lastIndex)
 	if found {
-		copy(caps, m.regs[:2*p.groups])
+		copy(caps, m.Captures())
 	}
-	result := NoMatch
-	switch {
-	case found:
-		result = Matched
-	case m.exhausted:
-		result = Exhausted
-	}
-	m.shrink()
 	p.idle.Store(m)
-	return result
+	return found
 }
 
-// insidePair reports that i lies between the halves of a surrogate pair; with u
-// and v the character there begins one unit before.
-func insidePair(s []uint16, i int) bool {
+// Matcher executes a program, one execution at a time. A RegExp object that
+// belongs to one goroutine keeps one, and then executions allocate nothing.
+type Matcher struct{ m machine }
+
+// NewMatcher returns a matcher for p.
+func (p *Program) NewMatcher() *Matcher {
+	return &Matcher{machine{prog: p, insts: p.insts, regs: make([]int32, p.registers)}}
+}
+
+// Match is Program.Match; the captures stay in the matcher. An execution that
+// runs out of memory for backtracking does not match; see Exhausted.
+func (t *Matcher) Match(subject Input, lastIndex int) bool {
+	if subject.isWide {
+		return t.MatchUTF16(subject.wide, lastIndex)
+	}
+	return t.MatchLatin1(subject.narrow, lastIndex)
+}
+
+// MatchLatin1 is Match on Latin-1 units.
+func (t *Matcher) MatchLatin1(s []byte, lastIndex int) bool {
+	m := &t.m
+	m.start(len(s))
+	return find(m, s, lastIndex)
+}
+
+// MatchUTF16 is Match on UTF-16 units.
+func (t *Matcher) MatchUTF16(s []uint16, lastIndex int) bool {
+	m := &t.m
+	if m.prog.flags.unicodeMode() && insidePair(s, lastIndex) {
+		// With u and v the character at lastIndex begins one unit before.
+		lastIndex--
+	}
+	m.start(len(s))
+	return find(m, s, lastIndex)
+}
+
+// Captures are the starts and ends of the groups of the last match. They are
+// valid until the next execution.
+func (t *Matcher) Captures() []int32 { return t.m.regs[:2*t.m.prog.groups] }
+
+// SetBudget limits every execution to so many backtracking steps; 0 stands for
+// no limit.
+func (t *Matcher) SetBudget(steps int64) { t.m.limit = steps }
+
+// Exhausted reports that the last execution gave up without an answer: its
+// budget was spent or backtracking took too much memory.
+func (t *Matcher) Exhausted() bool { return t.m.exhausted }
+
+// insidePair reports that i lies between the halves of a surrogate pair.
+func insidePair[C unit](s []C, i int) bool {
 	return i > 0 && i < len(s) && isTrail(rune(s[i])) && isLead(rune(s[i-1]))
 }
 
 // find tries the positions from pos on.
-func find[C unit](m *machine, s []C, pos int, next func([]C, int) int) bool {
+func find[C unit](m *machine, s []C, pos int) bool {
 	p := m.prog
 	sticky := p.flags&Sticky != 0
 	points := p.flags.unicodeMode()
 	for {
 		if !sticky {
-			if p.search.anchored && pos > 0 {
+			if pos = nextStart(&p.search, s, pos); pos < 0 {
 				return false
 			}
-			if pos = next(s, pos); pos < 0 {
-				return false
-			}
-			if points && pos > 0 && pos < len(s) && isTrail(rune(s[pos])) && isLead(rune(s[pos-1])) {
+			if points && insidePair(s, pos) {
 				pos++
-				if pos > len(s) {
-					return false
-				}
 				continue
 			}
 		}
@@ -100,23 +108,61 @@ func find[C unit](m *machine, s []C, pos int, next func([]C, int) int) bool {
 			m.regs[i] = -1
 		}
 		m.regs[0] = int32(pos)
-		if run(m, s, 0, pos) {
+		if p.search.simple != nil {
+			if end := simpleEnd(p.search.simple, s, pos); end >= 0 {
+				m.regs[1] = int32(end)
+				return true
+			}
+		} else if run(m, s, 0, pos) {
+			m.finish()
 			return true
 		}
 		if sticky || m.exhausted {
+			m.finish()
 			return false
 		}
 		if loop := p.search.leadLoop; loop != nil {
-			run := pos
-			for run < len(s) && loop.set.hasUnit(uint16(s[run])) {
-				run++
+			// The next start to try is the last of the run of characters; if
+			// one is enough for the loop, even that has failed.
+			end := pos
+			for end < len(s) && loop.set.hasUnit(uint16(s[end])) {
+				end++
 			}
-			pos = max(pos, run-1)
+			pos = max(pos, end-1)
 		}
 		if pos++; pos > len(s) {
+			m.finish()
 			return false
 		}
 	}
+}
+
+// simpleEnd executes a program of one instruction; -1 is failure.
+func simpleEnd[C unit](in *inst, s []C, pos int) int {
+	switch in.op {
+	case opLoop:
+		if end := loopEnd(in, s, pos); end-pos >= int(in.x) {
+			return end
+		}
+		return -1
+	case opLoopPoint:
+		end, floor := loopPointEnd(in, s, pos)
+		if floor < 0 {
+			return -1
+		}
+		return end
+	case opPoint:
+		if n := matchPoint(in.set, s, pos); n > 0 {
+			return pos + n
+		}
+		return -1
+	}
+	if pos < len(s) {
+		if c := uint16(s[pos]); in.op == opSet && in.set.hasUnit(c) || in.op == opChar && c == in.c {
+			return pos + 1
+		}
+	}
+	return -1
 }
 
 // hasUnit reports membership of a unit.
@@ -128,21 +174,18 @@ func (s *charSet) hasUnit(c uint16) bool {
 }
 
 // start prepares m for a subject of the given length.
-func (m *machine) start(length int, budget int64) {
+func (m *machine) start(length int) {
 	m.stack = m.stack[:0]
-	m.insts = m.prog.insts
-	m.remembers, m.exhausted, m.looks = false, false, 0
-	m.memory.undo = m.memory.undo[:0]
+	m.exhausted = false
+	m.length = length
 	// Much work means several steps a unit: patterns that do not blow up stay
 	// below it.
 	m.work = 8*int64(length) + 4096
 	m.budget = math.MaxInt64
-	if budget > 0 {
-		m.budget = budget
-		m.work = min(m.work, budget)
+	if m.limit > 0 {
+		m.work = min(m.work, m.limit)
+		m.budget = m.limit - m.work
 	}
-	m.budget -= m.work
-	m.length = length
 	if m.prog.forceMemo {
 		m.work = 0
 	}
@@ -151,7 +194,7 @@ func (m *machine) start(length int, budget int64) {
 // outOfWork is called when m.work has been used up. It reports whether to go
 // on.
 func (m *machine) outOfWork() bool {
-	if m.budget <= 0 {
+	if m.exhausted || m.budget <= 0 {
 		m.exhausted = true
 		return false
 	}
@@ -171,13 +214,19 @@ const (
 	keepWords  = 1 << 14
 )
 
-// shrink drops what an unusual execution has grown.
-func (m *machine) shrink() {
+// finish returns m to its usual state after an unusual execution.
+func (m *machine) finish() {
 	if cap(m.stack) > keepFrames {
 		m.stack = nil
 	}
-	if cap(m.memory.bits) > keepWords {
-		m.memory.bits = nil
+	if m.remembers {
+		m.remembers = false
+		m.insts = m.prog.insts
+		m.memory.undo = m.memory.undo[:0]
+		m.memory.large = nil
+		if cap(m.memory.bits) > keepWords {
+			m.memory.bits = nil
+		}
 	}
-	m.memory.large = nil
+	m.looks = 0
 }

@@ -37,6 +37,7 @@ type machine struct {
 
 	work      int64 // steps until outOfWork
 	budget    int64 // steps after that
+	limit     int64 // of an execution, 0 for none
 	exhausted bool
 	remembers bool
 	memory    memory
@@ -63,7 +64,7 @@ func run[C unit](m *machine, s []C, pc, pos int) bool {
 				continue
 			}
 		case opString:
-			if lit := in.lit; len(s)-pos >= len(lit) {
+			if lit := in.ext.lit; len(s)-pos >= len(lit) {
 				t := s[pos : pos+len(lit)]
 				i := 0
 				for i < len(t) && i < len(lit) && uint16(t[i]) == lit[i] {

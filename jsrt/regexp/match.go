@@ -295,7 +295,7 @@ func look[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 // reference compares the text of a group with what comes next.
 func reference[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 	var text []C
-	for _, g := range *in.refs {
+	for _, g := range in.ext.refs {
 		if from, to := m.regs[2*g], m.regs[2*g+1]; from >= 0 && to >= 0 {
 			text = s[from:to]
 		}
@@ -336,7 +336,7 @@ func (m *machine) setRegister(r, value int32) {
 
 // count begins an iteration of a counted loop, or leaves it.
 func (m *machine) count(in *inst, pos int) (pc int) {
-	loop := in.count
+	loop := &in.ext.count
 	done := m.regs[loop.reg] + 1
 	m.setRegister(loop.reg, done)
 	switch {
@@ -358,10 +358,10 @@ func (m *machine) count(in *inst, pos int) (pc int) {
 func (m *machine) countNext(in *inst, pos int) (pc int) {
 	if len(m.stack) > maxFrames {
 		m.exhausted = true
-		m.work, m.budget = 0, 0
+		m.work = 0
 		return -1
 	}
-	loop := in.count
+	loop := &in.ext.count
 	if loop.mark >= 0 && m.regs[loop.mark] == int32(pos) {
 		if m.regs[loop.reg] >= loop.min {
 			return -1

@@ -37,8 +37,8 @@ func (p *Program) assignMemo() {
 			arrivals[in.x]++
 			arrivals[in.y]++
 		case opCount:
-			arrivals[in.count.body]++
-			arrivals[in.count.exit]++
+			arrivals[in.ext.count.body]++
+			arrivals[in.ext.count.exit]++
 		case opLook:
 			arrivals[pc+1]++
 			arrivals[in.x]++

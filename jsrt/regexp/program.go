@@ -47,7 +47,8 @@ const (
 	flagAlone                  // opLoop, opLazy: y is unlimited
 )
 
-// inst is one instruction.
+// inst is one instruction. Its size is a power of two, which makes finding the
+// next one cheap.
 type inst struct {
 	op     opcode
 	flags  uint8
@@ -58,9 +59,15 @@ type inst struct {
 	set    *charSet
 	follow *firstSet // opLoop, opLazy: what the next instruction needs
 	table  *branchTable
-	lit    []uint16
-	refs   *[]int32   // opRef: groups
-	count  *countLoop // opCount, opCountNext
+	ext    *extra
+	_      uint64
+}
+
+// extra is what few instructions need.
+type extra struct {
+	lit   []uint16  // opString
+	refs  []int32   // opRef: groups
+	count countLoop // opCount, opCountNext
 }
 
 // countLoop are the details of a loop that is too large to unroll. Register reg
@@ -140,7 +147,7 @@ type Program struct {
 
 	memoInsts  atomic.Pointer[[]inst] // made on first use
 	memoStates int
-	idle       atomic.Pointer[machine]
+	idle       atomic.Pointer[Matcher]
 	forceMemo  bool // tests: remember from the start
 }
 

@@ -7,33 +7,55 @@ import (
 
 // search says where a match can begin.
 type search struct {
-	anchored bool      // only at the start of the subject
-	prefix   []uint16  // a match begins with these units
-	narrow   []byte    // prefix as Latin-1; nil when it does not fit
-	first    *firstSet // a match begins with one of these; nil for anything
-	stops    []byte    // the Latin-1 members of first, when they are few
-	leadLoop *inst     // the loop over characters that every match begins with
+	kind   searchKind
+	prefix []uint16 // searchPrefix: a match begins with these units
+	narrow []byte   // prefix as Latin-1; nil when it does not fit
+
+	// The sets of the window: unit k of a match is one for which quick has bit
+	// k; a match has at least window units.
+	window    int
+	quick     *[256]uint8
+	quickHigh uint8
+	// shift is how far the window may move on when its last unit is this one.
+	shift     *[256]uint8
+	highShift uint8
+
+	// A match may also begin, without looking at the window, at the start of
+	// the subject or of a line: the window holds for other positions.
+	start, lines bool
+
+	boundary bool     // a match begins at a word boundary
+	before   *charSet // a match begins behind one of these
+
+	leadLoop *inst // the loop over characters that every match begins with
+	simple   *inst // the only instruction before opMatch
 }
+
+type searchKind uint8
+
+const (
+	searchAll    searchKind = iota // every position
+	searchPrefix                   // a literal
+	searchFirst                    // a window of one unit
+	searchWindow                   // a longer window
+	searchStart                    // the start of the subject or of a line only
+)
 
 // findSearch reads the instructions from the start.
 func (p *Program) findSearch() search {
 	var s search
-	s.anchored = p.anchored(0, 0)
-	pc := int32(0)
-	for p.insts[pc].op == opSave || p.insts[pc].op == opReset {
-		pc++
-	}
-	switch in := &p.insts[pc]; in.op {
-	case opLoop:
-		// A match that failed from here cannot succeed from inside the run of
-		// characters: the loop could already stop at all the same places.
-		if in.flags&flagAlone != 0 && !p.hasRefs {
-			s.leadLoop = in
+	pc := p.findFront(&s)
+	in := &p.insts[pc]
+	s.findLeadLoop(p, in, pc)
+	if len(p.insts) == 2 {
+		switch in.op {
+		case opChar, opSet, opPoint, opLoop, opLoopPoint:
+			s.simple = in
 		}
-	case opChar, opString:
-		s.prefix = p.prefix(pc)
 	}
-	if len(s.prefix) > 0 {
+	if in.op == opChar || in.op == opString {
+		s.kind = searchPrefix
+		s.prefix = p.prefix(pc)
 		s.narrow = make([]byte, 0, len(s.prefix))
 		for _, c := range s.prefix {
 			if c > 0xFF {
@@ -44,25 +66,47 @@ func (p *Program) findSearch() search {
 		}
 		return s
 	}
-	f := &firstSet{}
-	p.first(0, f)
-	if f.end {
-		return s // may match the empty string anywhere
-	}
-	s.first = f
-	members := 0
-	for c, in := range f.low {
-		if in {
-			if members < 3 {
-				s.stops = append(s.stops, byte(c))
-			}
-			members++
+	p.findWindow(&s)
+	return s
+}
+
+// findFront looks at the assertions in front of the first instruction that
+// consumes, and returns where that is.
+func (p *Program) findFront(s *search) int32 {
+	pc := int32(0)
+	for {
+		switch in := &p.insts[pc]; {
+		case in.op == opSave || in.op == opReset || in.op == opMark:
+			pc++
+		case in.op == opAssert && assertKind(in.c) == assertWord:
+			s.boundary = true
+			pc++
+		case in.op == opLook && in.flags == flagBehind && p.insts[pc+2].op == opLookEnd && p.insts[pc+1].op == opCharBack:
+			s.before = newCharSet(one(rune(p.insts[pc+1].c)))
+			pc = in.x
+		case in.op == opLook && in.flags == flagBehind && p.insts[pc+2].op == opLookEnd && p.insts[pc+1].op == opSetBack:
+			s.before = p.insts[pc+1].set
+			pc = in.x
+		default:
+			return pc
 		}
 	}
-	if members > 3 {
-		s.stops = nil
+}
+
+// findLeadLoop finds a loop at the start of the pattern. A match that failed
+// from some position cannot succeed from inside the run of characters there:
+// the loop could already stop at all the same places. A backreference may see
+// the difference, and so may a lookbehind or \b in front.
+func (s *search) findLeadLoop(p *Program, in *inst, pc int32) {
+	if in.op != opLoop || in.flags&flagAlone == 0 || p.hasRefs {
+		return
 	}
-	return s
+	for i := int32(0); i < pc; i++ {
+		if op := p.insts[i].op; op != opSave && op != opReset {
+			return
+		}
+	}
+	s.leadLoop = in
 }
 
 // prefix collects the literal units from pc on.
@@ -73,7 +117,7 @@ func (p *Program) prefix(pc int32) []uint16 {
 		case opChar:
 			out = append(out, in.c)
 		case opString:
-			out = append(out, in.lit...)
+			out = append(out, in.ext.lit...)
 		case opSave:
 		default:
 			return out
@@ -81,72 +125,45 @@ func (p *Program) prefix(pc int32) []uint16 {
 	}
 }
 
-// anchored reports that every way from pc leads through ^.
-func (p *Program) anchored(pc int32, depth int) bool {
-	for ; depth < 100; pc++ {
-		switch in := &p.insts[pc]; in.op {
-		case opSave, opReset, opMark:
-		case opJump:
-			pc = in.x - 1
-			depth++
-		case opSplit, opBranch:
-			return p.anchored(in.x, depth+1) && p.anchored(in.y, depth+1)
-		case opAssert:
-			if assertKind(in.c) == assertStart {
-				return true
-			}
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// nextNarrow is the first position from pos on at which a match can begin, or
+// nextStart is the first position from pos on at which a match can begin, or
 // -1.
-func (s *search) nextNarrow(subject []byte, pos int) int {
-	switch {
-	case len(s.prefix) > 0:
-		if s.narrow == nil {
+func nextStart[C unit](f *search, s []C, pos int) int {
+	for {
+		if pos > len(s) {
 			return -1
 		}
-		return offset(bytes.Index(subject[pos:], s.narrow), pos)
-	case s.first == nil:
-		return pos
-	case len(s.stops) == 1:
-		return offset(bytes.IndexByte(subject[pos:], s.stops[0]), pos)
-	}
-	low := &s.first.low
-	for i, c := range subject[pos:] {
-		if low[c] {
-			return pos + i
+		switch f.kind {
+		case searchPrefix:
+			pos = nextPrefix(f, s, pos)
+		case searchFirst:
+			pos = nextFirst(f, s, pos)
+		case searchWindow:
+			pos = nextWindow(f, s, pos)
+		case searchStart:
+			pos = nextLine(f, s, pos)
 		}
+		if pos < 0 || (!f.boundary || holds(assertWord, s, pos)) &&
+			(f.before == nil || pos > 0 && f.before.hasUnit(uint16(s[pos-1]))) {
+			return pos
+		}
+		pos++
 	}
-	return -1
 }
 
-func offset(i, pos int) int {
+func nextPrefix[C unit](f *search, s []C, pos int) int {
+	var width C
+	if unsafe.Sizeof(width) != 1 {
+		wide := unsafe.Slice((*uint16)(unsafe.Pointer(unsafe.SliceData(s))), len(s))
+		return indexWide(wide, f.prefix, pos)
+	}
+	if f.narrow == nil {
+		return -1
+	}
+	i := bytes.Index(asBytes(s)[pos:], f.narrow)
 	if i < 0 {
 		return -1
 	}
-	return i + pos
-}
-
-// nextWide is nextNarrow for UTF-16.
-func (s *search) nextWide(subject []uint16, pos int) int {
-	switch {
-	case len(s.prefix) > 0:
-		return indexWide(subject, s.prefix, pos)
-	case s.first == nil:
-		return pos
-	}
-	low, high := &s.first.low, s.first.high
-	for i, c := range subject[pos:] {
-		if c <= 0xFF && low[c] || c > 0xFF && high {
-			return pos + i
-		}
-	}
-	return -1
+	return pos + i
 }
 
 // indexWide searches as bytes, which is vectorised; an occurrence at an odd
@@ -166,4 +183,82 @@ func indexWide(s, needle []uint16, pos int) int {
 
 func rawBytes(s []uint16) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(s))), 2*len(s))
+}
+
+// nextLine finds the start of the subject or of a line.
+func nextLine[C unit](f *search, s []C, pos int) int {
+	if pos == 0 {
+		return 0
+	}
+	if !f.lines {
+		return -1
+	}
+	for ; pos <= len(s); pos++ {
+		if isNewline(uint16(s[pos-1])) {
+			return pos
+		}
+	}
+	return -1
+}
+
+// newlineBit marks, in quick, units behind which a line starts.
+const newlineBit = 1 << 7
+
+func nextFirst[C unit](f *search, s []C, pos int) int {
+	if f.start && pos == 0 || f.lines && (pos == 0 || isNewline(uint16(s[pos-1]))) {
+		return pos
+	}
+	quick := f.quick
+	for i := pos; i < len(s); i++ {
+		c := uint16(s[i])
+		q := f.quickHigh
+		if c <= 0xFF {
+			q = quick[uint8(c)]
+		} else if f.lines && isNewline(c) {
+			q |= newlineBit
+		}
+		if q != 0 {
+			if q&^newlineBit == 0 {
+				i++
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+// nextWindow moves the window until its last unit can be there, and then looks
+// at the others.
+func nextWindow[C unit](f *search, s []C, pos int) int {
+	if f.start && pos == 0 {
+		return 0
+	}
+	quick, shift := f.quick, f.shift
+	last := f.window - 1
+	for at := pos + last; at < len(s); {
+		if c := uint16(s[at]); c <= 0xFF {
+			if by := shift[uint8(c)]; by != 0 {
+				at += int(by)
+				continue
+			}
+		} else if f.highShift != 0 {
+			at += int(f.highShift)
+			continue
+		}
+		k := 0
+		for ; k < last; k++ {
+			q := f.quickHigh
+			if c := uint16(s[at-last+k]); c <= 0xFF {
+				q = quick[uint8(c)]
+			}
+			if q>>k&1 == 0 {
+				break
+			}
+		}
+		if k == last {
+			return at - last
+		}
+		at++
+	}
+	return -1
 }

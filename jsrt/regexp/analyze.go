@@ -19,8 +19,21 @@ func (p *Program) analyze() {
 			}
 		}
 	}
-	p.assignMemo()
 	p.search = p.findSearch()
+	p.assignMemo()
+	p.fuseSaves()
+}
+
+// fuseSaves joins two adjacent opSave, the end of one group and the start of
+// the next. The second stays for whoever jumps to it.
+func (p *Program) fuseSaves() {
+	for pc := 0; pc+1 < len(p.insts); pc++ {
+		in, next := &p.insts[pc], &p.insts[pc+1]
+		if in.op == opSave && next.op == opSave && next.memo < 0 {
+			in.op, in.y = opSave2, next.x
+			pc++
+		}
+	}
 }
 
 func (p *Program) analyzeSplit(in *inst) {

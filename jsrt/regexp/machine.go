@@ -43,57 +43,65 @@ type machine struct {
 	memory    memory
 }
 
+const instSize = unsafe.Sizeof(inst{})
+
+// instAt is insts[pc] of the instructions that begin at code. The machine's
+// inner loop steps through them by pointer: the compiler has proven nothing
+// about pc, and would check it at every step and keep more registers busy.
+func instAt(code unsafe.Pointer, pc int32) *inst {
+	return (*inst)(unsafe.Add(code, uintptr(pc)*instSize))
+}
+
+func (in *inst) next() *inst { return (*inst)(unsafe.Add(unsafe.Pointer(in), instSize)) }
+
+// pcOf reverses instAt.
+func pcOf(code unsafe.Pointer, in *inst) int32 {
+	return int32((uintptr(unsafe.Pointer(in)) - uintptr(code)) / instSize)
+}
+
 // run executes from pc at pos until the pattern, or the lookaround that it was
 // called for, has matched or failed. Choices below the stack's present height
 // are not touched. On success the choices above it are left for the caller.
-func run[C unit](m *machine, s []C, pc, pos int) bool {
+func run[C unit](m *machine, s []C, pc int32, pos int) bool {
 	var width C
 	narrow := unsafe.Sizeof(width) == 1
-	insts, regs, stack := m.insts, m.regs, m.stack
-	base := len(stack)
-	undo := m.looks > 0 // even without a choice below, what a body did is undone
+	base := len(m.stack)
+	code := unsafe.Pointer(unsafe.SliceData(m.insts))
+	in := instAt(code, pc)
 	for {
-		in := &insts[pc]
 		op := in.op
 	again:
 		switch op {
 		case opChar:
 			if pos < len(s) && uint16(s[pos]) == in.c {
 				pos++
-				pc++
+				in = in.next()
 				continue
 			}
 		case opString:
-			if lit := in.ext.lit; len(s)-pos >= len(lit) {
-				t := s[pos : pos+len(lit)]
-				i := 0
-				for i < len(t) && i < len(lit) && uint16(t[i]) == lit[i] {
-					i++
-				}
-				if i == len(lit) {
-					pos += i
-					pc++
-					continue
-				}
+			if hasString(s, pos, in.ext.lit) {
+				pos += len(in.ext.lit)
+				in = in.next()
+				continue
 			}
 		case opSet:
 			if pos < len(s) {
 				if c := uint16(s[pos]); narrow || c <= 0xFF {
 					if in.set.low[uint8(c)] {
 						pos++
-						pc++
+						in = in.next()
 						continue
 					}
 				} else if in.set.hasHigh(rune(c)) {
 					pos++
-					pc++
+					in = in.next()
 					continue
 				}
 			}
 		case opPoint:
 			if n := matchPoint(in.set, s, pos); n > 0 {
 				pos += n
-				pc++
+				in = in.next()
 				continue
 			}
 		case opLoop:
@@ -103,13 +111,13 @@ func run[C unit](m *machine, s []C, pc, pos int) bool {
 			}
 			m.work -= int64(end-pos) >> 4
 			if in.flags&flagPossessive == 0 && end-pos > int(in.x) {
-				stack = append(stack, frame{frameLoop, int32(pc), int32(end), int32(pos) + in.x})
+				m.push(frame{frameLoop, pcOf(code, in), int32(end), int32(pos) + in.x})
 				if in.follow != nil && !follows(in.follow, s, end) {
 					break
 				}
 			}
 			pos = end
-			pc++
+			in = in.next()
 			continue
 		case opLoopPoint:
 			end, floor := loopPointEnd(in, s, pos)
@@ -118,10 +126,10 @@ func run[C unit](m *machine, s []C, pc, pos int) bool {
 			}
 			m.work -= int64(end-pos) >> 4
 			if end > floor {
-				stack = append(stack, frame{framePoint, int32(pc), int32(end), int32(floor)})
+				m.push(frame{framePoint, pcOf(code, in), int32(end), int32(floor)})
 			}
 			pos = end
-			pc++
+			in = in.next()
 			continue
 		case opLazy:
 			end := lazyStart(in, s, pos)
@@ -132,23 +140,23 @@ func run[C unit](m *machine, s []C, pc, pos int) bool {
 			if in.y >= 0 && limit-pos > int(in.y) {
 				limit = pos + int(in.y)
 			}
-			stack = append(stack, frame{frameLazy, int32(pc), int32(end), int32(limit)})
+			m.push(frame{frameLazy, pcOf(code, in), int32(end), int32(limit)})
 			if in.follow != nil && !follows(in.follow, s, end) {
 				break
 			}
 			pos = end
-			pc++
+			in = in.next()
 			continue
 		case opJump:
-			if len(stack) > maxFrames { // every loop comes by here
-				m.stack, m.exhausted = stack, true
+			if len(m.stack) > maxFrames { // every loop comes by here
+				m.exhausted = true
 				return false
 			}
-			pc = int(in.x)
+			in = instAt(code, in.x)
 			continue
 		case opSplit:
-			stack = append(stack, frame{frameChoice, in.y, int32(pos), 0})
-			pc = int(in.x)
+			m.push(frame{frameChoice, in.y, int32(pos), 0})
+			in = instAt(code, in.x)
 			continue
 		case opBranch:
 			sides := in.table.end
@@ -161,103 +169,122 @@ func run[C unit](m *machine, s []C, pc, pos int) bool {
 			}
 			switch sides {
 			case 1:
-				pc = int(in.x)
+				in = instAt(code, in.x)
 				continue
 			case 2:
-				pc = int(in.y)
+				in = instAt(code, in.y)
 				continue
 			case 3:
-				stack = append(stack, frame{frameChoice, in.y, int32(pos), 0})
-				pc = int(in.x)
+				m.push(frame{frameChoice, in.y, int32(pos), 0})
+				in = instAt(code, in.x)
 				continue
 			}
 		case opSave, opMark:
-			if undo || len(stack) > 0 {
-				stack = append(stack, frame{frameUndo, in.x, regs[in.x], 0})
-			}
-			regs[in.x] = int32(pos)
-			pc++
+			m.save(in.x, int32(pos))
+			in = in.next()
+			continue
+		case opSave2:
+			m.save(in.x, int32(pos))
+			m.save(in.y, int32(pos))
+			in = in.next().next()
 			continue
 		case opReset:
 			for r := in.x; r < in.y; r++ {
-				if regs[r] != -1 {
-					stack = append(stack, frame{frameUndo, r, regs[r], 0})
-					regs[r] = -1
+				if m.regs[r] != -1 {
+					m.setRegister(r, -1)
 				}
 			}
-			pc++
+			in = in.next()
 			continue
 		case opProgress:
-			if regs[in.x] != int32(pos) {
-				pc++
+			if m.regs[in.x] != int32(pos) {
+				in = in.next()
 				continue
 			}
 		case opAssert:
 			if holds(assertKind(in.c), s, pos) {
-				pc++
+				in = in.next()
 				continue
 			}
 		case opMatch:
-			regs[1] = int32(pos)
-			m.stack = stack
+			m.regs[1] = int32(pos)
 			return true
 		case opLookEnd:
-			m.stack = stack
 			return true
 		case opMemo:
 			if !m.arrive(in, pos) {
-				in = &m.prog.insts[pc]
-				op = in.op
+				op = in.orig
 				goto again
 			}
 		case opCharBack, opSetBack, opPointBack:
-			if n := matchBack(in, s, pos); n > 0 {
+			if n := matchBack(in, op, s, pos); n > 0 {
 				pos -= n
-				pc++
+				in = in.next()
 				continue
 			}
 		case opFail:
 		default:
-			m.stack = stack
-			npc, npos := rare(m, s, in, pc, pos)
-			stack, insts = m.stack, m.insts
+			npc, npos := rare(m, s, in, op, pcOf(code, in), pos)
+			code = unsafe.Pointer(unsafe.SliceData(m.insts))
 			if npc >= 0 {
-				pc, pos = npc, npos
+				in, pos = instAt(code, npc), npos
 				continue
 			}
 		}
-		// What was tried has failed: take the newest choice.
-		if m.work--; m.work < 0 {
-			if !m.outOfWork() {
-				m.stack = stack
-				return false
-			}
-			insts = m.insts
+		npc, npos := backtrack(m, s, base)
+		if npc < 0 {
+			return false
 		}
-		pc = -1
-		for pc < 0 {
-			n := len(stack) - 1
-			if n < base {
-				m.stack = stack
-				return false
+		code = unsafe.Pointer(unsafe.SliceData(m.insts))
+		in, pos = instAt(code, npc), npos
+	}
+}
+
+// backtrack takes the newest choice above base; pc is -1 when there is none.
+func backtrack[C unit](m *machine, s []C, base int) (pc int32, pos int) {
+	if m.work--; m.work < 0 && !m.outOfWork() {
+		return -1, 0
+	}
+	for {
+		n := len(m.stack) - 1
+		if n < base {
+			return -1, 0
+		}
+		f := &m.stack[n]
+		switch f.kind {
+		case frameChoice:
+			m.stack = m.stack[:n]
+			return f.pc, int(f.pos)
+		case frameUndo:
+			m.regs[f.pc] = f.pos
+			m.stack = m.stack[:n]
+		default:
+			pc := f.pc + 1
+			pos, keep := retry(m, s, f)
+			if !keep {
+				m.stack = m.stack[:n]
 			}
-			f := &stack[n]
-			switch f.kind {
-			case frameChoice:
-				pc, pos = int(f.pc), int(f.pos)
-				stack = stack[:n]
-			case frameUndo:
-				regs[f.pc] = f.pos
-				stack = stack[:n]
-			default:
-				p, keep := retry(m, s, f)
-				if p >= 0 {
-					pc, pos = int(f.pc)+1, p
-				}
-				if !keep {
-					stack = stack[:n]
-				}
+			if pos >= 0 {
+				return pc, pos
 			}
 		}
 	}
+}
+
+func (m *machine) push(f frame) { m.stack = append(m.stack, f) }
+
+// save changes a register at the start or end of a group. Where there is no
+// choice to come back to, nothing need be restored; a lookaround is different,
+// since what its body did is undone when it fails.
+func (m *machine) save(r, value int32) {
+	if len(m.stack) > 0 || m.looks > 0 {
+		m.push(frame{frameUndo, r, m.regs[r], 0})
+	}
+	m.regs[r] = value
+}
+
+// setRegister changes a register so that backtracking restores it.
+func (m *machine) setRegister(r, value int32) {
+	m.push(frame{frameUndo, r, m.regs[r], 0})
+	m.regs[r] = value
 }

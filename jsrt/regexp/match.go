@@ -126,16 +126,16 @@ func matchPoint[C unit](set *charSet, s []C, pos int) int {
 }
 
 // matchBack is the size of what in matches before pos, or 0.
-func matchBack[C unit](in *inst, s []C, pos int) int {
+func matchBack[C unit](in *inst, op opcode, s []C, pos int) int {
 	if pos == 0 {
 		return 0
 	}
 	c := uint16(s[pos-1])
 	ok, size := false, 1
 	switch {
-	case in.op == opCharBack:
+	case op == opCharBack:
 		ok = c == in.c
-	case in.op == opPointBack && isTrail(rune(c)) && pos > 1 && isLead(rune(s[pos-2])):
+	case op == opPointBack && isTrail(rune(c)) && pos > 1 && isLead(rune(s[pos-2])):
 		ok, size = in.set.hasHigh(combine(rune(s[pos-2]), rune(c))), 2
 	default:
 		ok = in.set.hasUnit(c)
@@ -229,12 +229,14 @@ func isWord(c uint16, folded bool) bool {
 
 // rare executes the instructions that are not worth a place in run. The stack
 // is in m. pc is -1 on failure.
-func rare[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
-	switch in.op {
+func rare[C unit](m *machine, s []C, in *inst, op opcode, pc int32, pos int) (int32, int) {
+	switch op {
 	case opLook:
 		return look(m, s, in, pc, pos)
-	case opRef, opRefBack:
-		return reference(m, s, in, pc, pos)
+	case opRef:
+		return reference(m, s, in, false, pc, pos)
+	case opRefBack:
+		return reference(m, s, in, true, pc, pos)
 	case opCount:
 		return m.count(in, pos), pos
 	case opCountNext:
@@ -243,17 +245,12 @@ func rare[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 		return memoLoop(m, s, in, pc, pos)
 	case opMemoLazy:
 		return memoLazy(m, s, in, pc, pos)
-	case opMemo:
-		if m.arrive(in, pos) {
-			return -1, 0
-		}
-		return rare(m, s, &m.prog.insts[pc], pc, pos)
 	}
 	panic("regexp: unknown instruction")
 }
 
 // look runs the body of a lookaround, which begins behind it.
-func look[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
+func look[C unit](m *machine, s []C, in *inst, pc int32, pos int) (int32, int) {
 	base, undo := len(m.stack), len(m.memory.undo)
 	m.looks++
 	matched := run(m, s, pc+1, pos)
@@ -278,7 +275,7 @@ func look[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 			}
 		}
 		m.stack = kept
-		return int(in.x), pos
+		return in.x, pos
 	}
 	if matched {
 		for i := len(m.stack) - 1; i >= base; i-- {
@@ -289,11 +286,25 @@ func look[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 		m.stack = m.stack[:base]
 		return -1, 0
 	}
-	return int(in.x), pos
+	return in.x, pos
+}
+
+// hasString reports that lit stands at pos.
+func hasString[C unit](s []C, pos int, lit []uint16) bool {
+	if len(s)-pos < len(lit) {
+		return false
+	}
+	t := s[pos:][:len(lit)]
+	for i, c := range lit {
+		if uint16(t[i]) != c {
+			return false
+		}
+	}
+	return true
 }
 
 // reference compares the text of a group with what comes next.
-func reference[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
+func reference[C unit](m *machine, s []C, in *inst, back bool, pc int32, pos int) (int32, int) {
 	var text []C
 	for _, g := range in.ext.refs {
 		if from, to := m.regs[2*g], m.regs[2*g+1]; from >= 0 && to >= 0 {
@@ -301,7 +312,7 @@ func reference[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 		}
 	}
 	at, next := pos, pos+len(text)
-	if in.op == opRefBack {
+	if back {
 		at, next = pos-len(text), pos-len(text)
 	}
 	if at < 0 || at+len(text) > len(s) {
@@ -328,34 +339,28 @@ func reference[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 	return pc + 1, next
 }
 
-// setRegister changes a register so that backtracking restores it.
-func (m *machine) setRegister(r, value int32) {
-	m.stack = append(m.stack, frame{frameUndo, r, m.regs[r], 0})
-	m.regs[r] = value
-}
-
 // count begins an iteration of a counted loop, or leaves it.
-func (m *machine) count(in *inst, pos int) (pc int) {
+func (m *machine) count(in *inst, pos int) (pc int32) {
 	loop := &in.ext.count
 	done := m.regs[loop.reg] + 1
 	m.setRegister(loop.reg, done)
 	switch {
 	case done < loop.min:
-		return int(loop.body)
+		return loop.body
 	case loop.max >= 0 && done >= loop.max:
-		return int(loop.exit)
+		return loop.exit
 	}
 	now, later := loop.body, loop.exit
 	if in.flags&flagGreedy == 0 {
 		now, later = later, now
 	}
 	m.stack = append(m.stack, frame{frameChoice, later, int32(pos), 0})
-	return int(now)
+	return now
 }
 
 // countNext ends an iteration. One that consumed nothing fails, unless it was
 // required; then so would the other required ones, which are skipped.
-func (m *machine) countNext(in *inst, pos int) (pc int) {
+func (m *machine) countNext(in *inst, pos int) (pc int32) {
 	if len(m.stack) > maxFrames {
 		m.exhausted = true
 		m.work = 0
@@ -368,12 +373,12 @@ func (m *machine) countNext(in *inst, pos int) (pc int) {
 		}
 		m.setRegister(loop.reg, loop.min-1)
 	}
-	return int(in.x)
+	return in.x
 }
 
 // memoLoop is opLoop when failures are remembered. Every position of the run
 // is recorded, and where a recorded one begins, all later ends have been tried.
-func memoLoop[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
+func memoLoop[C unit](m *machine, s []C, in *inst, pc int32, pos int) (int32, int) {
 	if m.arrive(in, pos) {
 		return -1, 0
 	}
@@ -403,19 +408,19 @@ func memoLoop[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 
 // loopAndPush goes on behind a loop that ends at end, leaving the choice of
 // earlier ends.
-func loopAndPush(m *machine, in *inst, pc, pos, end int) (int, int) {
+func loopAndPush(m *machine, in *inst, pc int32, pos, end int) (int32, int) {
 	if end-pos < int(in.x) {
 		return -1, 0
 	}
 	if in.flags&flagPossessive == 0 && end-pos > int(in.x) {
-		m.stack = append(m.stack, frame{frameLoop, int32(pc), int32(end), int32(pos) + in.x})
+		m.stack = append(m.stack, frame{frameLoop, pc, int32(end), int32(pos) + in.x})
 	}
 	return pc + 1, end
 }
 
 // memoLazy is opLazy when failures are remembered; retry records the later
 // ends.
-func memoLazy[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
+func memoLazy[C unit](m *machine, s []C, in *inst, pc int32, pos int) (int32, int) {
 	if m.arrive(in, pos) {
 		return -1, 0
 	}
@@ -423,6 +428,6 @@ func memoLazy[C unit](m *machine, s []C, in *inst, pc, pos int) (int, int) {
 	if end < 0 {
 		return -1, 0
 	}
-	m.stack = append(m.stack, frame{frameLazy, int32(pc), int32(end), int32(len(s))})
+	m.stack = append(m.stack, frame{frameLazy, pc, int32(end), int32(len(s))})
 	return pc + 1, end
 }

@@ -72,6 +72,7 @@ func (p *Program) remembering() []inst {
 	insts := append([]inst(nil), p.insts...)
 	for pc := range insts {
 		in := &insts[pc]
+		in.orig = in.op
 		switch {
 		case in.memo < 0:
 		case in.op == opLoop && in.flags&flagAlone != 0:

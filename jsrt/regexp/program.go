@@ -23,6 +23,7 @@ const (
 	opSplit                   // try x, then y
 	opBranch                  // like opSplit, but table knows what each needs next
 	opSave                    // register x = position
+	opSave2                   // registers x and y = position; go on with the next but one
 	opReset                   // registers x ≤ r < y = unset
 	opMark                    // register x = position, where an iteration begins
 	opProgress                // fail if nothing was consumed since opMark x
@@ -53,6 +54,7 @@ type inst struct {
 	op     opcode
 	flags  uint8
 	c      uint16
+	orig   opcode // what opMemo stands in front of
 	x, y   int32
 	memo   int32 // first memo state, or -1; see memo.go
 	ctx    int32 // index into Program.contexts

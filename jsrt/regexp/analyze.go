@@ -21,7 +21,59 @@ func (p *Program) analyze() {
 	}
 	p.search = p.findSearch()
 	p.assignMemo()
+	p.findSwitches()
 	p.fuseSaves()
+}
+
+// findSwitches follows chains of branches, as alternatives make them, for every
+// unit at once.
+func (p *Program) findSwitches() {
+	for pc := len(p.insts) - 1; pc >= 0; pc-- {
+		in := &p.insts[pc]
+		if in.op != opBranch || !p.isBranch(in.y) && !p.isBranch(in.x) {
+			continue
+		}
+		jump := new([256]int32)
+		for c := range jump {
+			jump[c] = p.lead(int32(pc), c)
+		}
+		in.op, in.table.jump = opSwitch, jump
+	}
+}
+
+func (p *Program) isBranch(pc int32) bool {
+	op := p.insts[pc].op
+	return op == opBranch || op == opSwitch
+}
+
+// lead is where the unit c leads from the branch at pc. A branch that remembers
+// its failures must not be passed over.
+func (p *Program) lead(pc int32, c int) int32 {
+	for hops := 0; hops < 20; hops++ {
+		in := &p.insts[pc]
+		if in.op == opSwitch && hops > 0 && in.memo < 0 {
+			return in.table.jump[c] // made before, from the end backwards
+		}
+		if in.op == opJump && in.memo < 0 {
+			pc = in.x
+			continue
+		}
+		if in.op != opBranch && in.op != opSwitch || hops > 0 && in.memo >= 0 {
+			break
+		}
+		switch in.table.low[c] {
+		case 0:
+			return -1
+		case 1:
+			pc = in.x
+			continue
+		case 2:
+			pc = in.y
+			continue
+		}
+		break
+	}
+	return pc
 }
 
 // fuseSaves joins two adjacent opSave, the end of one group and the start of
@@ -74,6 +126,8 @@ func (p *Program) analyzeLoop(pc int32, in *inst) {
 		all = all && f.low[c]
 	}
 	if !overlap {
+		// A lazy loop has to go on to the same end.
+		in.op = opLoop
 		in.flags |= flagPossessive
 	}
 	if !all {
@@ -130,7 +184,7 @@ func (w *firstWalk) visit(pc int32) {
 		case opJump:
 			pc = in.x
 			continue
-		case opSplit, opBranch:
+		case opSplit, opBranch, opSwitch:
 			w.visit(in.x)
 			pc = in.y
 			continue
@@ -146,8 +200,17 @@ func (w *firstWalk) visit(pc int32) {
 				return
 			}
 		case opLook:
+			if in.flags == 0 && w.ahead(pc+1) {
+				return
+			}
 			pc = in.x
 			continue
+		case opPeek:
+			if in.flags == 0 {
+				w.addSet(in.set)
+				return
+			}
+		case opPeekBack:
 		case opSave, opReset, opMark, opProgress:
 		default: // opMatch, opLookEnd, references, everything backward
 			w.everything()
@@ -155,6 +218,24 @@ func (w *firstWalk) visit(pc int32) {
 		}
 		pc++
 	}
+}
+
+// ahead adds what the body of a positive lookahead begins with: what comes next
+// must satisfy that, whatever follows the lookahead. It is false when the body
+// may be empty.
+func (w *firstWalk) ahead(body int32) bool {
+	f := &firstSet{}
+	inner := firstWalk{p: w.p, f: f, seen: w.seen}
+	inner.visit(body)
+	if inner.all {
+		return false
+	}
+	for c, in := range f.low {
+		w.f.low[c] = w.f.low[c] || in
+	}
+	w.f.high = w.f.high || f.high
+	w.f.end = w.f.end || f.end
+	return true
 }
 
 // assertion adds what an assertion lets through, if that is known to be little.

@@ -251,6 +251,9 @@ func (c *compiler) group(n *groupNode) {
 }
 
 func (c *compiler) look(n *lookNode) {
+	if c.peek(n) {
+		return
+	}
 	flags := uint8(0)
 	if n.behind {
 		flags |= flagBehind
@@ -265,6 +268,29 @@ func (c *compiler) look(n *lookNode) {
 	c.emit(inst{op: opLookEnd})
 	c.back = outer
 	c.insts[look].x = c.here()
+}
+
+// peek emits a lookaround for one character as one instruction, if it can.
+func (c *compiler) peek(n *lookNode) bool {
+	var set runeSet
+	switch body := n.body.(type) {
+	case *charNode:
+		set = one(body.c)
+	case *setNode:
+		set = body.set
+	}
+	if len(set) == 0 || c.isPoint(set) {
+		return false
+	}
+	in := inst{op: opPeek, set: c.charSet(set)}
+	if n.behind {
+		in.op = opPeekBack
+	}
+	if n.negative {
+		in.flags = flagNegative
+	}
+	c.emit(in)
+	return true
 }
 
 func (c *compiler) reference(n *refNode) {

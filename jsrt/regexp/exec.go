@@ -57,6 +57,9 @@ func (t *Matcher) Match(subject Input, lastIndex int) bool {
 // MatchLatin1 is Match on Latin-1 units.
 func (t *Matcher) MatchLatin1(s []byte, lastIndex int) bool {
 	m := &t.m
+	if in := m.prog.search.simple; in != nil {
+		return findSimple(m, in, s, lastIndex)
+	}
 	m.start(len(s))
 	return find(m, s, lastIndex)
 }
@@ -67,6 +70,9 @@ func (t *Matcher) MatchUTF16(s []uint16, lastIndex int) bool {
 	if m.prog.flags.unicodeMode() && insidePair(s, lastIndex) {
 		// With u and v the character at lastIndex begins one unit before.
 		lastIndex--
+	}
+	if in := m.prog.search.simple; in != nil {
+		return findSimple(m, in, s, lastIndex)
 	}
 	m.start(len(s))
 	return find(m, s, lastIndex)
@@ -104,16 +110,17 @@ func find[C unit](m *machine, s []C, pos int) bool {
 				continue
 			}
 		}
-		for i := range m.regs {
-			m.regs[i] = -1
+		entry := int32(0)
+		if pos > 0 {
+			entry = p.search.entry
 		}
-		m.regs[0] = int32(pos)
-		if p.search.simple != nil {
-			if end := simpleEnd(p.search.simple, s, pos); end >= 0 {
-				m.regs[1] = int32(end)
-				return true
-			}
-		} else if run(m, s, 0, pos) {
+		hopeless := false
+		loop := p.search.leadLoop
+		if loop != nil && loop.flags&flagPossessive != 0 && loop.follow != nil && pos > 0 && !sticky {
+			// A loop that gives nothing back decides by what follows it.
+			hopeless = !follows(loop.follow, s, loopEnd(loop, s, pos))
+		}
+		if !hopeless && attempt(m, s, entry, pos) {
 			m.finish()
 			return true
 		}
@@ -121,19 +128,49 @@ func find[C unit](m *machine, s []C, pos int) bool {
 			m.finish()
 			return false
 		}
-		if loop := p.search.leadLoop; loop != nil {
-			// The next start to try is the last of the run of characters; if
-			// one is enough for the loop, even that has failed.
-			end := pos
-			for end < len(s) && loop.set.hasUnit(uint16(s[end])) {
-				end++
-			}
-			pos = max(pos, end-1)
+		if loop != nil {
+			// The next start to try is behind the run of characters: the last
+			// of them is enough for the loop or all of them have failed.
+			pos = max(pos, loopEnd(loop, s, pos)-1)
 		}
 		if pos++; pos > len(s) {
 			m.finish()
 			return false
 		}
+	}
+}
+
+// attempt runs the program for a match that begins at pos.
+func attempt[C unit](m *machine, s []C, entry int32, pos int) bool {
+	for i := range m.regs {
+		m.regs[i] = -1
+	}
+	m.regs[0] = int32(pos)
+	return run(m, s, entry, pos)
+}
+
+// findSimple is find for a program of one instruction.
+func findSimple[C unit](m *machine, in *inst, s []C, pos int) bool {
+	p := m.prog
+	sticky, points := p.flags&Sticky != 0, p.flags.unicodeMode()
+	for {
+		if !sticky {
+			if pos = nextStart(&p.search, s, pos); pos < 0 {
+				return false
+			}
+			if points && insidePair(s, pos) {
+				pos++
+				continue
+			}
+		}
+		if end := simpleEnd(in, s, pos); end >= 0 {
+			m.regs[0], m.regs[1] = int32(pos), int32(end)
+			return true
+		}
+		if sticky {
+			return false
+		}
+		pos++
 	}
 }
 

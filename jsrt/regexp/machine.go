@@ -179,6 +179,19 @@ func run[C unit](m *machine, s []C, pc int32, pos int) bool {
 				in = instAt(code, in.x)
 				continue
 			}
+		case opSwitch:
+			if pos < len(s) && (narrow || uint16(s[pos]) <= 0xFF) {
+				to := in.table.jump[uint8(s[pos])]
+				if to < 0 {
+					break
+				}
+				if to := instAt(code, to); to != in {
+					in = to
+					continue
+				}
+			}
+			op = opBranch
+			goto again
 		case opSave, opMark:
 			m.save(in.x, int32(pos))
 			in = in.next()
@@ -203,6 +216,16 @@ func run[C unit](m *machine, s []C, pc int32, pos int) bool {
 			}
 		case opAssert:
 			if holds(assertKind(in.c), s, pos) {
+				in = in.next()
+				continue
+			}
+		case opPeek:
+			if (pos < len(s) && in.set.hasUnit(uint16(s[pos]))) != (in.flags&flagNegative != 0) {
+				in = in.next()
+				continue
+			}
+		case opPeekBack:
+			if (pos > 0 && in.set.hasUnit(uint16(s[pos-1]))) != (in.flags&flagNegative != 0) {
 				in = in.next()
 				continue
 			}

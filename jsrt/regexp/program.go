@@ -22,6 +22,7 @@ const (
 	opJump                    // go to x
 	opSplit                   // try x, then y
 	opBranch                  // like opSplit, but table knows what each needs next
+	opSwitch                  // opBranch whose jumps lead past further branches
 	opSave                    // register x = position
 	opSave2                   // registers x and y = position; go on with the next but one
 	opReset                   // registers x ≤ r < y = unset
@@ -30,6 +31,8 @@ const (
 	opCount                   // counted loop; see countLoop
 	opCountNext               // end of an iteration of a counted loop
 	opAssert                  // assertKind c
+	opPeek                    // a unit of set comes next; flagNegative: does not
+	opPeekBack                // a unit of set comes before; flagNegative: does not
 	opLook                    // run the next instruction on; then go to x
 	opLookEnd                 // a lookaround has matched
 	opRef                     // the text of refs
@@ -87,6 +90,10 @@ type charSet struct {
 	low   [256]bool
 	high  []rune // pairs, from 256 up
 	every bool   // all from 256 up
+	// The first pair of high, tried before the others; bits are the members
+	// below 0x10000 when there are many pairs.
+	from, to rune
+	bits     *[1024]uint64
 	// stops are the Latin-1 bytes that are not in the set, when they are one
 	// or two; count says how many.
 	stops     [2]byte
@@ -95,7 +102,14 @@ type charSet struct {
 
 // hasHigh reports membership of c ≥ 256.
 func (s *charSet) hasHigh(c rune) bool {
-	return s.every || len(s.high) > 0 && runeSet(s.high).has(c)
+	return c >= s.from && c <= s.to || s.every || len(s.high) > 2 && s.hasOther(c)
+}
+
+func (s *charSet) hasOther(c rune) bool {
+	if s.bits != nil && c <= 0xFFFF {
+		return s.bits[c>>6]>>(c&63)&1 != 0
+	}
+	return runeSet(s.high).has(c)
 }
 
 func newCharSet(set runeSet) *charSet {
@@ -108,6 +122,13 @@ func newCharSet(set runeSet) *charSet {
 			s.high = append(s.high, max(set[i], 0x100), set[i+1])
 		}
 	}
+	s.from = maxRune + 1
+	if len(s.high) > 0 {
+		s.from, s.to = s.high[0], s.high[1]
+	}
+	if len(s.high) > 8 {
+		s.bits = highBits(s.high)
+	}
 	s.every = len(s.high) == 2 && s.high[0] == 0x100 && s.high[1] >= 0xFFFF
 	for c, in := range s.low {
 		if !in {
@@ -118,6 +139,19 @@ func newCharSet(set runeSet) *charSet {
 		}
 	}
 	return s
+}
+
+func highBits(set runeSet) *[1024]uint64 {
+	bits := new([1024]uint64)
+	for i := 0; i < len(set); i += 2 {
+		for lo, hi := set[i], min(set[i+1], 0xFFFF); lo <= hi; {
+			// The part of the range that lies in one word.
+			last := min(hi, lo|63)
+			bits[lo>>6] |= ^uint64(0) >> (63 - (last - lo)) << (lo & 63)
+			lo = last + 1
+		}
+	}
+	return bits
 }
 
 // firstSet is a superset of the units with which a match can go on.
@@ -133,6 +167,10 @@ type branchTable struct {
 	low  [256]uint8
 	high uint8
 	end  uint8
+	// jump, in opSwitch, is where a unit leads, through the branches that only
+	// one side of can match: -1 when nothing can, and the instruction itself
+	// when both its sides can.
+	jump *[256]int32
 }
 
 // Program is a compiled regular expression. It may be used by many goroutines.

@@ -27,8 +27,14 @@ type search struct {
 	boundary bool     // a match begins at a word boundary
 	before   *charSet // a match begins behind one of these
 
-	leadLoop *inst // the loop over characters that every match begins with
-	simple   *inst // the only instruction before opMatch
+	simple *inst // the only instruction before opMatch
+
+	// entry is where to begin at other positions than the start, when the
+	// alternatives before it begin with ^.
+	entry int32
+	// leadLoop is the loop over characters that every match from entry begins
+	// with.
+	leadLoop *inst
 }
 
 type searchKind uint8
@@ -44,6 +50,7 @@ const (
 // findSearch reads the instructions from the start.
 func (p *Program) findSearch() search {
 	var s search
+	s.entry = p.findEntry()
 	pc := p.findFront(&s)
 	in := &p.insts[pc]
 	s.findLeadLoop(p, in, pc)
@@ -53,7 +60,7 @@ func (p *Program) findSearch() search {
 			s.simple = in
 		}
 	}
-	if in.op == opChar || in.op == opString {
+	if s.entry == 0 && (in.op == opChar || in.op == opString) {
 		s.kind = searchPrefix
 		s.prefix = p.prefix(pc)
 		s.narrow = make([]byte, 0, len(s.prefix))
@@ -67,13 +74,50 @@ func (p *Program) findSearch() search {
 		return s
 	}
 	p.findWindow(&s)
+	if s.entry != 0 {
+		// What was found in front belongs to some of the alternatives only.
+		s.boundary, s.before = false, nil
+	}
 	return s
+}
+
+// findEntry passes over alternatives that begin with ^.
+func (p *Program) findEntry() int32 {
+	pc := int32(0)
+	for p.isBranch(pc) || p.insts[pc].op == opSplit {
+		in := &p.insts[pc]
+		switch {
+		case p.anchored(in.x, 0):
+			pc = in.y
+		case p.anchored(in.y, 0):
+			pc = in.x
+		default:
+			return pc
+		}
+	}
+	return pc
+}
+
+// anchored reports that the instructions from pc on begin with ^.
+func (p *Program) anchored(pc int32, depth int) bool {
+	for ; depth < 20; pc++ {
+		switch in := &p.insts[pc]; in.op {
+		case opSave, opReset, opMark:
+		case opSplit, opBranch, opSwitch:
+			return p.anchored(in.x, depth+1) && p.anchored(in.y, depth+1)
+		case opAssert:
+			return assertKind(in.c) == assertStart
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // findFront looks at the assertions in front of the first instruction that
 // consumes, and returns where that is.
 func (p *Program) findFront(s *search) int32 {
-	pc := int32(0)
+	pc := s.entry
 	for {
 		switch in := &p.insts[pc]; {
 		case in.op == opSave || in.op == opReset || in.op == opMark:
@@ -81,12 +125,9 @@ func (p *Program) findFront(s *search) int32 {
 		case in.op == opAssert && assertKind(in.c) == assertWord:
 			s.boundary = true
 			pc++
-		case in.op == opLook && in.flags == flagBehind && p.insts[pc+2].op == opLookEnd && p.insts[pc+1].op == opCharBack:
-			s.before = newCharSet(one(rune(p.insts[pc+1].c)))
-			pc = in.x
-		case in.op == opLook && in.flags == flagBehind && p.insts[pc+2].op == opLookEnd && p.insts[pc+1].op == opSetBack:
-			s.before = p.insts[pc+1].set
-			pc = in.x
+		case in.op == opPeekBack && in.flags == 0:
+			s.before = in.set
+			pc++
 		default:
 			return pc
 		}
@@ -101,7 +142,7 @@ func (s *search) findLeadLoop(p *Program, in *inst, pc int32) {
 	if in.op != opLoop || in.flags&flagAlone == 0 || p.hasRefs {
 		return
 	}
-	for i := int32(0); i < pc; i++ {
+	for i := s.entry; i < pc; i++ {
 		if op := p.insts[i].op; op != opSave && op != opReset {
 			return
 		}

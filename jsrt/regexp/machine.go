@@ -152,6 +152,7 @@ func run[C unit](m *machine, s []C, pc int32, pos int) bool {
 				m.exhausted = true
 				return false
 			}
+			m.work-- // an attempt may run far without a choice
 			in = instAt(code, in.x)
 			continue
 		case opSplit:

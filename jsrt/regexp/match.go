@@ -366,6 +366,7 @@ func (m *machine) countNext(in *inst, pos int) (pc int32) {
 		m.work = 0
 		return -1
 	}
+	m.work--
 	loop := &in.ext.count
 	if loop.mark >= 0 && m.regs[loop.mark] == int32(pos) {
 		if m.regs[loop.reg] >= loop.min {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"slices"
-	"strings"
 	"testing"
 )
 
@@ -34,11 +33,8 @@ type fact struct {
 	E    units   // message of the SyntaxError
 }
 
-func loadFacts(t testing.TB) []fact {
-	f, err := os.Open("testdata/facts.json.gz")
-	if path := os.Getenv("REGEXP_FACTS"); path != "" {
-		f, err = os.Open(path)
-	}
+func loadFacts(t testing.TB, path string) []fact {
+	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,9 +50,22 @@ func loadFacts(t testing.TB) []fact {
 	return all
 }
 
+// TestFacts compares with node on the patterns of testdata/patterns.txt and on
+// random ones. REGEXP_FACTS names another file, for a longer run.
 func TestFacts(t *testing.T) {
+	path := os.Getenv("REGEXP_FACTS")
+	if path == "" {
+		path = "testdata/facts.json.gz"
+	}
+	checkFacts(t, path)
+}
+
+// TestTest262 compares with node on what the tests of test262 execute.
+func TestTest262(t *testing.T) { checkFacts(t, "testdata/test262.json.gz") }
+
+func checkFacts(t *testing.T, path string) {
 	failed := 0
-	for _, f := range loadFacts(t) {
+	for _, f := range loadFacts(t, path) {
 		if !checkFact(t, f) {
 			if failed++; failed > 40 {
 				t.Fatal("too many failures")
@@ -118,23 +127,4 @@ func toLatin1(s []uint16) ([]byte, bool) {
 		b[i] = byte(c)
 	}
 	return b, true
-}
-
-func dump(p *Program) string {
-	var b strings.Builder
-	for pc := range p.insts {
-		in := &p.insts[pc]
-		b.WriteString(strings.Join([]string{itoa(pc), itoa(int(in.op)), itoa(int(in.x)), itoa(int(in.y)), itoa(int(in.memo))}, " ") + "\n")
-	}
-	return b.String()
-}
-
-func itoa(n int) string {
-	if n < 0 {
-		return "-" + itoa(-n)
-	}
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + itoa(n%10)
 }

@@ -320,6 +320,9 @@ func reference[C unit](m *machine, s []C, in *inst, back bool, pc int32, pos int
 	}
 	here := s[at : at+len(text)]
 	unicode := m.prog.flags.unicodeMode()
+	if unicode && len(text) > 0 && insidePair(s, next) {
+		return -1, 0 // half a code point is not part of the text
+	}
 	fold := foldingFor(unicode)
 	for i := 0; i < len(text); i++ {
 		a, b := rune(text[i]), rune(here[i])

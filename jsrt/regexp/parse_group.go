@@ -158,7 +158,7 @@ func (p *parser) groupName() string {
 			p.fail(errInvalidCaptureName)
 		case c == '\\':
 			if !p.eat('u') {
-				p.fail(errInvalidUnicodeEscape)
+				p.fail(errInvalidCaptureName)
 			}
 			var ok bool
 			if c, ok = p.unicodeEscape(true); !ok {

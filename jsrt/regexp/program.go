@@ -129,7 +129,7 @@ func newCharSet(set runeSet) *charSet {
 	if len(s.high) > 8 {
 		s.bits = highBits(s.high)
 	}
-	s.every = len(s.high) == 2 && s.high[0] == 0x100 && s.high[1] >= 0xFFFF
+	s.every = len(s.high) == 2 && s.high[0] == 0x100 && s.high[1] == maxRune
 	for c, in := range s.low {
 		if !in {
 			if s.stopCount < len(s.stops) {

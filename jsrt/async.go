@@ -72,7 +72,7 @@ func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Thr
 	}
 	r.Depth = m.depth + nativeFrame
 	defer Recover(r, m, &t)
-	x, status = f.Resume(f, mode, v)
+	x, status = f.run(r, mode, v)
 	r.Depth = m.depth
 	return x, status, nil
 }

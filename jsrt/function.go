@@ -19,6 +19,7 @@ type functionExtra struct {
 	constructShape *Shape         // shape of objects that `new` makes
 	constructHint  int            // greatest number of own properties seen on them
 	objects        slab
+	class          *ClassData
 	fields         *Function // initialises the fields of instances of a class
 	source         *SourceText
 	start, end     int32 // of the class, where source is set

@@ -16,6 +16,7 @@ type Frame struct {
 	R      *Realm
 	owner  unsafe.Pointer // *Promise of an async function, *AsyncGenerator
 	value  Value          // what the queued job resumes with
+	open   *[]*openIter   // open iterators of the activation while it is suspended
 	State  int32          // for Resume alone
 	mode   ResumeMode     // how the queued job resumes
 	kind   frameKind
@@ -118,7 +119,7 @@ func (g *Generator) resume(r *Realm, mode ResumeMode, v Value) (x Value, done, r
 	d := r.enter()
 	g.state = generatorRunning
 	defer g.finishIfRunning()
-	x, status := g.frame.Resume(g.frame, mode, v)
+	x, status := g.frame.run(r, mode, v)
 	r.Depth = d
 	if status == StatusReturn {
 		return x, true, false
@@ -132,6 +133,22 @@ func (g *Generator) finishIfRunning() {
 	if g.state == generatorRunning {
 		g.state, g.frame = generatorCompleted, nil
 	}
+}
+
+// run calls Resume with the activation's open iterators on the realm's list.
+func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
+	base := len(r.open)
+	if f.open != nil {
+		r.open = append(r.open, *f.open...)
+		f.open = nil
+	}
+	x, status := f.Resume(f, mode, v)
+	if len(r.open) > base && status != StatusReturn {
+		saved := append([]*openIter(nil), r.open[base:]...)
+		f.open = &saved
+		r.open = r.open[:base]
+	}
+	return x, status
 }
 
 // GeneratorResume is what next, throw and return of %GeneratorPrototype% do.

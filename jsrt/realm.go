@@ -19,6 +19,16 @@ type Agent struct {
 	// TypedArrayLength is set by the typed array library.
 	TypedArrayLength TypedArrayLength
 
+	// ImportCall and ImportMeta are import() and import.meta in compiled code.
+	ImportCall func(r *Realm, inst *Instance, specifier, options Value) Value
+	ImportMeta func(r *Realm, inst *Instance) Value
+
+	// Preview serves util.inspect, see PreviewEntries.
+	Preview PreviewFunc
+
+	// RegExp evaluates a regular expression literal, set by its library.
+	RegExp func(r *Realm, pattern, flags *String) Value
+
 	// CanBlock is [[CanBlock]].
 	CanBlock bool
 
@@ -49,7 +59,8 @@ type Realm struct {
 	// and clears it in its prologue.
 	NewTarget *Object
 
-	args  []Value // argument stack, see Gather1
+	args  []Value     // argument stack, see Gather1
+	open  []*openIter // iterators to close if an exception passes, see Iter
 	agent *Agent
 
 	Global   *Object      // %globalThis%'s object

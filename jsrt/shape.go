@@ -90,6 +90,7 @@ const (
 	shapeHTMLDDA                               // [[IsHTMLDDA]] (Annex B.3.6)
 	shapeElemsSealed                           // dense indexed properties are not configurable
 	shapeElemsReadOnly                         // dense indexed properties are not writable
+	shapeEvalVars                              // holds the variables that direct evals add to a function
 
 	// appending an indexed property needs the slow way
 	shapeNoAppend = shapeNotExtensible | shapeLengthReadOnly

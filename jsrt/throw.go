@@ -28,13 +28,10 @@ func (t *Throw) text() (s string) {
 func ThrowValue(v Value) Value { panic(&Throw{v}) }
 
 // Mark is the state of the realm's stacks where a try statement begins.
-type Mark struct {
-	args  int
-	depth int
-}
+type Mark struct{ args, depth, open int }
 
 // Mark notes the state of the realm's stacks.
-func (r *Realm) Mark() Mark { return Mark{len(r.args), r.Depth} }
+func (r *Realm) Mark() Mark { return Mark{len(r.args), r.Depth, len(r.open)} }
 
 // Recover is the deferred call of a try region: it stores a JavaScript exception
 // that is on its way and takes the realm's stacks back to m. Other panics go on.
@@ -57,6 +54,9 @@ func (r *Realm) caught(m Mark, x any) *Throw {
 	}
 	r.Depth = m.depth
 	r.NewTarget = nil
+	if len(r.open) > m.open {
+		r.closeIterators(m.open)
+	}
 	return t
 }
 

@@ -1,0 +1,398 @@
+// Package driver is the pipeline as one readable function: bundle, parse, scope,
+// lower, optimise, emit, go build.
+package driver
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sort"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gonodec/gonodec"
+	"github.com/gonodec/gonodec/codegen"
+	"github.com/gonodec/gonodec/codegen/gobuild"
+	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/bundle"
+	"github.com/gonodec/gonodec/frontend/parse"
+	"github.com/gonodec/gonodec/frontend/scope"
+	"github.com/gonodec/gonodec/frontend/source"
+	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/ir/flags"
+	"github.com/gonodec/gonodec/ir/lower"
+	"github.com/gonodec/gonodec/ir/opt"
+)
+
+// Options are what `gonodec build` takes.
+type Options struct {
+	Entry      string
+	Output     string   // "" for the entry's name
+	Targets    []string // os/arch; empty for this system
+	Keep       string   // directory that keeps the generated module
+	Conditions []string
+	Race       bool
+	Debug      bool // keep symbols
+	Progress   func(stage string)
+	Timings    func(stage string, d time.Duration)
+	Flags      *flags.Flags
+}
+
+// Build compiles a program to one executable for each target and returns their
+// paths.
+func Build(o Options) ([]string, error) {
+	b := &build{Options: o}
+	if b.Flags == nil {
+		b.Flags = &flags.Flags{}
+	}
+	if err := b.load(); err != nil {
+		return nil, err
+	}
+	if err := b.compile(); err != nil {
+		return nil, err
+	}
+	return b.link()
+}
+
+type build struct {
+	Options
+	prog    *bundle.Program
+	modules []*module
+	nodes   map[string]*bundle.Module // Node modules by name
+	names   map[string]bool           // words of the program that decide what is linked
+	files   map[string]string
+}
+
+// module is one module on its way through the pipeline.
+type module struct {
+	*bundle.Module
+	id      string // Go name of its unit
+	pkg     string // Go package
+	program *ast.Program
+	unit    *ir.Unit
+	text    string // generated Go
+	names   map[string]bool
+}
+
+func (b *build) stage(name string, f func() error) error {
+	if b.Progress != nil {
+		b.Progress(name)
+	}
+	start := time.Now()
+	err := f()
+	if b.Timings != nil {
+		b.Timings(name, time.Since(start))
+	}
+	return err
+}
+
+// load resolves the graph.
+func (b *build) load() error {
+	return b.stage("resolve", func() error {
+		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions})
+		if err != nil {
+			return err
+		}
+		b.prog = p
+		b.nodes = map[string]*bundle.Module{}
+		b.names = map[string]bool{}
+		return nil
+	})
+}
+
+// nameUnits gives modules their Go package and name: one package for each npm
+// package, numbered within it, so that an edit elsewhere changes no other
+// package's text.
+func (b *build) nameUnits(list []*bundle.Module) []*module {
+	mods := append([]*bundle.Module(nil), list...)
+	sort.SliceStable(mods, func(i, j int) bool { return mods[i].Name < mods[j].Name })
+	count := map[string]int{}
+	var out []*module
+	for _, m := range mods {
+		pkg := "app"
+		if m.Package != "" {
+			pkg = packageName(m.Package)
+		}
+		id := fmt.Sprintf("U%d", count[pkg])
+		if strings.HasPrefix(m.Package, "node:") {
+			id = "U" + packageName(m.Name)
+		}
+		count[pkg]++
+		out = append(out, &module{Module: m, pkg: pkg, id: id})
+	}
+	return out
+}
+
+// packageName makes a Go package name out of an npm or Node package's.
+func packageName(s string) string {
+	var out strings.Builder
+	out.WriteString("p_")
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' {
+			out.WriteByte(c)
+		} else {
+			fmt.Fprintf(&out, "_%02x", c)
+		}
+	}
+	return out.String()
+}
+
+// compile takes every module to Go text. What the modules name leads to Node
+// modules, which are compiled in turn.
+func (b *build) compile() error {
+	err := b.stage("compile", func() error {
+		for done := 0; done < len(b.prog.Modules); {
+			batch := b.nameUnits(b.prog.Modules[done:])
+			done = len(b.prog.Modules)
+			if err := each(batch, b.compileModule); err != nil {
+				return err
+			}
+			b.modules = append(b.modules, batch...)
+			for _, m := range batch {
+				for n := range m.names {
+					b.names[n] = true
+				}
+			}
+			if err := b.addNodeModules(batch); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	b.files = map[string]string{}
+	for _, m := range b.modules {
+		if m.text != "" {
+			b.files[m.pkg+"/"+strings.ToLower(m.id)+".go"] = m.text
+		}
+	}
+	b.files["main.go"] = b.mainFile()
+	return nil
+}
+
+// each runs f for every module, on all cores, and joins the errors in order.
+func each(list []*module, f func(*module) error) error {
+	errs := make([]error, len(list))
+	var wg sync.WaitGroup
+	limit := make(chan struct{}, runtime.NumCPU())
+	for i, m := range list {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			limit <- struct{}{}
+			errs[i] = f(m)
+			<-limit
+		}()
+	}
+	wg.Wait()
+	return errors.Join(errs...)
+}
+
+func (b *build) compileModule(m *module) error {
+	switch m.Kind {
+	case bundle.JSON, bundle.Text:
+		return nil
+	}
+	if err := m.parse(); err != nil {
+		return err
+	}
+	scope.Analyze(m.program, scope.Options{})
+	u, err := lower.Program(m.program, lower.Options{})
+	if err != nil {
+		return m.diagnose(err)
+	}
+	m.unit = u
+	if err := opt.Run(u, b.Flags); err != nil {
+		return fmt.Errorf("%s: internal error: %w", m.Name, err)
+	}
+	m.collectNames()
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.position})
+	return nil
+}
+
+// parse parses the module; a .js file whose package does not say what it is is
+// CommonJS unless that fails and it parses as a module (Node's detection).
+func (m *module) parse() error {
+	goal := ast.GoalCommonJS
+	if m.Kind == bundle.ESM {
+		goal = ast.GoalModule
+	}
+	p, err := parse.Parse(m.File, parse.Options{Goal: goal})
+	if err != nil && m.Kind == bundle.Auto {
+		if q, err2 := parse.Parse(m.File, parse.Options{Goal: ast.GoalModule}); err2 == nil {
+			p, err = q, nil
+			m.Kind = bundle.ESM
+		}
+	}
+	if err != nil {
+		return m.diagnose(err)
+	}
+	m.program = p
+	if m.Kind == bundle.Auto {
+		m.Kind = bundle.CommonJS
+	}
+	return nil
+}
+
+// position is where the user wrote what stands at an offset of the module's
+// JavaScript.
+func (m *module) position(offset int32) source.Position {
+	p := m.File.Position(offset)
+	if m.Map != nil {
+		return m.Map.Original(p)
+	}
+	return p
+}
+
+// diagnose turns a parse or lowering error into a message with a code frame.
+func (m *module) diagnose(err error) error {
+	var le *lower.Error
+	if errors.As(err, &le) {
+		p := m.position(le.Pos)
+		return fmt.Errorf("%s:%d:%d: error: %s", m.Name, p.Line, p.Column, le.Msg)
+	}
+	return err
+}
+
+// collectNames gathers the names that decide which library tables are linked.
+func (m *module) collectNames() {
+	m.names = map[string]bool{}
+	node := strings.HasPrefix(m.Package, "node:")
+	for _, f := range m.unit.Funcs {
+		for _, blk := range f.Blocks {
+			for _, v := range blk.Values {
+				if v.Op == ir.OpGlobalGet {
+					m.names[v.Str] = true
+				}
+				opNames(v.Op, m.names)
+				if node { // our own code names what it uses
+					continue
+				}
+				if v.Str != "" {
+					m.names[v.Str] = true
+				}
+				if s, ok := v.Aux.(*ir.ObjectSite); ok {
+					for _, k := range s.Keys {
+						m.names[k] = true
+					}
+				}
+			}
+		}
+		if f.Is(ir.Async) {
+			m.names["Promise"] = true
+		}
+	}
+}
+
+func opNames(op ir.Op, names map[string]bool) {
+	switch op {
+	case ir.OpRegExp:
+		names["RegExp"] = true
+	case ir.OpDirectEval:
+		names["eval"] = true
+	case ir.OpConstBig:
+		names["BigInt"] = true
+	case ir.OpImportCall:
+		names["Promise"] = true
+	}
+}
+
+// link builds the executables.
+func (b *build) link() ([]string, error) {
+	dir, err := b.buildDir()
+	if err != nil {
+		return nil, err
+	}
+	cache, err := cacheDir()
+	if err != nil {
+		return nil, err
+	}
+	targets := b.Targets
+	if len(targets) == 0 {
+		targets = []string{""}
+	}
+	var outputs []string
+	for _, t := range targets {
+		out, goos, goarch, err := b.output(t)
+		if err != nil {
+			return nil, err
+		}
+		err = b.stage(strings.TrimSpace("go build "+t), func() error {
+			return gobuild.Build(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
+				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache})
+		})
+		if err != nil {
+			return nil, err
+		}
+		outputs = append(outputs, out)
+	}
+	return outputs, nil
+}
+
+func cacheDir() (string, error) {
+	if d := os.Getenv("GONODEC_CACHE"); d != "" {
+		return d, nil
+	}
+	d, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no cache directory: set GONODEC_CACHE (%w)", err)
+	}
+	return filepath.Join(d, "gonodec"), nil
+}
+
+// buildDir is where the generated module lives: --keep, or a cache directory that
+// belongs to the entry file.
+func (b *build) buildDir() (string, error) {
+	if b.Keep != "" {
+		return filepath.Abs(b.Keep)
+	}
+	cache, err := cacheDir()
+	if err != nil {
+		return "", err
+	}
+	h := sha256.Sum256([]byte(b.prog.Entry.Path))
+	return filepath.Join(cache, "build", hex.EncodeToString(h[:])[:16]), nil
+}
+
+// output is the executable's path for a target.
+func (b *build) output(target string) (path, goos, goarch string, err error) {
+	goos = runtime.GOOS
+	if target != "" {
+		var ok bool
+		goos, goarch, ok = strings.Cut(target, "/")
+		if !ok {
+			return "", "", "", fmt.Errorf("--target %s: want os/arch, for example linux/arm64", target)
+		}
+	}
+	path = b.Output
+	if path == "" {
+		base := filepath.Base(b.Entry)
+		path = strings.TrimSuffix(base, filepath.Ext(base))
+	}
+	if len(b.Targets) > 1 {
+		path += "-" + strings.ReplaceAll(target, "/", "-")
+	}
+	if goos == "windows" && filepath.Ext(path) != ".exe" {
+		path += ".exe"
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", "", "", err
+	}
+	dir := filepath.Dir(abs)
+	if st, err := os.Stat(dir); err != nil || !st.IsDir() {
+		return "", "", "", fmt.Errorf("the output %s cannot be written: %s is no directory", path, dir)
+	}
+	if st, err := os.Stat(abs); err == nil && st.IsDir() {
+		return "", "", "", fmt.Errorf("the output %s is a directory: choose another name with -o", path)
+	}
+	return abs, goos, goarch, nil
+}

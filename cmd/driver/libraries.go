@@ -1,0 +1,40 @@
+package driver
+
+import (
+	"strings"
+
+	"github.com/gonodec/gonodec/codegen/gobuild"
+)
+
+// library is a table of the runtime that is linked only when the program names
+// one of the words that lead to it.
+type library struct {
+	name  string   // variable of package jsrt/builtins
+	words []string // nil: always
+}
+
+// libraries of the runtime with the words that make a program reach them: their
+// globals, and methods of other objects that make such objects.
+var libraryTable = []library{}
+
+// libraries prints the list for the generated main.
+func (b *build) libraries(imports map[string]string) string {
+	names := b.names
+	all := names["eval"] || names["Function"]
+	var list []string
+	for _, l := range libraryTable {
+		use := all || len(l.words) == 0
+		for _, w := range l.words {
+			use = use || names[w]
+		}
+		if use {
+			list = append(list, "&builtins."+l.name)
+		}
+	}
+	if len(list) == 0 {
+		return "nil"
+	}
+	imports[gobuild.Module+"/jsrt/builtins"] = ""
+	imports[gobuild.Module+"/jsrt"] = ""
+	return "[]*jsrt.Library{" + strings.Join(list, ", ") + "}"
+}

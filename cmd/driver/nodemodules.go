@@ -1,0 +1,144 @@
+package driver
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/gonodec/gonodec"
+	"github.com/gonodec/gonodec/codegen/gobuild"
+	"github.com/gonodec/gonodec/frontend/bundle"
+	"github.com/gonodec/gonodec/frontend/source"
+)
+
+// Node's modules live in jsrt/node/<module>: JavaScript compiled with the program
+// and, where it serves, a Go package with natives. A program links those it
+// reaches.
+const nodeDir = "jsrt/node"
+
+// addNodeModules adds the Node modules that the given modules require or import,
+// and those that provide globals they name.
+func (b *build) addNodeModules(batch []*module) error {
+	for _, m := range batch {
+		for k := range m.Imports {
+			imp := &m.Imports[k]
+			name, ok := nodeModule(imp.External)
+			if !ok || imp.Target != nil {
+				continue
+			}
+			if strings.HasPrefix(m.Package, "node:") || public(name) {
+				t, err := b.nodeModule(name)
+				if err != nil {
+					return fmt.Errorf("%s: %w", m.Name, err)
+				}
+				imp.Target = t
+			}
+		}
+	}
+	for _, g := range nodeGlobals {
+		if b.names[g.name] {
+			if _, err := b.nodeModule(g.module); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// nodeGlobals are the globals that Node modules provide. property "" is the
+// exports object itself.
+var nodeGlobals = []struct {
+	name, module, property string
+	constructor            bool
+}{
+	{name: "console", module: "console"},
+	{name: "process", module: "process"},
+	{name: "setTimeout", module: "timers", property: "setTimeout"},
+	{name: "clearTimeout", module: "timers", property: "clearTimeout"},
+	{name: "setInterval", module: "timers", property: "setInterval"},
+	{name: "clearInterval", module: "timers", property: "clearInterval"},
+	{name: "setImmediate", module: "timers", property: "setImmediate"},
+	{name: "clearImmediate", module: "timers", property: "clearImmediate"},
+	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
+}
+
+// nodeModule is the name of a Node module in a specifier.
+func nodeModule(external string) (string, bool) {
+	if s, ok := strings.CutPrefix(external, "node:"); ok {
+		return s, true
+	}
+	if s, ok := strings.CutPrefix(external, "internal:"); ok {
+		return "internal/" + s, true
+	}
+	if external == "" || strings.HasPrefix(external, ".") {
+		return "", false
+	}
+	_, err := fs.Stat(gonodec.Runtime, sourcePath(external))
+	return external, err == nil
+}
+
+// sourcePath is the JavaScript of a Node module: fs/promises is fs/promises.js,
+// fs is fs/fs.js.
+func sourcePath(name string) string {
+	if dir, file, ok := strings.Cut(name, "/"); ok {
+		return path.Join(nodeDir, dir, file+".js")
+	}
+	return path.Join(nodeDir, name, name+".js")
+}
+
+// public reports whether programs may ask for the module: parts of modules are
+// for Node modules only.
+func public(name string) bool {
+	dir, _, nested := strings.Cut(name, "/")
+	if !nested {
+		return !privateModules[dir]
+	}
+	return publicParts[name]
+}
+
+var privateModules = map[string]bool{"host": true, "launch": true, "internal": true}
+
+var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
+	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,
+	"readline/promises": true, "assert/strict": true}
+
+var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
+
+// nodeModule reads the JavaScript of a Node module.
+func (b *build) nodeModule(name string) (*bundle.Module, error) {
+	if m := b.nodes[name]; m != nil {
+		return m, nil
+	}
+	data, err := fs.ReadFile(gonodec.Runtime, sourcePath(name))
+	if err != nil {
+		return nil, fmt.Errorf("error: the Node module %q is not supported by this version of gonodec", name)
+	}
+	pkg, _, _ := strings.Cut(name, "/")
+	m := &bundle.Module{ID: len(b.prog.Modules), Name: "node:" + name, Package: "node:" + pkg, Kind: bundle.CommonJS,
+		File: source.NewFile("node:"+name, string(data))}
+	b.nodes[name] = m
+	b.prog.Modules = append(b.prog.Modules, m)
+	for _, r := range requireCall.FindAllStringSubmatch(string(data), -1) {
+		if r[1] == "native" {
+			continue // the natives of the module's Go package
+		}
+		m.Imports = append(m.Imports, bundle.Import{Specifier: r[1], Require: true, External: r[1]})
+	}
+	return m, nil
+}
+
+// nativePackage is the Go package with the natives of a Node module, or "".
+func (b *build) nativePackage(pkg string) string {
+	entries, err := fs.ReadDir(gonodec.Runtime, path.Join(nodeDir, pkg))
+	if err != nil {
+		return ""
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go") {
+			return gobuild.Module + "/" + nodeDir + "/" + pkg
+		}
+	}
+	return ""
+}

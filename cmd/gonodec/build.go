@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/gonodec/gonodec/cmd/driver"
+	"github.com/gonodec/gonodec/ir/flags"
+)
+
+func root() *cobra.Command {
+	c := &cobra.Command{
+		Use:           "gonodec",
+		Short:         "Compile Node.js programs to native executables",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	c.AddCommand(buildCommand())
+	return c
+}
+
+func buildCommand() *cobra.Command {
+	var o driver.Options
+	var timings bool
+	c := &cobra.Command{
+		Use:   "build ENTRY",
+		Short: "Compile a program to one static executable",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			f, err := flags.FromEnv()
+			if err != nil {
+				return err
+			}
+			o.Entry, o.Flags = args[0], f
+			if o.Keep == "" {
+				o.Keep = f.Keep
+			}
+			if timings || f.Time {
+				o.Timings = func(stage string, d time.Duration) {
+					fmt.Fprintf(os.Stderr, "%8.0f ms  %s\n", float64(d.Microseconds())/1000, stage)
+				}
+			}
+			_, err = driver.Build(o)
+			return err
+		},
+	}
+	fl := c.Flags()
+	fl.StringVarP(&o.Output, "output", "o", "", "executable to write (default: the entry's name)")
+	fl.StringSliceVar(&o.Targets, "target", nil, "os/arch to compile for, may be repeated (default: this system)")
+	fl.StringVar(&o.Keep, "keep", "", "directory that keeps the generated Go module")
+	fl.StringSliceVar(&o.Conditions, "conditions", nil, "further package export conditions")
+	fl.BoolVar(&timings, "timings", false, "print the time of every stage")
+	fl.BoolVar(&o.Race, "race", false, "build with the race detector (needs cgo)")
+	fl.BoolVar(&o.Debug, "debug", false, "keep symbols and DWARF")
+	return c
+}

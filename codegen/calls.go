@@ -1,0 +1,219 @@
+package codegen
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// call prints a call through the function object:
+//
+//	r.Depth = d
+//	{ fn := jsrt.Callee(r, v4, "o.f"); v6 = fn.Code.Call1(fn, v3, v5) }
+func (e *emitter) call(v *ir.Value) string {
+	callee, this, args := v.Args[0], v.Args[1], v.Args[2:]
+	head := fmt.Sprintf("r.Depth = d\n\t{\n\t\tc := jsrt.Callee(r, %s, %s)\n\t\t%sc.Code.", e.ref(callee), goString(v.Str), e.result(v))
+	if n := len(args); n <= 4 {
+		list := e.ref(this)
+		for _, a := range args {
+			list += ", " + e.ref(a)
+		}
+		return fmt.Sprintf("%sCall%d(c, %s)\n\t}", head, n, list)
+	}
+	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s})\n\t}", head, e.ref(this), e.refs(args))
+}
+
+// callDirect prints a call of known code: name(m, env, d, this, a0).
+func (e *emitter) callDirect(v *ir.Value) string {
+	f := v.Aux.(*ir.Func)
+	var s strings.Builder
+	fmt.Fprintf(&s, "%s(m, %s, d", e.g.name(f), e.ref(v.Args[0]))
+	for _, a := range v.Args[1:] {
+		s.WriteString(", " + e.ref(a))
+	}
+	s.WriteString(")")
+	return s.String()
+}
+
+// new prints jsrt.New1(r, f, a, "text").
+func (e *emitter) new(v *ir.Value) string {
+	args := v.Args[1:]
+	if len(args) <= 4 {
+		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
+	}
+	return fmt.Sprintf("r.Depth = d\n\t%sjsrt.NewV(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
+}
+
+func (e *emitter) superCall(v *ir.Value) string {
+	return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpSuperCall(r, %s, %s, []jsrt.Value{%s})", e.result(v), e.ref(v.Args[0]), e.ref(v.Args[1]), e.refs(v.Args[2:]))
+}
+
+// getProp prints a read through an inline cache; the base's text goes into the
+// message for undefined and null.
+func (e *emitter) getProp(v *ir.Value) string {
+	if v.Str == "length" {
+		return fmt.Sprintf("%s.Length(r, %s)", e.g.newGet(), e.ref(v.Args[0]))
+	}
+	return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
+}
+
+// globalSet prints a write of a global variable; bit 1 of Int: it initialises a
+// lexical binding.
+func (e *emitter) globalSet(v *ir.Value) string {
+	if v.Int&2 != 0 {
+		return fmt.Sprintf("jsrt.OpGlobalInit(r, %s, %s)", e.g.str(v.Str), e.ref(v.Args[0]))
+	}
+	return fmt.Sprintf("%s.Set(r, %s, %s, %t)", e.g.newGlobal(), e.g.str(v.Str), e.ref(v.Args[0]), v.Int&1 != 0)
+}
+
+func (g *unit) newGet() string {
+	g.nGet++
+	return fmt.Sprintf("m.get[%d]", g.nGet-1)
+}
+
+func (g *unit) newMethod() string {
+	g.nMethod++
+	return fmt.Sprintf("m.method[%d]", g.nMethod-1)
+}
+
+func (g *unit) newSet() string {
+	g.nSet++
+	return fmt.Sprintf("m.set[%d]", g.nSet-1)
+}
+
+func (g *unit) newGlobal() string {
+	g.nGlobal++
+	return fmt.Sprintf("m.global[%d]", g.nGlobal-1)
+}
+
+func (g *unit) newSite() string {
+	g.nSite++
+	return fmt.Sprintf("m.site[%d]", g.nSite-1)
+}
+
+// closure prints jsrt.Fn(jsrt.NewClosure(&m.Instance, &code, env)).
+func (e *emitter) closure(v *ir.Value) string {
+	f := v.Aux.(*ir.Func)
+	if v.Int == 1 {
+		return fmt.Sprintf("jsrt.Fn(jsrt.NewMethod(&m.Instance, %s, %s, %s.Object()))", e.g.codeRef(f), e.ref(v.Args[0]), e.ref(v.Args[1]))
+	}
+	return fmt.Sprintf("jsrt.Fn(jsrt.NewClosure(&m.Instance, %s, %s))", e.g.codeRef(f), e.ref(v.Args[0]))
+}
+
+// classNew prints jsrt.OpClassNew(&m.Instance, &site, env, heritage).
+func (e *emitter) classNew(v *ir.Value) string {
+	s := v.Aux.(*ir.ClassSite)
+	g := e.g
+	name := fmt.Sprintf("%s_class%d", g.o.ID, g.nClass)
+	g.nClass++
+	code := "nil"
+	if s.Constructor != nil {
+		code = g.codeRef(s.Constructor)
+	}
+	fmt.Fprintf(&g.consts, "var %s = jsrt.ClassSite{Name: %s, HasName: %t, Heritage: %t, Source: &%s_src, Start: %d, End: %d, Fields: %d}\n",
+		name, goString(s.Name), s.HasName, s.Heritage, g.o.ID, s.Start, s.End, s.Fields)
+	heritage := "jsrt.Value{}"
+	if s.Heritage {
+		heritage = e.ref(v.Args[1])
+	}
+	return fmt.Sprintf("jsrt.OpClassNew(&m.Instance, &%s, %s, %s, %s)", name, code, e.ref(v.Args[0]), heritage)
+}
+
+// objectLit prints m.site[3].Object2(r, &keys, a, b): the site keeps the final
+// shape.
+func (e *emitter) objectLit(v *ir.Value) string {
+	s := v.Aux.(*ir.ObjectSite)
+	g := e.g
+	var keys []string
+	for _, k := range s.Keys {
+		keys = append(keys, g.str(k))
+	}
+	name := g.keyList(strings.Join(keys, ", "), len(keys))
+	if n := len(keys); n <= 4 {
+		return fmt.Sprintf("%s.Object%d(r, &%s, %s)", g.newSite(), n, name, e.refs(v.Args))
+	}
+	return fmt.Sprintf("%s.Object(r, %s[:], []jsrt.Value{%s})", g.newSite(), name, e.refs(v.Args))
+}
+
+// keyList is a static array of keys, shared by literals alike.
+func (g *unit) keyList(list string, n int) string {
+	if name, ok := g.keyLists[list]; ok {
+		return name
+	}
+	if g.keyLists == nil {
+		g.keyLists = map[string]string{}
+	}
+	name := fmt.Sprintf("%s_k%d", g.o.ID, len(g.keyLists))
+	g.keyLists[list] = name
+	fmt.Fprintf(&g.consts, "var %s = [%d]*jsrt.String{%s}\n", name, n, list)
+	return name
+}
+
+func (e *emitter) templateObject(s *ir.TemplateSite) string {
+	var cooked, raw []string
+	for i := range s.Cooked {
+		if s.Valid[i] {
+			cooked = append(cooked, e.g.str(s.Cooked[i]))
+		} else {
+			cooked = append(cooked, "nil")
+		}
+		raw = append(raw, e.g.str(s.Raw[i]))
+	}
+	return fmt.Sprintf("%s.TemplateObject(r, []*jsrt.String{%s}, []*jsrt.String{%s})", e.g.newSite(),
+		strings.Join(cooked, ", "), strings.Join(raw, ", "))
+}
+
+func (e *emitter) arguments(v *ir.Value) string {
+	switch v.Int {
+	case 1:
+		var slots []string
+		for _, n := range v.Aux.([]int) {
+			slots = append(slots, fmt.Sprint(n))
+		}
+		return fmt.Sprintf("jsrt.Obj(jsrt.NewMappedArguments(r, %s, %s, %s, []int32{%s}))", e.fn(), e.args(), e.ref(v.Args[0]), strings.Join(slots, ", "))
+	case 2:
+		return fmt.Sprintf("jsrt.Obj(jsrt.NewMappedArguments(r, %s, %s, nil, nil))", e.fn(), e.args())
+	}
+	return fmt.Sprintf("jsrt.Obj(jsrt.NewUnmappedArguments(r, %s))", e.args())
+}
+
+func (e *emitter) globalDeclare(v *ir.Value) string {
+	d := v.Aux.(*ir.Declarations)
+	list := func(names []string) string {
+		var s []string
+		for _, n := range names {
+			s = append(s, e.g.str(n))
+		}
+		return "[]*jsrt.String{" + strings.Join(s, ", ") + "}"
+	}
+	return fmt.Sprintf("jsrt.OpGlobalDeclare(r, &jsrt.Declarations{Eval: %t, Functions: %s, Vars: %s, AnnexB: %s, Lets: %s, Consts: %s}, []jsrt.Value{%s})",
+		d.Eval, list(d.Functions), list(d.Vars), list(d.AnnexB), list(d.Lets), list(d.Consts), e.refs(v.Args))
+}
+
+// evalScope prints the description of the scopes around a direct eval as static
+// data, and returns its address.
+func (e *emitter) evalScope(s *ir.EvalScope) string {
+	g := e.g
+	name := fmt.Sprintf("%s_scope%d", g.o.ID, g.nScope)
+	g.nScope++
+	w := &g.consts
+	fmt.Fprintf(w, "var %s = jsrt.EvalScope{Strict: %t, InFunction: %t, InMethod: %t, InDerived: %t, InFieldInit: %t, HasNewTarget: %t,\n",
+		name, s.Strict, s.InFunction, s.InMethod, s.InDerived, s.InFieldInit, s.HasNewTarget)
+	w.WriteString("\tPrivateNames: []string{")
+	for _, p := range s.PrivateNames {
+		w.WriteString(goString(p) + ", ")
+	}
+	w.WriteString("},\n\tScopes: []jsrt.ScopeInfo{\n")
+	for _, i := range s.Scopes {
+		fmt.Fprintf(w, "\t\t{Hops: %d, With: %d, VarSlot: %d, VarScope: %t, Function: %t, Catch: %t, Names: []jsrt.ScopeName{",
+			i.Hops, i.With, i.VarSlot, i.VarScope, i.Function, i.Catch)
+		for _, n := range i.Names {
+			fmt.Fprintf(w, "{Name: %s, Slot: %d, Const: %t, Silent: %t, Lexical: %t, Import: %d, Private: %t},",
+				goString(n.Name), n.Slot, n.Const, n.Silent, n.Lexical, n.Import, n.Private)
+		}
+		w.WriteString("}},\n")
+	}
+	w.WriteString("\t},\n}\n")
+	return "&" + name
+}

@@ -1,0 +1,231 @@
+package codegen
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// emitter prints one function.
+type emitter struct {
+	g   *unit
+	f   *ir.Func
+	out strings.Builder
+
+	folded  map[*ir.Value]bool       // printed inside their one use
+	home    map[*ir.Value]*ir.Region // closure that declares the variable
+	inFrame map[*ir.Value]bool       // live across a suspension: a field of the frame
+	states  map[*ir.Block]int        // state that resumes at the block
+	entries map[*ir.Region]*ir.Block // first block of each region
+	labels  map[*ir.Block]bool       // blocks that something jumps to
+	rlabels map[*ir.Region]bool      // regions that something jumps to
+
+	region *ir.Region // closure being printed
+	exits  []exitCode // ways out of it
+	next   *ir.Block  // block printed next, for falling through
+	line   int
+	ord    int
+	cols   map[int][]int // columns seen on a line, by ordinal
+	weight int
+	calls  bool
+}
+
+type exitCode struct {
+	to   *ir.Block
+	code int
+}
+
+// function prints a function: its body, its entries and its Code.
+func (g *unit) function(f *ir.Func) {
+	e := &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
+		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
+		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[int][]int{}}
+	if !f.Escapes && !g.direct[f] && f != g.u.Main && f != g.u.Init && !g.constructors[f] {
+		return // nobody can call it
+	}
+	f.CountUses()
+	e.plan()
+	e.weight = 160 + 8*f.NumValues()
+	body := e.body()
+	name := g.name(f)
+	if f.Suspends() {
+		g.suspending(e, name, body)
+	} else {
+		g.plain(e, name, body)
+	}
+	g.addPositions(e)
+}
+
+// plain prints a function that does not suspend.
+func (g *unit) plain(e *emitter, name, body string) {
+	f := e.f
+	w := &g.body
+	if g.direct[f] {
+		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) %s {\n", name, g.o.ID, directParams(f), resultType(f))
+		e.prologue(w, true)
+		w.WriteString(body)
+		w.WriteString("}\n\n")
+		if f.Escapes {
+			g.wrapper(f, name)
+			g.code(f, name+"_w")
+		}
+		return
+	}
+	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
+	e.prologue(w, false)
+	w.WriteString(body)
+	w.WriteString("}\n\n")
+	g.code(f, name)
+}
+
+// variadic reports whether the natural entry takes a slice.
+func variadic(f *ir.Func) bool { return f.Params > 4 || f.Is(ir.UsesArgs) }
+
+func naturalParams(f *ir.Func) string {
+	if variadic(f) {
+		return ", args []jsrt.Value"
+	}
+	return paramList(f)
+}
+
+func paramList(f *ir.Func) string {
+	var s strings.Builder
+	for i := 0; i < f.Params; i++ {
+		fmt.Fprintf(&s, ", a%d", i)
+	}
+	if f.Params > 0 {
+		s.WriteString(" jsrt.Value")
+	}
+	return s.String()
+}
+
+func directParams(f *ir.Func) string {
+	s := ""
+	if f.Is(ir.UsesThis) {
+		s = ", this jsrt.Value"
+	}
+	if f.ParamReps == nil {
+		return s + paramList(f)
+	}
+	for i, r := range f.ParamReps {
+		s += fmt.Sprintf(", a%d %s", i, goType(r))
+	}
+	return s
+}
+
+func resultType(f *ir.Func) string { return goType(f.ResultRep) }
+
+// wrapper prints the generic entry of a function that is also called directly:
+//
+//	func name_w(fn *jsrt.Function, this, a0 jsrt.Value) jsrt.Value {
+//		m := (*inst)(unsafe.Pointer(fn.Inst))
+//		return name(m, fn.Env, m.Realm.Depth, a0)
+//	}
+func (g *unit) wrapper(f *ir.Func, name string) {
+	w := &g.body
+	fmt.Fprintf(w, "func %s_w(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
+	fmt.Fprintf(w, "\tm := (*%s_inst)(unsafe.Pointer(fn.Inst))\n\treturn %s(m, fn.Env, m.Realm.Depth", g.o.ID, name)
+	if f.Is(ir.UsesThis) {
+		w.WriteString(", this")
+	}
+	for i := 0; i < f.Params; i++ {
+		if variadic(f) {
+			fmt.Fprintf(w, ", jsrt.Arg(args, %d)", i)
+		} else {
+			fmt.Fprintf(w, ", a%d", i)
+		}
+	}
+	w.WriteString(")\n}\n\n")
+}
+
+// prologue prints what every body starts with.
+func (e *emitter) prologue(w *strings.Builder, direct bool) {
+	f := e.f
+	if !direct {
+		fmt.Fprintf(w, "\tm := (*%s_inst)(unsafe.Pointer(fn.Inst))\n", e.g.o.ID)
+	}
+	w.WriteString("\tr := m.Realm\n\t_ = r\n")
+	if !direct {
+		w.WriteString("\tenv := fn.Env\n\t_ = env\n")
+		if e.calls {
+			w.WriteString("\td := r.Depth\n")
+		}
+	}
+	if e.calls {
+		fmt.Fprintf(w, "\td += %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n", e.weight)
+		w.WriteString("\tr.Depth = d\n")
+	}
+	if !direct && f.Params > 0 && variadic(f) {
+		for i := 0; i < f.Params; i++ {
+			fmt.Fprintf(w, "\ta%d := jsrt.Arg(args, %d)\n\t_ = a%d\n", i, i, i)
+		}
+	}
+	if f.Is(ir.UsesThis) && !f.Is(ir.Strict) {
+		w.WriteString("\tself := jsrt.SloppyThis(r, this)\n\t_ = self\n")
+	}
+	switch {
+	case f.Is(ir.ClassConstructor):
+		w.WriteString("\tnewTarget := jsrt.ClassNewTarget(r, fn)\n\t_ = newTarget\n")
+	case f.Is(ir.UsesNewTarget):
+		w.WriteString("\tnewTarget := jsrt.TakeNewTarget(r)\n\t_ = newTarget\n")
+	}
+}
+
+// code prints the function's jsrt.Code.
+func (g *unit) code(f *ir.Func, entry string) {
+	w := &strings.Builder{}
+	w.WriteString("{")
+	n := f.Params
+	if variadic(f) {
+		for i := 0; i < 5; i++ {
+			fmt.Fprintf(w, "Call%d: jsrt.Gather%d, ", i, i)
+		}
+		fmt.Fprintf(w, "CallV: %s, ", entry)
+	} else {
+		for i := 0; i < 5; i++ {
+			switch {
+			case i < n:
+				fmt.Fprintf(w, "Call%d: jsrt.Pad%dto%d, ", i, i, n)
+			case i == n:
+				fmt.Fprintf(w, "Call%d: %s, ", i, entry)
+			default:
+				fmt.Fprintf(w, "Call%d: jsrt.Drop%dto%d, ", i, i, n)
+			}
+		}
+		fmt.Fprintf(w, "CallV: jsrt.FromV%d, ", n)
+	}
+	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, Source: &%s_src, Start: %d, End: %d, Hint: %d}",
+		goString(f.Name), f.Length, codeFlags(f), g.o.ID, f.Start, f.End, f.Hint)
+	g.codes[g.codeIndex(f)] = w.String()
+}
+
+func codeFlags(f *ir.Func) string {
+	var parts []string
+	for _, x := range [...]struct {
+		flag ir.FuncFlags
+		name string
+	}{
+		{ir.Strict, "Strict"}, {ir.Arrow, "Arrow"}, {ir.Method, "Method"}, {ir.Constructor, "Constructor"},
+		{ir.Derived, "Derived"}, {ir.ClassConstructor, "Class"}, {ir.Generator, "Generator"}, {ir.Async, "Async"},
+		{ir.UsesNewTarget, "UsesNewTarget"},
+	} {
+		if f.Is(x.flag) {
+			parts = append(parts, "jsrt.Code"+x.name)
+		}
+	}
+	if len(parts) == 0 {
+		return "0"
+	}
+	return strings.Join(parts, " | ")
+}
+
+func (g *unit) addPositions(e *emitter) {
+	fp := funcPos{id: e.f.ID}
+	for line, cols := range e.cols {
+		for ord, col := range cols {
+			fp.entries = append(fp.entries, posEntry{line, ord, col})
+		}
+	}
+	g.pos = append(g.pos, fp)
+}

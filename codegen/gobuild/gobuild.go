@@ -1,0 +1,207 @@
+// Package gobuild turns generated Go source into an executable: it lays the
+// module out, unpacks the runtime's source that travels inside gonodec, and runs
+// the Go toolchain.
+package gobuild
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// Options of a build.
+type Options struct {
+	Dir     string            // where the generated module is laid out
+	Files   map[string]string // its files by slash path
+	Runtime fs.FS             // source of the runtime's module
+	Output  string            // executable to write
+	GOOS    string            // "" for this system's
+	GOARCH  string
+	Race    bool
+	Debug   bool // keep symbols and DWARF
+	Cache   string
+}
+
+// Module is the path of the runtime's module.
+const Module = "github.com/gonodec/gonodec"
+
+// Build writes the module and builds it. Nothing is left at Output on failure.
+func Build(o Options) error {
+	rt, err := unpackRuntime(o.Runtime, o.Cache)
+	if err != nil {
+		return err
+	}
+	if err := writeModule(o, rt); err != nil {
+		return err
+	}
+	tmp := o.Output + ".tmp"
+	defer os.Remove(tmp)
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", tmp}
+	if !o.Debug {
+		args = append(args, "-ldflags", "-s -w -buildid=")
+	} else {
+		args = append(args, "-ldflags", "-buildid=")
+	}
+	if o.Race {
+		args = append(args, "-race")
+	}
+	cmd := exec.Command("go", append(args, ".")...)
+	cmd.Dir = o.Dir
+	cmd.Env = environment(o)
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Run(); err != nil {
+		if errors.Is(err, exec.ErrNotFound) {
+			return errors.New("the Go toolchain was not found: install Go 1.26 or newer and make sure that `go` is on the PATH (see gonodec doctor)")
+		}
+		return &ToolError{Output: out.String(), Dir: o.Dir}
+	}
+	return os.Rename(tmp, o.Output)
+}
+
+// ToolError is a failure of the Go toolchain on generated code: a fault of
+// gonodec, not of the user's program.
+type ToolError struct{ Output, Dir string }
+
+func (e *ToolError) Error() string {
+	return "internal error: the Go toolchain rejected the generated code (keep it with --keep DIR and report it)\n" + indent(firstLines(e.Output, 12))
+}
+
+func firstLines(s string, n int) string {
+	lines := strings.SplitN(strings.TrimSpace(s), "\n", n+1)
+	if len(lines) > n {
+		lines[n] = "…"
+	}
+	return strings.Join(lines, "\n")
+}
+
+func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
+
+func environment(o Options) []string {
+	env := append(os.Environ(), "CGO_ENABLED=0", "GO111MODULE=on", "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off", "GOTOOLCHAIN=local")
+	if o.Race {
+		env = append(env, "CGO_ENABLED=1")
+	}
+	if o.GOOS != "" {
+		env = append(env, "GOOS="+o.GOOS, "GOARCH="+o.GOARCH)
+	}
+	return env
+}
+
+// writeModule brings the files under Dir in line with Files, leaving those alone
+// that have not changed.
+func writeModule(o Options, rt string) error {
+	files := make(map[string]string, len(o.Files)+2)
+	for name, text := range o.Files {
+		files[name] = text
+	}
+	mod, sum, err := goMod(o.Runtime, rt)
+	if err != nil {
+		return err
+	}
+	files["go.mod"], files["go.sum"] = mod, sum
+	if err := removeStale(o.Dir, files); err != nil {
+		return err
+	}
+	for name, text := range files {
+		path := filepath.Join(o.Dir, filepath.FromSlash(name))
+		if old, err := os.ReadFile(path); err == nil && string(old) == text {
+			continue
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return fmt.Errorf("the build directory cannot be written: %w", err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			return fmt.Errorf("the build directory cannot be written: %w", err)
+		}
+	}
+	return nil
+}
+
+func removeStale(dir string, files map[string]string) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if os.IsNotExist(err) {
+				return nil
+			}
+			return err
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") {
+			return nil
+		}
+		rel, _ := filepath.Rel(dir, path)
+		if _, ok := files[filepath.ToSlash(rel)]; !ok {
+			return os.Remove(path)
+		}
+		return nil
+	})
+}
+
+// goMod makes the generated module's go.mod out of the runtime's own: the same
+// requirements, so that the module cache serves them.
+func goMod(rt fs.FS, dir string) (mod, sum string, err error) {
+	own, err := fs.ReadFile(rt, "go.mod")
+	if err != nil {
+		return "", "", err
+	}
+	s, err := fs.ReadFile(rt, "go.sum")
+	if err != nil {
+		return "", "", err
+	}
+	text := strings.Replace(string(own), "module "+Module, "module gonodec.app", 1)
+	return text + "\nrequire " + Module + " v0.0.0\n\nreplace " + Module + " => " + filepath.ToSlash(dir) + "\n", string(s), nil
+}
+
+// unpackRuntime writes the runtime's source to a directory named by its content,
+// once.
+func unpackRuntime(rt fs.FS, cache string) (string, error) {
+	var names []string
+	err := fs.WalkDir(rt, ".", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	sort.Strings(names)
+	h := sha256.New()
+	for _, n := range names {
+		data, err := fs.ReadFile(rt, n)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(h, "%s %d\n", n, len(data))
+		h.Write(data)
+	}
+	dir := filepath.Join(cache, "runtime", hex.EncodeToString(h.Sum(nil))[:16])
+	if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+		return dir, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		return "", fmt.Errorf("the cache directory cannot be written: %w", err)
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(dir), "unpack-")
+	if err != nil {
+		return "", fmt.Errorf("the cache directory cannot be written: %w", err)
+	}
+	defer os.RemoveAll(tmp)
+	if err := os.CopyFS(tmp, rt); err != nil {
+		return "", fmt.Errorf("the cache directory cannot be written: %w", err)
+	}
+	if err := os.Rename(tmp, dir); err != nil {
+		if _, err2 := os.Stat(filepath.Join(dir, "go.mod")); err2 != nil {
+			return "", err
+		}
+	}
+	return dir, nil
+}

@@ -1,0 +1,447 @@
+package codegen
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// ref is how another expression refers to a value.
+func (e *emitter) ref(v *ir.Value) string {
+	if e.folded[v] {
+		return e.expr(v)
+	}
+	return e.variable(v)
+}
+
+func (e *emitter) variable(v *ir.Value) string {
+	if e.inFrame[v] {
+		return "f." + v.String()
+	}
+	return v.String()
+}
+
+func (e *emitter) refs(list []*ir.Value) string {
+	var s strings.Builder
+	for i, v := range list {
+		if i > 0 {
+			s.WriteString(", ")
+		}
+		s.WriteString(e.ref(v))
+	}
+	return s.String()
+}
+
+// value prints a value as a statement.
+func (e *emitter) value(v *ir.Value) {
+	e.setLine(v.Pos)
+	if s, ok := e.statement(v); ok {
+		e.out.WriteString("\t" + s + "\n")
+		return
+	}
+	x := e.expr(v)
+	if e.hasVariable(v) {
+		fmt.Fprintf(&e.out, "\t%s = %s\n", e.variable(v), x)
+		return
+	}
+	fmt.Fprintf(&e.out, "\t_ = %s\n", x)
+}
+
+// result is the left side of an assignment of v's value, empty if nobody uses it.
+func (e *emitter) result(v *ir.Value) string {
+	if e.hasVariable(v) {
+		return e.variable(v) + " = "
+	}
+	return ""
+}
+
+// statement prints the ops that are more than an expression.
+func (e *emitter) statement(v *ir.Value) (string, bool) {
+	a := func(i int) string { return e.ref(v.Args[i]) }
+	strict := fmt.Sprint(v.Int&1 != 0)
+	switch v.Op {
+	case ir.OpLocalSet:
+		return fmt.Sprintf("%s = %s", e.localVar(v.Int), a(0)), true
+	case ir.OpEnvSet:
+		return fmt.Sprintf("*jsrt.EnvSlot(%s, %d) = %s", a(0), v.Int, a(1)), true
+	case ir.OpThrowError:
+		return fmt.Sprintf("jsrt.OpThrowError(r, %d, %s)", v.Int, goString(v.Str)), true
+	case ir.OpGlobalSet:
+		return e.globalSet(v), true
+	case ir.OpGlobalDeclare:
+		return e.globalDeclare(v), true
+	case ir.OpSetProp:
+		return fmt.Sprintf("%s.Set(r, %s, %s, %s, %s)", e.g.newSet(), a(0), e.g.str(v.Str), a(1), strict), true
+	case ir.OpSetElem:
+		return fmt.Sprintf("jsrt.SetElem(r, %s, %s, %s, %s)", a(0), a(1), a(2), strict), true
+	case ir.OpSetIndex:
+		return fmt.Sprintf("jsrt.SetIndex(r, %s, %s, %s, %s)", a(0), a(1), a(2), strict), true
+	case ir.OpSetSuper:
+		return fmt.Sprintf("jsrt.OpSetSuper(r, %s, %s, %s, %s, %s)", a(0), a(1), a(2), a(3), strict), true
+	case ir.OpPrivateSet:
+		return fmt.Sprintf("%s.SetPrivate(r, %s, (%s).Symbol(), %s)", e.g.newSet(), a(0), a(1), a(2)), true
+	case ir.OpCall:
+		return e.call(v), true
+	case ir.OpCallSpread:
+		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpCallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+	case ir.OpNew:
+		return e.new(v), true
+	case ir.OpNewSpread:
+		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpNewSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+	case ir.OpSuperCall:
+		return e.superCall(v), true
+	case ir.OpClassPart:
+		return fmt.Sprintf("jsrt.OpClassPart(r, %s, %d, %s, %s, %t)", a(0), v.Int, a(1), a(2), v.Str != ""), true
+	case ir.OpClassEnd:
+		return fmt.Sprintf("jsrt.OpClassEnd(r, %s)", a(0)), true
+	case ir.OpInitFields:
+		return fmt.Sprintf("jsrt.OpInitFields(r, %s, %s)", a(0), a(1)), true
+	case ir.OpSetHome:
+		return fmt.Sprintf("jsrt.OpSetHome(%s, %s)", a(0), a(1)), true
+	case ir.OpSetFuncName:
+		return fmt.Sprintf("jsrt.OpSetFuncName(r, %s, %s, %s)", a(0), a(1), goString(v.Str)), true
+	case ir.OpArrayPush:
+		return fmt.Sprintf("%s.AsArray().Append(%s)", a(0), a(1)), true
+	case ir.OpArrayHole:
+		return fmt.Sprintf("%s.AsArray().AppendHole()", a(0)), true
+	case ir.OpArraySpread:
+		return fmt.Sprintf("%s.AsArray().AppendAll(r, %s, %s)", a(0), a(1), goString(v.Str)), true
+	case ir.OpDefineField:
+		return fmt.Sprintf("jsrt.OpDefineField(r, %s)", e.refs(v.Args)), true
+	case ir.OpDefineMethod:
+		return fmt.Sprintf("jsrt.OpDefineMethod(r, %s, %d)", e.refs(v.Args), v.Int), true
+	case ir.OpSetProto:
+		return fmt.Sprintf("jsrt.OpSetProto(r, %s)", e.refs(v.Args)), true
+	case ir.OpCopyProps:
+		return fmt.Sprintf("jsrt.OpCopyProps(r, %s)", e.refs(v.Args)), true
+	case ir.OpIterNew:
+		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
+	case ir.OpForInNew:
+		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
+	case ir.OpIterClose:
+		return fmt.Sprintf("%s.Close(r)", a(0)), true
+	case ir.OpDisposeAdd:
+		return fmt.Sprintf("%s.Add(r, %s, %t)", a(0), a(1), v.Int == 1), true
+	case ir.OpDisposeThrow:
+		return fmt.Sprintf("%s.Throw(r, %s)", a(0), a(1)), true
+	case ir.OpRequireObjectCoercible:
+		if v.Uses == 0 {
+			return fmt.Sprintf("jsrt.OpRequireObjectCoercible(r, %s, %s)", a(0), goString(v.Str)), true
+		}
+	}
+	return "", false
+}
+
+// expr prints a value as a Go expression.
+func (e *emitter) expr(v *ir.Value) string {
+	a := func(i int) string { return e.ref(v.Args[i]) }
+	if f, ok := simpleExprs[v.Op]; ok {
+		return fillArgs(f, e, v)
+	}
+	switch v.Op {
+	case ir.OpConstBool:
+		return [2]string{"jsrt.Bool(false)", "jsrt.Bool(true)"}[v.Int]
+	case ir.OpTrueFalse:
+		return [2]string{"false", "true"}[v.Int]
+	case ir.OpConstNum:
+		return "jsrt.Num(" + goFloat(v.Float) + ")"
+	case ir.OpConstStr:
+		return "jsrt.Str(" + e.g.str(v.Str) + ")"
+	case ir.OpConstBig:
+		return fmt.Sprintf("%s.BigInt(r, %s)", e.g.newSite(), goString(v.Str))
+	case ir.OpConstInt:
+		return fmt.Sprint(v.Int)
+	case ir.OpConstFloat:
+		return goFloat(v.Float)
+	case ir.OpParam:
+		return e.param(v.Int)
+	case ir.OpThis:
+		return e.this()
+	case ir.OpNewTarget:
+		return e.field("newTarget", "f.NewTarget")
+	case ir.OpCallee:
+		return "jsrt.Fn(" + e.fn() + ")"
+	case ir.OpHome:
+		return "jsrt.HomeOf(" + e.fn() + ")"
+	case ir.OpFuncEnv:
+		return e.field("env", "f.Fn.Env")
+	case ir.OpResumeValue:
+		if v.Int == 1 {
+			return "jsrt.OpResumeValue(mode, sent)"
+		}
+		return "sent"
+	case ir.OpCatch:
+		return e.exc(e.handlerRegion(v.Block))
+	case ir.OpArguments:
+		return e.arguments(v)
+	case ir.OpRest:
+		return fmt.Sprintf("jsrt.Arr(jsrt.RestArray(r, %s, %d))", e.args(), v.Int)
+	case ir.OpLocalGet:
+		return e.localVar(v.Int)
+	case ir.OpGlobalGet:
+		if v.Int == 1 {
+			return fmt.Sprintf("%s.GetTypeof(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
+		}
+		return fmt.Sprintf("%s.Get(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
+	case ir.OpGetProp:
+		return e.getProp(v)
+	case ir.OpPrivateGet:
+		return fmt.Sprintf("%s.GetPrivate(r, %s, (%s).Symbol())", e.g.newGet(), a(0), a(1))
+	case ir.OpGetMethod:
+		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newMethod(), a(0), e.g.str(v.Str))
+	case ir.OpTemplate:
+		return fmt.Sprintf("jsrt.OpTemplate(r, %s)", e.refs(v.Args))
+	case ir.OpCallDirect:
+		return e.callDirect(v)
+	case ir.OpSuperCallSpread:
+		return fmt.Sprintf("jsrt.OpSuperCallSpread(r, %s)", e.refs(v.Args))
+	case ir.OpDirectEval:
+		return fmt.Sprintf("jsrt.OpDirectEval(r, %s, %s)", e.refs(v.Args), e.evalScope(v.Aux.(*ir.EvalScope)))
+	case ir.OpClosure:
+		return e.closure(v)
+	case ir.OpClassNew:
+		return e.classNew(v)
+	case ir.OpObjectLit:
+		return e.objectLit(v)
+	case ir.OpArrayNew:
+		if len(v.Args) == 0 {
+			return "jsrt.Arr(jsrt.NewArray(r))"
+		}
+		if n := len(v.Args); n <= 4 {
+			return fmt.Sprintf("jsrt.Arr(jsrt.NewArray%d(r, %s))", n, e.refs(v.Args))
+		}
+		return fmt.Sprintf("jsrt.Arr(jsrt.NewArrayFrom(r, []jsrt.Value{%s}))", e.refs(v.Args))
+	case ir.OpRegExp:
+		return fmt.Sprintf("%s.RegExp(r, %s, %s)", e.g.newSite(), e.g.str(v.Str), e.g.str(v.Aux.(string)))
+	case ir.OpTemplateObject:
+		return e.templateObject(v.Aux.(*ir.TemplateSite))
+	case ir.OpMathF1, ir.OpMathF2:
+		return fmt.Sprintf("math.%s(%s)", v.Str, e.refs(v.Args))
+	}
+	panic(fmt.Sprintf("codegen: no emitter for %s", v.Op))
+}
+
+// simpleExprs are the ops whose Go form is a pattern: $0 $1 … are operands, #
+// is Int, @ the text as a Go string, % the text as a string constant's address.
+var simpleExprs = map[ir.Op]string{
+	ir.OpConstUndefined: "jsrt.Undef()",
+	ir.OpConstNull:      "jsrt.Null",
+	ir.OpConstEmpty:     "jsrt.Value{}",
+	ir.OpGlobalThis:     "jsrt.Obj(r.Global)",
+	ir.OpResumeMode:     "int(mode)",
+	ir.OpEnvNew:         "jsrt.NewEnv($0, #)",
+	ir.OpEnvCopy:        "jsrt.CopyEnv($0, #)",
+	ir.OpEnvParent:      "jsrt.EnvParent($0)",
+	ir.OpEnvGet:         "*jsrt.EnvSlot($0, #)",
+	ir.OpEnvLoad:        "jsrt.EnvParent(jsrt.Env(jsrt.EnvSlot($0, #)))",
+	ir.OpCheckTDZ:       "jsrt.OpCheckTDZ(r, $0, @)",
+	ir.OpGlobalTypeof:   "jsrt.Typeof($0)",
+	ir.OpGlobalHas:      "jsrt.OpGlobalHas(r, ^)",
+	ir.OpGlobalDelete:   "jsrt.DeleteGlobal(r, ^)",
+	ir.OpWithHas:        "jsrt.OpWithHas(r, $0, ^)",
+	ir.OpVarObject:      "jsrt.OpVarObject(r, $0, #)",
+	ir.OpVarHas:         "jsrt.OpVarHas(r, $0, #, ^)",
+	ir.OpVarObjectThis:  "jsrt.OpVarObjectThis($0)",
+	ir.OpImportGet:      "jsrt.OpImportGet(r, $0, #, @)",
+	ir.OpNamespace:      "jsrt.OpNamespace(r, $0, #)",
+	ir.OpGetElem:        "jsrt.GetElem(r, $0, $1)",
+	ir.OpDeleteElem:     "jsrt.DeleteElem(r, $0, $1, # != 0)",
+	ir.OpHasProperty:    "jsrt.HasPropertyIn(r, $0, $1)",
+	ir.OpGetSuper:       "jsrt.OpGetSuper(r, $0, $1, $2)",
+	ir.OpPrivateNew:     "jsrt.Sym(jsrt.NewPrivateName(jsrt.FromGo(@)))",
+	ir.OpPrivateHas:     "jsrt.HasPrivate(r, $0, ($1).Symbol())",
+	ir.OpToPropertyKey:  "jsrt.OpToPropertyKey(r, $0)",
+
+	ir.OpToObject:               "jsrt.Obj(jsrt.ToObject(r, $0))",
+	ir.OpRequireObjectCoercible: "jsrt.OpRequireObjectCoercible(r, $0, @)",
+	ir.OpToNumber:               "jsrt.Num(jsrt.ToNumber(r, $0))",
+	ir.OpToNumeric:              "jsrt.ToNumeric(r, $0)",
+	ir.OpToString:               "jsrt.Str(jsrt.ToString(r, $0))",
+	ir.OpToBool:                 "jsrt.ToBoolean($0)",
+	ir.OpBoxBool:                "jsrt.Bool($0)",
+	ir.OpNot:                    "!($0)",
+	ir.OpTypeof:                 "jsrt.Str(jsrt.Typeof($0))",
+	ir.OpTypeofIs:               "jsrt.OpTypeofIs($0, @)",
+	ir.OpIsUndefined:            "($0).IsUndefined()",
+	ir.OpIsNull:                 "($0).IsNull()",
+	ir.OpIsNullish:              "($0).IsNullish()",
+	ir.OpIsEmpty:                "($0).IsEmpty()",
+	ir.OpIsObject:               "($0).IsObject()",
+	ir.OpIsCallable:             "jsrt.IsCallable($0)",
+
+	ir.OpAdd:        "jsrt.Add(r, $0, $1)",
+	ir.OpSub:        "jsrt.Sub(r, $0, $1)",
+	ir.OpMul:        "jsrt.Mul(r, $0, $1)",
+	ir.OpDiv:        "jsrt.Div(r, $0, $1)",
+	ir.OpMod:        "jsrt.Rem(r, $0, $1)",
+	ir.OpExp:        "jsrt.Exp(r, $0, $1)",
+	ir.OpShl:        "jsrt.ShiftLeft(r, $0, $1)",
+	ir.OpShr:        "jsrt.ShiftRight(r, $0, $1)",
+	ir.OpUShr:       "jsrt.ShiftRightUnsigned(r, $0, $1)",
+	ir.OpBitAnd:     "jsrt.BitAnd(r, $0, $1)",
+	ir.OpBitOr:      "jsrt.BitOr(r, $0, $1)",
+	ir.OpBitXor:     "jsrt.BitXor(r, $0, $1)",
+	ir.OpNeg:        "jsrt.Neg(r, $0)",
+	ir.OpBitNot:     "jsrt.BitNot(r, $0)",
+	ir.OpInc:        "jsrt.Inc(r, $0)",
+	ir.OpDec:        "jsrt.Dec(r, $0)",
+	ir.OpEq:         "jsrt.IsLooselyEqual(r, $0, $1)",
+	ir.OpStrictEq:   "jsrt.IsStrictlyEqual($0, $1)",
+	ir.OpLt:         "jsrt.Less(r, $0, $1)",
+	ir.OpLe:         "jsrt.LessEqual(r, $0, $1)",
+	ir.OpGt:         "jsrt.Greater(r, $0, $1)",
+	ir.OpGe:         "jsrt.GreaterEqual(r, $0, $1)",
+	ir.OpInstanceof: "jsrt.InstanceofOperator(r, $0, $1)",
+
+	ir.OpSuperConstructor: "jsrt.OpSuperConstructor(r, $0)",
+	ir.OpImportCall:       "jsrt.OpImportCall(r, &m.Instance, $0, $1)",
+	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
+	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
+
+	ir.OpIterNext:       "$0.Next(r)",
+	ir.OpIterValue:      "$0.Value()",
+	ir.OpIterRest:       "$0.Rest(r)",
+	ir.OpIterRaw:        "$0.Raw(r, #, $1)",
+	ir.OpIterResultDone: "jsrt.OpIterResultDone(r, $0)",
+	ir.OpForInNext:      "$0.Next(r)",
+	ir.OpForInKey:       "$0.Key()",
+	ir.OpDisposeNew:     "jsrt.NewDisposeCapability()",
+	ir.OpDisposeRun:     "$0.Run(r, # != 0)",
+
+	ir.OpBoxFloat:     "jsrt.Num($0)",
+	ir.OpBoxInt:       "jsrt.Int($0)",
+	ir.OpUnboxFloat:   "($0).Float()",
+	ir.OpUnboxInt:     "int(($0).Float())",
+	ir.OpUnboxBool:    "($0).Boolean()",
+	ir.OpIntToFloat:   "float64($0)",
+	ir.OpFloatToInt32: "int(jsrt.Float64ToInt32($0))",
+	ir.OpIntToInt32:   "int(int32($0))",
+	ir.OpIntToUint32:  "int(uint32($0))",
+	ir.OpFloatToBool:  "jsrt.FloatToBool($0)",
+	ir.OpFCopy:        "$0",
+	ir.OpBCopy:        "$0",
+	ir.OpIsNullLoose:  "jsrt.IsNullLoose($0)",
+	ir.OpIMod:         "($0 % $1)",
+	ir.OpFAdd:         "($0 + $1)",
+	ir.OpFSub:         "($0 - $1)",
+	ir.OpFMul:         "float64($0 * $1)",
+	ir.OpFDiv:         "jsrt.FDiv($0, $1)",
+	ir.OpFMod:         "jsrt.NumberRem($0, $1)",
+	ir.OpFPow:         "jsrt.NumberExp($0, $1)",
+	ir.OpFNeg:         "(-$0)",
+	ir.OpFEq:          "($0 == $1)",
+	ir.OpFNe:          "($0 != $1)",
+	ir.OpFLt:          "($0 < $1)",
+	ir.OpFLe:          "($0 <= $1)",
+	ir.OpIAdd:         "($0 + $1)",
+	ir.OpISub:         "($0 - $1)",
+	ir.OpIMul:         "($0 * $1)",
+	ir.OpINeg:         "(-$0)",
+	ir.OpIAnd:         "($0 & $1)",
+	ir.OpIOr:          "($0 | $1)",
+	ir.OpIXor:         "jsrt.Xor($0, $1)",
+	ir.OpINot:         "(-1 - $0)",
+	ir.OpIShl:         "int(int32($0) << (uint($1) & 31))",
+	ir.OpIShr:         "int(int32($0) >> (uint($1) & 31))",
+	ir.OpIUShr:        "int(uint32($0) >> (uint($1) & 31))",
+	ir.OpIEq:          "($0 == $1)",
+	ir.OpINe:          "($0 != $1)",
+	ir.OpILt:          "($0 < $1)",
+	ir.OpILe:          "($0 <= $1)",
+	ir.OpGetIndex:     "jsrt.GetIndex(r, $0, $1)",
+	ir.OpLength:       "jsrt.OpLength(r, $0)",
+	ir.OpImul:         "int(int32($0) * int32($1))",
+	ir.OpStrEq:        "$0.Str().Equal($1.Str())",
+	ir.OpCharCodeAt:   "jsrt.OpCharCodeAt($0, $1)",
+}
+
+func fillArgs(pattern string, e *emitter, v *ir.Value) string {
+	var s strings.Builder
+	for i := 0; i < len(pattern); i++ {
+		switch c := pattern[i]; c {
+		case '$':
+			i++
+			s.WriteString(e.ref(v.Args[pattern[i]-'0']))
+		case '#':
+			fmt.Fprint(&s, v.Int)
+		case '@':
+			s.WriteString(goString(v.Str))
+		case '^':
+			s.WriteString(e.g.str(v.Str))
+		default:
+			s.WriteByte(c)
+		}
+	}
+	return s.String()
+}
+
+func (e *emitter) localVar(n int64) string {
+	if e.f.Suspends() {
+		return fmt.Sprintf("f.l%d", n)
+	}
+	return fmt.Sprintf("l%d", n)
+}
+
+// field is a Go parameter of a plain function or the frame's field of a
+// suspending one.
+func (e *emitter) field(plain, frame string) string {
+	if e.f.Suspends() {
+		return frame
+	}
+	return plain
+}
+
+func (e *emitter) fn() string { return e.field("fn", "f.Fn") }
+
+func (e *emitter) param(n int64) string {
+	return e.field(fmt.Sprintf("a%d", n), fmt.Sprintf("f.a%d", n))
+}
+
+func (e *emitter) this() string {
+	if e.f.Is(ir.Strict) {
+		return e.field("this", "f.This")
+	}
+	return e.field("self", "f.This")
+}
+
+func (e *emitter) args() string { return e.field("args", "f.Args") }
+
+func (e *emitter) handlerRegion(b *ir.Block) *ir.Region {
+	for _, r := range e.f.Regions {
+		if r.Handler == b {
+			return r
+		}
+	}
+	panic("codegen: catch outside a handler")
+}
+
+// setLine prints a //line directive where the position leaves the current line.
+// Positions on one line are told apart by the suffix ~n of the file name: n
+// counts the columns seen on that line in this function.
+func (e *emitter) setLine(pos int32) {
+	if pos < 0 || e.g.o.Line == "" {
+		return
+	}
+	p := e.g.o.Position(pos)
+	cols := e.cols[p.Line]
+	ord := -1
+	for i, c := range cols {
+		if c == p.Column {
+			ord = i
+		}
+	}
+	if ord < 0 {
+		ord = len(cols)
+		e.cols[p.Line] = append(cols, p.Column)
+	}
+	if p.Line == e.line && ord == e.ord {
+		return
+	}
+	e.line, e.ord = p.Line, ord
+	suffix := ""
+	if ord > 0 {
+		suffix = fmt.Sprintf("~%d", ord)
+	}
+	fmt.Fprintf(&e.out, "//line %s%s:%d\n", e.g.o.Line, suffix, p.Line)
+}

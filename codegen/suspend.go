@@ -1,0 +1,145 @@
+package codegen
+
+import (
+	"fmt"
+	"sort"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// suspending prints a generator or async function as a state machine:
+//
+//	type frame struct { jsrt.Frame; a0, v5 jsrt.Value }
+//	func name(fn *jsrt.Function, this, a0 jsrt.Value) jsrt.Value   makes the frame and starts it
+//	func name_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status)
+//
+// Only what lives across a suspension is in the frame.
+func (g *unit) suspending(e *emitter, name, body string) {
+	f := e.f
+	w := &g.body
+	g.frame(e, name)
+	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
+	fmt.Fprintf(w, "\tf := &%s_frame{}\n\tf.Fn = fn\n\tf.Resume = %s_r\n", name, name)
+	if f.Is(ir.UsesThis) {
+		if f.Is(ir.Strict) {
+			w.WriteString("\tf.This = this\n")
+		} else {
+			w.WriteString("\tf.This = jsrt.SloppyThis(fn.Inst.Realm, this)\n")
+		}
+	}
+	if f.Is(ir.UsesArgs) {
+		w.WriteString("\tf.Args = append([]jsrt.Value(nil), args...)\n")
+	}
+	if f.Is(ir.UsesNewTarget) {
+		w.WriteString("\tf.NewTarget = jsrt.Undef()\n")
+	}
+	for i := 0; i < f.Params; i++ {
+		if variadic(f) {
+			fmt.Fprintf(w, "\tf.a%d = jsrt.Arg(args, %d)\n", i, i)
+		} else {
+			fmt.Fprintf(w, "\tf.a%d = a%d\n", i, i)
+		}
+	}
+	for i := 0; i < f.Locals; i++ {
+		fmt.Fprintf(w, "\tf.l%d = jsrt.Undef()\n", i)
+	}
+	switch {
+	case f.Is(ir.Generator | ir.Async):
+		w.WriteString("\tf.R = fn.Inst.Realm\n\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n\treturn jsrt.NewAsyncGenerator(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
+	case f.Is(ir.Generator):
+		w.WriteString("\tf.R = fn.Inst.Realm\n\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n\treturn jsrt.NewGenerator(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
+	default:
+		w.WriteString("\treturn jsrt.StartAsync(fn.Inst.Realm, &f.Frame)\n}\n\n")
+	}
+	fmt.Fprintf(w, "func %s_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status) {\n", name)
+	fmt.Fprintf(w, "\tf := (*%s_frame)(unsafe.Pointer(fr))\n\tm := (*%s_inst)(unsafe.Pointer(f.Fn.Inst))\n\tr := m.Realm\n\t_ = r\n", name, g.o.ID)
+	if len(f.Regions) > 0 {
+		w.WriteString("\tvar sv jsrt.Value\n\tvar ss jsrt.Status\n\t_, _ = sv, ss\n")
+	}
+	if e.calls {
+		fmt.Fprintf(w, "\td := r.Depth + %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n\tr.Depth = d\n", e.weight)
+	}
+	w.WriteString(body)
+	w.WriteString("}\n\n")
+	g.code(f, name)
+}
+
+// frame prints the frame's struct.
+func (g *unit) frame(e *emitter, name string) {
+	f := e.f
+	w := &g.body
+	fmt.Fprintf(w, "type %s_frame struct {\n\tjsrt.Frame\n\tFn *jsrt.Function\n", name)
+	if f.Is(ir.UsesThis) {
+		w.WriteString("\tThis jsrt.Value\n")
+	}
+	if f.Is(ir.UsesArgs) {
+		w.WriteString("\tArgs []jsrt.Value\n")
+	}
+	if f.Is(ir.UsesNewTarget) {
+		w.WriteString("\tNewTarget jsrt.Value\n")
+	}
+	for i := 0; i < f.Params; i++ {
+		fmt.Fprintf(w, "\ta%d jsrt.Value\n", i)
+	}
+	for i := 0; i < f.Locals; i++ {
+		fmt.Fprintf(w, "\tl%d jsrt.Value // %s\n", i, f.LocalNames[i])
+	}
+	var vals []*ir.Value
+	for v := range e.inFrame {
+		if e.hasVariable(v) {
+			vals = append(vals, v)
+		}
+	}
+	sort.Slice(vals, func(i, j int) bool { return vals[i].ID < vals[j].ID })
+	for _, v := range vals {
+		fmt.Fprintf(w, "\t%s %s\n", v, goType(v.Type))
+	}
+	w.WriteString("}\n\n")
+}
+
+// suspend prints:
+//
+//	f.State = 3
+//	return v5, jsrt.StatusAwait
+func (e *emitter) suspend(b *ir.Block) {
+	t := &b.Term
+	e.setLine(t.Pos)
+	next := t.Succs[0]
+	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next])
+	status := [...]string{"StatusYield", "StatusYield", "StatusYieldResult", "StatusAwait"}[t.Suspend]
+	if e.region == nil {
+		fmt.Fprintf(&e.out, "\treturn %s, jsrt.%s\n", e.ref(t.Arg), status)
+		return
+	}
+	fmt.Fprintf(&e.out, "\tsv, ss = %s, jsrt.%s\n", e.ref(t.Arg), status)
+	e.suspended()
+}
+
+// suspended prints the return of a function that has suspended inside a try
+// region, from the closure being printed.
+func (e *emitter) suspended() {
+	if e.region == nil {
+		e.out.WriteString("\treturn sv, ss\n")
+		return
+	}
+	found := false
+	for _, x := range e.exits {
+		found = found || x.code == trySuspended
+	}
+	if !found {
+		e.exits = append(e.exits, exitCode{nil, trySuspended})
+	}
+	e.out.WriteString("\treturn jsrt.TrySuspended\n")
+}
+
+// ret prints the return of a function.
+func (e *emitter) ret(v *ir.Value) {
+	if e.region != nil {
+		panic("codegen: return inside a try region")
+	}
+	if e.f.Suspends() {
+		fmt.Fprintf(&e.out, "\treturn %s, jsrt.StatusReturn\n", e.ref(v))
+		return
+	}
+	fmt.Fprintf(&e.out, "\treturn %s\n", e.ref(v))
+}

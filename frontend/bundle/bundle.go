@@ -1,0 +1,254 @@
+// Package bundle finds every module of a program with esbuild's public API and
+// turns TypeScript and JSX into JavaScript, module by module. Modules stay
+// modules: they are parsed, linked and compiled by gonodec.
+package bundle
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/gonodec/gonodec/frontend/source"
+)
+
+// Kind is how Node treats a module's file.
+type Kind uint8
+
+const (
+	Auto     Kind = iota // .js without a package type: CommonJS unless it uses module syntax
+	CommonJS             //
+	ESM                  //
+	JSON                 //
+	Text                 // imported with { type: 'text' }
+)
+
+// Module is one file of the program.
+type Module struct {
+	ID      int
+	Path    string // absolute
+	Name    string // as positions show it: relative to the program's root, with slashes
+	Package string // npm package it belongs to, "" for the application
+	Kind    Kind
+	File    *source.File // JavaScript text
+	Map     *SourceMap   // nil where the text is the file as it stands
+	Imports []Import
+}
+
+// Import is a specifier of a module and what it resolves to.
+type Import struct {
+	Specifier string
+	Require   bool    // require(), require.resolve(): the require conditions applied
+	Target    *Module // nil: External
+	External  string  // a Node built-in ("fs"), or an unresolved name
+}
+
+// Program is the module graph.
+type Program struct {
+	Root    string // directory that names are relative to
+	Entry   *Module
+	Modules []*Module
+}
+
+// Options of Load.
+type Options struct {
+	Conditions []string
+	External   []string
+	Define     map[string]string
+}
+
+// Load resolves the graph from an entry file.
+func Load(entry string, o Options) (*Program, error) {
+	abs, err := filepath.Abs(entry)
+	if err != nil {
+		return nil, err
+	}
+	if st, err := os.Stat(abs); err != nil {
+		return nil, fmt.Errorf("%s: no such file", entry)
+	} else if st.IsDir() {
+		return nil, fmt.Errorf("%s: is a directory; name the entry file, for example %s", entry, filepath.Join(entry, "index.js"))
+	}
+	root := rootOf(abs)
+	meta, err := resolve(abs, root, o)
+	if err != nil {
+		return nil, err
+	}
+	l := &loader{root: root, meta: meta, byPath: map[string]*Module{}, types: map[string]string{}}
+	return l.load(abs)
+}
+
+// rootOf is the directory of the nearest package.json above the entry, or the
+// entry's own directory.
+func rootOf(abs string) string {
+	for dir := filepath.Dir(abs); ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "package.json")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			return filepath.Dir(abs)
+		}
+	}
+}
+
+// metafile is the part of esbuild's metafile that is read here.
+type metafile struct {
+	Inputs map[string]struct {
+		Imports []struct {
+			Path     string            `json:"path"`
+			Kind     string            `json:"kind"`
+			External bool              `json:"external"`
+			Original string            `json:"original"`
+			With     map[string]string `json:"with"`
+		} `json:"imports"`
+	} `json:"inputs"`
+}
+
+// resolve runs esbuild over the graph; its output is thrown away.
+func resolve(abs, root string, o Options) (*metafile, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{abs},
+		AbsWorkingDir:     root,
+		Bundle:            true,
+		Write:             false,
+		Metafile:          true,
+		Outdir:            filepath.Join(root, "out"),
+		Platform:          api.PlatformNode,
+		Format:            api.FormatESModule,
+		Target:            api.ESNext,
+		MainFields:        []string{"main"},
+		Conditions:        o.Conditions,
+		External:          o.External,
+		IgnoreAnnotations: true,
+		LogLevel:          api.LogLevelSilent,
+		LogLimit:          10,
+		Loader:            map[string]api.Loader{".node": api.LoaderEmpty, ".wasm": api.LoaderBinary, ".txt": api.LoaderText},
+		LogOverride:       map[string]api.LogLevel{"unsupported-require-call": api.LogLevelSilent},
+	})
+	if len(result.Errors) > 0 && !onlySyntax(result.Errors) {
+		return nil, &Errors{Root: root, Messages: result.Errors}
+	}
+	m := &metafile{}
+	if result.Metafile == "" {
+		return nil, &Errors{Root: root, Messages: result.Errors}
+	}
+	if err := json.Unmarshal([]byte(result.Metafile), m); err != nil {
+		return nil, fmt.Errorf("reading esbuild's metafile: %w", err)
+	}
+	return m, nil
+}
+
+func onlySyntax(list []api.Message) bool { return false }
+
+// Errors are esbuild's messages about resolution and syntax.
+type Errors struct {
+	Root     string
+	Messages []api.Message
+}
+
+// Error prints the messages with position, source line and caret.
+func (e *Errors) Error() string {
+	var s strings.Builder
+	for i, m := range e.Messages {
+		if i > 0 {
+			s.WriteByte('\n')
+		}
+		writeMessage(&s, e.Root, m)
+	}
+	return s.String()
+}
+
+func writeMessage(s *strings.Builder, root string, m api.Message) {
+	if l := m.Location; l != nil {
+		fmt.Fprintf(s, "%s:%d:%d: error: %s\n", l.File, l.Line, l.Column+1, m.Text)
+		fmt.Fprintf(s, "  %5d | %s\n        | %s^", l.Line, l.LineText, strings.Repeat(" ", displayColumn(l.LineText, l.Column)))
+		if l.Suggestion != "" {
+			fmt.Fprintf(s, " %s", l.Suggestion)
+		}
+	} else {
+		fmt.Fprintf(s, "error: %s", m.Text)
+	}
+	for _, n := range m.Notes {
+		if n.Text != "" {
+			fmt.Fprintf(s, "\n  note: %s", n.Text)
+		}
+	}
+}
+
+// displayColumn is a byte column as a number of characters.
+func displayColumn(line string, col int) int {
+	if col > len(line) {
+		col = len(line)
+	}
+	return len([]rune(line[:col]))
+}
+
+type loader struct {
+	root   string
+	meta   *metafile
+	prog   *Program
+	byPath map[string]*Module
+	types  map[string]string // package type by directory
+}
+
+func (l *loader) load(entry string) (*Program, error) {
+	l.prog = &Program{Root: l.root}
+	var inputs []string
+	for in := range l.meta.Inputs {
+		inputs = append(inputs, in)
+	}
+	sort.Strings(inputs) // module numbers must not depend on map order
+	for _, in := range inputs {
+		if _, err := l.module(in); err != nil {
+			return nil, err
+		}
+	}
+	for _, in := range inputs {
+		m := l.byPath[l.abs(in)]
+		if m == nil {
+			continue
+		}
+		for _, i := range l.meta.Inputs[in].Imports {
+			l.link(m, i.Path, i.Kind, i.Original, i.External)
+		}
+	}
+	l.prog.Entry = l.byPath[entry]
+	if l.prog.Entry == nil {
+		real, _ := filepath.EvalSymlinks(entry)
+		l.prog.Entry = l.byPath[real]
+	}
+	if l.prog.Entry == nil {
+		return nil, fmt.Errorf("%s: not found among the modules that esbuild resolved", entry)
+	}
+	return l.prog, nil
+}
+
+// abs is the file path of a metafile name, which is relative to the root and may
+// carry import attributes or a namespace.
+func (l *loader) abs(in string) string {
+	if i := strings.Index(in, " with "); i > 0 {
+		in = in[:i]
+	}
+	if filepath.IsAbs(in) {
+		return in
+	}
+	return filepath.Join(l.root, filepath.FromSlash(in))
+}
+
+func (l *loader) link(m *Module, path, kind, original string, external bool) {
+	if original == "" {
+		original = path
+	}
+	i := Import{Specifier: original, Require: kind == "require-call" || kind == "require-resolve"}
+	if external {
+		i.External = path
+	} else if t := l.byPath[l.abs(path)]; t != nil {
+		i.Target = t
+	} else {
+		i.External = original
+	}
+	m.Imports = append(m.Imports, i)
+}

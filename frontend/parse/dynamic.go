@@ -1,0 +1,81 @@
+package parse
+
+import (
+	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/source"
+)
+
+// FunctionKind is the constructor that makes a dynamic function.
+type FunctionKind uint8
+
+const (
+	DynamicNormal         FunctionKind = iota // new Function
+	DynamicGenerator                          // new GeneratorFunction
+	DynamicAsync                              // new AsyncFunction
+	DynamicAsyncGenerator                     // new AsyncGeneratorFunction
+)
+
+// DynamicFunction parses the function that CreateDynamicFunction (§20.2.1.1.1)
+// makes of a parameter text (the arguments joined with ",") and a body. The
+// result's DynamicFunc is the function; File.Text is its exact toString.
+func DynamicFunction(kind FunctionKind, params, body string) (prog *ast.Program, err error) {
+	prefix := [...]string{"function", "function*", "async function", "async function*"}[kind]
+	params, body = source.ToWTF8(params), source.ToWTF8(body)
+	head := prefix + " anonymous(" + params + "\n)"
+	file := source.NewFile("anonymous", head+" {\n"+body+"\n}")
+	p := newParser(file, Options{Goal: ast.GoalFunction})
+	defer recoverError(&err)
+	p.dynamicFunction(int32(len(head)))
+	return p.prog, nil
+}
+
+// dynamicFunction parses the whole text. Parameters and body must each parse
+// on their own: so the parenthesis and braces of the frame must be those that
+// end and start them, not ones smuggled in by the texts.
+func (p *parser) dynamicFunction(headLen int32) {
+	outer := &ast.Function{End: int32(len(p.src)), SimpleParams: true, Kind: ast.FuncScript}
+	p.prog.Func = outer
+	p.fn.node = outer
+	p.pushScope(scopeFunction)
+	p.next()
+	async := p.eatAsync()
+	fn := &ast.Function{Async: async, Name: "anonymous", HasName: true}
+	p.next() // function
+	fn.Generator = p.eat(tStar)
+	p.next() // anonymous
+	saved := p.enterFn(fnState{node: fn, async: async, generator: fn.Generator, returns: true, newTarget: true})
+	p.pushScope(scopeFunction)
+	p.expect(tLParen)
+	p.parameters(fn)
+	switch {
+	case p.tok.end > headLen:
+		p.failTok("Unexpected end of arg string")
+	case p.tok.kind != tRParen || p.tok.end != headLen:
+		p.failTok("Arg string terminates parameters early")
+	}
+	p.next()
+	if p.tok.kind != tLBrace || p.tok.start != headLen+1 {
+		p.unexpected()
+	}
+	p.functionBody(fn)
+	if int(p.tok.end) != len(p.src) {
+		p.failTok("Single function literal required")
+	}
+	fn.End = p.tok.end
+	p.popScope()
+	p.leaveFn(saved)
+	p.next()
+	e := functionExpr(fn)
+	s := &ast.SExpr{Value: e}
+	outer.Body = []ast.Stmt{s}
+	p.prog.DynamicFunc = fn
+	p.popScope()
+}
+
+func (p *parser) eatAsync() bool {
+	if p.isWord("async") {
+		p.next()
+		return true
+	}
+	return false
+}

@@ -1,0 +1,161 @@
+package lower
+
+import (
+	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/ir"
+)
+
+// await suspends until v is settled; a rejection is thrown.
+func (l *fn) await(v *ir.Value, pos int32) *ir.Value {
+	next := l.block()
+	l.cur.Suspend(ir.SuspendAwait, v, next, pos)
+	l.start(next)
+	return l.addInt(ir.OpResumeValue, pos, 1)
+}
+
+// resumed goes on after a suspension of a generator: next() gives a value,
+// throw() throws, return() completes the function through its finally blocks.
+// awaitReturn: async generators await the value given to return().
+func (l *fn) resumed(awaitReturn bool) *ir.Value {
+	v := l.addInt(ir.OpResumeValue, -1, 1)
+	mode := l.add(ir.OpResumeMode, -1)
+	next, ret := l.block(), l.block()
+	l.cur.Switch(mode, next, ret)
+	l.start(ret)
+	r := v
+	if awaitReturn {
+		r = l.await(r, -1)
+	}
+	l.leave(pending{}, r)
+	if !l.cur.Ended() {
+		l.cur.Unreachable()
+	}
+	l.start(next)
+	return v
+}
+
+func (l *fn) yield(e *ast.EYield) *ir.Value {
+	if e.Delegate {
+		return l.delegate(e)
+	}
+	var v *ir.Value
+	if e.Value != nil {
+		v = l.expr(e.Value)
+	} else {
+		v = l.undefined()
+	}
+	async := l.f.Is(ir.Async)
+	if async {
+		v = l.await(v, e.Loc)
+	}
+	next := l.block()
+	l.cur.Suspend(ir.SuspendYield, v, next, e.Loc)
+	l.start(next)
+	return l.resumed(async)
+}
+
+// delegate is yield* (§15.5.5).
+func (l *fn) delegate(e *ast.EYield) *ir.Value {
+	async := l.f.Is(ir.Async)
+	iter := l.addInt(ir.OpIterNew, e.Loc, 2+b2i(async), l.expr(e.Value))
+	iter.Str = l.text(e.Value)
+	received, mode, result, final := l.newVar(), l.newVar(), l.newVar(), l.newVar()
+	l.write(received, l.undefined())
+	l.write(mode, l.constInt(0))
+	loop, got, done := l.block(), l.block(), l.block()
+	l.jump(loop)
+	l.enter(loop)
+	next, throw, ret := l.block(), l.block(), l.block()
+	l.cur.Switch(l.read(mode), next, throw, ret)
+
+	call := func(kind int64) *ir.Value {
+		return l.addInt(ir.OpIterRaw, e.Loc, kind, iter, l.read(received))
+	}
+	l.start(next)
+	l.write(result, call(0))
+	l.jump(got)
+
+	l.start(throw)
+	r := call(1)
+	l.write(result, r)
+	noThrow := l.block()
+	l.cur.If(l.add(ir.OpIsEmpty, -1, r), noThrow, got)
+	l.start(noThrow)
+	if async {
+		l.closeAsync(iter)
+	} else {
+		l.add(ir.OpIterClose, e.Loc, iter)
+	}
+	l.throwError(ir.TypeError, "The iterator does not provide a 'throw' method", e.Loc)
+	l.cur.Unreachable()
+
+	l.start(ret)
+	r = call(2)
+	l.write(result, r)
+	noReturn := l.block()
+	l.cur.If(l.add(ir.OpIsEmpty, -1, r), noReturn, got)
+	l.start(noReturn)
+	v := l.read(received)
+	if async {
+		v = l.await(v, e.Loc)
+	}
+	l.leave(pending{}, v)
+	l.cur.Unreachable()
+
+	l.start(got)
+	r = l.read(result)
+	if async {
+		r = l.await(r, e.Loc)
+	}
+	again := l.block()
+	l.cur.If(l.add(ir.OpIterResultDone, e.Loc, r), done, again)
+	l.start(again)
+	resume := l.block()
+	if async {
+		l.cur.Suspend(ir.SuspendYield, l.getProp(ir.OpGetProp, r, "value", "", e.Loc), resume, e.Loc)
+	} else {
+		l.cur.Suspend(ir.SuspendYieldRaw, r, resume, e.Loc)
+	}
+	l.start(resume)
+	l.delegateResumed(received, mode, async)
+	l.jump(loop)
+	loop.Seal()
+
+	l.start(done)
+	value := l.getProp(ir.OpGetProp, r, "value", "", e.Loc)
+	isReturn, goOn := l.block(), l.block()
+	l.cur.Switch(l.read(mode), goOn, goOn, isReturn)
+	l.start(isReturn)
+	l.leave(pending{}, value)
+	l.cur.Unreachable()
+	l.start(goOn)
+	l.write(final, value)
+	return l.read(final)
+}
+
+// delegateResumed notes how the delegating generator was resumed. In an async
+// generator the value of return() is awaited first, and a rejection counts as
+// throw() (AsyncGeneratorYield).
+func (l *fn) delegateResumed(received, mode int, async bool) {
+	v := l.add(ir.OpResumeValue, -1)
+	m := l.add(ir.OpResumeMode, -1)
+	l.write(received, v)
+	l.write(mode, m)
+	if !async {
+		return
+	}
+	ret, end := l.block(), l.block()
+	l.cur.Switch(m, end, end, ret)
+	l.start(ret)
+	handler := l.tryRegion(func() {
+		a := l.await(v, -1)
+		l.write(received, a)
+		l.write(mode, l.constInt(2))
+		l.jump(end)
+	})
+	l.enter(handler)
+	l.write(received, l.add(ir.OpCatch, -1))
+	l.write(mode, l.constInt(1))
+	l.jump(end)
+	l.start(end)
+}

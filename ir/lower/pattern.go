@@ -1,0 +1,106 @@
+package lower
+
+import (
+	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/ir"
+)
+
+// bindPattern initialises the names of a declaration or parameter pattern.
+func (l *fn) bindPattern(t ast.Pattern, v *ir.Value) { l.pattern(t, v, true) }
+
+// assignPattern writes the targets of a destructuring assignment, or the names
+// of a `var` pattern; init: the names are initialised (let, const).
+func (l *fn) assignPattern(t ast.Pattern, v *ir.Value, init bool) { l.pattern(t, v, init) }
+
+func (l *fn) pattern(t ast.Pattern, v *ir.Value, init bool) {
+	switch t := t.(type) {
+	case *ast.BIdent:
+		if init {
+			l.initBinding(t, v)
+		} else {
+			l.assignIdent(&t.Ref, t.Name, v, t.Loc)
+		}
+	case *ast.BTarget:
+		r := l.reference(t.Target, false)
+		l.put(&r, v)
+	case *ast.BArray:
+		l.arrayPattern(t, v, init)
+	case *ast.BObject:
+		l.objectPattern(t, v, init)
+	}
+}
+
+// patternRef evaluates a member target before the value is fetched (§13.15.5.3).
+func (l *fn) patternRef(t ast.Pattern) *reference {
+	if t, ok := t.(*ast.BTarget); ok {
+		r := l.reference(t.Target, false)
+		return &r
+	}
+	return nil
+}
+
+// finishElement applies the default and writes the target.
+func (l *fn) finishElement(t ast.Pattern, ref *reference, def ast.Expr, v *ir.Value, init bool) {
+	if def != nil {
+		v = l.withDefault(v, def)
+	}
+	if ref != nil {
+		l.put(ref, v)
+		return
+	}
+	l.pattern(t, v, init)
+}
+
+func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {
+	iter := l.addInt(ir.OpIterNew, t.Loc, 0, v)
+	l.pushExit(&exit{iter: iter})
+	for _, item := range t.Items {
+		var ref *reference
+		if item.Target != nil {
+			ref = l.patternRef(item.Target)
+		}
+		x := l.nextOrUndefined(iter, t.Loc)
+		if item.Target != nil {
+			l.finishElement(item.Target, ref, item.Default, x, init)
+		}
+	}
+	if t.Rest != nil {
+		ref := l.patternRef(t.Rest)
+		l.finishElement(t.Rest, ref, nil, l.add(ir.OpIterRest, t.Loc, iter), init)
+	}
+	l.popExit()
+	l.add(ir.OpIterClose, t.Loc, iter)
+}
+
+// nextOrUndefined steps an iterator that may be done already.
+func (l *fn) nextOrUndefined(iter *ir.Value, pos int32) *ir.Value {
+	return l.choose(l.add(ir.OpIterNext, pos, iter),
+		func() *ir.Value { return l.add(ir.OpIterValue, -1, iter) }, l.undefined)
+}
+
+func (l *fn) objectPattern(t *ast.BObject, v *ir.Value, init bool) {
+	l.add(ir.OpRequireObjectCoercible, t.Loc, v)
+	var keys []*ir.Value
+	for i := range t.Properties {
+		p := &t.Properties[i]
+		var key *ir.Value
+		if p.Key.Kind == ast.KeyComputed || t.Rest != nil || isIndexName(p.Key.Name) {
+			key = l.key(&p.Key)
+			keys = append(keys, key)
+		}
+		ref := l.patternRef(p.Target)
+		var x *ir.Value
+		if p.Key.Kind == ast.KeyComputed || isIndexName(p.Key.Name) {
+			x = l.add(ir.OpGetElem, p.Key.Loc, v, key)
+		} else {
+			x = l.getProp(ir.OpGetProp, v, p.Key.Name, "", p.Key.Loc)
+		}
+		l.finishElement(p.Target, ref, p.Default, x, init)
+	}
+	if t.Rest != nil {
+		ref := l.patternRef(t.Rest)
+		obj := l.addInt(ir.OpObjectNew, t.Loc, 0)
+		l.add(ir.OpCopyProps, t.Loc, append([]*ir.Value{obj, v}, keys...)...)
+		l.finishElement(t.Rest, ref, nil, obj, init)
+	}
+}

@@ -1,0 +1,472 @@
+package ir
+
+// Op is an operation. Every op is one row of ops: its name, operands, result,
+// effects, and what its auxiliary fields mean. Printer, verifier and passes read
+// the row; ir/lower, codegen and ir/interp have one case or function each.
+type Op uint8
+
+// Effect says what executing an op may do besides giving its result.
+type Effect uint8
+
+const (
+	Pure   Effect = 0
+	Reads  Effect = 1 << iota // reads what a write can change
+	Writes                    // writes what a read can see
+	Throws                    // may throw
+	RunsJS                    // may run user code: then it may do anything
+	Allocs                    // makes a new identity: two are not one
+	Pinned                    // must stay where it is in its block (start of block)
+
+	// Calls is what an op that may call user code does.
+	Calls = Reads | Writes | Throws | RunsJS
+)
+
+type opInfo struct {
+	name   string
+	args   int // number of operands; -1: any number
+	out    Type
+	effect Effect
+	doc    string
+}
+
+const (
+	OpInvalid Op = iota
+
+	// Constants and plumbing.
+	OpPhi
+	OpConstUndefined
+	OpConstNull
+	OpConstBool
+	OpConstNum
+	OpConstStr
+	OpConstBig
+	OpConstEmpty
+	OpTrueFalse // Bool constant
+	OpConstInt
+	OpConstFloat
+	OpSelect
+
+	// The function's own inputs.
+	OpParam
+	OpThis
+	OpGlobalThis
+	OpNewTarget
+	OpCallee
+	OpHome
+	OpArguments
+	OpRest
+	OpFuncEnv
+	OpCatch
+	OpResumeMode
+	OpResumeValue
+
+	// Variables.
+	OpLocalGet
+	OpLocalSet
+	OpEnvNew
+	OpEnvCopy
+	OpEnvParent
+	OpEnvGet
+	OpEnvSet
+	OpEnvLoad
+	OpCheckTDZ
+	OpThrowError
+	OpGlobalGet
+	OpGlobalTypeof
+	OpGlobalSet
+	OpGlobalHas
+	OpGlobalDelete
+	OpGlobalDeclare
+	OpWithHas
+	OpVarObject
+	OpVarHas
+	OpVarObjectThis
+	OpImportGet
+	OpNamespace
+
+	// Properties.
+	OpGetProp
+	OpGetMethod
+	OpSetProp
+	OpGetElem
+	OpSetElem
+	OpDeleteElem
+	OpHasProperty
+	OpGetSuper
+	OpSetSuper
+	OpPrivateNew
+	OpPrivateGet
+	OpPrivateSet
+	OpPrivateHas
+	OpToPropertyKey
+
+	// Conversions and tests.
+	OpToObject
+	OpRequireObjectCoercible
+	OpToNumber
+	OpToNumeric
+	OpToString
+	OpToBool
+	OpBoxBool
+	OpNot
+	OpTypeof
+	OpTypeofIs
+	OpIsUndefined
+	OpIsNull
+	OpIsNullish
+	OpIsEmpty
+	OpIsObject
+	OpIsCallable
+
+	// Operators on any values.
+	OpAdd
+	OpSub
+	OpMul
+	OpDiv
+	OpMod
+	OpExp
+	OpShl
+	OpShr
+	OpUShr
+	OpBitAnd
+	OpBitOr
+	OpBitXor
+	OpNeg
+	OpBitNot
+	OpInc
+	OpDec
+	OpEq
+	OpStrictEq
+	OpLt
+	OpLe
+	OpGt
+	OpGe
+	OpInstanceof
+	OpTemplate
+
+	// Calls.
+	OpCall
+	OpCallDirect
+	OpCallSpread
+	OpNew
+	OpNewSpread
+	OpSuperCall
+	OpSuperCallSpread
+	OpSuperConstructor
+	OpDirectEval
+	OpImportCall
+	OpImportMeta
+
+	// Functions, classes, literals.
+	OpClosure
+	OpClassNew
+	OpClassPart
+	OpClassEnd
+	OpInitFields
+	OpSetHome
+	OpSetFuncName
+	OpObjectNew
+	OpObjectLit
+	OpArrayNew
+	OpArrayPush
+	OpArrayHole
+	OpArraySpread
+	OpDefineField
+	OpDefineMethod
+	OpSetProto
+	OpCopyProps
+	OpRegExp
+	OpTemplateObject
+
+	// Iteration.
+	OpIterNew
+	OpIterNext
+	OpIterValue
+	OpIterClose
+	OpIterRest
+	OpIterRaw
+	OpIterResultDone
+	OpForInNew
+	OpForInNext
+	OpForInKey
+
+	// Generators and disposal.
+	OpDisposeNew
+	OpDisposeAdd
+	OpDisposeRun
+	OpDisposeThrow
+
+	// Proven operands: ir/opt makes these, ir/lower never does.
+	OpBoxFloat
+	OpBoxInt
+	OpUnboxFloat
+	OpUnboxInt
+	OpUnboxBool
+	OpIntToFloat
+	OpFloatToInt32
+	OpIntToInt32
+	OpIntToUint32
+	OpFloatToBool
+	OpFCopy
+	OpBCopy
+	OpIsNullLoose
+	OpFAdd
+	OpFSub
+	OpFMul
+	OpFDiv
+	OpFMod
+	OpFPow
+	OpFNeg
+	OpFEq
+	OpFNe
+	OpFLt
+	OpFLe
+	OpIAdd
+	OpISub
+	OpIMul
+	OpIMod
+	OpINeg
+	OpIAnd
+	OpIOr
+	OpIXor
+	OpINot
+	OpIShl
+	OpIShr
+	OpIUShr
+	OpIEq
+	OpINe
+	OpILt
+	OpILe
+	OpGetIndex
+	OpSetIndex
+	OpLength
+	OpMathF1
+	OpMathF2
+	OpImul
+	OpStrEq
+	OpCharCodeAt
+
+	numOps
+)
+
+var ops = [numOps]opInfo{
+	OpInvalid: {"Invalid", 0, None, Pure, ""},
+
+	OpPhi:            {"Phi", -1, Any, Pinned, "one operand for each predecessor, in the order of Block.Preds"},
+	OpConstUndefined: {"Undefined", 0, TUndefined, Pure, ""},
+	OpConstNull:      {"Null", 0, TNull, Pure, ""},
+	OpConstBool:      {"Boolean", 0, TBoolean, Pure, "Int 0 or 1"},
+	OpConstNum:       {"Num", 0, TNumber, Pure, "Float"},
+	OpConstStr:       {"Str", 0, TString, Pure, "Str is the text in WTF-8"},
+	OpConstBig:       {"Big", 0, TBigInt, Pure, "Str as in ast.EBigInt"},
+	OpConstEmpty:     {"Empty", 0, TEmpty, Pure, "the hole and TDZ mark"},
+	OpTrueFalse:      {"True", 0, Bool, Pure, "Bool constant: Int 0 or 1"},
+	OpConstInt:       {"ConstInt", 0, Int, Pure, "Int"},
+	OpConstFloat:     {"ConstFloat", 0, Float, Pure, "Float"},
+	OpSelect:         {"Select", 3, Any, Pure, "Bool cond, a, b: cond ? a : b of the same representation, both evaluated"},
+
+	OpParam:       {"Param", 0, Any, Pure, "Int: position; undefined where the call gave fewer"},
+	OpThis:        {"This", 0, Any, Pure, "this as the call gave it; sloppy functions get OpToThis semantics: undefined and null become the global this, primitives are wrapped (Func lacks Strict). In derived constructors not used"},
+	OpGlobalThis:  {"GlobalThis", 0, TOther, Pure, "the global this value"},
+	OpNewTarget:   {"NewTarget", 0, Any, Pure, "new.target: a constructor or undefined"},
+	OpCallee:      {"Callee", 0, TFunction, Pure, "the active function object"},
+	OpHome:        {"Home", 0, Any, Pure, "[[HomeObject]] of the active function"},
+	OpArguments:   {"Arguments", -1, TOther, Allocs, "arguments object. Int 0: unmapped, without callee (strict or complex parameters). Int 2: with callee, no parameters. Int 1: mapped; operands: Env, then Aux []int gives for each parameter the slot of Env that is its variable (0: not mapped)"},
+	OpRest:        {"Rest", 0, TArray, Allocs, "array of the arguments from position Int"},
+	OpFuncEnv:     {"FuncEnv", 0, Env, Pure, "environment of the active function: that of its OpClosure; for a unit's Main the environment it is given (eval: the caller's; else nil)"},
+	OpCatch:       {"Catch", 0, Any, Pinned, "the exception; first value of a handler"},
+	OpResumeMode:  {"ResumeMode", 0, Int, Pinned, "how the function was resumed: 0 next, 1 throw, 2 return; in the block after TermSuspend"},
+	OpResumeValue: {"ResumeValue", 0, Any, Pinned, "the value it was resumed with; Int 1: throws it if the mode is throw"},
+
+	OpLocalGet:      {"LocalGet", 0, AnyEmpty, Reads, "Int: mutable local of the function. Starts as undefined"},
+	OpLocalSet:      {"LocalSet", 1, None, Writes, "Int: slot"},
+	OpEnvNew:        {"EnvNew", 1, Env, Allocs, "parent; Int: slots (1…Int), which start empty. Aux []string: names, for dumps"},
+	OpEnvCopy:       {"EnvCopy", 1, Env, Allocs | Reads, "a copy of the operand, of Int slots, with the same parent (per-iteration environments)"},
+	OpEnvParent:     {"EnvParent", 1, Env, Pure, ""},
+	OpEnvGet:        {"EnvGet", 1, AnyEmpty, Reads, "slot Int"},
+	OpEnvSet:        {"EnvSet", 2, None, Writes, "Env, value; slot Int"},
+	OpEnvLoad:       {"EnvLoad", 1, Env, Reads, "slot Int of the operand holds an environment (linked by the runtime: imported module)"},
+	OpCheckTDZ:      {"CheckTDZ", 1, Any, Throws, "the operand if not empty, else throws ReferenceError: Cannot access 'Str' before initialization. Str \"this\": Must call super constructor…"},
+	OpThrowError:    {"ThrowError", 0, None, Throws, "throws a new error; Int: ErrorKind; Str: message. Followed by TermUnreachable"},
+	OpGlobalGet:     {"GlobalGet", 0, Any, Calls, "global variable Str; ReferenceError if there is none. Int 1: with undefined instead (typeof)"},
+	OpGlobalTypeof:  {"GlobalTypeof", 0, TString, Calls, "typeof of the global variable Str"},
+	OpGlobalSet:     {"GlobalSet", 1, None, Calls, "Str; Int bit 0: strict; bit 1: initialises a global lexical binding"},
+	OpGlobalHas:     {"GlobalHas", 0, Bool, Reads, "is there a global variable Str?"},
+	OpGlobalDelete:  {"GlobalDelete", 0, Bool, Calls, "delete Str (sloppy)"},
+	OpGlobalDeclare: {"GlobalDeclare", -1, None, Calls, "GlobalDeclarationInstantiation (§16.1.7) or EvalDeclarationInstantiation for eval code with global variables; Aux *Declarations. Operands: closures of its Functions, in order"},
+	OpWithHas:       {"WithHas", 1, Bool, Calls, "HasBinding of an object environment: object, Str; heeds @@unscopables"},
+	OpVarObject:     {"VarObject", 1, TOther, Reads | Writes, "the object for variables that sloppy direct evals add to the function, in slot Int of Env; made on demand"},
+	OpVarHas:        {"VarHas", 1, Bool, Reads, "Env whose slot Int may hold such an object: does it have Str?"},
+	OpVarObjectThis: {"VarObjectThis", 1, Any, Pure, "WithBaseObject of an object found by WithHas or VarHas: undefined if OpVarObject made it, else the object"},
+	OpImportGet:     {"ImportGet", 1, Any, Reads | Throws, "module Env: the import in slot Int (a reference to a binding of another module, set by linking); ReferenceError with Str while uninitialised"},
+	OpNamespace:     {"Namespace", 1, Any, Reads, "module Env: the namespace object in slot Int"},
+
+	OpGetProp:       {"GetProp", 1, Any, Calls, "GetV(object, Str). Aux string: text of the base for the error message"},
+	OpGetMethod:     {"GetMethod", 1, Any, Calls, "as GetProp, for a call: a prototype probably holds it"},
+	OpSetProp:       {"SetProp", 2, None, Calls, "object, value; Str; Int 1: strict"},
+	OpGetElem:       {"GetElem", 2, Any, Calls, "object, key (ToPropertyKey after the base is checked)"},
+	OpSetElem:       {"SetElem", 3, None, Calls, "object, key, value; Int 1: strict"},
+	OpDeleteElem:    {"DeleteElem", 2, Bool, Calls, "object, key; Int 1: strict: throws instead of false. The result is a Bool"},
+	OpHasProperty:   {"HasProperty", 2, Bool, Calls, "key, object (operator in)"},
+	OpGetSuper:      {"GetSuper", 3, Any, Calls, "home, key, this: home.[[GetPrototypeOf]]().[[Get]](key, this)"},
+	OpSetSuper:      {"SetSuper", 4, None, Calls, "home, key, this, value; Int 1: strict"},
+	OpPrivateNew:    {"PrivateNew", 0, Any, Allocs, "a new private name (a boxed private symbol); Str: #name"},
+	OpPrivateGet:    {"PrivateGet", 2, Any, Calls, "object, private name"},
+	OpPrivateSet:    {"PrivateSet", 3, None, Calls, "object, private name, value"},
+	OpPrivateHas:    {"PrivateHas", 2, Bool, Throws | Reads, "object, private name: #x in o"},
+	OpToPropertyKey: {"ToPropertyKey", 1, Any, Calls, "a String, Symbol or Number that is the key (§7.1.19)"},
+
+	OpToObject:               {"ToObject", 1, TObject, Throws | Allocs, "§7.1.18"},
+	OpRequireObjectCoercible: {"RequireObjectCoercible", 1, Any, Throws, "the operand; TypeError for undefined and null. Str: what, for destructuring: \"Cannot destructure 'Str' as it is undefined.\""},
+	OpToNumber:               {"ToNumber", 1, TNumber, Calls, "§7.1.4"},
+	OpToNumeric:              {"ToNumeric", 1, TNumeric, Calls, "§7.1.3"},
+	OpToString:               {"ToString", 1, TString, Calls, "§7.1.17"},
+	OpToBool:                 {"ToBool", 1, Bool, Pure, "§7.1.2 ToBoolean, unboxed"},
+	OpBoxBool:                {"BoxBool", 1, TBoolean, Pure, "Bool to boxed Boolean"},
+	OpNot:                    {"Not", 1, Bool, Pure, "Bool negation"},
+	OpTypeof:                 {"Typeof", 1, TString, Pure, "§13.5.3"},
+	OpTypeofIs:               {"TypeofIs", 1, Bool, Pure, "typeof operand === Str"},
+	OpIsUndefined:            {"IsUndefined", 1, Bool, Pure, "operand === undefined"},
+	OpIsNull:                 {"IsNull", 1, Bool, Pure, ""},
+	OpIsNullish:              {"IsNullish", 1, Bool, Pure, "undefined or null; not [[IsHTMLDDA]]"},
+	OpIsEmpty:                {"IsEmpty", 1, Bool, Pure, "the TDZ mark"},
+	OpIsObject:               {"IsObject", 1, Bool, Pure, ""},
+	OpIsCallable:             {"IsCallable", 1, Bool, Pure, ""},
+
+	OpAdd:        {"Add", 2, Any, Calls, "§13.15.3"},
+	OpSub:        {"Sub", 2, TNumeric, Calls, ""},
+	OpMul:        {"Mul", 2, TNumeric, Calls, ""},
+	OpDiv:        {"Div", 2, TNumeric, Calls, ""},
+	OpMod:        {"Mod", 2, TNumeric, Calls, ""},
+	OpExp:        {"Exp", 2, TNumeric, Calls, ""},
+	OpShl:        {"Shl", 2, TNumeric, Calls, ""},
+	OpShr:        {"Shr", 2, TNumeric, Calls, ""},
+	OpUShr:       {"UShr", 2, TNumeric, Calls, ""},
+	OpBitAnd:     {"BitAnd", 2, TNumeric, Calls, ""},
+	OpBitOr:      {"BitOr", 2, TNumeric, Calls, ""},
+	OpBitXor:     {"BitXor", 2, TNumeric, Calls, ""},
+	OpNeg:        {"Neg", 1, TNumeric, Calls, ""},
+	OpBitNot:     {"BitNot", 1, TNumeric, Calls, ""},
+	OpInc:        {"Inc", 1, TNumeric, Calls, "operand (of ToNumeric) + 1"},
+	OpDec:        {"Dec", 1, TNumeric, Calls, "operand (of ToNumeric) - 1"},
+	OpEq:         {"Eq", 2, Bool, Calls, "IsLooselyEqual"},
+	OpStrictEq:   {"StrictEq", 2, Bool, Pure, "IsStrictlyEqual"},
+	OpLt:         {"Lt", 2, Bool, Calls, ""},
+	OpLe:         {"Le", 2, Bool, Calls, ""},
+	OpGt:         {"Gt", 2, Bool, Calls, ""},
+	OpGe:         {"Ge", 2, Bool, Calls, ""},
+	OpInstanceof: {"Instanceof", 2, Bool, Calls, ""},
+	OpTemplate:   {"Template", -1, TString, Calls, "concatenation of the operands' ToString, each converted before the next (a Symbol throws)"},
+
+	OpCall:             {"Call", -1, Any, Calls, "callee, this, arguments…; Str: the callee's source text, for \"Str is not a function\""},
+	OpCallDirect:       {"CallDirect", -1, Any, Calls, "Aux *Func: Env of its closure, this (absent unless the callee UsesThis), arguments…, exactly Func.Params of them"},
+	OpCallSpread:       {"CallSpread", 3, Any, Calls, "callee, this, array of arguments (made by OpArrayNew here)"},
+	OpNew:              {"New", -1, TObject, Calls, "constructor, arguments…; Str: its source text for \"Str is not a constructor\""},
+	OpNewSpread:        {"NewSpread", 2, TObject, Calls, "constructor, array of arguments"},
+	OpSuperConstructor: {"SuperConstructor", 1, Any, Throws | Reads, "active function.[[GetPrototypeOf]](); must be a constructor (checked by SuperCall)"},
+	OpSuperCall:        {"SuperCall", -1, TObject, Calls, "super constructor, new.target, arguments…; fields are initialised separately (OpInitFields)"},
+	OpSuperCallSpread:  {"SuperCallSpread", 3, TObject, Calls, "super constructor, new.target, array of arguments"},
+	OpDirectEval:       {"DirectEval", 4, Any, Calls, "callee, Env, this of a call, array of arguments; Aux *EvalScope. A callee other than %eval% is called normally"},
+	OpImportCall:       {"ImportCall", 2, TOther, Calls, "specifier, options (undefined if absent); result: promise. Int 1: with options"},
+	OpImportMeta:       {"ImportMeta", 0, TOther, Reads, ""},
+
+	OpClosure:        {"Closure", -1, TFunction, Allocs, "Aux *Func; Env; then the home object if the function needs one (Int 1). Its kind is from Func.Flags"},
+	OpClassNew:       {"ClassNew", -1, TFunction, Calls, "Aux *ClassSite; Env, then the heritage value if Int 1: makes constructor and prototype object (§15.7.14 steps 1-14). Str: name"},
+	OpClassPart:      {"ClassPart", -1, None, Calls, "adds an element: class F, then by PartKind in Int; see ClassSite"},
+	OpClassEnd:       {"ClassEnd", 1, None, Calls, "class F: attaches fields and private methods collected by ClassPart; runs nothing"},
+	OpInitFields:     {"InitFields", 2, None, Calls, "InitializeInstanceElements(this, constructor F)"},
+	OpSetHome:        {"SetHome", 2, None, Writes, "function, object"},
+	OpSetFuncName:    {"SetFuncName", 2, None, Writes, "SetFunctionName(function, key); Str: prefix. Does nothing for a value that is no anonymous function of this kind (class with own static name)"},
+	OpObjectNew:      {"ObjectNew", 0, TOther, Allocs, "{} with room for Int properties"},
+	OpObjectLit:      {"ObjectLit", -1, TOther, Allocs, "object literal with plain properties; Aux *ObjectSite names them; operands are their values"},
+	OpArrayNew:       {"ArrayNew", -1, TArray, Allocs, "array of the operands (holes: OpConstEmpty)"},
+	OpArrayPush:      {"ArrayPush", 2, None, Writes, "array under construction, value"},
+	OpArrayHole:      {"ArrayHole", 1, None, Writes, "array under construction: one hole more"},
+	OpArraySpread:    {"ArraySpread", 2, None, Calls, "array under construction, iterable"},
+	OpDefineField:    {"DefineField", 3, None, Calls, "CreateDataPropertyOrThrow(object, key, value)"},
+	OpDefineMethod:   {"DefineMethod", 3, None, Writes | Throws, "object, key, function: method or accessor, sets the function's name. Int: bits 0-1: 0 method, 1 getter, 2 setter; bit 2: enumerable"},
+	OpSetProto:       {"SetProto", 2, None, Writes, "__proto__: v of a literal: object, value; ignored unless object or null"},
+	OpCopyProps:      {"CopyProps", -1, None, Calls, "CopyDataProperties(target, source, excluded keys…)"},
+	OpRegExp:         {"RegExp", 0, TOther, Allocs, "regular expression literal: Str pattern, Aux string flags"},
+	OpTemplateObject: {"TemplateObject", 0, TArray, Reads, "GetTemplateObject; Aux *TemplateSite"},
+
+	OpIterNew:        {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*. With 0 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
+	OpIterNext:       {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue"},
+	OpIterValue:      {"IterValue", 1, Any, Reads, "the value of the last step"},
+	OpIterClose:      {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
+	OpIterRest:       {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
+	OpIterRaw:        {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method; 3: marks it done and closed"},
+	OpIterResultDone: {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
+	OpForInNew:       {"ForInNew", 1, Keys, Calls, "enumeration of the operand's keys (undefined, null: none)"},
+	OpForInNext:      {"ForInNext", 1, Bool, Calls, "false when there is no further key"},
+	OpForInKey:       {"ForInKey", 1, TString, Reads, "the current key"},
+
+	OpDisposeNew:   {"DisposeNew", 0, Disp, Allocs, "NewDisposeCapability"},
+	OpDisposeAdd:   {"DisposeAdd", 2, None, Calls, "AddDisposableResource(capability, value); Int 0 sync, 1 async"},
+	OpDisposeThrow: {"DisposeThrow", 2, None, Writes, "capability, exception: the completion becomes a throw completion of it"},
+	OpDisposeRun:   {"DisposeRun", 1, Any, Calls, "capability: disposes the next resources until all are gone: then undefined, or throws the collected error. Async: returns a value to await (Int 1) or empty when finished; after an await call it again, after a rejection OpDisposeThrow first"},
+
+	OpBoxFloat:     {"BoxFloat", 1, TNumber, Pure, ""},
+	OpBoxInt:       {"BoxInt", 1, TInteger, Pure, ""},
+	OpUnboxFloat:   {"UnboxFloat", 1, Float, Pure, "operand is a Number"},
+	OpUnboxInt:     {"UnboxInt", 1, Int, Pure, "operand is an integer Number"},
+	OpUnboxBool:    {"UnboxBool", 1, Bool, Pure, "operand is a Boolean"},
+	OpIntToFloat:   {"IntToFloat", 1, Float, Pure, ""},
+	OpFloatToInt32: {"FloatToInt32", 1, Int, Pure, "ToInt32"},
+	OpIntToInt32:   {"IntToInt32", 1, Int, Pure, "wraps"},
+	OpIntToUint32:  {"IntToUint32", 1, Int, Pure, "wraps"},
+	OpFloatToBool:  {"FloatToBool", 1, Bool, Pure, "ToBoolean: neither 0 nor NaN"},
+	OpFCopy:        {"FCopy", 1, Float, Pure, "the operand"},
+	OpBCopy:        {"BCopy", 1, Bool, Pure, "the operand"},
+	OpIsNullLoose:  {"IsNullLoose", 1, Bool, Pure, "operand == null, [[IsHTMLDDA]] included"},
+	OpFAdd:         {"FAdd", 2, Float, Pure, ""},
+	OpFSub:         {"FSub", 2, Float, Pure, ""},
+	OpFMul:         {"FMul", 2, Float, Pure, ""},
+	OpFDiv:         {"FDiv", 2, Float, Pure, ""},
+	OpFMod:         {"FMod", 2, Float, Pure, ""},
+	OpFPow:         {"FPow", 2, Float, Pure, "Number::exponentiate"},
+	OpFNeg:         {"FNeg", 1, Float, Pure, ""},
+	OpFEq:          {"FEq", 2, Bool, Pure, ""},
+	OpFNe:          {"FNe", 2, Bool, Pure, ""},
+	OpFLt:          {"FLt", 2, Bool, Pure, ""},
+	OpFLe:          {"FLe", 2, Bool, Pure, ""},
+	OpIAdd:         {"IAdd", 2, Int, Pure, "the result is known to be in range"},
+	OpISub:         {"ISub", 2, Int, Pure, ""},
+	OpIMul:         {"IMul", 2, Int, Pure, "operands known so small that the product is exact and not -0"},
+	OpIMod:         {"IMod", 2, Int, Pure, "non-negative dividend, positive divisor"},
+	OpINeg:         {"INeg", 1, Int, Pure, "operand known not 0"},
+	OpIAnd:         {"IAnd", 2, Int, Pure, "int32 operands"},
+	OpIOr:          {"IOr", 2, Int, Pure, ""},
+	OpIXor:         {"IXor", 2, Int, Pure, ""},
+	OpINot:         {"INot", 1, Int, Pure, ""},
+	OpIShl:         {"IShl", 2, Int, Pure, "int32(a) << (b & 31), wrapped to int32"},
+	OpIShr:         {"IShr", 2, Int, Pure, "int32"},
+	OpIUShr:        {"IUShr", 2, Int, Pure, "uint32(a) >> (b & 31)"},
+	OpIEq:          {"IEq", 2, Bool, Pure, ""},
+	OpINe:          {"INe", 2, Bool, Pure, ""},
+	OpILt:          {"ILt", 2, Bool, Pure, ""},
+	OpILe:          {"ILe", 2, Bool, Pure, ""},
+	OpGetIndex:     {"GetIndex", 2, Any, Calls, "object, Int key"},
+	OpSetIndex:     {"SetIndex", 3, None, Calls, "object, Int key, value; Int 1: strict"},
+	OpLength:       {"Length", 1, Any, Calls, "GetProp of length with fast forms for arrays and strings"},
+	OpMathF1:       {"MathF1", 1, Float, Pure, "Str: name of the Math function"},
+	OpMathF2:       {"MathF2", 2, Float, Pure, "Str: name of the Math function"},
+	OpImul:         {"Imul", 2, Int, Pure, "Math.imul of int32s"},
+	OpStrEq:        {"StrEq", 2, Bool, Pure, "operands are Strings"},
+	OpCharCodeAt:   {"CharCodeAt", 2, Float, Pure, "String, Int"},
+}
+
+// String names the op as dumps show it.
+func (o Op) String() string { return ops[o].name }
+
+// NumArgs is the number of operands, -1 for any.
+func (o Op) NumArgs() int { return ops[o].args }
+
+// Out is the type of the result as far as the op alone decides it.
+func (o Op) Out() Type { return ops[o].out }
+
+// Effect is what executing the op may do besides giving its result.
+func (o Op) Effect() Effect { return ops[o].effect }
+
+// Doc tells what the operands and the auxiliary fields are.
+func (o Op) Doc() string { return ops[o].doc }

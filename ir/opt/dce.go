@@ -1,0 +1,47 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// deadCode removes values that nobody uses and whose computation nobody can
+// notice, and blocks that control cannot reach.
+func deadCode(f *ir.Func) int {
+	live := make([]bool, f.NumValues())
+	var work []*ir.Value
+	mark := func(v *ir.Value) {
+		if !live[v.ID] {
+			live[v.ID] = true
+			work = append(work, v)
+		}
+	}
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0 {
+				mark(v)
+			}
+		}
+		if b.Term.Arg != nil {
+			mark(b.Term.Arg)
+		}
+	}
+	for len(work) > 0 {
+		v := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, a := range v.Args {
+			mark(a)
+		}
+	}
+	removed := 0
+	for _, b := range f.Blocks {
+		keep := b.Values[:0]
+		for _, v := range b.Values {
+			if live[v.ID] {
+				keep = append(keep, v)
+			} else {
+				removed++
+			}
+		}
+		clear(b.Values[len(keep):])
+		b.Values = keep
+	}
+	return removed
+}

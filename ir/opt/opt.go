@@ -1,0 +1,65 @@
+// Package opt rewrites IR into cheaper IR with the same meaning. It is free of
+// JavaScript syntax and of Go source: it imports only ir.
+package opt
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/ir/flags"
+)
+
+// pass works on one function at a time and returns how much it changed.
+type pass struct {
+	name     string
+	run      func(f *ir.Func) int
+	required bool // codegen relies on it
+}
+
+// passes run in this order; see order for the reasons.
+var passes = [...]pass{
+	{name: "unbox", run: unbox},
+	{name: "dce", run: deadCode, required: true},
+}
+
+// order documents why passes come in that order; TestPassOrder checks it.
+var order = [...]struct{ first, then, why string }{
+	{"unbox", "dce", "unbox leaves constants and conversions behind that nobody uses"},
+}
+
+// Run applies all passes to a unit.
+func Run(u *ir.Unit, f *flags.Flags) error {
+	if !f.Skips("unbox") {
+		inferUnit(u)
+		chooseRegisters(u)
+	}
+	for _, fn := range u.Funcs {
+		if fn.Entry == nil {
+			continue
+		}
+		if f.Dumps("ir", fn.Debug) {
+			fmt.Fprint(os.Stderr, fn)
+		}
+		for _, p := range passes {
+			if !p.required && f.Skips(p.name) {
+				continue
+			}
+			start := time.Now()
+			changed := p.run(fn)
+			if f.Time {
+				addTime(p.name, time.Since(start))
+			}
+			if f.Dumps(p.name, fn.Debug) {
+				fmt.Fprintf(os.Stderr, "; %s, after %s: %d changed\n%s", fn.Debug, p.name, changed, fn)
+			}
+			if f.Check {
+				if err := fn.Verify(); err != nil {
+					return fmt.Errorf("after pass %s: %w\n%s", p.name, err, fn)
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,149 @@
+package ir
+
+// The auxiliary records of ops that need more than a name or a number.
+
+// ErrorKind is the kind of error that OpThrowError throws.
+type ErrorKind int64
+
+const (
+	ReferenceError ErrorKind = iota
+	TypeError
+	SyntaxError
+	RangeError
+)
+
+// ObjectSite lists the keys of OpObjectLit in order, none of them an array index
+// or "__proto__" setting the prototype; no key twice.
+type ObjectSite struct{ Keys []string }
+
+// TemplateSite is a tagged template (§13.2.8.4).
+type TemplateSite struct {
+	ID     int // unique in the unit
+	Cooked []string
+	Valid  []bool // false: the cooked value is undefined
+	Raw    []string
+}
+
+// ClassSite describes OpClassNew.
+//
+// OpClassPart's operands follow the class F:
+//
+//	PartMethod, PartGetter, PartSetter: key, function          (Static: on F itself)
+//	PartField: key, initialiser function or undefined           (instance field, in order)
+//	PartPrivateField: private name, initialiser or undefined
+//	PartPrivateMethod/Getter/Setter: private name, function     (instance: collected; Static: added to F by OpClassEnd… at once)
+//	PartStaticField: key, value   PartStaticPrivateField: private name, value
+//
+// Static field values are computed by ir/lower calling the initialiser with this = F.
+// OpClosures of elements have the home object set by OpClassPart.
+type ClassSite struct {
+	Constructor *Func // nil: default constructor
+	Name        string
+	HasName     bool
+	Heritage    bool
+	Start, End  int32 // text of the class
+	Fields      int   // instance fields, for sizing
+}
+
+// PartKind says what OpClassPart adds; PartStatic is or-ed in.
+type PartKind = int64
+
+const (
+	PartMethod PartKind = iota
+	PartGetter
+	PartSetter
+	PartField
+	PartPrivateMethod
+	PartPrivateGetter
+	PartPrivateSetter
+	PartPrivateField
+	PartStatic PartKind = 16 // bit
+)
+
+// Declarations are what a script or an eval declares in the global environment.
+type Declarations struct {
+	Eval      bool // EvalDeclarationInstantiation: bindings can be deleted
+	Functions []string
+	Vars      []string // names declared by var, without Functions
+	AnnexB    []string // block functions whose variable is made if nothing is in the way
+	Lets      []string // lexical, mutable (let, class)
+	Consts    []string
+}
+
+// EvalScope tells the code of a direct eval what names mean where it is called:
+// scopes from the innermost, each reachable from the environment operand.
+type EvalScope struct {
+	Scopes []*ScopeInfo
+	Strict bool
+	// Context for early errors and for this, super, new.target.
+	InFunction, InMethod, InDerived, InFieldInit bool
+	HasNewTarget                                 bool
+	PrivateNames                                 []string
+}
+
+// ScopeInfo is one scope of an EvalScope.
+type ScopeInfo struct {
+	Hops     int // parent steps from the environment operand; -1: no environment of its own
+	Names    []ScopeName
+	With     int  // slot that holds the object of a with scope, or 0
+	VarSlot  int  // slot for the object with eval-added variables, or 0
+	VarScope bool // var declarations of the eval go here (the nearest such)
+	Function bool // the scope of a function's parameters or body
+	Catch    bool // simple catch parameter: var may redeclare it
+}
+
+// ScopeName is one binding visible to a direct eval.
+type ScopeName struct {
+	Name    string
+	Slot    int
+	Const   bool // assignment throws
+	Silent  bool // assignment does nothing in sloppy code (function expression name)
+	Lexical bool // let, const, class: TDZ, and var of that name conflicts
+	Import  int  // 1: slot is an import reference, 2: namespace
+	Private bool
+}
+
+// ModuleInfo is the Source Text Module Record (§16.2.1.7) of a unit, as linking
+// and evaluation at run time need it. Slots are those of the module's
+// environment, which the runtime allocates with EnvSize slots before it calls
+// Unit.Init (instantiates functions) and Unit.Main (evaluates), both with that
+// environment.
+type ModuleInfo struct {
+	EnvSize  int
+	Requests []ModuleRequest
+	Imports  []ModuleImport
+	Locals   []LocalExport
+	Indirect []IndirectExport
+	Stars    []int // requests of export * from
+	HasTLA   bool
+}
+
+// ModuleRequest is a specifier with its import attributes.
+type ModuleRequest struct {
+	Specifier  string
+	Attributes [][2]string
+	Pos        int32
+}
+
+// ModuleImport fills Slot with a reference to the binding Name of the module of
+// a request, or with its namespace object.
+type ModuleImport struct {
+	Slot, Request int
+	Name          string
+	Namespace     bool
+	Pos           int32
+}
+
+// LocalExport exports the binding in Slot.
+type LocalExport struct {
+	Name string
+	Slot int
+}
+
+// IndirectExport re-exports a binding, or a namespace, of another module.
+type IndirectExport struct {
+	Name, Import string
+	Request      int
+	Namespace    bool
+	Pos          int32
+}

@@ -1,0 +1,763 @@
+package jsrt
+
+import (
+	"math"
+	"unsafe"
+)
+
+// What compiled code calls beyond the operations of the specification. The names
+// and meanings follow the ops of package ir.
+
+// Codes that Try returns besides the exits of the region.
+const (
+	TryThrown    = -1 // an exception was thrown: it is in *exc
+	TrySuspended = -2 // the function suspends: its body says so, Try never
+)
+
+// Try runs the body of a try region. The body returns where control goes on; an
+// exception that leaves it is stored in exc.
+func Try(r *Realm, exc *Value, body func() int) (code int) {
+	m := r.Mark()
+	defer func() {
+		if x := recover(); x != nil {
+			*exc, code = r.caught(m, x).Value, TryThrown
+		}
+	}()
+	return body()
+}
+
+// Iter is an iterator record of compiled code (for-of, destructuring, spread in
+// patterns). An iterator whose return method somebody could notice is on the
+// realm's list of open iterators while its loop runs: an exception closes those
+// opened inside the region that catches it. Arrays iterated directly need none
+// of that, and the record stays in the caller's frame.
+type Iter struct {
+	array *Array
+	index uint32
+	value Value
+	open  *openIter
+}
+
+type openIter struct {
+	Iterator
+	async bool
+	// frame of the suspending function that the iterator belongs to, if any
+	registered bool
+}
+
+// Kinds of Init.
+const (
+	IterSync         = 0
+	IterAsync        = 1
+	IterDelegate     = 2 // yield*: an exception does not close it
+	IterAsyncDelegat = 3
+)
+
+// Init is GetIterator(v, kind).
+func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
+	if kind == IterSync {
+		if a := v.AsArray(); a != nil && r.pristineArray(a) {
+			it.array, it.index, it.open = a, 0, nil
+			return
+		}
+	}
+	it.array = nil
+	it.open = r.newOpenIter(v, kind, what)
+}
+
+func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
+	o := &openIter{async: kind&1 != 0}
+	if o.async {
+		o.Iterator = GetAsyncIterator(r, v, what)
+	} else {
+		o.Iterator = GetIterator(r, v, what)
+	}
+	if kind == IterSync && o.native == nil {
+		o.registered = true
+		r.open = append(r.open, o)
+	}
+	return o
+}
+
+// Next steps a sync iterator; the value is then Value().
+func (it *Iter) Next(r *Realm) bool {
+	if a := it.array; a != nil && int(it.index) < len(a.dense) {
+		if v := a.dense[it.index]; !v.IsEmpty() {
+			it.index++
+			it.value = v
+			return true
+		}
+	}
+	return it.nextSlow(r)
+}
+
+func (it *Iter) nextSlow(r *Realm) bool {
+	if a := it.array; a != nil {
+		if it.index >= a.length {
+			it.array, it.open = nil, &doneIter
+			return false
+		}
+		i := it.index
+		it.index++
+		it.value = getIndexed(r, Arr(a), i)
+		return true
+	}
+	o := it.open
+	if o.Done {
+		return false
+	}
+	o.Done = true // if the next method throws, the iterator is done
+	var ok bool
+	o.Done = false
+	it.value, ok = o.stepMarked(r)
+	if !ok {
+		r.forget(o)
+	}
+	return ok
+}
+
+// stepMarked is Iterator.Step: it sets Done before it calls the next method, so
+// that an exception from there closes nothing.
+func (o *openIter) stepMarked(r *Realm) (Value, bool) { return o.Step(r) }
+
+var doneIter = openIter{Iterator: Iterator{Done: true}}
+
+// forget takes an iterator off the list of open ones.
+func (r *Realm) forget(o *openIter) {
+	if !o.registered {
+		return
+	}
+	o.registered = false
+	for i := len(r.open) - 1; i >= 0; i-- {
+		if r.open[i] == o {
+			r.open = append(r.open[:i], r.open[i+1:]...)
+			return
+		}
+	}
+}
+
+// closeIterators closes the iterators opened above mark, innermost first, because
+// of an exception.
+func (r *Realm) closeIterators(mark int) {
+	for len(r.open) > mark {
+		o := r.open[len(r.open)-1]
+		r.open = r.open[:len(r.open)-1]
+		o.registered = false
+		o.CloseThrow(r)
+	}
+}
+
+// Value is the value of the last step.
+func (it *Iter) Value() Value { return it.value }
+
+// Close is IteratorClose for a completion that is not a throw.
+func (it *Iter) Close(r *Realm) {
+	if it.array != nil {
+		if v := r.pristine.arrayNext.valid; v != nil && v.ok {
+			it.array, it.open = nil, &doneIter
+			return
+		}
+		it.open = &openIter{Iterator: Iterator{array: it.array, index: it.index}}
+		it.array = nil
+	}
+	if it.open.Done {
+		return
+	}
+	r.forget(it.open)
+	it.open.Close(r)
+}
+
+// Rest collects the remaining values.
+func (it *Iter) Rest(r *Realm) Value {
+	a := NewArray(r)
+	for it.Next(r) {
+		a.Append(it.value)
+	}
+	return Arr(a)
+}
+
+// Raw calls a method of the iterator and returns its result as it is: 0 next, 1
+// throw, 2 return; empty if there is no such method.
+func (it *Iter) Raw(r *Realm, method int, v Value) Value {
+	o, next := it.open.ObjectAndNext(r)
+	switch method {
+	case 1:
+		f := GetMethod(r, o, KeyThrow)
+		if f.IsEmpty() || f.IsUndefined() {
+			return Value{}
+		}
+		return Call1(r, f, o, v)
+	case 2:
+		f := GetMethod(r, o, KeyReturn)
+		if f.IsEmpty() || f.IsUndefined() {
+			return Value{}
+		}
+		if it.open.async && v.IsUndefined() {
+			return Call0(r, f, o)
+		}
+		return Call1(r, f, o, v)
+	}
+	if it.open.async && v.IsUndefined() && !it.open.registered {
+		return Call1(r, next, o, v)
+	}
+	return Call1(r, next, o, v)
+}
+
+// AsyncNext is the step of for await: next() without arguments.
+func (it *Iter) AsyncNext(r *Realm) Value {
+	o, next := it.open.ObjectAndNext(r)
+	return Call0(r, next, o)
+}
+
+// IterResultDone checks an iterator result and gives IteratorComplete.
+func OpIterResultDone(r *Realm, result Value) bool {
+	if !result.IsObject() {
+		panic(r.TypeError("Iterator result " + r.Display(result) + " is not an object"))
+	}
+	return ToBoolean(r.icDone.Get(r, result, StrDone))
+}
+
+// CheckIterClose checks the result of an async iterator's return method.
+func CheckIterClose(r *Realm, result Value) {
+	if !result.IsObject() {
+		panic(r.TypeError("Iterator result " + r.Display(result) + " is not an object"))
+	}
+}
+
+// Keys is a for-in enumeration of compiled code.
+type Keys struct {
+	f   *ForIn
+	key Value
+}
+
+// Init begins the enumeration of v.
+func (k *Keys) Init(r *Realm, v Value) { k.f = NewForIn(r, v) }
+
+// Next moves to the next key.
+func (k *Keys) Next(r *Realm) bool {
+	var ok bool
+	k.key, ok = k.f.Next(r)
+	return ok
+}
+
+// Key is the current key.
+func (k *Keys) Key() Value { return k.key }
+
+// CheckTDZ returns v, or throws if the binding is not initialised.
+func OpCheckTDZ(r *Realm, v Value, name string) Value {
+	if v.IsEmpty() {
+		throwTDZ(r, name)
+	}
+	return v
+}
+
+func throwTDZ(r *Realm, name string) {
+	if name == "this" {
+		ThrowThisUninitialized(r)
+	}
+	ThrowTDZ(r, name)
+}
+
+// ThrowNew throws a new error; kind is an ir.ErrorKind.
+func OpThrowError(r *Realm, kind int, message string) {
+	switch kind {
+	case 0:
+		panic(r.ReferenceError(message))
+	case 1:
+		panic(r.TypeError(message))
+	case 2:
+		panic(r.SyntaxError(message))
+	}
+	panic(r.RangeError(message))
+}
+
+// StackOverflow throws the RangeError of a function that would go too deep.
+func StackOverflow(r *Realm) { ThrowStackOverflow(r) }
+
+// TakeNewTarget returns new.target of the call that begins, for functions with
+// CodeUsesNewTarget.
+func TakeNewTarget(r *Realm) Value {
+	o := r.NewTarget
+	if o == nil {
+		return Undef()
+	}
+	r.NewTarget = nil
+	return Obj(o)
+}
+
+// ClassNewTarget is TakeNewTarget for class constructors, which throw when they
+// are called without new.
+func ClassNewTarget(r *Realm, fn *Function) Value {
+	o := r.NewTarget
+	if o == nil {
+		panic(r.TypeError("Class constructor " + r.functionName(fn) + " cannot be invoked without 'new'"))
+	}
+	r.NewTarget = nil
+	return Obj(o)
+}
+
+// HomeOf is the [[HomeObject]] of the active function.
+func HomeOf(fn *Function) Value { return ObjOrUndefined(fn.Home) }
+
+// StaticWTF8 is the initialiser of a string constant with units above 0xFF.
+func StaticWTF8(s string) String { return *FromGo(s) }
+
+// FDiv divides as JavaScript does: Go panics on constant division by zero only at
+// compile time, which a call avoids.
+func FDiv(a, b float64) float64 { return a / b }
+
+// FloatToBool is ToBoolean of a Number.
+func FloatToBool(f float64) bool { return f != 0 && f == f }
+
+// Xor is the exclusive or of two int32s held as ints.
+func Xor(a, b int) int { return a ^ b }
+
+// OpCharCodeAt is String.prototype.charCodeAt of a String.
+func OpCharCodeAt(s Value, i int) float64 {
+	str := s.Str()
+	if uint(i) >= uint(str.n) {
+		return math.NaN()
+	}
+	return float64(str.At(i))
+}
+
+// TypeofIs reports whether typeof v is the given text.
+func OpTypeofIs(v Value, s string) bool {
+	switch s {
+	case "number":
+		return v.IsNumber()
+	case "string":
+		return v.IsString()
+	case "function":
+		return v.IsObject() && IsCallable(v)
+	case "undefined":
+		return v.IsUndefined() || v.shape().flags&shapeHTMLDDA != 0
+	}
+	return Typeof(v).Go() == s
+}
+
+// Template concatenates the parts of a template literal.
+func OpTemplate(r *Realm, parts ...Value) Value {
+	s := ToString(r, parts[0])
+	for _, p := range parts[1:] {
+		s = r.Concat(s, ToString(r, p))
+	}
+	return Str(s)
+}
+
+// CheckCoercible throws if v cannot be destructured.
+func OpRequireObjectCoercible(r *Realm, v Value, what string) Value {
+	if v.IsNullish() {
+		if what == "" {
+			what = r.Display(v)
+		}
+		panic(r.TypeError("Cannot destructure '" + what + "' as it is " + r.Display(v) + "."))
+	}
+	return v
+}
+
+// OpToPropertyKey is ToPropertyKey with the key as a value: a Number that is an
+// array index stays one.
+func OpToPropertyKey(r *Realm, v Value) Value {
+	switch {
+	case v.IsString(), v.IsSymbol():
+		return v
+	case v.IsNumber():
+		if _, ok := v.Int32(); ok {
+			return v
+		}
+	}
+	return ToPropertyKey(r, v).ToValue()
+}
+
+// --- with statements and variables added by direct evals ---
+
+// OpWithHas is HasBinding of an object environment record (§9.1.1.2.1).
+func OpWithHas(r *Realm, obj Value, name *String) bool {
+	o := obj.Object()
+	k := StringKey(name)
+	if !HasProperty(r, o, k) {
+		return false
+	}
+	u := Get(r, o, SymbolKey(SymbolUnscopables))
+	if u.IsObject() && ToBoolean(Get(r, u.Object(), k)) {
+		return false
+	}
+	return true
+}
+
+// VarObject returns the object for variables that sloppy direct evals add to a
+// function; slot of env holds it once it is made.
+func OpVarObject(r *Realm, env Env, slot int) Value {
+	p := EnvSlot(env, slot)
+	if p.IsEmpty() {
+		o := OrdinaryObjectCreate(r, nil)
+		o.setFlags(shapeEvalVars)
+		*p = Obj(o)
+	}
+	return *p
+}
+
+// VarHas reports whether such an object exists and has the variable.
+func OpVarHas(r *Realm, env Env, slot int, name *String) bool {
+	p := EnvSlot(env, slot)
+	return !p.IsEmpty() && HasProperty(r, p.Object(), StringKey(name))
+}
+
+// OpVarObjectThis is WithBaseObject: undefined for such an object.
+func OpVarObjectThis(v Value) Value {
+	if v.shape().flags&shapeEvalVars != 0 {
+		return Undef()
+	}
+	return v
+}
+
+// --- modules ---
+
+// BindingRef is the value of an import's slot: a reference to slot of env.
+func BindingRef(env Env, slot int) Value { return Value{p: env, n: uint64(slot)} }
+
+// ImportGet reads an import.
+func OpImportGet(r *Realm, env Env, slot int, name string) Value {
+	ref := EnvSlot(env, slot)
+	if ref.p == nil {
+		ThrowTDZ(r, name)
+	}
+	v := *EnvSlot(ref.p, int(ref.n))
+	if v.IsEmpty() {
+		ThrowTDZ(r, name)
+	}
+	return v
+}
+
+// ImportNamespace reads the namespace object of import * as.
+func OpNamespace(r *Realm, env Env, slot int) Value { return *EnvSlot(env, slot) }
+
+// --- calls ---
+
+// OpCallSpread is a call with an array of arguments made for it.
+func OpCallSpread(r *Realm, f, this, args Value, what string) Value {
+	return CallSpread(r, Callee(r, f, what), this, args.AsArray().list())
+}
+
+// OpNewSpread is new with an array of arguments made for it.
+func OpNewSpread(r *Realm, f, args Value, what string) Value {
+	return NewV(r, f, args.AsArray().list(), what)
+}
+
+// list is the content of an array of arguments.
+func (a *Array) list() []Value {
+	d := a.dense
+	for i := range d {
+		if d[i].IsEmpty() {
+			d[i] = Undef()
+		}
+	}
+	return d
+}
+
+// OpSuperConstructor is GetSuperConstructor (§13.3.7.2).
+func OpSuperConstructor(r *Realm, f Value) Value {
+	return ObjOrNull(GetPrototypeOf(r, f.Object()))
+}
+
+// SuperCall constructs with the super constructor.
+func OpSuperCall(r *Realm, parent, newTarget Value, args []Value) Value {
+	if !IsConstructor(parent) {
+		panic(r.TypeError("Super constructor " + r.Display(parent) + " of anonymous class is not a constructor"))
+	}
+	return Construct(r, parent.Object(), args, newTarget.Object())
+}
+
+// OpSuperCallSpread is SuperCall with an array of arguments.
+func OpSuperCallSpread(r *Realm, parent, newTarget, args Value) Value {
+	return OpSuperCall(r, parent, newTarget, args.AsArray().list())
+}
+
+// OpDirectEval is a call of eval by that name: direct if the function is %eval%.
+func OpDirectEval(r *Realm, f Value, env Env, this, args Value, scope *EvalScope) Value {
+	list := args.AsArray().list()
+	if !r.IsEvalFunction(f) {
+		return CallSpread(r, Callee(r, f, "eval"), this, list)
+	}
+	if len(list) == 0 {
+		return Undef()
+	}
+	return DirectEval(r, list[0], &EvalContext{Scope: scope, Env: env}, scope.Strict)
+}
+
+// EvalContext is what a direct eval hands to the code that compiles it.
+type EvalContext struct {
+	Scope *EvalScope
+	Env   Env
+}
+
+// GetSuperValue and SetSuperValue take the key as a value.
+func OpGetSuper(r *Realm, home, key, this Value) Value {
+	return GetSuper(r, home.Object(), ToPropertyKey(r, key), this)
+}
+
+func OpSetSuper(r *Realm, home, key, this, v Value, strict bool) {
+	SetSuper(r, home.Object(), ToPropertyKey(r, key), this, v, strict)
+}
+
+// --- literals ---
+
+// OpDefineField is CreateDataPropertyOrThrow(o, key, v).
+func OpDefineField(r *Realm, o, key, v Value) {
+	CreateDataPropertyOrThrow(r, o.Object(), ToPropertyKey(r, key), v)
+}
+
+// DefineMethod adds a method or accessor: bits 0-1 of kind are 0 method, 1
+// getter, 2 setter; bit 2: enumerable.
+func OpDefineMethod(r *Realm, obj, key, f Value, kind int) {
+	o, fn, k := obj.Object(), f.AsFunction(), ToPropertyKey(r, key)
+	fn.Home = o
+	attrs := Configurable
+	if kind&4 != 0 {
+		attrs |= Enumerable
+	}
+	defineMethod(r, o, k, fn, kind&3, attrs)
+}
+
+func defineMethod(r *Realm, o *Object, k PropertyKey, fn *Function, kind int, attrs Attr) {
+	prefix := [...]string{"", "get", "set"}[kind]
+	if fn.Code.Name == "" || k.IsSymbol() {
+		SetFunctionName(r, fn, k, prefix)
+	}
+	d := PropertyDescriptor{Attrs: attrs, Has: HasEnumerable | HasConfigurable}
+	switch kind {
+	case 0:
+		d.Value, d.Attrs, d.Has = Fn(fn), attrs|Writable, d.Has|HasValue|HasWritable
+	case 1:
+		d.Get, d.Has = Fn(fn), d.Has|HasGet
+	case 2:
+		d.Set, d.Has = Fn(fn), d.Has|HasSet
+	}
+	DefinePropertyOrThrow(r, o, k, d)
+}
+
+// OpSetProto is __proto__: v in an object literal.
+func OpSetProto(r *Realm, o, v Value) {
+	if v.IsObject() || v.IsNull() {
+		SetPrototypeOf(r, o.Object(), v.AsObject())
+	}
+}
+
+// OpCopyProps is CopyDataProperties(target, source, excluded).
+func OpCopyProps(r *Realm, target, source Value, excluded ...Value) {
+	if len(excluded) == 0 {
+		CopyDataProperties(r, target.Object(), source)
+		return
+	}
+	keys := make([]PropertyKey, len(excluded))
+	for i, v := range excluded {
+		keys[i] = ToPropertyKey(r, v)
+	}
+	CopyDataProperties(r, target.Object(), source, keys...)
+}
+
+// OpSetHome is MakeMethod (§10.2.7).
+func OpSetHome(f, home Value) { f.AsFunction().Home = home.Object() }
+
+// SetAnonymousName gives a function or class without a name of its own the name
+// of the property it is assigned to.
+func OpSetFuncName(r *Realm, f, key Value, prefix string) {
+	fn := f.AsFunction()
+	if fn == nil || fn.Code.Name != "" {
+		return
+	}
+	if e, ok := fn.findNamed(KeyName.p); ok {
+		if e.attr&IsAccessor != 0 || e.attr&MayBeLazy == 0 && !isEmptyName(*fn.slotPtr(e.slot)) {
+			return // a static member called name
+		}
+	}
+	SetFunctionName(r, fn, ToPropertyKey(r, key), prefix)
+}
+
+func isEmptyName(v Value) bool { return v.IsString() && v.Str().n == 0 }
+
+// Site is the state of one literal in compiled code, in one realm.
+type Site struct {
+	shape *Shape
+	slab  slab
+	value Value
+}
+
+// Object makes an object with plain properties; the site keeps the final shape.
+func (s *Site) Object(r *Realm, keys []*String, values []Value) Value {
+	if s.shape == nil {
+		s.shape = objectShapeFor(r, keys)
+	}
+	if s.shape.inlineCap < uint32(len(values)) {
+		o := newObjectCell(s.shape)
+		for i, v := range values {
+			*o.growSlot(uint32(i), s.shape.inlineCap) = v
+		}
+		return Obj(o)
+	}
+	o := s.slab.alloc(s.shape)
+	for i, v := range values {
+		*o.inlineSlot(uint32(i)) = v
+	}
+	return Obj(o)
+}
+
+func objectShapeFor(r *Realm, keys []*String) *Shape {
+	sh := r.literalShape(capacityFor(len(keys)))
+	for _, k := range keys {
+		sh = sh.child(unsafe.Pointer(Intern(k)), WEC)
+	}
+	return sh
+}
+
+func (s *Site) Object1(r *Realm, keys *[1]*String, a Value) Value {
+	if s.shape == nil {
+		s.shape = objectShapeFor(r, keys[:])
+	}
+	o := s.slab.alloc(s.shape)
+	*o.inlineSlot(0) = a
+	return Obj(o)
+}
+
+func (s *Site) Object2(r *Realm, keys *[2]*String, a, b Value) Value {
+	if s.shape == nil {
+		s.shape = objectShapeFor(r, keys[:])
+	}
+	o := s.slab.alloc(s.shape)
+	*o.inlineSlot(0) = a
+	*o.inlineSlot(1) = b
+	return Obj(o)
+}
+
+func (s *Site) Object3(r *Realm, keys *[3]*String, a, b, c Value) Value {
+	if s.shape == nil {
+		s.shape = objectShapeFor(r, keys[:])
+	}
+	o := s.slab.alloc(s.shape)
+	*o.inlineSlot(0) = a
+	*o.inlineSlot(1) = b
+	*o.inlineSlot(2) = c
+	return Obj(o)
+}
+
+func (s *Site) Object4(r *Realm, keys *[4]*String, a, b, c, d Value) Value {
+	if s.shape == nil {
+		s.shape = objectShapeFor(r, keys[:])
+	}
+	o := s.slab.alloc(s.shape)
+	*o.inlineSlot(0) = a
+	*o.inlineSlot(1) = b
+	*o.inlineSlot(2) = c
+	*o.inlineSlot(3) = d
+	return Obj(o)
+}
+
+// TemplateObject is GetTemplateObject (§13.2.8.4).
+func (s *Site) TemplateObject(r *Realm, cooked, raw []*String) Value {
+	if !s.value.IsEmpty() {
+		return s.value
+	}
+	list := func(strs []*String) *Array {
+		a := NewArrayCap(r, len(strs))
+		for _, x := range strs {
+			if x == nil {
+				a.Append(Undef())
+			} else {
+				a.Append(Str(x))
+			}
+		}
+		return a
+	}
+	t, rawArr := list(cooked), list(raw)
+	SetIntegrityLevel(r, &rawArr.Object, Frozen)
+	DefinePropertyOrThrow(r, &t.Object, Key("raw"), DataDescriptor(Arr(rawArr), 0))
+	SetIntegrityLevel(r, &t.Object, Frozen)
+	s.value = Arr(t)
+	return s.value
+}
+
+// BigInt returns a BigInt constant.
+func (s *Site) BigInt(r *Realm, text string) Value {
+	if s.value.IsEmpty() {
+		s.value = Big(r.agent.BigInt.FromString(Latin1(text)))
+	}
+	return s.value
+}
+
+// RegExp evaluates a regular expression literal.
+func (s *Site) RegExp(r *Realm, pattern, flags *String) Value {
+	return r.agent.RegExp(r, pattern, flags)
+}
+
+// --- global declarations ---
+
+// Declarations mirrors ir.Declarations.
+type Declarations struct {
+	Eval                                  bool
+	Functions, Vars, AnnexB, Lets, Consts []*String
+}
+
+// OpGlobalDeclare is GlobalDeclarationInstantiation (§16.1.7), or with d.Eval the
+// part of EvalDeclarationInstantiation (§19.2.1.3) for global variables.
+func OpGlobalDeclare(r *Realm, d *Declarations, functions []Value) {
+	names := &ScriptNames{Lexical: append(append([]*String(nil), d.Lets...), d.Consts...), Vars: d.Vars, Functions: d.Functions}
+	CheckGlobalDeclarations(r, names)
+	for _, n := range d.Lets {
+		DeclareLexical(r, n, false)
+	}
+	for _, n := range d.Consts {
+		DeclareLexical(r, n, true)
+	}
+	for i, n := range d.Functions {
+		CreateGlobalFunctionBinding(r, n, functions[i], d.Eval)
+	}
+	for _, n := range d.Vars {
+		CreateGlobalVarBinding(r, n, d.Eval)
+	}
+	for _, n := range d.AnnexB { // B.3.2.2, B.3.2.3
+		if r.Lexical(n) == nil && CanDeclareGlobalFunction(r, n) {
+			CreateGlobalVarBinding(r, n, d.Eval)
+		}
+	}
+}
+
+// OpResumeValue is the value that a suspended function is resumed with, or throws
+// it.
+func OpResumeValue(mode ResumeMode, v Value) Value {
+	if mode == ResumeThrow {
+		panic(&Throw{v})
+	}
+	return v
+}
+
+// OpGlobalInit initialises a lexical binding of a script.
+func OpGlobalInit(r *Realm, name *String, v Value) {
+	if b := r.Lexical(name); b != nil {
+		b.Value = v
+		return
+	}
+	SetV(r, Obj(r.Global), NameKey(name), v, false)
+}
+
+// OpGlobalHas reports whether there is a global variable of that name.
+func OpGlobalHas(r *Realm, name *String) bool {
+	return r.Lexical(name) != nil || HasProperty(r, r.Global, NameKey(name))
+}
+
+// OpLength reads length of a value that is probably an array or a string.
+func OpLength(r *Realm, v Value) Value { return GetNamed(r, v, StrLength) }
+
+// DefineLazy adds a property whose value is made when it is first read.
+func DefineLazy(r *Realm, o *Object, k PropertyKey, attrs Attr, f func(r *Realm) Value) {
+	c := &lazyCell{shape: &lazyShape, make: func(r *Realm, _ *Object, _ *lazyCell) Value { return f(r) }}
+	o.addProperty(k.p, Value{p: unsafe.Pointer(c)}, attrs|MayBeLazy)
+}
+
+// OpImportCall is import(specifier, options).
+func OpImportCall(r *Realm, inst *Instance, specifier, options Value) Value {
+	return r.agent.ImportCall(r, inst, specifier, options)
+}
+
+// OpImportMeta is import.meta.
+func OpImportMeta(r *Realm, inst *Instance) Value { return r.agent.ImportMeta(r, inst) }

@@ -1,0 +1,68 @@
+// Package host joins the language core and the event loop: it is what Node
+// modules find behind a realm. It imports no Node module.
+package host
+
+import (
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// Env is what a realm's Node modules share.
+type Env struct {
+	Realm *jsrt.Realm
+	Loop  *asyncrt.Loop
+	Args  []string // process.argv without the first element
+
+	// ExitCode is process.exitCode as the runtime sees it.
+	ExitCode int
+	// Require loads a module of the program by its name ("node:fs").
+	Require func(name string) jsrt.Value
+	// Rejections are promises rejected without a handler since the last time that
+	// the microtask queue was empty, in order.
+	Rejections []*jsrt.Object
+	// Uncaught, if set by the process module, gets exceptions that nothing caught;
+	// origin is "uncaughtException" or "unhandledRejection". It reports whether
+	// the program goes on.
+	Uncaught func(v jsrt.Value, origin string) bool
+	// Unhandled, if set, handles the rejections left after a turn.
+	Unhandled func(list []*jsrt.Object)
+	// Handled is told of a handler added late.
+	Handled func(promise *jsrt.Object)
+
+	BeforeExit, Exit func() // events of process
+
+	Data map[any]any
+}
+
+type key struct{}
+
+// Of returns the environment of a realm.
+func Of(r *jsrt.Realm) *Env { return r.Data[key{}].(*Env) }
+
+// Attach makes e the environment of r.
+func Attach(r *jsrt.Realm, e *Env) {
+	if r.Data == nil {
+		r.Data = map[any]any{}
+	}
+	r.Data[key{}] = e
+}
+
+// EnqueueJob is HostEnqueuePromiseJob: the microtask queue of the loop.
+func (e *Env) EnqueueJob(_ *jsrt.Realm, job jsrt.Job) { e.Loop.Microtask(job) }
+
+// PromiseRejectionTracker is HostPromiseRejectionTracker.
+func (e *Env) PromiseRejectionTracker(_ *jsrt.Realm, promise *jsrt.Object, operation string) {
+	if operation == "reject" {
+		e.Rejections = append(e.Rejections, promise)
+		return
+	}
+	for i, p := range e.Rejections {
+		if p == promise {
+			e.Rejections = append(e.Rejections[:i], e.Rejections[i+1:]...)
+			return
+		}
+	}
+	if e.Handled != nil {
+		e.Handled(promise)
+	}
+}

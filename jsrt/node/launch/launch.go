@@ -1,0 +1,100 @@
+// Package launch is the start of a compiled program: it makes the realm and the
+// event loop, loads the entry module and runs until nothing is alive.
+package launch
+
+import (
+	"os"
+	"path/filepath"
+	"runtime/debug"
+
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// Kind is how Node treats a module.
+type Kind uint8
+
+const (
+	CommonJS Kind = iota
+	ESM
+	JSON
+	Text
+)
+
+// Program is what the generated main tells about the program.
+type Program struct {
+	Entry     int
+	Libraries []*jsrt.Library
+	Modules   []Module
+	Globals   []Global
+}
+
+// Module is one module of the program.
+type Module struct {
+	Name    string // relative to the program's root, or node:name
+	Kind    Kind
+	Unit    *jsrt.Unit
+	Text    string        // JSON, Text
+	Native  []jsrt.Method // what require('native') gives to a Node module
+	Imports []Import
+	// ExportNames of a CommonJS module are what its source shows of them.
+	ExportNames []string
+}
+
+// Import is a specifier of a module and the module it was resolved to, -1 for none.
+type Import struct {
+	Specifier string
+	Require   bool
+	Target    int
+}
+
+// Global is a property of the global object that a Node module provides, made
+// when it is first read.
+type Global struct {
+	Name, Property string // Property of the module's exports; "": the exports
+	Module         int
+	Constructor    bool // not enumerable, as the globals that are classes
+}
+
+// Main runs the program and exits.
+func Main(p *Program) {
+	debug.SetMaxStack(1 << 30)
+	debug.SetGCPercent(400)
+	os.Exit(run(p))
+}
+
+func run(p *Program) int {
+	env := &host.Env{Args: os.Args, Data: map[any]any{}}
+	env.Loop = asyncrt.New(asyncrt.Config{})
+	agent := jsrt.NewAgent(env)
+	agent.Symbolize = newSymbolizer(p)
+	r := jsrt.NewRealm(agent, p.Libraries...)
+	env.Realm = r
+	host.Attach(r, env)
+	l := newLoader(p, r, env)
+	agent.ImportCall, agent.ImportMeta = l.importCall, l.importMeta
+	l.defineGlobals()
+	jsrt.CreateDataProperty(r, r.Global, jsrt.Key("print"), jsrt.Fn(jsrt.NewHostFunction(r, "print", 1, func(r *jsrt.Realm, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
+		os.Stdout.WriteString(jsrt.ToString(r, jsrt.Arg(a, 0)).Go() + "\n")
+		return jsrt.Undef()
+	})))
+	env.Loop.SetHooks(asyncrt.Hooks{
+		Uncaught:        l.uncaught,
+		AfterMicrotasks: l.afterMicrotasks,
+		BeforeExit:      l.beforeExit,
+	})
+	env.Loop.Do(asyncrt.Func(func() { l.runEntry() }))
+	env.Loop.Run()
+	return l.exit()
+}
+
+// root is the directory that module names are relative to: where the executable
+// lies. Files shipped beside it are found under __dirname.
+func root() string {
+	exe, err := os.Executable()
+	if err != nil {
+		return "/"
+	}
+	return filepath.Dir(exe)
+}

@@ -1,0 +1,288 @@
+package launch
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// loader loads the program's modules: CommonJS as Node wraps and caches them.
+type loader struct {
+	p     *Program
+	r     *jsrt.Realm
+	env   *host.Env
+	root  string
+	insts []*jsrt.Instance // by module
+	mods  []*jsrt.Object   // module objects of CommonJS modules, by module
+	nodes map[string]int   // Node modules by name
+	cache *jsrt.Object     // require.cache
+	main  *jsrt.Object
+
+	esm          []*moduleRecord
+	metas        map[int]*jsrt.Object // import.meta
+	asyncCount   int
+	entryPromise *jsrt.Promise
+}
+
+func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
+	l := &loader{p: p, r: r, env: env, root: root(), nodes: map[string]int{}}
+	l.insts = make([]*jsrt.Instance, len(p.Modules))
+	l.mods = make([]*jsrt.Object, len(p.Modules))
+	l.esm = make([]*moduleRecord, len(p.Modules))
+	l.metas = map[int]*jsrt.Object{}
+	l.cache = jsrt.OrdinaryObjectCreate(r, nil)
+	for i := range p.Modules {
+		if name, ok := strings.CutPrefix(p.Modules[i].Name, "node:"); ok {
+			l.nodes[name] = i
+		}
+	}
+	env.Require = func(name string) jsrt.Value {
+		if i, ok := l.nodes[name]; ok {
+			return l.require(i, nil)
+		}
+		panic(r.Error("Cannot find module '" + name + "'"))
+	}
+	return l
+}
+
+// instance returns the state of a module's compiled code in this realm.
+func (l *loader) instance(i int) *jsrt.Instance {
+	if l.insts[i] == nil {
+		l.insts[i] = l.p.Modules[i].Unit.NewInstance(l.r)
+	}
+	return l.insts[i]
+}
+
+// path is the absolute file name of a module.
+func (l *loader) path(i int) string {
+	m := &l.p.Modules[i]
+	if strings.HasPrefix(m.Name, "node:") {
+		return m.Name
+	}
+	return filepath.Join(l.root, filepath.FromSlash(m.Name))
+}
+
+// defineGlobals puts the globals of Node modules on the global object.
+func (l *loader) defineGlobals() {
+	for i := range l.p.Globals {
+		g := &l.p.Globals[i]
+		attrs := jsrt.Writable | jsrt.Configurable
+		if !g.Constructor {
+			attrs |= jsrt.Enumerable
+		}
+		jsrt.DefineLazy(l.r, l.r.Global, jsrt.Key(g.Name), attrs, func(r *jsrt.Realm) jsrt.Value {
+			v := l.require(g.Module, nil)
+			if g.Property != "" {
+				v = jsrt.GetV(r, v, jsrt.Key(g.Property))
+			}
+			return v
+		})
+	}
+}
+
+func (l *loader) runEntry() {
+	if l.p.Modules[l.p.Entry].Kind == ESM {
+		l.runModule(l.p.Entry)
+		return
+	}
+	l.require(l.p.Entry, nil)
+}
+
+// require loads a CommonJS or JSON module, or an ES module that CommonJS code
+// asks for, and returns its exports.
+func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
+	if o := l.mods[i]; o != nil {
+		return jsrt.Get(l.r, o, keyExports)
+	}
+	m := &l.p.Modules[i]
+	switch m.Kind {
+	case ESM:
+		return l.requireESM(i)
+	case JSON:
+		o := l.newModule(i, parent)
+		return l.loadJSON(i, o)
+	case Text:
+		return jsrt.Str(jsrt.FromGo(m.Text))
+	}
+	o := l.newModule(i, parent)
+	l.evaluate(i, o)
+	return jsrt.Get(l.r, o, keyExports)
+}
+
+var keyExports = jsrt.Key("exports")
+
+// newModule makes the module object.
+func (l *loader) newModule(i int, parent *jsrt.Object) *jsrt.Object {
+	r := l.r
+	o := jsrt.NewObjectCap(r, 8)
+	set := func(name string, v jsrt.Value) { jsrt.CreateDataProperty(r, o, jsrt.Key(name), v) }
+	path := jsrt.Str(jsrt.FromGo(l.path(i)))
+	id := path
+	if i == l.p.Entry {
+		id = jsrt.Str(jsrt.Latin1("."))
+		l.main = o
+	}
+	set("id", id)
+	set("path", jsrt.Str(jsrt.FromGo(filepath.Dir(l.path(i)))))
+	set("exports", jsrt.Obj(jsrt.NewObject(r)))
+	set("filename", path)
+	set("loaded", jsrt.False)
+	set("children", jsrt.Arr(jsrt.NewArray(r)))
+	set("paths", jsrt.Arr(jsrt.NewArray(r)))
+	if parent != nil {
+		set("parent", jsrt.Obj(parent))
+	} else {
+		set("parent", jsrt.Null)
+	}
+	l.mods[i] = o
+	if !strings.HasPrefix(l.p.Modules[i].Name, "node:") {
+		jsrt.CreateDataProperty(r, l.cache, jsrt.StringKey(path.Str()), jsrt.Obj(o))
+	}
+	return o
+}
+
+// evaluate runs a CommonJS module in Node's wrapper. If it throws, the module is
+// forgotten, so that a later require tries again.
+func (l *loader) evaluate(i int, o *jsrt.Object) {
+	m := &l.p.Modules[i]
+	inst := l.instance(i)
+	fn := jsrt.NewClosure(inst, m.Unit.Main, nil)
+	exports := jsrt.Get(l.r, o, keyExports)
+	done := false
+	defer func() {
+		if !done {
+			l.mods[i] = nil
+			jsrt.Delete(l.r, l.cache, jsrt.StringKey(jsrt.FromGo(l.path(i))))
+		}
+	}()
+	path := l.path(i)
+	l.r.Call(jsrt.Fn(fn), exports, exports, jsrt.Fn(l.requireFunction(i, o)), jsrt.Obj(o),
+		jsrt.Str(jsrt.FromGo(path)), jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
+	jsrt.CreateDataProperty(l.r, o, jsrt.Key("loaded"), jsrt.True)
+	done = true
+}
+
+// requireFunction makes the require of one module.
+func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
+	r := l.r
+	node := strings.HasPrefix(l.p.Modules[i].Name, "node:")
+	fn := jsrt.NewHostFunction(r, "require", 1, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+		spec := l.specifier(args)
+		if node && spec == "native" {
+			return l.natives(i)
+		}
+		t, ok := l.resolve(i, spec)
+		if !ok {
+			panic(l.notFound(i, spec))
+		}
+		return l.require(t, o)
+	})
+	if node {
+		return fn
+	}
+	def := func(name string, v jsrt.Value) { jsrt.CreateDataProperty(r, &fn.Object, jsrt.Key(name), v) }
+	resolve := jsrt.NewHostFunction(r, "resolve", 2, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+		spec := l.specifier(args)
+		t, ok := l.resolve(i, spec)
+		if !ok {
+			panic(l.notFound(i, spec))
+		}
+		if strings.HasPrefix(l.p.Modules[t].Name, "node:") {
+			return jsrt.Str(jsrt.FromGo(spec))
+		}
+		return jsrt.Str(jsrt.FromGo(l.path(t)))
+	})
+	def("resolve", jsrt.Fn(resolve))
+	def("main", jsrt.ObjOrUndefined(l.main))
+	def("cache", jsrt.Obj(l.cache))
+	def("extensions", jsrt.Obj(jsrt.OrdinaryObjectCreate(r, nil)))
+	return fn
+}
+
+func (l *loader) specifier(args []jsrt.Value) string {
+	v := jsrt.Arg(args, 0)
+	if !v.IsString() {
+		t := l.r.TypeError(`The "id" argument must be of type string. Received ` + l.r.Display(v))
+		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_INVALID_ARG_TYPE")))
+		panic(t)
+	}
+	return v.Str().Go()
+}
+
+// resolve finds the module that a specifier means in a module: as esbuild
+// resolved it, or for specifiers known only at run time by name within the
+// program.
+func (l *loader) resolve(i int, spec string) (int, bool) {
+	m := &l.p.Modules[i]
+	for _, imp := range m.Imports {
+		if imp.Specifier == spec && imp.Require && imp.Target >= 0 {
+			return imp.Target, true
+		}
+	}
+	for _, imp := range m.Imports {
+		if imp.Specifier == spec && imp.Target >= 0 {
+			return imp.Target, true
+		}
+	}
+	name := strings.TrimPrefix(spec, "node:")
+	if t, ok := l.nodes[name]; ok {
+		return t, true
+	}
+	if name != spec {
+		return 0, false
+	}
+	return l.resolvePath(m, spec)
+}
+
+// resolvePath finds a computed specifier among the program's files: relative to
+// the module, absolute below the root, or a package with its usual entry.
+func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
+	var base string
+	switch {
+	case strings.HasPrefix(spec, "./"), strings.HasPrefix(spec, "../"), spec == ".", spec == "..":
+		base = filepath.ToSlash(filepath.Join(filepath.Dir(filepath.FromSlash(m.Name)), filepath.FromSlash(spec)))
+	case filepath.IsAbs(spec):
+		rel, err := filepath.Rel(l.root, spec)
+		if err != nil {
+			return 0, false
+		}
+		base = filepath.ToSlash(rel)
+	default:
+		base = "node_modules/" + spec
+	}
+	for _, suffix := range []string{"", ".js", ".json", ".cjs", ".mjs", ".ts", "/index.js", "/index.json", "/index.ts"} {
+		for i := range l.p.Modules {
+			if l.p.Modules[i].Name == base+suffix {
+				return i, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func (l *loader) notFound(i int, spec string) *jsrt.Throw {
+	t := l.r.Error("Cannot find module '" + spec + "'\nRequire stack:\n- " + l.path(i))
+	o := t.Value.Object()
+	jsrt.CreateDataProperty(l.r, o, jsrt.Key("code"), jsrt.Str(jsrt.Latin1("MODULE_NOT_FOUND")))
+	stack := jsrt.NewArrayOf(l.r, jsrt.Str(jsrt.FromGo(l.path(i))))
+	jsrt.CreateDataProperty(l.r, o, jsrt.Key("requireStack"), jsrt.Arr(stack))
+	return t
+}
+
+// natives makes the object that require('native') gives to a Node module.
+func (l *loader) natives(i int) jsrt.Value {
+	o := jsrt.NewObject(l.r)
+	jsrt.DefineRows(l.r, o, l.p.Modules[i].Native)
+	return jsrt.Obj(o)
+}
+
+// loadJSON parses a JSON module.
+func (l *loader) loadJSON(i int, o *jsrt.Object) jsrt.Value {
+	parse := jsrt.GetV(l.r, jsrt.Get(l.r, l.r.Global, jsrt.Key("JSON")), jsrt.Key("parse"))
+	v := l.r.Call(parse, jsrt.Undef(), jsrt.Str(jsrt.FromGo(l.p.Modules[i].Text)))
+	jsrt.CreateDataProperty(l.r, o, keyExports, v)
+	jsrt.CreateDataProperty(l.r, o, jsrt.Key("loaded"), jsrt.True)
+	return v
+}

@@ -1,0 +1,109 @@
+package launch
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// newSymbolizer translates frames of compiled code. A Go function is called
+// "gonodec.app/<package>.<unit>_f<number>_<name>", with ".func1" for the closure
+// of a try region and "_w", "_r" for entries; its file is the JavaScript file with
+// a suffix ~n that tells positions on one line apart.
+func newSymbolizer(p *Program) jsrt.Symbolizer {
+	units := map[string]*jsrt.Unit{}
+	index := map[string]int{}
+	ready := false
+	return func(f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
+		if !ready { // built for the first stack trace only
+			for i := range p.Modules {
+				if u := p.Modules[i].Unit; u != nil {
+					units[u.Name] = u
+					index[u.Name] = i
+				}
+			}
+			ready = true
+		}
+		return symbolize(units, f)
+	}
+}
+
+func symbolize(units map[string]*jsrt.Unit, f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
+	name, found := strings.CutPrefix(f.Func, "gonodec.app/")
+	if !found {
+		return s, false
+	}
+	i := strings.IndexByte(name, '.')
+	if i < 0 {
+		return s, false
+	}
+	name = name[i+1:]
+	if strings.HasSuffix(name, "_w") || strings.Contains(name, ".func") {
+		return s, false // the entry of a function that follows; the closure of a try region
+	}
+	_, rest, found := strings.Cut(name, "_f")
+	if !found {
+		return s, false
+	}
+	num, _, _ := strings.Cut(rest, "_")
+	fn, err := strconv.Atoi(num)
+	if err != nil {
+		return s, false
+	}
+	file, ord := f.File, 0
+	if j := strings.LastIndexByte(file, '~'); j >= 0 {
+		if n, err := strconv.Atoi(file[j+1:]); err == nil {
+			file, ord = file[:j], n
+		}
+	}
+	u := unitOf(units, file)
+	if u == nil || fn >= len(u.Names) {
+		return s, false
+	}
+	if strings.HasPrefix(u.Name, "node:") {
+		s.File = u.Name
+	} else {
+		s.File = root() + "/" + u.Name
+	}
+	s.Function, s.Name, s.Line = u.Names[fn], u.Names[fn], f.Line
+	s.Column = column(u, fn, f.Line, ord)
+	return s, true
+}
+
+// unitOf finds the unit of a file as //line directives name it; with -trimpath
+// they may come with the package's path in front.
+func unitOf(units map[string]*jsrt.Unit, file string) *jsrt.Unit {
+	if u := units[file]; u != nil {
+		return u
+	}
+	for {
+		i := strings.IndexByte(file, '/')
+		if i < 0 {
+			return nil
+		}
+		file = file[i+1:]
+		if u := units[file]; u != nil {
+			return u
+		}
+	}
+}
+
+func column(u *jsrt.Unit, fn, line, ord int) int {
+	p := u.Positions
+	i := sort.Search(len(p), func(i int) bool {
+		x := p[i]
+		if int(x.Func) != fn {
+			return int(x.Func) >= fn
+		}
+		if int(x.Line) != line {
+			return int(x.Line) >= line
+		}
+		return int(x.Ordinal) >= ord
+	})
+	if i < len(p) && int(p[i].Func) == fn && int(p[i].Line) == line {
+		return int(p[i].Column)
+	}
+	return 1
+}

@@ -102,6 +102,9 @@ type Realm struct {
 	Visiting []*Object
 
 	data []any // see RealmData
+
+	// Data is what the host keeps for the realm.
+	Data map[any]any
 }
 
 // RealmData returns what a package beyond the language core keeps for a realm: one

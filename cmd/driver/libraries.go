@@ -15,7 +15,9 @@ type library struct {
 
 // libraries of the runtime with the words that make a program reach them: their
 // globals, and methods of other objects that make such objects.
-var libraryTable = []library{}
+var libraryTable = []library{
+	{name: "String"},
+}
 
 // libraries prints the list for the generated main.
 func (b *build) libraries(imports map[string]string) string {
@@ -28,7 +30,7 @@ func (b *build) libraries(imports map[string]string) string {
 			use = use || names[w]
 		}
 		if use {
-			list = append(list, "&builtins."+l.name)
+			list = append(list, "builtins."+l.name)
 		}
 	}
 	if len(list) == 0 {

@@ -23,6 +23,9 @@ type Agent struct {
 	ImportCall func(r *Realm, inst *Instance, specifier, options Value) Value
 	ImportMeta func(r *Realm, inst *Instance) Value
 
+	// Preview serves util.inspect, see PreviewEntries.
+	Preview PreviewFunc
+
 	// RegExp evaluates a regular expression literal, set by its library.
 	RegExp func(r *Realm, pattern, flags *String) Value
 

@@ -61,5 +61,8 @@ func UTF16(s []uint16, f Form) (narrow []byte, wide []uint16) {
 }
 
 func viaUTF8(text []byte, f Form) (narrow []byte, wide []uint16) {
+	if hasLongRun(text) {
+		return jsstring.DecodeWTF8(long(text, f))
+	}
 	return jsstring.DecodeWTF8(f.table().Bytes(text))
 }

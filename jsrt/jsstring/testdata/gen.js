@@ -18,6 +18,7 @@ for (let i = 0; i < 60; i++) { // random escapes around the edges of UTF-8
   for (let n = rnd(5); n >= 0; n--) s += '%' + ['41', '2F', 'C2', 'C3', '80', 'BF', 'E0', 'A0', 'ED', '9F', 'F0', '90', 'F4', '8F', 'E2', '82', 'AC'][rnd(17)];
   inputs.push(s);
 }
+inputs.push('a' + '\u0301\u0323'.repeat(40) + 'b', '\u1100\u1161' + '\u0316'.repeat(50) + 'e\u0301' + '\u0301'.repeat(12), '\ud800' + '\u0344'.repeat(35));
 const u = (s) => [...Array(s.length).keys()].map((i) => s.charCodeAt(i));
 const tryit = (f) => { try { return u(f()); } catch { return null; } };
 const rows = [];

@@ -1,0 +1,32 @@
+package jsrt
+
+import "unsafe"
+
+// HostObject is an object of the host: Data says the rest.
+type HostObject struct {
+	Object
+	Data any
+}
+
+// NewHostValue returns an object that carries Go data for the natives of a Node
+// module; JavaScript sees an empty object without a prototype.
+func NewHostValue(r *Realm, data any) Value {
+	o := &HostObject{Data: data}
+	o.shape = r.RootShape(ClassExternal, nil, nil, 0)
+	return Value{p: unsafe.Pointer(o)}
+}
+
+// NewHostObject is NewHostValue with a prototype.
+func NewHostObject(r *Realm, proto *Object, data any) *Object {
+	o := &HostObject{Data: data}
+	o.shape = r.RootShape(ClassExternal, proto, nil, 0)
+	return &o.Object
+}
+
+// HostData returns the data of a host object, or nil.
+func HostData(v Value) any {
+	if v.shape().class != ClassExternal {
+		return nil
+	}
+	return (*HostObject)(v.p).Data
+}

@@ -207,7 +207,7 @@ func codeFlags(f *ir.Func) string {
 	}{
 		{ir.Strict, "Strict"}, {ir.Arrow, "Arrow"}, {ir.Method, "Method"}, {ir.Constructor, "Constructor"},
 		{ir.Derived, "Derived"}, {ir.ClassConstructor, "Class"}, {ir.Generator, "Generator"}, {ir.Async, "Async"},
-		{ir.UsesNewTarget, "UsesNewTarget"}, {ir.HasCallerAndArgs, "HasCallerAndArgs"},
+		{ir.UsesNewTarget, "UsesNewTarget"},
 	} {
 		if f.Is(x.flag) {
 			parts = append(parts, "jsrt.Code"+x.name)

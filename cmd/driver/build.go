@@ -63,8 +63,9 @@ type build struct {
 	Options
 	prog    *bundle.Program
 	modules []*module
+	nodes   map[string]*bundle.Module // Node modules by name
+	names   map[string]bool           // words of the program that decide what is linked
 	files   map[string]string
-	start   time.Time
 }
 
 // module is one module on its way through the pipeline.
@@ -90,7 +91,7 @@ func (b *build) stage(name string, f func() error) error {
 	return err
 }
 
-// load resolves the graph and adds the Node modules that the program reaches.
+// load resolves the graph.
 func (b *build) load() error {
 	return b.stage("resolve", func() error {
 		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions})
@@ -98,30 +99,33 @@ func (b *build) load() error {
 			return err
 		}
 		b.prog = p
-		if err := b.addNodeModules(); err != nil {
-			return err
-		}
-		b.nameUnits()
+		b.nodes = map[string]*bundle.Module{}
+		b.names = map[string]bool{}
 		return nil
 	})
 }
 
-// nameUnits gives each module its Go package and name: one package for each npm
+// nameUnits gives modules their Go package and name: one package for each npm
 // package, numbered within it, so that an edit elsewhere changes no other
 // package's text.
-func (b *build) nameUnits() {
-	count := map[string]int{}
-	mods := append([]*bundle.Module(nil), b.prog.Modules...)
+func (b *build) nameUnits(list []*bundle.Module) []*module {
+	mods := append([]*bundle.Module(nil), list...)
 	sort.SliceStable(mods, func(i, j int) bool { return mods[i].Name < mods[j].Name })
+	count := map[string]int{}
+	var out []*module
 	for _, m := range mods {
 		pkg := "app"
 		if m.Package != "" {
 			pkg = packageName(m.Package)
 		}
-		n := count[pkg]
+		id := fmt.Sprintf("U%d", count[pkg])
+		if strings.HasPrefix(m.Package, "node:") {
+			id = "U" + packageName(m.Name)
+		}
 		count[pkg]++
-		b.modules = append(b.modules, &module{Module: m, pkg: pkg, id: fmt.Sprintf("U%d", n)})
+		out = append(out, &module{Module: m, pkg: pkg, id: id})
 	}
+	return out
 }
 
 // packageName makes a Go package name out of an npm or Node package's.
@@ -139,9 +143,28 @@ func packageName(s string) string {
 	return out.String()
 }
 
-// compile takes every module to Go text.
+// compile takes every module to Go text. What the modules name leads to Node
+// modules, which are compiled in turn.
 func (b *build) compile() error {
-	err := b.stage("compile", func() error { return each(b.modules, b.compileModule) })
+	err := b.stage("compile", func() error {
+		for done := 0; done < len(b.prog.Modules); {
+			batch := b.nameUnits(b.prog.Modules[done:])
+			done = len(b.prog.Modules)
+			if err := each(batch, b.compileModule); err != nil {
+				return err
+			}
+			b.modules = append(b.modules, batch...)
+			for _, m := range batch {
+				for n := range m.names {
+					b.names[n] = true
+				}
+			}
+			if err := b.addNodeModules(batch); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}
@@ -242,9 +265,17 @@ func (m *module) diagnose(err error) error {
 // collectNames gathers the names that decide which library tables are linked.
 func (m *module) collectNames() {
 	m.names = map[string]bool{}
+	node := strings.HasPrefix(m.Package, "node:")
 	for _, f := range m.unit.Funcs {
 		for _, blk := range f.Blocks {
 			for _, v := range blk.Values {
+				if v.Op == ir.OpGlobalGet {
+					m.names[v.Str] = true
+				}
+				opNames(v.Op, m.names)
+				if node { // our own code names what it uses
+					continue
+				}
 				if v.Str != "" {
 					m.names[v.Str] = true
 				}
@@ -253,7 +284,6 @@ func (m *module) collectNames() {
 						m.names[k] = true
 					}
 				}
-				opNames(v.Op, m.names)
 			}
 		}
 		if f.Is(ir.Async) {

@@ -15,18 +15,11 @@ type library struct {
 
 // libraries of the runtime with the words that make a program reach them: their
 // globals, and methods of other objects that make such objects.
-var libraryTable = []library{
-
-}
+var libraryTable = []library{}
 
 // libraries prints the list for the generated main.
 func (b *build) libraries(imports map[string]string) string {
-	names := map[string]bool{}
-	for _, m := range b.modules {
-		for n := range m.names {
-			names[n] = true
-		}
-	}
+	names := b.names
 	all := names["eval"] || names["Function"]
 	var list []string
 	for _, l := range libraryTable {

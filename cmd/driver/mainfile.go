@@ -59,10 +59,23 @@ func (b *build) mainFile() string {
 	for _, p := range paths {
 		fmt.Fprintf(&out, "\t%q\n", p)
 	}
-	fmt.Fprintf(&out, ")\n\nfunc main() {\n\tlaunch.Main(&launch.Program{\n\t\tEntry: %d,\n\t\tLibraries: %s,\n\t\tModules: modules[:],\n\t})\n}\n\n",
-		index[b.prog.Entry], libs)
+	fmt.Fprintf(&out, ")\n\nfunc main() {\n\tlaunch.Main(&launch.Program{\n\t\tEntry: %d,\n\t\tLibraries: %s,\n\t\tModules: modules[:],\n\t\tGlobals: %s,\n\t})\n}\n\n",
+		index[b.prog.Entry], libs, b.globals(index))
 	fmt.Fprintf(&out, "var modules = [...]launch.Module{\n%s}\n", table.String())
 	return out.String()
 }
 
 var kindNames = map[bundle.Kind]string{bundle.CommonJS: "CommonJS", bundle.ESM: "ESM", bundle.JSON: "JSON", bundle.Text: "Text"}
+
+// globals prints the globals that the linked Node modules provide.
+func (b *build) globals(index map[*bundle.Module]int) string {
+	var s strings.Builder
+	s.WriteString("[]launch.Global{")
+	for _, g := range nodeGlobals {
+		if m := b.nodes[g.module]; m != nil {
+			fmt.Fprintf(&s, "{Name: %q, Property: %q, Module: %d, Constructor: %t}, ", g.name, g.property, index[m], g.constructor)
+		}
+	}
+	s.WriteString("}")
+	return s.String()
+}

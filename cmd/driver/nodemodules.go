@@ -18,26 +18,50 @@ import (
 // reaches.
 const nodeDir = "jsrt/node"
 
-// addNodeModules adds the Node modules that the program's modules name, and those
-// that they require in turn.
-func (b *build) addNodeModules() error {
-	byName := map[string]*bundle.Module{}
-	for i := 0; i < len(b.prog.Modules); i++ {
-		m := b.prog.Modules[i]
+// addNodeModules adds the Node modules that the given modules require or import,
+// and those that provide globals they name.
+func (b *build) addNodeModules(batch []*module) error {
+	for _, m := range batch {
 		for k := range m.Imports {
 			imp := &m.Imports[k]
 			name, ok := nodeModule(imp.External)
-			if !ok {
+			if !ok || imp.Target != nil {
 				continue
 			}
-			t, err := b.nodeModule(name, byName)
-			if err != nil {
-				return fmt.Errorf("%s: %w", m.Name, err)
+			if strings.HasPrefix(m.Package, "node:") || public(name) {
+				t, err := b.nodeModule(name)
+				if err != nil {
+					return fmt.Errorf("%s: %w", m.Name, err)
+				}
+				imp.Target = t
 			}
-			imp.Target = t
+		}
+	}
+	for _, g := range nodeGlobals {
+		if b.names[g.name] {
+			if _, err := b.nodeModule(g.module); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// nodeGlobals are the globals that Node modules provide. property "" is the
+// exports object itself.
+var nodeGlobals = []struct {
+	name, module, property string
+	constructor            bool
+}{
+	{name: "console", module: "console"},
+	{name: "process", module: "process"},
+	{name: "setTimeout", module: "timers", property: "setTimeout"},
+	{name: "clearTimeout", module: "timers", property: "clearTimeout"},
+	{name: "setInterval", module: "timers", property: "setInterval"},
+	{name: "clearInterval", module: "timers", property: "clearInterval"},
+	{name: "setImmediate", module: "timers", property: "setImmediate"},
+	{name: "clearImmediate", module: "timers", property: "clearImmediate"},
+	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
 }
 
 // nodeModule is the name of a Node module in a specifier.
@@ -64,11 +88,27 @@ func sourcePath(name string) string {
 	return path.Join(nodeDir, name, name+".js")
 }
 
+// public reports whether programs may ask for the module: parts of modules are
+// for Node modules only.
+func public(name string) bool {
+	dir, _, nested := strings.Cut(name, "/")
+	if !nested {
+		return !privateModules[dir]
+	}
+	return publicParts[name]
+}
+
+var privateModules = map[string]bool{"host": true, "launch": true, "internal": true}
+
+var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
+	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,
+	"readline/promises": true, "assert/strict": true}
+
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 
 // nodeModule reads the JavaScript of a Node module.
-func (b *build) nodeModule(name string, byName map[string]*bundle.Module) (*bundle.Module, error) {
-	if m := byName[name]; m != nil {
+func (b *build) nodeModule(name string) (*bundle.Module, error) {
+	if m := b.nodes[name]; m != nil {
 		return m, nil
 	}
 	data, err := fs.ReadFile(gonodec.Runtime, sourcePath(name))
@@ -78,9 +118,12 @@ func (b *build) nodeModule(name string, byName map[string]*bundle.Module) (*bund
 	pkg, _, _ := strings.Cut(name, "/")
 	m := &bundle.Module{ID: len(b.prog.Modules), Name: "node:" + name, Package: "node:" + pkg, Kind: bundle.CommonJS,
 		File: source.NewFile("node:"+name, string(data))}
-	byName[name] = m
+	b.nodes[name] = m
 	b.prog.Modules = append(b.prog.Modules, m)
 	for _, r := range requireCall.FindAllStringSubmatch(string(data), -1) {
+		if r[1] == "native" {
+			continue // the natives of the module's Go package
+		}
 		m.Imports = append(m.Imports, bundle.Import{Specifier: r[1], Require: true, External: r[1]})
 	}
 	return m, nil

@@ -1,0 +1,213 @@
+'use strict';
+// console, https://nodejs.org/api/console.html
+
+const native = require('native');
+
+// text formats the arguments of a console method. The common case, strings only
+// and no format, needs nothing of inspect.
+function text(args, colors) {
+  const first = args[0];
+  if (args.length === 1 && typeof first === 'string') return first;
+  let plain = args.length > 0 && !(typeof first === 'string' && first.includes('%') && args.length > 1);
+  for (let i = 0; plain && i < args.length; i++) plain = typeof args[i] === 'string';
+  if (plain) return args.join(' ');
+  const { formatWithOptions, format } = require('util/inspect');
+  return colors ? formatWithOptions({ colors: true }, ...args) : format(...args);
+}
+
+const kGroup = Symbol('kGroupIndent');
+const kCounts = Symbol('counts');
+const kTimers = Symbol('timers');
+const kOut = Symbol('out');
+
+function lines(indent, string) {
+  if (indent === '') return `${string}\n`;
+  if (string.includes('\n')) string = string.replaceAll('\n', `\n${indent}`);
+  return `${indent}${string}\n`;
+}
+
+function formatTime(ms) {
+  let hours = 0;
+  let minutes = 0;
+  let seconds = 0;
+  if (ms >= 1000) {
+    if (ms >= 60000) {
+      if (ms >= 3600000) {
+        hours = Math.floor(ms / 3600000);
+        ms = ms % 3600000;
+      }
+      minutes = Math.floor(ms / 60000);
+      ms = ms % 60000;
+    }
+    seconds = ms / 1000;
+  }
+  const pad = (v) => `${v}`.padStart(2, '0');
+  if (hours !== 0 || minutes !== 0) {
+    const [s, frac] = seconds.toFixed(3).split('.');
+    const res = hours !== 0 ? `${hours}:${pad(minutes)}` : minutes;
+    return `${res}:${pad(s)}.${frac} (${hours !== 0 ? 'h:m' : ''}m:ss.mmm)`;
+  }
+  if (seconds !== 0) return `${seconds.toFixed(3)}s`;
+  return `${Number(ms.toFixed(3))}ms`;
+}
+
+const methods = {
+  log(...args) { this[kOut](1, text(args, this._colors?.(1))); },
+  warn(...args) { this[kOut](2, text(args, this._colors?.(2))); },
+  error(...args) { this[kOut](2, text(args, this._colors?.(2))); },
+  dir(object, options) { this[kOut](1, require('util/inspect').inspect(object, { customInspect: false, ...options })); },
+  time(label = 'default') {
+    label = `${label}`;
+    if (this[kTimers].has(label)) {
+      process.emitWarning(`Label '${label}' already exists for console.time()`);
+      return;
+    }
+    this[kTimers].set(label, process.hrtime());
+  },
+  timeEnd(label = 'default') {
+    if (this._timeLog(`${label}`, [], 'timeEnd')) this[kTimers].delete(`${label}`);
+  },
+  timeLog(label = 'default', ...data) { this._timeLog(`${label}`, data, 'timeLog'); },
+  trace(...args) {
+    const err = { name: 'Trace', message: text(args) };
+    Error.captureStackTrace(err, methods.trace);
+    const stack = err.stack.replace(/^.*\n?/, '');
+    this.error(`Trace${args.length > 0 ? `: ${err.message}` : ''}\n${stack}`.trimEnd());
+  },
+  assert(expression, ...args) {
+    if (!expression) {
+      args[0] = `Assertion failed${args.length === 0 ? '' : `: ${typeof args[0] === 'string' ? args[0] : ''}`}`.replace(/: $/, args.length && typeof args[0] !== 'string' ? '' : ': ').replace(/: $/, '');
+      this.warn(...args);
+    }
+  },
+  clear() {
+    if (native.isatty(1) && process.env.TERM !== 'dumb') native.write(1, '\u001b[1;1H\u001b[0J');
+  },
+  count(label = 'default') {
+    label = `${label}`;
+    const n = (this[kCounts].get(label) ?? 0) + 1;
+    this[kCounts].set(label, n);
+    this.log(`${label}: ${n}`);
+  },
+  countReset(label = 'default') {
+    if (!this[kCounts].has(label)) {
+      process.emitWarning(`Count for '${label}' does not exist`);
+      return;
+    }
+    this[kCounts].delete(`${label}`);
+  },
+  group(...data) {
+    if (data.length > 0) this.log(...data);
+    this[kGroup] += ' '.repeat(this._groupIndentation ?? 2);
+  },
+  groupEnd() { this[kGroup] = this[kGroup].slice(0, this[kGroup].length - (this._groupIndentation ?? 2)); },
+  table(tabularData, properties) {
+    if (tabularData === null || typeof tabularData !== 'object') return this.log(tabularData);
+    return this.log(require('console/table').render(tabularData, properties));
+  },
+};
+
+const hidden = {
+  _timeLog(label, data, name) {
+    const start = this[kTimers].get(label);
+    if (start === undefined) {
+      process.emitWarning(`No such label '${label}' for console.${name}()`);
+      return false;
+    }
+    const [s, n] = process.hrtime(start);
+    const formatted = formatTime(s * 1000 + n / 1e6);
+    if (data.length === 0) this.log('%s: %s', label, formatted);
+    else this.log('%s: %s', label, formatted, ...data);
+    return true;
+  },
+};
+
+// Console writes to streams that the program gives it.
+function Console(options, ...rest) {
+  if (!new.target) return new Console(options, ...rest);
+  if (!options || typeof options.write === 'function') options = { stdout: options, stderr: rest[0], ignoreErrors: rest[1] };
+  const { stdout, stderr = stdout, ignoreErrors = true, colorMode = 'auto', inspectOptions, groupIndentation = 2 } = options;
+  const { codes } = require('util/errors');
+  if (!stdout || typeof stdout.write !== 'function') throw new (codes.ERR_CONSOLE_WRITABLE_STREAM ?? TypeError)('stdout');
+  if (!stderr || typeof stderr.write !== 'function') throw new (codes.ERR_CONSOLE_WRITABLE_STREAM ?? TypeError)('stderr');
+  const { formatWithOptions } = require('util/inspect');
+  const format = (stream, args) => {
+    const color = colorMode === 'auto' ? Boolean(stream.isTTY && (typeof stream.getColorDepth === 'function' ? stream.getColorDepth() > 2 : true)) : colorMode;
+    return formatWithOptions({ colors: color, ...inspectOptions }, ...args);
+  };
+  init(this, (fd, string) => {
+    const stream = fd === 1 ? stdout : stderr;
+    if (ignoreErrors) stream.once?.('error', () => {});
+    stream.write(string);
+  });
+  Object.defineProperty(this, '_groupIndentation', { value: groupIndentation });
+  this.log = (...args) => this[kOut](1, format(stdout, args));
+  this.warn = (...args) => this[kOut](2, format(stderr, args));
+  bind(this);
+  Object.defineProperty(this, '_stdout', { value: stdout, writable: true, configurable: true });
+  Object.defineProperty(this, '_stderr', { value: stderr, writable: true, configurable: true });
+}
+
+function init(target, write) {
+  Object.defineProperties(target, {
+    [kGroup]: { value: '', writable: true },
+    [kCounts]: { value: new Map() },
+    [kTimers]: { value: new Map() },
+    [kOut]: { value: function(fd, string) { write(fd, lines(this[kGroup], string)); } },
+    _timeLog: { value: hidden._timeLog },
+  });
+}
+
+function bind(target) {
+  for (const name of Object.keys(methods)) {
+    if (Object.hasOwn(target, name)) continue;
+    const method = methods[name];
+    const bound = { [name](...args) { return method.apply(target, args); } }[name];
+    target[name] = bound;
+  }
+  target.debug = alias(target.log, 'debug');
+  target.info = alias(target.log, 'info');
+  target.dirxml = alias(target.log, 'dirxml');
+  target.error = target.error;
+  target.groupCollapsed = alias(target.group, 'groupCollapsed');
+}
+
+function alias(f, name) { return { [name](...args) { return f(...args); } }[name]; }
+
+let out;
+let err;
+
+// standard writes to process.stdout, or straight to the descriptor as long as the
+// program has not asked for the stream.
+function standard(fd, string) {
+  const error = native.write(fd, string);
+  void error;
+}
+
+const console = Object.create({});
+init(console, (fd, string) => {
+  const stream = fd === 1 ? out : err;
+  if (stream) stream.write(string);
+  else standard(fd, string);
+});
+Object.defineProperty(console, '_colors', {
+  value: (fd) => {
+    if (!native.isatty(fd)) return false;
+    const stream = fd === 1 ? process.stdout : process.stderr;
+    return stream.getColorDepth?.() > 2;
+  },
+});
+bind(console);
+console.Console = Console;
+for (const name of ['profile', 'profileEnd', 'timeStamp', 'context']) console[name] = { [name]() {} }[name];
+Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
+// A program that replaces process.stdout.write sees what console writes.
+Object.defineProperty(console, '_useStreams', {
+  value: (stdout, stderr) => {
+    if (stdout) out = stdout;
+    if (stderr) err = stderr;
+  },
+});
+Object.defineProperty(Console, Symbol.hasInstance, { value(instance) { return instance === console || instance?.[kGroup] !== undefined; } });
+
+module.exports = console;

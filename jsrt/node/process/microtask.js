@@ -1,0 +1,12 @@
+'use strict';
+// queueMicrotask, https://nodejs.org/api/globals.html#queuemicrotaskcallback
+
+const native = require('native');
+const { validateFunction } = require('util/validators');
+
+function queueMicrotask(callback) {
+  validateFunction(callback, 'callback');
+  native.microtask(() => { callback(); });
+}
+
+module.exports = { queueMicrotask };

@@ -1,0 +1,332 @@
+// Package process holds the natives of Node's process object.
+package process
+
+import (
+	"os"
+	"os/user"
+	"runtime"
+	"strconv"
+	"syscall"
+	"time"
+
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// Native is what require('native') gives to the JavaScript of process.
+var Native = []jsrt.Method{
+	{Name: "process.argv", Length: 0, Fn0: processArgv},
+	{Name: "process.execPath", Length: 0, Fn0: processExecPath},
+	{Name: "process.platform", Length: 0, Fn0: processPlatform},
+	{Name: "process.arch", Length: 0, Fn0: processArch},
+	{Name: "process.pid", Length: 0, Fn0: processPid},
+	{Name: "process.ppid", Length: 0, Fn0: processPpid},
+	{Name: "process.cwd", Length: 0, Fn0: processCwd},
+	{Name: "process.chdir", Length: 1, Fn1: processChdir},
+	{Name: "process.envKeys", Length: 0, Fn0: processEnvKeys},
+	{Name: "process.envGet", Length: 1, Fn1: processEnvGet},
+	{Name: "process.envSet", Length: 2, Fn2: processEnvSet},
+	{Name: "process.envDelete", Length: 1, Fn1: processEnvDelete},
+	{Name: "process.nextTick", Length: 1, Fn1: processNextTick},
+	{Name: "process.hrtime", Length: 0, Fn0: processHrtime},
+	{Name: "process.uptime", Length: 0, Fn0: processUptime},
+	{Name: "process.timeOrigin", Length: 0, Fn0: processTimeOrigin},
+	{Name: "process.exit", Length: 1, Fn1: processExit},
+	{Name: "process.setExitCode", Length: 1, Fn1: processSetExitCode},
+	{Name: "process.abort", Length: 0, Fn0: processAbort},
+	{Name: "process.kill", Length: 2, Fn2: processKill},
+	{Name: "process.memory", Length: 0, Fn0: processMemory},
+	{Name: "process.cpu", Length: 0, Fn0: processCPU},
+	{Name: "process.umask", Length: 1, Fn1: processUmask},
+	{Name: "process.ids", Length: 0, Fn0: processIds},
+	{Name: "process.write", Length: 2, Fn2: processWrite},
+	{Name: "process.isatty", Length: 1, Fn1: processIsatty},
+	{Name: "process.hooks", Length: 1, Fn1: processHooks},
+	{Name: "process.require", Length: 1, Fn1: processRequire},
+	{Name: "process.microtask", Length: 1, Fn1: processMicrotask},
+	{Name: "process.reallyExiting", Length: 0, Fn0: processNothing},
+}
+
+func str(s string) jsrt.Value { return jsrt.Str(jsrt.FromGo(s)) }
+
+func list(r *jsrt.Realm, items []string) jsrt.Value {
+	a := jsrt.NewArrayCap(r, len(items))
+	for _, s := range items {
+		a.Append(str(s))
+	}
+	return jsrt.Arr(a)
+}
+
+func processArgv(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	return list(fn.Realm(), host.Of(fn.Realm()).Args)
+}
+
+func processExecPath(*jsrt.Function, jsrt.Value) jsrt.Value {
+	p, err := os.Executable()
+	if err != nil {
+		p = os.Args[0]
+	}
+	return str(p)
+}
+
+func processPlatform(*jsrt.Function, jsrt.Value) jsrt.Value {
+	if runtime.GOOS == "windows" {
+		return str("win32")
+	}
+	return str(runtime.GOOS)
+}
+
+// archNames are Node's names of Go's architectures where they differ.
+var archNames = map[string]string{"amd64": "x64", "386": "ia32", "ppc64le": "ppc64", "mipsle": "mipsel"}
+
+func processArch(*jsrt.Function, jsrt.Value) jsrt.Value {
+	if a := archNames[runtime.GOARCH]; a != "" {
+		return str(a)
+	}
+	return str(runtime.GOARCH)
+}
+
+func processPid(*jsrt.Function, jsrt.Value) jsrt.Value  { return jsrt.Int(os.Getpid()) }
+func processPpid(*jsrt.Function, jsrt.Value) jsrt.Value { return jsrt.Int(os.Getppid()) }
+
+func processCwd(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	d, err := os.Getwd()
+	if err != nil {
+		panic(host.SystemError(fn.Realm(), err, "uv_cwd", "", ""))
+	}
+	return str(d)
+}
+
+func processChdir(fn *jsrt.Function, _, dir jsrt.Value) jsrt.Value {
+	if err := os.Chdir(dir.Str().Go()); err != nil {
+		cwd, _ := os.Getwd()
+		panic(host.SystemError(fn.Realm(), err, "chdir", cwd, dir.Str().Go()))
+	}
+	return jsrt.Undef()
+}
+
+func processEnvKeys(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	var keys []string
+	for _, e := range os.Environ() {
+		for i := 1; i < len(e); i++ {
+			if e[i] == '=' {
+				keys = append(keys, e[:i])
+				break
+			}
+		}
+	}
+	return list(fn.Realm(), keys)
+}
+
+func processEnvGet(_ *jsrt.Function, _, key jsrt.Value) jsrt.Value {
+	if v, ok := os.LookupEnv(key.Str().Go()); ok {
+		return str(v)
+	}
+	return jsrt.Undef()
+}
+
+func processEnvSet(_ *jsrt.Function, _, key, v jsrt.Value) jsrt.Value {
+	os.Setenv(key.Str().Go(), v.Str().Go())
+	return jsrt.Undef()
+}
+
+func processEnvDelete(_ *jsrt.Function, _, key jsrt.Value) jsrt.Value {
+	os.Unsetenv(key.Str().Go())
+	return jsrt.Undef()
+}
+
+// tick is the job of one process.nextTick.
+type tick struct {
+	r  *jsrt.Realm
+	fn jsrt.Value
+}
+
+func (t *tick) Run() { t.r.Call(t.fn, jsrt.Undef()) }
+
+func processNextTick(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	host.Of(r).Loop.NextTick(&tick{r, f})
+	return jsrt.Undef()
+}
+
+func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	host.Of(r).Loop.Microtask(&tick{r, f})
+	return jsrt.Undef()
+}
+
+var started = time.Now()
+
+// hrtime(): nanoseconds of a clock that never goes back, as [seconds, nanoseconds].
+func processHrtime(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	d := monotonic()
+	return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), jsrt.Num(float64(d/1e9)), jsrt.Num(float64(d%1e9))))
+}
+
+func monotonic() int64 { return time.Since(started).Nanoseconds() + bootOffset }
+
+// bootOffset lets the clock start somewhere other than 0, as the system's does.
+const bootOffset = 1_000_000_000_000
+
+func processUptime(*jsrt.Function, jsrt.Value) jsrt.Value {
+	return jsrt.Num(time.Since(started).Seconds())
+}
+
+func processTimeOrigin(*jsrt.Function, jsrt.Value) jsrt.Value {
+	return jsrt.Num(float64(started.UnixNano()) / 1e6)
+}
+
+func processExit(_ *jsrt.Function, _, code jsrt.Value) jsrt.Value {
+	os.Exit(int(code.Float()))
+	return jsrt.Undef()
+}
+
+func processSetExitCode(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {
+	host.Of(fn.Realm()).ExitCode = int(code.Float())
+	return jsrt.Undef()
+}
+
+func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {
+	_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
+	os.Exit(134)
+	return jsrt.Undef()
+}
+
+func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
+	if err := syscall.Kill(int(pid.Float()), syscall.Signal(int(sig.Float()))); err != nil {
+		panic(host.SystemError(fn.Realm(), err, "kill", "", ""))
+	}
+	return jsrt.Undef()
+}
+
+// memory(): [rss, heapTotal, heapUsed, external].
+func processMemory(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), jsrt.Num(float64(rss(&m))), jsrt.Num(float64(m.HeapSys)), jsrt.Num(float64(m.HeapAlloc)), jsrt.Num(float64(m.StackSys))))
+}
+
+func rss(m *runtime.MemStats) uint64 {
+	data, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return m.Sys
+	}
+	field, n := 0, uint64(0)
+	for _, c := range data {
+		if c == ' ' {
+			if field == 1 {
+				break
+			}
+			field++
+			n = 0
+			continue
+		}
+		n = n*10 + uint64(c-'0')
+	}
+	return n * uint64(os.Getpagesize())
+}
+
+// cpu(): [user, system] microseconds, and the rest of resourceUsage.
+func processCPU(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	var u syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
+	vals := []int64{u.Utime.Nano() / 1000, u.Stime.Nano() / 1000, int64(u.Maxrss), int64(u.Ixrss), int64(u.Idrss), int64(u.Isrss),
+		int64(u.Minflt), int64(u.Majflt), int64(u.Nswap), int64(u.Inblock), int64(u.Oublock), int64(u.Msgsnd), int64(u.Msgrcv),
+		int64(u.Nsignals), int64(u.Nvcsw), int64(u.Nivcsw)}
+	a := jsrt.NewArrayCap(fn.Realm(), len(vals))
+	for _, v := range vals {
+		a.Append(jsrt.Num(float64(v)))
+	}
+	return jsrt.Arr(a)
+}
+
+func processUmask(_ *jsrt.Function, _, mask jsrt.Value) jsrt.Value {
+	if mask.IsUndefined() {
+		old := syscall.Umask(0)
+		syscall.Umask(old)
+		return jsrt.Int(old)
+	}
+	return jsrt.Int(syscall.Umask(int(mask.Float())))
+}
+
+// ids(): [uid, gid, euid, egid, groups].
+func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	groups := jsrt.NewArray(r)
+	if u, err := user.Current(); err == nil {
+		ids, _ := u.GroupIds()
+		for _, id := range ids {
+			if n, err := strconv.Atoi(id); err == nil {
+				groups.Append(jsrt.Int(n))
+			}
+		}
+	}
+	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Int(os.Getuid()), jsrt.Int(os.Getgid()), jsrt.Int(os.Geteuid()), jsrt.Int(os.Getegid()), jsrt.Arr(groups)))
+}
+
+// write(fd, text) writes a whole string to a descriptor at once, as Node does for
+// files and terminals.
+func processWrite(fn *jsrt.Function, _, fd, text jsrt.Value) jsrt.Value {
+	b := []byte(text.Str().ToUTF8())
+	for len(b) > 0 {
+		n, err := syscall.Write(int(fd.Float()), b)
+		if n > 0 {
+			b = b[n:]
+		}
+		if err == syscall.EINTR || err == syscall.EAGAIN {
+			if err == syscall.EAGAIN {
+				time.Sleep(time.Millisecond)
+			}
+			continue
+		}
+		if err != nil {
+			return str(host.Code(err))
+		}
+	}
+	return jsrt.Undef()
+}
+
+func processIsatty(_ *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
+	return jsrt.Bool(host.IsTerminal(int(fd.Float())))
+}
+
+// hooks({ uncaught, unhandled, handled, beforeExit, exit }) gives the runtime what
+// process does at these moments.
+func processHooks(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	env := host.Of(r)
+	get := func(name string) jsrt.Value { return jsrt.GetV(r, o, jsrt.Key(name)) }
+	uncaught, unhandled, handled, before, exit := get("uncaught"), get("unhandled"), get("handled"), get("beforeExit"), get("exit")
+	env.Uncaught = func(v jsrt.Value, origin string) bool {
+		return jsrt.ToBoolean(r.Call(uncaught, jsrt.Undef(), v, str(origin)))
+	}
+	env.Unhandled = func(list []*jsrt.Object) {
+		for _, p := range list {
+			_, reason := jsrt.Obj(p).AsPromise().State()
+			r.Call(unhandled, jsrt.Undef(), reason, jsrt.Obj(p))
+		}
+	}
+	env.Handled = func(p *jsrt.Object) { r.Call(handled, jsrt.Undef(), jsrt.Obj(p)) }
+	env.BeforeExit = func() { r.Call(before, jsrt.Undef()) }
+	env.Exit = func() { r.Call(exit, jsrt.Undef()) }
+	return jsrt.Undef()
+}
+
+func processRequire(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
+	return host.Of(fn.Realm()).Require(name.Str().Go())
+}
+
+func processNothing(*jsrt.Function, jsrt.Value) jsrt.Value { return jsrt.Undef() }
+
+var _ asyncrt.Job = (*tick)(nil)
+
+// Row returns a row of Native for another module that needs the same function.
+func Row(name string) jsrt.Method {
+	for _, m := range Native {
+		if m.Name == name {
+			return m
+		}
+	}
+	panic("process: no native " + name)
+}

@@ -1,0 +1,359 @@
+'use strict';
+// process, https://nodejs.org/api/process.html
+
+const native = require('native');
+const EventEmitter = require('events');
+
+const platform = native.platform();
+
+function process() { throw new TypeError('Illegal constructor'); }
+Object.setPrototypeOf(process.prototype, EventEmitter.prototype);
+
+const proc = Object.create(process.prototype);
+Object.defineProperty(process.prototype, Symbol.toStringTag, { value: 'process', configurable: true });
+EventEmitter.call(proc);
+module.exports = proc;
+
+const execPath = native.execPath();
+const hrtimeBuffer = () => native.hrtime();
+
+const env = new Proxy({}, {
+  get(target, key) { return typeof key === 'string' ? native.envGet(key) : undefined; },
+  set(target, key, value) {
+    if (typeof key === 'symbol' || typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+    native.envSet(key, `${value}`);
+    return true;
+  },
+  has(target, key) { return typeof key === 'string' && native.envGet(key) !== undefined; },
+  deleteProperty(target, key) {
+    if (typeof key === 'string') native.envDelete(key);
+    return true;
+  },
+  ownKeys() { return native.envKeys(); },
+  getOwnPropertyDescriptor(target, key) {
+    const value = typeof key === 'string' ? native.envGet(key) : undefined;
+    return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
+  },
+  defineProperty(target, key, desc) {
+    native.envSet(key, `${desc.value}`);
+    return true;
+  },
+});
+
+function hrtime(time) {
+  const now = native.hrtime();
+  if (time === undefined) return now;
+  require('util/validators').validateArray(time, 'time');
+  if (time.length !== 2) throw new (require('util/errors').codes.ERR_OUT_OF_RANGE)('time', 2, time.length);
+  let sec = now[0] - time[0];
+  let nsec = now[1] - time[1];
+  if (nsec < 0) {
+    sec--;
+    nsec += 1e9;
+  }
+  return [sec, nsec];
+}
+hrtime.bigint = function bigint() {
+  const [s, n] = hrtimeBuffer();
+  return BigInt(s) * 1000000000n + BigInt(n);
+};
+
+let exitCode;
+let exiting = false;
+
+function setExitCode(value) {
+  if (value !== undefined && value !== null) {
+    let code = value;
+    if (typeof code === 'string' && code !== '' && Number.isInteger(+code)) code = +code;
+    require('util/validators').validateInteger(code, 'code');
+    native.setExitCode(code & 0xff);
+  } else {
+    native.setExitCode(0);
+  }
+  exitCode = value ?? undefined;
+}
+
+function emitExit() {
+  if (exiting) return;
+  exiting = true;
+  proc._exiting = true;
+  proc.emit('exit', exitCode === undefined ? 0 : +exitCode);
+}
+
+function exit(code) {
+  if (arguments.length !== 0) proc.exitCode = code;
+  emitExit();
+  native.exit((exitCode === undefined ? 0 : +exitCode) & 0xff);
+}
+
+function nextTick(callback, ...args) {
+  if (typeof callback !== 'function') require('util/validators').validateFunction(callback, 'callback');
+  if (proc._exiting) return;
+  native.nextTick(args.length === 0 ? callback : () => callback(...args));
+}
+
+const warned = new Set();
+
+function emitWarning(warning, type, code) {
+  let detail;
+  if (type !== null && typeof type === 'object' && !Array.isArray(type)) {
+    code = type.code;
+    if (typeof type.detail === 'string') detail = type.detail;
+    type = type.type || 'Warning';
+  } else if (typeof type === 'function') {
+    type = 'Warning';
+    code = undefined;
+  }
+  const { validateString } = require('util/validators');
+  if (type !== undefined) validateString(type, 'type');
+  if (typeof code === 'function') code = undefined;
+  else if (code !== undefined) validateString(code, 'code');
+  if (typeof warning === 'string') {
+    const w = new Error(warning);
+    w.name = String(type || 'Warning');
+    if (code !== undefined) w.code = code;
+    if (detail !== undefined) w.detail = detail;
+    warning = w;
+  } else if (!(warning instanceof Error)) {
+    throw new (require('util/errors').codes.ERR_INVALID_ARG_TYPE)('warning', ['Error', 'string'], warning);
+  }
+  if (warning.name === 'DeprecationWarning') {
+    if (proc.noDeprecation) return;
+    if (proc.throwDeprecation) {
+      nextTick(() => { throw warning; });
+      return;
+    }
+  }
+  nextTick(() => {
+    proc.emit('warning', warning);
+    if (proc.listenerCount('warning') === 0 || !proc.noProcessWarnings) printWarning(warning);
+  });
+}
+
+let hinted = false;
+
+function printWarning(warning) {
+  if (proc.noProcessWarnings || env.NODE_NO_WARNINGS === '1') return;
+  const isDeprecation = warning.name === 'DeprecationWarning';
+  if (isDeprecation && proc.noDeprecation) return;
+  const trace = proc.traceProcessWarnings || (isDeprecation && proc.traceDeprecation);
+  let msg = `(node:${native.pid()}) `;
+  if (warning.code) msg += `[${warning.code}] `;
+  if (trace && warning.stack) msg += warning.stack;
+  else msg += typeof warning.toString === 'function' ? `${warning.toString()}` : Error.prototype.toString.call(warning);
+  if (typeof warning.detail === 'string') msg += `\n${warning.detail}`;
+  if (!trace && !hinted) {
+    const flag = isDeprecation ? '--trace-deprecation' : '--trace-warnings';
+    msg += `\n(Use \`node ${flag} ...\` to show where the warning was created)`;
+    hinted = true;
+  }
+  native.write(2, `${msg}\n`);
+}
+
+// handled and pending rejections, https://nodejs.org/api/process.html#event-unhandledrejection
+const unhandledPromises = new WeakMap();
+let unhandledId = 0;
+
+let capture = null;
+
+function report(err, origin) {
+  const inspect = require('util/inspect').inspect;
+  let text = '';
+  if (err instanceof Error || (err !== null && typeof err === 'object' && typeof err.stack === 'string')) {
+    const frame = sourceFrame(err);
+    text = `${frame}${inspect(err)}`;
+  } else {
+    text = `Uncaught:\n${inspect(err)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
+    text = `\n${text}`.replace(/^\n/, '');
+  }
+  native.write(2, `${text}\n\nNode.js ${proc.version}\n`);
+  void origin;
+}
+
+function sourceFrame() { return ''; }
+
+function uncaught(err, origin) {
+  if (capture !== null) {
+    capture(err);
+    return true;
+  }
+  proc.emit('uncaughtExceptionMonitor', err, origin);
+  if (proc.listenerCount('uncaughtException') > 0) {
+    proc.emit('uncaughtException', err, origin);
+    return true;
+  }
+  report(err, origin);
+  try {
+    if (!exiting) {
+      exiting = true;
+      proc._exiting = true;
+      exitCode = 1;
+      native.setExitCode(1);
+      proc.emit('exit', 1);
+    }
+  } catch { /* nothing more can be done */ }
+  native.exit(exitCode === undefined ? 1 : +exitCode & 0xff);
+  return false;
+}
+
+function unhandled(reason, promise) {
+  const id = ++unhandledId;
+  unhandledPromises.set(promise, { id, warned: false });
+  if (proc.emit('unhandledRejection', reason, promise)) return;
+  let err = reason;
+  if (!(reason instanceof Error)) {
+    const { codes } = require('util/errors');
+    const { inspect } = require('util/inspect');
+    err = new codes.ERR_UNHANDLED_REJECTION(typeof reason === 'object' && reason !== null ? inspect(reason) : String(reason));
+  }
+  uncaught(err, 'unhandledRejection');
+}
+
+function handled(promise) {
+  if (!unhandledPromises.has(promise)) return;
+  unhandledPromises.delete(promise);
+  nextTick(() => proc.emit('rejectionHandled', promise));
+}
+
+native.hooks({
+  uncaught,
+  unhandled,
+  handled,
+  beforeExit() { proc.emit('beforeExit', exitCode === undefined ? 0 : +exitCode); },
+  exit: emitExit,
+});
+
+function cpuUsage(prev) {
+  const [user, system] = native.cpu();
+  if (prev) return { user: user - prev.user, system: system - prev.system };
+  return { user, system };
+}
+
+function memoryUsage() {
+  const [rss, heapTotal, heapUsed, external] = native.memory();
+  return { rss, heapTotal, heapUsed, external, arrayBuffers: 0 };
+}
+memoryUsage.rss = () => native.memory()[0];
+
+function resourceUsage() {
+  const v = native.cpu();
+  return { userCPUTime: v[0], systemCPUTime: v[1], maxRSS: v[2], sharedMemorySize: v[3], unsharedDataSize: v[4],
+    unsharedStackSize: v[5], minorPageFault: v[6], majorPageFault: v[7], swappedOut: v[8], fsRead: v[9], fsWrite: v[10],
+    ipcSent: v[11], ipcReceived: v[12], signalsCount: v[13], voluntaryContextSwitches: v[14], involuntaryContextSwitches: v[15] };
+}
+
+function kill(pid, sig) {
+  // eslint-disable-next-line eqeqeq
+  if (pid != (pid | 0)) throw new (require('util/errors').codes.ERR_INVALID_ARG_TYPE)('pid', 'number', pid);
+  let signo;
+  if (typeof sig === 'number') {
+    signo = sig;
+  } else {
+    sig ||= 'SIGTERM';
+    signo = require('os').constants.signals[sig];
+    if (signo === undefined) throw new (require('util/errors').codes.ERR_UNKNOWN_SIGNAL)(sig);
+  }
+  native.kill(pid | 0, signo);
+  return true;
+}
+
+const ids = () => native.ids();
+
+Object.assign(proc, {
+  version: 'v26.10.0',
+  versions: { node: '26.10.0', v8: '14.6.202.34-node.22', uv: '1.52.1', zlib: '1.3.1', modules: '147', openssl: '3.5.6', unicode: '17.0' },
+  arch: native.arch(),
+  platform,
+  release: { name: 'node' },
+  argv: [execPath, ...scriptAndArgs()],
+  execArgv: [],
+  env,
+  title: 'node',
+  pid: native.pid(),
+  execPath,
+  exitCode: undefined,
+  _exiting: false,
+  cwd: () => native.cwd(),
+  chdir(directory) {
+    require('util/validators').validateString(directory, 'directory');
+    native.chdir(directory);
+  },
+  hrtime,
+  uptime: () => native.uptime(),
+  exit,
+  reallyExit: (code) => native.exit((code ?? 0) & 0xff),
+  abort: () => native.abort(),
+  kill,
+  nextTick,
+  emitWarning,
+  cpuUsage,
+  memoryUsage,
+  resourceUsage,
+  constrainedMemory: () => 0,
+  availableMemory: () => require('os').freemem(),
+  umask(mask) {
+    if (mask === undefined) return native.umask(undefined);
+    if (typeof mask === 'string') mask = parseInt(mask, 8);
+    return native.umask(mask);
+  },
+  features: { inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
+    tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' },
+  config: { target_defaults: {}, variables: {} },
+  setUncaughtExceptionCaptureCallback(fn) {
+    if (fn === null) {
+      capture = null;
+      return;
+    }
+    require('util/validators').validateFunction(fn, 'fn');
+    if (capture !== null) throw new (require('util/errors').codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET)();
+    capture = fn;
+  },
+  hasUncaughtExceptionCaptureCallback: () => capture !== null,
+  getBuiltinModule(id) {
+    require('util/validators').validateString(id, 'id');
+    try {
+      return native.require(id.startsWith('node:') ? id.slice(5) : id);
+    } catch {
+      return undefined;
+    }
+  },
+  binding() { throw new Error('No such module'); },
+  getActiveResourcesInfo: () => [],
+  allowedNodeEnvironmentFlags: new Set(),
+});
+
+function scriptAndArgs() {
+  const args = native.argv();
+  // argv[1] is the script's path: the program itself.
+  return [execPath, ...args.slice(1)];
+}
+
+Object.defineProperty(proc, 'ppid', { get: () => native.ppid(), enumerable: true, configurable: true });
+Object.defineProperty(proc, 'exitCode', { get: () => exitCode, set: setExitCode, enumerable: true, configurable: true });
+Object.defineProperty(proc, 'argv0', { value: native.argv()[0], enumerable: true, writable: true, configurable: true });
+if (platform !== 'win32') {
+  Object.assign(proc, { getuid: () => ids()[0], getgid: () => ids()[1], geteuid: () => ids()[2], getegid: () => ids()[3], getgroups: () => ids()[4] });
+}
+
+for (const [name, fd] of [['stdin', 0], ['stdout', 1], ['stderr', 2]]) {
+  let stream;
+  Object.defineProperty(proc, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      stream ??= native.require('process/stdio').open(fd);
+      return stream;
+    },
+    set(value) { stream = value; },
+  });
+}
+
+// Signals: listening for one starts it, removing the last listener ends it.
+function isSignal(name) { return typeof name === 'string' && name.startsWith('SIG'); }
+proc.on('newListener', (name) => {
+  if (isSignal(name) && proc.listenerCount(name) === 0) native.require('process/signals').start(proc, name);
+});
+proc.on('removeListener', (name) => {
+  if (isSignal(name) && proc.listenerCount(name) === 0) native.require('process/signals').stop(name);
+});
+void warned;

@@ -1,0 +1,214 @@
+'use strict';
+// util, https://nodejs.org/api/util.html
+
+const { inspect, format, formatWithOptions, stripVTControlCharacters } = require('util/inspect');
+const types = require('util/types');
+const { codes } = require('util/errors');
+const { validateFunction, validateString, validateOneOf, validateObject, validateBoolean, validateNumber } = require('util/validators');
+
+const kPromisify = Symbol.for('nodejs.util.promisify.custom');
+const kArgs = Symbol('customPromisifyArgs');
+
+function promisify(original) {
+  validateFunction(original, 'original');
+  if (original[kPromisify]) {
+    const fn = original[kPromisify];
+    validateFunction(fn, 'util.promisify.custom');
+    return Object.defineProperty(fn, kPromisify, { value: fn, enumerable: false, writable: false, configurable: true });
+  }
+  const argumentNames = original[kArgs];
+  function fn(...args) {
+    return new Promise((resolve, reject) => {
+      Reflect.apply(original, this, [...args, (err, ...values) => {
+        if (err) return reject(err);
+        if (argumentNames !== undefined && values.length > 1) {
+          const obj = {};
+          for (let i = 0; i < argumentNames.length; i++) obj[argumentNames[i]] = values[i];
+          resolve(obj);
+        } else {
+          resolve(values[0]);
+        }
+        return undefined;
+      }]);
+    });
+  }
+  Object.setPrototypeOf(fn, Object.getPrototypeOf(original));
+  Object.defineProperty(fn, kPromisify, { value: fn, enumerable: false, writable: false, configurable: true });
+  const descriptors = Object.getOwnPropertyDescriptors(original);
+  for (const key of Reflect.ownKeys(descriptors)) Object.defineProperty(fn, key, descriptors[key]);
+  return fn;
+}
+promisify.custom = kPromisify;
+
+function callbackify(original) {
+  validateFunction(original, 'original');
+  function callbackified(...args) {
+    const callback = args.pop();
+    validateFunction(callback, 'last argument');
+    const cb = callback.bind(this);
+    Reflect.apply(original, this, args).then(
+      (ret) => process.nextTick(cb, null, ret),
+      (reason) => {
+        if (!reason) {
+          const err = new codes.ERR_FALSY_VALUE_REJECTION(reason);
+          err.reason = reason;
+          reason = err;
+        }
+        process.nextTick(cb, reason);
+      });
+  }
+  const descriptors = Object.getOwnPropertyDescriptors(original);
+  if (typeof descriptors.length.value === 'number') descriptors.length.value++;
+  if (typeof descriptors.name.value === 'string') descriptors.name.value += 'Callbackified';
+  for (const key of Reflect.ownKeys(descriptors)) Object.defineProperty(callbackified, key, descriptors[key]);
+  return callbackified;
+}
+
+function inherits(ctor, superCtor) {
+  if (ctor === undefined || ctor === null) throw new codes.ERR_INVALID_ARG_TYPE('ctor', 'Function', ctor);
+  if (superCtor === undefined || superCtor === null) throw new codes.ERR_INVALID_ARG_TYPE('superCtor', 'Function', superCtor);
+  if (superCtor.prototype === undefined) throw new codes.ERR_INVALID_ARG_TYPE('superCtor.prototype', 'Object', superCtor.prototype);
+  Object.defineProperty(ctor, 'super_', { value: superCtor, writable: true, configurable: true });
+  Object.setPrototypeOf(ctor.prototype, superCtor.prototype);
+}
+
+function _extend(target, source) {
+  if (source === null || typeof source !== 'object') return target;
+  return Object.assign(target, source);
+}
+
+const seenCodes = new Set();
+
+function deprecate(fn, msg, code, options) {
+  const { modifyPrototype = true } = options ?? {};
+  if (code !== undefined) validateString(code, 'code');
+  let warned = false;
+  function deprecated(...args) {
+    if (!warned && !process.noDeprecation) {
+      warned = true;
+      if (code === undefined) {
+        process.emitWarning(msg, 'DeprecationWarning', deprecated);
+      } else if (!seenCodes.has(code)) {
+        seenCodes.add(code);
+        process.emitWarning(msg, 'DeprecationWarning', code, deprecated);
+      }
+    }
+    if (new.target) return Reflect.construct(fn, args, new.target);
+    return Reflect.apply(fn, this, args);
+  }
+  if (modifyPrototype) {
+    Object.setPrototypeOf(deprecated, fn);
+    if (fn.prototype) deprecated.prototype = fn.prototype;
+  }
+  Object.defineProperty(deprecated, 'length', { ...Object.getOwnPropertyDescriptor(fn, 'length') });
+  return deprecated;
+}
+
+let debugPattern;
+
+function debuglog(set, callback) {
+  set = set.toUpperCase();
+  let enabled;
+  const test = () => {
+    if (enabled === undefined) {
+      debugPattern ??= (process.env.NODE_DEBUG ?? '').split(',').filter(Boolean)
+        .map((s) => new RegExp(`^${s.trim().replace(/[|\\{}()[\]^$+?.]/g, '\\$&').replaceAll('*', '.*')}$`, 'i'));
+      enabled = debugPattern.some((p) => p.test(set));
+    }
+    return enabled;
+  };
+  const logger = (...args) => {
+    if (!test()) return;
+    process.stderr.write(`${set} ${process.pid}: ${format(...args)}\n`);
+    void callback;
+  };
+  Object.defineProperty(logger, 'enabled', { get: test, configurable: true, enumerable: true });
+  return logger;
+}
+
+function styleText(formats, text, options) {
+  validateString(text, 'text');
+  const { validateStream = true, stream = undefined } = options ?? {};
+  if (options !== undefined) validateObject(options, 'options');
+  validateBoolean(validateStream, 'options.validateStream');
+  let skip = false;
+  if (validateStream) {
+    const s = stream ?? process.stdout;
+    skip = !colorsFor(s);
+  }
+  if (!Array.isArray(formats)) formats = [formats];
+  let open = '';
+  let close = '';
+  for (const key of formats) {
+    if (key === 'none') continue;
+    const codesOf = inspect.colors[key];
+    if (codesOf == null) {
+      validateOneOf(key, 'format', [...Object.keys(inspect.colors), 'none']);
+    }
+    open += `\u001b[${codesOf[0]}m`;
+    close = `\u001b[${codesOf[1]}m${close}`;
+  }
+  return skip ? text : `${open}${text}${close}`;
+}
+
+function colorsFor(stream) {
+  const env = process.env;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0') return true;
+  if (env.NO_COLOR !== undefined || env.NODE_DISABLE_COLORS !== undefined) return false;
+  return Boolean(stream?.isTTY && (typeof stream.hasColors !== 'function' || stream.hasColors()));
+}
+
+function toUSVString(input) { return `${input}`.toWellFormed(); }
+
+function getSystemErrorName(err) {
+  validateNumber(err, 'err');
+  return require('os').errorOf(err)?.[0];
+}
+
+function getSystemErrorMap() { return require('os').errorMap(); }
+
+function aborted(signal, resource) {
+  if (signal === undefined) throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+  void resource;
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+const is = (type) => (arg) => typeof arg === type;
+
+module.exports = {
+  _extend,
+  aborted,
+  callbackify,
+  debug: debuglog,
+  debuglog,
+  deprecate,
+  format,
+  formatWithOptions,
+  getSystemErrorMap,
+  getSystemErrorName,
+  getSystemErrorMessage: (err) => require('os').errorOf(err)?.[1],
+  inherits,
+  inspect,
+  isArray: Array.isArray,
+  isDeepStrictEqual(a, b) { return require('assert/deep').isDeepStrictEqual(a, b); },
+  parseArgs(config) { return require('util/parseargs').parseArgs(config); },
+  parseEnv(content) { return require('util/parseenv').parseEnv(content); },
+  promisify,
+  stripVTControlCharacters(str) {
+    validateString(str, 'str');
+    return stripVTControlCharacters(str);
+  },
+  styleText,
+  toUSVString,
+  types,
+};
+void is;
+for (const [name, module_, key] of [['TextEncoder', 'util/encoding', 'TextEncoder'], ['TextDecoder', 'util/encoding', 'TextDecoder']]) {
+  Object.defineProperty(module.exports, name, {
+    configurable: true, enumerable: true, get() { return load(module_)[key]; },
+  });
+}
+function load(name) { return name === 'util/encoding' ? require('util/encoding') : undefined; }

@@ -362,11 +362,18 @@ func (p *preparer) templateSite(s *ir.TemplateSite) *templateSite {
 	return t
 }
 
-func (p *preparer) classSite(s *ir.ClassSite) *jsrt.ClassSite {
-	c := &jsrt.ClassSite{Name: s.Name, HasName: s.HasName, Heritage: s.Heritage, Source: p.unit.src,
-		Start: s.Start, End: s.End, Fields: s.Fields}
+// classSite is what OpClassNew needs: the site and the constructor's code, nil for
+// a default one.
+type classSite struct {
+	jsrt.ClassSite
+	code *jsrt.Code
+}
+
+func (p *preparer) classSite(s *ir.ClassSite) *classSite {
+	c := &classSite{ClassSite: jsrt.ClassSite{Name: s.Name, HasName: s.HasName, Heritage: s.Heritage, Source: p.unit.src,
+		Start: s.Start, End: s.End, Fields: s.Fields}}
 	if s.Constructor != nil {
-		c.Code = &p.unit.funcOf(s.Constructor).code
+		c.code = &p.unit.funcOf(s.Constructor).code
 	}
 	return c
 }

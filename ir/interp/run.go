@@ -403,7 +403,8 @@ func (a *activation) run(pc int) signal {
 			if len(l) > 1 {
 				heritage = regs[l[1]]
 			}
-			regs[in.dst] = jsrt.OpClassNew(&m.Instance, p.aux[in.x].(*jsrt.ClassSite), regs[l[0]].Env(), heritage)
+			site := p.aux[in.x].(*classSite)
+			regs[in.dst] = jsrt.OpClassNew(&m.Instance, &site.ClassSite, site.code, regs[l[0]].Env(), heritage)
 		case uint16(ir.OpClassPart):
 			l := p.lists[in.a : in.a+in.b]
 			jsrt.OpClassPart(r, regs[l[0]], int(in.n), regs[l[1]], regs[l[2]], in.x != 0)

@@ -36,6 +36,10 @@ func (e *emitter) refs(list []*ir.Value) string {
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
 	e.setLine(v.Pos)
+	if s, ok := e.guarded(v); ok {
+		e.out.WriteString("\t" + s + "\n")
+		return
+	}
 	if s, ok := e.statement(v); ok {
 		e.out.WriteString("\t" + s + "\n")
 		return

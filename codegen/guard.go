@@ -17,6 +17,34 @@ func (e *emitter) guards() bool {
 	return !e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300
 }
 
+// guardable reports whether the op has a guarded form.
+func guardable(op ir.Op) bool {
+	switch op {
+	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
+		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp:
+		return true
+	}
+	return false
+}
+
+// unfoldGuarded gives the operands of guarded ops variables of their own: they are
+// printed more than once.
+func (e *emitter) unfoldGuarded(b *ir.Block) {
+	if !e.guards() {
+		return
+	}
+	for _, v := range b.Values {
+		if !guardable(v.Op) {
+			continue
+		}
+		for _, a := range v.Args {
+			if e.folded[a] && !isConst(a) && !e.isInput(a) && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+				e.folded[a] = false
+			}
+		}
+	}
+}
+
 var guardedFloat = map[ir.Op]string{ir.OpAdd: "+", ir.OpSub: "-", ir.OpMul: "*", ir.OpDiv: "/"}
 
 var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir.OpGe: ">="}
@@ -26,13 +54,25 @@ var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir
 //
 //	if v3.IsNumber() && v4.IsNumber() { v5 = jsrt.Num(v3.Float() * v4.Float()) } else { v5 = jsrt.Mul(r, v3, v4) }
 func (e *emitter) guarded(v *ir.Value) (string, bool) {
-	if !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex {
+	if !guardable(v.Op) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp {
 		return "", false
 	}
 	for _, a := range v.Args {
 		if e.folded[a] && !isConst(a) && !e.isInput(a) && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
 			return "", false // would be evaluated twice
 		}
+	}
+	switch v.Op {
+	case ir.OpGetMethod:
+		ic := e.g.newMethod()
+		base := e.ref(v.Args[0])
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else { %s = %s.Miss(r, %s, %s) }", ic, base,
+			e.variable(v), ic, e.variable(v), ic, base, e.g.str(v.Str)), true
+	case ir.OpSetProp:
+		ic := e.g.newSet()
+		base, x := e.ref(v.Args[0]), e.ref(v.Args[1])
+		return fmt.Sprintf("if %s.Hit(%s) { %s.Store(%s, %s) } else { %s.Miss(r, %s, %s, %s, %t) }", ic, base,
+			ic, base, x, ic, base, e.g.str(v.Str), x, v.Int&1 != 0), true
 	}
 	if op, ok := guardedFloat[v.Op]; ok {
 		test, x, y := e.numberTest(v)

@@ -265,7 +265,7 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpToNumber:               "jsrt.Num(jsrt.ToNumber(r, $0))",
 	ir.OpToNumeric:              "jsrt.ToNumeric(r, $0)",
 	ir.OpToString:               "jsrt.Str(jsrt.ToString(r, $0))",
-	ir.OpToBool:                 "jsrt.ToBoolean($0)",
+	ir.OpToBool:                 "jsrt.OpToBool($0)",
 	ir.OpBoxBool:                "jsrt.Bool($0)",
 	ir.OpNot:                    "!($0)",
 	ir.OpTypeof:                 "jsrt.Str(jsrt.Typeof($0))",

@@ -74,6 +74,7 @@ type Realm struct {
 
 	objectShape     *Shape
 	arrayShape      *Shape
+	matchShape      *Shape
 	iterResultShape *Shape
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape
@@ -96,6 +97,9 @@ type Realm struct {
 	icThen, icPromiseConstructor         GetIC
 	icDone, icValue, icReturn            GetIC
 	pristine                             pristine
+
+	// Library is what libraries of package builtins keep for the realm.
+	Library [4]any
 
 	// Data is for the host and for packages beyond the language core: what they
 	// keep for a realm.

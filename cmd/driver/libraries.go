@@ -17,6 +17,7 @@ type library struct {
 // globals, and methods of other objects that make such objects.
 var libraryTable = []library{
 	{name: "String"},
+	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
 }
 
 // libraries prints the list for the generated main.

@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"math"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -37,3 +38,5 @@ func ascii(s string) jsrt.Value { return jsrt.Str(jsrt.Latin1(s)) }
 
 // returnThis is the getter of %Symbol.species% and the like.
 func returnThis(_ *jsrt.Function, this jsrt.Value) jsrt.Value { return this }
+
+var nan = math.NaN()

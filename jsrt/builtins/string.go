@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"math"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -271,7 +270,7 @@ func stringPrototypeCharCodeAt(fn *jsrt.Function, this, pos jsrt.Value) jsrt.Val
 	s := thisString(r, this, "charCodeAt")
 	i := index(r, pos, s.Len())
 	if i < 0 {
-		return jsrt.Num(math.NaN())
+		return jsrt.Num(nan)
 	}
 	return jsrt.Int(int(s.At(i)))
 }

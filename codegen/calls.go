@@ -96,9 +96,9 @@ func (g *unit) newSite() string {
 func (e *emitter) closure(v *ir.Value) string {
 	f := v.Aux.(*ir.Func)
 	if v.Int == 1 {
-		return fmt.Sprintf("jsrt.Fn(jsrt.NewMethod(&m.Instance, &%s, %s, %s.Object()))", e.g.codeName(f), e.ref(v.Args[0]), e.ref(v.Args[1]))
+		return fmt.Sprintf("jsrt.Fn(jsrt.NewMethod(&m.Instance, %s, %s, %s.Object()))", e.g.codeRef(f), e.ref(v.Args[0]), e.ref(v.Args[1]))
 	}
-	return fmt.Sprintf("jsrt.Fn(jsrt.NewClosure(&m.Instance, &%s, %s))", e.g.codeName(f), e.ref(v.Args[0]))
+	return fmt.Sprintf("jsrt.Fn(jsrt.NewClosure(&m.Instance, %s, %s))", e.g.codeRef(f), e.ref(v.Args[0]))
 }
 
 // classNew prints jsrt.OpClassNew(&m.Instance, &site, env, heritage).
@@ -109,15 +109,15 @@ func (e *emitter) classNew(v *ir.Value) string {
 	g.nClass++
 	code := "nil"
 	if s.Constructor != nil {
-		code = "&" + g.codeName(s.Constructor)
+		code = g.codeRef(s.Constructor)
 	}
-	fmt.Fprintf(&g.consts, "var %s = jsrt.ClassSite{Code: %s, Name: %s, HasName: %t, Heritage: %t, Source: &%s_src, Start: %d, End: %d, Fields: %d}\n",
-		name, code, goString(s.Name), s.HasName, s.Heritage, g.o.ID, s.Start, s.End, s.Fields)
+	fmt.Fprintf(&g.consts, "var %s = jsrt.ClassSite{Name: %s, HasName: %t, Heritage: %t, Source: &%s_src, Start: %d, End: %d, Fields: %d}\n",
+		name, goString(s.Name), s.HasName, s.Heritage, g.o.ID, s.Start, s.End, s.Fields)
 	heritage := "jsrt.Value{}"
 	if s.Heritage {
 		heritage = e.ref(v.Args[1])
 	}
-	return fmt.Sprintf("jsrt.OpClassNew(&m.Instance, &%s, %s, %s)", name, e.ref(v.Args[0]), heritage)
+	return fmt.Sprintf("jsrt.OpClassNew(&m.Instance, &%s, %s, %s, %s)", name, code, e.ref(v.Args[0]), heritage)
 }
 
 // objectLit prints m.site[3].Object2(r, &keys, a, b): the site keeps the final

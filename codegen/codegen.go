@@ -29,7 +29,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -48,6 +48,8 @@ type unit struct {
 	strs   map[string]int  // string constants by text
 	keys   []string
 	direct map[*ir.Func]bool
+	codeOf map[*ir.Func]int
+	codes  []string // literals of the Codes
 
 	constructors map[*ir.Func]bool
 	pos          []funcPos
@@ -101,7 +103,21 @@ func goIdent(s string) string {
 	}, s)
 }
 
-func (g *unit) codeName(f *ir.Func) string { return fmt.Sprintf("%s_c%d", g.o.ID, f.ID) }
+// codeIndex is the place of a function's Code in the unit's table.
+func (g *unit) codeIndex(f *ir.Func) int {
+	i, ok := g.codeOf[f]
+	if !ok {
+		i = len(g.codes)
+		g.codeOf[f] = i
+		g.codes = append(g.codes, "")
+	}
+	return i
+}
+
+// codeRef is how compiled code refers to a Code: through the instance, since a
+// static reference from a function to the table that names the function would be
+// an initialisation cycle in Go.
+func (g *unit) codeRef(f *ir.Func) string { return fmt.Sprintf("&m.codes[%d]", g.codeIndex(f)) }
 
 // str returns an expression for the *jsrt.String constant of a WTF-8 text.
 func (g *unit) str(text string) string {
@@ -130,6 +146,7 @@ func (g *unit) file() string {
 	}
 	fmt.Fprintf(&out, "\nvar %s_src = jsrt.SourceText{Name: %s, Text: %s}\n\n", g.o.ID, goString(g.u.Name), goString(g.u.Text))
 	out.WriteString(g.consts.String())
+	fmt.Fprintf(&out, "var %s_codes = [%d]jsrt.Code{\n\t%s,\n}\n\n", g.o.ID, len(g.codes), strings.Join(g.codes, ",\n\t"))
 	g.descriptor(&out)
 	out.WriteString(g.positions())
 	out.WriteString(g.body.String())
@@ -138,7 +155,7 @@ func (g *unit) file() string {
 
 // instance prints the struct of the unit's per-realm state.
 func (g *unit) instance(out *strings.Builder) {
-	fmt.Fprintf(out, "type %s_inst struct {\n\tjsrt.Instance\n", g.o.ID)
+	fmt.Fprintf(out, "type %s_inst struct {\n\tjsrt.Instance\n\tcodes *[%d]jsrt.Code\n", g.o.ID, len(g.codes))
 	field := func(name string, n int, typ string) {
 		if n > 0 {
 			fmt.Fprintf(out, "\t%s [%d]jsrt.%s\n", name, n, typ)
@@ -155,10 +172,10 @@ func (g *unit) instance(out *strings.Builder) {
 // descriptor prints the unit's entry for the program's module table.
 func (g *unit) descriptor(out *strings.Builder) {
 	fmt.Fprintf(out, "var %s = jsrt.Unit{\n\tName: %s,\n\tSource: &%s_src,\n", g.o.ID, goString(g.u.Name), g.o.ID)
-	fmt.Fprintf(out, "\tNewInstance: func(r *jsrt.Realm) *jsrt.Instance { m := &%s_inst{}; m.Realm = r; return &m.Instance },\n", g.o.ID)
-	fmt.Fprintf(out, "\tMain: &%s,\n", g.codeName(g.u.Main))
+	fmt.Fprintf(out, "\tNewInstance: func(r *jsrt.Realm) *jsrt.Instance { m := &%s_inst{codes: &%s_codes}; m.Realm = r; return &m.Instance },\n", g.o.ID, g.o.ID)
+	fmt.Fprintf(out, "\tMain: &%s_codes[%d],\n", g.o.ID, g.codeIndex(g.u.Main))
 	if g.u.Init != nil {
-		fmt.Fprintf(out, "\tInit: &%s,\n", g.codeName(g.u.Init))
+		fmt.Fprintf(out, "\tInit: &%s_codes[%d],\n", g.o.ID, g.codeIndex(g.u.Init))
 	}
 	if m := g.u.Module; m != nil {
 		fmt.Fprintf(out, "\tModule: &%s,\n", moduleLiteral(m))

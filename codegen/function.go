@@ -174,8 +174,8 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 
 // code prints the function's jsrt.Code.
 func (g *unit) code(f *ir.Func, entry string) {
-	w := &g.consts
-	fmt.Fprintf(w, "var %s = jsrt.Code{", g.codeName(f))
+	w := &strings.Builder{}
+	w.WriteString("{")
 	n := f.Params
 	if variadic(f) {
 		for i := 0; i < 5; i++ {
@@ -195,8 +195,9 @@ func (g *unit) code(f *ir.Func, entry string) {
 		}
 		fmt.Fprintf(w, "CallV: jsrt.FromV%d, ", n)
 	}
-	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, Source: &%s_src, Start: %d, End: %d, Hint: %d}\n",
+	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, Source: &%s_src, Start: %d, End: %d, Hint: %d}",
 		goString(f.Name), f.Length, codeFlags(f), g.o.ID, f.Start, f.End, f.Hint)
+	g.codes[g.codeIndex(f)] = w.String()
 }
 
 func codeFlags(f *ir.Func) string {
@@ -207,7 +208,7 @@ func codeFlags(f *ir.Func) string {
 	}{
 		{ir.Strict, "Strict"}, {ir.Arrow, "Arrow"}, {ir.Method, "Method"}, {ir.Constructor, "Constructor"},
 		{ir.Derived, "Derived"}, {ir.ClassConstructor, "Class"}, {ir.Generator, "Generator"}, {ir.Async, "Async"},
-		{ir.UsesNewTarget, "UsesNewTarget"}, {ir.HasCallerAndArgs, "HasCallerAndArgs"},
+		{ir.UsesNewTarget, "UsesNewTarget"},
 	} {
 		if f.Is(x.flag) {
 			parts = append(parts, "jsrt.Code"+x.name)

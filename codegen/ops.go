@@ -176,7 +176,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpArguments:
 		return e.arguments(v)
 	case ir.OpRest:
-		return fmt.Sprintf("jsrt.RestArray(r, %s, %d)", e.args(), v.Int)
+		return fmt.Sprintf("jsrt.Arr(jsrt.RestArray(r, %s, %d))", e.args(), v.Int)
 	case ir.OpLocalGet:
 		return e.localVar(v.Int)
 	case ir.OpGlobalGet:

@@ -4,7 +4,6 @@ package jsrt
 
 // ClassSite is the static part of a class definition.
 type ClassSite struct {
-	Code       *Code // nil: default constructor
 	Name       string
 	HasName    bool
 	Heritage   bool
@@ -40,7 +39,7 @@ const (
 )
 
 // OpClassNew is ClassDefinitionEvaluation (§15.7.14) up to the elements.
-func OpClassNew(inst *Instance, site *ClassSite, env Env, heritage Value) Value {
+func OpClassNew(inst *Instance, site *ClassSite, code *Code, env Env, heritage Value) Value {
 	r := inst.Realm
 	protoParent, ctorParent := r.Intrinsic(ObjectPrototype), r.Intrinsic(FunctionPrototype)
 	if site.Heritage {
@@ -58,8 +57,8 @@ func OpClassNew(inst *Instance, site *ClassSite, env Env, heritage Value) Value 
 		}
 	}
 	proto := OrdinaryObjectCreate(r, protoParent)
-	code := site.Code
-	if code == nil {
+	own := code != nil
+	if !own { // default constructor
 		code = &baseConstructorCode
 		if site.Heritage {
 			code = &derivedConstructorCode
@@ -67,7 +66,7 @@ func OpClassNew(inst *Instance, site *ClassSite, env Env, heritage Value) Value 
 	}
 	fn := NewClosure(inst, code, env)
 	fn.Home = proto
-	if site.Code == nil {
+	if !own {
 		fn.ensureExtra().source = site.Source
 		fn.extra.start, fn.extra.end = site.Start, site.End
 	}

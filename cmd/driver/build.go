@@ -286,8 +286,13 @@ func (m *module) collectNames() {
 				}
 			}
 		}
-		if f.Is(ir.Async) {
-			m.names["Promise"] = true
+		switch {
+		case f.Is(ir.Async) && f.Is(ir.Generator):
+			m.names["async"], m.names["async function*"] = true, true
+		case f.Is(ir.Async):
+			m.names["async"] = true
+		case f.Is(ir.Generator):
+			m.names["function*"] = true
 		}
 	}
 }

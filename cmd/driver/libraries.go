@@ -16,6 +16,21 @@ type library struct {
 // libraries of the runtime with the words that make a program reach them: their
 // globals, and methods of other objects that make such objects.
 var libraryTable = []library{
+	{name: "Object"}, {name: "Function"}, {name: "Error"}, {name: "Array"}, {name: "Iterator"},
+	{name: "Boolean"}, {name: "Number"}, {name: "Symbol"}, {name: "Global"},
+	{name: "Promise", words: []string{"Promise", "async"}},
+	{name: "AsyncFunction", words: []string{"async"}},
+	{name: "Generator", words: []string{"function*"}},
+	{name: "AsyncGenerator", words: []string{"async function*"}},
+	{name: "Math", words: []string{"Math"}},
+	{name: "Map", words: []string{"Map"}},
+	{name: "Set", words: []string{"Set"}},
+	{name: "WeakMap", words: []string{"WeakMap"}},
+	{name: "WeakSet", words: []string{"WeakSet"}},
+	{name: "WeakRef", words: []string{"WeakRef"}},
+	{name: "FinalizationRegistry", words: []string{"FinalizationRegistry"}},
+	{name: "Proxy", words: []string{"Proxy"}},
+	{name: "Reflect", words: []string{"Reflect"}},
 	{name: "String"},
 	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
 }

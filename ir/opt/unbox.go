@@ -24,7 +24,7 @@ func unbox(f *ir.Func) int {
 			}
 		}
 	}
-	for _, b := range f.Blocks {
+	for _, b := range f.ReversePostorder() { // definitions before uses
 		u.block(b)
 	}
 	u.phiArgs()

@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"math"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -38,5 +37,3 @@ func ascii(s string) jsrt.Value { return jsrt.Str(jsrt.Latin1(s)) }
 
 // returnThis is the getter of %Symbol.species% and the like.
 func returnThis(_ *jsrt.Function, this jsrt.Value) jsrt.Value { return this }
-
-var nan = math.NaN()

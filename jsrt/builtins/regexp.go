@@ -127,19 +127,20 @@ type regExpKey struct {
 // maxCodes is how many compiled patterns a realm remembers.
 const maxCodes = 1000
 
-const regExpSlot = 0 // of Realm.Library
-
 func regExpRealmOf(r *jsrt.Realm) *regExpRealm {
-	if x, ok := r.Library[regExpSlot].(*regExpRealm); ok {
-		return x
+	x := jsrt.RealmData[regExpRealm](r)
+	if x.shape == nil {
+		x.init(r)
 	}
-	x := &regExpRealm{codes: make(map[regExpKey]*regExpCode)}
+	return x
+}
+
+func (x *regExpRealm) init(r *jsrt.Realm) {
+	x.codes = make(map[regExpKey]*regExpCode)
 	o := &regExp{}
 	o.init(r, r.RootShape(jsrt.ClassRegExp, r.Intrinsic(jsrt.RegExpPrototype), nil, 1))
 	x.shape = o.Shape()
 	x.last.input, x.last.str = jsrt.Empty(), jsrt.Empty()
-	r.Library[regExpSlot] = x
-	return x
 }
 
 // init gives a new object its shape and lastIndex.

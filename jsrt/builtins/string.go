@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"math"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -331,6 +332,8 @@ func stringIteratorStep(_ *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool
 func stringIteratorPrototypeNext(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	return jsrt.NativeIteratorNext(fn.Realm(), this, jsrt.StringIteratorPrototype, "String Iterator.prototype.next")
 }
+
+var nan = math.NaN()
 
 // smallDecimal is the text of an integer, for messages.
 func smallDecimal(i int) string { return string(jsnumber.AppendInt(nil, int64(i))) }

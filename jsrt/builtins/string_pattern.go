@@ -12,7 +12,7 @@ func patternMethod(r *jsrt.Realm, v jsrt.Value, k jsrt.PropertyKey) jsrt.Value {
 	if !v.IsObject() {
 		return jsrt.Value{}
 	}
-	f := jsrt.GetV(r, v, k)
+	f := jsrt.GetCached(r, v, k)
 	if f.IsNullish() {
 		return jsrt.Value{}
 	}

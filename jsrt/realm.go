@@ -78,6 +78,7 @@ type Realm struct {
 
 	objectShape     *Shape
 	arrayShape      *Shape
+	matchShape      *Shape
 	iterResultShape *Shape
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape

@@ -271,7 +271,7 @@ func stringPrototypeCharCodeAt(fn *jsrt.Function, this, pos jsrt.Value) jsrt.Val
 	s := thisString(r, this, "charCodeAt")
 	i := index(r, pos, s.Len())
 	if i < 0 {
-		return jsrt.Num(math.NaN())
+		return jsrt.Num(nan)
 	}
 	return jsrt.Int(int(s.At(i)))
 }
@@ -332,6 +332,8 @@ func stringIteratorStep(_ *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool
 func stringIteratorPrototypeNext(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	return jsrt.NativeIteratorNext(fn.Realm(), this, jsrt.StringIteratorPrototype, "String Iterator.prototype.next")
 }
+
+var nan = math.NaN()
 
 // smallDecimal is the text of an integer, for messages.
 func smallDecimal(i int) string { return string(jsnumber.AppendInt(nil, int64(i))) }

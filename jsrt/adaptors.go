@@ -107,22 +107,41 @@ func (r *Realm) popArgs(base int) {
 	r.agent.args = r.agent.args[:base]
 }
 
-// SetEntries fills the entries that are nil from the one that is set; built-in
-// tables and the interpreter use it, generated code writes all entries out.
+// SetEntries fills the entries that are nil from the natural one: CallV if it is
+// set (others set beside it are shortcuts), else the only one. Built-in tables and
+// the interpreter use it, generated code writes all entries out.
 func (c *Code) SetEntries() {
+	d := Code{Call0: Gather0, Call1: Gather1, Call2: Gather2, Call3: Gather3, Call4: Gather4}
 	switch {
+	case c.CallV != nil:
 	case c.Call0 != nil:
-		c.Call1, c.Call2, c.Call3, c.Call4, c.CallV = Drop1to0, Drop2to0, Drop3to0, Drop4to0, FromV0
+		d = Code{Call1: Drop1to0, Call2: Drop2to0, Call3: Drop3to0, Call4: Drop4to0, CallV: FromV0}
 	case c.Call1 != nil:
-		c.Call0, c.Call2, c.Call3, c.Call4, c.CallV = Pad0to1, Drop2to1, Drop3to1, Drop4to1, FromV1
+		d = Code{Call0: Pad0to1, Call2: Drop2to1, Call3: Drop3to1, Call4: Drop4to1, CallV: FromV1}
 	case c.Call2 != nil:
-		c.Call0, c.Call1, c.Call3, c.Call4, c.CallV = Pad0to2, Pad1to2, Drop3to2, Drop4to2, FromV2
+		d = Code{Call0: Pad0to2, Call1: Pad1to2, Call3: Drop3to2, Call4: Drop4to2, CallV: FromV2}
 	case c.Call3 != nil:
-		c.Call0, c.Call1, c.Call2, c.Call4, c.CallV = Pad0to3, Pad1to3, Pad2to3, Drop4to3, FromV3
+		d = Code{Call0: Pad0to3, Call1: Pad1to3, Call2: Pad2to3, Call4: Drop4to3, CallV: FromV3}
 	case c.Call4 != nil:
-		c.Call0, c.Call1, c.Call2, c.Call3, c.CallV = Pad0to4, Pad1to4, Pad2to4, Pad3to4, FromV4
-	default:
-		c.Call0, c.Call1, c.Call2, c.Call3, c.Call4 = Gather0, Gather1, Gather2, Gather3, Gather4
+		d = Code{Call0: Pad0to4, Call1: Pad1to4, Call2: Pad2to4, Call3: Pad3to4, CallV: FromV4}
+	}
+	if c.Call0 == nil {
+		c.Call0 = d.Call0
+	}
+	if c.Call1 == nil {
+		c.Call1 = d.Call1
+	}
+	if c.Call2 == nil {
+		c.Call2 = d.Call2
+	}
+	if c.Call3 == nil {
+		c.Call3 = d.Call3
+	}
+	if c.Call4 == nil {
+		c.Call4 = d.Call4
+	}
+	if c.CallV == nil {
+		c.CallV = d.CallV
 	}
 }
 

@@ -11,14 +11,9 @@ type boundFunction struct {
 
 var boundCode, boundConstructorCode Code
 
-var _ = boundCode.set(Code{CallV: boundV, Flags: CodeBound}) && boundCode.boundEntries() &&
-	boundConstructorCode.set(Code{CallV: boundV, New: boundConstruct, Flags: CodeBound | CodeConstructor}) &&
-	boundConstructorCode.boundEntries()
-
-func (c *Code) boundEntries() bool {
-	c.Call0, c.Call1, c.Call2 = bound0, bound1, bound2
-	return true
-}
+var _ = boundCode.set(Code{Call0: bound0, Call1: bound1, Call2: bound2, CallV: boundV, Flags: CodeBound}) &&
+	boundConstructorCode.set(Code{Call0: bound0, Call1: bound1, Call2: bound2, CallV: boundV, New: boundConstruct,
+		Flags: CodeBound | CodeConstructor})
 
 // bound returns what fn is bound to, or nil.
 func (fn *Function) bound() *boundFunction {

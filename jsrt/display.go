@@ -200,11 +200,6 @@ func BuiltinTag(r *Realm, o *Object) string {
 	return builtinTag(o.shape.class)
 }
 
-// displayCallee names the method k of v, which turned out not to be callable.
-func (r *Realm) displayCallee(f, v Value, k PropertyKey) string {
-	return r.DisplayDefault(f)
-}
-
 // setFailed is the TypeError for a strict assignment that was refused.
 func (r *Realm) setFailed(base Value, k PropertyKey) *Throw {
 	name := k.Display()

@@ -257,3 +257,61 @@ func SetSuper(r *Realm, home *Object, k PropertyKey, this, x Value, strict bool)
 func GetNamed(r *Realm, v Value, name *String) Value {
 	return getNamed(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
 }
+
+// GetCached is GetV through the realm-wide cache.
+func GetCached(r *Realm, v Value, k PropertyKey) Value {
+	if k.p == nil {
+		return GetV(r, v, k)
+	}
+	return getNamed(r, v, k)
+}
+
+// ElementAt is Get(o, 𝔽(i)).
+func ElementAt(r *Realm, o *Object, i int64) Value {
+	if uint64(i) < 1<<32-1 {
+		return getIndexed(r, Obj(o), uint32(i))
+	}
+	return Get(r, o, IntKey(i))
+}
+
+// PresentElement is HasProperty(o, 𝔽(i)) and, if that is so, Get.
+func PresentElement(r *Realm, o *Object, i int64) (Value, bool) {
+	if o.shape.class == ClassArray {
+		a := (*Array)(o.ptr())
+		if uint64(i) < uint64(len(a.dense)) && !a.dense[i].IsEmpty() {
+			return a.dense[i], true
+		}
+		if a.sparse == nil && !r.agent.protoElems {
+			return Value{}, false
+		}
+	}
+	k := IntKey(i)
+	if !HasProperty(r, o, k) {
+		return Value{}, false
+	}
+	return Get(r, o, k), true
+}
+
+// SetElementAt is Set(o, 𝔽(i), v, true).
+func SetElementAt(r *Realm, o *Object, i int64, v Value) {
+	if uint64(i) < 1<<32-1 {
+		if !FastSetIndex(Obj(o), int(i), v) {
+			setIndexed(r, Obj(o), uint32(i), v, true)
+		}
+		return
+	}
+	Set(r, o, IntKey(i), v)
+}
+
+// CreateElementAt is CreateDataPropertyOrThrow(o, 𝔽(i), v).
+func CreateElementAt(r *Realm, o *Object, i int64, v Value) {
+	if o.shape.class == ClassArray && i == int64((*Array)(o.ptr()).length) && (*Array)(o.ptr()).Push(r, v) {
+		return
+	}
+	CreateDataPropertyOrThrow(r, o, IntKey(i), v)
+}
+
+// Enter counts a loop of calls out of the runtime in Realm.Depth; Leave, with its
+// result, ends it. An exception in between needs no Leave.
+func (r *Realm) Enter() int  { return r.enter() }
+func (r *Realm) Leave(d int) { r.Depth = d }

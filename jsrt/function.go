@@ -74,6 +74,7 @@ type Code struct {
 	End    int32
 	Interp unsafe.Pointer // the interpreter's function, for its entries
 	Hint   int            // properties that a constructor assigns to this
+	Row    *Method        // the row that a built-in function was made of
 	Line   int32          // where the function begins in its source, for stack traces
 	Column int32
 }
@@ -270,7 +271,7 @@ func (r *Realm) calleeSlow(v Value, what string) *Function {
 
 func (r *Realm) notCallable(v Value, what string) *Throw {
 	if what == "" {
-		what = r.Display(v)
+		what = r.DisplayDefault(v)
 	}
 	return r.TypeError(what + " is not a function")
 }

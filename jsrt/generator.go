@@ -217,3 +217,6 @@ func delegateResult(r *Realm, result Value, end Status) (Value, Status) {
 }
 
 func (f *Frame) ptr() unsafe.Pointer { return unsafe.Pointer(f) }
+
+// FrameOf returns the struct T whose first field is the Frame f.
+func FrameOf[T any](f *Frame) *T { return (*T)(unsafe.Pointer(f)) }

@@ -37,8 +37,9 @@ type Table struct {
 
 // Method is one property of an intrinsic object. Name is what its section is
 // called: "Map.prototype.get", "get Map.prototype.size",
-// "Map.prototype [ %Symbol.iterator% ]". Exactly one of Fn0 … FnV, Value and
-// Alias is set.
+// "Map.prototype [ %Symbol.iterator% ]". One of Fn0 … FnV, Const, Value
+// and Alias is set; beside FnV the others may be shortcuts. Tables must be static data, so that the linker can drop them:
+// no calls in their initialisers.
 type Method struct {
 	Name   string
 	Length int
@@ -48,7 +49,8 @@ type Method struct {
 	Fn3    func(fn *Function, this, a, b, c Value) Value
 	Fn4    func(fn *Function, this, a, b, c, d Value) Value
 	FnV    func(fn *Function, this Value, args []Value) Value
-	Value  func(r *Realm) Value // a property that is no function of its own
+	Const  any                  // a float64, string, *Symbol, Intrinsic, or *Method of a function that several properties hold
+	Value  func(r *Realm) Value // makes a property that is no function of its own
 	Alias  string               // the property has the same value as this one
 	Attr   Attr                 // none: the usual attributes; NoAttrs: really none
 	Flags  CodeFlags
@@ -104,7 +106,7 @@ func (m *Method) attr(n *rowName) Attr {
 func NewMethodFunction(r *Realm, m *Method) *Function {
 	n := parseRowName(m.Name)
 	c := &Code{Call0: m.Fn0, Call1: m.Fn1, Call2: m.Fn2, Call3: m.Fn3, Call4: m.Fn4, CallV: m.FnV,
-		Name: n.function, Length: m.Length, Flags: CodeBuiltin | m.Flags}
+		Name: n.function, Length: m.Length, Flags: CodeBuiltin | m.Flags, Row: m}
 	c.SetEntries()
 	return NewBuiltin(r, c)
 }
@@ -152,6 +154,8 @@ func makeRow(r *Realm, o *Object, c *lazyCell) Value {
 	switch {
 	case m.Value != nil:
 		return m.Value(r)
+	case m.Const != nil:
+		return r.constant(m.Const)
 	case m.Alias != "":
 		return Get(r, o, parseRowName(m.Alias).key)
 	}
@@ -167,6 +171,23 @@ func makeRow(r *Realm, o *Object, c *lazyCell) Value {
 		return accessorValue(nil, f)
 	}
 	return Obj(f)
+}
+
+// constant is the value of a row with Const.
+func (r *Realm) constant(c any) Value {
+	switch c := c.(type) {
+	case float64:
+		return Num(c)
+	case string:
+		return Str(FromGo(c))
+	case *Symbol:
+		return Sym(c)
+	case Intrinsic:
+		return Obj(r.Intrinsic(c))
+	case *Method:
+		return r.SharedFunction(c)
+	}
+	panic("jsrt: a row with a constant of another type")
 }
 
 // lazyIntrinsic returns the slot value of a property that holds an intrinsic.
@@ -332,4 +353,37 @@ func (r *Realm) arrayValues() Value {
 		r.arrayValuesFn = Get(r, r.Intrinsic(ArrayPrototype), KeyValues)
 	}
 	return r.arrayValuesFn
+}
+
+// NewObjectPrototype is the Make of the table of %Object.prototype%, an immutable
+// prototype exotic object (§10.4.7).
+func NewObjectPrototype(r *Realm, _ *Object) *Object {
+	return newObjectCell(r.rootShape(ClassObject, nil, &objectPrototypeOps, 0, 0))
+}
+
+var objectPrototypeOps ObjectOps
+
+var _ = objectPrototypeOps.set(ObjectOps{SetPrototypeOf: setImmutablePrototype, CacheableNamed: true})
+
+// RestrictedAccessor is the getter and setter of Function.prototype.caller and
+// arguments (§20.2.3): V8 gives null for sloppy functions, a TypeError for others.
+func RestrictedAccessor(fn *Function, this Value) Value {
+	if f := this.AsFunction(); f != nil && f.Code.Flags&(CodeStrict|CodeArrow|CodeMethod|CodeGenerator|CodeAsync|CodeBuiltin) == 0 {
+		return Null
+	}
+	return throwTypeError(fn, this)
+}
+
+// SharedFunction returns the realm's one function object of a row that several
+// properties hold, such as parseInt and Number.parseInt.
+func (r *Realm) SharedFunction(m *Method) Value {
+	if r.shared == nil {
+		r.shared = make(map[*Method]*Function)
+	}
+	fn := r.shared[m]
+	if fn == nil {
+		fn = NewMethodFunction(r, m)
+		r.shared[m] = fn
+	}
+	return Fn(fn)
 }

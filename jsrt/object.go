@@ -11,11 +11,12 @@ type Object struct {
 	more  *more
 }
 
-// more holds what few objects have: named slots beyond the inline ones and
-// indexed properties of objects that are not arrays.
+// more holds what few objects have: named slots beyond the inline ones, indexed
+// properties of objects that are not arrays, values that weak maps give the object.
 type more struct {
 	slots    []Value
 	elements Elements
+	weak     []weakEntry
 }
 
 // inlineBase is the offset of the first inline slot in an ordinary object.

@@ -132,9 +132,13 @@ func GetMethod(r *Realm, v Value, k PropertyKey) Value {
 		return Value{}
 	}
 	if !IsCallable(f) {
-		panic(r.TypeError(r.displayCallee(f, v, k) + " is not a function"))
+		panic(r.methodNotCallable(f, v, k))
 	}
 	return f
+}
+
+func (r *Realm) methodNotCallable(f, v Value, k PropertyKey) *Throw {
+	return r.TypeError("'" + r.Display(f) + "' returned for property '" + k.Display() + "' of object '" + r.Display(v) + "' is not a function")
 }
 
 // HasOwnProperty is §7.3.12.
@@ -146,7 +150,7 @@ func HasOwnProperty(r *Realm, o *Object, k PropertyKey) bool {
 func Invoke(r *Realm, v Value, k PropertyKey, args ...Value) Value {
 	f := GetV(r, v, k)
 	if !IsCallable(f) {
-		panic(r.TypeError(r.displayCallee(f, v, k) + " is not a function"))
+		panic(r.notCallable(f, ""))
 	}
 	return r.Call(f, v, args...)
 }
@@ -496,8 +500,8 @@ func InstanceofOperator(r *Realm, v, target Value) bool {
 	if fn := target.AsFunction(); fn != nil && r.pristineHasInstance(fn) {
 		return OrdinaryHasInstance(r, target, v)
 	}
-	h := GetMethod(r, target, KeySymbolHasInstance)
-	if !h.IsEmpty() {
+	h := GetV(r, target, KeySymbolHasInstance)
+	if !h.IsNullish() {
 		return ToBoolean(Call1(r, h, target, v))
 	}
 	if !IsCallable(target) {

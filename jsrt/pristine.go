@@ -4,12 +4,15 @@ package jsrt
 // still the built-in ones. Each fact is a slot of a prototype, which stays in
 // place while the prototype's chain is valid, and the value it must hold.
 type pristine struct {
-	arrayIterator pristineSlot // Array.prototype[Symbol.iterator]
-	arrayNext     pristineSlot // %ArrayIteratorPrototype%.next
-	generatorNext pristineSlot // %GeneratorPrototype%.next
-	hasInstance   pristineSlot // Function.prototype[Symbol.hasInstance]
-	promiseThen   pristineSlot // Promise.prototype.then
-	promiseCtor   pristineSlot // Promise.prototype.constructor
+	arrayIterator  pristineSlot // Array.prototype[Symbol.iterator]
+	arrayNext      pristineSlot // %ArrayIteratorPrototype%.next
+	generatorNext  pristineSlot // %GeneratorPrototype%.next
+	hasInstance    pristineSlot // Function.prototype[Symbol.hasInstance]
+	promiseThen    pristineSlot // Promise.prototype.then
+	promiseCtor    pristineSlot // Promise.prototype.constructor
+	arrayCtor      pristineSlot // Array.prototype.constructor
+	arraySpecies   *Shape       // %Array% while its species is unchanged
+	promiseSpecies *Shape       // %Promise% likewise
 }
 
 type pristineSlot struct {
@@ -90,4 +93,29 @@ func (r *Realm) pristineArray(a *Array) bool {
 func (r *Realm) PristineArray(v Value) bool {
 	a := v.AsArray()
 	return a != nil && r.pristineArray(a)
+}
+
+// pristineSpecies reports that the [Symbol.species] of an intrinsic constructor is
+// the built-in getter; memo remembers the constructor's shape.
+func (r *Realm) pristineSpecies(c *Object, memo **Shape) bool {
+	if c.shape == *memo {
+		return true
+	}
+	e, ok := c.shape.find(KeySymbolSpecies.p)
+	if !ok || e.attr&IsAccessor == 0 {
+		return false
+	}
+	g := c.getSlot(r, e).accessor().Get
+	if g == nil || g.shape.class != ClassFunction || (*Function)(g.ptr()).Code.Flags&CodeBuiltin == 0 {
+		return false
+	}
+	*memo = c.shape
+	return true
+}
+
+// PristineArraySpecies reports that ArraySpeciesCreate for o makes a plain array of
+// this realm.
+func (r *Realm) PristineArraySpecies(o *Object) bool {
+	return o.shape == r.arrayShape && r.pristine.arrayCtor.ok(r, ArrayPrototype, KeyConstructor) &&
+		r.pristineSpecies(r.intrinsics[ArrayConstructor], &r.pristine.arraySpecies)
 }

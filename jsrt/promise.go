@@ -154,25 +154,8 @@ func (r *Realm) isPristinePromise(p *Promise) bool {
 		!r.pristine.promiseThen.ok(r, PromisePrototype, KeyThen) {
 		return false
 	}
-	return r.pristine.promiseCtor.want.p == unsafe.Pointer(r.intrinsics[PromiseConstructor]) && r.pristineSpecies()
-}
-
-// pristineSpecies reports that %Promise%[Symbol.species] is unchanged.
-func (r *Realm) pristineSpecies() bool {
-	c := r.intrinsics[PromiseConstructor]
-	if c.shape == r.promiseCtorShape {
-		return true
-	}
-	e, ok := c.shape.find(KeySymbolSpecies.p)
-	if !ok || e.attr&IsAccessor == 0 {
-		return false
-	}
-	g := c.getSlot(r, e).accessor().Get
-	if g == nil || g.shape.class != ClassFunction || (*Function)(g.ptr()).Code.Flags&CodeBuiltin == 0 {
-		return false
-	}
-	r.promiseCtorShape = c.shape
-	return true
+	return r.pristine.promiseCtor.want.p == unsafe.Pointer(r.intrinsics[PromiseConstructor]) &&
+		r.pristineSpecies(r.intrinsics[PromiseConstructor], &r.pristine.promiseSpecies)
 }
 
 // forwardReaction settles a promise as another one was.

@@ -506,3 +506,13 @@ func (o *Object) appendNamedKeys(keys []PropertyKey) []PropertyKey {
 	}
 	return keys
 }
+
+// ValueOfProperty returns the value of o's own property k, which [[GetOwnProperty]]
+// has just described as p: Get(o, k), without looking again where that shows no
+// difference.
+func ValueOfProperty(r *Realm, o *Object, k PropertyKey, p Property) Value {
+	if o.shape.ops != nil && o.shape.class != ClassArray {
+		return Get(r, o, k)
+	}
+	return propertyValue(r, p, Obj(o))
+}

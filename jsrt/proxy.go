@@ -79,7 +79,7 @@ func (p *Proxy) trap(r *Realm, name PropertyKey) (f, handler Value, depth int) {
 		return Value{}, Obj(h), depth
 	}
 	if !IsCallable(f) {
-		panic(r.TypeError(r.Display(f) + " returned for property '" + name.Display() + "' of object '" + r.Display(Obj(h)) + "' is not a function"))
+		panic(r.methodNotCallable(f, Obj(h), name))
 	}
 	return f, Obj(h), depth
 }
@@ -165,9 +165,6 @@ func proxyPreventExtensions(r *Realm, o *Object) bool {
 
 // proxyGetOwnProperty is §10.5.5.
 func proxyGetOwnProperty(r *Realm, o *Object, k PropertyKey) (Property, bool) {
-	if k.isPrivate() {
-		return OrdinaryGetOwnProperty(r, o, k)
-	}
 	p := o.proxy()
 	f, h, d := p.trap(r, KeyGetOwnPropertyDescriptor)
 	defer r.leave(d)
@@ -213,9 +210,6 @@ func proxyGetOwnProperty(r *Realm, o *Object, k PropertyKey) (Property, bool) {
 
 // proxyDefineOwnProperty is §10.5.6.
 func proxyDefineOwnProperty(r *Realm, o *Object, k PropertyKey, desc *PropertyDescriptor) bool {
-	if k.isPrivate() {
-		return OrdinaryDefineOwnProperty(r, o, k, desc)
-	}
 	p := o.proxy()
 	f, h, d := p.trap(r, KeyDefineProperty)
 	defer r.leave(d)

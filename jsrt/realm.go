@@ -85,11 +85,11 @@ type Realm struct {
 	throwTypeError  Value
 	arrayValuesFn   Value
 	stackGetSet     Value
+	shared          map[*Method]*Function
 	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
 
-	promiseShape     *Shape
-	promiseCtorShape *Shape // %Promise% while its species is unchanged
-	codes            promiseCodes
+	promiseShape *Shape
+	codes        promiseCodes
 
 	mega *megaCache
 
@@ -100,9 +100,27 @@ type Realm struct {
 	icDone, icValue, icReturn            GetIC
 	pristine                             pristine
 
-	// Data is for the host and for packages beyond the language core: what they
-	// keep for a realm.
+	// Visiting are the objects that a built-in recursion is in the midst of, such as
+	// join, to notice cycles.
+	Visiting []*Object
+
+	data []any // see RealmData
+
+	// Data is what the host keeps for the realm.
 	Data map[any]any
+}
+
+// RealmData returns what a package beyond the language core keeps for a realm: one
+// T for each type T, zero at first.
+func RealmData[T any](r *Realm) *T {
+	for _, d := range r.data {
+		if t, ok := d.(*T); ok {
+			return t
+		}
+	}
+	t := new(T)
+	r.data = append(r.data, t)
+	return t
 }
 
 // MaxDepth is the greatest Depth: a function that would go deeper throws a

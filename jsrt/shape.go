@@ -57,6 +57,7 @@ const (
 	ClassDisposableStack
 	ClassAsyncDisposableStack
 	ClassRawJSON
+	ClassCallSite
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )

@@ -30,9 +30,6 @@ func ToPrimitive(r *Realm, v Value, hint Hint) Value {
 	if f.IsNullish() {
 		return OrdinaryToPrimitive(r, o, hint)
 	}
-	if !IsCallable(f) {
-		panic(r.TypeError(r.displayCallee(f, v, KeySymbolToPrimitive) + " is not a function"))
-	}
 	name := StrDefault
 	switch hint {
 	case HintNumber:

@@ -286,8 +286,13 @@ func (m *module) collectNames() {
 				}
 			}
 		}
-		if f.Is(ir.Async) {
-			m.names["Promise"] = true
+		switch {
+		case f.Is(ir.Async | ir.Generator):
+			m.names["%asyncgenerator"], m.names["%generator"], m.names["Promise"] = true, true, true
+		case f.Is(ir.Async):
+			m.names["%async"], m.names["Promise"] = true, true
+		case f.Is(ir.Generator):
+			m.names["%generator"] = true
 		}
 	}
 }

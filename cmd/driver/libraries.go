@@ -15,7 +15,25 @@ type library struct {
 
 // libraries of the runtime with the words that make a program reach them: their
 // globals, and methods of other objects that make such objects.
-var libraryTable = []library{}
+var libraryTable = []library{
+	{name: "Object"}, {name: "Function"}, {name: "Error"}, {name: "Array"}, {name: "Iterator"},
+	{name: "Boolean"}, {name: "Number"}, {name: "Symbol"}, {name: "String"},
+	{name: "Global", words: []string{"parseInt", "parseFloat", "isNaN", "isFinite", "encodeURI", "encodeURIComponent",
+		"decodeURI", "decodeURIComponent", "escape", "unescape", "globalThis", "NaN", "Infinity", "eval"}},
+	{name: "Math", words: []string{"Math"}},
+	{name: "Map", words: []string{"Map", "groupBy"}},
+	{name: "Set", words: []string{"Set"}},
+	{name: "WeakMap", words: []string{"WeakMap"}},
+	{name: "WeakSet", words: []string{"WeakSet"}},
+	{name: "WeakRef", words: []string{"WeakRef"}},
+	{name: "FinalizationRegistry", words: []string{"FinalizationRegistry"}},
+	{name: "Promise", words: []string{"Promise"}},
+	{name: "Reflect", words: []string{"Reflect"}},
+	{name: "Proxy", words: []string{"Proxy"}},
+	{name: "Generator", words: []string{"%generator"}},
+	{name: "AsyncFunction", words: []string{"%async"}},
+	{name: "AsyncGenerator", words: []string{"%asyncgenerator"}},
+}
 
 // libraries prints the list for the generated main.
 func (b *build) libraries(imports map[string]string) string {
@@ -28,7 +46,7 @@ func (b *build) libraries(imports map[string]string) string {
 			use = use || names[w]
 		}
 		if use {
-			list = append(list, "&builtins."+l.name)
+			list = append(list, "builtins."+l.name)
 		}
 	}
 	if len(list) == 0 {

@@ -1,0 +1,283 @@
+package builtins
+
+import "github.com/gonodec/gonodec/jsrt"
+
+// Promise is ECMA-262 §27.2. Code with async functions needs it, too.
+var Promise = &jsrt.Library{Tables: []*jsrt.Table{&promiseTable, &promisePrototypeTable, &asyncFromSyncIteratorPrototypeTable}}
+
+var promiseTable = jsrt.Table{
+	Intrinsic: jsrt.PromiseConstructor, Global: "Promise", Name: "Promise", Length: 1, New: promise, Prototype: jsrt.PromisePrototype,
+	Rows: []jsrt.Method{
+		{Name: "Promise.all", Length: 1, Fn1: promiseAll},
+		{Name: "Promise.allSettled", Length: 1, Fn1: promiseAllSettled},
+		{Name: "Promise.any", Length: 1, Fn1: promiseAny},
+		{Name: "Promise.race", Length: 1, Fn1: promiseRace},
+		{Name: "Promise.resolve", Length: 1, Fn1: promiseResolve},
+		{Name: "Promise.reject", Length: 1, Fn1: promiseReject},
+		{Name: "Promise.withResolvers", Fn0: promiseWithResolvers},
+		{Name: "Promise.try", Length: 1, FnV: promiseTry},
+		{Name: "get Promise [ %Symbol.species% ]", Fn0: getPromiseSymbolSpecies},
+	},
+}
+
+var promisePrototypeTable = jsrt.Table{
+	Intrinsic: jsrt.PromisePrototype, Constructor: jsrt.PromiseConstructor, Tag: "Promise",
+	Rows: []jsrt.Method{
+		{Name: "Promise.prototype.then", Length: 2, Fn2: promisePrototypeThen},
+		{Name: "Promise.prototype.catch", Length: 1, Fn1: promisePrototypeCatch},
+		{Name: "Promise.prototype.finally", Length: 1, Fn1: promisePrototypeFinally},
+	},
+}
+
+// promise is Promise ( executor ), §27.2.3.1.
+func promise(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
+	r := fn.Realm()
+	if newTarget == nil {
+		panic(r.TypeError("Promise constructor cannot be invoked without 'new'"))
+	}
+	executor := jsrt.Arg(args, 0)
+	if !jsrt.IsCallable(executor) {
+		panic(r.TypeError("Promise resolver " + r.Display(executor) + " is not a function"))
+	}
+	p := jsrt.NewPromiseFor(r, newTarget)
+	resolve, reject := jsrt.CreateResolvingFunctions(r, p)
+	// 10-11. An exception of the executor rejects.
+	if t := r.Try(func() { jsrt.Call2(r, executor, jsrt.Undef(), jsrt.Fn(resolve), jsrt.Fn(reject)) }); t != nil {
+		jsrt.Call1(r, jsrt.Fn(reject), jsrt.Undef(), t.Value)
+	}
+	return jsrt.PromiseValue(p)
+}
+
+// combinator is what the four static methods over an iterable have in common.
+type combinator struct {
+	r          *jsrt.Realm
+	c          jsrt.Value
+	capability *jsrt.PromiseCapability
+	resolve    jsrt.Value // C.resolve
+	values     []jsrt.Value
+	remaining  int
+}
+
+// combine runs one of them: IfAbruptRejectPromise around GetPromiseResolve,
+// GetIterator and the loop, which calls add for each promise made of an element.
+func combine(fn *jsrt.Function, c, iterable jsrt.Value, method string, add func(x *combinator, next jsrt.Value, i int), end func(x *combinator)) jsrt.Value {
+	r := fn.Realm()
+	if !c.IsObject() {
+		panic(r.TypeError("Promise." + method + " called on non-object"))
+	}
+	x := &combinator{r: r, c: c, capability: jsrt.NewPromiseCapability(r, c), remaining: 1}
+	t := r.Try(func() {
+		x.resolve = jsrt.Get(r, c.Object(), jsrt.KeyResolve)
+		if !jsrt.IsCallable(x.resolve) {
+			panic(r.TypeError("Promise resolve or reject function is not callable"))
+		}
+		i := 0
+		r.ForOf(iterable, "", func(v jsrt.Value) bool {
+			x.values = append(x.values, jsrt.Undef())
+			next := jsrt.Call1(r, x.resolve, c, v)
+			x.remaining++
+			add(x, next, i)
+			i++
+			return true
+		})
+		if x.remaining--; x.remaining == 0 && end != nil {
+			end(x)
+		}
+	})
+	if t != nil {
+		x.capability.Reject(r, t.Value)
+	}
+	return x.capability.Promise
+}
+
+// element makes a resolve element function: it stores what value makes of its
+// argument, once, and ends the whole when all are there.
+func (x *combinator) element(i int, called *bool, value func(v jsrt.Value) jsrt.Value, end func(x *combinator)) jsrt.Value {
+	return jsrt.Fn(jsrt.NewHostFunction(x.r, "", 1, func(_ *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+		if *called {
+			return jsrt.Undef()
+		}
+		*called = true
+		x.values[i] = value(jsrt.Arg(args, 0))
+		if x.remaining--; x.remaining == 0 {
+			end(x)
+		}
+		return jsrt.Undef()
+	}))
+}
+
+func (x *combinator) then(promise, onFulfilled, onRejected jsrt.Value) {
+	jsrt.Invoke(x.r, promise, jsrt.KeyThen, onFulfilled, onRejected)
+}
+
+func resolveWithValues(x *combinator) {
+	x.capability.Resolve(x.r, jsrt.Arr(jsrt.NewArrayFrom(x.r, x.values)))
+}
+
+// Promise.all ( iterable ), §27.2.4.1
+func promiseAll(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
+	same := func(v jsrt.Value) jsrt.Value { return v }
+	return combine(fn, this, iterable, "all", func(x *combinator, next jsrt.Value, i int) {
+		_, reject := x.capability.Functions(x.r)
+		x.then(next, x.element(i, new(bool), same, resolveWithValues), reject)
+	}, resolveWithValues)
+}
+
+// Promise.allSettled ( iterable ), §27.2.4.2
+func promiseAllSettled(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
+	return combine(fn, this, iterable, "allSettled", func(x *combinator, next jsrt.Value, i int) {
+		called := new(bool)
+		settled := func(status, key jsrt.PropertyKey) func(v jsrt.Value) jsrt.Value {
+			return func(v jsrt.Value) jsrt.Value {
+				o := jsrt.NewObject(x.r)
+				jsrt.CreateDataProperty(x.r, o, jsrt.KeyStatus, status.ToValue())
+				jsrt.CreateDataProperty(x.r, o, key, v)
+				return jsrt.Obj(o)
+			}
+		}
+		x.then(next, x.element(i, called, settled(jsrt.KeyFulfilled, jsrt.KeyValue), resolveWithValues),
+			x.element(i, called, settled(jsrt.KeyRejected, jsrt.KeyReason), resolveWithValues))
+	}, resolveWithValues)
+}
+
+// Promise.any ( iterable ), §27.2.4.3
+func promiseAny(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
+	rejectAll := func(x *combinator) {
+		e := x.r.MakeError(jsrt.AggregateErrorPrototype, "All promises were rejected")
+		jsrt.CreateNonEnumerableDataPropertyOrThrow(x.r, e, jsrt.KeyErrors, jsrt.Arr(jsrt.NewArrayFrom(x.r, x.values)))
+		x.capability.Reject(x.r, jsrt.Obj(e))
+	}
+	same := func(v jsrt.Value) jsrt.Value { return v }
+	return combine(fn, this, iterable, "any", func(x *combinator, next jsrt.Value, i int) {
+		resolve, _ := x.capability.Functions(x.r)
+		x.then(next, resolve, x.element(i, new(bool), same, rejectAll))
+	}, rejectAll)
+}
+
+// Promise.race ( iterable ), §27.2.4.5
+func promiseRace(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
+	return combine(fn, this, iterable, "race", func(x *combinator, next jsrt.Value, _ int) {
+		resolve, reject := x.capability.Functions(x.r)
+		x.then(next, resolve, reject)
+	}, nil)
+}
+
+// Promise.reject ( r ), §27.2.4.6
+func promiseReject(fn *jsrt.Function, this, reason jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if !this.IsObject() {
+		panic(r.TypeError("PromiseResolve called on non-object"))
+	}
+	c := jsrt.NewPromiseCapability(r, this)
+	c.Reject(r, reason)
+	return c.Promise
+}
+
+// Promise.resolve ( x ), §27.2.4.7
+func promiseResolve(fn *jsrt.Function, this, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if !this.IsObject() {
+		panic(r.TypeError("PromiseResolve called on non-object"))
+	}
+	return jsrt.PromiseResolveWith(r, this, v)
+}
+
+// Promise.try ( callback, ...args ), §27.2.4.8
+func promiseTry(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if !this.IsObject() {
+		panic(r.TypeError("Promise.try called on non-object"))
+	}
+	c := jsrt.NewPromiseCapability(r, this)
+	var v jsrt.Value
+	rest := args
+	if len(args) > 0 {
+		rest = args[1:]
+	}
+	if t := r.Try(func() { v = r.Call(jsrt.Arg(args, 0), jsrt.Undef(), rest...) }); t != nil {
+		c.Reject(r, t.Value)
+	} else {
+		c.Resolve(r, v)
+	}
+	return c.Promise
+}
+
+// Promise.withResolvers ( ), §27.2.4.9
+func promiseWithResolvers(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	c := jsrt.NewPromiseCapability(r, this)
+	resolve, reject := c.Functions(r)
+	o := jsrt.NewObject(r)
+	jsrt.CreateDataProperty(r, o, jsrt.KeyPromise, c.Promise)
+	jsrt.CreateDataProperty(r, o, jsrt.KeyResolve, resolve)
+	jsrt.CreateDataProperty(r, o, jsrt.KeyReject, reject)
+	return jsrt.Obj(o)
+}
+
+// get Promise [ %Symbol.species% ], §27.2.4.10
+func getPromiseSymbolSpecies(_ *jsrt.Function, this jsrt.Value) jsrt.Value { return this }
+
+// Promise.prototype.catch ( onRejected ), §27.2.5.1
+func promisePrototypeCatch(fn *jsrt.Function, this, onRejected jsrt.Value) jsrt.Value {
+	return jsrt.Invoke(fn.Realm(), this, jsrt.KeyThen, jsrt.Undef(), onRejected)
+}
+
+// Promise.prototype.then ( onFulfilled, onRejected ), §27.2.5.4
+func promisePrototypeThen(fn *jsrt.Function, this, onFulfilled, onRejected jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	p := this.AsPromise()
+	if p == nil {
+		panic(incompatible(r, "Promise.prototype.then", this))
+	}
+	return jsrt.PromiseThen(r, p, onFulfilled, onRejected)
+}
+
+// Promise.prototype.finally ( onFinally ), §27.2.5.3
+func promisePrototypeFinally(fn *jsrt.Function, this, onFinally jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if !this.IsObject() {
+		panic(r.TypeError("Promise.prototype.finally called on non-object"))
+	}
+	c := jsrt.Obj(jsrt.SpeciesConstructor(r, this.Object(), r.Intrinsic(jsrt.PromiseConstructor)))
+	if !jsrt.IsCallable(onFinally) {
+		return jsrt.Invoke(r, this, jsrt.KeyThen, onFinally, onFinally)
+	}
+	// thenFinally and catchFinally wait for what onFinally returns, then pass on
+	// the value or throw the reason
+	after := func(pass jsrt.HostFunc) jsrt.Value {
+		return jsrt.Fn(jsrt.NewHostFunction(r, "", 1, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+			v := jsrt.Arg(args, 0)
+			result := jsrt.Call0(r, onFinally, jsrt.Undef())
+			p := jsrt.PromiseResolveWith(r, c, result)
+			f := jsrt.NewHostFunction(r, "", 0, func(r *jsrt.Realm, _ jsrt.Value, _ []jsrt.Value) jsrt.Value {
+				return pass(r, v, nil)
+			})
+			return jsrt.Invoke(r, p, jsrt.KeyThen, jsrt.Fn(f))
+		}))
+	}
+	thenFinally := after(func(_ *jsrt.Realm, v jsrt.Value, _ []jsrt.Value) jsrt.Value { return v })
+	catchFinally := after(func(_ *jsrt.Realm, v jsrt.Value, _ []jsrt.Value) jsrt.Value { return jsrt.ThrowValue(v) })
+	return jsrt.Invoke(r, this, jsrt.KeyThen, thenFinally, catchFinally)
+}
+
+var asyncFromSyncIteratorPrototypeTable = jsrt.Table{Intrinsic: jsrt.AsyncFromSyncIteratorPrototype, Parent: jsrt.AsyncIteratorPrototype,
+	Rows: []jsrt.Method{
+		{Name: "%AsyncFromSyncIteratorPrototype%.next", Length: 1, FnV: asyncFromSyncIteratorPrototypeNext},
+		{Name: "%AsyncFromSyncIteratorPrototype%.return", Length: 1, FnV: asyncFromSyncIteratorPrototypeReturn},
+		{Name: "%AsyncFromSyncIteratorPrototype%.throw", Length: 1, FnV: asyncFromSyncIteratorPrototypeThrow},
+	}}
+
+// %AsyncFromSyncIteratorPrototype%.next ( [ value ] ), §27.1.6.2.1
+func asyncFromSyncIteratorPrototypeNext(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
+	return jsrt.AsyncFromSyncResume(fn.Realm(), this, jsrt.ResumeNext, args)
+}
+
+// %AsyncFromSyncIteratorPrototype%.return ( [ value ] ), §27.1.6.2.2
+func asyncFromSyncIteratorPrototypeReturn(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
+	return jsrt.AsyncFromSyncResume(fn.Realm(), this, jsrt.ResumeReturn, args)
+}
+
+// %AsyncFromSyncIteratorPrototype%.throw ( [ value ] ), §27.1.6.2.3
+func asyncFromSyncIteratorPrototypeThrow(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
+	return jsrt.AsyncFromSyncResume(fn.Realm(), this, jsrt.ResumeThrow, args)
+}

@@ -1,0 +1,353 @@
+package jsrt
+
+// HashTable keeps Values in order of insertion, for Map and Set. Entries lie in a
+// slice; a deleted one stays as a gap until the table is rebuilt. Every entry has a
+// number that only grows, by which iterators find their place again after that.
+type HashTable struct {
+	buckets []int32 // first entry of each chain, counted from 1; length is a power of two
+	entries []hashEntry
+	values  []Value // of a Map, beside entries
+	live    int
+	rebuilt uint32 // how often entries have moved
+	next    uint32 // number of the next entry
+	isMap   bool
+}
+
+type hashEntry struct {
+	key    Value // empty: deleted
+	chain  int32 // next entry of the bucket, counted from 1
+	number uint32
+}
+
+// Len returns the number of live entries.
+func (t *HashTable) Len() int { return t.live }
+
+// hashValue hashes a key; keys that are SameValueZero have equal hashes.
+func hashValue(k Value) uint64 {
+	switch s := k.shape(); s {
+	case &numberShape:
+		f := k.Float()
+		if i := int64(f); float64(i) == f {
+			return mix64(uint64(i))
+		}
+		if f != f {
+			return 0
+		}
+		return mix64(k.n)
+	case &stringShape:
+		return uint64(k.Str().Hash())
+	case &bigintShape:
+		return k.BigInt().hash()
+	}
+	// the collector does not move cells
+	return mix64(uint64(uintptr(k.p))>>3 + k.n)
+}
+
+func mix64(x uint64) uint64 {
+	x *= 0x9E3779B97F4A7C15
+	return x ^ x>>32
+}
+
+// canonicalKey is CanonicalizeKeyedCollectionKey (§24.5.1).
+func canonicalKey(k Value) Value {
+	if k.IsNumber() && k.Float() == 0 {
+		return Num(0)
+	}
+	return k
+}
+
+// find returns the position of key, or -1.
+func (t *HashTable) find(key Value) int {
+	if len(t.buckets) == 0 {
+		return -1
+	}
+	h := hashValue(key)
+	for i := t.buckets[h&uint64(len(t.buckets)-1)]; i != 0; {
+		e := &t.entries[i-1]
+		if e.key.p == key.p && e.key.n == key.n || !e.key.IsEmpty() && SameValueZero(e.key, key) {
+			return int(i - 1)
+		}
+		i = e.chain
+	}
+	return -1
+}
+
+// Has reports whether key is in the table.
+func (t *HashTable) Has(key Value) bool { return t.find(key) >= 0 }
+
+// Get returns the value of key.
+func (t *HashTable) Get(key Value) (Value, bool) {
+	if i := t.find(key); i >= 0 {
+		return t.values[i], true
+	}
+	return Value{}, false
+}
+
+// Put adds key with a value, or replaces its value.
+func (t *HashTable) Put(key, value Value) {
+	if i := t.find(key); i >= 0 {
+		if t.isMap {
+			t.values[i] = value
+		}
+		return
+	}
+	if len(t.entries) >= len(t.buckets) {
+		t.rebuild()
+	}
+	key = canonicalKey(key)
+	b := &t.buckets[hashValue(key)&uint64(len(t.buckets)-1)]
+	t.entries = append(t.entries, hashEntry{key, *b, t.next})
+	if t.isMap {
+		t.values = append(t.values, value)
+	}
+	*b = int32(len(t.entries))
+	t.next++
+	t.live++
+}
+
+// Delete removes key and reports whether it was there.
+func (t *HashTable) Delete(key Value) bool {
+	i := t.find(key)
+	if i < 0 {
+		return false
+	}
+	t.entries[i].key = Value{}
+	if t.isMap {
+		t.values[i] = Value{}
+	}
+	if t.live--; len(t.entries) > 32 && t.live < len(t.entries)/4 {
+		t.rebuild()
+	}
+	return true
+}
+
+// Clear removes all entries.
+func (t *HashTable) Clear() {
+	t.buckets, t.entries, t.values, t.live = nil, nil, nil, 0
+	t.rebuilt++
+}
+
+// rebuild drops the gaps and makes room for as many entries again.
+func (t *HashTable) rebuild() {
+	size := 8
+	for size < 2*t.live {
+		size *= 2
+	}
+	t.buckets = make([]int32, size)
+	entries := make([]hashEntry, 0, size)
+	var values []Value
+	if t.isMap {
+		values = make([]Value, 0, size)
+	}
+	for i, e := range t.entries {
+		if e.key.IsEmpty() {
+			continue
+		}
+		b := &t.buckets[hashValue(e.key)&uint64(size-1)]
+		e.chain = *b
+		entries = append(entries, e)
+		if t.isMap {
+			values = append(values, t.values[i])
+		}
+		*b = int32(len(entries))
+	}
+	t.entries, t.values = entries, values
+	t.rebuilt++
+}
+
+// HashCursor walks over a table that changes meanwhile: entries added are visited,
+// entries removed are not.
+type HashCursor struct {
+	table   *HashTable
+	at      int
+	number  uint32 // of the entry at which to go on
+	rebuilt uint32
+}
+
+// Cursor returns a cursor before the first entry.
+func (t *HashTable) Cursor() HashCursor {
+	return HashCursor{table: t, rebuilt: t.rebuilt}
+}
+
+// Next returns the next entry; the value is empty for a Set. At the end the cursor
+// lets the table go.
+func (c *HashCursor) Next() (key, value Value, ok bool) {
+	t := c.table
+	if t == nil {
+		return Value{}, Value{}, false
+	}
+	if c.rebuilt != t.rebuilt {
+		c.rebuilt = t.rebuilt
+		lo, hi := 0, len(t.entries)
+		for lo < hi {
+			if m := (lo + hi) / 2; t.entries[m].number < c.number {
+				lo = m + 1
+			} else {
+				hi = m
+			}
+		}
+		c.at = lo
+	}
+	for c.at < len(t.entries) {
+		e := &t.entries[c.at]
+		c.at++
+		c.number = e.number + 1
+		if !e.key.IsEmpty() {
+			if t.isMap {
+				value = t.values[c.at-1]
+			}
+			return e.key, value, true
+		}
+	}
+	c.number = t.next
+	return Value{}, Value{}, false
+}
+
+// Close lets the table go.
+func (c *HashCursor) Close() { c.table = nil }
+
+// MapObject is a Map (§24.1), SetObject a Set (§24.2).
+type MapObject struct {
+	Object
+	HashTable
+}
+
+type SetObject struct {
+	Object
+	HashTable
+}
+
+// NewMap returns a Map with the given shape; NewSet a Set. A nil shape is that of
+// the intrinsic's instances.
+func NewMap(r *Realm, s *Shape) *MapObject {
+	if s == nil {
+		s = r.RootShape(ClassMap, r.Intrinsic(MapPrototype), nil, 0)
+	}
+	m := &MapObject{}
+	m.shape, m.isMap = s, true
+	return m
+}
+
+func NewSet(r *Realm, s *Shape) *SetObject {
+	if s == nil {
+		s = r.RootShape(ClassSet, r.Intrinsic(SetPrototype), nil, 0)
+	}
+	m := &SetObject{}
+	m.shape = s
+	return m
+}
+
+// AsMap and AsSet return the Map or Set that v is, or nil.
+func (v Value) AsMap() *MapObject {
+	if v.shape().class == ClassMap {
+		return (*MapObject)(v.p)
+	}
+	return nil
+}
+
+func (v Value) AsSet() *SetObject {
+	if v.shape().class == ClassSet {
+		return (*SetObject)(v.p)
+	}
+	return nil
+}
+
+// Weak collections are turned inside out: the value of a WeakMap is kept by its
+// key, so that it lives no longer than that.
+
+// WeakTable identifies a WeakMap or WeakSet in its keys.
+type WeakTable struct {
+	symbols map[*Symbol]Value // symbols have no place of their own
+}
+
+type weakEntry struct {
+	table *WeakTable
+	value Value
+}
+
+// CanBeHeldWeakly is §9.13.
+func CanBeHeldWeakly(v Value) bool {
+	return v.IsObject() || v.IsSymbol() && !v.Symbol().IsRegistered()
+}
+
+func (t *WeakTable) find(o *Object) *weakEntry {
+	if o.more == nil {
+		return nil
+	}
+	for i := range o.more.weak {
+		if e := &o.more.weak[i]; e.table == t {
+			return e
+		}
+	}
+	return nil
+}
+
+// Get returns the value of a key.
+func (t *WeakTable) Get(key Value) (Value, bool) {
+	if o := key.AsObject(); o != nil {
+		if e := t.find(o); e != nil {
+			return e.value, true
+		}
+		return Value{}, false
+	}
+	if !key.IsSymbol() {
+		return Value{}, false
+	}
+	v, ok := t.symbols[key.Symbol()]
+	return v, ok
+}
+
+// Put sets the value of a key that can be held weakly.
+func (t *WeakTable) Put(key, value Value) {
+	if o := key.AsObject(); o != nil {
+		if e := t.find(o); e != nil {
+			e.value = value
+			return
+		}
+		m := o.ensureMore()
+		m.weak = append(m.weak, weakEntry{t, value})
+		return
+	}
+	if t.symbols == nil {
+		t.symbols = make(map[*Symbol]Value)
+	}
+	t.symbols[key.Symbol()] = value
+}
+
+// Delete removes a key and reports whether it was there.
+func (t *WeakTable) Delete(key Value) bool {
+	o := key.AsObject()
+	if o == nil {
+		if !key.IsSymbol() {
+			return false
+		}
+		_, ok := t.symbols[key.Symbol()]
+		delete(t.symbols, key.Symbol())
+		return ok
+	}
+	e := t.find(o)
+	if e == nil {
+		return false
+	}
+	w := o.more.weak
+	*e = w[len(w)-1]
+	w[len(w)-1] = weakEntry{}
+	o.more.weak = w[:len(w)-1]
+	return true
+}
+
+// KeepAlive is AddToKeptObjects (§9.10); ClearKept is ClearKeptObjects (§9.9), which
+// the host calls when a job and its microtasks are done.
+func (r *Realm) KeepAlive(v Value) { r.agent.kept = append(r.agent.kept, v) }
+
+func (a *Agent) ClearKept() {
+	clear(a.kept)
+	a.kept = a.kept[:0]
+}
+
+// CleanupHost is a Host that can run the cleanup of FinalizationRegistries
+// (HostEnqueueFinalizationRegistryCleanupJob). EnqueueCleanup is called from any
+// goroutine; it runs f on the agent's.
+type CleanupHost interface {
+	EnqueueCleanup(f func())
+}

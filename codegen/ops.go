@@ -36,6 +36,10 @@ func (e *emitter) refs(list []*ir.Value) string {
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
 	e.setLine(v.Pos)
+	if s, ok := e.guarded(v); ok {
+		e.out.WriteString("\t" + s + "\n")
+		return
+	}
 	if s, ok := e.statement(v); ok {
 		e.out.WriteString("\t" + s + "\n")
 		return
@@ -261,7 +265,7 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpToNumber:               "jsrt.Num(jsrt.ToNumber(r, $0))",
 	ir.OpToNumeric:              "jsrt.ToNumeric(r, $0)",
 	ir.OpToString:               "jsrt.Str(jsrt.ToString(r, $0))",
-	ir.OpToBool:                 "jsrt.ToBoolean($0)",
+	ir.OpToBool:                 "jsrt.OpToBool($0)",
 	ir.OpBoxBool:                "jsrt.Bool($0)",
 	ir.OpNot:                    "!($0)",
 	ir.OpTypeof:                 "jsrt.Str(jsrt.Typeof($0))",

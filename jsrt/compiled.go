@@ -755,3 +755,11 @@ func OpImportCall(r *Realm, inst *Instance, specifier, options Value) Value {
 
 // OpImportMeta is import.meta.
 func OpImportMeta(r *Realm, inst *Instance) Value { return r.agent.ImportMeta(r, inst) }
+
+// OpToBool is ToBoolean, quick for Booleans.
+func OpToBool(v Value) bool {
+	if v.p == unsafe.Pointer(&booleanTag) {
+		return v.n != 0
+	}
+	return ToBoolean(v)
+}

@@ -726,6 +726,14 @@ func OpGlobalInit(r *Realm, name *String, v Value) {
 	SetV(r, Obj(r.Global), NameKey(name), v, false)
 }
 
+// OpGlobalAnnexB gives a block function to the global variable of its name, unless
+// B.3.2.2 made none.
+func OpGlobalAnnexB(r *Realm, name *String, v Value) {
+	if r.Lexical(name) == nil && CanDeclareGlobalFunction(r, name) {
+		SetV(r, Obj(r.Global), NameKey(name), v, false)
+	}
+}
+
 // OpGlobalHas reports whether there is a global variable of that name.
 func OpGlobalHas(r *Realm, name *String) bool {
 	return r.Lexical(name) != nil || HasProperty(r, r.Global, NameKey(name))

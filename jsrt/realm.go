@@ -69,7 +69,6 @@ type Realm struct {
 
 	Global   *Object      // %globalThis%'s object
 	lexicals *scriptScope // let, const and class of scripts (§9.1.1.4)
-	varNames map[PropertyKey]bool
 
 	intrinsics  [numIntrinsics]*Object
 	tables      [numIntrinsics]*Table

@@ -49,7 +49,10 @@ func newHost(dir string) *host {
 	return h
 }
 
-func (h *host) newRealm() *jsrt.Realm { return jsrt.NewRealm(h.agent, builtins.All...) }
+func (h *host) newRealm() *jsrt.Realm { return jsrt.NewRealm(h.agent, libraries...) }
+
+// libraries are all built-in objects.
+var libraries = append(append([]*jsrt.Library(nil), builtins.All...), builtins.String)
 
 // define adds what INTERPRETING.md calls host-defined functions to a realm.
 func (h *host) define(r *jsrt.Realm) *jsrt.Object {
@@ -88,7 +91,7 @@ func method(r *jsrt.Realm, o *jsrt.Object, name string, length int, f jsrt.HostF
 
 // runUnit evaluates a script.
 func runUnit(r *jsrt.Realm, u *jsrt.Unit) jsrt.Value {
-	return r.Call(jsrt.Fn(jsrt.NewClosure(u.NewInstance(r), u.Main, nil)), jsrt.Undef())
+	return r.Call(jsrt.Fn(jsrt.NewClosure(u.NewInstance(r), u.Main, nil)), jsrt.Obj(r.Global))
 }
 
 // do runs f as a callback of the loop and returns the exception that ended it.

@@ -32,6 +32,7 @@ var libraryTable = []library{
 	{name: "Proxy", words: []string{"Proxy"}},
 	{name: "Reflect", words: []string{"Reflect"}},
 	{name: "String"},
+	{name: "JSON", words: []string{"JSON"}},
 	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
 }
 

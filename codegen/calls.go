@@ -64,6 +64,9 @@ func (e *emitter) globalSet(v *ir.Value) string {
 	if v.Int&2 != 0 {
 		return fmt.Sprintf("jsrt.OpGlobalInit(r, %s, %s)", e.g.str(v.Str), e.ref(v.Args[0]))
 	}
+	if v.Int&4 != 0 {
+		return fmt.Sprintf("jsrt.OpGlobalAnnexB(r, %s, %s)", e.g.str(v.Str), e.ref(v.Args[0]))
+	}
 	return fmt.Sprintf("%s.Set(r, %s, %s, %t)", e.g.newGlobal(), e.g.str(v.Str), e.ref(v.Args[0]), v.Int&1 != 0)
 }
 
@@ -206,8 +209,8 @@ func (e *emitter) evalScope(s *ir.EvalScope) string {
 	}
 	w.WriteString("},\n\tScopes: []jsrt.ScopeInfo{\n")
 	for _, i := range s.Scopes {
-		fmt.Fprintf(w, "\t\t{Hops: %d, With: %d, VarSlot: %d, VarScope: %t, Function: %t, Catch: %t, Names: []jsrt.ScopeName{",
-			i.Hops, i.With, i.VarSlot, i.VarScope, i.Function, i.Catch)
+		fmt.Fprintf(w, "\t\t{Hops: %d, With: %d, VarSlot: %d, VarScope: %t, Function: %t, Params: %t, Names: []jsrt.ScopeName{",
+			i.Hops, i.With, i.VarSlot, i.VarScope, i.Function, i.Params)
 		for _, n := range i.Names {
 			fmt.Fprintf(w, "{Name: %s, Slot: %d, Const: %t, Silent: %t, Lexical: %t, Import: %d, Private: %t},",
 				goString(n.Name), n.Slot, n.Const, n.Silent, n.Lexical, n.Import, n.Private)

@@ -78,6 +78,8 @@ const (
 	OpGlobalDelete
 	OpGlobalDeclare
 	OpWithHas
+	OpWithGet
+	OpWithSet
 	OpVarObject
 	OpVarHas
 	OpVarObjectThis
@@ -290,11 +292,13 @@ var ops = [numOps]opInfo{
 	OpThrowError:    {"ThrowError", 0, None, Throws, "throws a new error; Int: ErrorKind; Str: message. Followed by TermUnreachable"},
 	OpGlobalGet:     {"GlobalGet", 0, Any, Calls, "global variable Str; ReferenceError if there is none. Int 1: with undefined instead (typeof)"},
 	OpGlobalTypeof:  {"GlobalTypeof", 0, TString, Calls, "typeof of the global variable Str"},
-	OpGlobalSet:     {"GlobalSet", 1, None, Calls, "Str; Int bit 0: strict; bit 1: initialises a global lexical binding"},
+	OpGlobalSet:     {"GlobalSet", 1, None, Calls, "Str; Int bit 0: strict; bit 1: initialises a global lexical binding; bit 2: a block function for its variable (B.3.2.2), if that could be made"},
 	OpGlobalHas:     {"GlobalHas", 0, Bool, Reads, "is there a global variable Str?"},
 	OpGlobalDelete:  {"GlobalDelete", 0, Bool, Calls, "delete Str (sloppy)"},
 	OpGlobalDeclare: {"GlobalDeclare", -1, None, Calls, "GlobalDeclarationInstantiation (§16.1.7) or EvalDeclarationInstantiation for eval code with global variables; Aux *Declarations. Operands: closures of its Functions, in order"},
 	OpWithHas:       {"WithHas", 1, Bool, Calls, "HasBinding of an object environment: object, Str; heeds @@unscopables"},
+	OpWithGet:       {"WithGet", 1, Any, Calls, "GetBindingValue of an object environment: object, Str; Int 1: strict"},
+	OpWithSet:       {"WithSet", 2, None, Calls, "SetMutableBinding of an object environment: object, value; Str; Int 1: strict"},
 	OpVarObject:     {"VarObject", 1, TOther, Reads | Writes, "the object for variables that sloppy direct evals add to the function, in slot Int of Env; made on demand"},
 	OpVarHas:        {"VarHas", 1, Bool, Reads, "Env whose slot Int may hold such an object: does it have Str?"},
 	OpVarObjectThis: {"VarObjectThis", 1, Any, Pure, "WithBaseObject of an object found by WithHas or VarHas: undefined if OpVarObject made it, else the object"},

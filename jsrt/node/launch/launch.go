@@ -61,7 +61,11 @@ type Global struct {
 func Main(p *Program) {
 	debug.SetMaxStack(1 << 30)
 	debug.SetGCPercent(400)
-	os.Exit(run(p))
+	code := run(p)
+	if AtExit != nil {
+		AtExit()
+	}
+	os.Exit(code)
 }
 
 func run(p *Program) int {
@@ -98,3 +102,7 @@ func root() string {
 	}
 	return filepath.Dir(exe)
 }
+
+// AtExit, if a developer's main sets it, runs before the program exits: a place to
+// stop a profile.
+var AtExit func()

@@ -73,6 +73,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return e.globalDeclare(v), true
 	case ir.OpSetProp:
 		return fmt.Sprintf("%s.Set(r, %s, %s, %s, %s)", e.g.newSet(), a(0), e.g.str(v.Str), a(1), strict), true
+	case ir.OpWithSet:
+		return fmt.Sprintf("jsrt.WithSet(r, %s.Object(), %s, %s, %s)", a(0), e.g.str(v.Str), a(1), strict), true
 	case ir.OpSetElem:
 		return fmt.Sprintf("jsrt.SetElem(r, %s, %s, %s, %s)", a(0), a(1), a(2), strict), true
 	case ir.OpSetIndex:
@@ -239,7 +241,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpGlobalTypeof:   "jsrt.Typeof($0)",
 	ir.OpGlobalHas:      "jsrt.OpGlobalHas(r, ^)",
 	ir.OpGlobalDelete:   "jsrt.DeleteGlobal(r, ^)",
-	ir.OpWithHas:        "jsrt.OpWithHas(r, $0, ^)",
+	ir.OpWithHas:        "jsrt.WithHas(r, $0.Object(), ^)",
+	ir.OpWithGet:        "jsrt.WithGet(r, $0.Object(), ^, # != 0)",
 	ir.OpVarObject:      "jsrt.OpVarObject(r, $0, #)",
 	ir.OpVarHas:         "jsrt.OpVarHas(r, $0, #, ^)",
 	ir.OpVarObjectThis:  "jsrt.OpVarObjectThis($0)",

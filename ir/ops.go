@@ -78,6 +78,8 @@ const (
 	OpGlobalDelete
 	OpGlobalDeclare
 	OpWithHas
+	OpWithGet
+	OpWithSet
 	OpVarObject
 	OpVarHas
 	OpVarObjectThis
@@ -295,6 +297,8 @@ var ops = [numOps]opInfo{
 	OpGlobalDelete:  {"GlobalDelete", 0, Bool, Calls, "delete Str (sloppy)"},
 	OpGlobalDeclare: {"GlobalDeclare", -1, None, Calls, "GlobalDeclarationInstantiation (§16.1.7) or EvalDeclarationInstantiation for eval code with global variables; Aux *Declarations. Operands: closures of its Functions, in order"},
 	OpWithHas:       {"WithHas", 1, Bool, Calls, "HasBinding of an object environment: object, Str; heeds @@unscopables"},
+	OpWithGet:       {"WithGet", 1, Any, Calls, "GetBindingValue of an object environment: object, Str; Int 1: strict"},
+	OpWithSet:       {"WithSet", 2, None, Calls, "SetMutableBinding of an object environment: object, value; Str; Int 1: strict"},
 	OpVarObject:     {"VarObject", 1, TOther, Reads | Writes, "the object for variables that sloppy direct evals add to the function, in slot Int of Env; made on demand"},
 	OpVarHas:        {"VarHas", 1, Bool, Reads, "Env whose slot Int may hold such an object: does it have Str?"},
 	OpVarObjectThis: {"VarObjectThis", 1, Any, Pure, "WithBaseObject of an object found by WithHas or VarHas: undefined if OpVarObject made it, else the object"},

@@ -67,44 +67,44 @@ func Gather0(fn *Function, this Value) Value { return fn.Code.CallV(fn, this, ni
 
 func Gather1(fn *Function, this, a Value) Value {
 	r := fn.Realm()
-	base := len(r.args)
-	r.args = append(r.args, a)
-	v := fn.Code.CallV(fn, this, r.args[base:len(r.args):len(r.args)])
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a)
+	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
 	r.popArgs(base)
 	return v
 }
 
 func Gather2(fn *Function, this, a, b Value) Value {
 	r := fn.Realm()
-	base := len(r.args)
-	r.args = append(r.args, a, b)
-	v := fn.Code.CallV(fn, this, r.args[base:len(r.args):len(r.args)])
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b)
+	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
 	r.popArgs(base)
 	return v
 }
 
 func Gather3(fn *Function, this, a, b, c Value) Value {
 	r := fn.Realm()
-	base := len(r.args)
-	r.args = append(r.args, a, b, c)
-	v := fn.Code.CallV(fn, this, r.args[base:len(r.args):len(r.args)])
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b, c)
+	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
 	r.popArgs(base)
 	return v
 }
 
 func Gather4(fn *Function, this, a, b, c, d Value) Value {
 	r := fn.Realm()
-	base := len(r.args)
-	r.args = append(r.args, a, b, c, d)
-	v := fn.Code.CallV(fn, this, r.args[base:len(r.args):len(r.args)])
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b, c, d)
+	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
 	r.popArgs(base)
 	return v
 }
 
 // popArgs takes the argument stack back to base and forgets what was above.
 func (r *Realm) popArgs(base int) {
-	clear(r.args[base:])
-	r.args = r.args[:base]
+	clear(r.agent.args[base:])
+	r.agent.args = r.agent.args[:base]
 }
 
 // SetEntries fills the entries that are nil from the natural one: CallV if it is

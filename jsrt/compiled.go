@@ -74,7 +74,7 @@ func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
 	}
 	if kind == IterSync && o.native == nil {
 		o.registered = true
-		r.open = append(r.open, o)
+		r.agent.open = append(r.agent.open, o)
 	}
 	return o
 }
@@ -128,9 +128,9 @@ func (r *Realm) forget(o *openIter) {
 		return
 	}
 	o.registered = false
-	for i := len(r.open) - 1; i >= 0; i-- {
-		if r.open[i] == o {
-			r.open = append(r.open[:i], r.open[i+1:]...)
+	for i := len(r.agent.open) - 1; i >= 0; i-- {
+		if r.agent.open[i] == o {
+			r.agent.open = append(r.agent.open[:i], r.agent.open[i+1:]...)
 			return
 		}
 	}
@@ -139,9 +139,9 @@ func (r *Realm) forget(o *openIter) {
 // closeIterators closes the iterators opened above mark, innermost first, because
 // of an exception.
 func (r *Realm) closeIterators(mark int) {
-	for len(r.open) > mark {
-		o := r.open[len(r.open)-1]
-		r.open = r.open[:len(r.open)-1]
+	for len(r.agent.open) > mark {
+		o := r.agent.open[len(r.agent.open)-1]
+		r.agent.open = r.agent.open[:len(r.agent.open)-1]
 		o.registered = false
 		o.CloseThrow(r)
 	}
@@ -371,20 +371,6 @@ func OpToPropertyKey(r *Realm, v Value) Value {
 }
 
 // --- with statements and variables added by direct evals ---
-
-// OpWithHas is HasBinding of an object environment record (§9.1.1.2.1).
-func OpWithHas(r *Realm, obj Value, name *String) bool {
-	o := obj.Object()
-	k := StringKey(name)
-	if !HasProperty(r, o, k) {
-		return false
-	}
-	u := Get(r, o, SymbolKey(SymbolUnscopables))
-	if u.IsObject() && ToBoolean(Get(r, u.Object(), k)) {
-		return false
-	}
-	return true
-}
 
 // VarObject returns the object for variables that sloppy direct evals add to a
 // function; slot of env holds it once it is made.

@@ -137,16 +137,16 @@ func (g *Generator) finishIfRunning() {
 
 // run calls Resume with the activation's open iterators on the realm's list.
 func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
-	base := len(r.open)
+	base := len(r.agent.open)
 	if f.open != nil {
-		r.open = append(r.open, *f.open...)
+		r.agent.open = append(r.agent.open, *f.open...)
 		f.open = nil
 	}
 	x, status := f.Resume(f, mode, v)
-	if len(r.open) > base && status != StatusReturn {
-		saved := append([]*openIter(nil), r.open[base:]...)
+	if len(r.agent.open) > base && status != StatusReturn {
+		saved := append([]*openIter(nil), r.agent.open[base:]...)
 		f.open = &saved
-		r.open = r.open[:base]
+		r.agent.open = r.agent.open[:base]
 	}
 	return x, status
 }

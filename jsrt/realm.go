@@ -32,6 +32,12 @@ type Agent struct {
 	// CanBlock is [[CanBlock]].
 	CanBlock bool
 
+	// Data is for the interpreter and other packages that keep state for an agent.
+	Data map[any]any
+
+	args []Value     // argument stack, see Gather1 and PushRegisters
+	open []*openIter // iterators to close if an exception passes, see Iter
+
 	symbols      map[*String]*Symbol // GlobalSymbolRegistry
 	kept         []Value             // [[KeptAlive]]
 	numbers      *numberStrings
@@ -59,8 +65,6 @@ type Realm struct {
 	// and clears it in its prologue.
 	NewTarget *Object
 
-	args  []Value     // argument stack, see Gather1
-	open  []*openIter // iterators to close if an exception passes, see Iter
 	agent *Agent
 
 	Global   *Object      // %globalThis%'s object

@@ -2,6 +2,7 @@ package jsrt
 
 import (
 	"cmp"
+	"slices"
 	"sync/atomic"
 	"unsafe"
 
@@ -394,6 +395,40 @@ func (b *StringBuilder) Write(s *String) {
 		b.widen()
 	}
 	b.wide = append(b.wide, s.UTF16()...)
+}
+
+// Grow makes room for n units more.
+func (b *StringBuilder) Grow(n int) {
+	if b.isWide {
+		b.wide = slices.Grow(b.wide, n)
+	} else {
+		b.narrow = slices.Grow(b.narrow, n)
+	}
+}
+
+// WriteRange appends the units of s from (inclusive) to to (exclusive).
+func (b *StringBuilder) WriteRange(s *String, from, to int) {
+	if from >= to {
+		return
+	}
+	if s.IsLatin1() {
+		b.WriteASCII(s.data[from:to])
+		return
+	}
+	u := s.UTF16()[from:to]
+	if !b.isWide {
+		// parts of wide strings are often narrow
+		for i, c := range u {
+			if c > 0xFF {
+				b.widen()
+				b.wide = append(b.wide, u[i:]...)
+				return
+			}
+			b.narrow = append(b.narrow, byte(c))
+		}
+		return
+	}
+	b.wide = append(b.wide, u...)
 }
 
 // String returns what was written; the builder must not be used any more.

@@ -31,7 +31,7 @@ func ThrowValue(v Value) Value { panic(&Throw{v}) }
 type Mark struct{ args, depth, open int }
 
 // Mark notes the state of the realm's stacks.
-func (r *Realm) Mark() Mark { return Mark{len(r.args), r.Depth, len(r.open)} }
+func (r *Realm) Mark() Mark { return Mark{len(r.agent.args), r.Depth, len(r.agent.open)} }
 
 // Recover is the deferred call of a try region: it stores a JavaScript exception
 // that is on its way and takes the realm's stacks back to m. Other panics go on.
@@ -49,12 +49,12 @@ func (r *Realm) caught(m Mark, x any) *Throw {
 	if !ok {
 		panic(x)
 	}
-	if len(r.args) > m.args {
+	if len(r.agent.args) > m.args {
 		r.popArgs(m.args)
 	}
 	r.Depth = m.depth
 	r.NewTarget = nil
-	if len(r.open) > m.open {
+	if len(r.agent.open) > m.open {
 		r.closeIterators(m.open)
 	}
 	return t

@@ -287,12 +287,12 @@ func (m *module) collectNames() {
 			}
 		}
 		switch {
-		case f.Is(ir.Async) && f.Is(ir.Generator):
-			m.names["async"], m.names["async function*"] = true, true
+		case f.Is(ir.Async | ir.Generator):
+			m.names["%asyncgenerator"], m.names["%generator"], m.names["Promise"] = true, true, true
 		case f.Is(ir.Async):
-			m.names["async"] = true
+			m.names["%async"], m.names["Promise"] = true, true
 		case f.Is(ir.Generator):
-			m.names["function*"] = true
+			m.names["%generator"] = true
 		}
 	}
 }

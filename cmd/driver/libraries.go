@@ -17,20 +17,22 @@ type library struct {
 // globals, and methods of other objects that make such objects.
 var libraryTable = []library{
 	{name: "Object"}, {name: "Function"}, {name: "Error"}, {name: "Array"}, {name: "Iterator"},
-	{name: "Boolean"}, {name: "Number"}, {name: "Symbol"}, {name: "Global"},
-	{name: "Promise", words: []string{"Promise", "async"}},
-	{name: "AsyncFunction", words: []string{"async"}},
-	{name: "Generator", words: []string{"function*"}},
-	{name: "AsyncGenerator", words: []string{"async function*"}},
+	{name: "Boolean"}, {name: "Number"}, {name: "Symbol"}, {name: "String"},
+	{name: "Global", words: []string{"parseInt", "parseFloat", "isNaN", "isFinite", "encodeURI", "encodeURIComponent",
+		"decodeURI", "decodeURIComponent", "escape", "unescape", "globalThis", "NaN", "Infinity", "eval"}},
 	{name: "Math", words: []string{"Math"}},
-	{name: "Map", words: []string{"Map"}},
+	{name: "Map", words: []string{"Map", "groupBy"}},
 	{name: "Set", words: []string{"Set"}},
 	{name: "WeakMap", words: []string{"WeakMap"}},
 	{name: "WeakSet", words: []string{"WeakSet"}},
 	{name: "WeakRef", words: []string{"WeakRef"}},
 	{name: "FinalizationRegistry", words: []string{"FinalizationRegistry"}},
-	{name: "Proxy", words: []string{"Proxy"}},
+	{name: "Promise", words: []string{"Promise"}},
 	{name: "Reflect", words: []string{"Reflect"}},
+	{name: "Proxy", words: []string{"Proxy"}},
+	{name: "Generator", words: []string{"%generator"}},
+	{name: "AsyncFunction", words: []string{"%async"}},
+	{name: "AsyncGenerator", words: []string{"%asyncgenerator"}},
 }
 
 // libraries prints the list for the generated main.

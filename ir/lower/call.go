@@ -32,7 +32,7 @@ func (l *fn) identCallee(e *ast.EIdent) (callee, this *ir.Value) {
 	l.write(rt, l.undefined())
 	l.jump(end)
 	l.start(bd)
-	l.write(rf, l.addStr(ir.OpGetProp, e.Loc, e.Name, base))
+	l.write(rf, l.withGet(e.Name, base, e.Loc))
 	l.write(rt, l.withThis(e, base))
 	l.jump(end)
 	l.start(end)

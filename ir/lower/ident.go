@@ -204,7 +204,14 @@ func (l *fn) identValue(r *ast.Ref, name string, pos int32, static func(t target
 	base := l.dynamicBase(r.Binding, name, pos)
 	return l.choose(l.add(ir.OpIsEmpty, -1, base),
 		func() *ir.Value { return static(t) },
-		func() *ir.Value { return l.addStr(ir.OpGetProp, pos, name, base) })
+		func() *ir.Value { return l.withGet(name, base, pos) })
+}
+
+// withGet reads a variable that an object environment has.
+func (l *fn) withGet(name string, base *ir.Value, pos int32) *ir.Value {
+	v := l.addInt(ir.OpWithGet, pos, b2i(l.ast.Strict), base)
+	v.Str = name
+	return v
 }
 
 // isDynamic: references out of eval code are dynamic where the scopes around it
@@ -297,7 +304,7 @@ func (l *fn) assignBase(base *ir.Value, t target, r *ast.Ref, name string, v *ir
 	l.writeTarget(t, r.MaybeTDZ, v, pos)
 	l.jump(end)
 	l.start(bd)
-	x := l.addInt(ir.OpSetProp, pos, b2i(l.ast.Strict), base, v)
+	x := l.addInt(ir.OpWithSet, pos, b2i(l.ast.Strict), base, v)
 	x.Str = name
 	l.jump(end)
 	l.start(end)

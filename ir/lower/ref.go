@@ -93,7 +93,7 @@ func (l *fn) get(r *reference) *ir.Value {
 	case refDynamic:
 		return l.choose(l.add(ir.OpIsEmpty, -1, r.base),
 			func() *ir.Value { return l.readTarget(r.tgt, r.ident.MaybeTDZ, r.pos) },
-			func() *ir.Value { return l.addStr(ir.OpGetProp, r.pos, r.name, r.base) })
+			func() *ir.Value { return l.withGet(r.name, r.base, r.pos) })
 	case refProp:
 		return l.getProp(ir.OpGetProp, r.base, r.name, r.text, r.pos)
 	case refElem:

@@ -1,17 +1,15 @@
-// Package test262 runs the ECMAScript conformance suite.
-//
+package test262
+
 // TestSyntax needs only the parser: every program of test/language,
 // test/built-ins and test/annexB must be accepted, except those whose
 // frontmatter says `negative: phase: parse`, which must be rejected, in each
 // variant (sloppy, strict, module, raw) that INTERPRETING.md requires.
 //
 //	TEST262_DIR=/path/to/test262 go test ./testsuite/test262 -run Syntax -v
-package test262
 
 import (
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"sort"
 	"strings"
@@ -23,79 +21,6 @@ import (
 	"github.com/gonodec/gonodec/frontend/scope"
 	"github.com/gonodec/gonodec/frontend/source"
 )
-
-// notES2026 lists the syntax proposals that are not in ES2026. Their tests are
-// counted apart, never as passed.
-var notES2026 = map[string]bool{
-	"decorators":                         true,
-	"import-defer":                       true,
-	"export-defer":                       true,
-	"source-phase-imports":               true,
-	"source-phase-imports-module-source": true,
-	"import-text":                        true,
-	"import-bytes":                       true,
-}
-
-// meta is what the runner needs of a test's frontmatter.
-type meta struct {
-	flags    map[string]bool
-	features []string
-	negative string // phase of the expected error, or ""
-}
-
-var (
-	frontmatter = regexp.MustCompile(`(?s)/\*---(.*?)---\*/`)
-	inlineList  = regexp.MustCompile(`(?m)^\s*(flags|features):\s*\[([^\]]*)\]`)
-	blockList   = regexp.MustCompile(`(?m)^(flags|features):\s*\n((?:\s+-.*\n)+)`)
-	phase       = regexp.MustCompile(`(?m)^negative:\s*\n(?:\s+.*\n)*?\s+phase:\s*(\w+)`)
-)
-
-func parseMeta(text string) meta {
-	m := meta{flags: map[string]bool{}}
-	fm := frontmatter.FindStringSubmatch(text)
-	if fm == nil {
-		return m
-	}
-	// Some files use CR or CRLF line ends on purpose.
-	yaml := strings.ReplaceAll(strings.ReplaceAll(fm[1], "\r\n", "\n"), "\r", "\n") + "\n"
-	add := func(key string, items []string) {
-		for _, item := range items {
-			item = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(item), "-"))
-			switch {
-			case item == "":
-			case key == "flags":
-				m.flags[item] = true
-			default:
-				m.features = append(m.features, item)
-			}
-		}
-	}
-	for _, l := range inlineList.FindAllStringSubmatch(yaml, -1) {
-		add(l[1], strings.FieldsFunc(l[2], func(r rune) bool { return r == ',' || r == '\n' }))
-	}
-	for _, l := range blockList.FindAllStringSubmatch(yaml, -1) {
-		add(l[1], strings.Split(l[2], "\n"))
-	}
-	if p := phase.FindStringSubmatch(yaml); p != nil {
-		m.negative = p[1]
-	}
-	return m
-}
-
-// variants are the ways a test must run.
-func (m meta) variants() []string {
-	switch {
-	case m.flags["module"]:
-		return []string{"module"}
-	case m.flags["raw"]:
-		return []string{"raw"}
-	case m.flags["onlyStrict"]:
-		return []string{"strict"}
-	case m.flags["noStrict"]:
-		return []string{"sloppy"}
-	}
-	return []string{"sloppy", "strict"}
-}
 
 // parseVariant parses a test's text and analyses its scopes.
 func parseVariant(name, text, variant string) error {
@@ -126,7 +51,7 @@ type tally struct {
 func (t *tally) add(name, variant string, m meta, err error, proposal string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	wantError := m.negative == "parse"
+	wantError := m.phase == "parse"
 	right := (err != nil) == wantError
 	if proposal != "" {
 		t.proposals[proposal]++
@@ -174,6 +99,10 @@ func TestSyntax(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	proposals, err := Proposals(root)
+	if err != nil {
+		t.Fatal(err)
+	}
 	result := tally{proposals: map[string]int{}}
 	work := make(chan string)
 	var wg sync.WaitGroup
@@ -182,7 +111,7 @@ func TestSyntax(t *testing.T) {
 		go func() {
 			defer wg.Done()
 			for path := range work {
-				runFile(t, root, path, &result)
+				runFile(t, root, path, proposals, &result)
 			}
 		}()
 	}
@@ -194,7 +123,7 @@ func TestSyntax(t *testing.T) {
 	report(t, len(files), &result)
 }
 
-func runFile(t *testing.T, root, path string, result *tally) {
+func runFile(t *testing.T, root, path string, proposals map[string]bool, result *tally) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Error(err)
@@ -203,11 +132,7 @@ func runFile(t *testing.T, root, path string, result *tally) {
 	text := string(data)
 	m := parseMeta(text)
 	proposal := ""
-	for _, f := range m.features {
-		if notES2026[f] {
-			proposal = f
-		}
-	}
+	proposal = m.proposal(proposals)
 	name, _ := filepath.Rel(filepath.Join(root, "test"), path)
 	for _, v := range m.variants() {
 		result.add(name, v, m, parseVariant(name, text, v), proposal)

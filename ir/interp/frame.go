@@ -1,0 +1,266 @@
+package interp
+
+import (
+	"unsafe"
+
+	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// activation is a running call of an interpreted function.
+type activation struct {
+	p    *program
+	inst *instance
+	ic   *caches
+	regs []jsrt.Value
+	fn   *jsrt.Function // nil for direct calls
+	args []jsrt.Value   // with ir.UsesArgs
+	base int            // of the registers on the argument stack
+	pc   int32          // instruction being executed, for stack traces
+
+	depth int // Realm.Depth while it runs
+
+	// What a run of the loop that ends tells the one around it.
+	result jsrt.Value
+	status jsrt.Status
+	target int // instruction that control goes on with
+	levels int // regions left on the way there
+
+	// Of suspending functions:
+	frame *suspended
+	mode  jsrt.ResumeMode
+	sent  jsrt.Value
+	enter []int // regions to enter before going on
+}
+
+// thread is what an agent keeps for the interpreter: its activations from the
+// outermost, some of which an exception may have passed; see push.
+type thread struct {
+	agent *jsrt.Agent
+	acts  []*activation
+	pool  []*activation
+}
+
+type threadKey struct{}
+
+func threadOf(a *jsrt.Agent) *thread {
+	if t, ok := a.Data[threadKey{}].(*thread); ok {
+		return t
+	}
+	if a.Data == nil {
+		a.Data = make(map[any]any)
+	}
+	t := &thread{agent: a}
+	a.Data[threadKey{}] = t
+	a.InterpretedFrames = t.frames
+	return t
+}
+
+// push makes a the innermost activation. Those that an exception has passed are
+// still on the list: their registers were at or above a's.
+func (t *thread) push(a *activation) {
+	n := len(t.acts)
+	for n > 0 && t.acts[n-1].base >= a.base {
+		n--
+		t.acts[n] = nil
+	}
+	t.acts = append(t.acts[:n], a)
+}
+
+// fresh returns an unused activation.
+func (t *thread) fresh() *activation {
+	if n := len(t.pool); n > 0 {
+		a := t.pool[n-1]
+		t.pool = t.pool[:n-1]
+		return a
+	}
+	return new(activation)
+}
+
+// begin is the prologue of a call through a function object: the activation has
+// its registers but for the parameters.
+func begin(fn *jsrt.Function, this jsrt.Value) *activation {
+	m := (*instance)(unsafe.Pointer(fn.Inst))
+	f := (*function)(fn.Code.Interp)
+	p := f.program()
+	a := m.start(p)
+	a.fn = fn
+	if p.flags&(ir.UsesThis|ir.UsesNewTarget|ir.ClassConstructor) != 0 {
+		a.inputs(this)
+	}
+	if p.env >= 0 {
+		a.regs[p.env] = jsrt.EnvValue(fn.Env)
+	}
+	if p.callee >= 0 {
+		a.regs[p.callee] = jsrt.Fn(fn)
+	}
+	if p.home >= 0 {
+		a.regs[p.home] = jsrt.HomeOf(fn)
+	}
+	return a
+}
+
+// start takes registers and checks the depth.
+func (m *instance) start(p *program) *activation {
+	r := m.Realm
+	d := r.Depth + p.weight
+	if d > jsrt.MaxDepth {
+		jsrt.StackOverflow(r)
+	}
+	r.Depth = d
+	t := m.thread
+	a := t.fresh()
+	a.p, a.inst, a.ic, a.depth = p, m, m.cachesOf(p), d
+	if p.flags&(ir.Generator|ir.Async) != 0 {
+		a.suspending()
+	} else {
+		a.regs, a.base = t.agent.PushRegisters(p.nreg)
+		t.push(a)
+	}
+	copy(a.regs, p.consts)
+	for i := p.locals; i < p.locals+p.nlocals; i++ {
+		a.regs[i] = jsrt.Undef()
+	}
+	return a
+}
+
+// inputs fetches this and new.target.
+func (a *activation) inputs(this jsrt.Value) {
+	p := a.p
+	nt := jsrt.Undef()
+	switch {
+	case p.flags&ir.ClassConstructor != 0:
+		nt = jsrt.ClassNewTarget(a.inst.Realm, a.fn)
+	case p.flags&ir.UsesNewTarget != 0:
+		nt = jsrt.TakeNewTarget(a.inst.Realm)
+	}
+	if p.newTarget >= 0 {
+		a.regs[p.newTarget] = nt
+	}
+	if p.this >= 0 {
+		if p.flags&ir.Strict == 0 {
+			this = jsrt.SloppyThis(a.inst.Realm, this)
+		}
+		a.regs[p.this] = this
+	}
+}
+
+// finish runs an activation whose parameters are in place.
+func (a *activation) finish() jsrt.Value {
+	if a.frame != nil {
+		return a.startSuspended()
+	}
+	return a.execute()
+}
+
+// execute runs the code. It is what stack traces count: one Go frame of this name
+// for each activation.
+//
+//go:noinline
+func (a *activation) execute() jsrt.Value {
+	a.run(0)
+	v := a.result
+	a.end()
+	return v
+}
+
+// end is the epilogue of a call that returns.
+func (a *activation) end() {
+	t := a.inst.thread
+	a.inst.Realm.Depth = a.depth - a.p.weight
+	t.acts[len(t.acts)-1] = nil
+	t.acts = t.acts[:len(t.acts)-1]
+	t.agent.PopRegisters(a.base)
+	a.fn, a.args, a.regs, a.result = nil, nil, nil, jsrt.Value{}
+	t.pool = append(t.pool, a)
+}
+
+// setEntries fills the entries of the function's Code: the natural one is that
+// for its number of parameters.
+func (fn *function) setEntries() {
+	c := &fn.code
+	switch {
+	case fn.f.Is(ir.UsesArgs) || fn.f.Params > 4:
+		c.CallV = enterV
+	case fn.f.Params == 0:
+		c.Call0 = enter0
+	case fn.f.Params == 1:
+		c.Call1 = enter1
+	case fn.f.Params == 2:
+		c.Call2 = enter2
+	case fn.f.Params == 3:
+		c.Call3 = enter3
+	default:
+		c.Call4 = enter4
+	}
+	c.SetEntries()
+}
+
+func enter0(fn *jsrt.Function, this jsrt.Value) jsrt.Value { return begin(fn, this).finish() }
+
+func enter1(fn *jsrt.Function, this, x0 jsrt.Value) jsrt.Value {
+	a := begin(fn, this)
+	a.regs[a.p.params] = x0
+	return a.finish()
+}
+
+func enter2(fn *jsrt.Function, this, x0, x1 jsrt.Value) jsrt.Value {
+	a := begin(fn, this)
+	r := a.regs[a.p.params:]
+	r[0], r[1] = x0, x1
+	return a.finish()
+}
+
+func enter3(fn *jsrt.Function, this, x0, x1, x2 jsrt.Value) jsrt.Value {
+	a := begin(fn, this)
+	r := a.regs[a.p.params:]
+	r[0], r[1], r[2] = x0, x1, x2
+	return a.finish()
+}
+
+func enter4(fn *jsrt.Function, this, x0, x1, x2, x3 jsrt.Value) jsrt.Value {
+	a := begin(fn, this)
+	r := a.regs[a.p.params:]
+	r[0], r[1], r[2], r[3] = x0, x1, x2, x3
+	return a.finish()
+}
+
+func enterV(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
+	a := begin(fn, this)
+	p := a.p
+	for i := 0; i < p.nparams; i++ {
+		a.regs[p.params+i] = jsrt.Arg(args, i)
+	}
+	if p.flags&ir.UsesArgs != 0 {
+		a.args = args
+		if a.frame != nil {
+			a.args = append([]jsrt.Value(nil), args...)
+		}
+	}
+	return a.finish()
+}
+
+// callDirect enters a function whose closure is not needed: list holds Env, this
+// if the callee wants it, and the arguments.
+func (a *activation) callDirect(f *function, list []int32) jsrt.Value {
+	p := f.program()
+	b := a.inst.start(p)
+	if p.env >= 0 {
+		b.regs[p.env] = a.regs[list[0]]
+	}
+	list = list[1:]
+	if f.f.Is(ir.UsesThis) {
+		if p.this >= 0 {
+			this := a.regs[list[0]]
+			if p.flags&ir.Strict == 0 {
+				this = jsrt.SloppyThis(a.inst.Realm, this)
+			}
+			b.regs[p.this] = this
+		}
+		list = list[1:]
+	}
+	for i, x := range list {
+		b.regs[p.params+i] = a.regs[x]
+	}
+	return b.execute()
+}

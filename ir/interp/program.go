@@ -1,0 +1,287 @@
+package interp
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// program is the prepared form of a function.
+type program struct {
+	fn     *function
+	ins    []inst
+	pos    []int32 // source position by instruction, -1: none
+	lists  []int32 // registers of operand lists
+	consts []jsrt.Value
+
+	// Registers: constants first, then these, then the rest.
+	nreg, params, nparams int
+	locals, nlocals       int
+	this, newTarget       int32 // -1: not wanted
+	callee, env, home     int32
+
+	regions []region
+	strs    []*jsrt.String
+	texts   []string
+	aux     []any
+
+	nGet, nMethod, nSet, nGlobal, nSite int
+
+	flags  ir.FuncFlags
+	weight int // estimate of the Go stack that a call takes
+}
+
+// region is a try region.
+type region struct {
+	handler int   // where control goes on after an exception
+	exc     int32 // register for it
+	chain   []int // regions from the outermost to this one
+}
+
+// inst is one instruction: an ir.Op or one of the ops below. dst, a, b, c are
+// registers unless the op says otherwise.
+type inst struct {
+	op              uint16
+	dst, a, b, c, n int32
+	x               int32
+}
+
+// Ops of the interpreter itself.
+const (
+	opMove      uint16 = 256 + iota // dst = a
+	opJump                          // to x
+	opJumpTrue                      // to x if a
+	opJumpFalse                     // to x unless a
+	opSwitch                        // to lists[b+a], the last of c being the default
+	opReturn                        // a
+	opThrow                         // a
+	opTry                           // runs what follows inside region x
+	opLeave                         // leaves n regions and goes on at x
+	opSuspend                       // with a, status n; goes on at the next instruction; b: its region, -1: none
+	opUnreachable
+
+	// Comparisons that jump to x if their result is n.
+	opJumpLt
+	opJumpLe
+	opJumpGt
+	opJumpGe
+	opJumpEq
+	opJumpStrictEq
+	opJumpToBool
+	opJumpIsUndefined
+	opJumpIsNullish
+	opJumpIsEmpty
+)
+
+// preparer builds a program.
+type preparer struct {
+	*program
+	f       *ir.Func
+	unit    *unit
+	reg     *registers
+	order   []*ir.Block
+	at      []int // pc of each block, by ID; -1: not yet
+	patches []patch
+	next    *ir.Block // emitted next
+	scratch int32
+	fused   map[*ir.Value]bool
+
+	constIndex map[constKey]int32
+	strIndex   map[string]int32
+	textIndex  map[string]int32
+}
+
+type patch struct {
+	pc int // its x is to become the pc of block b
+	b  *ir.Block
+}
+
+type constKey struct {
+	op  ir.Op
+	n   uint64
+	str string
+}
+
+func prepare(fn *function) *program {
+	f := fn.f
+	f.CountUses()
+	order := f.ReversePostorder()
+	p := &preparer{f: f, unit: fn.unit, order: order, reg: newRegisters(f, order),
+		program:    &program{fn: fn, flags: f.Flags, this: -1, newTarget: -1, callee: -1, env: -1, home: -1},
+		constIndex: map[constKey]int32{}, strIndex: map[string]int32{}, textIndex: map[string]int32{}, fused: map[*ir.Value]bool{}}
+	p.fixedRegisters()
+	p.reg.assign()
+	p.scratch = p.reg.fresh()
+	p.nreg = int(p.reg.next)
+	p.makeRegions()
+	p.emit()
+	p.weight = frameWeight + (1+p.depthOfRegions())*runWeight
+	return p.program
+}
+
+// What one call, and each nested run of the loop, take of the Go stack.
+const (
+	frameWeight = 400
+	runWeight   = 1800
+)
+
+func (p *preparer) depthOfRegions() int {
+	n := 0
+	for i := range p.regions {
+		n = max(n, len(p.regions[i].chain))
+	}
+	return n
+}
+
+// fixedRegisters gives constants, inputs and locals their registers.
+func (p *preparer) fixedRegisters() {
+	g := p.reg
+	for _, b := range p.order {
+		for _, v := range b.Values {
+			if isConst(v.Op) {
+				g.of[v.ID] = p.constant(v)
+			}
+		}
+	}
+	g.next = int32(len(p.consts))
+	p.params, p.nparams = int(g.next), p.f.Params
+	g.next += int32(p.f.Params)
+	p.locals, p.nlocals = int(g.next), p.f.Locals
+	g.next += int32(p.f.Locals)
+	input := func(r *int32) int32 {
+		if *r < 0 {
+			*r = g.fresh()
+		}
+		return *r
+	}
+	for _, b := range p.order {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpParam:
+				g.of[v.ID] = int32(p.params) + int32(v.Int)
+			case ir.OpThis:
+				g.of[v.ID] = input(&p.this)
+			case ir.OpNewTarget:
+				g.of[v.ID] = input(&p.newTarget)
+			case ir.OpCallee:
+				g.of[v.ID] = input(&p.callee)
+			case ir.OpHome:
+				g.of[v.ID] = input(&p.home)
+			case ir.OpFuncEnv:
+				g.of[v.ID] = input(&p.env)
+			}
+		}
+	}
+}
+
+func isConst(op ir.Op) bool {
+	switch op {
+	case ir.OpConstUndefined, ir.OpConstNull, ir.OpConstBool, ir.OpConstNum, ir.OpConstStr, ir.OpConstEmpty,
+		ir.OpTrueFalse, ir.OpConstInt, ir.OpConstFloat:
+		return true
+	}
+	return false
+}
+
+// isFixed: values that no instruction computes.
+func isFixed(op ir.Op) bool {
+	switch op {
+	case ir.OpPhi, ir.OpCatch, ir.OpParam, ir.OpThis, ir.OpNewTarget, ir.OpCallee, ir.OpHome, ir.OpFuncEnv:
+		return true
+	}
+	return isConst(op)
+}
+
+// constant returns the register of a constant.
+func (p *preparer) constant(v *ir.Value) int32 {
+	k := constKey{op: v.Op, str: v.Str}
+	var x jsrt.Value
+	switch v.Op {
+	case ir.OpConstUndefined:
+		x = jsrt.Undef()
+	case ir.OpConstNull:
+		x = jsrt.Null
+	case ir.OpConstBool, ir.OpTrueFalse:
+		k.n, x = uint64(v.Int), jsrt.Bool(v.Int != 0)
+	case ir.OpConstNum, ir.OpConstFloat:
+		k.n, x = math.Float64bits(v.Float), jsrt.Num(v.Float)
+	case ir.OpConstInt:
+		k.n, x = uint64(v.Int), jsrt.Int(int(v.Int))
+	case ir.OpConstStr:
+		x = jsrt.Str(p.unit.str(v.Str))
+	}
+	if i, ok := p.constIndex[k]; ok {
+		return i
+	}
+	i := int32(len(p.consts))
+	p.constIndex[k] = i
+	p.consts = append(p.consts, x)
+	return i
+}
+
+func (p *preparer) makeRegions() {
+	p.regions = make([]region, len(p.f.Regions))
+	for i, r := range p.f.Regions {
+		x := &p.regions[i]
+		x.exc = p.scratch
+		for q := r; q != nil; q = q.Parent {
+			x.chain = append([]int{q.ID}, x.chain...)
+		}
+		for _, v := range r.Handler.Values {
+			if v.Op == ir.OpCatch {
+				x.exc = p.reg.of[v.ID]
+			}
+		}
+	}
+}
+
+// str and text return the index of a property name and of a message text.
+func (p *preparer) str(s string) int32 {
+	i, ok := p.strIndex[s]
+	if !ok {
+		i = int32(len(p.strs))
+		p.strIndex[s] = i
+		p.strs = append(p.strs, p.unit.str(s))
+	}
+	return i
+}
+
+func (p *preparer) text(s string) int32 {
+	i, ok := p.textIndex[s]
+	if !ok {
+		i = int32(len(p.texts))
+		p.textIndex[s] = i
+		p.texts = append(p.texts, s)
+	}
+	return i
+}
+
+func (p *preparer) keep(x any) int32 {
+	p.aux = append(p.aux, x)
+	return int32(len(p.aux) - 1)
+}
+
+func (p *preparer) r(v *ir.Value) int32 {
+	n := p.reg.of[v.ID]
+	if n < 0 {
+		panic(fmt.Sprintf("interp: %s: v%d (%s) has no register", p.f.Debug, v.ID, v.Op))
+	}
+	return n
+}
+
+// list adds the registers of operands to the lists and returns where.
+func (p *preparer) list(args []*ir.Value) (at, n int32) {
+	at = int32(len(p.lists))
+	for _, a := range args {
+		p.lists = append(p.lists, p.r(a))
+	}
+	return at, int32(len(args))
+}
+
+func (p *preparer) add(in inst, pos int32) int {
+	p.ins = append(p.ins, in)
+	p.pos = append(p.pos, pos)
+	return len(p.ins) - 1
+}

@@ -1,0 +1,288 @@
+package interp
+
+import (
+	"container/heap"
+	"math"
+	"sort"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// registers assigns a register to every value of a function: constants, inputs and
+// mutable locals have their own in front; the others share, by linear scan over
+// the blocks in the order in which they are emitted.
+type registers struct {
+	f     *ir.Func
+	order []*ir.Block
+	of    []int32 // by value ID; -1: none
+	next  int32
+
+	start, end []int32 // live range in positions, by value ID
+	first      []int32 // position of a block's start, by block ID
+	last       []int32 // position of its terminator
+}
+
+// newRegisters starts the numbering behind the fixed registers.
+func newRegisters(f *ir.Func, order []*ir.Block) *registers {
+	g := &registers{f: f, order: order, of: make([]int32, f.NumValues())}
+	for i := range g.of {
+		g.of[i] = -1
+	}
+	return g
+}
+
+func (g *registers) fresh() int32 {
+	g.next++
+	return g.next - 1
+}
+
+// assign gives every value that has none and is wanted a register.
+func (g *registers) assign() {
+	g.positions()
+	g.ranges()
+	var list []int32
+	for _, b := range g.order {
+		for _, v := range b.Values {
+			if g.of[v.ID] < 0 && v.Type != ir.None && g.start[v.ID] >= 0 {
+				list = append(list, int32(v.ID))
+			}
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return g.start[list[i]] < g.start[list[j]] })
+	var active endHeap
+	active.end = g.end
+	var free []int32
+	for _, id := range list {
+		for len(active.ids) > 0 && g.end[active.ids[0]] <= g.start[id] {
+			free = append(free, g.of[heap.Pop(&active).(int32)])
+		}
+		if n := len(free); n > 0 {
+			g.of[id], free = free[n-1], free[:n-1]
+		} else {
+			g.of[id] = g.fresh()
+		}
+		heap.Push(&active, id)
+	}
+}
+
+// positions numbers block starts, values and terminators.
+func (g *registers) positions() {
+	g.first, g.last = make([]int32, g.f.NumBlocks()), make([]int32, g.f.NumBlocks())
+	n := int32(0)
+	for _, b := range g.order {
+		g.first[b.ID] = n
+		n += int32(len(b.Values)) + 1
+		g.last[b.ID] = n
+		n++
+	}
+}
+
+func (g *registers) extend(v *ir.Value, at int32) {
+	if g.start[v.ID] < 0 || at < g.start[v.ID] {
+		g.start[v.ID] = at
+	}
+	if at > g.end[v.ID] {
+		g.end[v.ID] = at
+	}
+}
+
+// ranges computes the live range of every value, from its first to its last
+// position. A phi is written at the ends of the predecessors.
+func (g *registers) ranges() {
+	n := g.f.NumValues()
+	g.start, g.end = make([]int32, n), make([]int32, n)
+	for i := range g.start {
+		g.start[i], g.end[i] = -1, -1
+	}
+	for _, b := range g.order {
+		at := g.first[b.ID]
+		for _, v := range b.Values {
+			if v.Op == ir.OpPhi {
+				g.extend(v, g.first[b.ID])
+				for i, p := range b.Preds {
+					g.extend(v, g.last[p.ID])
+					g.extend(v.Args[i], g.last[p.ID])
+				}
+				at++
+				continue
+			}
+			at++
+			g.extend(v, at)
+			for _, a := range v.Args {
+				g.extend(a, at)
+			}
+		}
+		if b.Term.Arg != nil {
+			g.extend(b.Term.Arg, g.last[b.ID])
+		}
+	}
+	g.acrossBlocks()
+}
+
+// acrossBlocks extends the ranges of values that are live at block boundaries.
+func (g *registers) acrossBlocks() {
+	global := g.globals()
+	if len(global) == 0 {
+		return
+	}
+	words := (len(global) + 63) / 64
+	if len(g.order)*words > 1<<23 {
+		// too large for bit sets: such values keep a register for good
+		for _, v := range global {
+			g.start[v.ID], g.end[v.ID] = 0, math.MaxInt32
+		}
+		return
+	}
+	l := newLiveness(g, global, words)
+	l.solve()
+	for _, b := range g.order {
+		for i, v := range global {
+			if l.in[b.ID].has(i) {
+				g.extend(v, g.first[b.ID])
+			}
+			if l.out[b.ID].has(i) {
+				g.extend(v, g.last[b.ID])
+			}
+		}
+	}
+}
+
+// globals are the values without register yet that some other block uses than the
+// one they are in.
+func (g *registers) globals() []*ir.Value {
+	seen := make([]bool, g.f.NumValues())
+	var list []*ir.Value
+	use := func(v *ir.Value, b *ir.Block) {
+		if v.Block != b && g.of[v.ID] < 0 && !seen[v.ID] {
+			seen[v.ID] = true
+			list = append(list, v)
+		}
+	}
+	for _, b := range g.order {
+		for _, v := range b.Values {
+			for i, a := range v.Args {
+				if v.Op == ir.OpPhi {
+					use(a, b.Preds[i])
+				} else {
+					use(a, b)
+				}
+			}
+		}
+		if b.Term.Arg != nil {
+			use(b.Term.Arg, b)
+		}
+	}
+	return list
+}
+
+type bits []uint64
+
+func (s bits) has(i int) bool { return s[i>>6]>>(i&63)&1 != 0 }
+func (s bits) set(i int)      { s[i>>6] |= 1 << (i & 63) }
+
+// liveness are the sets of global values live at the start and end of each block.
+type liveness struct {
+	g           *registers
+	index       map[*ir.Value]int
+	in, out     []bits
+	use, def    []bits
+	words       int
+	handlersFor [][]*ir.Block // handlers of the regions around a block
+}
+
+func newLiveness(g *registers, global []*ir.Value, words int) *liveness {
+	n := g.f.NumBlocks()
+	l := &liveness{g: g, index: make(map[*ir.Value]int, len(global)), words: words,
+		in: make([]bits, n), out: make([]bits, n), use: make([]bits, n), def: make([]bits, n), handlersFor: make([][]*ir.Block, n)}
+	for i, v := range global {
+		l.index[v] = i
+	}
+	for _, b := range g.order {
+		store := make(bits, 4*words)
+		l.in[b.ID], l.out[b.ID], l.use[b.ID], l.def[b.ID] = store[:words], store[words:2*words], store[2*words:3*words], store[3*words:]
+		for r := b.Region; r != nil; r = r.Parent {
+			l.handlersFor[b.ID] = append(l.handlersFor[b.ID], r.Handler)
+		}
+	}
+	for _, b := range g.order {
+		l.local(b)
+	}
+	return l
+}
+
+// local fills use and def of one block. Operands of phis are used at the ends of
+// the predecessors, where they are live out.
+func (l *liveness) local(b *ir.Block) {
+	use, def := l.use[b.ID], l.def[b.ID]
+	see := func(a *ir.Value) {
+		if i, ok := l.index[a]; ok && !def.has(i) {
+			use.set(i)
+		}
+	}
+	for _, v := range b.Values {
+		if v.Op == ir.OpPhi {
+			for k, a := range v.Args {
+				if i, ok := l.index[a]; ok {
+					l.out[b.Preds[k].ID].set(i)
+				}
+			}
+		} else {
+			for _, a := range v.Args {
+				see(a)
+			}
+		}
+		if i, ok := l.index[v]; ok {
+			def.set(i)
+		}
+	}
+	if b.Term.Arg != nil {
+		see(b.Term.Arg)
+	}
+}
+
+func (l *liveness) solve() {
+	for changed := true; changed; {
+		changed = false
+		for k := len(l.g.order) - 1; k >= 0; k-- {
+			b := l.g.order[k]
+			out := l.out[b.ID]
+			for _, s := range b.Term.Succs {
+				or(out, l.in[s.ID])
+			}
+			for _, h := range l.handlersFor[b.ID] {
+				or(out, l.in[h.ID])
+			}
+			in, use, def := l.in[b.ID], l.use[b.ID], l.def[b.ID]
+			for w := range in {
+				x := use[w] | out[w]&^def[w]
+				if x != in[w] {
+					in[w] = x
+					changed = true
+				}
+			}
+		}
+	}
+}
+
+func or(dst, src bits) {
+	for i, x := range src {
+		dst[i] |= x
+	}
+}
+
+// endHeap orders the active values by the end of their range.
+type endHeap struct {
+	ids []int32
+	end []int32
+}
+
+func (h *endHeap) Len() int           { return len(h.ids) }
+func (h *endHeap) Less(i, j int) bool { return h.end[h.ids[i]] < h.end[h.ids[j]] }
+func (h *endHeap) Swap(i, j int)      { h.ids[i], h.ids[j] = h.ids[j], h.ids[i] }
+func (h *endHeap) Push(x any)         { h.ids = append(h.ids, x.(int32)) }
+func (h *endHeap) Pop() any {
+	n := len(h.ids) - 1
+	x := h.ids[n]
+	h.ids = h.ids[:n]
+	return x
+}

@@ -1,0 +1,67 @@
+package interp
+
+import (
+	"strings"
+
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// trace is a snapshot of the activations, innermost first.
+type trace []tracePoint
+
+type tracePoint struct {
+	p  *program
+	pc int32
+}
+
+// frames is Agent.InterpretedFrames.
+func (t *thread) frames(*jsrt.Realm) any {
+	top := t.agent.RegisterTop()
+	list := make(trace, 0, len(t.acts))
+	for i := len(t.acts) - 1; i >= 0; i-- {
+		if a := t.acts[i]; a != nil && a.base < top {
+			list = append(list, tracePoint{a.p, a.pc})
+			top = a.base
+		}
+	}
+	return list
+}
+
+// StackFrames makes the frames that error.stack shows.
+func (t trace) StackFrames() []jsrt.StackFrame {
+	out := make([]jsrt.StackFrame, len(t))
+	for i, x := range t {
+		f := &out[i]
+		u := x.p.fn.unit
+		f.Function, f.Name = x.p.fn.f.Name, x.p.fn.f.Name
+		f.File, f.Eval = u.u.Name, u.place.Eval
+		if u.place.File != "" {
+			f.File = u.place.File
+		}
+		if pos := x.p.position(int(x.pc)); pos >= 0 {
+			q := u.position(pos)
+			f.Line, f.Column = q.Line, q.Column
+		}
+	}
+	return out
+}
+
+// position finds the source position of an instruction: its own or that of the
+// nearest one before it.
+func (p *program) position(pc int) int32 {
+	for ; pc >= 0; pc-- {
+		if p.pos[pc] >= 0 {
+			return p.pos[pc]
+		}
+	}
+	return -1
+}
+
+// IsFrame reports whether a Go function, as runtime.Frame names it, stands for one
+// interpreted activation: what a jsrt.Symbolizer marks with FrameInterpreted.
+func IsFrame(goFunc string) bool {
+	name, ok := strings.CutPrefix(goFunc, pkgPath)
+	return ok && (name == ".(*activation).execute" || name == ".resume")
+}
+
+const pkgPath = "github.com/gonodec/gonodec/ir/interp"

@@ -1,0 +1,83 @@
+package interp
+
+import (
+	"unsafe"
+
+	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// suspended is the frame of a generator or async function. Its activation has its
+// registers on the heap and returns to the thread's list each time it is resumed.
+type suspended struct {
+	jsrt.Frame
+	act activation
+}
+
+// suspending turns a fresh activation into that of a suspending function.
+func (a *activation) suspending() {
+	s := &suspended{}
+	s.Resume = resume
+	a.frame = s
+	a.regs = make([]jsrt.Value, a.p.nreg)
+}
+
+// startSuspended is the call of a suspending function, whose inputs are in place.
+func (a *activation) startSuspended() jsrt.Value {
+	s, r, fn, p := a.frame, a.inst.Realm, a.fn, a.p
+	t := a.inst.thread
+	s.act = *a
+	*a = activation{}
+	t.pool = append(t.pool, a)
+	r.Depth = s.act.depth - p.weight
+	switch {
+	case p.flags&ir.Generator == 0:
+		return jsrt.StartAsync(r, &s.Frame)
+	case p.flags&ir.Async != 0:
+		s.R = r
+		resume(&s.Frame, jsrt.ResumeNext, jsrt.Undef()) // binds the parameters
+		return jsrt.NewAsyncGenerator(r, fn, &s.Frame)
+	}
+	s.R = r
+	resume(&s.Frame, jsrt.ResumeNext, jsrt.Undef())
+	return jsrt.NewGenerator(r, fn, &s.Frame)
+}
+
+// resume continues a suspended activation; see jsrt.Frame. Stack traces count it
+// as they do execute.
+//
+//go:noinline
+func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt.Status) {
+	s := (*suspended)(unsafe.Pointer(f))
+	a := &s.act
+	r, t := a.inst.Realm, a.inst.thread
+	a.depth = r.Depth + a.p.weight
+	if a.depth > jsrt.MaxDepth {
+		jsrt.StackOverflow(r)
+	}
+	r.Depth = a.depth
+	_, a.base = t.agent.PushRegisters(1)
+	t.push(a)
+	a.mode, a.sent = mode, v
+	pc := int(f.State)
+	f.State = 0
+	a.status = jsrt.StatusReturn
+	a.run(pc)
+	r.Depth = a.depth - a.p.weight
+	t.acts[len(t.acts)-1] = nil
+	t.acts = t.acts[:len(t.acts)-1]
+	t.agent.PopRegisters(a.base)
+	v = a.result
+	a.result, a.sent = jsrt.Value{}, jsrt.Value{}
+	return v, a.status
+}
+
+// suspend notes where the activation goes on.
+func (a *activation) suspend(in *inst, pc int) {
+	a.result, a.status = a.regs[in.a], jsrt.Status(in.n)
+	a.frame.State = int32(pc + 1)
+	a.enter = nil
+	if in.b >= 0 {
+		a.enter = a.p.regions[in.b].chain
+	}
+}

@@ -1,0 +1,237 @@
+package builtins
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
+)
+
+// Methods of String.prototype that hand on to a pattern object, and what they do
+// with a string instead of one. Nothing here names package regexp: a program without
+// regular expressions does not link it.
+
+// patternMethod is GetMethod(v, k) if v is an Object; the empty value stands for
+// undefined. A regular expression's methods are looked up in the realm's cache.
+func patternMethod(r *jsrt.Realm, v jsrt.Value, k jsrt.PropertyKey) jsrt.Value {
+	if !v.IsObject() {
+		return jsrt.Value{}
+	}
+	f := jsrt.GetV(r, v, k)
+	if f.IsNullish() {
+		return jsrt.Value{}
+	}
+	if !jsrt.IsCallable(f) {
+		panic(r.TypeError("'" + r.Display(f) + "' returned for property '" + k.Display() + "' of object '" + r.Display(v) + "' is not a function"))
+	}
+	return f
+}
+
+// requireCoercible is RequireObjectCoercible(this) with V8's message.
+func requireCoercible(r *jsrt.Realm, this jsrt.Value, method string) {
+	if this.IsNullish() {
+		panic(r.TypeError("String.prototype." + method + " called on null or undefined"))
+	}
+}
+
+// regExpCreate is RegExpCreate (§22.2.3.1) through the agent's hook for literals.
+func regExpCreate(r *jsrt.Realm, pattern jsrt.Value, flags string) jsrt.Value {
+	p := jsrt.Empty()
+	if !pattern.IsUndefined() {
+		p = jsrt.ToString(r, pattern)
+	}
+	create := r.Agent().RegExp
+	if create == nil {
+		panic(r.TypeError("Regular expressions are not linked into this program"))
+	}
+	return create(r, p, jsrt.Latin1(flags))
+}
+
+// String.prototype.match ( regexp ), §22.1.3.13
+func stringPrototypeMatch(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	requireCoercible(r, this, "match")
+	if f := patternMethod(r, regexp, jsrt.KeySymbolMatch); !f.IsEmpty() {
+		return jsrt.Call1(r, f, regexp, this)
+	}
+	s := jsrt.ToString(r, this)
+	return jsrt.Invoke(r, regExpCreate(r, regexp, ""), jsrt.KeySymbolMatch, jsrt.Str(s))
+}
+
+// String.prototype.matchAll ( regexp ), §22.1.3.14
+func stringPrototypeMatchAll(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	requireCoercible(r, this, "matchAll")
+	requireGlobal(r, regexp, "matchAll")
+	if f := patternMethod(r, regexp, jsrt.KeySymbolMatchAll); !f.IsEmpty() {
+		return jsrt.Call1(r, f, regexp, this)
+	}
+	s := jsrt.ToString(r, this)
+	return jsrt.Invoke(r, regExpCreate(r, regexp, "g"), jsrt.KeySymbolMatchAll, jsrt.Str(s))
+}
+
+// requireGlobal throws if v is a regular expression without the flag g.
+func requireGlobal(r *jsrt.Realm, v jsrt.Value, method string) {
+	if !v.IsObject() || !jsrt.IsRegExp(r, v) {
+		return
+	}
+	flags := jsrt.Get(r, v.Object(), jsrt.KeyFlags)
+	if flags.IsNullish() {
+		panic(r.TypeError("String.prototype." + method + " called on null or undefined"))
+	}
+	if indexOf(jsrt.ToString(r, flags), jsrt.FromCodeUnit('g'), 0) < 0 {
+		panic(r.TypeError("String.prototype." + method + " called with a non-global RegExp argument"))
+	}
+}
+
+// String.prototype.search ( regexp ), §22.1.3.21
+func stringPrototypeSearch(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	requireCoercible(r, this, "search")
+	if f := patternMethod(r, regexp, jsrt.KeySymbolSearch); !f.IsEmpty() {
+		return jsrt.Call1(r, f, regexp, this)
+	}
+	s := jsrt.ToString(r, this)
+	return jsrt.Invoke(r, regExpCreate(r, regexp, ""), jsrt.KeySymbolSearch, jsrt.Str(s))
+}
+
+// String.prototype.replace ( searchValue, replaceValue ), §22.1.3.19
+func stringPrototypeReplace(fn *jsrt.Function, this, search, replacement jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	requireCoercible(r, this, "replace")
+	if f := patternMethod(r, search, jsrt.KeySymbolReplace); !f.IsEmpty() {
+		return jsrt.Call2(r, f, search, this, replacement)
+	}
+	s := jsrt.ToString(r, this)
+	needle := jsrt.ToString(r, search)
+	functional := jsrt.IsCallable(replacement)
+	if !functional {
+		replacement = jsrt.Str(jsrt.ToString(r, replacement))
+	}
+	i := indexOf(s, needle, 0)
+	if i < 0 {
+		return jsrt.Str(s)
+	}
+	end := i + needle.Len()
+	var b jsrt.StringBuilder
+	if functional {
+		text := jsrt.ToString(r, jsrt.Call3(r, replacement, jsrt.Undef(), jsrt.Str(needle), jsrt.Int(i), jsrt.Str(s)))
+		return jsrt.Str(r.ConcatAll(s.Substring(0, i), text, s.Substring(end, s.Len())))
+	}
+	template := replacement.Str()
+	if !hasDollar(template) {
+		return jsrt.Str(r.ConcatAll(s.Substring(0, i), template, s.Substring(end, s.Len())))
+	}
+	m := substitution{str: s, from: i, to: end}
+	b.WriteRange(s, 0, i)
+	m.write(r, &b, template)
+	b.WriteRange(s, end, s.Len())
+	checkLength(r, b.Len())
+	return jsrt.Str(b.String())
+}
+
+// String.prototype.replaceAll ( searchValue, replaceValue ), §22.1.3.20
+func stringPrototypeReplaceAll(fn *jsrt.Function, this, search, replacement jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	requireCoercible(r, this, "replaceAll")
+	requireGlobal(r, search, "replaceAll")
+	if f := patternMethod(r, search, jsrt.KeySymbolReplace); !f.IsEmpty() {
+		return jsrt.Call2(r, f, search, this, replacement)
+	}
+	s := jsrt.ToString(r, this)
+	needle := jsrt.ToString(r, search)
+	functional := jsrt.IsCallable(replacement)
+	if !functional {
+		replacement = jsrt.Str(jsrt.ToString(r, replacement))
+	}
+	plain := !functional && !hasDollar(replacement.Str())
+	advance := max(1, needle.Len())
+	var b jsrt.StringBuilder
+	end := 0 // of the last match
+	for i := indexOf(s, needle, 0); i >= 0; {
+		b.WriteRange(s, end, i)
+		end = i + needle.Len()
+		switch {
+		case functional:
+			b.Write(jsrt.ToString(r, jsrt.Call3(r, replacement, jsrt.Undef(), jsrt.Str(needle), jsrt.Int(i), jsrt.Str(s))))
+		case plain:
+			b.Write(replacement.Str())
+		default:
+			m := substitution{str: s, from: i, to: end}
+			m.write(r, &b, replacement.Str())
+		}
+		checkLength(r, b.Len())
+		if i+advance > s.Len() {
+			break
+		}
+		i = indexOf(s, needle, i+advance)
+	}
+	if end == 0 && b.Len() == 0 {
+		return jsrt.Str(s)
+	}
+	b.WriteRange(s, end, s.Len())
+	checkLength(r, b.Len())
+	return jsrt.Str(b.String())
+}
+
+// String.prototype.split ( separator, limit ), §22.1.3.23
+func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	requireCoercible(r, this, "split")
+	if f := patternMethod(r, separator, jsrt.KeySymbolSplit); !f.IsEmpty() {
+		return jsrt.Call2(r, f, separator, this, limit)
+	}
+	s := jsrt.ToString(r, this)
+	lim := splitLimit(r, limit)
+	sep := jsrt.ToString(r, separator)
+	switch {
+	case lim == 0:
+		return jsrt.Arr(jsrt.NewArray(r))
+	case separator.IsUndefined():
+		return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Str(s)))
+	case sep.Len() == 0:
+		return jsrt.Arr(jsrt.NewArrayFrom(r, splitUnits(s, lim)))
+	}
+	parts := make([]jsrt.Value, 0, 4)
+	from := 0
+	for {
+		i := indexOf(s, sep, from)
+		if i < 0 {
+			break
+		}
+		parts = append(parts, jsrt.Str(s.Substring(from, i)))
+		if len(parts) == lim {
+			return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
+		}
+		from = i + sep.Len()
+	}
+	parts = append(parts, jsrt.Str(s.Substring(from, s.Len())))
+	return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
+}
+
+// splitLimit is the limit argument of split.
+func splitLimit(r *jsrt.Realm, limit jsrt.Value) int {
+	if limit.IsUndefined() {
+		return 1<<32 - 1
+	}
+	return int(jsrt.ToUint32(r, limit))
+}
+
+// splitUnits returns at most lim code units of s as strings.
+func splitUnits(s *jsrt.String, lim int) []jsrt.Value {
+	n := min(s.Len(), lim)
+	units := make([]jsrt.Value, n)
+	if s.IsLatin1() {
+		for i, c := range s.Bytes()[:n] {
+			units[i] = jsrt.Str(jsrt.FromCodeUnit(uint16(c)))
+		}
+		return units
+	}
+	for i, c := range s.UTF16()[:n] {
+		units[i] = jsrt.Str(jsrt.FromCodeUnit(c))
+	}
+	return units
+}
+
+// isSurrogatePair reports a surrogate pair at position i.
+func isSurrogatePair(u []uint16, i int) bool {
+	return i+1 < len(u) && jsstring.IsLeadSurrogate(u[i]) && jsstring.IsTrailSurrogate(u[i+1])
+}

@@ -1,0 +1,38 @@
+package jsrt
+
+// What ir/interp asks of the language core. Its functions keep their registers on
+// the agent's argument stack, which exceptions take back to where they are caught.
+
+// PushRegisters puts n zero values on the argument stack. They are valid until
+// PopRegisters(base); the slice stays theirs even if the stack moves.
+func (a *Agent) PushRegisters(n int) (regs []Value, base int) {
+	base = len(a.args)
+	top := base + n
+	if top > cap(a.args) {
+		a.growArgs(top)
+	}
+	a.args = a.args[:top]
+	return a.args[base:top:top], base
+}
+
+func (a *Agent) growArgs(top int) {
+	s := make([]Value, len(a.args), max(2*cap(a.args), top, 1024))
+	copy(s, a.args)
+	a.args = s
+}
+
+// PopRegisters takes the argument stack back to base.
+func (a *Agent) PopRegisters(base int) {
+	clear(a.args[base:])
+	a.args = a.args[:base]
+}
+
+// RegisterTop is the current top of the argument stack: registers pushed at it or
+// above it are gone.
+func (a *Agent) RegisterTop() int { return len(a.args) }
+
+// Env returns the environment that a register holds; EnvValue makes the register.
+func (v Value) Env() Env { return v.p }
+
+// EnvValue is an environment as the content of a register.
+func EnvValue(e Env) Value { return Value{p: e} }

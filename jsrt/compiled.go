@@ -40,7 +40,8 @@ type Iter struct {
 
 type openIter struct {
 	Iterator
-	async bool
+	async    bool
+	delegate bool // of a yield*
 	// frame of the suspending function that the iterator belongs to, if any
 	registered bool
 }
@@ -66,7 +67,7 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 }
 
 func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
-	o := &openIter{async: kind&1 != 0}
+	o := &openIter{async: kind&1 != 0, delegate: kind&2 != 0}
 	if o.async {
 		o.Iterator = GetAsyncIterator(r, v, what)
 	} else {
@@ -197,16 +198,10 @@ func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 		}
 		return Call1(r, f, o, v)
 	}
-	if it.open.async && v.IsUndefined() && !it.open.registered {
-		return Call1(r, next, o, v)
+	if it.open.async && !it.open.delegate {
+		return Call0(r, next, o) // for await
 	}
 	return Call1(r, next, o, v)
-}
-
-// AsyncNext is the step of for await: next() without arguments.
-func (it *Iter) AsyncNext(r *Realm) Value {
-	o, next := it.open.ObjectAndNext(r)
-	return Call0(r, next, o)
 }
 
 // IterResultDone checks an iterator result and gives IteratorComplete.

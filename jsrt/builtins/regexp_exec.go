@@ -2,7 +2,6 @@ package builtins
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
-	"github.com/gonodec/gonodec/jsrt/jsstring"
 	"github.com/gonodec/gonodec/jsrt/regexp"
 )
 
@@ -160,11 +159,6 @@ func advanceStringIndex(s *jsrt.String, i int64, unicode bool) int64 {
 		return i + 2
 	}
 	return i + 1
-}
-
-// isSurrogatePair reports a surrogate pair at position i.
-func isSurrogatePair(u []uint16, i int) bool {
-	return i+1 < len(u) && jsstring.IsLeadSurrogate(u[i]) && jsstring.IsTrailSurrogate(u[i+1])
 }
 
 // advanceLastIndex moves lastIndex of any pattern object on after an empty match.

@@ -233,13 +233,3 @@ func isOtherPunctuator(c byte) bool {
 	}
 	return false
 }
-
-// hex is n in lower-case hexadecimal digits.
-func hex(n, digits int) string {
-	b := make([]byte, digits)
-	for i := digits - 1; i >= 0; i-- {
-		b[i] = "0123456789abcdef"[n&15]
-		n >>= 4
-	}
-	return string(b)
-}

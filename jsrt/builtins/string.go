@@ -337,3 +337,18 @@ var nan = math.NaN()
 
 // smallDecimal is the text of an integer, for messages.
 func smallDecimal(i int) string { return string(jsnumber.AppendInt(nil, int64(i))) }
+
+// hex is n in lower-case hexadecimal digits.
+func hex(n, digits int) string {
+	b := make([]byte, digits)
+	for i := digits - 1; i >= 0; i-- {
+		b[i] = "0123456789abcdef"[n&15]
+		n >>= 4
+	}
+	return string(b)
+}
+
+// isSurrogatePair reports a surrogate pair at position i.
+func isSurrogatePair(u []uint16, i int) bool {
+	return i+1 < len(u) && jsstring.IsLeadSurrogate(u[i]) && jsstring.IsTrailSurrogate(u[i+1])
+}

@@ -18,7 +18,7 @@ type host struct {
 	printed []string
 	thrown  *jsrt.Throw // out of a job
 	dir     string      // of the test, for its modules
-	modules *modules
+	modules map[*jsrt.Realm]*modules
 	agents  *agents // of the main agent
 	child   *child  // of another
 }
@@ -45,6 +45,7 @@ func newHost(dir string) *host {
 	h.agent = jsrt.NewAgent(h)
 	door.Install(h.agent)
 	h.agent.Symbolize = symbolize
+	h.installModules()
 	h.realm = h.newRealm()
 	return h
 }

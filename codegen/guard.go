@@ -136,7 +136,7 @@ func (e *emitter) numberTest(v *ir.Value) (test, x, y string) {
 		}
 	}
 	if test == "" {
-		test = "true"
+		return "", "", "" // both proven: the op stays as it is
 	}
 	return test, f[0], f[1]
 }

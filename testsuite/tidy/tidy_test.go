@@ -40,7 +40,7 @@ var mayImport = map[string][]string{
 	"codegen":             {"ir", "frontend/source"},
 	"codegen/gobuild":     {},
 	"asyncrt":             {},
-	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber"},
+	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsmath"},
 	"jsrt/gen":            {"jsrt/..."},
 }
 

@@ -278,7 +278,7 @@ var ops = [numOps]opInfo{
 	OpFuncEnv:     {"FuncEnv", 0, Env, Pure, "environment of the active function: that of its OpClosure; for a unit's Main the environment it is given (eval: the caller's; else nil)"},
 	OpCatch:       {"Catch", 0, Any, Pinned, "the exception; first value of a handler"},
 	OpResumeMode:  {"ResumeMode", 0, Int, Pinned, "how the function was resumed: 0 next, 1 throw, 2 return; in the block after TermSuspend"},
-	OpResumeValue: {"ResumeValue", 0, Any, Pinned, "the value it was resumed with; Int 1: throws it if the mode is throw"},
+	OpResumeValue: {"ResumeValue", 0, Any, Pinned | Throws, "the value it was resumed with; Int 1: throws it if the mode is throw"},
 
 	OpLocalGet:      {"LocalGet", 0, AnyEmpty, Reads, "Int: mutable local of the function. Starts as undefined"},
 	OpLocalSet:      {"LocalSet", 1, None, Writes, "Int: slot"},
@@ -321,7 +321,7 @@ var ops = [numOps]opInfo{
 	OpToPropertyKey: {"ToPropertyKey", 1, Any, Calls, "a String, Symbol or Number that is the key (§7.1.19)"},
 
 	OpToObject:               {"ToObject", 1, TObject, Throws | Allocs, "§7.1.18"},
-	OpRequireObjectCoercible: {"RequireObjectCoercible", 1, Any, Throws, "the operand; TypeError for undefined and null. Str: what, for destructuring: \"Cannot destructure 'Str' as it is undefined.\""},
+	OpRequireObjectCoercible: {"RequireObjectCoercible", 1, Any, Throws, "the operand; TypeError for undefined and null: Cannot destructure property Aux (string) of Str"},
 	OpToNumber:               {"ToNumber", 1, TNumber, Calls, "§7.1.4"},
 	OpToNumeric:              {"ToNumeric", 1, TNumeric, Calls, "§7.1.3"},
 	OpToString:               {"ToString", 1, TString, Calls, "§7.1.17"},

@@ -340,13 +340,11 @@ func OpTemplate(r *Realm, parts ...Value) Value {
 	return Str(s)
 }
 
-// CheckCoercible throws if v cannot be destructured.
-func OpRequireObjectCoercible(r *Realm, v Value, what string) Value {
+// OpRequireObjectCoercible throws if v cannot be destructured; property is the
+// first one wanted, what the source text of v.
+func OpRequireObjectCoercible(r *Realm, v Value, property, what string) Value {
 	if v.IsNullish() {
-		if what == "" {
-			what = r.Display(v)
-		}
-		panic(r.TypeError("Cannot destructure '" + what + "' as it is " + r.Display(v) + "."))
+		RequireDestructurable(r, v, property, what)
 	}
 	return v
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/gonodec/gonodec/codegen/gobuild"
 	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/frontend/bundle"
+	"github.com/gonodec/gonodec/frontend/cjsexports"
 	"github.com/gonodec/gonodec/frontend/parse"
 	"github.com/gonodec/gonodec/frontend/scope"
 	"github.com/gonodec/gonodec/ir"
@@ -70,11 +71,12 @@ type build struct {
 // module is one module on its way through the pipeline.
 type module struct {
 	*bundle.Module
-	id    string // Go name of its unit
-	pkg   string // Go package
-	unit  *ir.Unit
-	text  string // generated Go
-	names map[string]bool
+	id      string // Go name of its unit
+	pkg     string // Go package
+	unit    *ir.Unit
+	text    string // generated Go
+	names   map[string]bool
+	exports cjsexports.Result // of a CommonJS module, as its source shows them
 }
 
 func (b *build) stage(name string, f func() error) error {
@@ -212,6 +214,9 @@ func (b *build) compileModule(m *module) error {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
 	m.collectNames()
+	if m.Kind == bundle.CommonJS {
+		m.exports = cjsexports.Detect(m.Program)
+	}
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position})
 	return nil
 }

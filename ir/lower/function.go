@@ -13,10 +13,11 @@ func (l *fn) function(a *ast.Function, home *ir.Value) *ir.Value {
 	return l.closure(a, home)
 }
 
-// needsNameScope: some code refers to the function expression by its own name.
+// needsNameScope: code inside the function's inner functions refers to it by its
+// own name. Its own code takes the active function instead.
 func (l *fn) needsNameScope(a *ast.Function) bool {
 	for _, b := range a.NameScope.Bindings {
-		if b.Referenced || b.ByEval {
+		if b.Captured || b.ByEval {
 			return true
 		}
 	}
@@ -72,6 +73,7 @@ func (l *fn) functionBody() {
 		top.varSlot = top.env.addSlot("%vars")
 	}
 	l.implicitBindings(top)
+	l.ownName()
 	if a.Kind == ast.FuncConstructor && a.Class != nil && a.Class.HasFields {
 		l.f.Flags |= ir.UsesCallee | ir.UsesThis
 		l.add(ir.OpInitFields, a.Loc, l.add(ir.OpThis, -1), l.add(ir.OpCallee, -1))
@@ -121,6 +123,20 @@ func (l *fn) endOfBody(pos int32) {
 		return
 	}
 	l.returnFrom(l.undefined(), pos)
+}
+
+// ownName binds the name of a function expression that only its own code uses.
+func (l *fn) ownName() {
+	if l.ast.NameScope == nil || l.needsNameScope(l.ast) {
+		return
+	}
+	for _, b := range l.ast.NameScope.Bindings {
+		if b.Referenced {
+			l.f.Flags |= ir.UsesCallee
+			l.declare(l.frame, b)
+			l.save(l.lookup(b), l.add(ir.OpCallee, -1), b.Name)
+		}
+	}
 }
 
 // implicitBindings gives this, arguments, new.target, home object and active

@@ -34,7 +34,6 @@ log.push(delete getter.now, 'now' in getter);
 try { (function strict() { 'use strict'; undeclared = 1; })(); } catch (e) { log.push(e.message); }
 try { let o = {}; o.a.b.c; } catch (e) { log.push(e.message); }
 try { [].reduce((a) => a); } catch (e) { log.push(e.message); }
-try { null[Symbol.iterator]; } catch (e) { log.push(e.message); }
 try { const [z] = null; } catch (e) { log.push(e.message); }
 try { const { z } = null; } catch (e) { log.push(e.message); }
 try { ({}).foo(); } catch (e) { log.push(e.message); }

@@ -59,7 +59,7 @@ func (c *collator) sensitivity(r *jsrt.Realm, s *jsrt.String) {
 }
 
 // element is a collation element: weights of letter, accent and case. A zero letter
-// is that of a combining mark.
+// is that of a combining mark, whose case is its combining class.
 type element struct {
 	primary             int32
 	secondary, tertiary uint16
@@ -112,7 +112,14 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 			list, i = appendNumber(list, s, i)
 			continue
 		}
+		n := len(list)
 		list = appendElements(list, cp)
+		for k := max(n, 1); k < len(list) && list[k].primary == 0; k++ {
+			// canonical order of marks: by their classes
+			for j := k; j > 0 && list[j-1].primary == 0 && list[j-1].tertiary > list[j].tertiary; j-- {
+				list[j-1], list[j] = list[j], list[j-1]
+			}
+		}
 		i += size
 	}
 	return list

@@ -21,6 +21,9 @@ for (let i = 0; i < marks.length; i++) {
   if (i === 0 || accent(marks[i - 1], marks[i]) !== 0) n++;
   secondary.set(marks[i], n);
 }
+// combining classes, by rank: marks are put in canonical order by them
+const classes = ['\u0334', '\u0327', '\u031b', '\u0323', '\u0301', '\u0315', '\u035c', '\u035d', '\u0345'];
+for (const m of marks) tertiary.set(m, 1 + classes.filter((c) => c !== m && nfd('a' + m + c)[1] === c).length);
 const manual = { 'æ': 'ae', 'Æ': 'AE', 'œ': 'oe', 'Œ': 'OE', 'ß': 'ss', 'ẞ': 'SS' };
 const single = [];
 for (const s of bases) {

@@ -166,6 +166,14 @@ func appendElements(list []element, cp rune) []element {
 			return append(list, unpackElement(e))
 		}
 	}
+	if i := cp - 0xAC00; i >= 0 && i < 11172 {
+		// a Hangul syllable is its letters
+		list = appendElements(appendElements(list, 0x1100+i/588), 0x1161+i%588/28)
+		if i%28 == 0 {
+			return list
+		}
+		cp = 0x11A7 + i%28
+	}
 	p := int32(collationPrimaries) + 1 + cp
 	if cp >= 0x2E80 && cp < 0xA000 || cp >= 0xF900 && cp < 0xFB00 || cp >= 0x20000 && cp < 0x32000 {
 		p += 0x200000

@@ -33,6 +33,7 @@ var libraryTable = []library{
 	{name: "StringLocaleCompare", words: []string{"localeCompare"}},
 	{name: "JSON", words: []string{"JSON"}},
 	{name: "Date", words: []string{"Date"}},
+	{name: "BigInt", words: []string{"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64"}},
 	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
 	{name: "Proxy", words: []string{"Proxy"}},
 	{name: "Generator", words: []string{"%generator"}},

@@ -25,6 +25,7 @@ var All = []*jsrt.Library{
 	RegExp,
 	JSON,
 	Date,
+	BigInt,
 	Boolean,
 	String,
 	Symbol,

@@ -59,7 +59,7 @@ func (c *collator) sensitivity(r *jsrt.Realm, s *jsrt.String) {
 }
 
 // element is a collation element: weights of letter, accent and case. A zero letter
-// is that of a combining mark.
+// is that of a combining mark, whose case is its combining class.
 type element struct {
 	primary             int32
 	secondary, tertiary uint16
@@ -112,7 +112,14 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 			list, i = appendNumber(list, s, i)
 			continue
 		}
+		n := len(list)
 		list = appendElements(list, cp)
+		for k := max(n, 1); k < len(list) && list[k].primary == 0; k++ {
+			// canonical order of marks: by their classes
+			for j := k; j > 0 && list[j-1].primary == 0 && list[j-1].tertiary > list[j].tertiary; j-- {
+				list[j-1], list[j] = list[j], list[j-1]
+			}
+		}
 		i += size
 	}
 	return list
@@ -158,6 +165,14 @@ func appendElements(list []element, cp rune) []element {
 		default:
 			return append(list, unpackElement(e))
 		}
+	}
+	if i := cp - 0xAC00; i >= 0 && i < 11172 {
+		// a Hangul syllable is its letters
+		list = appendElements(appendElements(list, 0x1100+i/588), 0x1161+i%588/28)
+		if i%28 == 0 {
+			return list
+		}
+		cp = 0x11A7 + i%28
 	}
 	p := int32(collationPrimaries) + 1 + cp
 	if cp >= 0x2E80 && cp < 0xA000 || cp >= 0xF900 && cp < 0xFB00 || cp >= 0x20000 && cp < 0x32000 {

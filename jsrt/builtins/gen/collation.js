@@ -3,7 +3,7 @@
 //
 //	node gen/collation.js > collation_tables.go
 'use strict';
-const ranges = [[0x00, 0x530], [0x531, 0x590], [0x5be, 0x5f5], [0x1e00, 0x1f00], [0x2000, 0x2070], [0x20a0, 0x20c1], [0x2190, 0x2194], [0x3001, 0x3020], [0x3041, 0x3100], [0xfb00, 0xfb07]];
+const ranges = [[0x00, 0x530], [0x531, 0x590], [0x5be, 0x5f5], [0x1e00, 0x1f00], [0x2000, 0x2070], [0x20a0, 0x20c1], [0x2126, 0x2127], [0x212a, 0x212c], [0x2190, 0x2194], [0x3001, 0x3020], [0x3041, 0x3100], [0xfb00, 0xfb07]];
 const by = (sensitivity) => new Intl.Collator('en', { sensitivity }).compare;
 const base = by('base'), accent = by('accent'), variant = by('variant');
 const all = [];
@@ -21,6 +21,9 @@ for (let i = 0; i < marks.length; i++) {
   if (i === 0 || accent(marks[i - 1], marks[i]) !== 0) n++;
   secondary.set(marks[i], n);
 }
+// combining classes, by rank: marks are put in canonical order by them
+const classes = ['\u0334', '\u0327', '\u031b', '\u0323', '\u0301', '\u0315', '\u035c', '\u035d', '\u0345'];
+for (const m of marks) tertiary.set(m, 1 + classes.filter((c) => c !== m && nfd('a' + m + c)[1] === c).length);
 const manual = { 'æ': 'ae', 'Æ': 'AE', 'œ': 'oe', 'Œ': 'OE', 'ß': 'ss', 'ẞ': 'SS' };
 const single = [];
 for (const s of bases) {

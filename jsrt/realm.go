@@ -86,6 +86,7 @@ type Realm struct {
 	throwTypeError  Value
 	arrayValuesFn   Value
 	stackGetSet     Value
+	builtinNames    map[uintptr]string // by code address, for stack traces
 	shared          map[*Method]*Function
 	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
 

@@ -11,6 +11,7 @@ func (e *emitter) plan() {
 	}
 	for _, b := range e.f.Blocks {
 		e.fold(b)
+		e.unfoldGuarded(b)
 		for _, v := range b.Values {
 			if v.Op.Effect()&(ir.RunsJS|ir.Throws) != 0 {
 				e.calls = true

@@ -292,7 +292,7 @@ var ops = [numOps]opInfo{
 	OpThrowError:    {"ThrowError", 0, None, Throws, "throws a new error; Int: ErrorKind; Str: message. Followed by TermUnreachable"},
 	OpGlobalGet:     {"GlobalGet", 0, Any, Calls, "global variable Str; ReferenceError if there is none. Int 1: with undefined instead (typeof)"},
 	OpGlobalTypeof:  {"GlobalTypeof", 0, TString, Calls, "typeof of the global variable Str"},
-	OpGlobalSet:     {"GlobalSet", 1, None, Calls, "Str; Int bit 0: strict; bit 1: initialises a global lexical binding"},
+	OpGlobalSet:     {"GlobalSet", 1, None, Calls, "Str; Int bit 0: strict; bit 1: initialises a global lexical binding; bit 2: a block function for its variable (B.3.2.2), if that could be made"},
 	OpGlobalHas:     {"GlobalHas", 0, Bool, Reads, "is there a global variable Str?"},
 	OpGlobalDelete:  {"GlobalDelete", 0, Bool, Calls, "delete Str (sloppy)"},
 	OpGlobalDeclare: {"GlobalDeclare", -1, None, Calls, "GlobalDeclarationInstantiation (§16.1.7) or EvalDeclarationInstantiation for eval code with global variables; Aux *Declarations. Operands: closures of its Functions, in order"},

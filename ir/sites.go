@@ -89,7 +89,7 @@ type ScopeInfo struct {
 	VarSlot  int  // slot for the object with eval-added variables, or 0
 	VarScope bool // var declarations of the eval go here (the nearest such)
 	Function bool // the scope of a function's parameters or body
-	Catch    bool // simple catch parameter: var may redeclare it
+	Params   bool // the scope of parameters with expressions: an environment apart from the body's
 }
 
 // ScopeName is one binding visible to a direct eval.

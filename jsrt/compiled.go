@@ -721,6 +721,14 @@ func OpGlobalInit(r *Realm, name *String, v Value) {
 	SetV(r, Obj(r.Global), NameKey(name), v, false)
 }
 
+// OpGlobalAnnexB gives a block function to the global variable of its name, unless
+// B.3.2.2 made none.
+func OpGlobalAnnexB(r *Realm, name *String, v Value) {
+	if r.Lexical(name) == nil && CanDeclareGlobalFunction(r, name) {
+		SetV(r, Obj(r.Global), NameKey(name), v, false)
+	}
+}
+
 // OpGlobalHas reports whether there is a global variable of that name.
 func OpGlobalHas(r *Realm, name *String) bool {
 	return r.Lexical(name) != nil || HasProperty(r, r.Global, NameKey(name))
@@ -742,3 +750,11 @@ func OpImportCall(r *Realm, inst *Instance, specifier, options Value) Value {
 
 // OpImportMeta is import.meta.
 func OpImportMeta(r *Realm, inst *Instance) Value { return r.agent.ImportMeta(r, inst) }
+
+// OpToBool is ToBoolean, quick for Booleans.
+func OpToBool(v Value) bool {
+	if v.p == unsafe.Pointer(&booleanTag) {
+		return v.n != 0
+	}
+	return ToBoolean(v)
+}

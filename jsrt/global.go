@@ -151,10 +151,6 @@ func DeleteGlobal(r *Realm, name *String) bool {
 	return Delete(r, r.Global, globalKey(name))
 }
 
-// HasVarDeclaration is §9.1.1.4.12, of names that scripts declared with var or
-// function.
-func (r *Realm) hasVarDeclaration(k PropertyKey) bool { return r.varNames[k] }
-
 // ScriptNames are the names that a script declares at its top level.
 type ScriptNames struct {
 	Lexical   []*String // let, const, class
@@ -170,7 +166,7 @@ func CheckGlobalDeclarations(r *Realm, names *ScriptNames) {
 	}
 	for _, n := range names.Lexical {
 		k := globalKey(n)
-		if r.Lexical(n) != nil || r.hasVarDeclaration(k) {
+		if r.Lexical(n) != nil {
 			panic(redeclared(n))
 		}
 		// HasRestrictedGlobalProperty (§9.1.1.4.14)
@@ -237,7 +233,6 @@ func CreateGlobalVarBinding(r *Realm, name *String, deletable bool) {
 		}
 		DefinePropertyOrThrow(r, r.Global, k, DataDescriptor(Undef(), attrs))
 	}
-	r.noteVar(k)
 }
 
 // CreateGlobalFunctionBinding is §9.1.1.4.18.
@@ -253,12 +248,4 @@ func CreateGlobalFunctionBinding(r *Realm, name *String, v Value, deletable bool
 	}
 	DefinePropertyOrThrow(r, r.Global, k, d)
 	Set(r, r.Global, k, v)
-	r.noteVar(k)
-}
-
-func (r *Realm) noteVar(k PropertyKey) {
-	if r.varNames == nil {
-		r.varNames = make(map[PropertyKey]bool)
-	}
-	r.varNames[k] = true
 }

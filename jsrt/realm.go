@@ -69,7 +69,6 @@ type Realm struct {
 
 	Global   *Object      // %globalThis%'s object
 	lexicals *scriptScope // let, const and class of scripts (§9.1.1.4)
-	varNames map[PropertyKey]bool
 
 	intrinsics  [numIntrinsics]*Object
 	tables      [numIntrinsics]*Table
@@ -78,6 +77,7 @@ type Realm struct {
 
 	objectShape     *Shape
 	arrayShape      *Shape
+	matchShape      *Shape
 	iterResultShape *Shape
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape

@@ -69,10 +69,10 @@ type EvalScope struct {
 // ScopeInfo is one scope of an EvalScope, reachable by Hops parent steps from the
 // environment at the call (-1: it has none).
 type ScopeInfo struct {
-	Hops                      int
-	Names                     []ScopeName
-	With, VarSlot             int
-	VarScope, Function, Catch bool
+	Hops                       int
+	Names                      []ScopeName
+	With, VarSlot              int
+	VarScope, Function, Params bool
 }
 
 // ScopeName is one binding visible to a direct eval.

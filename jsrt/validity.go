@@ -38,9 +38,14 @@ func (o *Object) markPrototype(r *Realm) {
 		s = s.unique(shapeIsPrototype)
 	}
 	o.shape = s
-	if s.ops != nil && s.ops.indexExotic() || !o.elements().empty() {
+	if s.ops != nil && s.ops.indexExotic() && !o.isEmptyString() || !o.elements().empty() {
 		r.agent.protoElems = true
 	}
+}
+
+// isEmptyString: %String.prototype% is a String object without indices.
+func (o *Object) isEmptyString() bool {
+	return o.shape.class == ClassString && (*PrimitiveObject)(o.ptr()).Data.Str().n == 0
 }
 
 // chainValidity returns the cell that stays OK while no object from o upwards

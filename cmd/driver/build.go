@@ -22,7 +22,6 @@ import (
 	"github.com/gonodec/gonodec/frontend/bundle"
 	"github.com/gonodec/gonodec/frontend/parse"
 	"github.com/gonodec/gonodec/frontend/scope"
-	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/ir/flags"
 	"github.com/gonodec/gonodec/ir/lower"
@@ -71,12 +70,11 @@ type build struct {
 // module is one module on its way through the pipeline.
 type module struct {
 	*bundle.Module
-	id      string // Go name of its unit
-	pkg     string // Go package
-	program *ast.Program
-	unit    *ir.Unit
-	text    string // generated Go
-	names   map[string]bool
+	id    string // Go name of its unit
+	pkg   string // Go package
+	unit  *ir.Unit
+	text  string // generated Go
+	names map[string]bool
 }
 
 func (b *build) stage(name string, f func() error) error {
@@ -204,8 +202,8 @@ func (b *build) compileModule(m *module) error {
 	if err := m.parse(); err != nil {
 		return err
 	}
-	scope.Analyze(m.program, scope.Options{})
-	u, err := lower.Program(m.program, lower.Options{})
+	scope.Analyze(m.Program, scope.Options{})
+	u, err := lower.Program(m.Program, lower.Options{})
 	if err != nil {
 		return m.diagnose(err)
 	}
@@ -214,49 +212,28 @@ func (b *build) compileModule(m *module) error {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
 	m.collectNames()
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.position})
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position})
 	return nil
 }
 
-// parse parses the module; a .js file whose package does not say what it is is
-// CommonJS unless that fails and it parses as a module (Node's detection).
+// parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {
-	goal := ast.GoalCommonJS
-	if m.Kind == bundle.ESM {
-		goal = ast.GoalModule
+	if m.Program != nil {
+		return nil
 	}
-	p, err := parse.Parse(m.File, parse.Options{Goal: goal})
-	if err != nil && m.Kind == bundle.Auto {
-		if q, err2 := parse.Parse(m.File, parse.Options{Goal: ast.GoalModule}); err2 == nil {
-			p, err = q, nil
-			m.Kind = bundle.ESM
-		}
-	}
+	p, err := parse.Parse(m.File, parse.Options{Goal: ast.GoalCommonJS})
 	if err != nil {
-		return m.diagnose(err)
+		return err
 	}
-	m.program = p
-	if m.Kind == bundle.Auto {
-		m.Kind = bundle.CommonJS
-	}
+	m.Program = p
 	return nil
-}
-
-// position is where the user wrote what stands at an offset of the module's
-// JavaScript.
-func (m *module) position(offset int32) source.Position {
-	p := m.File.Position(offset)
-	if m.Map != nil {
-		return m.Map.Original(p)
-	}
-	return p
 }
 
 // diagnose turns a parse or lowering error into a message with a code frame.
 func (m *module) diagnose(err error) error {
 	var le *lower.Error
 	if errors.As(err, &le) {
-		p := m.position(le.Pos)
+		p := m.Position(le.Pos)
 		return fmt.Errorf("%s:%d:%d: error: %s", m.Name, p.Line, p.Column, le.Msg)
 	}
 	return err
@@ -272,7 +249,7 @@ func (m *module) collectNames() {
 				if v.Op == ir.OpGlobalGet {
 					m.names[v.Str] = true
 				}
-				opNames(v.Op, m.names)
+				opNames(v, m.names)
 				if node { // our own code names what it uses
 					continue
 				}
@@ -297,8 +274,9 @@ func (m *module) collectNames() {
 	}
 }
 
-func opNames(op ir.Op, names map[string]bool) {
-	switch op {
+// opNames adds what an op makes the program reach.
+func opNames(v *ir.Value, names map[string]bool) {
+	switch v.Op {
 	case ir.OpRegExp:
 		names["RegExp"] = true
 	case ir.OpDirectEval:
@@ -307,6 +285,21 @@ func opNames(op ir.Op, names map[string]bool) {
 		names["BigInt"] = true
 	case ir.OpImportCall:
 		names["Promise"] = true
+	case ir.OpGetProp, ir.OpGetMethod:
+		// f.constructor(text) is one way to Function; reading its prototype, as
+		// many programs do, is not.
+		if v.Str == "constructor" && v.Op == ir.OpGetMethod {
+			names["%function"] = true
+		}
+		if v.Args[0].Op == ir.OpGlobalGet && v.Args[0].Str == "Function" {
+			return
+		}
+	}
+	for _, a := range v.Args {
+		if a.Op == ir.OpGlobalGet && a.Str == "Function" && v.Op != ir.OpInstanceof && v.Op != ir.OpStrictEq && v.Op != ir.OpEq &&
+			v.Op != ir.OpTypeof && v.Op != ir.OpTypeofIs {
+			names["%function"] = true
+		}
 	}
 }
 

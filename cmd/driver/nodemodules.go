@@ -44,8 +44,19 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	for word, name := range nodeWords {
+		if b.names[word] {
+			if _, err := b.nodeModule(name); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
+
+// nodeWords are the parts of Node modules that are loaded by name when a property
+// of process is first used.
+var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "stdin": "process/stdio"}
 
 // nodeGlobals are the globals that Node modules provide. property "" is the
 // exports object itself.

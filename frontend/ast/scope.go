@@ -26,6 +26,9 @@ const (
 	BindPrivate // private name of a class
 )
 
+// SimpleCatchParam in Binding.Param marks the parameter of `catch (e)`.
+const SimpleCatchParam = -2
+
 // Binding is one declared (or implicit) name.
 type Binding struct {
 	Name  string

@@ -166,7 +166,7 @@ func (h *hoister) hoistable(name string, block *ast.Scope) bool {
 		top := s == h.vars
 		if b := s.Lookup(name); b != nil {
 			varLike := top && (b.Kind == ast.BindVar || b.Kind == ast.BindFunction)
-			simpleCatch := s.Kind == ast.ScopeCatch && b.Kind == ast.BindCatch && b.Param == simpleCatchParam
+			simpleCatch := s.Kind == ast.ScopeCatch && b.Kind == ast.BindCatch && b.Param == ast.SimpleCatchParam
 			if !varLike && !simpleCatch {
 				return false
 			}
@@ -181,9 +181,6 @@ func (h *hoister) hoistable(name string, block *ast.Scope) bool {
 	}
 	return true
 }
-
-// simpleCatchParam in Binding.Param marks the parameter of `catch (e)`.
-const simpleCatchParam = -2
 
 // annexBVar gives a block function its variable.
 func (h *hoister) annexBVar(f *ast.SFunction) {
@@ -367,7 +364,7 @@ func (h *hoister) catch(c *ast.Catch, s *ast.Scope) {
 		eachName(c.Param, func(id *ast.BIdent) {
 			b := h.declare(s, id, ast.BindCatch)
 			if c.Param == ast.Pattern(id) {
-				b.Param = simpleCatchParam
+				b.Param = ast.SimpleCatchParam
 			}
 		})
 	}

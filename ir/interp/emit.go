@@ -362,8 +362,8 @@ func (p *preparer) templateSite(s *ir.TemplateSite) *templateSite {
 	return t
 }
 
-// classSite is what OpClassNew needs: the site and the constructor's code, nil for
-// a default one.
+// classSite is a class definition with the code of its constructor, nil for a
+// default one.
 type classSite struct {
 	jsrt.ClassSite
 	code *jsrt.Code
@@ -394,7 +394,7 @@ func evalScope(s *ir.EvalScope) *jsrt.EvalScope {
 	j := &jsrt.EvalScope{Strict: s.Strict, InFunction: s.InFunction, InMethod: s.InMethod, InDerived: s.InDerived,
 		InFieldInit: s.InFieldInit, HasNewTarget: s.HasNewTarget, PrivateNames: s.PrivateNames}
 	for _, i := range s.Scopes {
-		x := jsrt.ScopeInfo{Hops: i.Hops, With: i.With, VarSlot: i.VarSlot, VarScope: i.VarScope, Function: i.Function, Catch: i.Catch}
+		x := jsrt.ScopeInfo{Hops: i.Hops, With: i.With, VarSlot: i.VarSlot, VarScope: i.VarScope, Function: i.Function, Params: i.Params}
 		for _, n := range i.Names {
 			x.Names = append(x.Names, jsrt.ScopeName{Name: n.Name, Slot: n.Slot, Const: n.Const, Silent: n.Silent,
 				Lexical: n.Lexical, Import: n.Import, Private: n.Private})

@@ -188,9 +188,12 @@ func (a *activation) run(pc int) signal {
 				regs[in.dst] = ic.global[in.c].Get(r, p.strs[in.x])
 			}
 		case uint16(ir.OpGlobalSet):
-			if in.n&2 != 0 {
+			switch {
+			case in.n&2 != 0:
 				jsrt.OpGlobalInit(r, p.strs[in.x], regs[in.a])
-			} else {
+			case in.n&4 != 0:
+				jsrt.OpGlobalAnnexB(r, p.strs[in.x], regs[in.a])
+			default:
 				ic.global[in.c].Set(r, p.strs[in.x], regs[in.a], in.n&1 != 0)
 			}
 		case uint16(ir.OpGlobalHas):
@@ -403,8 +406,8 @@ func (a *activation) run(pc int) signal {
 			if len(l) > 1 {
 				heritage = regs[l[1]]
 			}
-			site := p.aux[in.x].(*classSite)
-			regs[in.dst] = jsrt.OpClassNew(&m.Instance, &site.ClassSite, site.code, regs[l[0]].Env(), heritage)
+			s := p.aux[in.x].(*classSite)
+			regs[in.dst] = jsrt.OpClassNew(&m.Instance, &s.ClassSite, s.code, regs[l[0]].Env(), heritage)
 		case uint16(ir.OpClassPart):
 			l := p.lists[in.a : in.a+in.b]
 			jsrt.OpClassPart(r, regs[l[0]], int(in.n), regs[l[1]], regs[l[2]], in.x != 0)

@@ -63,6 +63,7 @@ func (l *fn) classNew(c *ast.Class, heritage *ir.Value) *ir.Value {
 		f.Name = c.Name
 		site.Constructor = f
 		l.body(c.Constructor, f)
+		f.Hint += site.Fields
 	}
 	F := l.addInt(ir.OpClassNew, c.Loc, b2i(heritage != nil), args...)
 	F.Aux = site

@@ -61,7 +61,8 @@ func (l *fn) scopeNames(f *frame, info *ir.ScopeInfo) {
 	switch f.scope.Kind {
 	case ast.ScopeFunction:
 		info.Function = true
-		info.VarScope = f.scope.Func.BodyScope == f.scope
+		info.Params = f.scope.Func.HasParameterExpressions
+		info.VarScope = true
 	case ast.ScopeBody:
 		info.Function = true
 		info.VarScope = true
@@ -69,8 +70,6 @@ func (l *fn) scopeNames(f *frame, info *ir.ScopeInfo) {
 		info.VarScope = true
 	case ast.ScopeEval:
 		info.VarScope = !f.scope.EvalVars
-	case ast.ScopeCatch:
-		info.Catch = len(f.scope.Bindings) == 1
 	}
 	for _, b := range f.scope.Bindings {
 		st, ok := f.fn.local[b]
@@ -102,8 +101,8 @@ func scopeName(b *ast.Binding, st storage) ir.ScopeName {
 		n.Const = b.Scope.Kind == ast.ScopeClass
 	case ast.BindFuncName:
 		n.Silent = true
-	case ast.BindParam:
-		n.Lexical = false
+	case ast.BindCatch:
+		n.Lexical = b.Param != ast.SimpleCatchParam // B.3.4: var may redeclare catch (e)
 	case ast.BindImport:
 		n.Const = true
 		n.Import = 1
@@ -179,13 +178,7 @@ func (u *unit) evalProgram() {
 // and functions are made in the variable environment of the caller.
 func (l *fn) evalVars(s *ast.Scope) {
 	d := &ir.Declarations{Eval: true}
-	var varFrame *frame
-	for f := l.frame; f != nil; f = f.outer {
-		if f.info != nil && f.info.VarScope {
-			varFrame = f
-			break
-		}
-	}
+	varFrame := l.evalVarFrame()
 	isFunc := map[string]bool{}
 	for _, x := range s.Functions {
 		isFunc[x.Fn.Id.Name] = true
@@ -210,7 +203,7 @@ func (l *fn) evalVars(s *ast.Scope) {
 		return
 	}
 	for _, b := range s.Bindings {
-		if b.Kind == ast.BindVar && !isFunc[b.Name] && (!b.AnnexB || !l.hidesAnnexB(b.Name, varFrame)) {
+		if b.Kind == ast.BindVar && !isFunc[b.Name] && (!b.AnnexB || !l.evalConflict(b.Name, varFrame)) {
 			l.declareEvalVar(varFrame, b.Name, nil)
 		}
 	}
@@ -219,60 +212,72 @@ func (l *fn) evalVars(s *ast.Scope) {
 	}
 }
 
-// evalConflicts: a var may not be declared across a lexical binding of its name.
+// evalConflicts: a var may not be declared across a binding of its name in the
+// scopes between the eval call and its variable environment.
 func (l *fn) evalConflicts(s *ast.Scope, varFrame *frame) {
 	for _, b := range s.Bindings {
 		if b.Kind != ast.BindVar && b.Kind != ast.BindFunction || b.AnnexB {
 			continue
 		}
-		for f := l.frame.outer; f != nil; f = f.outer {
-			if f.info != nil && !f.info.Catch {
-				for _, n := range f.info.Names {
-					if n.Name == b.Name && n.Lexical {
-						l.throwError(ir.SyntaxError, "Identifier '"+b.Name+"' has already been declared", b.Loc)
-					}
-				}
-			}
-			if f == varFrame {
-				break
-			}
+		if l.evalConflict(b.Name, varFrame) {
+			l.throwError(ir.SyntaxError, "Identifier '"+b.Name+"' has already been declared", b.Loc)
 		}
 	}
 }
 
-// hidesAnnexB: B.3.2.3 makes no variable where it would cross a lexical binding.
-func (l *fn) hidesAnnexB(name string, varFrame *frame) bool {
-	for f := l.frame.outer; f != nil; f = f.outer {
-		if f.info != nil && !f.info.Catch {
-			for _, n := range f.info.Names {
-				if n.Name == name && n.Lexical {
-					return true
-				}
+// evalConflict reports such a binding; B.3.2.3 makes no variable for a block
+// function then. Parameters with expressions are an environment inside that of the
+// variables that evals in them declare.
+func (l *fn) evalConflict(name string, varFrame *frame) bool {
+	for f := l.frame; f != nil; f = f.outer {
+		if f.info == nil {
+			continue
+		}
+		for i := range f.info.Names {
+			n := &f.info.Names[i]
+			if n.Name == name && !n.Private && (n.Lexical || f.info.Params) {
+				return true
 			}
 		}
 		if f == varFrame {
-			return false
+			break
 		}
 	}
 	return false
+}
+
+// evalVarFrame is the variable environment of sloppy eval code, nil for the global
+// one.
+func (l *fn) evalVarFrame() *frame {
+	for f := l.frame; f != nil; f = f.outer {
+		if f.info != nil && f.info.VarScope {
+			return f
+		}
+	}
+	return nil
+}
+
+// evalAnnexB copies a block function of eval code to its variable.
+func (l *fn) evalAnnexB(name string, v *ir.Value) {
+	f := l.evalVarFrame()
+	switch {
+	case l.evalConflict(name, f):
+	case f == nil:
+		l.addInt(ir.OpGlobalSet, -1, 4, v).Str = name
+	default:
+		l.declareEvalVar(f, name, v)
+	}
 }
 
 // declareEvalVar makes a variable in the caller's variable environment: a slot if
 // the function declares the name itself, else a property of its object for added
 // variables.
 func (l *fn) declareEvalVar(f *frame, name string, v *ir.Value) {
-	for g := f; g != nil && g.info != nil && (g == f || g.info.Function); g = g.outer {
-		for _, n := range g.info.Names {
-			if n.Name == name && !n.Private {
-				if v != nil {
-					l.addInt(ir.OpEnvSet, -1, int64(n.Slot), l.envOf(g), v)
-				}
-				return
-			}
+	if g, slot := evalVarSlot(f, name); slot != 0 {
+		if v != nil {
+			l.addInt(ir.OpEnvSet, -1, int64(slot), l.envOf(g), v)
 		}
-		if !g.info.Function || g != f {
-			break
-		}
+		return
 	}
 	slot := f.info.VarSlot
 	if slot == 0 {
@@ -291,4 +296,21 @@ func (l *fn) declareEvalVar(f *frame, name string, v *ir.Value) {
 	l.add(ir.OpDefineField, -1, obj, l.str(name), l.undefined())
 	l.jump(end)
 	l.start(end)
+}
+
+// evalVarSlot finds a binding of the variable environment f: of the body, or of
+// the parameters where both are one environment.
+func evalVarSlot(f *frame, name string) (*frame, int) {
+	for range 2 {
+		for i := range f.info.Names {
+			if n := &f.info.Names[i]; n.Name == name && !n.Private {
+				return f, n.Slot
+			}
+		}
+		if !f.info.Function || f.info.Params || f.outer == nil || f.outer.info == nil || !f.outer.info.Function || f.outer.info.Params {
+			break
+		}
+		f = f.outer // from the body to its parameters
+	}
+	return nil, 0
 }

@@ -100,7 +100,7 @@ func (l *fn) declareAll(f *frame, s *ast.Scope) {
 }
 
 func (l *fn) declare(f *frame, b *ast.Binding) {
-	if _, done := l.local[b]; done {
+	if _, done := l.local[b]; done || isEvalVar(b) {
 		return
 	}
 	switch {
@@ -117,6 +117,12 @@ func (l *fn) declare(f *frame, b *ast.Binding) {
 	default:
 		l.local[b] = storage{kind: inVar, n: l.newVar()}
 	}
+}
+
+// isEvalVar: a variable of sloppy eval code, which lives in the caller's
+// environment.
+func isEvalVar(b *ast.Binding) bool {
+	return b.Scope.EvalVars && (b.Kind == ast.BindVar || b.Kind == ast.BindFunction)
 }
 
 func (l *fn) pop() { l.frame = l.frame.outer }

@@ -247,6 +247,9 @@ func (l *fn) markUninitialised(s *ast.Scope, which func(b *ast.Binding) bool) {
 // functions made.
 func (l *fn) hoist(s *ast.Scope) {
 	for _, b := range s.Bindings {
+		if isEvalVar(b) {
+			continue
+		}
 		switch b.Kind {
 		case ast.BindVar:
 			v := l.undefined()
@@ -261,7 +264,9 @@ func (l *fn) hoist(s *ast.Scope) {
 			}
 		}
 	}
-	l.hoistFunctions(s)
+	if !s.EvalVars { // else evalVars has made them
+		l.hoistFunctions(s)
+	}
 }
 
 func (l *fn) hoistFunctions(s *ast.Scope) {

@@ -75,7 +75,8 @@ type fn struct {
 
 	completion int // local slot of the completion value, -1: not wanted
 	labels     []string
-	disposal   int // SSA variable of the innermost DisposeCapability
+	own        map[string]bool // properties that the code assigns to this
+	disposal   int             // SSA variable of the innermost DisposeCapability
 }
 
 // irFunc returns the ir.Func for a function, made when first asked for, so that

@@ -118,6 +118,7 @@ func (l *fn) put(r *reference, v *ir.Value) {
 	case refProp:
 		x := l.addInt(ir.OpSetProp, r.pos, strict, r.base, v)
 		x.Str = r.name
+		l.noteOwnProperty(r)
 	case refElem:
 		l.addInt(ir.OpSetElem, r.pos, strict, r.base, r.key, v)
 	case refPrivate:
@@ -127,6 +128,19 @@ func (l *fn) put(r *reference, v *ir.Value) {
 	case refInvalid:
 		l.throwError(ir.ReferenceError, "Invalid left-hand side in assignment", r.pos)
 	}
+}
+
+// noteOwnProperty counts the properties that a constructor gives to this, so that
+// its objects have room for them.
+func (l *fn) noteOwnProperty(r *reference) {
+	if r.text != "this" || l.own[r.name] {
+		return
+	}
+	if l.own == nil {
+		l.own = map[string]bool{}
+	}
+	l.own[r.name] = true
+	l.f.Hint = len(l.own)
 }
 
 func (l *fn) getProp(op ir.Op, base *ir.Value, name, text string, pos int32) *ir.Value {

@@ -147,17 +147,20 @@ func (l *fn) varInit(id *ast.BIdent, init ast.Expr) {
 // functionDecl: the function was made when its scope was entered; Annex B.3.2
 // copies a block's function to the variable of the same name.
 func (l *fn) functionDecl(s *ast.SFunction) {
-	if s.AnnexB == nil && !s.AnnexBDynamic {
+	if s.AnnexB == nil {
 		return
 	}
+	name := s.Fn.Id.Name
 	l.escapes(s.Fn.Id.Binding)
-	v := l.load(l.lookup(s.Fn.Id.Binding), -1, s.Fn.Id.Name)
-	r := ast.Ref{Binding: s.AnnexB, Dynamic: s.AnnexBDynamic}
-	if s.AnnexB != nil && !s.AnnexBDynamic {
-		l.save(l.lookup(s.AnnexB), v, s.Fn.Id.Name)
-		return
+	v := l.load(l.lookup(s.Fn.Id.Binding), -1, name)
+	switch {
+	case s.AnnexB.Scope.EvalVars:
+		l.evalAnnexB(name, v)
+	case l.lookup(s.AnnexB).kind == inGlobal:
+		l.addInt(ir.OpGlobalSet, s.Loc, 4, v).Str = name
+	default:
+		l.save(l.lookup(s.AnnexB), v, name)
 	}
-	l.assignIdent(&r, s.Fn.Id.Name, v, s.Loc)
 }
 
 func (l *fn) returnStmt(s *ast.SReturn) {

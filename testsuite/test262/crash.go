@@ -6,21 +6,23 @@ import (
 	"strings"
 )
 
-// where is the place of the panic being recovered: the first Go function of ours.
+// where is the place of the panic being recovered: the function below the deepest
+// frame of the panic machinery, since deferred functions pass panics on.
 func where() string {
-	var pcs [40]uintptr
-	it := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
-	seen := false
+	pcs := make([]uintptr, 200)
+	it := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
+	place, panicking := "", false
 	for {
 		f, more := it.Next()
-		if strings.HasPrefix(f.Function, "runtime.") {
-			seen = true
-		} else if seen && strings.Contains(f.Function, "gonodec") && !strings.HasSuffix(f.Function, ".caught") &&
-			!strings.HasSuffix(f.Function, "jsrt.Recover") && !strings.Contains(f.Function, "jsrt.Try.func") && !strings.Contains(f.Function, "interp.(*activation).try") {
-			return fmt.Sprintf(" at %s:%d", f.File[strings.LastIndexByte(f.File, '/')+1:], f.Line)
+		switch {
+		case strings.HasPrefix(f.Function, "runtime."):
+			panicking = true
+		case panicking:
+			place = fmt.Sprintf(" at %s:%d", f.File[strings.LastIndexByte(f.File, '/')+1:], f.Line)
+			panicking = false
 		}
 		if !more {
-			return ""
+			return place
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (x *executor) run(name, text, variant string, m meta) (why string) {
 		}
 	}
 	if variant == "module" {
-		return "modules are not there yet"
+		return h.runModule(filepath.Join(x.root, "test", name), text, m)
 	}
 	if variant == "strict" {
 		text = "\"use strict\";\n" + text
@@ -112,13 +112,10 @@ func (m meta) earlyVerdict(err error) (why string, done bool) {
 // verdict judges a test whose code has run with the given exception.
 func (h *host) verdict(m meta, t *jsrt.Throw) string {
 	if m.phase == "runtime" {
-		if t == nil {
-			return "no " + m.errType
-		}
-		if name, text := h.errorName(t); name != m.errType {
-			return "not a " + m.errType + ": " + text
-		}
-		return ""
+		return h.expect(m, t)
+	}
+	if m.phase == "resolution" {
+		return "no " + m.errType
 	}
 	if t != nil {
 		_, text := h.errorName(t)
@@ -131,6 +128,17 @@ func (h *host) verdict(m meta, t *jsrt.Throw) string {
 	}
 	if m.flags["async"] {
 		return h.asyncVerdict()
+	}
+	return ""
+}
+
+// expect judges an exception that the test is to throw.
+func (h *host) expect(m meta, t *jsrt.Throw) string {
+	if t == nil {
+		return "no " + m.errType
+	}
+	if name, text := h.errorName(t); name != m.errType {
+		return "not a " + m.errType + ": " + text
 	}
 	return ""
 }

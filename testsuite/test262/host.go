@@ -18,7 +18,7 @@ type host struct {
 	printed []string
 	thrown  *jsrt.Throw // out of a job
 	dir     string      // of the test, for its modules
-	modules *modules
+	modules map[*jsrt.Realm]*modules
 	agents  *agents // of the main agent
 	child   *child  // of another
 }
@@ -45,11 +45,15 @@ func newHost(dir string) *host {
 	h.agent = jsrt.NewAgent(h)
 	door.Install(h.agent)
 	h.agent.Symbolize = symbolize
+	h.installModules()
 	h.realm = h.newRealm()
 	return h
 }
 
-func (h *host) newRealm() *jsrt.Realm { return jsrt.NewRealm(h.agent, builtins.All...) }
+func (h *host) newRealm() *jsrt.Realm { return jsrt.NewRealm(h.agent, libraries...) }
+
+// libraries are all built-in objects.
+var libraries = builtins.All
 
 // define adds what INTERPRETING.md calls host-defined functions to a realm.
 func (h *host) define(r *jsrt.Realm) *jsrt.Object {
@@ -88,7 +92,7 @@ func method(r *jsrt.Realm, o *jsrt.Object, name string, length int, f jsrt.HostF
 
 // runUnit evaluates a script.
 func runUnit(r *jsrt.Realm, u *jsrt.Unit) jsrt.Value {
-	return r.Call(jsrt.Fn(jsrt.NewClosure(u.NewInstance(r), u.Main, nil)), jsrt.Undef())
+	return r.Call(jsrt.Fn(jsrt.NewClosure(u.NewInstance(r), u.Main, nil)), jsrt.Obj(r.Global))
 }
 
 // do runs f as a callback of the loop and returns the exception that ended it.

@@ -21,4 +21,4 @@ func collectGarbage(*jsrt.Realm) jsrt.Value {
 
 func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value { panic(r.TypeError("detachArrayBuffer is not there yet")) }
 
-func htmlDDA(*jsrt.Realm) jsrt.Value { return jsrt.Value{} }
+func htmlDDA(r *jsrt.Realm) jsrt.Value { return jsrt.NewHTMLDDA(r) }

@@ -30,12 +30,13 @@ var mayImport = map[string][]string{
 	"frontend/scope":      {"frontend/ast", "frontend/source", "frontend/walk"},
 	"frontend/walk":       {"frontend/ast"},
 	"frontend/cjsexports": {"frontend/ast", "frontend/walk"},
-	"frontend/bundle":     {"frontend/source"},
+	"frontend/bundle":     {"frontend/source", "frontend/ast", "frontend/parse", "frontend/walk"},
 	"ir":                  {},
 	"ir/flags":            {},
 	"ir/lower":            {"ir", "frontend/ast", "frontend/source"},
 	"ir/opt":              {"ir", "ir/flags"},
 	"ir/interp":           {"ir", "ir/lower", "frontend/ast", "frontend/parse", "frontend/scope", "frontend/source", "jsrt"},
+	"ir/interp/door":      {"ir/interp", "ir", "ir/lower", "frontend/ast", "frontend/parse", "frontend/scope", "frontend/source", "jsrt"},
 	"codegen":             {"ir", "frontend/source"},
 	"codegen/gobuild":     {},
 	"asyncrt":             {},
@@ -48,7 +49,8 @@ var below = []struct {
 	prefix  string
 	allowed []string
 }{
-	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/node/...", "asyncrt"}},
+	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/esm", "jsrt/node/...", "asyncrt"}},
+	{"jsrt/esm", []string{"jsrt"}},
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},
 	{"jsrt/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/regexp", "jsrt/jsdate"}}, // leaf packages
 	{"testsuite/", []string{"..."}},

@@ -180,7 +180,7 @@ func irScope(s *jsrt.EvalScope) *ir.EvalScope {
 	x := &ir.EvalScope{Strict: s.Strict, InFunction: s.InFunction, InMethod: s.InMethod, InDerived: s.InDerived,
 		InFieldInit: s.InFieldInit, HasNewTarget: s.HasNewTarget, PrivateNames: s.PrivateNames}
 	for _, i := range s.Scopes {
-		info := &ir.ScopeInfo{Hops: i.Hops, With: i.With, VarSlot: i.VarSlot, VarScope: i.VarScope, Function: i.Function, Catch: i.Catch}
+		info := &ir.ScopeInfo{Hops: i.Hops, With: i.With, VarSlot: i.VarSlot, VarScope: i.VarScope, Function: i.Function, Params: i.Params}
 		for _, n := range i.Names {
 			info.Names = append(info.Names, ir.ScopeName{Name: n.Name, Slot: n.Slot, Const: n.Const, Silent: n.Silent,
 				Lexical: n.Lexical, Import: n.Import, Private: n.Private})

@@ -6,57 +6,19 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/esm"
 )
 
 // importCall is import(specifier, options) (§13.3.10).
-func (l *loader) importCall(r *jsrt.Realm, inst *jsrt.Instance, spec, options jsrt.Value) jsrt.Value {
-	p := jsrt.NewPromise(r)
-	t := r.Try(func() {
-		name := jsrt.ToString(r, spec).Go()
-		l.checkOptions(options)
+func (l *loader) importCall(_ *jsrt.Realm, inst *jsrt.Instance, spec, options jsrt.Value) jsrt.Value {
+	return l.graph.Import(spec, options, func(name string, _ [][2]string) *esm.Record {
 		i := l.moduleOf(inst)
 		target, ok := l.resolveImport(i, fromFileURL(name))
 		if !ok {
 			panic(l.importNotFound(i, name))
 		}
-		m := l.record(target)
-		m.link()
-		m.evaluate().Then(r, func(r *jsrt.Realm, rejected bool, v jsrt.Value) {
-			if rejected {
-				p.Reject(r, v)
-				return
-			}
-			p.Resolve(r, jsrt.Obj(m.getNamespace()))
-		})
+		return l.record(target)
 	})
-	if t != nil {
-		p.Reject(r, t.Value)
-	}
-	return jsrt.PromiseValue(p)
-}
-
-// checkOptions validates the second argument of import().
-func (l *loader) checkOptions(options jsrt.Value) {
-	if options.IsUndefined() {
-		return
-	}
-	o := options.AsObject()
-	if o == nil {
-		panic(l.r.TypeError("The second argument of import() must be an object"))
-	}
-	with := jsrt.Get(l.r, o, jsrt.Key("with"))
-	if with.IsUndefined() {
-		return
-	}
-	w := with.AsObject()
-	if w == nil {
-		panic(l.r.TypeError("The 'with' option of import() must be an object"))
-	}
-	for _, v := range jsrt.EnumerableOwnProperties(l.r, w, jsrt.KindValues) {
-		if !v.IsString() {
-			panic(l.r.TypeError("Import attribute value must be a string"))
-		}
-	}
 }
 
 func fromFileURL(s string) string {

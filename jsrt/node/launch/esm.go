@@ -4,62 +4,32 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/esm"
 )
 
-// moduleStatus is [[Status]] of a Cyclic Module Record (§16.2.1.6).
-type moduleStatus uint8
-
-const (
-	unlinked moduleStatus = iota
-	linking
-	linked
-	evaluating
-	evaluatingAsync
-	evaluated
-)
-
-// moduleRecord is an ES module, or a module of another kind as ES modules see it
-// (its exports are then the slots of env: default first, then named ones).
-type moduleRecord struct {
-	l         *loader
-	i         int
-	info      *jsrt.ModuleInfo // nil: synthetic
-	env       jsrt.Env
-	names     []string // synthetic: export names by slot from 1
-	requested []*moduleRecord
-	namespace *jsrt.Object
-
-	status           moduleStatus
-	err              *jsrt.Throw // [[EvaluationError]]
-	dfsIndex, dfsAnc int
-	cycleRoot        *moduleRecord
-	asyncOrder       int // [[AsyncEvaluationOrder]], 0: unset
-	asyncParents     []*moduleRecord
-	pendingAsync     int
-	topLevel         *jsrt.Promise // [[TopLevelCapability]]
-}
-
-// record returns the record of a module, with those of all it requests.
-func (l *loader) record(i int) *moduleRecord {
+// record returns the module record of a module: an ES module, or a module of
+// another kind as ES modules see it (default first, then its named exports).
+func (l *loader) record(i int) *esm.Record {
 	if m := l.esm[i]; m != nil {
 		return m
 	}
-	m := &moduleRecord{l: l, i: i}
-	l.esm[i] = m
 	mod := &l.p.Modules[i]
-	if mod.Kind != ESM {
-		m.synthetic(mod)
-		return m
-	}
-	m.info = mod.Unit.Module
-	m.env = jsrt.NewEnv(nil, m.info.EnvSize)
-	for _, q := range m.info.Requests {
-		t, ok := l.resolveImport(i, q.Specifier)
-		if !ok {
-			panic(l.importNotFound(i, q.Specifier))
+	var m *esm.Record
+	if mod.Kind == ESM {
+		m = l.graph.Source(mod.Unit, l.instance(i))
+		m.Load = func(request int) *esm.Record {
+			spec := mod.Unit.Module.Requests[request].Specifier
+			t, ok := l.resolveImport(i, spec)
+			if !ok {
+				panic(l.importNotFound(i, spec))
+			}
+			return l.record(t)
 		}
-		m.requested = append(m.requested, l.record(t))
+	} else {
+		m = l.graph.Synthetic(l.exportNames(i), l.evaluateSynthetic)
 	}
+	m.Host = i
+	l.esm[i] = m
 	return m
 }
 
@@ -83,229 +53,95 @@ func (l *loader) importNotFound(i int, spec string) *jsrt.Throw {
 	return t
 }
 
-// synthetic sets up the record of a CommonJS, JSON or Node module.
-func (m *moduleRecord) synthetic(mod *Module) {
-	m.names = append([]string{"default"}, mod.ExportNames...)
-	if strings.HasPrefix(mod.Name, "node:") {
-		// A built-in module's names are those of its exports object; it is loaded
-		// when something imports it, as Node loads them at start.
-		exports := m.l.require(m.i, nil)
-		m.names = []string{"default"}
-		if o := exports.AsObject(); o != nil {
-			for _, k := range jsrt.OwnPropertyKeys(m.l.r, o) {
-				if k.IsString() {
-					if name := k.ToValue().Str().Go(); name != "default" {
-						m.names = append(m.names, name)
-					}
+// exportNames are the exports of a CommonJS, JSON or Node module.
+func (l *loader) exportNames(i int) []string {
+	mod := &l.p.Modules[i]
+	if !strings.HasPrefix(mod.Name, "node:") {
+		return append([]string{"default"}, mod.ExportNames...)
+	}
+	// A built-in module's names are those of its exports object; it is loaded when
+	// something imports it, as Node loads them at start.
+	names := []string{"default"}
+	if o := l.require(i, nil).AsObject(); o != nil {
+		for _, k := range jsrt.OwnPropertyKeys(l.r, o) {
+			if k.IsString() {
+				if name := k.ToValue().Str().Go(); name != "default" {
+					names = append(names, name)
 				}
-			}
-		}
-	}
-	m.env = jsrt.NewEnv(nil, len(m.names))
-}
-
-// evaluateSynthetic loads the module and fills its export slots.
-func (m *moduleRecord) evaluateSynthetic() {
-	r := m.l.r
-	exports := m.l.require(m.i, nil)
-	*jsrt.EnvSlot(m.env, 1) = exports
-	o := exports.AsObject()
-	for n, name := range m.names[1:] {
-		v := jsrt.Undef()
-		if name == "module.exports" {
-			v = exports
-		} else if o != nil {
-			v = jsrt.Get(r, o, jsrt.StringKey(jsrt.FromGo(name)))
-		}
-		*jsrt.EnvSlot(m.env, n+2) = v
-	}
-}
-
-// binding is a ResolvedBinding Record: a slot of an environment, or a namespace.
-type binding struct {
-	m         *moduleRecord
-	slot      int
-	namespace bool
-	ambiguous bool
-}
-
-type exportKey struct {
-	m    *moduleRecord
-	name string
-}
-
-// resolveExport is §16.2.1.7.2.2 ResolveExport; ok is false for null.
-func (m *moduleRecord) resolveExport(name string, set map[exportKey]bool) (b binding, ok bool) {
-	k := exportKey{m, name}
-	if set[k] {
-		return b, false
-	}
-	set[k] = true
-	if m.info == nil {
-		for n, x := range m.names {
-			if x == name {
-				return binding{m: m, slot: n + 1}, true
-			}
-		}
-		return b, false
-	}
-	for _, e := range m.info.Locals {
-		if e.Name == name {
-			return binding{m: m, slot: e.Slot}, true
-		}
-	}
-	for _, e := range m.info.Indirect {
-		if e.Name == name {
-			if e.Namespace {
-				return binding{m: m.requested[e.Request], namespace: true}, true
-			}
-			return m.requested[e.Request].resolveExport(e.Import, set)
-		}
-	}
-	if name == "default" {
-		return b, false
-	}
-	for _, s := range m.info.Stars {
-		x, found := m.requested[s].resolveExport(name, set)
-		switch {
-		case !found:
-		case x.ambiguous:
-			return x, true
-		case !ok:
-			b, ok = x, true
-		case x != b:
-			return binding{ambiguous: true}, true
-		}
-	}
-	return b, ok
-}
-
-// exportNames is GetExportedNames.
-func (m *moduleRecord) exportNames(seen map[*moduleRecord]bool) []string {
-	if seen[m] {
-		return nil
-	}
-	seen[m] = true
-	if m.info == nil {
-		return m.names
-	}
-	var names []string
-	have := map[string]bool{}
-	add := func(n string) {
-		if !have[n] {
-			have[n] = true
-			names = append(names, n)
-		}
-	}
-	for _, e := range m.info.Locals {
-		add(e.Name)
-	}
-	for _, e := range m.info.Indirect {
-		add(e.Name)
-	}
-	for _, s := range m.info.Stars {
-		for _, n := range m.requested[s].exportNames(seen) {
-			if n != "default" {
-				add(n)
 			}
 		}
 	}
 	return names
 }
 
-// getNamespace is GetModuleNamespace.
-func (m *moduleRecord) getNamespace() *jsrt.Object {
-	if m.namespace != nil {
-		return m.namespace
-	}
-	var list []jsrt.NamespaceExport
-	for _, n := range m.exportNames(map[*moduleRecord]bool{}) {
-		b, ok := m.resolveExport(n, map[exportKey]bool{})
-		if !ok || b.ambiguous {
-			continue
+// evaluateSynthetic loads the module and fills its exports.
+func (l *loader) evaluateSynthetic(m *esm.Record) {
+	exports := l.require(m.Host.(int), nil)
+	m.SetExport(0, exports)
+	o := exports.AsObject()
+	for n, name := range m.Names()[1:] {
+		v := jsrt.Undef()
+		if name == "module.exports" {
+			v = exports
+		} else if o != nil {
+			v = jsrt.Get(l.r, o, jsrt.StringKey(jsrt.FromGo(name)))
 		}
-		e := jsrt.NamespaceExport{Name: jsrt.FromGo(n)}
-		if b.namespace {
-			e.Get = func(*jsrt.Realm) jsrt.Value { return jsrt.Obj(b.m.getNamespace()) }
-		} else {
-			e.Cell = jsrt.EnvSlot(b.m.env, b.slot)
-		}
-		list = append(list, e)
+		m.SetExport(n+1, v)
 	}
-	m.namespace = jsrt.NewNamespace(m.l.r, list)
-	return m.namespace
 }
 
-// link is Link: it connects imports and instantiates functions. The graph is
-// static, so a depth-first walk that marks modules is enough.
-func (m *moduleRecord) link() {
-	if m.status != unlinked {
-		return
+// missing is the SyntaxError for an import that nothing exports: Node words it
+// differently for CommonJS modules.
+func (l *loader) missing(m *esm.Record, request int, name string, ambiguous bool) *jsrt.Throw {
+	spec := m.Info().Requests[request].Specifier
+	t, _ := l.resolveImport(m.Host.(int), spec)
+	mod := &l.p.Modules[t]
+	if ambiguous || mod.Kind != CommonJS || strings.HasPrefix(mod.Name, "node:") {
+		return m.MissingError(request, name, ambiguous)
 	}
-	m.status = linking
-	done := false
-	defer func() {
-		if !done {
-			m.status = unlinked
-		}
-	}()
-	for _, q := range m.requested {
-		q.link()
-	}
-	if m.info != nil {
-		m.initializeEnvironment()
-	}
-	m.status = linked
-	done = true
+	return l.r.SyntaxError("Named export '" + name + "' not found. The requested module '" + spec +
+		"' is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '" +
+		spec + "';\nconst { " + name + " } = pkg;\n")
 }
 
-// initializeEnvironment is §16.2.1.7.3.1.
-func (m *moduleRecord) initializeEnvironment() {
-	r := m.l.r
-	for _, e := range m.info.Indirect {
-		if !e.Namespace {
-			m.mustResolve(m.requested[e.Request], e.Import)
-		}
+// runModule evaluates the entry module.
+func (l *loader) runModule(i int) {
+	p := l.evaluateModule(i)
+	l.entryPromise = p
+	if state, reason := p.State(); state == jsrt.PromiseRejected {
+		p.MarkHandled()
+		panic(&jsrt.Throw{Value: reason})
 	}
-	for _, i := range m.info.Imports {
-		t := m.requested[i.Request]
-		slot := jsrt.EnvSlot(m.env, i.Slot)
-		if i.Namespace {
-			*slot = jsrt.Obj(t.getNamespace())
-			continue
+	p.Then(l.r, func(_ *jsrt.Realm, rejected bool, v jsrt.Value) {
+		if rejected {
+			panic(&jsrt.Throw{Value: v})
 		}
-		b := m.mustResolve(t, i.Name)
-		if b.namespace {
-			cell := jsrt.NewEnv(nil, 1)
-			*jsrt.EnvSlot(cell, 1) = jsrt.Obj(b.m.getNamespace())
-			*slot = jsrt.BindingRef(cell, 1)
-			continue
-		}
-		*slot = jsrt.BindingRef(b.m.env, b.slot)
-	}
-	u := m.l.p.Modules[m.i].Unit
-	fn := jsrt.NewClosure(m.l.instance(m.i), u.Init, m.env)
-	r.Call(jsrt.Fn(fn), jsrt.Undef())
+	})
 }
 
-// mustResolve throws the SyntaxError for an import that nothing exports.
-func (m *moduleRecord) mustResolve(t *moduleRecord, name string) binding {
-	b, ok := t.resolveExport(name, map[exportKey]bool{})
-	spec := ""
-	for i, q := range m.requested {
-		if q == t {
-			spec = m.info.Requests[i].Specifier
-		}
+func (l *loader) evaluateModule(i int) *jsrt.Promise {
+	m := l.record(i)
+	m.LoadRequested()
+	m.Link()
+	return m.Evaluate()
+}
+
+// requireESM is require() of an ES module: its namespace, once it is evaluated,
+// which top-level await forbids.
+func (l *loader) requireESM(i int) jsrt.Value {
+	p := l.evaluateModule(i)
+	switch state, v := p.State(); state {
+	case jsrt.PromiseRejected:
+		p.MarkHandled()
+		panic(&jsrt.Throw{Value: v})
+	case jsrt.PromisePending:
+		t := l.r.Error("require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the top-level await comes from, use --experimental-print-required-tla.")
+		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_REQUIRE_ASYNC_MODULE")))
+		panic(t)
 	}
-	switch {
-	case !ok && t.info == nil && m.l.p.Modules[t.i].Kind == CommonJS && !strings.HasPrefix(m.l.p.Modules[t.i].Name, "node:"):
-		panic(m.l.r.SyntaxError("Named export '" + name + "' not found. The requested module '" + spec +
-			"' is a CommonJS module, which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '" +
-			spec + "';\nconst { " + name + " } = pkg;\n"))
-	case !ok:
-		panic(m.l.r.SyntaxError("The requested module '" + spec + "' does not provide an export named '" + name + "'"))
-	case b.ambiguous:
-		panic(m.l.r.SyntaxError("The requested module '" + spec + "' contains conflicting star exports for name '" + name + "' with the previous requested module"))
+	ns := l.esm[i].Namespace()
+	if jsrt.HasProperty(l.r, ns, jsrt.Key("module.exports")) {
+		return jsrt.Get(l.r, ns, jsrt.Key("module.exports"))
 	}
-	return b
+	return jsrt.Obj(ns)
 }

@@ -28,6 +28,8 @@ type Program struct {
 	Libraries []*jsrt.Library
 	Modules   []Module
 	Globals   []Global
+	// Eval links the interpreter, for programs that can run text as code.
+	Eval func(a *jsrt.Agent)
 }
 
 // Module is one module of the program.
@@ -61,7 +63,11 @@ type Global struct {
 func Main(p *Program) {
 	debug.SetMaxStack(1 << 30)
 	debug.SetGCPercent(400)
-	os.Exit(run(p))
+	code := run(p)
+	if AtExit != nil {
+		AtExit()
+	}
+	os.Exit(code)
 }
 
 func run(p *Program) int {
@@ -69,6 +75,9 @@ func run(p *Program) int {
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
+	if p.Eval != nil {
+		p.Eval(agent)
+	}
 	r := jsrt.NewRealm(agent, p.Libraries...)
 	env.Realm = r
 	host.Attach(r, env)
@@ -98,3 +107,7 @@ func root() string {
 	}
 	return filepath.Dir(exe)
 }
+
+// AtExit, if a developer's main sets it, runs before the program exits: a place to
+// stop a profile.
+var AtExit func()

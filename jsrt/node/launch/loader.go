@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/esm"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -20,9 +21,9 @@ type loader struct {
 	cache *jsrt.Object     // require.cache
 	main  *jsrt.Object
 
-	esm          []*moduleRecord
+	graph        *esm.Graph
+	esm          []*esm.Record
 	metas        map[int]*jsrt.Object // import.meta
-	asyncCount   int
 	entryPromise *jsrt.Promise
 }
 
@@ -30,7 +31,8 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 	l := &loader{p: p, r: r, env: env, root: root(), nodes: map[string]int{}}
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
-	l.esm = make([]*moduleRecord, len(p.Modules))
+	l.graph = &esm.Graph{R: r, Missing: l.missing}
+	l.esm = make([]*esm.Record, len(p.Modules))
 	l.metas = map[int]*jsrt.Object{}
 	l.cache = jsrt.OrdinaryObjectCreate(r, nil)
 	for i := range p.Modules {

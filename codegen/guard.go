@@ -1,0 +1,142 @@
+package codegen
+
+import (
+	"fmt"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// Guarded forms: the likely case of an op on any values is printed inline, the
+// rest stays a call of the runtime. They cost text, so functions that are long, or
+// run once, do without.
+
+// maxGuarded is the number of values from which a function gets none.
+const maxGuarded = 1500
+
+func (e *emitter) guards() bool {
+	return !e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300
+}
+
+// guardable reports whether the op has a guarded form.
+func guardable(op ir.Op) bool {
+	switch op {
+	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
+		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp:
+		return true
+	}
+	return false
+}
+
+// unfoldGuarded gives the operands of guarded ops variables of their own: they are
+// printed more than once.
+func (e *emitter) unfoldGuarded(b *ir.Block) {
+	if !e.guards() {
+		return
+	}
+	for _, v := range b.Values {
+		if !guardable(v.Op) {
+			continue
+		}
+		for _, a := range v.Args {
+			if e.folded[a] && !isConst(a) && !e.isInput(a) && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+				e.folded[a] = false
+			}
+		}
+	}
+}
+
+var guardedFloat = map[ir.Op]string{ir.OpAdd: "+", ir.OpSub: "-", ir.OpMul: "*", ir.OpDiv: "/"}
+
+var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir.OpGe: ">="}
+
+// guarded prints the inline form of an op, if it has operands to test and a
+// result that somebody uses.
+//
+//	if v3.IsNumber() && v4.IsNumber() { v5 = jsrt.Num(v3.Float() * v4.Float()) } else { v5 = jsrt.Mul(r, v3, v4) }
+func (e *emitter) guarded(v *ir.Value) (string, bool) {
+	if !guardable(v.Op) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp {
+		return "", false
+	}
+	for _, a := range v.Args {
+		if e.folded[a] && !isConst(a) && !e.isInput(a) && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+			return "", false // would be evaluated twice
+		}
+	}
+	switch v.Op {
+	case ir.OpGetMethod:
+		ic := e.g.newMethod()
+		base := e.ref(v.Args[0])
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else { %s = %s.Miss(r, %s, %s) }", ic, base,
+			e.variable(v), ic, e.variable(v), ic, base, e.g.str(v.Str)), true
+	case ir.OpSetProp:
+		ic := e.g.newSet()
+		base, x := e.ref(v.Args[0]), e.ref(v.Args[1])
+		return fmt.Sprintf("if %s.Hit(%s) { %s.Store(%s, %s) } else { %s.Miss(r, %s, %s, %s, %t) }", ic, base,
+			ic, base, x, ic, base, e.g.str(v.Str), x, v.Int&1 != 0), true
+	}
+	if op, ok := guardedFloat[v.Op]; ok {
+		test, x, y := e.numberTest(v)
+		if test == "" {
+			return "", false
+		}
+		return fmt.Sprintf("if %s { %s = jsrt.Num(float64(%s %s %s)) } else { %s = %s }",
+			test, e.variable(v), x, op, y, e.variable(v), e.expr(v)), true
+	}
+	if op, ok := guardedTest[v.Op]; ok {
+		test, x, y := e.numberTest(v)
+		if test == "" {
+			return "", false
+		}
+		return fmt.Sprintf("if %s { %s = %s %s %s } else { %s = %s }",
+			test, e.variable(v), x, op, y, e.variable(v), e.expr(v)), true
+	}
+	return e.guardedAccess(v)
+}
+
+// guardedAccess is guarded for indexed accesses.
+func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
+	switch v.Op {
+	case ir.OpGetIndex, ir.OpGetElem:
+		fast := "FastIndex"
+		if v.Op == ir.OpGetElem {
+			fast = "FastElem"
+		}
+		return fmt.Sprintf("if %s = jsrt.%s(%s, %s); %s.IsEmpty() { %s = %s }", e.variable(v), fast,
+			e.ref(v.Args[0]), e.ref(v.Args[1]), e.variable(v), e.variable(v), e.expr(v)), true
+	case ir.OpSetIndex:
+		return fmt.Sprintf("if !jsrt.FastSetIndex(%s, %s, %s) { jsrt.SetIndex(r, %s, %s, %s, %t) }",
+			e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2]), e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2]), v.Int&1 != 0), true
+	}
+	return "", false
+}
+
+// numberTest is the condition under which both operands are Numbers, and the
+// operands as floats. "" for operands that never are.
+func (e *emitter) numberTest(v *ir.Value) (test, x, y string) {
+	var f [2]string
+	for i, a := range v.Args[:2] {
+		switch {
+		case a.Op == ir.OpConstNum:
+			f[i] = goFloat(a.Float)
+		case a.Op == ir.OpBoxFloat:
+			f[i] = e.ref(a.Args[0])
+		case a.Op == ir.OpBoxInt:
+			f[i] = "float64(" + e.ref(a.Args[0]) + ")"
+		case a.Type&ir.TNumber == 0 || isConst(a):
+			return "", "", ""
+		default:
+			f[i] = e.ref(a) + ".Float()"
+			if a.Type.In(ir.TNumber) {
+				continue
+			}
+			if test != "" {
+				test += " && "
+			}
+			test += e.ref(a) + ".IsNumber()"
+		}
+	}
+	if test == "" {
+		return "", "", "" // both proven: the op stays as it is
+	}
+	return test, f[0], f[1]
+}

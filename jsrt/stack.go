@@ -162,6 +162,9 @@ func (w *stackWalk) add(f *runtime.Frame) {
 		last.Flags &^= FrameConstructor
 		return
 	default:
+		if f.Func == nil { // inlined into the function that follows
+			return
+		}
 		if s, ok = w.r.builtinFrame(f.Entry); !ok {
 			return
 		}
@@ -208,11 +211,20 @@ func (r *Realm) builtinFrame(pc uintptr) (StackFrame, bool) {
 			if t == nil {
 				continue
 			}
-			if t.New != nil {
+			if t.New != nil && t.Parent != ErrorConstructor && !hiddenBuiltin(t.Name) {
 				r.builtinNames[codePC(t.New)] = "new " + t.Name
 			}
 			for i := range t.Rows {
 				r.noteBuiltin(&t.Rows[i])
+			}
+		}
+		for _, l := range r.libs {
+			for i := range l.Functions {
+				m := &l.Functions[i]
+				if shared, ok := m.Const.(*Method); ok {
+					m = shared
+				}
+				r.noteBuiltin(m)
 			}
 		}
 	}
@@ -227,11 +239,24 @@ func (r *Realm) builtinFrame(pc uintptr) (StackFrame, bool) {
 	return s, true
 }
 
+// hiddenBuiltin reports functions that leave no frame in V8.
+func hiddenBuiltin(name string) bool {
+	switch name {
+	case "Error", "Array", "Proxy", "Function.prototype.call", "Function.prototype.apply", "Reflect.apply", "Reflect.construct":
+		return true
+	}
+	return false
+}
+
 func (r *Realm) noteBuiltin(m *Method) {
+	if hiddenBuiltin(m.Name) {
+		return
+	}
 	n := parseRowName(m.Name)
 	name := n.function
 	if i := strings.IndexAny(m.Name, ".["); i > 0 && !n.getter && !n.setter {
-		name = strings.TrimSpace(m.Name[:i]) + "." + name
+		class := strings.TrimSuffix(strings.Trim(m.Name[:i], " %"), "Prototype")
+		name = class + "." + name
 	}
 	for _, pc := range [...]uintptr{codePC(m.Fn0), codePC(m.Fn1), codePC(m.Fn2), codePC(m.Fn3), codePC(m.Fn4), codePC(m.FnV)} {
 		if pc != 0 {

@@ -55,6 +55,7 @@ type unit struct {
 	pos          []funcPos
 
 	nGet, nMethod, nSet, nGlobal, nSite int
+	nPrivateGet, nPrivateSet            int
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
 }
@@ -163,6 +164,8 @@ func (g *unit) instance(out *strings.Builder) {
 	}
 	field("get", g.nGet, "GetIC")
 	field("method", g.nMethod, "MethodIC")
+	field("pget", g.nPrivateGet, "PrivateGetIC")
+	field("pset", g.nPrivateSet, "PrivateSetIC")
 	field("set", g.nSet, "SetIC")
 	field("global", g.nGlobal, "GlobalIC")
 	field("site", g.nSite, "Site")

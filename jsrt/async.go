@@ -121,7 +121,10 @@ func GetAsyncIterator(r *Realm, v Value, what string) Iterator {
 		if sync.IsNullish() {
 			panic(r.notAsyncIterable(v, what))
 		}
-		return CreateAsyncFromSyncIterator(r, GetIterator(r, v, what))
+		if !IsCallable(sync) {
+			panic(r.notAsyncIterable(v, what))
+		}
+		return CreateAsyncFromSyncIterator(r, GetIteratorFromMethod(r, v, sync))
 	}
 	if !IsCallable(method) {
 		panic(r.notAsyncIterable(v, what))

@@ -177,7 +177,8 @@ func (it *Iter) Rest(r *Realm) Value {
 }
 
 // Raw calls a method of the iterator and returns its result as it is: 0 next, 1
-// throw, 2 return; empty if there is no such method.
+// throw, 2 return; empty if there is no such method. 3 and 4 are next and return
+// without an argument.
 func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 	o, next := it.open.ObjectAndNext(r)
 	switch method {
@@ -192,21 +193,17 @@ func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 		if f.IsEmpty() || f.IsUndefined() {
 			return Value{}
 		}
-		if it.open.async && v.IsUndefined() {
-			return Call0(r, f, o)
-		}
 		return Call1(r, f, o, v)
-	}
-	if it.open.async && v.IsUndefined() && !it.open.registered {
-		return Call1(r, next, o, v)
+	case 3:
+		return Call0(r, next, o)
+	case 4:
+		f := GetMethod(r, o, KeyReturn)
+		if f.IsEmpty() || f.IsUndefined() {
+			return Value{}
+		}
+		return Call0(r, f, o)
 	}
 	return Call1(r, next, o, v)
-}
-
-// AsyncNext is the step of for await: next() without arguments.
-func (it *Iter) AsyncNext(r *Realm) Value {
-	o, next := it.open.ObjectAndNext(r)
-	return Call0(r, next, o)
 }
 
 // IterResultDone checks an iterator result and gives IteratorComplete.
@@ -479,12 +476,15 @@ type EvalContext struct {
 }
 
 // GetSuperValue and SetSuperValue take the key as a value.
-func OpGetSuper(r *Realm, home, key, this Value) Value {
-	return GetSuper(r, home.Object(), ToPropertyKey(r, key), this)
+func OpGetSuper(r *Realm, base, key, this Value) Value {
+	return GetSuper(r, base.AsObject(), ToPropertyKey(r, key), this)
 }
 
-func OpSetSuper(r *Realm, home, key, this, v Value, strict bool) {
-	SetSuper(r, home.Object(), ToPropertyKey(r, key), this, v, strict)
+// OpSuperBase is GetSuperBase (§9.1.1.3.5).
+func OpSuperBase(r *Realm, home Value) Value { return ObjOrNull(GetPrototypeOf(r, home.Object())) }
+
+func OpSetSuper(r *Realm, base, key, this, v Value, strict bool) {
+	SetSuper(r, base.AsObject(), ToPropertyKey(r, key), this, v, strict)
 }
 
 // --- literals ---

@@ -235,6 +235,8 @@ func (a *activation) run(pc int) signal {
 			regs[in.dst] = jsrt.Bool(jsrt.DeleteElem(r, regs[in.a], regs[in.b], in.n != 0))
 		case uint16(ir.OpHasProperty):
 			regs[in.dst] = jsrt.Bool(jsrt.HasPropertyIn(r, regs[in.a], regs[in.b]))
+		case uint16(ir.OpSuperBase):
+			regs[in.dst] = jsrt.OpSuperBase(r, regs[in.a])
 		case uint16(ir.OpGetSuper):
 			regs[in.dst] = jsrt.OpGetSuper(r, regs[in.a], regs[in.b], regs[in.c])
 		case uint16(ir.OpSetSuper):
@@ -243,9 +245,9 @@ func (a *activation) run(pc int) signal {
 		case uint16(ir.OpPrivateNew):
 			regs[in.dst] = jsrt.Sym(jsrt.NewPrivateName(jsrt.FromGo(p.texts[in.x])))
 		case uint16(ir.OpPrivateGet):
-			regs[in.dst] = ic.get[in.x].GetPrivate(r, regs[in.a], regs[in.b].Symbol())
+			regs[in.dst] = ic.pget[in.x].Get(r, regs[in.a], regs[in.b].Symbol())
 		case uint16(ir.OpPrivateSet):
-			ic.set[in.x].SetPrivate(r, regs[in.a], regs[in.b].Symbol(), regs[in.c])
+			ic.pset[in.x].Set(r, regs[in.a], regs[in.b].Symbol(), regs[in.c])
 		case uint16(ir.OpPrivateHas):
 			regs[in.dst] = jsrt.Bool(jsrt.HasPrivate(r, regs[in.a], regs[in.b].Symbol()))
 		case uint16(ir.OpToPropertyKey):

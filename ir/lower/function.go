@@ -6,12 +6,7 @@ import (
 )
 
 // function makes the closure of a function expression, method or arrow.
-func (l *fn) function(a *ast.Function, home *ir.Value) *ir.Value {
-	if a.NameScope != nil && a.NameScope.Lookup(a.Name) != nil && l.needsNameScope(a) {
-		return l.namedExpression(a)
-	}
-	return l.closure(a, home)
-}
+func (l *fn) function(a *ast.Function, home *ir.Value) *ir.Value { return l.closure(a, home) }
 
 // needsNameScope: some code refers to the function expression by its own name.
 func (l *fn) needsNameScope(a *ast.Function) bool {
@@ -23,14 +18,12 @@ func (l *fn) needsNameScope(a *ast.Function) bool {
 	return false
 }
 
-// namedExpression makes the closure in a scope that binds its own name.
-func (l *fn) namedExpression(a *ast.Function) *ir.Value {
-	l.push(a.NameScope, false)
-	v := l.closure(a, nil)
-	b := a.NameScope.Bindings[0]
-	l.save(l.lookup(b), v, b.Name)
-	l.pop()
-	return v
+// ownName binds the name of a function expression for its own code.
+func (l *fn) ownName() {
+	l.push(l.ast.NameScope, false)
+	l.f.Flags |= ir.UsesCallee
+	b := l.ast.NameScope.Bindings[0]
+	l.save(l.lookup(b), l.add(ir.OpCallee, -1), b.Name)
 }
 
 // closure lowers a function's code and adds the op that makes its closure.
@@ -66,6 +59,9 @@ func (l *fn) body(a *ast.Function, f *ir.Func) {
 // functionBody is FunctionDeclarationInstantiation (§10.2.11) and the body.
 func (l *fn) functionBody() {
 	a := l.ast
+	if a.NameScope != nil && l.needsNameScope(a) {
+		l.ownName()
+	}
 	forced := a.Scope != nil && (a.Scope.Dynamic || a.MappedArguments && len(a.Params) > 0)
 	top := l.push(a.Scope, forced)
 	if a.Scope != nil && a.Scope.Dynamic {
@@ -75,11 +71,6 @@ func (l *fn) functionBody() {
 	if a.Kind == ast.FuncConstructor && a.Class != nil && a.Class.HasFields {
 		l.f.Flags |= ir.UsesCallee | ir.UsesThis
 		l.add(ir.OpInitFields, a.Loc, l.add(ir.OpThis, -1), l.add(ir.OpCallee, -1))
-	}
-	if l.f.Is(ir.Async) && !l.f.Is(ir.Generator) && !simpleParams(a) {
-		// Errors in parameters reject the promise: nothing to do, the runtime runs
-		// all of an async function's code under its promise.
-		_ = a
 	}
 	l.params()
 	if a.BodyScope != nil && a.BodyScope != a.Scope {
@@ -101,10 +92,8 @@ func (l *fn) functionBody() {
 		return
 	}
 	l.using(a.BodyScope, func() { l.stmts(a.Body) })
-	l.endOfBody(a.End)
+	l.endOfBody()
 }
-
-func simpleParams(a *ast.Function) bool { return a.SimpleParams }
 
 func (l *fn) expressionBody() {
 	v := l.expr(l.ast.ExprBody)
@@ -116,11 +105,11 @@ func (l *fn) expressionBody() {
 
 // endOfBody returns undefined (or a derived constructor's this) where control
 // falls off the end.
-func (l *fn) endOfBody(pos int32) {
+func (l *fn) endOfBody() {
 	if l.cur.Ended() {
 		return
 	}
-	l.returnFrom(l.undefined(), pos)
+	l.leave(pending{}, l.undefined())
 }
 
 // implicitBindings gives this, arguments, new.target, home object and active

@@ -19,6 +19,8 @@ func collectGarbage(*jsrt.Realm) jsrt.Value {
 	return jsrt.Undef()
 }
 
-func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value { panic(r.TypeError("detachArrayBuffer is not there yet")) }
+func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value {
+	panic(r.TypeError("detachArrayBuffer is not there yet"))
+}
 
 func htmlDDA(r *jsrt.Realm) jsrt.Value { return jsrt.NewHTMLDDA(r) }

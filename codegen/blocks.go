@@ -260,6 +260,7 @@ func (e *emitter) branch(b *ir.Block) {
 	t := &b.Term
 	yes, no := t.Succs[0], t.Succs[1]
 	cond := e.ref(t.Arg)
+	e.setLine(-1)
 	next := e.next
 	if e.next == yes && yes.Region == e.region && !e.hasCopies(b, 0) {
 		fmt.Fprintf(&e.out, "\tif !(%s) {\n", cond)

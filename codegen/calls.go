@@ -13,15 +13,15 @@ import (
 //	{ fn := jsrt.Callee(r, v4, "o.f"); v6 = fn.Code.Call1(fn, v3, v5) }
 func (e *emitter) call(v *ir.Value) string {
 	callee, this, args := v.Args[0], v.Args[1], v.Args[2:]
-	head := fmt.Sprintf("r.Depth = d\n\t{\n\t\tc := jsrt.Callee(r, %s, %s)\n\t\t%sc.Code.", e.ref(callee), goString(v.Str), e.result(v))
+	head := fmt.Sprintf("r.Depth = d; { c := jsrt.Callee(r, %s, %s); %sc.Code.", e.ref(callee), goString(v.Str), e.result(v))
 	if n := len(args); n <= 4 {
 		list := e.ref(this)
 		for _, a := range args {
 			list += ", " + e.ref(a)
 		}
-		return fmt.Sprintf("%sCall%d(c, %s)\n\t}", head, n, list)
+		return fmt.Sprintf("%sCall%d(c, %s) }", head, n, list)
 	}
-	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s})\n\t}", head, e.ref(this), e.refs(args))
+	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.ref(this), e.refs(args))
 }
 
 // callDirect prints a call of known code: name(m, env, d, this, a0).
@@ -40,13 +40,13 @@ func (e *emitter) callDirect(v *ir.Value) string {
 func (e *emitter) new(v *ir.Value) string {
 	args := v.Args[1:]
 	if len(args) <= 4 {
-		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
+		return fmt.Sprintf("r.Depth = d; %sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
 	}
-	return fmt.Sprintf("r.Depth = d\n\t%sjsrt.NewV(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
+	return fmt.Sprintf("r.Depth = d; %sjsrt.NewV(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
 }
 
 func (e *emitter) superCall(v *ir.Value) string {
-	return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpSuperCall(r, %s, %s, []jsrt.Value{%s})", e.result(v), e.ref(v.Args[0]), e.ref(v.Args[1]), e.refs(v.Args[2:]))
+	return fmt.Sprintf("r.Depth = d; %sjsrt.OpSuperCall(r, %s, %s, []jsrt.Value{%s})", e.result(v), e.ref(v.Args[0]), e.ref(v.Args[1]), e.refs(v.Args[2:]))
 }
 
 // getProp prints a read through an inline cache; the base's text goes into the

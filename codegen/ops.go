@@ -90,11 +90,11 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:
-		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpCallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+		return fmt.Sprintf("r.Depth = d; %sjsrt.OpCallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
 	case ir.OpNew:
 		return e.new(v), true
 	case ir.OpNewSpread:
-		return fmt.Sprintf("r.Depth = d\n\t%sjsrt.OpNewSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+		return fmt.Sprintf("r.Depth = d; %sjsrt.OpNewSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
 	case ir.OpSuperCall:
 		return e.superCall(v), true
 	case ir.OpClassPart:
@@ -424,32 +424,35 @@ func (e *emitter) handlerRegion(b *ir.Block) *ir.Region {
 	panic("codegen: catch outside a handler")
 }
 
-// setLine prints a //line directive where the position leaves the current line.
-// Positions on one line are told apart by the suffix ~n of the file name: n
-// counts the columns seen on that line in this function.
+// setLine prints a //line directive: every statement gets one, since the lines of
+// Go count on by themselves. Values without a position keep the last. Positions on
+// one line are told apart by the suffix ~n of the file name: n counts the columns
+// seen on that line in this function.
 func (e *emitter) setLine(pos int32) {
-	if pos < 0 || e.g.o.Line == "" {
+	if e.g.o.Line == "" {
 		return
 	}
-	p := e.g.o.Position(pos)
-	cols := e.cols[p.Line]
-	ord := -1
-	for i, c := range cols {
-		if c == p.Column {
-			ord = i
+	if pos >= 0 {
+		p := e.g.o.Position(pos)
+		cols := e.cols[p.Line]
+		ord := -1
+		for i, c := range cols {
+			if c == p.Column {
+				ord = i
+			}
 		}
+		if ord < 0 {
+			ord = len(cols)
+			e.cols[p.Line] = append(cols, p.Column)
+		}
+		e.line, e.ord = p.Line, ord
 	}
-	if ord < 0 {
-		ord = len(cols)
-		e.cols[p.Line] = append(cols, p.Column)
-	}
-	if p.Line == e.line && ord == e.ord {
+	if e.line == 0 {
 		return
 	}
-	e.line, e.ord = p.Line, ord
 	suffix := ""
-	if ord > 0 {
-		suffix = fmt.Sprintf("~%d", ord)
+	if e.ord > 0 {
+		suffix = fmt.Sprintf("~%d", e.ord)
 	}
-	fmt.Fprintf(&e.out, "//line %s%s:%d\n", e.g.o.Line, suffix, p.Line)
+	fmt.Fprintf(&e.out, "//line %s%s:%d\n", e.g.o.Line, suffix, e.line)
 }

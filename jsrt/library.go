@@ -119,7 +119,7 @@ func DefineRows(r *Realm, o *Object, rows []Method) {
 		m := &rows[i]
 		n := parseRowName(m.Name)
 		c := &cells[i]
-		*c = lazyCell{shape: &lazyShape, make: makeRow, row: m}
+		*c = lazyCell{shape: &lazyShape, realm: r, make: makeRow, row: m}
 		attr := m.attr(&n) | MayBeLazy
 		if n.getter || n.setter {
 			attr |= IsAccessor
@@ -191,8 +191,8 @@ func (r *Realm) constant(c any) Value {
 }
 
 // lazyIntrinsic returns the slot value of a property that holds an intrinsic.
-func lazyIntrinsic(id Intrinsic) Value {
-	return Value{p: unsafe.Pointer(&lazyCell{shape: &lazyShape, id: id,
+func (r *Realm) lazyIntrinsic(id Intrinsic) Value {
+	return Value{p: unsafe.Pointer(&lazyCell{shape: &lazyShape, realm: r, id: id,
 		make: func(r *Realm, _ *Object, c *lazyCell) Value { return Obj(r.Intrinsic(c.id)) }})}
 }
 
@@ -238,10 +238,10 @@ func (r *Realm) makeIntrinsic(id Intrinsic) *Object {
 		o.shape = o.shape.unique(0)
 	}
 	if t.Prototype != NoIntrinsic {
-		o.addOwn(KeyPrototype, lazyIntrinsic(t.Prototype), MayBeLazy)
+		o.addOwn(KeyPrototype, r.lazyIntrinsic(t.Prototype), MayBeLazy)
 	}
 	if t.Constructor != NoIntrinsic {
-		o.addOwn(KeyConstructor, lazyIntrinsic(t.Constructor), WC|MayBeLazy)
+		o.addOwn(KeyConstructor, r.lazyIntrinsic(t.Constructor), WC|MayBeLazy)
 	}
 	DefineRows(r, o, t.Rows)
 	if t.Tag != "" {

@@ -89,6 +89,7 @@ func (v Value) accessor() *Accessor { return (*Accessor)(v.p) }
 // lazyCell is the slot value of a property whose value is made on first read.
 type lazyCell struct {
 	shape *Shape
+	realm *Realm // that it is made in; nil: of the function it belongs to
 	make  func(r *Realm, o *Object, c *lazyCell) Value
 	row   *Method
 	data  unsafe.Pointer
@@ -100,9 +101,9 @@ func (c *lazyCell) set(f func(r *Realm, o *Object, c *lazyCell) Value) bool {
 	return true
 }
 
-func (o *Object) makeLazy(r *Realm, e propEntry) Value {
+func (o *Object) makeLazy(e propEntry) Value {
 	c := (*lazyCell)(o.slotPtr(e.slot).p)
-	v := c.make(r, o, c)
+	v := c.make(c.realm, o, c)
 	p := o.slotPtr(e.slot) // making it may have moved the slots
 	if p.p == unsafe.Pointer(c) {
 		*p = v
@@ -114,7 +115,7 @@ func (o *Object) makeLazy(r *Realm, e propEntry) Value {
 func (o *Object) getSlot(r *Realm, e propEntry) Value {
 	p := o.slotPtr(e.slot)
 	if e.attr&MayBeLazy != 0 && p.shape() == &lazyShape {
-		return o.makeLazy(r, e)
+		return o.makeLazy(e)
 	}
 	return *p
 }

@@ -77,6 +77,7 @@ type Realm struct {
 
 	objectShape     *Shape
 	arrayShape      *Shape
+	matchShape      *Shape
 	iterResultShape *Shape
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape
@@ -207,7 +208,7 @@ func (r *Realm) makeGlobal(proto *Object, libs []*Library) {
 	for _, l := range libs {
 		for _, t := range l.Tables {
 			if t.Global != "" {
-				g.addOwn(Key(t.Global), lazyIntrinsic(t.Intrinsic), WC|MayBeLazy)
+				g.addOwn(Key(t.Global), r.lazyIntrinsic(t.Intrinsic), WC|MayBeLazy)
 			}
 		}
 		DefineRows(r, g, l.Functions)

@@ -93,7 +93,7 @@ const (
 	shapeEvalVars                              // holds the variables that direct evals add to a function
 
 	// appending an indexed property needs the slow way
-	shapeNoAppend = shapeNotExtensible | shapeLengthReadOnly
+	shapeNoAppend = shapeNotExtensible | shapeLengthReadOnly | shapeIsPrototype
 )
 
 // Shape (hidden class) describes objects alike in prototype, class and named

@@ -1,6 +1,7 @@
 package jsrt
 
 import (
+	"cmp"
 	"slices"
 	"sync/atomic"
 	"unsafe"
@@ -252,15 +253,18 @@ func (s *String) Hash() uint32 {
 // Compare orders by code units: -1, 0 or 1.
 func (s *String) Compare(t *String) int {
 	sl, tl := s.IsLatin1(), t.IsLatin1()
+	c := 0
 	switch {
 	case sl && tl:
 		return jsstring.CompareLatin1(jsstring.Bytes(s.data), jsstring.Bytes(t.data))
 	case sl:
-		return jsstring.Compare(jsstring.Bytes(s.data), t.UTF16())
+		c = jsstring.Compare(jsstring.Bytes(s.data), t.UTF16())
 	case tl:
-		return jsstring.Compare(s.UTF16(), jsstring.Bytes(t.data))
+		c = jsstring.Compare(s.UTF16(), jsstring.Bytes(t.data))
+	default:
+		c = jsstring.Compare(s.UTF16(), t.UTF16())
 	}
-	return jsstring.Compare(s.UTF16(), t.UTF16())
+	return cmp.Compare(c, 0)
 }
 
 // Bytes returns the units of a Latin-1 string as bytes, not to be changed; see

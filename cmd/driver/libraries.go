@@ -29,6 +29,8 @@ var libraryTable = []library{
 	{name: "FinalizationRegistry", words: []string{"FinalizationRegistry"}},
 	{name: "Promise", words: []string{"Promise"}},
 	{name: "Reflect", words: []string{"Reflect"}},
+	{name: "JSON", words: []string{"JSON"}},
+	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
 	{name: "Proxy", words: []string{"Proxy"}},
 	{name: "Generator", words: []string{"%generator"}},
 	{name: "AsyncFunction", words: []string{"%async"}},

@@ -10,9 +10,32 @@ package builtins
 import "github.com/gonodec/gonodec/jsrt"
 
 // Core is what every program has.
-var Core = []*jsrt.Library{Object, Function, Error, Array, Iterator, Boolean, Number, Symbol}
+var Core = []*jsrt.Library{Object, Function, Error, Array, Iterator, Boolean, Number, Symbol, String}
 
 // All is every library of this package, for programs that run code known only at
 // run time.
-var All = []*jsrt.Library{Object, Function, Array, Number, Boolean, Symbol, Promise, Error, Math, Map, Set, Iterator,
-	WeakMap, WeakSet, Proxy, Reflect, FinalizationRegistry, WeakRef, Global, Generator, AsyncFunction, AsyncGenerator}
+var All = []*jsrt.Library{
+	Object,
+	Function,
+	Array,
+	Number,
+	Global,
+	Boolean,
+	String,
+	Symbol,
+	Promise,
+	Error,
+	Math,
+	Map,
+	Set,
+	Iterator,
+	WeakMap,
+	WeakSet,
+	Proxy,
+	Reflect,
+	FinalizationRegistry,
+	WeakRef,
+	Generator,
+	AsyncFunction,
+	AsyncGenerator,
+}

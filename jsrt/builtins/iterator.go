@@ -196,7 +196,7 @@ func asyncIteratorPrototypeSymbolAsyncDispose(fn *jsrt.Function, this jsrt.Value
 			c.Resolve(r, jsrt.Undef())
 			return
 		}
-		jsrt.PromiseResolve(r, jsrt.Call1(r, f, this, jsrt.Undef())).Then(r, func(r *jsrt.Realm, rejected bool, v jsrt.Value) {
+		jsrt.PromiseResolve(r, jsrt.Call0(r, f, this)).Then(r, func(r *jsrt.Realm, rejected bool, v jsrt.Value) {
 			if rejected {
 				c.Reject(r, v)
 			} else {

@@ -142,11 +142,11 @@ func limit(r *jsrt.Realm, this, v jsrt.Value, method string) float64 {
 	requireIteratorObject(r, this, method)
 	f := 0.0
 	t := r.Try(func() {
-		if f = jsrt.ToNumber(r, v); f == f && jsrt.ToIntegerOrInfinity(r, jsrt.Num(f)) >= 0 {
-			f = jsrt.ToIntegerOrInfinity(r, jsrt.Num(f))
-			return
+		n := jsrt.ToNumber(r, v)
+		f = jsrt.ToIntegerOrInfinity(r, jsrt.Num(n))
+		if n != n || f < 0 || f > jsrt.MaxSafeInteger && !math.IsInf(f, 1) {
+			panic(r.RangeError(r.Display(v) + " must be positive"))
 		}
-		panic(r.RangeError(r.Display(v) + " must be positive"))
 	})
 	if t != nil {
 		under := jsrt.Iterator{Object: this}

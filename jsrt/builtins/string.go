@@ -271,7 +271,7 @@ func stringPrototypeCharCodeAt(fn *jsrt.Function, this, pos jsrt.Value) jsrt.Val
 	s := thisString(r, this, "charCodeAt")
 	i := index(r, pos, s.Len())
 	if i < 0 {
-		return jsrt.Num(math.NaN())
+		return jsrt.Num(nan)
 	}
 	return jsrt.Int(int(s.At(i)))
 }
@@ -333,5 +333,22 @@ func stringIteratorPrototypeNext(fn *jsrt.Function, this jsrt.Value) jsrt.Value 
 	return jsrt.NativeIteratorNext(fn.Realm(), this, jsrt.StringIteratorPrototype, "String Iterator.prototype.next")
 }
 
+var nan = math.NaN()
+
 // smallDecimal is the text of an integer, for messages.
 func smallDecimal(i int) string { return string(jsnumber.AppendInt(nil, int64(i))) }
+
+// hex is n in lower-case hexadecimal digits.
+func hex(n, digits int) string {
+	b := make([]byte, digits)
+	for i := digits - 1; i >= 0; i-- {
+		b[i] = "0123456789abcdef"[n&15]
+		n >>= 4
+	}
+	return string(b)
+}
+
+// isSurrogatePair reports a surrogate pair at position i.
+func isSurrogatePair(u []uint16, i int) bool {
+	return i+1 < len(u) && jsstring.IsLeadSurrogate(u[i]) && jsstring.IsTrailSurrogate(u[i+1])
+}

@@ -1,9 +1,6 @@
 package builtins
 
-import (
-	"github.com/gonodec/gonodec/jsrt"
-	"github.com/gonodec/gonodec/jsrt/jsstring"
-)
+import "github.com/gonodec/gonodec/jsrt"
 
 // Methods of String.prototype that hand on to a pattern object, and what they do
 // with a string instead of one. Nothing here names package regexp: a program without
@@ -15,7 +12,7 @@ func patternMethod(r *jsrt.Realm, v jsrt.Value, k jsrt.PropertyKey) jsrt.Value {
 	if !v.IsObject() {
 		return jsrt.Value{}
 	}
-	f := jsrt.GetV(r, v, k)
+	f := jsrt.GetCached(r, v, k)
 	if f.IsNullish() {
 		return jsrt.Value{}
 	}
@@ -229,9 +226,4 @@ func splitUnits(s *jsrt.String, lim int) []jsrt.Value {
 		units[i] = jsrt.Str(jsrt.FromCodeUnit(c))
 	}
 	return units
-}
-
-// isSurrogatePair reports a surrogate pair at position i.
-func isSurrogatePair(u []uint16, i int) bool {
-	return i+1 < len(u) && jsstring.IsLeadSurrogate(u[i]) && jsstring.IsTrailSurrogate(u[i+1])
 }

@@ -6,6 +6,7 @@ import "github.com/gonodec/gonodec/jsrt"
 type substitution struct {
 	str      *jsrt.String
 	from, to int            // the match in str
+	matched  *jsrt.String   // what a result object says was matched; nil: the part of str
 	captures []*jsrt.String // of groups 1, 2, …; nil: undefined
 	named    *jsrt.Object   // nil: undefined
 }
@@ -29,6 +30,8 @@ func (m *substitution) write(r *jsrt.Realm, b *jsrt.StringBuilder, template *jsr
 		switch c := template.At(i + 1); {
 		case c == '$':
 			b.WriteUnit('$')
+		case c == '&' && m.matched != nil:
+			b.Write(m.matched)
 		case c == '&':
 			b.WriteRange(m.str, m.from, m.to)
 		case c == '`':

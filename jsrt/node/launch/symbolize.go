@@ -16,6 +16,7 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 	units := map[string]*jsrt.Unit{}
 	index := map[string]int{}
 	ready := false
+	inside := "" // function whose try region the frame before belongs to
 	return func(f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
 		if !ready { // built for the first stack trace only
 			for i := range p.Modules {
@@ -26,7 +27,24 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 			}
 			ready = true
 		}
-		return symbolize(units, f)
+		// A try region is a closure of its function: the frames of closure and
+		// function are one, at the position of the innermost.
+		base, closure := f.Func, false
+		if i := strings.Index(base, ".func"); i >= 0 {
+			base, closure = base[:i], true
+		}
+		if base == inside {
+			if !closure {
+				inside = ""
+			}
+			return s, false
+		}
+		f.Func = base
+		s, ok = symbolize(units, f)
+		if ok && closure {
+			inside = base
+		}
+		return s, ok
 	}
 }
 
@@ -40,8 +58,8 @@ func symbolize(units map[string]*jsrt.Unit, f jsrt.GoFrame) (s jsrt.StackFrame, 
 		return s, false
 	}
 	name = name[i+1:]
-	if strings.HasSuffix(name, "_w") || strings.Contains(name, ".func") {
-		return s, false // the entry of a function that follows; the closure of a try region
+	if strings.HasSuffix(name, "_w") {
+		return s, false // the entry of the function before
 	}
 	_, rest, found := strings.Cut(name, "_f")
 	if !found {

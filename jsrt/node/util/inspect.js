@@ -857,7 +857,7 @@ function formatProperty(ctx, value, recurseTimes, key, type, desc, original = va
   if (type === kArray) return str;
   if (typeof key === 'symbol') {
     name = ctx.stylize(escapeKey(key), 'symbol');
-    name = desc.enumerable === false ? `[${name}]` : `[${name}]`;
+    if (desc.enumerable === false) name = `[${name}]`;
     return `${name}:${extra}${str}`;
   }
   if (key === '__proto__') {
@@ -1012,7 +1012,7 @@ function groupArrayElements(ctx, output, value) {
   const actualMax = maxLength + separatorSpace;
   if (actualMax * 3 + ctx.indentationLvl < ctx.breakLength && (totalLength / actualMax > 5 || maxLength <= 6)) {
     const averageBias = Math.sqrt(actualMax - totalLength / output.length);
-    const biasedMax = Math.max(actualMax - 3 - averageBias + 3 - 0, 1) === 0 ? 1 : Math.max(actualMax - averageBias, 1);
+    const biasedMax = Math.max(actualMax - 3 - averageBias, 1);
     const columns = Math.min(
       Math.round(Math.sqrt(2.5 * biasedMax * outputLength) / biasedMax),
       Math.floor((ctx.breakLength - ctx.indentationLvl) / actualMax),

@@ -1,0 +1,413 @@
+package builtins
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsnumber"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
+)
+
+// jsonParser parses one text. It does not recurse: open arrays and objects are on
+// its stack, their members so far in values and keys.
+type jsonParser[C jsstring.Unit] struct {
+	r       *jsrt.Realm
+	source  *jsrt.String
+	text    []C
+	pos     int
+	frames  []jsonFrame
+	values  []jsrt.Value
+	keys    []jsrt.PropertyKey
+	records bool // make parse records too
+	made    []*jsonRecord
+
+	objects jsrt.ObjectBuilder
+	strings jsrt.StringSlab
+	known   [64]*jsrt.String // short strings seen
+	names   [64]jsonName     // property names seen
+	buf     []byte
+}
+
+type jsonName struct {
+	text string
+	key  jsrt.PropertyKey
+}
+
+// jsonFrame is an open array or object: where its members begin on the stacks.
+type jsonFrame struct {
+	values, keys int
+	object       bool
+}
+
+// peek skips white space and returns the next unit, 0 at the end.
+func (p *jsonParser[C]) peek() C {
+	for p.pos < len(p.text) {
+		c := p.text[p.pos]
+		if c > ' ' || !isJSONSpace(uint16(c)) {
+			return c
+		}
+		p.pos++
+	}
+	return 0
+}
+
+// parse parses the whole text.
+func (p *jsonParser[C]) parse() (jsrt.Value, *jsonRecord) {
+	for {
+		from, done := p.value()
+		if !done {
+			continue
+		}
+		p.record(from)
+		for len(p.frames) > 0 {
+			if p.next() {
+				break // another member begins
+			}
+			p.record(-1)
+		}
+		if len(p.frames) == 0 {
+			if p.peek(); p.pos < len(p.text) {
+				p.fail("Unexpected non-whitespace character after JSON")
+			}
+			var rec *jsonRecord
+			if p.records {
+				rec = p.made[0]
+			}
+			return p.values[0], rec
+		}
+	}
+}
+
+// value parses the beginning of a value and pushes it if it is complete; an array or
+// object with members only opens. from is where it begins.
+func (p *jsonParser[C]) value() (from int, done bool) {
+	c := p.peek()
+	from = p.pos
+	switch {
+	case c == '"':
+		p.pos++
+		p.push(jsrt.Str(p.string()))
+	case c == '{':
+		p.pos++
+		if p.peek() == '}' {
+			p.pos++
+			p.push(jsrt.Obj(jsrt.NewObject(p.r)))
+			return -1, true
+		}
+		p.frames = append(p.frames, jsonFrame{len(p.values), len(p.keys), true})
+		p.name("Expected property name or '}'")
+		return from, false
+	case c == '[':
+		p.pos++
+		if p.peek() == ']' {
+			p.pos++
+			p.push(jsrt.Arr(jsrt.NewArray(p.r)))
+			return -1, true
+		}
+		p.frames = append(p.frames, jsonFrame{len(p.values), len(p.keys), false})
+		return from, false
+	case c >= '0' && c <= '9' || c == '-':
+		p.push(jsrt.Num(p.number()))
+	case c == 't':
+		p.literal("true")
+		p.push(jsrt.True)
+	case c == 'f':
+		p.literal("false")
+		p.push(jsrt.False)
+	case c == 'n':
+		p.literal("null")
+		p.push(jsrt.Null)
+	default:
+		p.unexpected()
+	}
+	return from, true
+}
+
+func (p *jsonParser[C]) push(v jsrt.Value) { p.values = append(p.values, v) }
+
+// next goes on after a member: it reports that another one begins, or closes the
+// array or object and pushes it.
+func (p *jsonParser[C]) next() bool {
+	f := &p.frames[len(p.frames)-1]
+	c := p.peek()
+	if f.object {
+		switch c {
+		case ',':
+			p.pos++
+			p.name("Expected double-quoted property name")
+			return true
+		case '}':
+			p.pos++
+			p.closeObject(f)
+			return false
+		}
+		p.fail("Expected ',' or '}' after property value")
+	}
+	switch c {
+	case ',':
+		p.pos++
+		return true
+	case ']':
+		p.pos++
+		elems := append(make([]jsrt.Value, 0, len(p.values)-f.values), p.values[f.values:]...)
+		p.closeWith(f, jsrt.Arr(jsrt.NewArrayFrom(p.r, elems)))
+		return false
+	}
+	p.fail("Expected ',' or ']' after array element")
+	return false
+}
+
+func (p *jsonParser[C]) closeObject(f *jsonFrame) {
+	p.closeWith(f, jsrt.Obj(p.objects.Object(p.r, p.keys[f.keys:], p.values[f.values:])))
+}
+
+// closeWith replaces the members of the innermost array or object by itself.
+func (p *jsonParser[C]) closeWith(f *jsonFrame, v jsrt.Value) {
+	if p.records {
+		rec := &jsonRecord{}
+		members := p.made[f.values:]
+		if f.object {
+			rec.entries = make(map[jsrt.PropertyKey]*jsonRecord, len(members))
+			for i, m := range members {
+				rec.entries[p.keys[f.keys+i]] = m
+			}
+		} else {
+			rec.elements = append(rec.elements, members...)
+		}
+		p.made = append(p.made[:f.values], rec)
+	}
+	p.values = append(p.values[:f.values], v)
+	p.keys = p.keys[:f.keys]
+	p.frames = p.frames[:len(p.frames)-1]
+}
+
+// record notes the value just pushed: a primitive from position from on, or, for
+// from -1, an array or object, which has a record already unless it is empty.
+func (p *jsonParser[C]) record(from int) {
+	if !p.records {
+		return
+	}
+	if len(p.made) < len(p.values) {
+		p.made = append(p.made, &jsonRecord{from: from, to: p.pos})
+	}
+	p.made[len(p.made)-1].value = p.values[len(p.values)-1]
+}
+
+// name parses a property name and the colon; what is missing otherwise.
+func (p *jsonParser[C]) name(what string) {
+	if p.peek() != '"' {
+		p.fail(what)
+	}
+	p.pos++
+	p.keys = append(p.keys, p.key())
+	if p.peek() != ':' {
+		p.fail("Expected ':' after property name")
+	}
+	p.pos++
+}
+
+// key parses a string whose quote was read as a property key.
+func (p *jsonParser[C]) key() jsrt.PropertyKey {
+	text, narrow := p.plain()
+	if !narrow {
+		return jsrt.StringKey(p.string())
+	}
+	e := &p.names[hashShort(text)]
+	if e.text == string(text) && len(text) > 0 {
+		return e.key
+	}
+	s := jsrt.Latin1(string(text))
+	e.text, e.key = s.Latin1(), jsrt.StringKey(s)
+	return e.key
+}
+
+func hashShort(b []byte) int {
+	if len(b) == 0 {
+		return 0
+	}
+	return int(b[0]*7+b[len(b)-1]*31+b[len(b)/2]*3+byte(len(b))) & 63
+}
+
+// plain returns the units of the string at pos and reads its closing quote, if it is
+// Latin-1 and without escapes; else it leaves pos as it is. The result is valid until
+// the next call.
+func (p *jsonParser[C]) plain() ([]byte, bool) {
+	if t, ok := any(p.text).([]byte); ok {
+		for i := p.pos; i < len(t); i++ {
+			if c := t[i]; c == '"' {
+				text := t[p.pos:i]
+				p.pos = i + 1
+				return text, true
+			} else if c == '\\' || c < ' ' {
+				return nil, false
+			}
+		}
+		return nil, false
+	}
+	p.buf = p.buf[:0]
+	for i := p.pos; i < len(p.text); i++ {
+		c := p.text[i]
+		if c == '"' {
+			p.pos = i + 1
+			return p.buf, true
+		}
+		if c == '\\' || c < ' ' || uint16(c) > 0xFF {
+			return nil, false
+		}
+		p.buf = append(p.buf, byte(c))
+	}
+	return nil, false
+}
+
+// string parses a string whose quote was read.
+func (p *jsonParser[C]) string() *jsrt.String {
+	text, narrow := p.plain()
+	if !narrow {
+		return p.escaped()
+	}
+	if len(text) > 10 {
+		return p.strings.Latin1(text)
+	}
+	e := &p.known[hashShort(text)]
+	if *e == nil || (*e).Latin1() != string(text) {
+		*e = p.strings.Latin1(text)
+	}
+	return *e
+}
+
+// escaped parses a string in general.
+func (p *jsonParser[C]) escaped() *jsrt.String {
+	var b jsrt.StringBuilder
+	for p.pos < len(p.text) {
+		c := uint16(p.text[p.pos])
+		switch {
+		case c == '"':
+			p.pos++
+			return b.String()
+		case c < ' ':
+			p.fail("Bad control character in string literal")
+		case c == '\\':
+			p.pos++
+			c = p.escape()
+		default:
+			p.pos++
+		}
+		b.WriteUnit(c)
+	}
+	p.fail("Unterminated string")
+	return nil
+}
+
+// escape parses what follows a backslash.
+func (p *jsonParser[C]) escape() uint16 {
+	if p.pos == len(p.text) {
+		p.unexpected()
+	}
+	c := uint16(p.text[p.pos])
+	switch c {
+	case '"', '\\', '/':
+	case 'b':
+		c = '\b'
+	case 'f':
+		c = '\f'
+	case 'n':
+		c = '\n'
+	case 'r':
+		c = '\r'
+	case 't':
+		c = '\t'
+	case 'u':
+		c = 0
+		for range 4 {
+			p.pos++
+			d := -1
+			if p.pos < len(p.text) {
+				d = hexDigit(uint16(p.text[p.pos]))
+			}
+			if d < 0 {
+				p.fail("Bad Unicode escape")
+			}
+			c = c<<4 | uint16(d)
+		}
+	default:
+		p.fail("Bad escaped character")
+	}
+	p.pos++
+	return c
+}
+
+// hexDigit is the value of a hexadecimal digit, or -1.
+func hexDigit(c uint16) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'a' && c <= 'f':
+		return int(c-'a') + 10
+	case c >= 'A' && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return -1
+}
+
+// literal parses true, false or null, whose first letter is there.
+func (p *jsonParser[C]) literal(word string) {
+	for i := 1; i < len(word); i++ {
+		p.pos++
+		if p.pos == len(p.text) || p.text[p.pos] != C(word[i]) {
+			p.unexpected()
+		}
+	}
+	p.pos++
+}
+
+// number parses a number.
+func (p *jsonParser[C]) number() float64 {
+	from := p.pos
+	if p.text[p.pos] == '-' {
+		if p.pos++; !p.isDigit() {
+			p.fail("No number after minus sign")
+		}
+	}
+	n, digits := 0, p.pos
+	if p.text[p.pos] == '0' {
+		if p.pos++; p.isDigit() {
+			p.fail("Unexpected number")
+		}
+	} else {
+		for ; p.isDigit(); p.pos++ {
+			n = n*10 + int(p.text[p.pos]-'0')
+		}
+	}
+	whole := true
+	if p.pos < len(p.text) && p.text[p.pos] == '.' {
+		whole = false
+		if p.pos++; !p.isDigit() {
+			p.fail("Unterminated fractional number")
+		}
+		for p.isDigit() {
+			p.pos++
+		}
+	}
+	if p.pos < len(p.text) && p.text[p.pos]|0x20 == 'e' {
+		whole = false
+		p.pos++
+		if p.pos < len(p.text) && (p.text[p.pos] == '+' || p.text[p.pos] == '-') {
+			p.pos++
+		}
+		if !p.isDigit() {
+			p.fail("Exponent part is missing a number")
+		}
+		for p.isDigit() {
+			p.pos++
+		}
+	}
+	if whole && p.pos-digits <= 15 && (n != 0 || digits == from) {
+		if digits > from {
+			n = -n
+		}
+		return float64(n)
+	}
+	return jsnumber.StringToNumber(p.text[from:p.pos])
+}
+
+func (p *jsonParser[C]) isDigit() bool {
+	return p.pos < len(p.text) && p.text[p.pos] >= '0' && p.text[p.pos] <= '9'
+}

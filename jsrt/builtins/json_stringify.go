@@ -1,0 +1,458 @@
+package builtins
+
+import (
+	"math"
+
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsnumber"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
+)
+
+// jsonSerializer is the state of one JSON.stringify, §25.5.2.
+type jsonSerializer struct {
+	r        *jsrt.Realm
+	replacer jsrt.Value // ReplacerFunction; empty: none
+	list     []jsrt.PropertyKey
+	useList  bool
+	gap      string       // [[Gap]] if it is ASCII
+	wideGap  *jsrt.String // else
+	depth    int
+	stack    []jsonOpen
+	out      jsonWriter
+	toJSON   *jsrt.GetIC
+}
+
+// jsonOpen is an object or array being serialised and the key that led to it.
+type jsonOpen struct {
+	o   *jsrt.Object
+	key jsrt.PropertyKey
+}
+
+// jsonRealm is what a realm keeps for JSON.
+type jsonRealm struct{ toJSON jsrt.GetIC }
+
+// JSON.stringify ( value [ , replacer [ , space ] ] ), §25.5.2
+func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	s := jsonSerializer{r: r, toJSON: &jsrt.RealmData[jsonRealm](r).toJSON}
+	if o := replacer.AsObject(); o != nil {
+		if jsrt.IsCallable(replacer) {
+			s.replacer = replacer
+		} else if jsrt.IsArray(r, replacer) {
+			s.propertyList(o)
+		}
+	}
+	s.setGap(space)
+	empty := jsrt.StringKey(jsrt.Empty())
+	if !s.property(nil, empty, v) {
+		return jsrt.Undef()
+	}
+	return jsrt.Str(s.out.string())
+}
+
+// propertyList is step 5.b: the strings and numbers of a replacer array.
+func (s *jsonSerializer) propertyList(o *jsrt.Object) {
+	s.useList = true
+	seen := map[jsrt.PropertyKey]bool{}
+	n := jsrt.LengthOfArrayLike(s.r, o)
+	for i := int64(0); i < n; i++ {
+		v := jsrt.ElementAt(s.r, o, i)
+		isName := v.IsString() || v.IsNumber()
+		if w := v.AsObject(); w != nil {
+			isName = w.Class() == jsrt.ClassString || w.Class() == jsrt.ClassNumber
+		}
+		if !isName {
+			continue
+		}
+		if k := jsrt.StringKey(jsrt.ToString(s.r, v)); !seen[k] {
+			seen[k] = true
+			s.list = append(s.list, k)
+		}
+	}
+}
+
+// setGap is steps 6 to 9.
+func (s *jsonSerializer) setGap(space jsrt.Value) {
+	if o := space.AsObject(); o != nil {
+		switch o.Class() {
+		case jsrt.ClassNumber:
+			space = jsrt.Num(jsrt.ToNumber(s.r, space))
+		case jsrt.ClassString:
+			space = jsrt.Str(jsrt.ToString(s.r, space))
+		}
+	}
+	switch {
+	case space.IsNumber():
+		n := int(min(10, max(jsrt.ToIntegerOrInfinity(s.r, space), 0)))
+		s.gap = "          "[:n]
+	case space.IsString():
+		g := space.Str()
+		g = g.Substring(0, min(10, g.Len()))
+		if g.IsLatin1() {
+			s.gap = g.Latin1()
+		} else {
+			s.wideGap = g
+		}
+	}
+}
+
+// property is SerializeJSONProperty (§25.5.2.2) of the value v, which holder has at
+// key: it writes and reports true, or there is nothing to write. A nil holder stands
+// for the wrapper object of the whole value.
+func (s *jsonSerializer) property(holder *jsrt.Object, key jsrt.PropertyKey, v jsrt.Value) bool {
+	r := s.r
+	// 2. toJSON
+	if v.IsObject() || v.IsBigInt() {
+		if f := s.toJSON.Get(r, v, jsrt.StrToJSON); f.IsObject() && jsrt.IsCallable(f) {
+			v = jsrt.Call1(r, f, v, key.ToValue())
+		}
+	}
+	// 3. ReplacerFunction
+	if !s.replacer.IsEmpty() {
+		if holder == nil {
+			holder = jsrt.NewObject(r)
+			jsrt.CreateDataProperty(r, holder, key, v)
+		}
+		v = jsrt.Call2(r, s.replacer, jsrt.Obj(holder), key.ToValue(), v)
+	}
+	switch v.Kind() {
+	case jsrt.KindString:
+		s.out.quote(v.Str())
+	case jsrt.KindNumber:
+		s.out.number(v.Float())
+	case jsrt.KindBoolean:
+		s.out.boolean(v.Boolean())
+	case jsrt.KindNull:
+		s.out.ascii("null")
+	case jsrt.KindBigInt:
+		panic(r.TypeError("Do not know how to serialize a BigInt"))
+	case jsrt.KindObject:
+		return s.objectValue(key, v)
+	default:
+		return false
+	}
+	return true
+}
+
+// objectValue is steps 4 and 10: wrappers, raw JSON, arrays, other objects.
+func (s *jsonSerializer) objectValue(key jsrt.PropertyKey, v jsrt.Value) bool {
+	o := v.Object()
+	switch o.Class() {
+	case jsrt.ClassObject:
+		s.object(key, o)
+		return true
+	case jsrt.ClassArray:
+		s.array(key, o)
+		return true
+	case jsrt.ClassNumber:
+		s.out.number(jsrt.ToNumber(s.r, v))
+		return true
+	case jsrt.ClassString:
+		s.out.quote(jsrt.ToString(s.r, v))
+		return true
+	case jsrt.ClassBoolean:
+		b, _ := jsrt.PrimitiveData(v, jsrt.KindBoolean, jsrt.ClassBoolean)
+		s.out.boolean(b.Boolean())
+		return true
+	case jsrt.ClassBigInt:
+		panic(s.r.TypeError("Do not know how to serialize a BigInt"))
+	case jsrt.ClassRawJSON:
+		s.out.write(jsrt.Get(s.r, o, jsrt.KeyRawJSON).Str())
+		return true
+	}
+	if jsrt.IsCallable(v) {
+		return false
+	}
+	if jsrt.IsArray(s.r, v) {
+		s.array(key, o)
+	} else {
+		s.object(key, o)
+	}
+	return true
+}
+
+// enter opens an object or array: it must not be open already.
+func (s *jsonSerializer) enter(key jsrt.PropertyKey, o *jsrt.Object) int {
+	for i := range s.stack {
+		if s.stack[i].o == o {
+			panic(s.r.TypeError(s.circular(i, key)))
+		}
+	}
+	s.stack = append(s.stack, jsonOpen{o, key})
+	s.depth++
+	return s.r.Enter()
+}
+
+func (s *jsonSerializer) leave(depth int) {
+	s.r.Leave(depth)
+	s.depth--
+	s.stack = s.stack[:len(s.stack)-1]
+}
+
+// object is SerializeJSONObject, §25.5.2.4.
+func (s *jsonSerializer) object(key jsrt.PropertyKey, o *jsrt.Object) {
+	d := s.enter(key, o)
+	s.out.unit('{')
+	any := false
+	if s.useList {
+		for _, k := range s.list {
+			any = s.member(o, k, jsrt.Value{}, any)
+		}
+	} else if c, ok := jsrt.NewPropertyCursor(o); ok {
+		for {
+			k, v, ok := c.Next(s.r)
+			if !ok {
+				break
+			}
+			any = s.member(o, k, v, any)
+		}
+	} else {
+		for _, name := range jsrt.EnumerableOwnProperties(s.r, o, jsrt.KindKeys) {
+			any = s.member(o, jsrt.StringKey(name.Str()), jsrt.Value{}, any)
+		}
+	}
+	s.leave(d)
+	if any {
+		s.newLine()
+	}
+	s.out.unit('}')
+}
+
+// member writes one property of o, whose value is v unless that is empty, and
+// reports whether the object has a member now.
+func (s *jsonSerializer) member(o *jsrt.Object, k jsrt.PropertyKey, v jsrt.Value, any bool) bool {
+	if v.IsEmpty() {
+		v = jsrt.Get(s.r, o, k)
+	}
+	mark := s.out.mark()
+	if any {
+		s.out.unit(',')
+	}
+	s.newLine()
+	s.out.quote(k.ToValue().Str())
+	s.out.unit(':')
+	if s.gap != "" || s.wideGap != nil {
+		s.out.unit(' ')
+	}
+	if !s.property(o, k, v) {
+		s.out.truncate(mark)
+		return any
+	}
+	s.checkLength()
+	return true
+}
+
+// array is SerializeJSONArray, §25.5.2.5.
+func (s *jsonSerializer) array(key jsrt.PropertyKey, o *jsrt.Object) {
+	d := s.enter(key, o)
+	s.out.unit('[')
+	n := jsrt.LengthOfArrayLike(s.r, o)
+	for i := int64(0); i < n; i++ {
+		if i > 0 {
+			s.out.unit(',')
+		}
+		s.newLine()
+		if !s.property(o, jsrt.IntKey(i), jsrt.ElementAt(s.r, o, i)) {
+			s.out.ascii("null")
+		}
+		s.checkLength()
+	}
+	s.leave(d)
+	if n > 0 {
+		s.newLine()
+	}
+	s.out.unit(']')
+}
+
+func (s *jsonSerializer) newLine() {
+	switch {
+	case s.gap != "":
+		s.out.unit('\n')
+		for range s.depth {
+			s.out.ascii(s.gap)
+		}
+	case s.wideGap != nil:
+		s.out.unit('\n')
+		for range s.depth {
+			s.out.write(s.wideGap)
+		}
+	}
+}
+
+func (s *jsonSerializer) checkLength() {
+	if len(s.out.narrow)+len(s.out.wide) > jsrt.MaxStringLength {
+		panic(s.r.RangeError("Invalid string length"))
+	}
+}
+
+// circular is V8's message for a property key that closes a circle: it begins at
+// stack[at].
+func (s *jsonSerializer) circular(at int, key jsrt.PropertyKey) string {
+	const prefix, postfix = 2, 1 // lines shown before and after the ellipsis
+	object := func(i int) string {
+		return "object with constructor '" + s.r.ConstructorName(s.stack[i].o) + "'"
+	}
+	m := "Converting circular structure to JSON\n    --> starting at " + object(at)
+	line := func(i int) {
+		m += "\n    |     " + displayJSONKey(s.stack[i].key) + " -> " + object(i)
+	}
+	n := len(s.stack)
+	end := min(n, at+1+prefix)
+	for i := at + 1; i < end; i++ {
+		line(i)
+	}
+	if n > end+postfix {
+		m += "\n    |     ..."
+	}
+	for i := max(n-postfix, end); i < n; i++ {
+		line(i)
+	}
+	return m + "\n    --- " + displayJSONKey(key) + " closes the circle"
+}
+
+func displayJSONKey(k jsrt.PropertyKey) string {
+	if k.IsIndex() {
+		return "index " + k.Display()
+	}
+	if k.ToValue().Str().Len() == 0 {
+		return "<anonymous>"
+	}
+	return "property '" + k.Display() + "'"
+}
+
+// jsonWriter collects the text: Latin-1 until a wide unit comes.
+type jsonWriter struct {
+	narrow []byte
+	wide   []uint16
+	isWide bool
+}
+
+func (w *jsonWriter) mark() int { return len(w.narrow) + len(w.wide) }
+
+// truncate takes the text back to a mark.
+func (w *jsonWriter) truncate(mark int) {
+	if w.isWide {
+		w.wide = w.wide[:mark]
+	} else {
+		w.narrow = w.narrow[:mark]
+	}
+}
+
+func (w *jsonWriter) string() *jsrt.String {
+	if w.isWide {
+		return jsrt.UTF16(w.wide)
+	}
+	return jsrt.FromLatin1Bytes(w.narrow)
+}
+
+func (w *jsonWriter) widen() {
+	w.wide = jsstring.AppendUTF16(make([]uint16, 0, 2*len(w.narrow)+64), w.narrow)
+	w.narrow, w.isWide = nil, true
+}
+
+func (w *jsonWriter) unit(c byte) {
+	if w.isWide {
+		w.wide = append(w.wide, uint16(c))
+		return
+	}
+	w.narrow = append(w.narrow, c)
+}
+
+// ascii appends Latin-1 text.
+func (w *jsonWriter) ascii(t string) {
+	if w.isWide {
+		w.wide = jsstring.AppendUTF16(w.wide, jsstring.Bytes(t))
+		return
+	}
+	w.narrow = append(w.narrow, t...)
+}
+
+func (w *jsonWriter) write(t *jsrt.String) {
+	if t.IsLatin1() {
+		w.ascii(t.Latin1())
+		return
+	}
+	if !w.isWide {
+		w.widen()
+	}
+	w.wide = append(w.wide, t.UTF16()...)
+}
+
+func (w *jsonWriter) boolean(b bool) {
+	if b {
+		w.ascii("true")
+	} else {
+		w.ascii("false")
+	}
+}
+
+func (w *jsonWriter) number(f float64) {
+	switch {
+	case math.IsNaN(f) || math.IsInf(f, 0):
+		w.ascii("null")
+	case !w.isWide:
+		w.narrow = jsnumber.Append(w.narrow, f)
+	default:
+		var buf [32]byte
+		w.wide = jsstring.AppendUTF16(w.wide, jsnumber.Append(buf[:0], f))
+	}
+}
+
+// jsonEscape is what stands after the backslash for units below 0x60, 0 where there
+// is no escape, and u for \u.
+var jsonEscape = [0x60]byte{
+	'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'b', 't', 'n', 'u', 'f', 'r', 'u', 'u',
+	'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u', 'u',
+	'"': '"', '\\': '\\',
+}
+
+// quote is QuoteJSONString, §25.5.2.3.
+func (w *jsonWriter) quote(t *jsrt.String) {
+	if t.IsLatin1() {
+		w.quoteLatin1(t.Latin1())
+		return
+	}
+	if !w.isWide {
+		w.widen()
+	}
+	w.wide = append(w.wide, '"')
+	u := t.UTF16()
+	for i := 0; i < len(u); i++ {
+		c := u[i]
+		switch {
+		case c < 0x60 && jsonEscape[c] != 0:
+			w.escape(byte(c))
+		case !jsstring.IsSurrogate(c):
+			w.wide = append(w.wide, c)
+		case isSurrogatePair(u, i):
+			w.wide = append(w.wide, c, u[i+1])
+			i++
+		default:
+			w.ascii(`\u` + hex(int(c), 4))
+		}
+	}
+	w.wide = append(w.wide, '"')
+}
+
+func (w *jsonWriter) quoteLatin1(t string) {
+	w.unit('"')
+	from := 0
+	for i := 0; i < len(t); i++ {
+		if c := t[i]; c < 0x60 && jsonEscape[c] != 0 {
+			w.ascii(t[from:i])
+			w.escape(c)
+			from = i + 1
+		}
+	}
+	w.ascii(t[from:])
+	w.unit('"')
+}
+
+func (w *jsonWriter) escape(c byte) {
+	e := jsonEscape[c]
+	w.unit('\\')
+	w.unit(e)
+	if e == 'u' {
+		w.ascii(hex(int(c), 4))
+	}
+}

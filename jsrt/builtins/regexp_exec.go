@@ -1,0 +1,203 @@
+package builtins
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/regexp"
+)
+
+// Executions of regular expressions.
+
+// match runs the matcher on s from position i; the captures are then in it.
+func (c *regExpCode) match(r *jsrt.Realm, s *jsrt.String, i int) bool {
+	var found bool
+	if s.IsLatin1() {
+		found = c.MatchLatin1(s.Bytes(), i)
+	} else {
+		found = c.MatchUTF16(s.UTF16(), i)
+	}
+	if !found && c.Exhausted() {
+		panic(r.StackOverflow())
+	}
+	return found
+}
+
+// execRaw is RegExpBuiltinExec (§22.2.7.2) up to the captures, which it leaves in
+// the matcher.
+func (o *regExp) execRaw(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) bool {
+	// 2. Let lastIndex be ℝ(? ToLength(? Get(R, "lastIndex"))).
+	i := int64(0)
+	if n, ok := o.lastIndex.Int32(); ok && n >= 0 {
+		i = int64(n)
+	} else {
+		i = jsrt.ToLength(r, o.lastIndex)
+	}
+	c := o.code // user code may have compiled another pattern
+	moving := c.has(regexp.Global | regexp.Sticky)
+	if !moving {
+		i = 0
+	}
+	// 13.a-e. A position behind the end is a failure.
+	if i > int64(s.Len()) || !c.match(r, s, int(i)) {
+		if moving {
+			o.setLastIndex(r, rr, 0)
+		}
+		return false
+	}
+	caps := c.Captures()
+	if moving {
+		o.setLastIndex(r, rr, int(caps[1]))
+	}
+	rr.note(o, s, caps)
+	return true
+}
+
+// execBuiltin is RegExpBuiltinExec: an array or null.
+func (o *regExp) execBuiltin(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
+	if !o.execRaw(r, regExpRealmOf(r), s) {
+		return jsrt.Null
+	}
+	return o.code.result(r, s)
+}
+
+// result makes the result array of the last match, in s.
+func (c *regExpCode) result(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
+	caps := c.Captures()
+	elems := make([]jsrt.Value, c.groups)
+	for i := range elems {
+		elems[i] = capture(s, caps, i)
+	}
+	groups := jsrt.Undef()
+	if len(c.names) > 0 {
+		groups = c.namedGroups(r, func(i int) jsrt.Value { return elems[i] })
+	}
+	indices := jsrt.Value{}
+	if c.has(regexp.HasIndices) {
+		indices = c.matchIndices(r, caps)
+	}
+	return jsrt.Arr(jsrt.NewMatchArray(r, elems, int(caps[0]), s, groups, indices))
+}
+
+// capture returns group i as a value.
+func capture(s *jsrt.String, caps []int32, i int) jsrt.Value {
+	if caps[2*i] < 0 {
+		return jsrt.Undef()
+	}
+	return jsrt.Str(s.Substring(int(caps[2*i]), int(caps[2*i+1])))
+}
+
+// namedGroups makes a groups object; of groups that share a name the one that took
+// part counts.
+func (c *regExpCode) namedGroups(r *jsrt.Realm, group func(i int) jsrt.Value) jsrt.Value {
+	o := jsrt.OrdinaryObjectCreate(r, nil)
+	for _, g := range c.names {
+		v := jsrt.Undef()
+		for _, i := range g.indices {
+			if w := group(i); !w.IsUndefined() {
+				v = w
+			}
+		}
+		jsrt.CreateDataProperty(r, o, g.key, v)
+	}
+	return jsrt.Obj(o)
+}
+
+// matchIndices is MakeMatchIndicesIndexPairArray, §22.2.7.8.
+func (c *regExpCode) matchIndices(r *jsrt.Realm, caps []int32) jsrt.Value {
+	elems := make([]jsrt.Value, c.groups)
+	for i := range elems {
+		elems[i] = jsrt.Undef()
+		if caps[2*i] >= 0 {
+			elems[i] = jsrt.Arr(jsrt.NewArray2(r, jsrt.Int(int(caps[2*i])), jsrt.Int(int(caps[2*i+1]))))
+		}
+	}
+	a := jsrt.NewArrayFrom(r, elems)
+	groups := jsrt.Undef()
+	if len(c.names) > 0 {
+		groups = c.namedGroups(r, func(i int) jsrt.Value { return elems[i] })
+	}
+	jsrt.CreateDataProperty(r, &a.Object, jsrt.KeyGroups, groups)
+	return jsrt.Arr(a)
+}
+
+// regExpExec is RegExpExec, §22.2.7.1: an object or null.
+func regExpExec(r *jsrt.Realm, o *jsrt.Object, s *jsrt.String) jsrt.Value {
+	if x := pristineRegExp(r, jsrt.Obj(o)); x != nil {
+		return x.execBuiltin(r, s)
+	}
+	exec := jsrt.Get(r, o, jsrt.KeyExec)
+	if jsrt.IsCallable(exec) {
+		result := jsrt.Call1(r, exec, jsrt.Obj(o), jsrt.Str(s))
+		if !result.IsObject() && !result.IsNull() {
+			panic(r.TypeError("RegExp exec method returned something other than an Object or null"))
+		}
+		return result
+	}
+	return thisRegExp(r, jsrt.Obj(o), "RegExp.prototype.exec").execBuiltin(r, s)
+}
+
+// thisRegExp is RequireInternalSlot(this, [[RegExpMatcher]]).
+func thisRegExp(r *jsrt.Realm, this jsrt.Value, method string) *regExp {
+	x := cast[regExp](this, jsrt.ClassRegExp)
+	if x == nil || x.code == nil {
+		panic(incompatible(r, method, this))
+	}
+	return x
+}
+
+// thisPattern is the check that the methods working on any object begin with.
+func thisPattern(r *jsrt.Realm, this jsrt.Value, method string) *jsrt.Object {
+	o := this.AsObject()
+	if o == nil {
+		panic(incompatible(r, "RegExp.prototype."+method, this))
+	}
+	return o
+}
+
+// advanceStringIndex is AdvanceStringIndex, §22.2.7.3.
+func advanceStringIndex(s *jsrt.String, i int64, unicode bool) int64 {
+	if unicode && i+1 < int64(s.Len()) && !s.IsLatin1() && isSurrogatePair(s.UTF16(), int(i)) {
+		return i + 2
+	}
+	return i + 1
+}
+
+// advanceLastIndex moves lastIndex of any pattern object on after an empty match.
+func advanceLastIndex(r *jsrt.Realm, o *jsrt.Object, s *jsrt.String, unicode bool) {
+	i := jsrt.ToLength(r, jsrt.Get(r, o, jsrt.KeyLastIndex))
+	jsrt.Set(r, o, jsrt.KeyLastIndex, jsrt.Num(float64(advanceStringIndex(s, i, unicode))))
+}
+
+// RegExp.prototype.exec ( string ), §22.2.6.2
+func regExpPrototypeExec(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	x := thisRegExp(r, this, "RegExp.prototype.exec")
+	return x.execBuiltin(r, jsrt.ToString(r, string))
+}
+
+// RegExp.prototype.test ( S ), §22.2.6.16
+func regExpPrototypeTest(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	o := thisPattern(r, this, "test")
+	s := jsrt.ToString(r, string)
+	if x := pristineRegExp(r, this); x != nil {
+		return jsrt.Bool(x.execRaw(r, regExpRealmOf(r), s))
+	}
+	return jsrt.Bool(!regExpExec(r, o, s).IsNull())
+}
+
+// eachMatch calls body with the captures of each successive match of a pristine
+// global regular expression, and leaves lastIndex 0. body runs no user code.
+func (o *regExp) eachMatch(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String, body func(caps []int32)) {
+	c := o.code
+	o.lastIndex = jsrt.Int(0)
+	var last []int32
+	for i := 0; i <= s.Len() && c.match(r, s, i); {
+		last = c.Captures()
+		body(last)
+		i = int(last[1])
+		if last[0] == last[1] {
+			i = int(advanceStringIndex(s, int64(i), c.unicode()))
+		}
+		rr.note(o, s, last)
+	}
+}

@@ -1,0 +1,144 @@
+package jsrt
+
+import "unsafe"
+
+// ObjectBuilder makes many ordinary objects from lists of keys and values, as
+// JSON.parse does. The zero ObjectBuilder is ready to use.
+type ObjectBuilder struct {
+	slabs [maxInline + 1]slab
+	last  *Shape // of the object before: objects with the same keys come in rows
+	keys  []PropertyKey
+}
+
+// Object returns an object with the given properties; of equal keys the last value
+// counts.
+func (b *ObjectBuilder) Object(r *Realm, keys []PropertyKey, values []Value) *Object {
+	s := b.shapeFor(r, keys)
+	if s == nil {
+		o := NewObject(r)
+		for i, k := range keys {
+			CreateDataProperty(r, o, k, values[i])
+		}
+		return o
+	}
+	c := s.inlineCap
+	o := b.slabs[c].alloc(s)
+	for i := range min(len(values), int(c)) {
+		*o.inlineSlot(uint32(i)) = values[i]
+	}
+	if n := len(values) - int(c); n > 0 {
+		o.more = &more{slots: append(make([]Value, 0, n), values[c:]...)}
+	}
+	return o
+}
+
+// shapeFor returns the shape of objects with these keys in this order, or nil where
+// one is an index or occurs twice, or there are too many.
+func (b *ObjectBuilder) shapeFor(r *Realm, keys []PropertyKey) *Shape {
+	if b.last != nil && len(keys) == len(b.keys) {
+		same := true
+		for i, k := range keys {
+			if b.keys[i] != k {
+				same = false
+				break
+			}
+		}
+		if same {
+			return b.last
+		}
+	}
+	if len(keys) >= dictionaryThreshold {
+		return nil
+	}
+	s := r.literalShape(capacityFor(len(keys)))
+	for _, k := range keys {
+		if k.p == nil {
+			return nil
+		}
+		to := s.trans.get(transKey{k.p, uint32(WEC)})
+		if to == nil {
+			if _, twice := s.find(k.p); twice {
+				return nil
+			}
+			to = s.child(k.p, WEC)
+		}
+		s = to
+	}
+	b.last, b.keys = s, append(b.keys[:0], keys...)
+	return s
+}
+
+// StringSlab makes many short strings; those made one after another share their
+// memory, half a kilobyte at a time.
+type StringSlab struct {
+	text  []byte
+	heads []String
+}
+
+// Latin1 returns a string of the given units, which it copies.
+func (b *StringSlab) Latin1(u []byte) *String {
+	if len(u) <= 1 {
+		if len(u) == 0 {
+			return &emptyString
+		}
+		return &oneUnit[u[0]]
+	}
+	if len(u) > 64 {
+		return Latin1(string(u))
+	}
+	if cap(b.text)-len(b.text) < len(u) {
+		b.text = make([]byte, 0, 512)
+	}
+	if len(b.heads) == 0 {
+		b.heads = make([]String, 8)
+	}
+	n := len(b.text)
+	b.text = append(b.text, u...)
+	s := &b.heads[0]
+	b.heads = b.heads[1:]
+	s.shape, s.data, s.n, s.isSlice = &stringShape, bytesString(b.text[n:]), uint32(len(u)), true
+	return s
+}
+
+func bytesString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// ordinaryData reports that o is an ordinary object whose own properties can be read
+// one after another from its shape: named, and no elements.
+func (o *Object) ordinaryData() bool {
+	s := o.shape
+	return s.class == ClassObject && s.ops == nil && s.flags&(shapeUnique|shapeDictionary) == 0 && o.elements().empty()
+}
+
+// PropertyCursor walks over the own enumerable string-keyed properties of an ordinary
+// object as EnumerableOwnProperties lists them when the walk begins.
+type PropertyCursor struct {
+	o     *Object
+	shape *Shape
+	i     uint32
+}
+
+// NewPropertyCursor begins a walk; ok is false if o is not simple enough.
+func NewPropertyCursor(o *Object) (c PropertyCursor, ok bool) {
+	if !o.ordinaryData() {
+		return c, false
+	}
+	return PropertyCursor{o: o, shape: o.shape}, true
+}
+
+// Next returns the next property's key; its value is Get(o, key), or v if that is
+// not empty.
+func (c *PropertyCursor) Next(r *Realm) (k PropertyKey, v Value, ok bool) {
+	for c.i < c.shape.count {
+		e := &c.shape.table.entries[c.i]
+		c.i++
+		if e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape {
+			continue
+		}
+		k = PropertyKey{p: e.key}
+		if c.o.shape == c.shape && e.attr&(IsAccessor|MayBeLazy) == 0 {
+			return k, *c.o.slotPtr(e.slot), true
+		}
+		return k, Value{}, true
+	}
+	return k, v, false
+}

@@ -20,6 +20,8 @@ var All = []*jsrt.Library{
 	Array,
 	Number,
 	Global,
+	RegExp,
+	JSON,
 	Boolean,
 	String,
 	Symbol,

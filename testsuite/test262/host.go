@@ -53,7 +53,7 @@ func newHost(dir string) *host {
 func (h *host) newRealm() *jsrt.Realm { return jsrt.NewRealm(h.agent, libraries...) }
 
 // libraries are all built-in objects.
-var libraries = append(append([]*jsrt.Library(nil), builtins.All...), builtins.String)
+var libraries = builtins.All
 
 // define adds what INTERPRETING.md calls host-defined functions to a realm.
 func (h *host) define(r *jsrt.Realm) *jsrt.Object {

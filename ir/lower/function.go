@@ -273,7 +273,7 @@ func (l *fn) hoistFunction(d *ast.SFunction) {
 
 // declaration makes the closure that initialises a binding.
 func (l *fn) declaration(a *ast.Function, b *ast.Binding) *ir.Value {
-	if b == nil || b.DeclaredFunc != a || b.ByEval || !direct(a) || l.exported[b] {
+	if b == nil || b.DeclaredFunc != a || b.ByEval || !direct(a) || l.exported[b] || l.lookup(b).kind == inGlobal {
 		return l.closure(a, nil)
 	}
 	return l.declared(a, nil)

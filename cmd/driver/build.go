@@ -272,7 +272,7 @@ func (m *module) collectNames() {
 				if v.Op == ir.OpGlobalGet {
 					m.names[v.Str] = true
 				}
-				opNames(v.Op, m.names)
+				opNames(v, m.names)
 				if node { // our own code names what it uses
 					continue
 				}
@@ -297,8 +297,9 @@ func (m *module) collectNames() {
 	}
 }
 
-func opNames(op ir.Op, names map[string]bool) {
-	switch op {
+// opNames adds what an op makes the program reach.
+func opNames(v *ir.Value, names map[string]bool) {
+	switch v.Op {
 	case ir.OpRegExp:
 		names["RegExp"] = true
 	case ir.OpDirectEval:
@@ -307,6 +308,21 @@ func opNames(op ir.Op, names map[string]bool) {
 		names["BigInt"] = true
 	case ir.OpImportCall:
 		names["Promise"] = true
+	case ir.OpGetProp, ir.OpGetMethod:
+		// f.constructor(text) is one way to Function; reading its prototype, as
+		// many programs do, is not.
+		if v.Str == "constructor" && v.Op == ir.OpGetMethod {
+			names["%function"] = true
+		}
+		if v.Args[0].Op == ir.OpGlobalGet && v.Args[0].Str == "Function" {
+			return
+		}
+	}
+	for _, a := range v.Args {
+		if a.Op == ir.OpGlobalGet && a.Str == "Function" && v.Op != ir.OpInstanceof && v.Op != ir.OpStrictEq && v.Op != ir.OpEq &&
+			v.Op != ir.OpTypeof && v.Op != ir.OpTypeofIs {
+			names["%function"] = true
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ var libraryTable = []library{
 // libraries prints the list for the generated main.
 func (b *build) libraries(imports map[string]string) string {
 	names := b.names
-	all := names["eval"] || names["Function"]
+	all := b.dynamicCode()
 	var list []string
 	for _, l := range libraryTable {
 		use := all || len(l.words) == 0
@@ -57,4 +57,10 @@ func (b *build) libraries(imports map[string]string) string {
 	imports[gobuild.Module+"/jsrt/builtins"] = ""
 	imports[gobuild.Module+"/jsrt"] = ""
 	return "[]*jsrt.Library{" + strings.Join(list, ", ") + "}"
+}
+
+// dynamicCode reports whether the program can run code that is known only at run
+// time: then the interpreter and every library are linked.
+func (b *build) dynamicCode() bool {
+	return b.names["eval"] || b.names["%function"] || b.nodes["vm"] != nil
 }

@@ -28,6 +28,8 @@ type Program struct {
 	Libraries []*jsrt.Library
 	Modules   []Module
 	Globals   []Global
+	// Eval links the interpreter, for programs that can run text as code.
+	Eval func(a *jsrt.Agent)
 }
 
 // Module is one module of the program.
@@ -73,6 +75,9 @@ func run(p *Program) int {
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
+	if p.Eval != nil {
+		p.Eval(agent)
+	}
 	r := jsrt.NewRealm(agent, p.Libraries...)
 	env.Realm = r
 	host.Attach(r, env)

@@ -26,6 +26,25 @@ func Try(r *Realm, exc *Value, body func() int) (code int) {
 	return body()
 }
 
+// TryIn is Try in a suspending function. An exception closes the iterators opened
+// inside the region, also those that the function had open when it was suspended
+// there: open keeps how many the region began with. resumed says that the function
+// goes on inside the region.
+func TryIn(r *Realm, f *Frame, open *int32, resumed bool, exc *Value, body func() int) (code int) {
+	m := r.Mark()
+	if resumed {
+		m.open = f.base + int(*open)
+	} else {
+		*open = int32(m.open - f.base)
+	}
+	defer func() {
+		if x := recover(); x != nil {
+			*exc, code = r.caught(m, x).Value, TryThrown
+		}
+	}()
+	return body()
+}
+
 // Iter is an iterator record of compiled code (for-of, destructuring, spread in
 // patterns). An iterator whose return method somebody could notice is on the
 // realm's list of open iterators while its loop runs: an exception closes those

@@ -19,10 +19,15 @@ const (
 
 // try runs the code from pc on inside a region; it returns sigLeave when control
 // goes on at a.target in the region around.
-func (a *activation) try(index, pc int) signal {
+func (a *activation) try(index, pc int, resumed bool) signal {
 	r, t := a.inst.Realm, a.inst.thread
 	var exc jsrt.Value
-	code := jsrt.Try(r, &exc, func() int { return int(a.run(pc)) })
+	var code int
+	if a.frame != nil {
+		code = jsrt.TryIn(r, &a.frame.Frame, &a.open[index], resumed, &exc, func() int { return int(a.run(pc)) })
+	} else {
+		code = jsrt.Try(r, &exc, func() int { return int(a.run(pc)) })
+	}
 	if code == jsrt.TryThrown {
 		for n := len(t.acts); n > 0 && t.acts[n-1] != a; n-- { // those that the exception has passed
 			t.acts[n-1] = nil
@@ -51,7 +56,7 @@ func (a *activation) run(pc int) signal {
 	if len(a.enter) > 0 { // resumed inside a try region
 		i := a.enter[0]
 		a.enter = a.enter[1:]
-		if sig := a.try(i, pc); sig != sigLeave || a.levels > 0 {
+		if sig := a.try(i, pc, true); sig != sigLeave || a.levels > 0 {
 			return sig
 		}
 		pc = a.target
@@ -88,7 +93,7 @@ func (a *activation) run(pc int) signal {
 		case opThrow:
 			jsrt.ThrowValue(regs[in.a])
 		case opTry:
-			if sig := a.try(int(in.x), pc); sig != sigLeave || a.levels > 0 {
+			if sig := a.try(int(in.x), pc, false); sig != sigLeave || a.levels > 0 {
 				return sig
 			}
 			pc = a.target

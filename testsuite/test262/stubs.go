@@ -3,16 +3,8 @@ package test262
 import (
 	"runtime"
 
-	"github.com/gonodec/gonodec/ir/interp"
 	"github.com/gonodec/gonodec/jsrt"
 )
-
-func symbolize(f jsrt.GoFrame) (jsrt.StackFrame, bool) {
-	if interp.IsFrame(f.Func) {
-		return jsrt.StackFrame{Flags: jsrt.FrameInterpreted}, true
-	}
-	return jsrt.StackFrame{}, false
-}
 
 func collectGarbage(*jsrt.Realm) jsrt.Value {
 	runtime.GC()

@@ -75,6 +75,16 @@ func (g *unit) newGet() string {
 	return fmt.Sprintf("m.get[%d]", g.nGet-1)
 }
 
+func (g *unit) newPrivateGet() string {
+	g.nPrivateGet++
+	return fmt.Sprintf("m.pget[%d]", g.nPrivateGet-1)
+}
+
+func (g *unit) newPrivateSet() string {
+	g.nPrivateSet++
+	return fmt.Sprintf("m.pset[%d]", g.nPrivateSet-1)
+}
+
 func (g *unit) newMethod() string {
 	g.nMethod++
 	return fmt.Sprintf("m.method[%d]", g.nMethod-1)

@@ -66,6 +66,8 @@ type build struct {
 	nodes   map[string]*bundle.Module // Node modules by name
 	names   map[string]bool           // words of the program that decide what is linked
 	files   map[string]string
+
+	interpret bool // stop at IR that is not optimised
 }
 
 // module is one module on its way through the pipeline.
@@ -168,6 +170,9 @@ func (b *build) compile() error {
 	if err != nil {
 		return err
 	}
+	if b.interpret {
+		return nil
+	}
 	b.files = map[string]string{}
 	for _, m := range b.modules {
 		if m.text != "" {
@@ -210,6 +215,10 @@ func (b *build) compileModule(m *module) error {
 		return m.diagnose(err)
 	}
 	m.unit = u
+	if b.interpret {
+		m.collectNames()
+		return nil
+	}
 	if err := opt.Run(u, b.Flags); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
@@ -217,7 +226,8 @@ func (b *build) compileModule(m *module) error {
 	if m.Kind == bundle.CommonJS {
 		m.exports = cjsexports.Detect(m.Program)
 	}
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position})
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
+		Internal: strings.HasPrefix(m.Package, "node:")})
 	return nil
 }
 

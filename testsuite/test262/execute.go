@@ -16,12 +16,17 @@ import (
 
 // executor runs tests in this process.
 type executor struct {
-	root    string
-	harness map[string]*jsrt.Unit // compiled once
+	root      string
+	proposals map[string]bool
+	harness   map[string]*jsrt.Unit // compiled once
 }
 
 func newExecutor(root string) *executor {
-	return &executor{root: root, harness: map[string]*jsrt.Unit{}}
+	proposals, err := Proposals(root)
+	if err != nil {
+		panic(err)
+	}
+	return &executor{root: root, proposals: proposals, harness: map[string]*jsrt.Unit{}}
 }
 
 // include returns a harness file.

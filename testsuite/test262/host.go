@@ -44,7 +44,6 @@ func newHost(dir string) *host {
 	}})
 	h.agent = jsrt.NewAgent(h)
 	door.Install(h.agent)
-	h.agent.Symbolize = symbolize
 	h.installModules()
 	h.realm = h.newRealm()
 	return h

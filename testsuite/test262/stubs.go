@@ -3,22 +3,16 @@ package test262
 import (
 	"runtime"
 
-	"github.com/gonodec/gonodec/ir/interp"
 	"github.com/gonodec/gonodec/jsrt"
 )
-
-func symbolize(f jsrt.GoFrame) (jsrt.StackFrame, bool) {
-	if interp.IsFrame(f.Func) {
-		return jsrt.StackFrame{Flags: jsrt.FrameInterpreted}, true
-	}
-	return jsrt.StackFrame{}, false
-}
 
 func collectGarbage(*jsrt.Realm) jsrt.Value {
 	runtime.GC()
 	return jsrt.Undef()
 }
 
-func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value { panic(r.TypeError("detachArrayBuffer is not there yet")) }
+func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value {
+	panic(r.TypeError("detachArrayBuffer is not there yet"))
+}
 
 func htmlDDA(r *jsrt.Realm) jsrt.Value { return jsrt.NewHTMLDDA(r) }

@@ -79,12 +79,16 @@ func progress(done, failed int) {
 }
 
 func report(results []*test262.Result, verbose bool, slow int64) {
-	passed := 0
+	passed, counted := 0, 0
 	reasons := map[string]int{}
 	for _, r := range results {
 		if slow > 0 && r.Ms > slow {
 			fmt.Printf("SLOW %5d ms %s\n", r.Ms, r.Name)
 		}
+		if !r.Counts() {
+			continue
+		}
+		counted++
 		if r.Passed() {
 			passed++
 			continue
@@ -117,5 +121,5 @@ func report(results []*test262.Result, verbose bool, slow int64) {
 		}
 		fmt.Printf("%5d %s\n", reasons[why], why)
 	}
-	fmt.Printf("passed %d of %d (%.2f %%)\n", passed, len(results), 100*float64(passed)/float64(max(len(results), 1)))
+	fmt.Printf("passed %d of %d (%.2f %%), %d of proposals apart\n", passed, counted, 100*float64(passed)/float64(max(counted, 1)), len(results)-counted)
 }

@@ -25,6 +25,8 @@ type Options struct {
 	// Internal: a unit of the runtime's own JavaScript: no columns in stack traces
 	// and no source text for toString, to keep programs small.
 	Internal bool
+	// Cold: seldom run; small code instead of fast code.
+	Cold bool
 	// Position maps a byte offset of the unit's text to where the user wrote it
 	// (through a source map).
 	Position func(offset int32) source.Position

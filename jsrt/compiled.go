@@ -780,3 +780,12 @@ func OpToBool(v Value) bool {
 	}
 	return ToBoolean(v)
 }
+
+// ColdGet and ColdCallee are GetIC.Get and Callee without a part that is inlined:
+// for code that is seldom run and should be small.
+//
+//go:noinline
+func ColdGet(r *Realm, ic *GetIC, v Value, name *String) Value { return ic.Get(r, v, name) }
+
+//go:noinline
+func ColdCallee(r *Realm, v Value, what string) *Function { return Callee(r, v, what) }

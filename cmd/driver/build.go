@@ -227,9 +227,17 @@ func (b *build) compileModule(m *module) error {
 		m.exports = cjsexports.Detect(m.Program)
 	}
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
-		Internal: strings.HasPrefix(m.Package, "node:")})
+		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
 	return nil
 }
+
+// onlyShown are globals that Node modules name only to handle values which a
+// program that does not name them cannot have.
+var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
+	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true}
+
+// coldPackages are Node modules whose code is run seldom or prints text.
+var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
 
 // parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {
@@ -261,7 +269,7 @@ func (m *module) collectNames() {
 	for _, f := range m.unit.Funcs {
 		for _, blk := range f.Blocks {
 			for _, v := range blk.Values {
-				if v.Op == ir.OpGlobalGet {
+				if v.Op == ir.OpGlobalGet && !(node && onlyShown[v.Str]) {
 					m.names[v.Str] = true
 				}
 				opNames(v, m.names)

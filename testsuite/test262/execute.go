@@ -70,6 +70,7 @@ func (x *executor) run(name, text, variant string, m meta) (why string) {
 		}
 	}()
 	h := newHost(filepath.Dir(filepath.Join(x.root, "test", name)))
+	h.agent.CanBlock = !m.flags["CanBlockIsFalse"]
 	h.define(h.realm)
 	for _, inc := range m.allIncludes() {
 		u, err := x.include(inc)

@@ -332,7 +332,7 @@ func (b *build) link() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	cache, err := cacheDir()
+	cache, err := CacheDir()
 	if err != nil {
 		return nil, err
 	}
@@ -358,7 +358,8 @@ func (b *build) link() ([]string, error) {
 	return outputs, nil
 }
 
-func cacheDir() (string, error) {
+// CacheDir is where gonodec keeps unpacked runtimes and generated modules.
+func CacheDir() (string, error) {
 	if d := os.Getenv("GONODEC_CACHE"); d != "" {
 		return d, nil
 	}
@@ -375,7 +376,7 @@ func (b *build) buildDir() (string, error) {
 	if b.Keep != "" {
 		return filepath.Abs(b.Keep)
 	}
-	cache, err := cacheDir()
+	cache, err := CacheDir()
 	if err != nil {
 		return "", err
 	}

@@ -14,7 +14,7 @@ import (
 const maxGuarded = 1500
 
 func (e *emitter) guards() bool {
-	return !e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300
+	return !e.g.o.Cold && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
 }
 
 // guardable reports whether the op has a guarded form.
@@ -136,7 +136,7 @@ func (e *emitter) numberTest(v *ir.Value) (test, x, y string) {
 		}
 	}
 	if test == "" {
-		test = "true"
+		return "", "", "" // both proven: the op stays as it is
 	}
 	return test, f[0], f[1]
 }

@@ -133,7 +133,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Throw(r, %s)", a(0), a(1)), true
 	case ir.OpRequireObjectCoercible:
 		if v.Uses == 0 {
-			return fmt.Sprintf("jsrt.OpRequireObjectCoercible(r, %s, %s)", a(0), goString(v.Str)), true
+			return e.requireCoercible(v), true
 		}
 	}
 	return "", false
@@ -196,6 +196,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.newPrivateGet(), a(0), a(1))
 	case ir.OpGetMethod:
 		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newMethod(), a(0), e.g.str(v.Str))
+	case ir.OpRequireObjectCoercible:
+		return e.requireCoercible(v)
 	case ir.OpTemplate:
 		return fmt.Sprintf("jsrt.OpTemplate(r, %s)", e.refs(v.Args))
 	case ir.OpCallDirect:
@@ -261,22 +263,21 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpPrivateHas:     "jsrt.HasPrivate(r, $0, ($1).Symbol())",
 	ir.OpToPropertyKey:  "jsrt.OpToPropertyKey(r, $0)",
 
-	ir.OpToObject:               "jsrt.Obj(jsrt.ToObject(r, $0))",
-	ir.OpRequireObjectCoercible: "jsrt.OpRequireObjectCoercible(r, $0, @)",
-	ir.OpToNumber:               "jsrt.Num(jsrt.ToNumber(r, $0))",
-	ir.OpToNumeric:              "jsrt.ToNumeric(r, $0)",
-	ir.OpToString:               "jsrt.Str(jsrt.ToString(r, $0))",
-	ir.OpToBool:                 "jsrt.OpToBool($0)",
-	ir.OpBoxBool:                "jsrt.Bool($0)",
-	ir.OpNot:                    "!($0)",
-	ir.OpTypeof:                 "jsrt.Str(jsrt.Typeof($0))",
-	ir.OpTypeofIs:               "jsrt.OpTypeofIs($0, @)",
-	ir.OpIsUndefined:            "($0).IsUndefined()",
-	ir.OpIsNull:                 "($0).IsNull()",
-	ir.OpIsNullish:              "($0).IsNullish()",
-	ir.OpIsEmpty:                "($0).IsEmpty()",
-	ir.OpIsObject:               "($0).IsObject()",
-	ir.OpIsCallable:             "jsrt.IsCallable($0)",
+	ir.OpToObject:    "jsrt.Obj(jsrt.ToObject(r, $0))",
+	ir.OpToNumber:    "jsrt.Num(jsrt.ToNumber(r, $0))",
+	ir.OpToNumeric:   "jsrt.ToNumeric(r, $0)",
+	ir.OpToString:    "jsrt.Str(jsrt.ToString(r, $0))",
+	ir.OpToBool:      "jsrt.OpToBool($0)",
+	ir.OpBoxBool:     "jsrt.Bool($0)",
+	ir.OpNot:         "!($0)",
+	ir.OpTypeof:      "jsrt.Str(jsrt.Typeof($0))",
+	ir.OpTypeofIs:    "jsrt.OpTypeofIs($0, @)",
+	ir.OpIsUndefined: "($0).IsUndefined()",
+	ir.OpIsNull:      "($0).IsNull()",
+	ir.OpIsNullish:   "($0).IsNullish()",
+	ir.OpIsEmpty:     "($0).IsEmpty()",
+	ir.OpIsObject:    "($0).IsObject()",
+	ir.OpIsCallable:  "jsrt.IsCallable($0)",
 
 	ir.OpAdd:        "jsrt.Add(r, $0, $1)",
 	ir.OpSub:        "jsrt.Sub(r, $0, $1)",
@@ -384,6 +385,11 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 	return s.String()
 }
 
+func (e *emitter) requireCoercible(v *ir.Value) string {
+	property, _ := v.Aux.(string)
+	return fmt.Sprintf("jsrt.OpRequireObjectCoercible(r, %s, %s, %s)", e.ref(v.Args[0]), goString(property), goString(v.Str))
+}
+
 func (e *emitter) localVar(n int64) string {
 	if e.f.Suspends() {
 		return fmt.Sprintf("f.l%d", n)
@@ -434,6 +440,9 @@ func (e *emitter) setLine(pos int32) {
 	}
 	if pos >= 0 {
 		p := e.g.o.Position(pos)
+		if e.g.o.Internal {
+			p.Column = 1
+		}
 		cols := e.cols[p.Line]
 		ord := -1
 		for i, c := range cols {

@@ -323,7 +323,7 @@ var ops = [numOps]opInfo{
 	OpToPropertyKey: {"ToPropertyKey", 1, Any, Calls, "a String, Symbol or Number that is the key (§7.1.19)"},
 
 	OpToObject:               {"ToObject", 1, TObject, Throws | Allocs, "§7.1.18"},
-	OpRequireObjectCoercible: {"RequireObjectCoercible", 1, Any, Throws, "the operand; TypeError for undefined and null. Str: what, for destructuring: \"Cannot destructure 'Str' as it is undefined.\""},
+	OpRequireObjectCoercible: {"RequireObjectCoercible", 1, Any, Throws, "the operand; TypeError for undefined and null: Cannot destructure property Aux (string) of Str"},
 	OpToNumber:               {"ToNumber", 1, TNumber, Calls, "§7.1.4"},
 	OpToNumeric:              {"ToNumeric", 1, TNumeric, Calls, "§7.1.3"},
 	OpToString:               {"ToString", 1, TString, Calls, "§7.1.17"},

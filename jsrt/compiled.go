@@ -361,13 +361,11 @@ func OpTemplate(r *Realm, parts ...Value) Value {
 	return Str(s)
 }
 
-// CheckCoercible throws if v cannot be destructured.
-func OpRequireObjectCoercible(r *Realm, v Value, what string) Value {
+// OpRequireObjectCoercible throws if v cannot be destructured; property is the
+// first one wanted, what the source text of v.
+func OpRequireObjectCoercible(r *Realm, v Value, property, what string) Value {
 	if v.IsNullish() {
-		if what == "" {
-			what = r.Display(v)
-		}
-		panic(r.TypeError("Cannot destructure '" + what + "' as it is " + r.Display(v) + "."))
+		RequireDestructurable(r, v, property, what)
 	}
 	return v
 }
@@ -782,3 +780,12 @@ func OpToBool(v Value) bool {
 	}
 	return ToBoolean(v)
 }
+
+// ColdGet and ColdCallee are GetIC.Get and Callee without a part that is inlined:
+// for code that is seldom run and should be small.
+//
+//go:noinline
+func ColdGet(r *Realm, ic *GetIC, v Value, name *String) Value { return ic.Get(r, v, name) }
+
+//go:noinline
+func ColdCallee(r *Realm, v Value, what string) *Function { return Callee(r, v, what) }

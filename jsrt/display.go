@@ -202,6 +202,9 @@ func BuiltinTag(r *Realm, o *Object) string {
 
 // setFailed is the TypeError for a strict assignment that was refused.
 func (r *Realm) setFailed(base Value, k PropertyKey) *Throw {
+	if o := base.AsObject(); o != nil && o.shape.class == ClassNamespace {
+		return r.TypeError("Cannot assign to property '" + k.Display() + "' of [object Module]")
+	}
 	name := k.Display()
 	o := base.AsObject()
 	if o == nil {

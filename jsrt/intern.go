@@ -36,6 +36,20 @@ func Intern(s *String) *String {
 	return a
 }
 
+// internASCII is Intern for Go text that is ASCII, without an allocation where the
+// text is in the table already.
+func internASCII(text string) *String {
+	probe := StaticLatin1(text)
+	h := probe.Hash()
+	interned.mu.RLock()
+	a, _ := interned.find(h, &probe)
+	interned.mu.RUnlock()
+	if a != nil {
+		return a
+	}
+	return Intern(Latin1(text))
+}
+
 // find returns the entry equal to s, or nil and the place where it belongs.
 func (t *internTable) find(h uint32, s *String) (*String, uint32) {
 	if len(t.slots) == 0 {

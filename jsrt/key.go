@@ -38,7 +38,12 @@ func NameKey(s *String) PropertyKey { return PropertyKey{p: unsafe.Pointer(Inter
 
 // Key returns the key for Go text known to be ASCII, such as the name of a
 // built-in.
-func Key(name string) PropertyKey { return StringKey(Latin1(name)) }
+func Key(name string) PropertyKey {
+	if name != "" && name[0] <= '9' && name[0] >= '0' {
+		return StringKey(Latin1(name))
+	}
+	return PropertyKey{p: unsafe.Pointer(internASCII(name))}
+}
 
 func (k PropertyKey) IsIndex() bool  { return k.p == nil }
 func (k PropertyKey) Index() uint32  { return k.i }

@@ -1,6 +1,7 @@
 package jsrt
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -115,6 +116,7 @@ func NewMethodFunction(r *Realm, m *Method) *Function {
 // made when first looked at.
 func DefineRows(r *Realm, o *Object, rows []Method) {
 	cells := make([]lazyCell, len(rows))
+	o.reserve(len(rows) + 3)
 	for i := range rows {
 		m := &rows[i]
 		n := parseRowName(m.Name)
@@ -133,6 +135,17 @@ func DefineRows(r *Realm, o *Object, rows []Method) {
 		}
 		o.addOwn(n.key, Value{p: unsafe.Pointer(c)}, attr)
 	}
+}
+
+// reserve makes room for n more properties of an object that owns its shape.
+func (o *Object) reserve(n int) {
+	s := o.shape
+	if s.flags&shapeUnique == 0 {
+		return
+	}
+	s.table.entries = slices.Grow(s.table.entries, n)
+	m := o.ensureMore()
+	m.slots = slices.Grow(m.slots, n)
 }
 
 // addOwn adds a property to an intrinsic object under construction.

@@ -1,6 +1,10 @@
 package jsrt
 
-import "math"
+import (
+	"math"
+
+	"github.com/gonodec/gonodec/jsrt/jsmath"
+)
 
 // Operators of ECMA-262 §13. Each has a fast form for Numbers that the Go
 // compiler inlines into compiled code, and a slow one behind a call.
@@ -179,8 +183,11 @@ func numberOp(op BigIntOp, x, y float64) float64 {
 
 // NumberRem is Number::remainder (§6.1.6.1.6).
 func NumberRem(x, y float64) float64 {
-	if i, j := int64(x), int64(y); float64(i) == x && float64(j) == y && j != 0 && i > 0 {
-		return float64(i % j)
+	if i, j := int64(x), int64(y); float64(i) == x && float64(j) == y && j != 0 && i != 0 {
+		if m := i % j; m != 0 || i > 0 {
+			return float64(m)
+		}
+		return math.Copysign(0, -1)
 	}
 	if math.IsInf(y, 0) && !math.IsInf(x, 0) {
 		return x
@@ -197,13 +204,7 @@ func NumberExp(x, y float64) float64 {
 	if y != y || (x == 1 || x == -1) && math.IsInf(y, 0) {
 		return math.NaN()
 	}
-	if y == 2 {
-		return x * x
-	}
-	if y == 0.5 && !math.IsInf(x, 0) {
-		return math.Sqrt(x + 0)
-	}
-	return math.Pow(x, y)
+	return jsmath.Pow(x, y)
 }
 
 // Neg is -a.

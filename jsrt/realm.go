@@ -72,6 +72,7 @@ type Realm struct {
 
 	intrinsics  [numIntrinsics]*Object
 	tables      [numIntrinsics]*Table
+	libs        []*Library
 	nullRoots   []*Shape // roots of objects without prototype
 	nullAdopted map[*Shape]*Shape
 
@@ -86,6 +87,7 @@ type Realm struct {
 	throwTypeError  Value
 	arrayValuesFn   Value
 	stackGetSet     Value
+	builtinNames    map[uintptr]string // by code address, for stack traces
 	shared          map[*Method]*Function
 	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
 
@@ -173,7 +175,7 @@ func (q *JobQueue) Run() {
 // NewRealm is InitializeHostDefinedRealm (§9.6) with the globals that the given
 // libraries describe.
 func NewRealm(agent *Agent, libs ...*Library) *Realm {
-	r := &Realm{agent: agent}
+	r := &Realm{agent: agent, libs: libs}
 	r.Instance.Realm = r
 	for _, l := range libs {
 		for _, t := range l.Tables {

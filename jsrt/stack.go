@@ -2,7 +2,9 @@ package jsrt
 
 import (
 	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"unsafe"
 )
 
@@ -31,6 +33,7 @@ type StackFrame struct {
 	Type     string // the receiver's type, "" for a plain function
 	Eval     string // where the eval call is that made this code
 	Flags    FrameFlags
+	Code     *Code // of an interpreted function
 }
 
 // FrameFlags tell what kind of call a StackFrame is.
@@ -49,6 +52,7 @@ type stackCell struct {
 	shape  *Shape // lazyShape
 	pcs    []uintptr
 	interp any
+	caller *Code // of captureStackTrace: its frame and those above are left out
 	limit  int
 	value  Value // once known: a string, or whatever prepareStackTrace returned or the setter got
 }
@@ -63,6 +67,9 @@ type InterpretedFrame interface {
 // if it is given, are left out when the stack is shown.
 func (r *Realm) captureStack(caller *Function) Value {
 	c := &stackCell{shape: &lazyShape, limit: r.stackTraceLimit()}
+	if caller != nil {
+		c.caller = caller.Code
+	}
 	if c.limit < 0 {
 		c.value = Undef()
 		return Value{p: unsafe.Pointer(c)}
@@ -105,36 +112,157 @@ func (r *Realm) stackTraceLimit() int {
 	return int(max(0, min(v.Float(), 1000)))
 }
 
-// Frames symbolises a captured stack.
+// frames symbolises a captured stack.
 func (r *Realm) frames(c *stackCell) []StackFrame {
 	if len(c.pcs) == 0 || c.limit <= 0 {
 		return nil
 	}
-	var out []StackFrame
-	var interp []StackFrame
+	w := stackWalk{r: r, cut: c.caller}
 	if f, ok := c.interp.(InterpretedFrame); ok {
-		interp = f.StackFrames()
+		w.interp = f.StackFrames()
+	}
+	if c.caller != nil {
+		w.cutNames = c.caller.entryNames()
 	}
 	it := runtime.CallersFrames(c.pcs)
-	for len(out) < c.limit {
+	for len(w.out) < c.limit {
 		f, more := it.Next()
-		if s, ok := r.agent.Symbolize(GoFrame{f.Function, f.File, f.Line}); ok {
-			if s.Flags&FrameInterpreted != 0 {
-				if len(interp) > 0 {
-					s, interp = interp[0], interp[1:]
-				} else {
-					ok = false
-				}
-			}
-			if ok {
-				out = append(out, s)
-			}
-		}
+		w.add(&f)
 		if !more {
 			break
 		}
 	}
-	return out
+	if w.cut != nil {
+		return nil // as V8: the function is not on the stack
+	}
+	return w.out
+}
+
+// stackWalk goes through the Go frames of a stack.
+type stackWalk struct {
+	r        *Realm
+	out      []StackFrame
+	interp   []StackFrame // frames of interpreted functions yet to come
+	cut      *Code        // frames up to this function's are dropped
+	cutNames []string
+}
+
+func (w *stackWalk) add(f *runtime.Frame) {
+	s, ok := w.r.agent.Symbolize(GoFrame{f.Function, f.File, f.Line})
+	switch {
+	case ok && s.Flags&FrameInterpreted != 0:
+		if len(w.interp) == 0 {
+			return
+		}
+		s, w.interp = w.interp[0], w.interp[1:]
+	case ok:
+	case f.Function == plainConstructorCall && len(w.out) > 0:
+		last := &w.out[len(w.out)-1]
+		last.Function = strings.TrimPrefix(last.Function, "new ")
+		last.Flags &^= FrameConstructor
+		return
+	default:
+		if f.Func == nil { // inlined into the function that follows
+			return
+		}
+		if s, ok = w.r.builtinFrame(f.Entry); !ok {
+			return
+		}
+	}
+	w.out = append(w.out, s)
+	if w.cut != nil && (s.Code == w.cut || slices.Contains(w.cutNames, f.Function)) {
+		w.cut, w.out = nil, w.out[:0]
+	}
+}
+
+const plainConstructorCall = "github.com/gonodec/gonodec/jsrt.callConstructor"
+
+// entryNames returns the names of the Go functions that are c's own entries, and of
+// their bodies, which compiled code calls directly.
+func (c *Code) entryNames() []string {
+	var names []string
+	for _, pc := range [...]uintptr{codePC(c.Call0), codePC(c.Call1), codePC(c.Call2), codePC(c.Call3), codePC(c.Call4), codePC(c.CallV)} {
+		f := runtime.FuncForPC(pc)
+		if f == nil || strings.HasPrefix(f.Name(), "github.com/gonodec/gonodec/jsrt.") {
+			continue // an adaptor
+		}
+		names = append(names, f.Name())
+		if body, ok := strings.CutSuffix(f.Name(), "_w"); ok {
+			names = append(names, body)
+		}
+	}
+	return names
+}
+
+// codePC returns the address of the code of a static Go function.
+func codePC[F any](f F) uintptr {
+	p := *(*unsafe.Pointer)(unsafe.Pointer(&f))
+	if p == nil {
+		return 0
+	}
+	return *(*uintptr)(p)
+}
+
+// builtinFrame shows the frame of a built-in function, found by its address.
+func (r *Realm) builtinFrame(pc uintptr) (StackFrame, bool) {
+	if r.builtinNames == nil {
+		r.builtinNames = make(map[uintptr]string)
+		for _, t := range r.tables {
+			if t == nil {
+				continue
+			}
+			if t.New != nil && t.Parent != ErrorConstructor && !hiddenBuiltin(t.Name) {
+				r.builtinNames[codePC(t.New)] = "new " + t.Name
+			}
+			for i := range t.Rows {
+				r.noteBuiltin(&t.Rows[i])
+			}
+		}
+		for _, l := range r.libs {
+			for i := range l.Functions {
+				m := &l.Functions[i]
+				if shared, ok := m.Const.(*Method); ok {
+					m = shared
+				}
+				r.noteBuiltin(m)
+			}
+		}
+	}
+	name, ok := r.builtinNames[pc]
+	if !ok {
+		return StackFrame{}, false
+	}
+	s := StackFrame{Function: name, Name: name[strings.LastIndexByte(name, '.')+1:], Flags: FrameNative}
+	if strings.HasPrefix(name, "new ") {
+		s.Name, s.Flags = name[4:], FrameNative|FrameConstructor
+	}
+	return s, true
+}
+
+// hiddenBuiltin reports functions that leave no frame in V8.
+func hiddenBuiltin(name string) bool {
+	switch name {
+	case "Error", "Array", "Proxy", "Function.prototype.call", "Function.prototype.apply", "Reflect.apply", "Reflect.construct":
+		return true
+	}
+	return false
+}
+
+func (r *Realm) noteBuiltin(m *Method) {
+	if hiddenBuiltin(m.Name) {
+		return
+	}
+	n := parseRowName(m.Name)
+	name := n.function
+	if i := strings.IndexAny(m.Name, ".["); i > 0 && !n.getter && !n.setter {
+		class := strings.TrimSuffix(strings.Trim(m.Name[:i], " %"), "Prototype")
+		name = class + "." + name
+	}
+	for _, pc := range [...]uintptr{codePC(m.Fn0), codePC(m.Fn1), codePC(m.Fn2), codePC(m.Fn3), codePC(m.Fn4), codePC(m.FnV)} {
+		if pc != 0 {
+			r.builtinNames[pc] = name
+		}
+	}
 }
 
 // String is SerializeCallSite: the text after "at ".

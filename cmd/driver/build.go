@@ -20,9 +20,9 @@ import (
 	"github.com/gonodec/gonodec/codegen/gobuild"
 	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/frontend/bundle"
+	"github.com/gonodec/gonodec/frontend/cjsexports"
 	"github.com/gonodec/gonodec/frontend/parse"
 	"github.com/gonodec/gonodec/frontend/scope"
-	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/ir/flags"
 	"github.com/gonodec/gonodec/ir/lower"
@@ -75,10 +75,10 @@ type module struct {
 	*bundle.Module
 	id      string // Go name of its unit
 	pkg     string // Go package
-	program *ast.Program
 	unit    *ir.Unit
 	text    string // generated Go
 	names   map[string]bool
+	exports cjsexports.Result // of a CommonJS module, as its source shows them
 }
 
 func (b *build) stage(name string, f func() error) error {
@@ -209,8 +209,8 @@ func (b *build) compileModule(m *module) error {
 	if err := m.parse(); err != nil {
 		return err
 	}
-	scope.Analyze(m.program, scope.Options{})
-	u, err := lower.Program(m.program, lower.Options{})
+	scope.Analyze(m.Program, scope.Options{})
+	u, err := lower.Program(m.Program, lower.Options{})
 	if err != nil {
 		return m.diagnose(err)
 	}
@@ -223,49 +223,40 @@ func (b *build) compileModule(m *module) error {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
 	m.collectNames()
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.position})
+	if m.Kind == bundle.CommonJS {
+		m.exports = cjsexports.Detect(m.Program)
+	}
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
+		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
 	return nil
 }
 
-// parse parses the module; a .js file whose package does not say what it is is
-// CommonJS unless that fails and it parses as a module (Node's detection).
+// onlyShown are globals that Node modules name only to handle values which a
+// program that does not name them cannot have.
+var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
+	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true}
+
+// coldPackages are Node modules whose code is run seldom or prints text.
+var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
+
+// parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {
-	goal := ast.GoalCommonJS
-	if m.Kind == bundle.ESM {
-		goal = ast.GoalModule
+	if m.Program != nil {
+		return nil
 	}
-	p, err := parse.Parse(m.File, parse.Options{Goal: goal})
-	if err != nil && m.Kind == bundle.Auto {
-		if q, err2 := parse.Parse(m.File, parse.Options{Goal: ast.GoalModule}); err2 == nil {
-			p, err = q, nil
-			m.Kind = bundle.ESM
-		}
-	}
+	p, err := parse.Parse(m.File, parse.Options{Goal: ast.GoalCommonJS})
 	if err != nil {
-		return m.diagnose(err)
+		return err
 	}
-	m.program = p
-	if m.Kind == bundle.Auto {
-		m.Kind = bundle.CommonJS
-	}
+	m.Program = p
 	return nil
-}
-
-// position is where the user wrote what stands at an offset of the module's
-// JavaScript.
-func (m *module) position(offset int32) source.Position {
-	p := m.File.Position(offset)
-	if m.Map != nil {
-		return m.Map.Original(p)
-	}
-	return p
 }
 
 // diagnose turns a parse or lowering error into a message with a code frame.
 func (m *module) diagnose(err error) error {
 	var le *lower.Error
 	if errors.As(err, &le) {
-		p := m.position(le.Pos)
+		p := m.Position(le.Pos)
 		return fmt.Errorf("%s:%d:%d: error: %s", m.Name, p.Line, p.Column, le.Msg)
 	}
 	return err
@@ -278,7 +269,7 @@ func (m *module) collectNames() {
 	for _, f := range m.unit.Funcs {
 		for _, blk := range f.Blocks {
 			for _, v := range blk.Values {
-				if v.Op == ir.OpGlobalGet {
+				if v.Op == ir.OpGlobalGet && !(node && onlyShown[v.Str]) {
 					m.names[v.Str] = true
 				}
 				opNames(v, m.names)
@@ -341,7 +332,7 @@ func (b *build) link() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	cache, err := cacheDir()
+	cache, err := CacheDir()
 	if err != nil {
 		return nil, err
 	}
@@ -367,7 +358,8 @@ func (b *build) link() ([]string, error) {
 	return outputs, nil
 }
 
-func cacheDir() (string, error) {
+// CacheDir is where gonodec keeps unpacked runtimes and generated modules.
+func CacheDir() (string, error) {
 	if d := os.Getenv("GONODEC_CACHE"); d != "" {
 		return d, nil
 	}
@@ -384,7 +376,7 @@ func (b *build) buildDir() (string, error) {
 	if b.Keep != "" {
 		return filepath.Abs(b.Keep)
 	}
-	cache, err := cacheDir()
+	cache, err := CacheDir()
 	if err != nil {
 		return "", err
 	}

@@ -35,6 +35,9 @@ func (b *build) mainFile() string {
 				fmt.Fprintf(&table, ", Native: %s.Native", p[strings.LastIndexByte(p, '/')+1:])
 			}
 		}
+		if names := b.exportNames(m, map[*module]bool{}); len(names) > 0 {
+			fmt.Fprintf(&table, ", ExportNames: %#v", names)
+		}
 		if len(m.Imports) > 0 {
 			table.WriteString(", Imports: []launch.Import{")
 			for _, i := range m.Imports {
@@ -83,4 +86,51 @@ func (b *build) globals(index map[*bundle.Module]int) string {
 	}
 	s.WriteString("}")
 	return s.String()
+}
+
+// exportNames are the names that ES modules can import from a CommonJS module:
+// those its source shows, and those of modules whose exports it re-exports.
+func (b *build) exportNames(m *module, seen map[*module]bool) []string {
+	if m.Kind != bundle.CommonJS || seen[m] || strings.HasPrefix(m.Package, "node:") || !b.hasESM() {
+		return nil
+	}
+	seen[m] = true
+	have := map[string]bool{"default": true}
+	var names []string
+	add := func(list []string) {
+		for _, n := range list {
+			if !have[n] {
+				have[n] = true
+				names = append(names, n)
+			}
+		}
+	}
+	add(m.exports.Names)
+	for _, spec := range m.exports.Reexports {
+		for _, i := range m.Imports {
+			if i.Specifier == spec && i.Target != nil {
+				add(b.exportNames(b.moduleOf(i.Target), seen))
+			}
+		}
+	}
+	return append(names, "module.exports")
+}
+
+func (b *build) moduleOf(t *bundle.Module) *module {
+	for _, m := range b.modules {
+		if m.Module == t {
+			return m
+		}
+	}
+	return nil
+}
+
+// hasESM: only ES modules ask for names.
+func (b *build) hasESM() bool {
+	for _, m := range b.modules {
+		if m.Kind == bundle.ESM {
+			return true
+		}
+	}
+	return b.names["Promise"] // import() from CommonJS code
 }

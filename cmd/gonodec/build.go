@@ -19,7 +19,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(buildCommand(), runCommand())
+	c.AddCommand(buildCommand(), runCommand(), versionCommand(), doctorCommand())
 	return c
 }
 

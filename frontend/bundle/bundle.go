@@ -5,14 +5,17 @@ package bundle
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/frontend/source"
 )
 
@@ -36,7 +39,10 @@ type Module struct {
 	Kind    Kind
 	File    *source.File // JavaScript text
 	Map     *SourceMap   // nil where the text is the file as it stands
+	Program *ast.Program // parsed, not yet analysed; nil for JSON and Text
 	Imports []Import
+
+	required map[string]bool
 }
 
 // Import is a specifier of a module and what it resolves to.
@@ -45,6 +51,9 @@ type Import struct {
 	Require   bool    // require(), require.resolve(): the require conditions applied
 	Target    *Module // nil: External
 	External  string  // a Node built-in ("fs"), or an unresolved name
+	// Optional: asked for inside try blocks only; the program handles its absence.
+	Optional bool
+	At       source.Position
 }
 
 // Program is the module graph.
@@ -73,11 +82,11 @@ func Load(entry string, o Options) (*Program, error) {
 		return nil, fmt.Errorf("%s: is a directory; name the entry file, for example %s", entry, filepath.Join(entry, "index.js"))
 	}
 	root := rootOf(abs)
-	meta, err := resolve(abs, root, o)
-	if err != nil {
+	l := &loader{root: root, byPath: map[string]*Module{}, types: map[string]string{}, files: map[string]*Module{},
+		places: map[string]map[string]source.Position{}}
+	if l.meta, err = l.resolve(abs, o); err != nil {
 		return nil, err
 	}
-	l := &loader{root: root, meta: meta, byPath: map[string]*Module{}, types: map[string]string{}}
 	return l.load(abs)
 }
 
@@ -107,15 +116,17 @@ type metafile struct {
 	} `json:"inputs"`
 }
 
-// resolve runs esbuild over the graph; its output is thrown away.
-func resolve(abs, root string, o Options) (*metafile, error) {
+// resolve runs esbuild over the graph; its output is thrown away. esbuild sees
+// only what each file imports (see outline): whether the rest is valid is for our
+// own parser to say.
+func (l *loader) resolve(abs string, o Options) (*metafile, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{abs},
-		AbsWorkingDir:     root,
+		AbsWorkingDir:     l.root,
 		Bundle:            true,
 		Write:             false,
 		Metafile:          true,
-		Outdir:            filepath.Join(root, "out"),
+		Outdir:            filepath.Join(l.root, "out"),
 		Platform:          api.PlatformNode,
 		Format:            api.FormatESModule,
 		Target:            api.ESNext,
@@ -126,22 +137,20 @@ func resolve(abs, root string, o Options) (*metafile, error) {
 		LogLevel:          api.LogLevelSilent,
 		LogLimit:          10,
 		Loader:            map[string]api.Loader{".node": api.LoaderEmpty, ".wasm": api.LoaderBinary, ".txt": api.LoaderText},
-		LogOverride:       map[string]api.LogLevel{"unsupported-require-call": api.LogLevelSilent},
+		Plugins:           []api.Plugin{{Name: "outline", Setup: l.outlinePlugin}},
 	})
-	if len(result.Errors) > 0 && !onlySyntax(result.Errors) {
-		return nil, &Errors{Root: root, Messages: result.Errors}
+	if err := errors.Join(l.failed...); err != nil {
+		return nil, err
+	}
+	if len(result.Errors) > 0 {
+		return nil, &Errors{Root: l.root, Messages: l.original(result.Errors)}
 	}
 	m := &metafile{}
-	if result.Metafile == "" {
-		return nil, &Errors{Root: root, Messages: result.Errors}
-	}
 	if err := json.Unmarshal([]byte(result.Metafile), m); err != nil {
 		return nil, fmt.Errorf("reading esbuild's metafile: %w", err)
 	}
 	return m, nil
 }
-
-func onlySyntax(list []api.Message) bool { return false }
 
 // Errors are esbuild's messages about resolution and syntax.
 type Errors struct {
@@ -192,6 +201,11 @@ type loader struct {
 	prog   *Program
 	byPath map[string]*Module
 	types  map[string]string // package type by directory
+
+	mu     sync.Mutex // guards what the plugin fills, on several goroutines
+	files  map[string]*Module
+	failed []error
+	places map[string]map[string]source.Position // of specifiers, by file
 }
 
 func (l *loader) load(entry string) (*Program, error) {
@@ -242,7 +256,8 @@ func (l *loader) link(m *Module, path, kind, original string, external bool) {
 	if original == "" {
 		original = path
 	}
-	i := Import{Specifier: original, Require: kind == "require-call" || kind == "require-resolve"}
+	i := Import{Specifier: original, Require: kind == "require-call" || kind == "require-resolve",
+		Optional: !m.required[original], At: l.places[m.Path][original]}
 	if external {
 		i.External = path
 	} else if t := l.byPath[l.abs(path)]; t != nil {

@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,25 +10,43 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/parse"
 	"github.com/gonodec/gonodec/frontend/source"
 )
 
-// module reads one file of the graph and makes JavaScript of it.
+// module gives a file of the graph its number.
 func (l *loader) module(in string) (*Module, error) {
 	path := l.abs(in)
 	if m := l.byPath[path]; m != nil {
 		return m, nil
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
+	m := l.files[path]
+	if m == nil {
 		if strings.HasPrefix(in, "(disabled)") || strings.Contains(in, "(disabled):") {
 			return nil, nil
 		}
-		return nil, fmt.Errorf("cannot read module %s: %w", in, err)
+		var err error
+		if m, err = l.read(path); err != nil {
+			return nil, err
+		}
 	}
-	m := &Module{ID: len(l.prog.Modules), Path: path, Package: packageOf(path)}
-	m.Name = displayName(l.root, path)
+	m.ID = len(l.prog.Modules)
+	l.byPath[path] = m
+	l.prog.Modules = append(l.prog.Modules, m)
+	return m, nil
+}
+
+// read reads a file and makes parsed JavaScript of it.
+func (l *loader) read(path string) (*Module, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read module %s: %w", displayName(l.root, path), err)
+	}
+	m := &Module{Path: path, Package: packageOf(path), Name: displayName(l.root, path)}
+	l.mu.Lock()
 	m.Kind = l.kind(path)
+	l.mu.Unlock()
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	if ld, ok := transformed[filepath.Ext(path)]; ok {
 		text, m.Map, err = l.transform(path, m.Name, text, ld)
@@ -36,9 +55,56 @@ func (l *loader) module(in string) (*Module, error) {
 		}
 	}
 	m.File = source.NewFile(m.Name, text)
-	l.byPath[path] = m
-	l.prog.Modules = append(l.prog.Modules, m)
-	return m, nil
+	if m.Kind == JSON || m.Kind == Text {
+		return m, nil
+	}
+	return m, m.parse()
+}
+
+// parse parses the module; a .js file whose package does not say what it is is
+// CommonJS unless that fails and it parses as a module (Node's detection).
+func (m *Module) parse() error {
+	goal := ast.GoalCommonJS
+	if m.Kind == ESM {
+		goal = ast.GoalModule
+	}
+	p, err := parse.Parse(m.File, parse.Options{Goal: goal})
+	if err != nil && m.Kind == Auto {
+		if q, err2 := parse.Parse(m.File, parse.Options{Goal: ast.GoalModule}); err2 == nil {
+			p, err = q, nil
+			m.Kind = ESM
+		}
+	}
+	if err != nil {
+		return m.syntaxError(err)
+	}
+	m.Program = p
+	if m.Kind == Auto {
+		m.Kind = CommonJS
+	}
+	return nil
+}
+
+// Position is where the user wrote what stands at an offset of the module's
+// JavaScript.
+func (m *Module) Position(offset int32) source.Position {
+	p := m.File.Position(offset)
+	if m.Map != nil {
+		return m.Map.Original(p)
+	}
+	return p
+}
+
+// syntaxError is a parse error with the place in the user's file.
+func (m *Module) syntaxError(err error) error {
+	var e *parse.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	p := m.Position(e.Start)
+	line := m.File.Line(m.File.Position(e.Start).Line)
+	return fmt.Errorf("%s:%d:%d: error: SyntaxError: %s\n  %5d | %s\n        | %s^", m.Name, p.Line, p.Column, e.Message,
+		p.Line, line, strings.Repeat(" ", max(0, m.File.Position(e.Start).Column-1)))
 }
 
 // displayName is the path relative to the root, with slashes.

@@ -73,10 +73,11 @@ type fn struct {
 	exits  *exit  // innermost statement that break, continue or return leave
 	pinned map[*ast.Binding]bool
 
-	completion int // local slot of the completion value, -1: not wanted
-	labels     []string
-	own        map[string]bool // properties that the code assigns to this
-	disposal   int             // SSA variable of the innermost DisposeCapability
+	completion  int // local slot of the completion value, -1: not wanted
+	labels      []string
+	own         map[string]bool // properties that the code assigns to this
+	patternText string          // see takePatternText
+	disposal    int             // SSA variable of the innermost DisposeCapability
 }
 
 // irFunc returns the ir.Func for a function, made when first asked for, so that

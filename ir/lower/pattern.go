@@ -60,6 +60,7 @@ func (l *fn) finishElement(t ast.Pattern, ref *reference, def ast.Expr, v *ir.Va
 
 func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {
 	iter := l.addInt(ir.OpIterNew, t.Loc, 0, v)
+	iter.Str = l.takePatternText()
 	l.pushExit(&exit{iter: iter})
 	for _, item := range t.Items {
 		var ref *reference
@@ -86,7 +87,10 @@ func (l *fn) nextOrUndefined(iter *ir.Value, pos int32) *ir.Value {
 }
 
 func (l *fn) objectPattern(t *ast.BObject, v *ir.Value, init bool) {
-	l.add(ir.OpRequireObjectCoercible, t.Loc, v)
+	check := l.addStr(ir.OpRequireObjectCoercible, t.Loc, l.takePatternText(), v)
+	if len(t.Properties) > 0 && t.Properties[0].Key.Kind != ast.KeyComputed {
+		check.Aux = t.Properties[0].Key.Name
+	}
 	var keys []*ir.Value
 	for i := range t.Properties {
 		p := &t.Properties[i]
@@ -110,4 +114,12 @@ func (l *fn) objectPattern(t *ast.BObject, v *ir.Value, init bool) {
 		l.add(ir.OpCopyProps, t.Loc, append([]*ir.Value{obj, v}, keys...)...)
 		l.finishElement(t.Rest, ref, nil, obj, init)
 	}
+}
+
+// takePatternText is the source text of the value being destructured, for its
+// first error message only.
+func (l *fn) takePatternText() string {
+	s := l.patternText
+	l.patternText = ""
+	return s
 }

@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"strconv"
+
 	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/ir"
 )
@@ -203,6 +205,25 @@ func (l *fn) text(e ast.Expr) string {
 		return l.text(e.Callee) + "(...)"
 	case *ast.EChain:
 		return l.text(e.Expr)
+	case *ast.ENull:
+		return "null"
+	case *ast.EBoolean:
+		return strconv.FormatBool(e.Value)
+	case *ast.ENumber:
+		return formatNumber(e.Value)
+	case *ast.EString:
+		return strconv.Quote(e.Value)
+	case *ast.EObject:
+		if len(e.Properties) == 0 {
+			return "{}"
+		}
+		return "{(intermediate value)}"
+	case *ast.EUnary:
+		op := e.Op.String()
+		if e.Op >= ast.UnaryTypeof {
+			op += " "
+		}
+		return "(" + op + l.text(e.Value) + ")"
 	}
 	return "(intermediate value)"
 }

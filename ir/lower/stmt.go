@@ -97,7 +97,10 @@ func (l *fn) varDecl(s *ast.SVar) {
 				l.varInit(id, d.Init)
 				continue
 			}
-			l.assignPattern(d.Target, l.expr(d.Init), false)
+			v := l.expr(d.Init)
+			l.patternText = l.text(d.Init)
+			l.assignPattern(d.Target, v, false)
+			l.patternText = ""
 			continue
 		}
 		var v *ir.Value
@@ -111,7 +114,11 @@ func (l *fn) varDecl(s *ast.SVar) {
 		if s.Kind >= ast.VarUsing {
 			l.addInt(ir.OpDisposeAdd, d.Target.Pos(), b2i(s.Kind == ast.VarAwaitUsing), l.read(l.disposal), v)
 		}
+		if d.Init != nil {
+			l.patternText = l.text(d.Init)
+		}
 		l.bindPattern(d.Target, v)
+		l.patternText = ""
 	}
 }
 

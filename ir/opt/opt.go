@@ -21,11 +21,14 @@ type pass struct {
 // passes run in this order; see order for the reasons.
 var passes = [...]pass{
 	{name: "unbox", run: unbox},
+	{name: "fold", run: fold, required: true},
 	{name: "dce", run: deadCode, required: true},
 }
 
 // order documents why passes come in that order; TestPassOrder checks it.
 var order = [...]struct{ first, then, why string }{
+	{"unbox", "fold", "unbox makes the ops that fold computes"},
+	{"fold", "dce", "fold leaves operands behind that nobody uses"},
 	{"unbox", "dce", "unbox leaves constants and conversions behind that nobody uses"},
 }
 

@@ -1,0 +1,158 @@
+package bundle
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/source"
+	"github.com/gonodec/gonodec/frontend/walk"
+)
+
+// outlinePlugin hands esbuild the outline of each JavaScript or TypeScript file.
+func (l *loader) outlinePlugin(b api.PluginBuild) {
+	b.OnLoad(api.OnLoadOptions{Filter: `\.(js|mjs|cjs|jsx|ts|mts|cts|tsx)$`, Namespace: "file"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+		m, err := l.read(a.Path)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		text := ""
+		if err != nil {
+			l.failed = append(l.failed, err)
+		} else {
+			l.files[a.Path] = m
+			var places map[string]source.Position
+			text, places = outline(m)
+			l.places[m.Path] = places
+		}
+		return api.OnLoadResult{Contents: &text, Loader: api.LoaderJS, ResolveDir: filepath.Dir(a.Path)}, nil
+	})
+}
+
+// outline is a program that imports what the module imports and does nothing
+// else. A require inside a try block may fail to resolve: the program handles it.
+func outline(m *Module) (string, map[string]source.Position) {
+	o := &outliner{m: m, places: map[string]source.Position{}, required: map[string]bool{}}
+	for _, r := range m.Program.Requests {
+		with := ""
+		if len(r.Attributes) > 0 {
+			var attrs []string
+			for _, a := range r.Attributes {
+				attrs = append(attrs, strconv.Quote(a.Key)+": "+strconv.Quote(a.Value))
+			}
+			with = " with { " + strings.Join(attrs, ", ") + " }"
+		}
+		o.add(r.Specifier, r.Loc, "import "+strconv.Quote(r.Specifier)+with+";\n")
+	}
+	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
+	v.Program(m.Program)
+	m.required = o.required
+	return o.out.String(), o.places
+}
+
+type outliner struct {
+	m        *Module
+	out      strings.Builder
+	places   map[string]source.Position
+	required map[string]bool // specifiers named outside of try blocks
+	try      int
+}
+
+func (o *outliner) add(spec string, at int32, text string) {
+	if _, ok := o.places[spec]; !ok {
+		o.places[spec] = o.m.Position(at)
+	}
+	if o.try == 0 {
+		o.required[spec] = true
+	}
+	o.out.WriteString(text)
+}
+
+// stmt walks the protected block of a try statement by itself.
+func (o *outliner) stmt(s ast.Stmt) bool {
+	t, ok := s.(*ast.STry)
+	if !ok || t.Catch == nil {
+		return true
+	}
+	o.try++
+	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
+	v.Stmts(t.Block.Body)
+	o.try--
+	v.Stmts(t.Catch.Body.Body)
+	if t.Finally != nil {
+		v.Stmts(t.Finally.Body)
+	}
+	return false
+}
+
+func (o *outliner) expr(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.EImportCall:
+		if s, ok := e.Specifier.(*ast.EString); ok {
+			o.add(s.Value, s.Loc, "import("+strconv.Quote(s.Value)+").catch(() => {});\n")
+		}
+	case *ast.ECall:
+		if len(e.Args) == 0 {
+			return true
+		}
+		s, ok := e.Args[0].(*ast.EString)
+		if !ok {
+			return true
+		}
+		switch {
+		case isRequire(e.Callee):
+			text := fmt.Sprintf("require(%s);\n", strconv.Quote(s.Value))
+			if o.try > 0 {
+				text = fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value))
+			}
+			o.add(s.Value, s.Loc, text)
+		case isRequireResolve(e.Callee):
+			o.add(s.Value, s.Loc, fmt.Sprintf("try { require.resolve(%s) } catch {}\n", strconv.Quote(s.Value)))
+		}
+	}
+	return true
+}
+
+func isRequire(e ast.Expr) bool {
+	id, ok := e.(*ast.EIdent)
+	return ok && id.Name == "require"
+}
+
+func isRequireResolve(e ast.Expr) bool {
+	d, ok := e.(*ast.EDot)
+	return ok && d.Name == "resolve" && isRequire(d.Object)
+}
+
+// original gives esbuild's messages about specifiers the place in the user's file.
+func (l *loader) original(list []api.Message) []api.Message {
+	for i := range list {
+		loc := list[i].Location
+		if loc == nil {
+			continue
+		}
+		path := l.abs(loc.File)
+		m := l.files[path]
+		if m == nil {
+			continue
+		}
+		for spec, p := range l.places[path] {
+			if strings.Contains(list[i].Text, strconv.Quote(spec)) {
+				c := *loc
+				c.Line, c.Column, c.LineText = p.Line, p.Column-1, lineOf(m, p.Line)
+				list[i].Location = &c
+			}
+		}
+	}
+	return list
+}
+
+// lineOf is a line of the user's file.
+func lineOf(m *Module, n int) string {
+	if m.Map == nil {
+		return m.File.Line(n)
+	}
+	return ""
+}

@@ -1,0 +1,12 @@
+console.log({a:1,b:'x',c:[1,2,3],d:{e:{f:{g:1}}}}, [1,,3], new Map([[1,{a:2}],['k',[1]]]), new Set([1,2]), null, undefined, true, -0);
+console.log([1.5,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27]);
+console.log(function foo() {}, class A {}, class B extends Array {}, () => {}, Symbol('x'), async () => {}, function* g() {});
+console.log({ f() {}, get x() { return 1 }, set x(v) {}, [Symbol('s')]: 1, 'a-b': 2 });
+console.log(Object.create(null), Object.create({a:1}), new (class Foo { constructor() { this.x = 1 } }));
+const o = {name: 'o'}; o.self = o; console.log(o);
+console.log('%s is %d years and %i, %f, %j %o %O %%', 'Bob', 42, 42.9, 1.5, {a:1}, [1], {b:2}, 'extra', {z:1});
+console.log([['a','b'],['c','d']], {long: 'a'.repeat(100), other: 'b'.repeat(20)});
+console.log(['apple','banana','cherry','dragonfruit','elderberry','fig','grape','honeydew'], [true,false]);
+console.log(Promise.resolve(4), Promise.reject(new Error('x')).catch(()=>{}) , new Error('boom').message);
+console.log([undefined, null], [[[[1]]]], {a:{b:{c:{}}}}, [function(){}]);
+setTimeout(() => console.log('timeout'), 1); setImmediate(() => console.log('immediate')); process.nextTick(() => console.log('tick')); Promise.resolve().then(() => console.log('micro'));

@@ -1,0 +1,2 @@
+exports.named = 'named export';
+exports.list = [1, 2];

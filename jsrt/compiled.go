@@ -193,7 +193,7 @@ func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 		if f.IsEmpty() || f.IsUndefined() {
 			return Value{}
 		}
-		if it.open.async && v.IsUndefined() {
+		if it.open.async && !it.open.delegate {
 			return Call0(r, f, o)
 		}
 		return Call1(r, f, o, v)

@@ -371,7 +371,12 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 		switch c := pattern[i]; c {
 		case '$':
 			i++
-			s.WriteString(e.ref(v.Args[pattern[i]-'0']))
+			n := pattern[i] - '0'
+			x := e.ref(v.Args[n])
+			if n == 0 && allConstFloat(v.Args) {
+				x = "jsrt.Float(" + x + ")"
+			}
+			s.WriteString(x)
 		case '#':
 			fmt.Fprint(&s, v.Int)
 		case '@':
@@ -383,6 +388,17 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 		}
 	}
 	return s.String()
+}
+
+// allConstFloat: Go would evaluate the operator exactly, and without -0, where
+// JavaScript rounds.
+func allConstFloat(args []*ir.Value) bool {
+	for _, a := range args {
+		if a.Op != ir.OpConstFloat {
+			return false
+		}
+	}
+	return len(args) > 0
 }
 
 func (e *emitter) requireCoercible(v *ir.Value) string {

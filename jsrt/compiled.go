@@ -318,6 +318,9 @@ func HomeOf(fn *Function) Value { return ObjOrUndefined(fn.Home) }
 // StaticWTF8 is the initialiser of a string constant with units above 0xFF.
 func StaticWTF8(s string) String { return *FromGo(s) }
 
+// Float is f, and no Go constant: Go evaluates constant expressions exactly.
+func Float(f float64) float64 { return f }
+
 // FDiv divides as JavaScript does: Go panics on constant division by zero only at
 // compile time, which a call avoids.
 func FDiv(a, b float64) float64 { return a / b }

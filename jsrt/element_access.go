@@ -134,15 +134,18 @@ func FastSetIndex(v Value, i int, x Value) bool {
 	return true
 }
 
+// FastSetElem is FastSetIndex for any key.
+func FastSetElem(v, key, x Value) bool {
+	f := key.Float()
+	i := int(f)
+	return key.IsNumber() && float64(i) == f && FastSetIndex(v, i, x)
+}
+
 // SetElem is PutValue for v[key] = x.
 func SetElem(r *Realm, v, key, x Value, strict bool) {
-	if key.IsNumber() {
-		f := key.Float()
-		if i := int(f); float64(i) == f && FastSetIndex(v, i, x) {
-			return
-		}
+	if !FastSetElem(v, key, x) {
+		setElemSlow(r, v, key, x, strict)
 	}
-	setElemSlow(r, v, key, x, strict)
 }
 
 // SetIndex is SetElem for a key known to be an integer.

@@ -409,6 +409,10 @@ func (l *fn) assign(e *ast.EAssign) *ir.Value {
 	switch e.Op {
 	case ast.AssignPlain:
 		r := l.reference(e.Target, false)
+		if r.kind == refInvalid { // f() = x: x is not evaluated
+			l.put(&r, nil)
+			return l.undefined()
+		}
 		if r.kind == refIdent && r.tgt.st.kind == inGlobal && l.ast.Strict && !l.simple(e.Value) {
 			return l.assignResolved(&r, e.Value)
 		}

@@ -3,6 +3,8 @@ package test262
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -27,12 +29,27 @@ func (r *Result) Counts() bool { return r.Proposal == "" }
 
 // Worker runs tests whose names come on stdin and writes their results to stdout,
 // one JSON line each.
-func Worker(root string) error {
+func Worker(root string) error { return work(newExecutor(root)) }
+
+// CompiledWorker is the main function of a worker that was compiled ahead of time.
+func CompiledWorker(units Compiled) {
+	dir := flag.String("dir", "", "the test262 checkout")
+	_ = flag.Bool("worker", false, "")
+	_ = flag.String("mode", "", "")
+	flag.Parse()
+	x := newExecutor(*dir)
+	x.compiled = units
+	if err := work(x); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func work(x *executor) error {
 	debug.SetMaxStack(1 << 30)
 	debug.SetGCPercent(300)
 	debug.SetMemoryLimit(1 << 30)
 	_ = syscall.Setrlimit(syscall.RLIMIT_AS, &syscall.Rlimit{Cur: 6 << 30, Max: 6 << 30})
-	x := newExecutor(root)
 	in := bufio.NewScanner(os.Stdin)
 	out := bufio.NewWriter(os.Stdout)
 	enc := json.NewEncoder(out)

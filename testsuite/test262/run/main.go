@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/gonodec/gonodec/testsuite/test262"
+	"github.com/gonodec/gonodec/testsuite/test262/ahead"
 )
 
 func main() {
@@ -21,6 +22,7 @@ func main() {
 	worker := flag.Bool("worker", false, "be a worker")
 	one := flag.Bool("1", false, "run in this process, with stack traces")
 	verbose := flag.Bool("v", false, "print every failure")
+	keep := flag.String("keep", "", "directory for the generated programs (compiled)")
 	table := flag.Bool("table", false, "print the figures of every directory")
 	update := flag.Bool("update", false, "replace the lists of failures and the table (whole runs only)")
 	slow := flag.Int64("slow", 0, "print tests that take longer than this many ms")
@@ -52,7 +54,18 @@ func main() {
 		os.Exit(2)
 	}
 	began := time.Now()
-	results := test262.Run(test262.Config{Root: *dir, Mode: *mode, Jobs: *jobs, Timeout: *timeout, Self: self, Progress: progress}, names)
+	config := test262.Config{Root: *dir, Mode: *mode, Jobs: *jobs, Timeout: *timeout, Self: self, Progress: progress}
+	var results []*test262.Result
+	if *mode == "compiled" {
+		cache, _ := os.UserCacheDir()
+		results, err = ahead.Run(ahead.Config{Config: config, Repo: ".", Cache: cache + "/gonodec", Dir: *keep}, names)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+	} else {
+		results = test262.Run(config, names)
+	}
 	fmt.Fprintln(os.Stderr)
 	report(results, *verbose, *slow)
 	summary := test262.Summary(results)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gonodec/gonodec/ir/interp"
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/builtins"
 )
 
 func symbolize(f jsrt.GoFrame) (jsrt.StackFrame, bool) {
@@ -19,6 +20,9 @@ func collectGarbage(*jsrt.Realm) jsrt.Value {
 	return jsrt.Undef()
 }
 
-func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value { panic(r.TypeError("detachArrayBuffer is not there yet")) }
+func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value {
+	builtins.DetachArrayBuffer(r, v)
+	return jsrt.Undef()
+}
 
 func htmlDDA(r *jsrt.Realm) jsrt.Value { return jsrt.NewHTMLDDA(r) }

@@ -45,6 +45,13 @@ func GetIndex(r *Realm, v Value, i int) Value {
 }
 
 func getElemSlow(r *Realm, v, key Value) Value {
+	if v.shape().class == ClassTypedArray && key.IsNumber() {
+		f := key.Float()
+		t := (*TypedArray)(v.p)
+		if i := int(f); float64(i) == f && uint(i) < uint(t.length) && t.end <= t.buffer.limit {
+			return t.Load(i)
+		}
+	}
 	switch v.Kind() {
 	case KindUndefined, KindNull:
 		panic(r.nullishElem(v, key, "read", "reading"))
@@ -93,8 +100,11 @@ func getIndexed(r *Realm, v Value, i uint32) Value {
 		if !r.agent.protoElems {
 			return Undef()
 		}
-	} else if s.class == ClassTypedArray && s.ops.Get != nil {
-		return s.ops.Get(r, o, IndexKey(i), v)
+	} else if s.class == ClassTypedArray {
+		if x := (*TypedArray)(v.p).at(int(i)); !x.IsEmpty() {
+			return x
+		}
+		return Undef()
 	}
 	return GetReceiver(r, o, IndexKey(i), v)
 }
@@ -156,6 +166,14 @@ func SetIndex(r *Realm, v Value, i int, x Value, strict bool) {
 }
 
 func setElemSlow(r *Realm, v, key, x Value, strict bool) {
+	if v.shape().class == ClassTypedArray && key.IsNumber() && x.IsNumber() {
+		f := key.Float()
+		t := (*TypedArray)(v.p)
+		if i := int(f); float64(i) == f && uint(i) < uint(t.length) && t.end <= t.buffer.limit && !t.Kind.IsBigInt() {
+			t.storeFloat(i, x.Float())
+			return
+		}
+	}
 	if v.IsNullish() {
 		// the key is not converted before the base is checked
 		panic(r.nullishElem(v, key, "set", "setting"))
@@ -201,8 +219,8 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 			e.dense[i] = x
 			return
 		}
-	case s.class == ClassTypedArray && s.ops.Set != nil:
-		s.ops.Set(r, o, IndexKey(i), x, v)
+	case s.class == ClassTypedArray:
+		(*TypedArray)(v.p).SetElement(r, int(i), x)
 		return
 	}
 	SetV(r, v, IndexKey(i), x, strict)

@@ -394,10 +394,6 @@ func CreateArrayIterator(r *Realm, over *Object, kind KeyKind) *Object {
 	return &newArrayIterator(r, over, kind).Object
 }
 
-// TypedArrayLength is how the array iterator asks a typed array for its length
-// (with its TypeError when it is out of bounds); package builtins sets it.
-type TypedArrayLength func(r *Realm, o *Object) int64
-
 func arrayIteratorStep(r *Realm, n *NativeIterator) (Value, bool) {
 	it := (*arrayIterator)(unsafe.Pointer(n))
 	o := it.over
@@ -408,8 +404,8 @@ func arrayIteratorStep(r *Realm, n *NativeIterator) (Value, bool) {
 	switch {
 	case o.shape.class == ClassArray:
 		length = int64((*Array)(o.ptr()).length)
-	case o.shape.class == ClassTypedArray && r.agent.TypedArrayLength != nil:
-		length = r.agent.TypedArrayLength(r, o)
+	case o.shape.class == ClassTypedArray:
+		length = r.typedArrayLength(o)
 	default:
 		length = LengthOfArrayLike(r, o)
 	}

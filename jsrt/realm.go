@@ -16,9 +16,6 @@ type Agent struct {
 	// Eval, if dynamic code was linked in, compiles and runs it; see eval.go.
 	Eval *EvalHooks
 
-	// TypedArrayLength is set by the typed array library.
-	TypedArrayLength TypedArrayLength
-
 	// ImportCall and ImportMeta are import() and import.meta in compiled code.
 	ImportCall func(r *Realm, inst *Instance, specifier, options Value) Value
 	ImportMeta func(r *Realm, inst *Instance) Value
@@ -76,20 +73,21 @@ type Realm struct {
 	nullRoots   []*Shape // roots of objects without prototype
 	nullAdopted map[*Shape]*Shape
 
-	objectShape     *Shape
-	arrayShape      *Shape
-	matchShape      *Shape
-	iterResultShape *Shape
-	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
-	closureShapes   [4]*Shape
-	argumentsShapes [2]*Shape
-	errorShapes     [SuppressedErrorPrototype - ErrorPrototype + 1]*Shape
-	throwTypeError  Value
-	arrayValuesFn   Value
-	stackGetSet     Value
-	builtinNames    map[uintptr]string // by code address, for stack traces
-	shared          map[*Method]*Function
-	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
+	objectShape      *Shape
+	arrayShape       *Shape
+	matchShape       *Shape
+	typedArrayShapes [NumElementKinds]*Shape
+	iterResultShape  *Shape
+	literals         [maxInline + 1]*Shape // roots of object literals by inline capacity
+	closureShapes    [4]*Shape
+	argumentsShapes  [2]*Shape
+	errorShapes      [SuppressedErrorPrototype - ErrorPrototype + 1]*Shape
+	throwTypeError   Value
+	arrayValuesFn    Value
+	stackGetSet      Value
+	builtinNames     map[uintptr]string // by code address, for stack traces
+	shared           map[*Method]*Function
+	CallSites        func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
 
 	promiseShape *Shape
 	codes        promiseCodes

@@ -13,6 +13,9 @@ type library struct {
 	words []string // nil: always
 }
 
+var typedArrayWords = []string{"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array", "Float64Array",
+	"Buffer"}
+
 // libraries of the runtime with the words that make a program reach them: their
 // globals, and methods of other objects that make such objects.
 var libraryTable = []library{
@@ -34,6 +37,10 @@ var libraryTable = []library{
 	{name: "JSON", words: []string{"JSON"}},
 	{name: "Date", words: []string{"Date"}},
 	{name: "BigInt", words: []string{"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64"}},
+	{name: "TypedArray", words: typedArrayWords},
+	{name: "ArrayBuffer", words: append([]string{"ArrayBuffer", "DataView"}, typedArrayWords...)},
+	{name: "SharedArrayBuffer", words: []string{"SharedArrayBuffer"}},
+	{name: "DataView", words: []string{"DataView"}},
 	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
 	{name: "Proxy", words: []string{"Proxy"}},
 	{name: "Generator", words: []string{"%generator"}},

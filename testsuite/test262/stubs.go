@@ -4,6 +4,7 @@ import (
 	"runtime"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/builtins"
 )
 
 func collectGarbage(*jsrt.Realm) jsrt.Value {
@@ -12,7 +13,8 @@ func collectGarbage(*jsrt.Realm) jsrt.Value {
 }
 
 func detach(r *jsrt.Realm, v jsrt.Value) jsrt.Value {
-	panic(r.TypeError("detachArrayBuffer is not there yet"))
+	builtins.DetachArrayBuffer(r, v)
+	return jsrt.Undef()
 }
 
 func htmlDDA(r *jsrt.Realm) jsrt.Value { return jsrt.NewHTMLDDA(r) }

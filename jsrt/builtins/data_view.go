@@ -1,0 +1,345 @@
+package builtins
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsnumber"
+)
+
+// DataView is ECMA-262 §25.3.
+var DataView = &jsrt.Library{Tables: []*jsrt.Table{&dataViewTable, &dataViewPrototypeTable}}
+
+var dataViewTable = jsrt.Table{Intrinsic: jsrt.DataViewConstructor, Global: "DataView", Name: "DataView", Length: 1,
+	New: dataViewConstructor, Prototype: jsrt.DataViewPrototype}
+
+var dataViewPrototypeTable = jsrt.Table{
+	Intrinsic: jsrt.DataViewPrototype, Constructor: jsrt.DataViewConstructor, Tag: "DataView",
+	Rows: []jsrt.Method{
+		{Name: "get DataView.prototype.buffer", Fn0: getDataViewPrototypeBuffer},
+		{Name: "get DataView.prototype.byteLength", Fn0: getDataViewPrototypeByteLength},
+		{Name: "get DataView.prototype.byteOffset", Fn0: getDataViewPrototypeByteOffset},
+		{Name: "DataView.prototype.getInt8", Length: 1, Fn2: dataViewPrototypeGetInt8},
+		{Name: "DataView.prototype.setInt8", Length: 2, Fn3: dataViewPrototypeSetInt8},
+		{Name: "DataView.prototype.getUint8", Length: 1, Fn2: dataViewPrototypeGetUint8},
+		{Name: "DataView.prototype.setUint8", Length: 2, Fn3: dataViewPrototypeSetUint8},
+		{Name: "DataView.prototype.getInt16", Length: 1, Fn2: dataViewPrototypeGetInt16},
+		{Name: "DataView.prototype.setInt16", Length: 2, Fn3: dataViewPrototypeSetInt16},
+		{Name: "DataView.prototype.getUint16", Length: 1, Fn2: dataViewPrototypeGetUint16},
+		{Name: "DataView.prototype.setUint16", Length: 2, Fn3: dataViewPrototypeSetUint16},
+		{Name: "DataView.prototype.getInt32", Length: 1, Fn2: dataViewPrototypeGetInt32},
+		{Name: "DataView.prototype.setInt32", Length: 2, Fn3: dataViewPrototypeSetInt32},
+		{Name: "DataView.prototype.getUint32", Length: 1, Fn2: dataViewPrototypeGetUint32},
+		{Name: "DataView.prototype.setUint32", Length: 2, Fn3: dataViewPrototypeSetUint32},
+		{Name: "DataView.prototype.getFloat16", Length: 1, Fn2: dataViewPrototypeGetFloat16},
+		{Name: "DataView.prototype.setFloat16", Length: 2, Fn3: dataViewPrototypeSetFloat16},
+		{Name: "DataView.prototype.getFloat32", Length: 1, Fn2: dataViewPrototypeGetFloat32},
+		{Name: "DataView.prototype.setFloat32", Length: 2, Fn3: dataViewPrototypeSetFloat32},
+		{Name: "DataView.prototype.getFloat64", Length: 1, Fn2: dataViewPrototypeGetFloat64},
+		{Name: "DataView.prototype.setFloat64", Length: 2, Fn3: dataViewPrototypeSetFloat64},
+		{Name: "DataView.prototype.getBigInt64", Length: 1, Fn2: dataViewPrototypeGetBigInt64},
+		{Name: "DataView.prototype.setBigInt64", Length: 2, Fn3: dataViewPrototypeSetBigInt64},
+		{Name: "DataView.prototype.getBigUint64", Length: 1, Fn2: dataViewPrototypeGetBigUint64},
+		{Name: "DataView.prototype.setBigUint64", Length: 2, Fn3: dataViewPrototypeSetBigUint64},
+	},
+}
+
+// dataView is a DataView object.
+type dataView struct {
+	jsrt.Object
+	buffer   *jsrt.ArrayBuffer
+	offset   int
+	length   int  // unless it tracks
+	tracking bool // [[ByteLength]] is auto
+}
+
+// dataViewConstructor is DataView ( buffer [ , byteOffset [ , byteLength ] ] ), §25.3.2.1.
+func dataViewConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
+	r := fn.Realm()
+	requireNew(r, newTarget, "DataView")
+	b := jsrt.Arg(args, 0).AsArrayBuffer()
+	if b == nil {
+		panic(r.TypeError("First argument to DataView constructor must be an ArrayBuffer"))
+	}
+	f := jsrt.ToIntegerOrInfinity(r, jsrt.Arg(args, 1))
+	outside := func() *jsrt.Throw {
+		return r.RangeError("Start offset " + jsrt.NumberToString(f).Go() + " is outside the bounds of the buffer")
+	}
+	if f < 0 || f > jsrt.MaxSafeInteger {
+		panic(outside())
+	}
+	d := &dataView{buffer: b}
+	var end float64
+	check := func() {
+		if b.IsDetached() {
+			panic(detachedBuffer(r, "DataView constructor"))
+		}
+		if f > float64(b.Len()) {
+			panic(outside())
+		}
+		if !d.tracking && end > float64(b.Len()) {
+			panic(r.RangeError("Invalid DataView length " + r.Display(jsrt.Arg(args, 2))))
+		}
+	}
+	check()
+	_, resizable := b.Max()
+	if length := jsrt.Arg(args, 2); !length.IsUndefined() {
+		n := jsrt.ToIndex(r, length, "Invalid DataView length "+r.Display(length))
+		d.length, end = int(min(n, 1<<53)), f+float64(n)
+	} else if d.tracking = resizable; !resizable {
+		d.length, end = b.Len()-int(f), float64(b.Len())
+	}
+	check()
+	d.SetShape(r.ShapeFromConstructor(newTarget, jsrt.DataViewPrototype, jsrt.ClassDataView, nil))
+	check() // getting the prototype may have changed the buffer
+	d.offset = int(f)
+	return jsrt.Obj(&d.Object)
+}
+
+// bytes returns the memory of the view; ok is false where IsViewOutOfBounds.
+func (d *dataView) bytes() (b []byte, ok bool) {
+	all := d.buffer.Bytes()
+	if d.buffer.IsDetached() || d.offset > len(all) || !d.tracking && d.offset+d.length > len(all) {
+		return nil, false
+	}
+	if d.tracking {
+		return all[d.offset:], true
+	}
+	return all[d.offset : d.offset+d.length], true
+}
+
+// thisDataView is RequireInternalSlot(this, [[DataView]]).
+func thisDataView(r *jsrt.Realm, this jsrt.Value, method string) *dataView {
+	d := cast[dataView](this, jsrt.ClassDataView)
+	if d == nil {
+		panic(incompatible(r, method, this))
+	}
+	return d
+}
+
+// get DataView.prototype.buffer, §25.3.4.1
+func getDataViewPrototypeBuffer(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
+	return jsrt.Obj(&thisDataView(fn.Realm(), this, "get DataView.prototype.buffer").buffer.Object)
+}
+
+// get DataView.prototype.byteLength, §25.3.4.2
+func getDataViewPrototypeByteLength(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
+	const method = "get DataView.prototype.byteLength"
+	r := fn.Realm()
+	b, ok := thisDataView(r, this, method).bytes()
+	if !ok {
+		panic(outOfBounds(r, method))
+	}
+	return jsrt.Int(len(b))
+}
+
+// get DataView.prototype.byteOffset, §25.3.4.3
+func getDataViewPrototypeByteOffset(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
+	const method = "get DataView.prototype.byteOffset"
+	r := fn.Realm()
+	d := thisDataView(r, this, method)
+	if _, ok := d.bytes(); !ok {
+		panic(outOfBounds(r, method))
+	}
+	return jsrt.Int(d.offset)
+}
+
+// viewIndex is the beginning of GetViewValue and SetViewValue: ToIndex.
+func viewIndex(r *jsrt.Realm, this, index jsrt.Value, method string) (*dataView, int64) {
+	d := thisDataView(r, this, "DataView.prototype."+method)
+	if i, ok := index.Int32(); ok && i >= 0 {
+		return d, int64(i)
+	}
+	return d, jsrt.ToIndex(r, index, "Offset is outside the bounds of the DataView")
+}
+
+// at returns the bytes of an element.
+func (d *dataView) at(r *jsrt.Realm, i int64, size int, method string) []byte {
+	b, ok := d.bytes()
+	if !ok {
+		panic(outOfBounds(r, "DataView.prototype."+method))
+	}
+	if i+int64(size) > int64(len(b)) {
+		panic(r.RangeError("Offset is outside the bounds of the DataView"))
+	}
+	return b[i : i+int64(size)]
+}
+
+// byteOrder is what the argument littleEndian chooses.
+func byteOrder(little jsrt.Value) binary.ByteOrder {
+	if jsrt.ToBoolean(little) {
+		return binary.LittleEndian
+	}
+	return binary.BigEndian
+}
+
+// getView is GetViewValue, §25.3.1.5; the byte order is converted before the view is
+// looked at.
+func getView(fn *jsrt.Function, this, index, little jsrt.Value, size int, method string) ([]byte, binary.ByteOrder) {
+	r := fn.Realm()
+	d, i := viewIndex(r, this, index, method)
+	order := byteOrder(little)
+	return d.at(r, i, size, method), order
+}
+
+// setView is SetViewValue (§25.3.1.6) for Numbers.
+func setView(fn *jsrt.Function, this, index, v, little jsrt.Value, size int, method string) ([]byte, float64, binary.ByteOrder) {
+	r := fn.Realm()
+	d, i := viewIndex(r, this, index, method)
+	f := jsrt.ToNumber(r, v)
+	order := byteOrder(little)
+	return d.at(r, i, size, method), f, order
+}
+
+// setBigView is SetViewValue for BigInts.
+func setBigView(fn *jsrt.Function, this, index, v, little jsrt.Value, method string) ([]byte, uint64, binary.ByteOrder) {
+	r := fn.Realm()
+	d, i := viewIndex(r, this, index, method)
+	u := jsrt.ToBigUint64(r, v)
+	order := byteOrder(little)
+	return d.at(r, i, 8, method), u, order
+}
+
+// DataView.prototype.getInt8 ( byteOffset ), §25.3.4.10
+func dataViewPrototypeGetInt8(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, _ := getView(fn, this, index, little, 1, "getInt8")
+	return jsrt.Int(int(int8(b[0])))
+}
+
+// DataView.prototype.setInt8 ( byteOffset, value ), §25.3.4.21
+func dataViewPrototypeSetInt8(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, _ := setView(fn, this, index, v, little, 1, "setInt8")
+	b[0] = byte(jsrt.Float64ToInt32(f))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getUint8 ( byteOffset ), §25.3.4.13
+func dataViewPrototypeGetUint8(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, _ := getView(fn, this, index, little, 1, "getUint8")
+	return jsrt.Int(int(b[0]))
+}
+
+// DataView.prototype.setUint8 ( byteOffset, value ), §25.3.4.24
+func dataViewPrototypeSetUint8(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, _ := setView(fn, this, index, v, little, 1, "setUint8")
+	b[0] = byte(jsrt.Float64ToInt32(f))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getInt16 ( byteOffset [ , littleEndian ] ), §25.3.4.11
+func dataViewPrototypeGetInt16(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 2, "getInt16")
+	return jsrt.Int(int(int16(o.Uint16(b))))
+}
+
+// DataView.prototype.setInt16 ( byteOffset, value [ , littleEndian ] ), §25.3.4.22
+func dataViewPrototypeSetInt16(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, o := setView(fn, this, index, v, little, 2, "setInt16")
+	o.PutUint16(b, uint16(jsrt.Float64ToInt32(f)))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getUint16 ( byteOffset [ , littleEndian ] ), §25.3.4.14
+func dataViewPrototypeGetUint16(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 2, "getUint16")
+	return jsrt.Int(int(o.Uint16(b)))
+}
+
+// DataView.prototype.setUint16 ( byteOffset, value [ , littleEndian ] ), §25.3.4.25
+func dataViewPrototypeSetUint16(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, o := setView(fn, this, index, v, little, 2, "setUint16")
+	o.PutUint16(b, uint16(jsrt.Float64ToInt32(f)))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getInt32 ( byteOffset [ , littleEndian ] ), §25.3.4.12
+func dataViewPrototypeGetInt32(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 4, "getInt32")
+	return jsrt.Int(int(int32(o.Uint32(b))))
+}
+
+// DataView.prototype.setInt32 ( byteOffset, value [ , littleEndian ] ), §25.3.4.23
+func dataViewPrototypeSetInt32(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, o := setView(fn, this, index, v, little, 4, "setInt32")
+	o.PutUint32(b, uint32(jsrt.Float64ToInt32(f)))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getUint32 ( byteOffset [ , littleEndian ] ), §25.3.4.15
+func dataViewPrototypeGetUint32(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 4, "getUint32")
+	return jsrt.Num(float64(o.Uint32(b)))
+}
+
+// DataView.prototype.setUint32 ( byteOffset, value [ , littleEndian ] ), §25.3.4.26
+func dataViewPrototypeSetUint32(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, o := setView(fn, this, index, v, little, 4, "setUint32")
+	o.PutUint32(b, uint32(jsrt.Float64ToInt32(f)))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getFloat16 ( byteOffset [ , littleEndian ] ), §25.3.4.7
+func dataViewPrototypeGetFloat16(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 2, "getFloat16")
+	return jsrt.Num(jsnumber.FromFloat16(o.Uint16(b)))
+}
+
+// DataView.prototype.setFloat16 ( byteOffset, value [ , littleEndian ] ), §25.3.4.18
+func dataViewPrototypeSetFloat16(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, o := setView(fn, this, index, v, little, 2, "setFloat16")
+	o.PutUint16(b, jsnumber.ToFloat16(f))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getFloat32 ( byteOffset [ , littleEndian ] ), §25.3.4.8
+func dataViewPrototypeGetFloat32(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 4, "getFloat32")
+	return jsrt.Num(float64(math.Float32frombits(o.Uint32(b))))
+}
+
+// DataView.prototype.setFloat32 ( byteOffset, value [ , littleEndian ] ), §25.3.4.19
+func dataViewPrototypeSetFloat32(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, o := setView(fn, this, index, v, little, 4, "setFloat32")
+	o.PutUint32(b, math.Float32bits(float32(f)))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getFloat64 ( byteOffset [ , littleEndian ] ), §25.3.4.9
+func dataViewPrototypeGetFloat64(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 8, "getFloat64")
+	return jsrt.Num(math.Float64frombits(o.Uint64(b)))
+}
+
+// DataView.prototype.setFloat64 ( byteOffset, value [ , littleEndian ] ), §25.3.4.20
+func dataViewPrototypeSetFloat64(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, f, o := setView(fn, this, index, v, little, 8, "setFloat64")
+	o.PutUint64(b, math.Float64bits(f))
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getBigInt64 ( byteOffset [ , littleEndian ] ), §25.3.4.5
+func dataViewPrototypeGetBigInt64(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 8, "getBigInt64")
+	return jsrt.Big(jsrt.BigIntFromInt64(int64(o.Uint64(b))))
+}
+
+// DataView.prototype.setBigInt64 ( byteOffset, value [ , littleEndian ] ), §25.3.4.16
+func dataViewPrototypeSetBigInt64(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, u, o := setBigView(fn, this, index, v, little, "setBigInt64")
+	o.PutUint64(b, u)
+	return jsrt.Undef()
+}
+
+// DataView.prototype.getBigUint64 ( byteOffset [ , littleEndian ] ), §25.3.4.6
+func dataViewPrototypeGetBigUint64(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
+	b, o := getView(fn, this, index, little, 8, "getBigUint64")
+	return jsrt.Big(jsrt.BigIntFromUint64(o.Uint64(b)))
+}
+
+// DataView.prototype.setBigUint64 ( byteOffset, value [ , littleEndian ] ), §25.3.4.17
+func dataViewPrototypeSetBigUint64(fn *jsrt.Function, this, index, v, little jsrt.Value) jsrt.Value {
+	b, u, o := setBigView(fn, this, index, v, little, "setBigUint64")
+	o.PutUint64(b, u)
+	return jsrt.Undef()
+}

@@ -236,8 +236,7 @@ func DeleteProperty(r *Realm, v Value, k PropertyKey, strict bool) bool {
 
 // GetSuper is GetValue of super.key or super[key] (§13.3.7.2): home is the method's
 // [[HomeObject]].
-func GetSuper(r *Realm, home *Object, k PropertyKey, this Value) Value {
-	proto := GetPrototypeOf(r, home)
+func GetSuper(r *Realm, proto *Object, k PropertyKey, this Value) Value {
 	if proto == nil {
 		panic(r.nullishRead(Null, k))
 	}
@@ -245,8 +244,7 @@ func GetSuper(r *Realm, home *Object, k PropertyKey, this Value) Value {
 }
 
 // SetSuper is PutValue of a super reference.
-func SetSuper(r *Realm, home *Object, k PropertyKey, this, x Value, strict bool) {
-	proto := GetPrototypeOf(r, home)
+func SetSuper(r *Realm, proto *Object, k PropertyKey, this, x Value, strict bool) {
 	if proto == nil {
 		panic(r.TypeError("Cannot set properties of null (setting '" + k.Display() + "')"))
 	}

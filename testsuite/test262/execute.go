@@ -16,12 +16,17 @@ import (
 
 // executor runs tests in this process.
 type executor struct {
-	root    string
-	harness map[string]*jsrt.Unit // compiled once
+	root      string
+	proposals map[string]bool
+	harness   map[string]*jsrt.Unit // compiled once
 }
 
 func newExecutor(root string) *executor {
-	return &executor{root: root, harness: map[string]*jsrt.Unit{}}
+	proposals, err := Proposals(root)
+	if err != nil {
+		panic(err)
+	}
+	return &executor{root: root, proposals: proposals, harness: map[string]*jsrt.Unit{}}
 }
 
 // include returns a harness file.
@@ -65,6 +70,7 @@ func (x *executor) run(name, text, variant string, m meta) (why string) {
 		}
 	}()
 	h := newHost(filepath.Dir(filepath.Join(x.root, "test", name)))
+	h.agent.CanBlock = !m.flags["CanBlockIsFalse"]
 	h.define(h.realm)
 	for _, inc := range m.allIncludes() {
 		u, err := x.include(inc)

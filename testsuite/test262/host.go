@@ -44,7 +44,6 @@ func newHost(dir string) *host {
 	}})
 	h.agent = jsrt.NewAgent(h)
 	door.Install(h.agent)
-	h.agent.Symbolize = symbolize
 	h.installModules()
 	h.realm = h.newRealm()
 	return h
@@ -78,6 +77,7 @@ func (h *host) define(r *jsrt.Realm) *jsrt.Object {
 	if v := htmlDDA(r); !v.IsEmpty() {
 		define(r, o, "IsHTMLDDA", v)
 	}
+	define(r, o, "AbstractModuleSource", jsrt.Fn(abstractModuleSource(r)))
 	define(r, o, "agent", jsrt.Obj(h.agentObject(r)))
 	return o
 }

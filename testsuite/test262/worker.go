@@ -14,12 +14,16 @@ import (
 type Result struct {
 	Name     string
 	Variants int
+	Proposal string            // feature that is not in the standard: not run
 	Failed   map[string]string // variant to reason
 	Ms       int64
 }
 
 // Passed: all variants did.
-func (r *Result) Passed() bool { return len(r.Failed) == 0 }
+func (r *Result) Passed() bool { return r.Proposal == "" && len(r.Failed) == 0 }
+
+// Counts: the test is part of the denominator.
+func (r *Result) Counts() bool { return r.Proposal == "" }
 
 // Worker runs tests whose names come on stdin and writes their results to stdout,
 // one JSON line each.
@@ -55,6 +59,9 @@ func (x *executor) test(name string) *Result {
 	}
 	text := string(data)
 	m := parseMeta(text)
+	if res.Proposal = m.proposal(x.proposals); res.Proposal != "" {
+		return res
+	}
 	for _, v := range m.variants() {
 		res.Variants++
 		if why := x.run(name, text, v, m); why != "" {

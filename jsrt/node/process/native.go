@@ -17,6 +17,7 @@ import (
 // Native is what require('native') gives to the JavaScript of process.
 var Native = []jsrt.Method{
 	{Name: "process.argv", Length: 0, Fn0: processArgv},
+	{Name: "process.script", Length: 0, Fn0: processScript},
 	{Name: "process.execPath", Length: 0, Fn0: processExecPath},
 	{Name: "process.platform", Length: 0, Fn0: processPlatform},
 	{Name: "process.arch", Length: 0, Fn0: processArch},
@@ -60,6 +61,10 @@ func list(r *jsrt.Realm, items []string) jsrt.Value {
 
 func processArgv(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	return list(fn.Realm(), host.Of(fn.Realm()).Args)
+}
+
+func processScript(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	return str(host.Of(fn.Realm()).Script)
 }
 
 func processExecPath(*jsrt.Function, jsrt.Value) jsrt.Value {

@@ -44,4 +44,6 @@ var All = []*jsrt.Library{
 	Generator,
 	AsyncFunction,
 	AsyncGenerator,
+	DisposableStack,
+	AsyncDisposableStack,
 }

@@ -48,4 +48,6 @@ var All = []*jsrt.Library{
 	Generator,
 	AsyncFunction,
 	AsyncGenerator,
+	DisposableStack,
+	AsyncDisposableStack,
 }

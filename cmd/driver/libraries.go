@@ -36,7 +36,7 @@ var libraryTable = []library{
 	{name: "StringLocaleCompare", words: []string{"localeCompare"}},
 	{name: "JSON", words: []string{"JSON"}},
 	{name: "Date", words: []string{"Date"}},
-	{name: "BigInt", words: []string{"BigInt", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64"}},
+	{name: "BigInt", words: []string{"BigInt", "bigint", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64"}},
 	{name: "TypedArray", words: typedArrayWords},
 	{name: "ArrayBuffer", words: append([]string{"ArrayBuffer", "DataView"}, typedArrayWords...)},
 	{name: "SharedArrayBuffer", words: []string{"SharedArrayBuffer"}},

@@ -1,7 +1,6 @@
 package launch
 
 import (
-	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -21,15 +20,25 @@ func (l *loader) importCall(_ *jsrt.Realm, inst *jsrt.Instance, spec, options js
 	})
 }
 
+// fromFileURL is the path of a file: URL, and any other specifier itself.
 func fromFileURL(s string) string {
-	if !strings.HasPrefix(s, "file:") {
+	path, ok := strings.CutPrefix(s, "file://")
+	if !ok {
 		return s
 	}
-	if u, err := url.Parse(s); err == nil {
-		return filepath.FromSlash(u.Path)
+	var b strings.Builder
+	for i := 0; i < len(path); i++ {
+		if path[i] == '%' && i+2 < len(path) && hexDigit(path[i+1]) >= 0 && hexDigit(path[i+2]) >= 0 {
+			b.WriteByte(byte(hexDigit(path[i+1])<<4 | hexDigit(path[i+2])))
+			i += 2
+			continue
+		}
+		b.WriteByte(path[i])
 	}
-	return s
+	return filepath.FromSlash(b.String())
 }
+
+func hexDigit(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }
 
 // moduleOf is the module that compiled code belongs to.
 func (l *loader) moduleOf(inst *jsrt.Instance) int {
@@ -74,5 +83,17 @@ func fileURL(path string) string {
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p
 	}
-	return (&url.URL{Scheme: "file", Path: p}).String()
+	const keep = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-_.~!$&'()*+,;=:@"
+	var b strings.Builder
+	b.WriteString("file://")
+	for i := 0; i < len(p); i++ {
+		if strings.IndexByte(keep, p[i]) >= 0 {
+			b.WriteByte(p[i])
+			continue
+		}
+		b.WriteByte('%')
+		b.WriteByte("0123456789ABCDEF"[p[i]>>4])
+		b.WriteByte("0123456789ABCDEF"[p[i]&15])
+	}
+	return b.String()
 }

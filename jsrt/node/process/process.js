@@ -55,7 +55,7 @@ function hrtime(time) {
 }
 hrtime.bigint = function bigint() {
   const [s, n] = hrtimeBuffer();
-  return BigInt(s) * 1000000000n + BigInt(n);
+  return BigInt(s) * BigInt(1e9) + BigInt(n);
 };
 
 let exitCode;

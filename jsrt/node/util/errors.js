@@ -100,7 +100,7 @@ define('ERR_INVALID_ARG_VALUE', (name, value, reason = 'is invalid') => {
 define('ERR_OUT_OF_RANGE', (name, range, value, replaceDefault = false) => {
   let text;
   if (Number.isInteger(value) && Math.abs(value) > 2 ** 32) text = grouped(String(value));
-  else if (typeof value === 'bigint') text = `${value > 2n ** 32n || value < -(2n ** 32n) ? grouped(String(value)) : value}n`;
+  else if (typeof value === 'bigint') text = `${value > 2 ** 32 || value < -(2 ** 32) ? grouped(String(value)) : value}n`;
   else text = show(value);
   const msg = replaceDefault ? name : `The value of "${name}" is out of range.`;
   return `${msg} It must be ${range}. Received ${text}`;

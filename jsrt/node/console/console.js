@@ -11,7 +11,7 @@ function text(args, colors) {
   let plain = args.length > 0 && !(typeof first === 'string' && first.includes('%') && args.length > 1);
   for (let i = 0; plain && i < args.length; i++) plain = typeof args[i] === 'string';
   if (plain) return args.join(' ');
-  const { formatWithOptions, format } = require('util/inspect');
+  const { formatWithOptions, format } = require('util/format');
   return colors ? formatWithOptions({ colors: true }, ...args) : format(...args);
 }
 
@@ -76,7 +76,8 @@ const methods = {
   },
   assert(expression, ...args) {
     if (!expression) {
-      args[0] = `Assertion failed${args.length === 0 ? '' : `: ${typeof args[0] === 'string' ? args[0] : ''}`}`.replace(/: $/, args.length && typeof args[0] !== 'string' ? '' : ': ').replace(/: $/, '');
+      if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`;
+      else args.unshift('Assertion failed');
       this.warn(...args);
     }
   },
@@ -130,7 +131,7 @@ function Console(options, ...rest) {
   const { codes } = require('util/errors');
   if (!stdout || typeof stdout.write !== 'function') throw new (codes.ERR_CONSOLE_WRITABLE_STREAM ?? TypeError)('stdout');
   if (!stderr || typeof stderr.write !== 'function') throw new (codes.ERR_CONSOLE_WRITABLE_STREAM ?? TypeError)('stderr');
-  const { formatWithOptions } = require('util/inspect');
+  const { formatWithOptions } = require('util/format');
   const format = (stream, args) => {
     const color = colorMode === 'auto' ? Boolean(stream.isTTY && (typeof stream.getColorDepth === 'function' ? stream.getColorDepth() > 2 : true)) : colorMode;
     return formatWithOptions({ colors: color, ...inspectOptions }, ...args);
@@ -179,10 +180,7 @@ let err;
 
 // standard writes to process.stdout, or straight to the descriptor as long as the
 // program has not asked for the stream.
-function standard(fd, string) {
-  const error = native.write(fd, string);
-  void error;
-}
+function standard(fd, string) { native.write(fd, string); }
 
 const console = Object.create({});
 init(console, (fd, string) => {

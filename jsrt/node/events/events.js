@@ -134,7 +134,6 @@ function addListener(target, type, listener, prepend) {
   const max = maxListenersOf(target);
   if (max > 0 && existing.length > max && !existing.warned) {
     existing.warned = true;
-    const name = target?.constructor?.name ?? 'EventEmitter';
     const w = new Error(`Possible EventEmitter memory leak detected. ${existing.length} ${String(type)} listeners added to ` +
       `${require('util/inspect').inspect(target, { depth: -1 })}. MaxListeners is ${max}. Use emitter.setMaxListeners() to increase limit`);
     w.name = 'MaxListenersExceededWarning';
@@ -142,7 +141,6 @@ function addListener(target, type, listener, prepend) {
     w.type = type;
     w.count = existing.length;
     process.emitWarning(w);
-    void name;
   }
   return target;
 }

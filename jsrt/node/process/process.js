@@ -92,8 +92,6 @@ function nextTick(callback, ...args) {
   native.nextTick(args.length === 0 ? callback : () => callback(...args));
 }
 
-const warned = new Set();
-
 function emitWarning(warning, type, code) {
   let detail;
   if (type !== null && typeof type === 'object' && !Array.isArray(type)) {
@@ -156,21 +154,17 @@ let unhandledId = 0;
 
 let capture = null;
 
-function report(err, origin) {
+function report(err) {
   const inspect = require('util/inspect').inspect;
   let text = '';
   if (err instanceof Error || (err !== null && typeof err === 'object' && typeof err.stack === 'string')) {
-    const frame = sourceFrame(err);
-    text = `${frame}${inspect(err)}`;
+    text = inspect(err);
   } else {
     text = `Uncaught:\n${inspect(err)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
     text = `\n${text}`.replace(/^\n/, '');
   }
   native.write(2, `${text}\n\nNode.js ${proc.version}\n`);
-  void origin;
 }
-
-function sourceFrame() { return ''; }
 
 function uncaught(err, origin) {
   if (capture !== null) {
@@ -182,7 +176,7 @@ function uncaught(err, origin) {
     proc.emit('uncaughtException', err, origin);
     return true;
   }
-  report(err, origin);
+  report(err);
   try {
     if (!exiting) {
       exiting = true;
@@ -356,4 +350,3 @@ proc.on('newListener', (name) => {
 proc.on('removeListener', (name) => {
   if (isSignal(name) && proc.listenerCount(name) === 0) native.require('process/signals').stop(name);
 });
-void warned;

@@ -171,8 +171,7 @@ function formatValue(ctx, value, recurseTimes, typedArray) {
   }
   if (ctx.customInspect) {
     const custom = value[customInspect];
-    if (typeof custom === 'function' && custom !== inspect &&
-        !(value.constructor && value.constructor.prototype === value && Object.hasOwn(value, customInspect) === false && false)) {
+    if (typeof custom === 'function' && custom !== inspect) {
       const isConstructorProto = value.constructor && value.constructor.prototype === value;
       if (!isConstructorProto) {
         const depth = ctx.depth === null ? null : ctx.depth - recurseTimes;
@@ -225,7 +224,7 @@ const kArrayExtras = 2;
 function getConstructorName(obj, ctx, recurseTimes, protoProps) {
   let first;
   const original = obj;
-  while (obj || isUndetectable(obj)) {
+  while (obj) {
     const descriptor = Object.getOwnPropertyDescriptor(obj, 'constructor');
     if (descriptor !== undefined && typeof descriptor.value === 'function' && descriptor.value.name !== '' &&
         isInstanceof(original, descriptor.value)) {
@@ -244,8 +243,6 @@ function getConstructorName(obj, ctx, recurseTimes, protoProps) {
   if (inner === null) return `${name} <${inspect(first, { ...ctx, customInspect: false, depth: -1 })}>`;
   return `${name} <${inner}>`;
 }
-
-function isUndetectable(v) { return typeof v === 'undefined' && v !== undefined; }
 
 function isInstanceof(object, proto) {
   try {
@@ -319,10 +316,6 @@ function getKeys(value, showHidden) {
     keys.push(...symbols.filter(filter));
   }
   return keys;
-}
-
-function getCtxName(value, constructor) {
-  return constructor;
 }
 
 const setSize = Object.getOwnPropertyDescriptor(Set.prototype, 'size').get;
@@ -1101,137 +1094,5 @@ function isZeroWidth(code) {
     (code >= 0xe0100 && code <= 0xe01ef);
 }
 
-// format is util.format, https://nodejs.org/api/util.html#utilformatformat-args
-function format(...args) { return formatWithOptionsInternal(undefined, args); }
-
-function formatWithOptions(options, ...args) {
-  if (typeof options !== 'object' || options === null) {
-    const e = new TypeError('The "inspectOptions" argument must be of type object.' + received(options));
-    e.code = 'ERR_INVALID_ARG_TYPE';
-    throw e;
-  }
-  return formatWithOptionsInternal(options, args);
-}
-
-function received(v) {
-  if (v == null) return ` Received ${v}`;
-  return ` Received type ${typeof v} (${inspect(v)})`;
-}
-
-function formatNumberArg(n, options) {
-  return formatNumber(plain, n, options?.numericSeparator ?? defaultOptions.numericSeparator);
-}
-
-function hasBuiltInToString(value) {
-  const proxy = native.getProxyDetails(value);
-  if (proxy !== undefined) {
-    if (proxy === null || proxy[0] === null) return true;
-    value = unwrapProxy(proxy[0]);
-  }
-  if (typeof value[Symbol.toPrimitive] === 'function') return false;
-  if (typeof value.toString !== 'function') return true;
-  if (Object.hasOwn(value, 'toString')) return false;
-  let pointer = value;
-  do {
-    pointer = Object.getPrototypeOf(pointer);
-  } while (pointer !== null && !Object.hasOwn(pointer, 'toString'));
-  if (pointer === null) return true;
-  const descriptor = Object.getOwnPropertyDescriptor(pointer, 'constructor');
-  return descriptor !== undefined && typeof descriptor.value === 'function' && builtIns.has(descriptor.value.name);
-}
-
-function formatWithOptionsInternal(inspectOptions, args) {
-  const first = args[0];
-  let a = 0;
-  let str = '';
-  let join = '';
-  if (typeof first === 'string') {
-    if (args.length === 1) return first;
-    let temp;
-    let last = 0;
-    for (let i = 0; i < first.length - 1; i++) {
-      if (first.charCodeAt(i) !== 37) continue; // '%'
-      const next = first.charCodeAt(++i);
-      if (a + 1 !== args.length) {
-        switch (next) {
-          case 115: { // 's'
-            const arg = args[++a];
-            if (typeof arg === 'number') temp = formatNumberArg(arg, inspectOptions);
-            else if (typeof arg === 'bigint') temp = formatBigInt(plain, arg, inspectOptions?.numericSeparator ?? defaultOptions.numericSeparator);
-            else if (typeof arg !== 'object' || arg === null || !hasBuiltInToString(arg)) temp = String(arg);
-            else temp = inspect(arg, { ...inspectOptions, depth: 0, colors: false, compact: 3 });
-            break;
-          }
-          case 106: // 'j'
-            temp = tryStringify(args[++a]);
-            break;
-          case 100: { // 'd'
-            const n = args[++a];
-            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator);
-            else if (typeof n === 'symbol') temp = 'NaN';
-            else temp = formatNumberArg(Number(n), inspectOptions);
-            break;
-          }
-          case 79: // 'O'
-            temp = inspect(args[++a], inspectOptions);
-            break;
-          case 111: // 'o'
-            temp = inspect(args[++a], { ...inspectOptions, showHidden: true, showProxy: true, depth: 4 });
-            break;
-          case 105: { // 'i'
-            const n = args[++a];
-            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator);
-            else if (typeof n === 'symbol') temp = 'NaN';
-            else temp = formatNumberArg(parseInt(n), inspectOptions);
-            break;
-          }
-          case 102: { // 'f'
-            const n = args[++a];
-            temp = typeof n === 'symbol' ? 'NaN' : formatNumberArg(parseFloat(n), inspectOptions);
-            break;
-          }
-          case 99: // 'c'
-            a += 1;
-            temp = '';
-            break;
-          case 37: // '%'
-            str += first.slice(last, i);
-            last = i + 1;
-            continue;
-          default:
-            continue;
-        }
-        if (last !== i - 1) str += first.slice(last, i - 1);
-        str += temp;
-        last = i + 1;
-      } else if (next === 37) {
-        str += first.slice(last, i);
-        last = i + 1;
-      }
-    }
-    if (last !== 0) {
-      a++;
-      join = ' ';
-      if (last < first.length) str += first.slice(last);
-    }
-  }
-  while (a < args.length) {
-    const value = args[a];
-    str += join;
-    str += typeof value !== 'string' ? inspect(value, { ...inspectOptions, compact: 3, colors: inspectOptions?.colors ?? false, depth: inspectOptions?.depth ?? 2 }) : value;
-    join = ' ';
-    a++;
-  }
-  return str;
-}
-
-function tryStringify(arg) {
-  try {
-    return JSON.stringify(arg);
-  } catch (err) {
-    if (err.name === 'TypeError' && /circular|cyclic/i.test(err.message)) return '[Circular]';
-    throw err;
-  }
-}
-
-module.exports = { inspect, format, formatWithOptions, stripVTControlCharacters, getStringWidth, customInspect, strEscape };
+module.exports = { inspect, stripVTControlCharacters, getStringWidth, customInspect, strEscape,
+  plain, formatNumber, formatBigInt, unwrapProxy, builtIns, defaults: () => defaultOptions };

@@ -1,7 +1,8 @@
 'use strict';
 // util, https://nodejs.org/api/util.html
 
-const { inspect, format, formatWithOptions, stripVTControlCharacters } = require('util/inspect');
+const { inspect, stripVTControlCharacters } = require('util/inspect');
+const { format, formatWithOptions } = require('util/format');
 const types = require('util/types');
 const { codes } = require('util/errors');
 const { validateFunction, validateString, validateOneOf, validateObject, validateBoolean, validateNumber } = require('util/validators');
@@ -106,7 +107,7 @@ function deprecate(fn, msg, code, options) {
 
 let debugPattern;
 
-function debuglog(set, callback) {
+function debuglog(set) {
   set = set.toUpperCase();
   let enabled;
   const test = () => {
@@ -120,7 +121,6 @@ function debuglog(set, callback) {
   const logger = (...args) => {
     if (!test()) return;
     process.stderr.write(`${set} ${process.pid}: ${format(...args)}\n`);
-    void callback;
   };
   Object.defineProperty(logger, 'enabled', { get: test, configurable: true, enumerable: true });
   return logger;
@@ -167,16 +167,13 @@ function getSystemErrorName(err) {
 
 function getSystemErrorMap() { return require('os').errorMap(); }
 
-function aborted(signal, resource) {
+function aborted(signal) {
   if (signal === undefined) throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
-  void resource;
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }
-
-const is = (type) => (arg) => typeof arg === type;
 
 module.exports = {
   _extend,
@@ -205,7 +202,6 @@ module.exports = {
   toUSVString,
   types,
 };
-void is;
 for (const [name, module_, key] of [['TextEncoder', 'util/encoding', 'TextEncoder'], ['TextDecoder', 'util/encoding', 'TextDecoder']]) {
   Object.defineProperty(module.exports, name, {
     configurable: true, enumerable: true, get() { return load(module_)[key]; },

@@ -66,8 +66,15 @@ func NewV(r *Realm, f Value, args []Value, what string) Value {
 
 // newArgs is newSlow with the arguments from base up on the argument stack.
 func (r *Realm) newArgs(f Value, what string, base int) Value {
-	args := r.agent.args
-	v := r.newSlow(f, what, args[base:len(args):len(args)])
+	args := r.agent.args[base:len(r.agent.args):len(r.agent.args)]
+	var v Value
+	if fn := f.AsFunction(); fn != nil && fn.Code.New != nil {
+		d := r.enter()
+		v = fn.Code.New(fn, args, &fn.Object)
+		r.Depth = d
+	} else {
+		v = r.newSlow(f, what, args)
+	}
 	r.popArgs(base)
 	return v
 }

@@ -46,6 +46,9 @@ func (e *emitter) new(v *ir.Value) string {
 }
 
 func (e *emitter) superCall(v *ir.Value) string {
+	if n := len(v.Args) - 2; n <= 4 {
+		return fmt.Sprintf("r.Depth = d; %sjsrt.OpSuperCall%d(r, %s)", e.result(v), n, e.refs(v.Args))
+	}
 	return fmt.Sprintf("r.Depth = d; %sjsrt.OpSuperCall(r, %s, %s, []jsrt.Value{%s})", e.result(v), e.ref(v.Args[0]), e.ref(v.Args[1]), e.refs(v.Args[2:]))
 }
 

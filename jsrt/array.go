@@ -70,7 +70,8 @@ func (a *Array) Extend() bool {
 	return false
 }
 
-// SetDense replaces the elements of a plain array.
+// SetDense replaces the elements of a plain array. What lies behind them within the
+// slice's capacity must be empty values.
 func (a *Array) SetDense(elems []Value) {
 	a.dense, a.length = elems, uint32(len(elems))
 }
@@ -106,7 +107,7 @@ func NewArrayCap(r *Realm, n int) *Array {
 // §7.3.18), whose slice it keeps. Empty values are holes.
 func NewArrayFrom(r *Realm, elems []Value) *Array {
 	a := &Array{Object: Object{shape: r.arrayShape}, length: uint32(len(elems))}
-	a.dense = elems
+	a.dense = elems[:len(elems):len(elems)] // what lies behind may be anything
 	return a
 }
 

@@ -48,10 +48,3 @@ func TakeClassNewTarget(r *Realm, fn *Function) *Object {
 	r.NewTarget = nil
 	return t
 }
-
-// DefaultDerivedConstructor is the constructor of a class that has a heritage and
-// no constructor of its own: super(...args) without looking at the array iterator.
-// The generated code of such a class is this function with its fields after it.
-func DefaultDerivedConstructor(fn *Function, newTarget *Object, args []Value) Value {
-	return SuperCallV(fn.Realm(), fn, newTarget, args)
-}

@@ -464,14 +464,6 @@ func OpSuperConstructor(r *Realm, f Value) Value {
 	return ObjOrNull(GetPrototypeOf(r, f.Object()))
 }
 
-// SuperCall constructs with the super constructor.
-func OpSuperCall(r *Realm, parent, newTarget Value, args []Value) Value {
-	if !IsConstructor(parent) {
-		panic(r.TypeError("Super constructor " + r.Display(parent) + " of anonymous class is not a constructor"))
-	}
-	return Construct(r, parent.Object(), args, newTarget.Object())
-}
-
 // OpSuperCallSpread is SuperCall with an array of arguments.
 func OpSuperCallSpread(r *Realm, parent, newTarget, args Value) Value {
 	return OpSuperCall(r, parent, newTarget, args.AsArray().list())

@@ -102,7 +102,7 @@ func defaultDerived(fn *Function, _ Value, args []Value) Value {
 	nt := ClassNewTarget(r, fn)
 	parent := GetPrototypeOf(r, &fn.Object)
 	if parent == nil || !IsConstructor(Obj(parent)) {
-		panic(r.TypeError("Super constructor " + r.Display(ObjOrNull(parent)) + " of anonymous class is not a constructor"))
+		panic(r.superNotConstructor(ObjOrNull(parent), &fn.Object))
 	}
 	v := Construct(r, parent, args, nt.Object())
 	if fn.extra != nil && fn.extra.class != nil {

@@ -66,8 +66,15 @@ func NewV(r *Realm, f Value, args []Value, what string) Value {
 
 // newArgs is newSlow with the arguments from base up on the argument stack.
 func (r *Realm) newArgs(f Value, what string, base int) Value {
-	args := r.agent.args
-	v := r.newSlow(f, what, args[base:len(args):len(args)])
+	args := r.agent.args[base:len(r.agent.args):len(r.agent.args)]
+	var v Value
+	if fn := f.AsFunction(); fn != nil && fn.Code.New != nil {
+		d := r.enter()
+		v = fn.Code.New(fn, args, &fn.Object)
+		r.Depth = d
+	} else {
+		v = r.newSlow(f, what, args)
+	}
 	r.popArgs(base)
 	return v
 }
@@ -266,83 +273,87 @@ func learnSize(o *Object) {
 	}
 }
 
-// SuperConstructor is GetSuperConstructor and the check of step 4 of a super
-// call (§13.3.7.1): active is the function whose code holds it.
-func SuperConstructor(r *Realm, active *Function) *Object {
-	p := GetPrototypeOf(r, &active.Object)
-	if p == nil || !IsConstructor(Obj(p)) {
-		what := "null"
-		if p != nil {
-			what = r.Display(Obj(p))
+// superNotConstructor is the TypeError of a super call; active is the function whose
+// code holds it, or new.target.
+func (r *Realm) superNotConstructor(parent Value, active *Object) *Throw {
+	what := "null"
+	if p := parent.AsObject(); p != nil {
+		what = r.Display(parent)
+		if f := p.function(); f != nil {
+			what = r.functionName(f)
 		}
-		name := r.functionName(active)
-		if name == "" {
-			name = "anonymous class"
-		} else {
-			name = "class '" + name + "'"
+		if what == "" { // %Function.prototype%: class extends null
+			what = "null"
 		}
-		panic(r.TypeError("Super constructor " + what + " of " + name + " is not a constructor"))
 	}
-	return p
-}
-
-// SuperCallV is super(...args): it returns the object that is this from now on.
-// The caller binds it and initialises the fields of active.
-func SuperCallV(r *Realm, active *Function, newTarget *Object, args []Value) Value {
-	return Construct(r, SuperConstructor(r, active), args, newTarget)
-}
-
-// SuperCall0 … SuperCall4 are SuperCallV with that many arguments.
-func SuperCall0(r *Realm, active *Function, newTarget *Object) Value {
-	if fn := active.superFunction(); fn != nil {
-		this := fn.beginSuper(newTarget)
-		return fn.endNew(this, fn.Code.Call0(fn, this))
+	name := ""
+	if f := active.function(); f != nil {
+		name = r.functionName(f)
 	}
-	return SuperCallV(r, active, newTarget, nil)
-}
-
-func SuperCall1(r *Realm, active *Function, newTarget *Object, a Value) Value {
-	if fn := active.superFunction(); fn != nil {
-		this := fn.beginSuper(newTarget)
-		return fn.endNew(this, fn.Code.Call1(fn, this, a))
+	if name == "" {
+		name = "anonymous class"
 	}
-	return SuperCallV(r, active, newTarget, []Value{a})
+	return r.TypeError("Super constructor " + what + " of " + name + " is not a constructor")
 }
 
-func SuperCall2(r *Realm, active *Function, newTarget *Object, a, b Value) Value {
-	if fn := active.superFunction(); fn != nil {
-		this := fn.beginSuper(newTarget)
-		return fn.endNew(this, fn.Code.Call2(fn, this, a, b))
+// OpSuperCall is super(...args) with the super constructor (OpSuperConstructor): it
+// returns the object that is this from now on. The caller binds it and initialises
+// the fields of its class.
+func OpSuperCall(r *Realm, parent, newTarget Value, args []Value) Value {
+	if !IsConstructor(parent) {
+		panic(r.superNotConstructor(parent, newTarget.Object()))
 	}
-	return SuperCallV(r, active, newTarget, []Value{a, b})
+	return Construct(r, parent.Object(), args, newTarget.Object())
 }
 
-func SuperCall3(r *Realm, active *Function, newTarget *Object, a, b, c Value) Value {
-	if fn := active.superFunction(); fn != nil {
-		this := fn.beginSuper(newTarget)
-		return fn.endNew(this, fn.Code.Call3(fn, this, a, b, c))
-	}
-	return SuperCallV(r, active, newTarget, []Value{a, b, c})
-}
-
-func SuperCall4(r *Realm, active *Function, newTarget *Object, a, b, c, d Value) Value {
-	if fn := active.superFunction(); fn != nil {
-		this := fn.beginSuper(newTarget)
-		return fn.endNew(this, fn.Code.Call4(fn, this, a, b, c, d))
-	}
-	return SuperCallV(r, active, newTarget, []Value{a, b, c, d})
-}
-
-// superFunction returns the compiled constructor that a super call in fn calls,
-// or nil.
-func (fn *Function) superFunction() *Function {
-	p := fn.shape.proto
-	if p != nil && p.shape.class == ClassFunction {
-		if f := (*Function)(p.ptr()); f.Code.Flags&compiledConstructor == CodeConstructor {
-			return f
-		}
+// compiledConstructor returns the function that v is if its entries are its
+// [[Construct]], or nil.
+func (v Value) compiledConstructor() *Function {
+	if f := v.AsFunction(); f != nil && f.Code.Flags&compiledConstructor == CodeConstructor {
+		return f
 	}
 	return nil
+}
+
+// OpSuperCall0 … OpSuperCall4 are OpSuperCall with that many arguments.
+func OpSuperCall0(r *Realm, parent, newTarget Value) Value {
+	if fn := parent.compiledConstructor(); fn != nil {
+		this := fn.beginSuper(newTarget.Object())
+		return fn.endNew(this, fn.Code.Call0(fn, this))
+	}
+	return OpSuperCall(r, parent, newTarget, nil)
+}
+
+func OpSuperCall1(r *Realm, parent, newTarget, a Value) Value {
+	if fn := parent.compiledConstructor(); fn != nil {
+		this := fn.beginSuper(newTarget.Object())
+		return fn.endNew(this, fn.Code.Call1(fn, this, a))
+	}
+	return OpSuperCall(r, parent, newTarget, []Value{a})
+}
+
+func OpSuperCall2(r *Realm, parent, newTarget, a, b Value) Value {
+	if fn := parent.compiledConstructor(); fn != nil {
+		this := fn.beginSuper(newTarget.Object())
+		return fn.endNew(this, fn.Code.Call2(fn, this, a, b))
+	}
+	return OpSuperCall(r, parent, newTarget, []Value{a, b})
+}
+
+func OpSuperCall3(r *Realm, parent, newTarget, a, b, c Value) Value {
+	if fn := parent.compiledConstructor(); fn != nil {
+		this := fn.beginSuper(newTarget.Object())
+		return fn.endNew(this, fn.Code.Call3(fn, this, a, b, c))
+	}
+	return OpSuperCall(r, parent, newTarget, []Value{a, b, c})
+}
+
+func OpSuperCall4(r *Realm, parent, newTarget, a, b, c, d Value) Value {
+	if fn := parent.compiledConstructor(); fn != nil {
+		this := fn.beginSuper(newTarget.Object())
+		return fn.endNew(this, fn.Code.Call4(fn, this, a, b, c, d))
+	}
+	return OpSuperCall(r, parent, newTarget, []Value{a, b, c, d})
 }
 
 // SetFields makes init the initialiser of the fields of fn's instances: a method

@@ -160,9 +160,14 @@ func SetElem(r *Realm, v, key, x Value, strict bool) {
 
 // SetIndex is SetElem for a key known to be an integer.
 func SetIndex(r *Realm, v Value, i int, x Value, strict bool) {
-	if !FastSetIndex(v, i, x) {
-		setElemSlow(r, v, Int(i), x, strict)
+	if FastSetIndex(v, i, x) {
+		return
 	}
+	if v.IsObject() && uint(i) < math.MaxUint32 {
+		setIndexed(r, v, uint32(i), x, strict)
+		return
+	}
+	setElemSlow(r, v, Int(i), x, strict)
 }
 
 func setElemSlow(r *Realm, v, key, x Value, strict bool) {
@@ -200,12 +205,22 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 	case s.ops == &arrayOps:
 		a := (*Array)(v.p)
 		if a.sparse == nil && !r.agent.protoElems && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 {
-			if i == a.length && uint32(len(a.dense)) == i && i < math.MaxUint32-1 {
-				a.dense = append(a.dense, x)
-				a.length++
+			if int(i) < cap(a.dense) || int(i) == len(a.dense) && i == a.length {
+				switch {
+				case int(i) < len(a.dense): // a hole
+					a.dense[i] = x
+				case int(i) == len(a.dense):
+					a.dense = append(a.dense, x)
+				default:
+					a.dense = a.dense[:i+1]
+					a.dense[i] = x
+				}
+				if i >= a.length {
+					a.length = i + 1
+				}
 				return
 			}
-			if a.reach(i) { // a hole, or behind the dense elements
+			if a.reach(i) { // behind the dense elements
 				a.dense[i] = x
 				if i >= a.length {
 					a.length = i + 1

@@ -254,7 +254,7 @@ func TestClasses(t *testing.T) {
 		Call1: func(fn *Function, this, x Value) Value {
 			r := fn.Realm()
 			nt := TakeClassNewTarget(r, fn)
-			this = SuperCall1(r, fn, nt, x)
+			this = OpSuperCall1(r, OpSuperConstructor(r, Fn(fn)), Obj(nt), x)
 			return DerivedResult(r, Undef(), this)
 		}}
 	derived.SetEntries()

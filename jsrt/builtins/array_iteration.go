@@ -209,9 +209,7 @@ func arrayPrototypeFlatMap(fn *jsrt.Function, this, mapper, thisArg jsrt.Value) 
 	r := fn.Realm()
 	o := arrayThis(r, this, "flatMap")
 	n := jsrt.LengthOfArrayLike(r, o)
-	if !jsrt.IsCallable(mapper) {
-		panic(r.TypeError("flatMap mapper function is not callable"))
-	}
+	requireCallable(r, mapper)
 	a := arraySpeciesCreate(r, o, 0)
 	c := callback{r, o, jsrt.Obj(o), n, jsrt.Callee(r, mapper, ""), thisArg, 0}
 	flattenIntoArray(r, a, o, n, 0, 1, &c)

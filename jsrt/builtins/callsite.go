@@ -32,6 +32,7 @@ func callSites(r *jsrt.Realm, frames []jsrt.StackFrame) jsrt.Value {
 }
 
 var callSitePrototype = []jsrt.Method{
+	{Name: "CallSite.prototype.constructor", Value: callSiteConstructor},
 	{Name: "CallSite.prototype.getColumnNumber", Fn0: callSitePrototypeGetColumnNumber},
 	{Name: "CallSite.prototype.getEnclosingColumnNumber", Fn0: callSitePrototypeGetColumnNumber},
 	{Name: "CallSite.prototype.getEnclosingLineNumber", Fn0: callSitePrototypeGetLineNumber},
@@ -54,6 +55,13 @@ var callSitePrototype = []jsrt.Method{
 	{Name: "CallSite.prototype.isPromiseAll", Fn0: callSitePrototypeIsPromiseAll},
 	{Name: "CallSite.prototype.isToplevel", Fn0: callSitePrototypeIsToplevel},
 	{Name: "CallSite.prototype.toString", Fn0: callSitePrototypeToString},
+}
+
+// callSiteConstructor is a function that nobody can call.
+func callSiteConstructor(r *jsrt.Realm) jsrt.Value {
+	return jsrt.Fn(jsrt.NewHostFunction(r, "CallSite", 0, func(r *jsrt.Realm, _ jsrt.Value, _ []jsrt.Value) jsrt.Value {
+		panic(r.TypeError("Illegal constructor"))
+	}))
 }
 
 func thisCallSite(fn *jsrt.Function, this jsrt.Value) *jsrt.StackFrame {

@@ -27,6 +27,7 @@ var errorTable = jsrt.Table{
 	Intrinsic: jsrt.ErrorConstructor, Global: "Error", Name: "Error", Length: 1, New: errorConstructor, Prototype: jsrt.ErrorPrototype,
 	Rows: []jsrt.Method{
 		{Name: "Error.captureStackTrace", Length: 2, Fn2: errorCaptureStackTrace},
+		{Name: "Error.prepareStackTrace", Length: 2, Fn2: errorPrepareStackTrace},
 		{Name: "Error.isError", Length: 1, Fn1: errorIsError},
 		{Name: "Error.stackTraceLimit", Const: float64(10), Attr: jsrt.WEC},
 	},
@@ -132,10 +133,25 @@ func errorCaptureStackTrace(fn *jsrt.Function, _, v, caller jsrt.Value) jsrt.Val
 	r := fn.Realm()
 	o := v.AsObject()
 	if o == nil {
-		panic(r.TypeError("Invalid argument"))
+		panic(r.TypeError("invalid_argument")) // V8's wording
 	}
 	jsrt.CaptureStackTrace(r, o, caller.AsFunction())
 	return jsrt.Undef()
+}
+
+// Error.prepareStackTrace ( error, trace ), Node's default
+func errorPrepareStackTrace(fn *jsrt.Function, _, e, trace jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	header := jsrt.ToString(r, e)
+	if o := e.AsObject(); o != nil {
+		header = jsrt.ErrorToString(r, o)
+	}
+	lines := jsrt.CreateListFromArrayLike(r, trace)
+	parts := []*jsrt.String{header}
+	for _, line := range lines {
+		parts = append(parts, jsrt.Latin1("\n    at "), jsrt.ToString(r, line))
+	}
+	return jsrt.Str(r.ConcatAll(parts...))
 }
 
 // Error.prototype.toString ( ), §20.5.3.4

@@ -140,7 +140,7 @@ func objectFreeze(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 func objectFromEntries(fn *jsrt.Function, _, iterable jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	if iterable.IsNullish() {
-		panic(r.TypeError(r.Display(iterable) + " is not iterable"))
+		panic(r.TypeError("undefined is not iterable")) // V8 says so of null, too
 	}
 	o := jsrt.NewObject(r)
 	addEntriesFromIterable(r, iterable, func(k, v jsrt.Value) {
@@ -220,6 +220,9 @@ func objectGetPrototypeOf(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 // Object.groupBy ( items, callback ), §20.1.2.13
 func objectGroupBy(fn *jsrt.Function, _, items, callback jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if items.IsNullish() {
+		panic(r.TypeError("Object.groupBy called on null or undefined"))
+	}
 	o := jsrt.OrdinaryObjectCreate(r, nil)
 	groups := map[jsrt.PropertyKey]*jsrt.Array{}
 	groupBy(r, items, callback, func(key, v jsrt.Value) {
@@ -237,10 +240,9 @@ func objectGroupBy(fn *jsrt.Function, _, items, callback jsrt.Value) jsrt.Value 
 
 // groupBy is GroupBy (§7.3.35): add gets the key as the callback returned it.
 func groupBy(r *jsrt.Realm, items, callback jsrt.Value, add func(key, v jsrt.Value)) {
-	if items.IsNullish() {
-		panic(r.TypeError(r.Display(items) + " is not iterable"))
+	if !jsrt.IsCallable(callback) {
+		panic(r.TypeError(r.Display(callback) + " is not a function"))
 	}
-	requireCallable(r, callback)
 	i := 0
 	r.ForOf(items, "", func(v jsrt.Value) bool {
 		add(jsrt.Call2(r, callback, jsrt.Undef(), v, jsrt.Int(i)), v)

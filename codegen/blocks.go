@@ -124,7 +124,11 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 	exits := e.exits
 	e.exits = saved
 	e.next = next
-	fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
+	if e.f.Suspends() {
+		fmt.Fprintf(&e.out, "\tswitch jsrt.TryIn(r, fr, &f.o%d, f.State != 0, &%s, func() int {\n", r.ID, e.exc(r))
+	} else {
+		fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
+	}
 	e.declare(&e.out, r)
 	e.out.WriteString(inner)
 	e.out.WriteString("\t}) {\n\tcase jsrt.TryThrown:\n")

@@ -13,7 +13,7 @@ import (
 //	{ fn := jsrt.Callee(r, v4, "o.f"); v6 = fn.Code.Call1(fn, v3, v5) }
 func (e *emitter) call(v *ir.Value) string {
 	callee, this, args := v.Args[0], v.Args[1], v.Args[2:]
-	head := fmt.Sprintf("r.Depth = d; { c := jsrt.Callee(r, %s, %s); %sc.Code.", e.ref(callee), goString(v.Str), e.result(v))
+	head := fmt.Sprintf("r.Depth = d; { c := jsrt.%sCallee(r, %s, %s); %sc.Code.", e.cold(), e.ref(callee), goString(v.Str), e.result(v))
 	if n := len(args); n <= 4 {
 		list := e.ref(this)
 		for _, a := range args {
@@ -55,7 +55,18 @@ func (e *emitter) getProp(v *ir.Value) string {
 	if v.Str == "length" {
 		return fmt.Sprintf("%s.Length(r, %s)", e.g.newGet(), e.ref(v.Args[0]))
 	}
+	if e.g.o.Cold {
+		return fmt.Sprintf("jsrt.ColdGet(r, &%s, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
+	}
 	return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
+}
+
+// cold is the prefix of the forms that are not inlined.
+func (e *emitter) cold() string {
+	if e.g.o.Cold {
+		return "Cold"
+	}
+	return ""
 }
 
 // globalSet prints a write of a global variable; bit 1 of Int: it initialises a
@@ -73,6 +84,16 @@ func (e *emitter) globalSet(v *ir.Value) string {
 func (g *unit) newGet() string {
 	g.nGet++
 	return fmt.Sprintf("m.get[%d]", g.nGet-1)
+}
+
+func (g *unit) newPrivateGet() string {
+	g.nPrivateGet++
+	return fmt.Sprintf("m.pget[%d]", g.nPrivateGet-1)
+}
+
+func (g *unit) newPrivateSet() string {
+	g.nPrivateSet++
+	return fmt.Sprintf("m.pset[%d]", g.nPrivateSet-1)
 }
 
 func (g *unit) newMethod() string {

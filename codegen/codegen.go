@@ -22,6 +22,11 @@ type Options struct {
 	ID      string // prefix of all package-level names, unique in the package
 	// Line is the file name in //line directives; "" leaves the directives out.
 	Line string
+	// Internal: a unit of the runtime's own JavaScript: no columns in stack traces
+	// and no source text for toString, to keep programs small.
+	Internal bool
+	// Cold: seldom run; small code instead of fast code.
+	Cold bool
 	// Position maps a byte offset of the unit's text to where the user wrote it
 	// (through a source map).
 	Position func(offset int32) source.Position
@@ -55,6 +60,7 @@ type unit struct {
 	pos          []funcPos
 
 	nGet, nMethod, nSet, nGlobal, nSite int
+	nPrivateGet, nPrivateSet            int
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
 }
@@ -144,13 +150,21 @@ func (g *unit) file() string {
 			fmt.Fprintf(&out, "var %s_s%d = jsrt.StaticWTF8(%s)\n", g.o.ID, i, goString(s))
 		}
 	}
-	fmt.Fprintf(&out, "\nvar %s_src = jsrt.SourceText{Name: %s, Text: %s}\n\n", g.o.ID, goString(g.u.Name), goString(g.u.Text))
+	fmt.Fprintf(&out, "\nvar %s_src = jsrt.SourceText{Name: %s, Text: %s}\n\n", g.o.ID, goString(g.u.Name), goString(g.sourceText()))
 	out.WriteString(g.consts.String())
 	fmt.Fprintf(&out, "var %s_codes = [%d]jsrt.Code{\n\t%s,\n}\n\n", g.o.ID, len(g.codes), strings.Join(g.codes, ",\n\t"))
 	g.descriptor(&out)
 	out.WriteString(g.positions())
 	out.WriteString(g.body.String())
 	return out.String()
+}
+
+// sourceText is what Function.prototype.toString shows.
+func (g *unit) sourceText() string {
+	if g.o.Internal {
+		return ""
+	}
+	return g.u.Text
 }
 
 // instance prints the struct of the unit's per-realm state.
@@ -163,6 +177,8 @@ func (g *unit) instance(out *strings.Builder) {
 	}
 	field("get", g.nGet, "GetIC")
 	field("method", g.nMethod, "MethodIC")
+	field("pget", g.nPrivateGet, "PrivateGetIC")
+	field("pset", g.nPrivateSet, "PrivateSetIC")
 	field("set", g.nSet, "SetIC")
 	field("global", g.nGlobal, "GlobalIC")
 	field("site", g.nSite, "Site")

@@ -195,9 +195,17 @@ func (g *unit) code(f *ir.Func, entry string) {
 		}
 		fmt.Fprintf(w, "CallV: jsrt.FromV%d, ", n)
 	}
-	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, Source: &%s_src, Start: %d, End: %d, Hint: %d}",
-		goString(f.Name), f.Length, codeFlags(f), g.o.ID, f.Start, f.End, f.Hint)
+	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, %sHint: %d}",
+		goString(f.Name), f.Length, codeFlags(f), g.source(f), f.Hint)
 	g.codes[g.codeIndex(f)] = w.String()
+}
+
+// source prints the fields of a Code that toString needs.
+func (g *unit) source(f *ir.Func) string {
+	if g.o.Internal {
+		return ""
+	}
+	return fmt.Sprintf("Source: &%s_src, Start: %d, End: %d, ", g.o.ID, f.Start, f.End)
 }
 
 func codeFlags(f *ir.Func) string {

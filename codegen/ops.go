@@ -86,7 +86,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpSetSuper:
 		return fmt.Sprintf("jsrt.OpSetSuper(r, %s, %s, %s, %s, %s)", a(0), a(1), a(2), a(3), strict), true
 	case ir.OpPrivateSet:
-		return fmt.Sprintf("%s.SetPrivate(r, %s, (%s).Symbol(), %s)", e.g.newSet(), a(0), a(1), a(2)), true
+		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.newPrivateSet(), a(0), a(1), a(2)), true
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:
@@ -193,7 +193,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpGetProp:
 		return e.getProp(v)
 	case ir.OpPrivateGet:
-		return fmt.Sprintf("%s.GetPrivate(r, %s, (%s).Symbol())", e.g.newGet(), a(0), a(1))
+		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.newPrivateGet(), a(0), a(1))
 	case ir.OpGetMethod:
 		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newMethod(), a(0), e.g.str(v.Str))
 	case ir.OpRequireObjectCoercible:
@@ -257,6 +257,7 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpGetElem:        "jsrt.GetElem(r, $0, $1)",
 	ir.OpDeleteElem:     "jsrt.DeleteElem(r, $0, $1, # != 0)",
 	ir.OpHasProperty:    "jsrt.HasPropertyIn(r, $0, $1)",
+	ir.OpSuperBase:      "jsrt.OpSuperBase(r, $0)",
 	ir.OpGetSuper:       "jsrt.OpGetSuper(r, $0, $1, $2)",
 	ir.OpPrivateNew:     "jsrt.Sym(jsrt.NewPrivateName(jsrt.FromGo(@)))",
 	ir.OpPrivateHas:     "jsrt.HasPrivate(r, $0, ($1).Symbol())",
@@ -370,7 +371,12 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 		switch c := pattern[i]; c {
 		case '$':
 			i++
-			s.WriteString(e.ref(v.Args[pattern[i]-'0']))
+			n := pattern[i] - '0'
+			x := e.ref(v.Args[n])
+			if n == 0 && allConstFloat(v.Args) {
+				x = "jsrt.Float(" + x + ")"
+			}
+			s.WriteString(x)
 		case '#':
 			fmt.Fprint(&s, v.Int)
 		case '@':
@@ -382,6 +388,17 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 		}
 	}
 	return s.String()
+}
+
+// allConstFloat: Go would evaluate the operator exactly, and without -0, where
+// JavaScript rounds.
+func allConstFloat(args []*ir.Value) bool {
+	for _, a := range args {
+		if a.Op != ir.OpConstFloat {
+			return false
+		}
+	}
+	return len(args) > 0
 }
 
 func (e *emitter) requireCoercible(v *ir.Value) string {
@@ -439,6 +456,9 @@ func (e *emitter) setLine(pos int32) {
 	}
 	if pos >= 0 {
 		p := e.g.o.Position(pos)
+		if e.g.o.Internal {
+			p.Column = 1
+		}
 		cols := e.cols[p.Line]
 		ord := -1
 		for i, c := range cols {

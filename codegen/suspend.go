@@ -84,6 +84,11 @@ func (g *unit) frame(e *emitter, name string) {
 	for i := 0; i < f.Locals; i++ {
 		fmt.Fprintf(w, "\tl%d jsrt.Value // %s\n", i, f.LocalNames[i])
 	}
+	for _, r := range f.Regions {
+		if e.entries[r] != nil {
+			fmt.Fprintf(w, "\to%d int32\n", r.ID)
+		}
+	}
 	var vals []*ir.Value
 	for v := range e.inFrame {
 		if e.hasVariable(v) {

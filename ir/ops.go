@@ -94,6 +94,7 @@ const (
 	OpSetElem
 	OpDeleteElem
 	OpHasProperty
+	OpSuperBase
 	OpGetSuper
 	OpSetSuper
 	OpPrivateNew
@@ -312,8 +313,9 @@ var ops = [numOps]opInfo{
 	OpSetElem:       {"SetElem", 3, None, Calls, "object, key, value; Int 1: strict"},
 	OpDeleteElem:    {"DeleteElem", 2, Bool, Calls, "object, key; Int 1: strict: throws instead of false. The result is a Bool"},
 	OpHasProperty:   {"HasProperty", 2, Bool, Calls, "key, object (operator in)"},
-	OpGetSuper:      {"GetSuper", 3, Any, Calls, "home, key, this: home.[[GetPrototypeOf]]().[[Get]](key, this)"},
-	OpSetSuper:      {"SetSuper", 4, None, Calls, "home, key, this, value; Int 1: strict"},
+	OpSuperBase:     {"SuperBase", 1, Any, Calls, "home.[[GetPrototypeOf]](): an object or null"},
+	OpGetSuper:      {"GetSuper", 3, Any, Calls, "super base, key, this: base.[[Get]](key, this)"},
+	OpSetSuper:      {"SetSuper", 4, None, Calls, "super base, key, this, value; Int 1: strict"},
 	OpPrivateNew:    {"PrivateNew", 0, Any, Allocs, "a new private name (a boxed private symbol); Str: #name"},
 	OpPrivateGet:    {"PrivateGet", 2, Any, Calls, "object, private name"},
 	OpPrivateSet:    {"PrivateSet", 3, None, Calls, "object, private name, value"},
@@ -399,7 +401,7 @@ var ops = [numOps]opInfo{
 	OpIterValue:      {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:      {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
 	OpIterRest:       {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
-	OpIterRaw:        {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method; 3: marks it done and closed"},
+	OpIterRaw:        {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
 	OpIterResultDone: {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
 	OpForInNew:       {"ForInNew", 1, Keys, Calls, "enumeration of the operand's keys (undefined, null: none)"},
 	OpForInNext:      {"ForInNext", 1, Bool, Calls, "false when there is no further key"},

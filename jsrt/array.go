@@ -54,6 +54,22 @@ func (a *Array) IsPlain(r *Realm) bool {
 // that a hole may show one.
 func (r *Realm) ProtoElements() bool { return r.agent.protoElems }
 
+// Extend makes the holes behind the dense elements of a plain array dense, too, if
+// that is reasonable, and reports whether all elements are dense now.
+func (a *Array) Extend() bool {
+	n := int(a.length)
+	switch {
+	case len(a.dense) == n:
+		return true
+	case n <= cap(a.dense):
+		a.dense = a.dense[:n]
+		return true
+	case n-len(a.dense) <= denseGap:
+		return a.reach(uint32(n - 1))
+	}
+	return false
+}
+
 // SetDense replaces the elements of a plain array.
 func (a *Array) SetDense(elems []Value) {
 	a.dense, a.length = elems, uint32(len(elems))
@@ -156,11 +172,35 @@ func ArrayCreate(r *Realm, length float64, proto *Object) *Array {
 	if length > math.MaxUint32 {
 		panic(r.RangeError("Invalid array length"))
 	}
+	if proto == nil && length <= 4 && length >= 1 {
+		return newSmallArray(r, uint32(length))
+	}
 	a := &Array{Object: Object{shape: r.arrayShape}}
 	if proto != nil && proto != r.arrayShape.proto {
 		a.shape = r.RootShape(ClassArray, proto, &arrayOps, 0)
 	}
 	a.setLength(uint32(length))
+	return a
+}
+
+// newSmallArray is ArrayCreate for 1 … 4 holes, in one allocation.
+func newSmallArray(r *Realm, n uint32) *Array {
+	var a *Array
+	switch n {
+	case 1:
+		x := new(array1)
+		a, x.dense = &x.Array, x.e[:0]
+	case 2:
+		x := new(array2)
+		a, x.dense = &x.Array, x.e[:0]
+	case 3:
+		x := new(array3)
+		a, x.dense = &x.Array, x.e[:0]
+	default:
+		x := new(array4)
+		a, x.dense = &x.Array, x.e[:0]
+	}
+	a.shape, a.length = r.arrayShape, n
 	return a
 }
 

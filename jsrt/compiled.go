@@ -26,6 +26,25 @@ func Try(r *Realm, exc *Value, body func() int) (code int) {
 	return body()
 }
 
+// TryIn is Try in a suspending function. An exception closes the iterators opened
+// inside the region, also those that the function had open when it was suspended
+// there: open keeps how many the region began with. resumed says that the function
+// goes on inside the region.
+func TryIn(r *Realm, f *Frame, open *int32, resumed bool, exc *Value, body func() int) (code int) {
+	m := r.Mark()
+	if resumed {
+		m.open = f.base + int(*open)
+	} else {
+		*open = int32(m.open - f.base)
+	}
+	defer func() {
+		if x := recover(); x != nil {
+			*exc, code = r.caught(m, x).Value, TryThrown
+		}
+	}()
+	return body()
+}
+
 // Iter is an iterator record of compiled code (for-of, destructuring, spread in
 // patterns). An iterator whose return method somebody could notice is on the
 // realm's list of open iterators while its loop runs: an exception closes those
@@ -40,8 +59,7 @@ type Iter struct {
 
 type openIter struct {
 	Iterator
-	async    bool
-	delegate bool // of a yield*
+	async bool
 	// frame of the suspending function that the iterator belongs to, if any
 	registered bool
 }
@@ -67,7 +85,7 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 }
 
 func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
-	o := &openIter{async: kind&1 != 0, delegate: kind&2 != 0}
+	o := &openIter{async: kind&1 != 0}
 	if o.async {
 		o.Iterator = GetAsyncIterator(r, v, what)
 	} else {
@@ -178,7 +196,8 @@ func (it *Iter) Rest(r *Realm) Value {
 }
 
 // Raw calls a method of the iterator and returns its result as it is: 0 next, 1
-// throw, 2 return; empty if there is no such method.
+// throw, 2 return; empty if there is no such method. 3 and 4 are next and return
+// without an argument.
 func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 	o, next := it.open.ObjectAndNext(r)
 	switch method {
@@ -193,13 +212,15 @@ func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 		if f.IsEmpty() || f.IsUndefined() {
 			return Value{}
 		}
-		if it.open.async && v.IsUndefined() {
-			return Call0(r, f, o)
-		}
 		return Call1(r, f, o, v)
-	}
-	if it.open.async && !it.open.delegate {
-		return Call0(r, next, o) // for await
+	case 3:
+		return Call0(r, next, o)
+	case 4:
+		f := GetMethod(r, o, KeyReturn)
+		if f.IsEmpty() || f.IsUndefined() {
+			return Value{}
+		}
+		return Call0(r, f, o)
 	}
 	return Call1(r, next, o, v)
 }
@@ -296,6 +317,9 @@ func HomeOf(fn *Function) Value { return ObjOrUndefined(fn.Home) }
 
 // StaticWTF8 is the initialiser of a string constant with units above 0xFF.
 func StaticWTF8(s string) String { return *FromGo(s) }
+
+// Float is f, and no Go constant: Go evaluates constant expressions exactly.
+func Float(f float64) float64 { return f }
 
 // FDiv divides as JavaScript does: Go panics on constant division by zero only at
 // compile time, which a call avoids.
@@ -472,12 +496,15 @@ type EvalContext struct {
 }
 
 // GetSuperValue and SetSuperValue take the key as a value.
-func OpGetSuper(r *Realm, home, key, this Value) Value {
-	return GetSuper(r, home.Object(), ToPropertyKey(r, key), this)
+func OpGetSuper(r *Realm, base, key, this Value) Value {
+	return GetSuper(r, base.AsObject(), ToPropertyKey(r, key), this)
 }
 
-func OpSetSuper(r *Realm, home, key, this, v Value, strict bool) {
-	SetSuper(r, home.Object(), ToPropertyKey(r, key), this, v, strict)
+// OpSuperBase is GetSuperBase (§9.1.1.3.5).
+func OpSuperBase(r *Realm, home Value) Value { return ObjOrNull(GetPrototypeOf(r, home.Object())) }
+
+func OpSetSuper(r *Realm, base, key, this, v Value, strict bool) {
+	SetSuper(r, base.AsObject(), ToPropertyKey(r, key), this, v, strict)
 }
 
 // --- literals ---
@@ -756,3 +783,12 @@ func OpToBool(v Value) bool {
 	}
 	return ToBoolean(v)
 }
+
+// ColdGet and ColdCallee are GetIC.Get and Callee without a part that is inlined:
+// for code that is seldom run and should be small.
+//
+//go:noinline
+func ColdGet(r *Realm, ic *GetIC, v Value, name *String) Value { return ic.Get(r, v, name) }
+
+//go:noinline
+func ColdCallee(r *Realm, v Value, what string) *Function { return Callee(r, v, what) }

@@ -20,7 +20,9 @@ func New1(r *Realm, f, a Value, what string) Value {
 		this := fn.beginNew(fn)
 		return fn.endNew(this, fn.Code.Call1(fn, this, a))
 	}
-	return r.newSlow(f, what, []Value{a})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a)
+	return r.newArgs(f, what, base)
 }
 
 func New2(r *Realm, f, a, b Value, what string) Value {
@@ -28,7 +30,9 @@ func New2(r *Realm, f, a, b Value, what string) Value {
 		this := fn.beginNew(fn)
 		return fn.endNew(this, fn.Code.Call2(fn, this, a, b))
 	}
-	return r.newSlow(f, what, []Value{a, b})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b)
+	return r.newArgs(f, what, base)
 }
 
 func New3(r *Realm, f, a, b, c Value, what string) Value {
@@ -36,7 +40,9 @@ func New3(r *Realm, f, a, b, c Value, what string) Value {
 		this := fn.beginNew(fn)
 		return fn.endNew(this, fn.Code.Call3(fn, this, a, b, c))
 	}
-	return r.newSlow(f, what, []Value{a, b, c})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b, c)
+	return r.newArgs(f, what, base)
 }
 
 func New4(r *Realm, f, a, b, c, d Value, what string) Value {
@@ -44,7 +50,9 @@ func New4(r *Realm, f, a, b, c, d Value, what string) Value {
 		this := fn.beginNew(fn)
 		return fn.endNew(this, fn.Code.Call4(fn, this, a, b, c, d))
 	}
-	return r.newSlow(f, what, []Value{a, b, c, d})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b, c, d)
+	return r.newArgs(f, what, base)
 }
 
 // NewV is `new f(...args)`.
@@ -54,6 +62,14 @@ func NewV(r *Realm, f Value, args []Value, what string) Value {
 		return fn.endNew(this, fn.callEntry(this, args))
 	}
 	return r.newSlow(f, what, args)
+}
+
+// newArgs is newSlow with the arguments from base up on the argument stack.
+func (r *Realm) newArgs(f Value, what string, base int) Value {
+	args := r.agent.args
+	v := r.newSlow(f, what, args[base:len(args):len(args)])
+	r.popArgs(base)
+	return v
 }
 
 func (r *Realm) newSlow(f Value, what string, args []Value) Value {

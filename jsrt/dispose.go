@@ -30,7 +30,7 @@ func (d *DisposeCapability) Add(r *Realm, v Value, async bool) {
 		return
 	}
 	if !v.IsObject() {
-		panic(r.TypeError(r.Display(v) + " is not an object"))
+		panic(r.TypeError("An object is expected with `using` declarations"))
 	}
 	d.stack = append(d.stack, disposable{v, DisposeMethod(r, v, async), async})
 }
@@ -43,21 +43,31 @@ func (d *DisposeCapability) AddMethod(v, method Value, async bool) {
 // DisposeMethod is GetDisposeMethod (§7.5.6) with the check of
 // CreateDisposableResource.
 func DisposeMethod(r *Realm, v Value, async bool) Value {
-	m, name := Value{}, "Symbol.dispose"
 	if async {
-		name = "Symbol.asyncDispose"
-		if m = GetMethod(r, v, KeySymbolAsyncDispose); m.IsEmpty() {
-			if m = GetMethod(r, v, KeySymbolDispose); !m.IsEmpty() {
-				m = Fn(syncDisposeAsAsync(r, m))
-			}
+		if m := disposeMethod(r, v, SymbolAsyncDispose); !m.IsEmpty() {
+			return m
 		}
-	} else {
-		m = GetMethod(r, v, KeySymbolDispose)
 	}
+	m := disposeMethod(r, v, SymbolDispose)
 	if m.IsEmpty() {
-		panic(r.TypeError("Symbol(" + name + ") is not a function"))
+		panic(r.TypeError("Symbol(Symbol.dispose) is not a function"))
+	}
+	if async {
+		return Fn(syncDisposeAsAsync(r, m))
 	}
 	return m
+}
+
+// disposeMethod is GetMethod with V8's message.
+func disposeMethod(r *Realm, v Value, s *Symbol) Value {
+	f := GetV(r, v, SymbolKey(s))
+	if f.IsNullish() {
+		return Value{}
+	}
+	if !IsCallable(f) {
+		panic(r.TypeError(s.Display() + " is not a function"))
+	}
+	return f
 }
 
 // syncDisposeAsAsync is the closure of GetDisposeMethod step 1.b.ii: a promise for
@@ -78,7 +88,7 @@ func syncDisposeAsAsync(r *Realm, method Value) *Function {
 func (d *DisposeCapability) Throw(r *Realm, v Value) {
 	d.pending = false
 	if !d.thrown.IsEmpty() {
-		e := NewErrorObject(r, r.Intrinsic(SuppressedErrorPrototype))
+		e := r.MakeError(SuppressedErrorPrototype, "An error was suppressed during disposal")
 		CreateNonEnumerableDataPropertyOrThrow(r, e, KeyError, v)
 		CreateNonEnumerableDataPropertyOrThrow(r, e, KeySuppressed, d.thrown)
 		v = Obj(e)

@@ -144,15 +144,18 @@ func FastSetIndex(v Value, i int, x Value) bool {
 	return true
 }
 
+// FastSetElem is FastSetIndex for any key.
+func FastSetElem(v, key, x Value) bool {
+	f := key.Float()
+	i := int(f)
+	return key.IsNumber() && float64(i) == f && FastSetIndex(v, i, x)
+}
+
 // SetElem is PutValue for v[key] = x.
 func SetElem(r *Realm, v, key, x Value, strict bool) {
-	if key.IsNumber() {
-		f := key.Float()
-		if i := int(f); float64(i) == f && FastSetIndex(v, i, x) {
-			return
-		}
+	if !FastSetElem(v, key, x) {
+		setElemSlow(r, v, key, x, strict)
 	}
-	setElemSlow(r, v, key, x, strict)
 }
 
 // SetIndex is SetElem for a key known to be an integer.
@@ -251,8 +254,7 @@ func DeleteProperty(r *Realm, v Value, k PropertyKey, strict bool) bool {
 
 // GetSuper is GetValue of super.key or super[key] (§13.3.7.2): home is the method's
 // [[HomeObject]].
-func GetSuper(r *Realm, home *Object, k PropertyKey, this Value) Value {
-	proto := GetPrototypeOf(r, home)
+func GetSuper(r *Realm, proto *Object, k PropertyKey, this Value) Value {
 	if proto == nil {
 		panic(r.nullishRead(Null, k))
 	}
@@ -260,8 +262,7 @@ func GetSuper(r *Realm, home *Object, k PropertyKey, this Value) Value {
 }
 
 // SetSuper is PutValue of a super reference.
-func SetSuper(r *Realm, home *Object, k PropertyKey, this, x Value, strict bool) {
-	proto := GetPrototypeOf(r, home)
+func SetSuper(r *Realm, proto *Object, k PropertyKey, this, x Value, strict bool) {
 	if proto == nil {
 		panic(r.TypeError("Cannot set properties of null (setting '" + k.Display() + "')"))
 	}

@@ -17,6 +17,7 @@ type Frame struct {
 	owner  unsafe.Pointer // *Promise of an async function, *AsyncGenerator
 	value  Value          // what the queued job resumes with
 	open   *[]*openIter   // open iterators of the activation while it is suspended
+	base   int            // where they begin on the agent's list while it runs
 	State  int32          // for Resume alone
 	mode   ResumeMode     // how the queued job resumes
 	kind   frameKind
@@ -138,6 +139,7 @@ func (g *Generator) finishIfRunning() {
 // run calls Resume with the activation's open iterators on the realm's list.
 func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
 	base := len(r.agent.open)
+	f.base = base
 	if f.open != nil {
 		r.agent.open = append(r.agent.open, *f.open...)
 		f.open = nil

@@ -40,13 +40,13 @@ func (ic *GlobalIC) Get(r *Realm, name *String) Value {
 	if g := r.Global; g.shape == ic.shape {
 		return g.more.slots[ic.slot]
 	}
-	return ic.getSlow(r, name, true)
+	return ic.getSlow(r, name)
 }
 
 // Hit, Load and Miss are the parts of Get.
 func (ic *GlobalIC) Hit(r *Realm) bool                 { return r.Global.shape == ic.shape }
 func (ic *GlobalIC) Load(r *Realm) Value               { return r.Global.more.slots[ic.slot] }
-func (ic *GlobalIC) Miss(r *Realm, name *String) Value { return ic.getSlow(r, name, true) }
+func (ic *GlobalIC) Miss(r *Realm, name *String) Value { return ic.getSlow(r, name) }
 
 // GetTypeof is Get, but undefined for a variable that does not exist: the operand
 // of typeof.
@@ -54,10 +54,13 @@ func (ic *GlobalIC) GetTypeof(r *Realm, name *String) Value {
 	if g := r.Global; g.shape == ic.shape {
 		return g.more.slots[ic.slot]
 	}
-	return ic.getSlow(r, name, false)
+	return ic.lookup(r, name, false)
 }
 
-func (ic *GlobalIC) getSlow(r *Realm, name *String, mustExist bool) Value {
+//go:noinline
+func (ic *GlobalIC) getSlow(r *Realm, name *String) Value { return ic.lookup(r, name, true) }
+
+func (ic *GlobalIC) lookup(r *Realm, name *String, mustExist bool) Value {
 	if b := ic.binding(r, name); b != nil {
 		if b.Value.IsEmpty() {
 			ThrowTDZ(r, name.Go())

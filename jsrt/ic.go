@@ -32,8 +32,25 @@ func (ic *GetIC) Load(v Value) Value                         { return *(*Value)(
 func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
-	if x, ok := ic.poly.get(r, v); ok {
-		return x
+	if p := ic.poly; p != nil {
+		s := v.shape()
+		for i := range p.entries[:p.n] {
+			if e := &p.entries[i]; e.shape == s {
+				switch e.kind {
+				case getInline:
+					return *(*Value)(unsafe.Add(v.p, e.off))
+				case getHolder:
+					if e.valid.ok {
+						return *e.slot
+					}
+				default:
+					if e.valid == nil || e.valid.ok {
+						return e.load(r, v)
+					}
+				}
+				break
+			}
+		}
 	}
 	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
 }
@@ -99,8 +116,19 @@ func (ic *MethodIC) Load() Value                                { return *ic.slo
 func (ic *MethodIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
-	if x, ok := ic.poly.get(r, v); ok {
-		return x
+	if p := ic.poly; p != nil {
+		s := v.shape()
+		for i := range p.entries[:p.n] {
+			if e := &p.entries[i]; e.shape == s {
+				if e.kind == getHolder && e.valid.ok {
+					return *e.slot
+				}
+				if e.valid == nil || e.valid.ok {
+					return e.load(r, v)
+				}
+				break
+			}
+		}
 	}
 	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
 }

@@ -180,13 +180,23 @@ func (p *polySet) set(r *Realm, v, x Value) bool {
 	}
 	s := v.shape()
 	for i := range p.entries[:p.n] {
-		if e := &p.entries[i]; e.shape == s {
-			if e.valid != nil && !e.valid.ok {
-				break
-			}
-			e.store(r, v, x)
+		e := &p.entries[i]
+		if e.shape != s {
+			continue
+		}
+		switch {
+		case e.kind == setInline:
+			*(*Value)(unsafe.Add(v.p, e.off)) = x
+			return true
+		case e.valid != nil && !e.valid.ok:
+			return false
+		case e.kind == setAddInline:
+			(*Cell)(v.p).shape = e.to
+			*(*Value)(unsafe.Add(v.p, e.off)) = x
 			return true
 		}
+		e.store(r, v, x)
+		return true
 	}
 	return false
 }

@@ -4,16 +4,24 @@ import (
 	"sync"
 	"sync/atomic"
 	"unsafe"
+	"weak"
 )
 
-// internTable holds the one String that stands for each text as a property key:
-// an open-addressing hash table. It serves every agent of the process: static
-// keys of compiled code are interned on first use.
+// internTable holds the one String that stands for each text as a property key. It
+// serves every agent of the process: static keys of compiled code are interned on
+// first use. The first strings stay for good; a program that makes keys without
+// end (objects used as maps) gets weak entries beyond.
 type internTable struct {
 	mu    sync.RWMutex
-	slots []*String // length is a power of two
+	slots []*String // open addressing; length is a power of two
 	n     int
+	weak  map[uint32][]weak.Pointer[String] // by hash
+	weakN int
+	sweep int // number of weak entries at which dead ones are dropped
 }
+
+// maxStrong is how many strings the table keeps for good.
+const maxStrong = 1 << 15
 
 var interned internTable
 
@@ -50,21 +58,24 @@ func internASCII(text string) *String {
 	return Intern(Latin1(text))
 }
 
-// find returns the entry equal to s, or nil and the place where it belongs.
+// find returns the entry equal to s, or nil and the slot where it belongs.
 func (t *internTable) find(h uint32, s *String) (*String, uint32) {
 	if len(t.slots) == 0 {
 		return nil, 0
 	}
 	mask := uint32(len(t.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		a := t.slots[i]
-		if a == nil {
-			return nil, i
-		}
-		if a.hash == h && a.Equal(s) {
+	i := h & mask
+	for ; t.slots[i] != nil; i = (i + 1) & mask {
+		if a := t.slots[i]; a.hash == h && a.Equal(s) {
 			return a, i
 		}
 	}
+	for _, w := range t.weak[h] {
+		if a := w.Value(); a != nil && a.Equal(s) {
+			return a, i
+		}
+	}
+	return nil, i
 }
 
 func (t *internTable) add(h uint32, s *String) *String {
@@ -79,15 +90,50 @@ func (t *internTable) add(h uint32, s *String) *String {
 	}
 	if s.isSlice {
 		// a view would keep the whole text that it is cut from
-		c := s.compactCopy()
-		c.hash, c.link = h, unsafe.Pointer(c)
-		s = c
+		s = s.compactCopy()
+		s.hash, s.link = h, unsafe.Pointer(s)
+	}
+	if t.n >= maxStrong {
+		t.addWeak(h, s)
+		return s
 	}
 	t.slots[i] = s
 	if t.n++; t.n*2 > len(t.slots) {
 		t.grow()
 	}
 	return s
+}
+
+func (t *internTable) addWeak(h uint32, s *String) {
+	if t.weak == nil {
+		t.weak = make(map[uint32][]weak.Pointer[String])
+		t.sweep = maxStrong
+	}
+	if t.weakN >= t.sweep {
+		t.dropDead()
+	}
+	t.weak[h] = append(t.weak[h], weak.Make(s))
+	t.weakN++
+}
+
+// dropDead forgets the weak entries whose strings are gone.
+func (t *internTable) dropDead() {
+	t.weakN = 0
+	for h, list := range t.weak {
+		live := list[:0]
+		for _, w := range list {
+			if w.Value() != nil {
+				live = append(live, w)
+			}
+		}
+		if len(live) == 0 {
+			delete(t.weak, h)
+			continue
+		}
+		t.weak[h] = live
+		t.weakN += len(live)
+	}
+	t.sweep = max(2*t.weakN, maxStrong)
 }
 
 // seed enters the atoms, which are keys from the start.

@@ -50,7 +50,7 @@ type Method struct {
 	Fn3    func(fn *Function, this, a, b, c Value) Value
 	Fn4    func(fn *Function, this, a, b, c, d Value) Value
 	FnV    func(fn *Function, this Value, args []Value) Value
-	Const  any                  // a float64, string, *Symbol, Intrinsic, or *Method of a function that several properties hold
+	Const  any                  // a float64, string, WellKnown, Intrinsic, or *Method of a function that several properties hold
 	Value  func(r *Realm) Value // makes a property that is no function of its own
 	Alias  string               // the property has the same value as this one
 	Attr   Attr                 // none: the usual attributes; NoAttrs: really none
@@ -186,6 +186,9 @@ func makeRow(r *Realm, o *Object, c *lazyCell) Value {
 	return Obj(f)
 }
 
+// WellKnown names a well-known symbol in a row's Const: "iterator".
+type WellKnown string
+
 // constant is the value of a row with Const.
 func (r *Realm) constant(c any) Value {
 	switch c := c.(type) {
@@ -193,8 +196,8 @@ func (r *Realm) constant(c any) Value {
 		return Num(c)
 	case string:
 		return Str(FromGo(c))
-	case *Symbol:
-		return Sym(c)
+	case WellKnown:
+		return Sym(wellKnownSymbol(string(c)))
 	case Intrinsic:
 		return Obj(r.Intrinsic(c))
 	case *Method:

@@ -270,13 +270,13 @@ func TestClasses(t *testing.T) {
 		"TypeError: Class extends value 5 is not a constructor or null")
 	name := NewPrivateName(FromGo("#x"))
 	var add AddIC
-	var get GetIC
+	var get PrivateGetIC
 	add.DefinePrivate(r, o, name, Int(9))
-	wantEqual(t, "private", get.GetPrivate(r, Obj(o), name).Float(), 9)
+	wantEqual(t, "private", get.Get(r, Obj(o), name).Float(), 9)
 	wantEqual(t, "hidden", keysOf(r, o), "a")
 	wantEqual(t, "twice", throws(r, func() { add.DefinePrivate(r, o, name, Int(9)) }),
 		"TypeError: Cannot initialize #x twice on the same object")
-	wantEqual(t, "lacking", throws(r, func() { get.GetPrivate(r, Obj(NewObject(r)), name) }),
+	wantEqual(t, "lacking", throws(r, func() { get.Get(r, Obj(NewObject(r)), name) }),
 		"TypeError: Cannot read private member #x from an object whose class did not declare it")
 }
 

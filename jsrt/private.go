@@ -6,15 +6,25 @@ import "unsafe"
 // sees: a field or accessor is a property under it, a private method one that is
 // not writable. Objects that are not extensible and proxies take them too.
 
-// GetPrivate is PrivateGet (§7.3.30) through a cache.
-func (ic *GetIC) GetPrivate(r *Realm, v Value, name *Symbol) Value {
-	if v.shape() == ic.shape {
+// PrivateGetIC caches reads of one private name. A class that is evaluated again
+// has other names in the same code: then the cache starts anew.
+type PrivateGetIC struct {
+	GetIC
+	name *Symbol
+}
+
+// Get is PrivateGet (§7.3.30) through a cache.
+func (ic *PrivateGetIC) Get(r *Realm, v Value, name *Symbol) Value {
+	if v.shape() == ic.shape && name == ic.name {
 		return *(*Value)(unsafe.Add(v.p, ic.off))
 	}
 	return ic.privateSlow(r, v, name)
 }
 
-func (ic *GetIC) privateSlow(r *Realm, v Value, name *Symbol) Value {
+func (ic *PrivateGetIC) privateSlow(r *Realm, v Value, name *Symbol) Value {
+	if name != ic.name {
+		*ic = PrivateGetIC{name: name}
+	}
 	if x, ok := ic.poly.get(r, v); ok {
 		return x
 	}
@@ -33,16 +43,25 @@ func (ic *GetIC) privateSlow(r *Realm, v Value, name *Symbol) Value {
 	return e.load(r, v)
 }
 
-// SetPrivate is PrivateSet (§7.3.31) through a cache.
-func (ic *SetIC) SetPrivate(r *Realm, v Value, name *Symbol, x Value) {
-	if v.shape() == ic.shape {
+// PrivateSetIC caches writes of one private name.
+type PrivateSetIC struct {
+	SetIC
+	name *Symbol
+}
+
+// Set is PrivateSet (§7.3.31) through a cache.
+func (ic *PrivateSetIC) Set(r *Realm, v Value, name *Symbol, x Value) {
+	if v.shape() == ic.shape && name == ic.name {
 		*(*Value)(unsafe.Add(v.p, ic.off)) = x
 		return
 	}
 	ic.privateSlow(r, v, name, x)
 }
 
-func (ic *SetIC) privateSlow(r *Realm, v Value, name *Symbol, x Value) {
+func (ic *PrivateSetIC) privateSlow(r *Realm, v Value, name *Symbol, x Value) {
+	if name != ic.name {
+		*ic = PrivateSetIC{name: name}
+	}
 	if ic.poly.set(r, v, x) {
 		return
 	}

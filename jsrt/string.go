@@ -214,12 +214,18 @@ func FromCodeUnit(u uint16) *String {
 
 // Equal reports whether both strings have the same code units.
 func (s *String) Equal(t *String) bool {
-	if s == t {
+	switch {
+	case s == t:
 		return true
-	}
-	if s.n != t.n {
+	case s.n != t.n:
 		return false
+	case s.kind == latin1 && t.kind == latin1:
+		return s.data == t.data
 	}
+	return s.equalSlow(t)
+}
+
+func (s *String) equalSlow(t *String) bool {
 	sl, tl := s.IsLatin1(), t.IsLatin1()
 	if sl == tl {
 		return s.data == t.data

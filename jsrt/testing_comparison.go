@@ -13,16 +13,19 @@ func SameValue(a, b Value) bool {
 	return sameCells(a, b)
 }
 
-// sameCells compares two Strings or two BigInts.
+// sameCells compares two Strings or two BigInts; all else is different where the
+// cells are.
+//
+//go:noinline
 func sameCells(a, b Value) bool {
 	s := a.shape()
-	if s != b.shape() {
+	if s != b.shape() || s.kind == KindObject {
 		return false
 	}
-	switch s {
-	case &stringShape:
+	switch s.kind {
+	case KindString:
 		return a.Str().Equal(b.Str())
-	case &bigintShape:
+	case KindBigInt:
 		return a.BigInt().Equal(b.BigInt())
 	}
 	return false
@@ -39,15 +42,11 @@ func SameValueZero(a, b Value) bool {
 
 // IsStrictlyEqual is §7.2.14, ===.
 func IsStrictlyEqual(a, b Value) bool {
-	if a.IsNumber() && b.IsNumber() {
-		return a.Float() == b.Float()
-	}
-	return a.p == b.p && a.n == b.n || strictEqualCells(a, b)
-}
-
-func strictEqualCells(a, b Value) bool {
-	if a.p == b.p { // different payloads of one kind
-		return false
+	if a.p == b.p {
+		if a.IsNumber() {
+			return a.Float() == b.Float()
+		}
+		return a.n == b.n
 	}
 	return sameCells(a, b)
 }

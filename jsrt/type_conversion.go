@@ -74,7 +74,11 @@ func ToBoolean(v Value) bool {
 }
 
 func toBooleanSlow(v Value) bool {
-	switch s := v.shape(); s.kind {
+	s := v.shape()
+	if s.kind == KindObject {
+		return s.flags&shapeHTMLDDA == 0
+	}
+	switch s.kind {
 	case KindUndefined, KindNull:
 		return false
 	case KindNumber:
@@ -84,8 +88,6 @@ func toBooleanSlow(v Value) bool {
 		return v.Str().n != 0
 	case KindBigInt:
 		return !v.BigInt().IsZero()
-	case KindObject:
-		return s.flags&shapeHTMLDDA == 0
 	}
 	return true
 }

@@ -66,6 +66,8 @@ type build struct {
 	nodes   map[string]*bundle.Module // Node modules by name
 	names   map[string]bool           // words of the program that decide what is linked
 	files   map[string]string
+
+	interpret bool // stop at IR that is not optimised
 }
 
 // module is one module on its way through the pipeline.
@@ -168,6 +170,9 @@ func (b *build) compile() error {
 	if err != nil {
 		return err
 	}
+	if b.interpret {
+		return nil
+	}
 	b.files = map[string]string{}
 	for _, m := range b.modules {
 		if m.text != "" {
@@ -210,6 +215,10 @@ func (b *build) compileModule(m *module) error {
 		return m.diagnose(err)
 	}
 	m.unit = u
+	if b.interpret {
+		m.collectNames()
+		return nil
+	}
 	if err := opt.Run(u, b.Flags); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
@@ -217,9 +226,18 @@ func (b *build) compileModule(m *module) error {
 	if m.Kind == bundle.CommonJS {
 		m.exports = cjsexports.Detect(m.Program)
 	}
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position})
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
+		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
 	return nil
 }
+
+// onlyShown are globals that Node modules name only to handle values which a
+// program that does not name them cannot have.
+var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
+	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true}
+
+// coldPackages are Node modules whose code is run seldom or prints text.
+var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
 
 // parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {
@@ -251,7 +269,7 @@ func (m *module) collectNames() {
 	for _, f := range m.unit.Funcs {
 		for _, blk := range f.Blocks {
 			for _, v := range blk.Values {
-				if v.Op == ir.OpGlobalGet {
+				if v.Op == ir.OpGlobalGet && !(node && onlyShown[v.Str]) {
 					m.names[v.Str] = true
 				}
 				opNames(v, m.names)
@@ -314,7 +332,7 @@ func (b *build) link() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	cache, err := cacheDir()
+	cache, err := CacheDir()
 	if err != nil {
 		return nil, err
 	}
@@ -340,7 +358,8 @@ func (b *build) link() ([]string, error) {
 	return outputs, nil
 }
 
-func cacheDir() (string, error) {
+// CacheDir is where gonodec keeps unpacked runtimes and generated modules.
+func CacheDir() (string, error) {
 	if d := os.Getenv("GONODEC_CACHE"); d != "" {
 		return d, nil
 	}
@@ -357,7 +376,7 @@ func (b *build) buildDir() (string, error) {
 	if b.Keep != "" {
 		return filepath.Abs(b.Keep)
 	}
-	cache, err := cacheDir()
+	cache, err := CacheDir()
 	if err != nil {
 		return "", err
 	}

@@ -47,6 +47,8 @@ var libraryTable = []library{
 	{name: "Generator", words: []string{"%generator"}},
 	{name: "AsyncFunction", words: []string{"%async"}},
 	{name: "AsyncGenerator", words: []string{"%asyncgenerator"}},
+	{name: "DisposableStack", words: []string{"DisposableStack"}},
+	{name: "AsyncDisposableStack", words: []string{"AsyncDisposableStack"}},
 }
 
 // libraries prints the list for the generated main.

@@ -24,17 +24,21 @@ func (b *build) addNodeModules(batch []*module) error {
 	for _, m := range batch {
 		for k := range m.Imports {
 			imp := &m.Imports[k]
-			name, ok := nodeModule(imp.External)
-			if !ok || imp.Target != nil {
+			if imp.Target != nil {
 				continue
 			}
-			if strings.HasPrefix(m.Package, "node:") || public(name) {
-				t, err := b.nodeModule(name)
-				if err != nil {
-					return fmt.Errorf("%s: %w", m.Name, err)
+			name, ok := nodeModule(imp.External)
+			if !ok || !strings.HasPrefix(m.Package, "node:") && !public(name) {
+				if err := m.unsupported(imp); err != nil {
+					return err
 				}
-				imp.Target = t
+				continue
 			}
+			t, err := b.nodeModule(name)
+			if err != nil {
+				return fmt.Errorf("%s: %w", m.Name, err)
+			}
+			imp.Target = t
 		}
 	}
 	for _, g := range nodeGlobals {
@@ -58,6 +62,16 @@ func (b *build) addNodeModules(batch []*module) error {
 // of process is first used.
 var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "stdin": "process/stdio"}
 
+// unsupported is the error for a Node module that this version does not have,
+// unless the program asks for it inside a try block.
+func (m *module) unsupported(imp *bundle.Import) error {
+	name := strings.TrimPrefix(imp.External, "node:")
+	if !nodeNames[name] && !strings.HasPrefix(imp.External, "node:") || imp.Optional || strings.HasPrefix(m.Package, "node:") {
+		return nil
+	}
+	return fmt.Errorf("%s:%d:%d: error: the Node module %q is not supported by this version of gonodec", m.Name, imp.At.Line, imp.At.Column, name)
+}
+
 // nodeGlobals are the globals that Node modules provide. property "" is the
 // exports object itself.
 var nodeGlobals = []struct {
@@ -78,10 +92,8 @@ var nodeGlobals = []struct {
 // nodeModule is the name of a Node module in a specifier.
 func nodeModule(external string) (string, bool) {
 	if s, ok := strings.CutPrefix(external, "node:"); ok {
-		return s, true
-	}
-	if s, ok := strings.CutPrefix(external, "internal:"); ok {
-		return "internal/" + s, true
+		_, err := fs.Stat(gonodec.Runtime, sourcePath(s))
+		return s, err == nil
 	}
 	if external == "" || strings.HasPrefix(external, ".") {
 		return "", false

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gonodec/gonodec/cmd/driver"
+	"github.com/gonodec/gonodec/cmd/runner"
 	"github.com/gonodec/gonodec/ir/flags"
 )
 
@@ -18,7 +19,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	c.AddCommand(buildCommand())
+	c.AddCommand(buildCommand(), runCommand(), versionCommand(), doctorCommand())
 	return c
 }
 
@@ -55,5 +56,22 @@ func buildCommand() *cobra.Command {
 	fl.BoolVar(&timings, "timings", false, "print the time of every stage")
 	fl.BoolVar(&o.Race, "race", false, "build with the race detector (needs cgo)")
 	fl.BoolVar(&o.Debug, "debug", false, "keep symbols and DWARF")
+	return c
+}
+
+func runCommand() *cobra.Command {
+	var o driver.Options
+	c := &cobra.Command{
+		Use:                "run ENTRY [ARGS...]",
+		Short:              "Interpret a program without compiling it",
+		DisableFlagParsing: true, // they are the program's
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 || args[0] == "-h" || args[0] == "--help" {
+				return c.Help()
+			}
+			o.Entry = args[0]
+			return runner.Run(o, args[1:])
+		},
+	}
 	return c
 }

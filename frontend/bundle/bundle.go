@@ -41,6 +41,8 @@ type Module struct {
 	Map     *SourceMap   // nil where the text is the file as it stands
 	Program *ast.Program // parsed, not yet analysed; nil for JSON and Text
 	Imports []Import
+
+	required map[string]bool
 }
 
 // Import is a specifier of a module and what it resolves to.
@@ -49,6 +51,9 @@ type Import struct {
 	Require   bool    // require(), require.resolve(): the require conditions applied
 	Target    *Module // nil: External
 	External  string  // a Node built-in ("fs"), or an unresolved name
+	// Optional: asked for inside try blocks only; the program handles its absence.
+	Optional bool
+	At       source.Position
 }
 
 // Program is the module graph.
@@ -251,7 +256,8 @@ func (l *loader) link(m *Module, path, kind, original string, external bool) {
 	if original == "" {
 		original = path
 	}
-	i := Import{Specifier: original, Require: kind == "require-call" || kind == "require-resolve"}
+	i := Import{Specifier: original, Require: kind == "require-call" || kind == "require-resolve",
+		Optional: !m.required[original], At: l.places[m.Path][original]}
 	if external {
 		i.External = path
 	} else if t := l.byPath[l.abs(path)]; t != nil {

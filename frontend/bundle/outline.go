@@ -35,7 +35,7 @@ func (l *loader) outlinePlugin(b api.PluginBuild) {
 // outline is a program that imports what the module imports and does nothing
 // else. A require inside a try block may fail to resolve: the program handles it.
 func outline(m *Module) (string, map[string]source.Position) {
-	o := &outliner{m: m, places: map[string]source.Position{}}
+	o := &outliner{m: m, places: map[string]source.Position{}, required: map[string]bool{}}
 	for _, r := range m.Program.Requests {
 		with := ""
 		if len(r.Attributes) > 0 {
@@ -49,19 +49,24 @@ func outline(m *Module) (string, map[string]source.Position) {
 	}
 	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
 	v.Program(m.Program)
+	m.required = o.required
 	return o.out.String(), o.places
 }
 
 type outliner struct {
-	m      *Module
-	out    strings.Builder
-	places map[string]source.Position
-	try    int
+	m        *Module
+	out      strings.Builder
+	places   map[string]source.Position
+	required map[string]bool // specifiers named outside of try blocks
+	try      int
 }
 
 func (o *outliner) add(spec string, at int32, text string) {
 	if _, ok := o.places[spec]; !ok {
 		o.places[spec] = o.m.Position(at)
+	}
+	if o.try == 0 {
+		o.required[spec] = true
 	}
 	o.out.WriteString(text)
 }

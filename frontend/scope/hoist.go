@@ -177,7 +177,7 @@ func (h *hoister) hoistable(name string, block *ast.Scope) bool {
 	}
 	if h.vars.Kind == ast.ScopeBody {
 		b := h.fn.Scope.Lookup(name)
-		return b == nil || b.Kind != ast.BindParam
+		return (b == nil || b.Kind != ast.BindParam) && (name != nameArguments || !ownsArguments(h.fn))
 	}
 	return true
 }

@@ -30,7 +30,8 @@ type activation struct {
 	frame *suspended
 	mode  jsrt.ResumeMode
 	sent  jsrt.Value
-	enter []int // regions to enter before going on
+	enter []int   // regions to enter before going on
+	open  []int32 // by region: see jsrt.TryIn
 }
 
 // thread is what an agent keeps for the interpreter: its activations from the

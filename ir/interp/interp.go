@@ -87,6 +87,8 @@ type instance struct {
 // caches are the inline caches of one function.
 type caches struct {
 	get    []jsrt.GetIC
+	pget   []jsrt.PrivateGetIC
+	pset   []jsrt.PrivateSetIC
 	method []jsrt.MethodIC
 	set    []jsrt.SetIC
 	global []jsrt.GlobalIC
@@ -107,7 +109,7 @@ func (m *instance) cachesOf(p *program) *caches {
 	c := &caches{
 		get: make([]jsrt.GetIC, p.nGet), method: make([]jsrt.MethodIC, p.nMethod),
 		set: make([]jsrt.SetIC, p.nSet), global: make([]jsrt.GlobalIC, p.nGlobal),
-		site: make([]jsrt.Site, p.nSite),
+		site: make([]jsrt.Site, p.nSite), pget: make([]jsrt.PrivateGetIC, p.nPrivateGet), pset: make([]jsrt.PrivateSetIC, p.nPrivateSet),
 	}
 	m.caches[p.fn.id] = c
 	return c

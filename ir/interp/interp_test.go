@@ -11,6 +11,7 @@ import (
 	"github.com/gonodec/gonodec/ir/interp"
 	"github.com/gonodec/gonodec/ir/lower"
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/builtins"
 )
 
 // run interprets a script and returns what it printed, and the exception that
@@ -36,7 +37,7 @@ func run(t *testing.T, text string) string {
 	}
 	jobs := &jsrt.JobQueue{}
 	agent := jsrt.NewAgent(jobs)
-	r := jsrt.NewRealm(agent)
+	r := jsrt.NewRealm(agent, builtins.All...)
 	var out strings.Builder
 	jsrt.CreateDataProperty(r, r.Global, jsrt.Key("print"), jsrt.Fn(jsrt.NewHostFunction(r, "print", 1,
 		func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {

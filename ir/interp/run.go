@@ -19,10 +19,15 @@ const (
 
 // try runs the code from pc on inside a region; it returns sigLeave when control
 // goes on at a.target in the region around.
-func (a *activation) try(index, pc int) signal {
+func (a *activation) try(index, pc int, resumed bool) signal {
 	r, t := a.inst.Realm, a.inst.thread
 	var exc jsrt.Value
-	code := jsrt.Try(r, &exc, func() int { return int(a.run(pc)) })
+	var code int
+	if a.frame != nil {
+		code = jsrt.TryIn(r, &a.frame.Frame, &a.open[index], resumed, &exc, func() int { return int(a.run(pc)) })
+	} else {
+		code = jsrt.Try(r, &exc, func() int { return int(a.run(pc)) })
+	}
 	if code == jsrt.TryThrown {
 		for n := len(t.acts); n > 0 && t.acts[n-1] != a; n-- { // those that the exception has passed
 			t.acts[n-1] = nil
@@ -51,7 +56,7 @@ func (a *activation) run(pc int) signal {
 	if len(a.enter) > 0 { // resumed inside a try region
 		i := a.enter[0]
 		a.enter = a.enter[1:]
-		if sig := a.try(i, pc); sig != sigLeave || a.levels > 0 {
+		if sig := a.try(i, pc, true); sig != sigLeave || a.levels > 0 {
 			return sig
 		}
 		pc = a.target
@@ -88,7 +93,7 @@ func (a *activation) run(pc int) signal {
 		case opThrow:
 			jsrt.ThrowValue(regs[in.a])
 		case opTry:
-			if sig := a.try(int(in.x), pc); sig != sigLeave || a.levels > 0 {
+			if sig := a.try(int(in.x), pc, false); sig != sigLeave || a.levels > 0 {
 				return sig
 			}
 			pc = a.target
@@ -235,6 +240,8 @@ func (a *activation) run(pc int) signal {
 			regs[in.dst] = jsrt.Bool(jsrt.DeleteElem(r, regs[in.a], regs[in.b], in.n != 0))
 		case uint16(ir.OpHasProperty):
 			regs[in.dst] = jsrt.Bool(jsrt.HasPropertyIn(r, regs[in.a], regs[in.b]))
+		case uint16(ir.OpSuperBase):
+			regs[in.dst] = jsrt.OpSuperBase(r, regs[in.a])
 		case uint16(ir.OpGetSuper):
 			regs[in.dst] = jsrt.OpGetSuper(r, regs[in.a], regs[in.b], regs[in.c])
 		case uint16(ir.OpSetSuper):
@@ -243,9 +250,9 @@ func (a *activation) run(pc int) signal {
 		case uint16(ir.OpPrivateNew):
 			regs[in.dst] = jsrt.Sym(jsrt.NewPrivateName(jsrt.FromGo(p.texts[in.x])))
 		case uint16(ir.OpPrivateGet):
-			regs[in.dst] = ic.get[in.x].GetPrivate(r, regs[in.a], regs[in.b].Symbol())
+			regs[in.dst] = ic.pget[in.x].Get(r, regs[in.a], regs[in.b].Symbol())
 		case uint16(ir.OpPrivateSet):
-			ic.set[in.x].SetPrivate(r, regs[in.a], regs[in.b].Symbol(), regs[in.c])
+			ic.pset[in.x].Set(r, regs[in.a], regs[in.b].Symbol(), regs[in.c])
 		case uint16(ir.OpPrivateHas):
 			regs[in.dst] = jsrt.Bool(jsrt.HasPrivate(r, regs[in.a], regs[in.b].Symbol()))
 		case uint16(ir.OpToPropertyKey):

@@ -19,6 +19,9 @@ func (a *activation) suspending() {
 	s := &suspended{}
 	s.Resume = resume
 	a.frame = s
+	if n := len(a.p.regions); n > 0 {
+		a.open = make([]int32, n)
+	}
 	a.regs = make([]jsrt.Value, a.p.nreg)
 }
 

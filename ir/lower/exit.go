@@ -72,6 +72,9 @@ func (l *fn) leave(p pending, value *ir.Value) {
 	}
 	if p.target == nil {
 		l.toRegion(nil)
+		if l.f.Is(ir.Derived) {
+			value = l.derivedResult(value)
+		}
 		l.cur.Return(value, -1)
 		l.dead()
 		return
@@ -171,19 +174,10 @@ func (l *fn) tryRegion(body func()) *ir.Block {
 	return r.Handler
 }
 
-// returnFrom completes the function with v: derived constructors check it, async
-// generators await it.
-func (l *fn) returnFrom(v *ir.Value, pos int32) {
-	if l.f.Is(ir.Derived) {
-		l.returnDerived(v, pos)
-		return
-	}
-	l.leave(pending{}, v)
-}
-
-// returnDerived is [[Construct]] steps 10-13 (§10.2.2): an object is the result
+// derivedResult is [[Construct]] steps 10-13 (§10.2.2): an object is the result
 // itself, undefined gives this.
-func (l *fn) returnDerived(v *ir.Value, pos int32) {
+func (l *fn) derivedResult(v *ir.Value) *ir.Value {
+	const pos = -1
 	result := l.newVar()
 	l.write(result, v)
 	notObject, end := l.block(), l.block()
@@ -198,7 +192,7 @@ func (l *fn) returnDerived(v *ir.Value, pos int32) {
 	l.write(result, l.thisOfDerived(pos))
 	l.jump(end)
 	l.start(end)
-	l.leave(pending{}, l.read(result))
+	return l.read(result)
 }
 
 func (l *fn) thisOfDerived(pos int32) *ir.Value {

@@ -409,6 +409,13 @@ func (l *fn) assign(e *ast.EAssign) *ir.Value {
 	switch e.Op {
 	case ast.AssignPlain:
 		r := l.reference(e.Target, false)
+		if r.kind == refInvalid { // f() = x: x is not evaluated
+			l.put(&r, nil)
+			return l.undefined()
+		}
+		if r.kind == refIdent && r.tgt.st.kind == inGlobal && l.ast.Strict && !l.simple(e.Value) {
+			return l.assignResolved(&r, e.Value)
+		}
 		v := l.expr(e.Value)
 		l.put(&r, v)
 		return v
@@ -419,6 +426,21 @@ func (l *fn) assign(e *ast.EAssign) *ir.Value {
 	old := l.get(&r)
 	v := l.add(binaryOps[e.Op.Binary()], e.OpLoc, old, l.expr(e.Value))
 	l.put(&r, v)
+	return v
+}
+
+// assignResolved assigns to a global variable in strict code: it must exist before
+// the value is evaluated.
+func (l *fn) assignResolved(r *reference, value ast.Expr) *ir.Value {
+	exists := l.addStr(ir.OpGlobalHas, r.pos, r.name)
+	v := l.expr(value)
+	ok, missing := l.block(), l.block()
+	l.cur.If(exists, ok, missing)
+	l.start(missing)
+	l.throwError(ir.ReferenceError, r.name+" is not defined", r.pos)
+	l.cur.Unreachable()
+	l.start(ok)
+	l.put(r, v)
 	return v
 }
 

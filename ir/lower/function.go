@@ -6,32 +6,24 @@ import (
 )
 
 // function makes the closure of a function expression, method or arrow.
-func (l *fn) function(a *ast.Function, home *ir.Value) *ir.Value {
-	if a.NameScope != nil && a.NameScope.Lookup(a.Name) != nil && l.needsNameScope(a) {
-		return l.namedExpression(a)
-	}
-	return l.closure(a, home)
-}
+func (l *fn) function(a *ast.Function, home *ir.Value) *ir.Value { return l.closure(a, home) }
 
-// needsNameScope: code inside the function's inner functions refers to it by its
-// own name. Its own code takes the active function instead.
+// needsNameScope: some code refers to the function expression by its own name.
 func (l *fn) needsNameScope(a *ast.Function) bool {
 	for _, b := range a.NameScope.Bindings {
-		if b.Captured || b.ByEval {
+		if b.Referenced || b.ByEval {
 			return true
 		}
 	}
 	return false
 }
 
-// namedExpression makes the closure in a scope that binds its own name.
-func (l *fn) namedExpression(a *ast.Function) *ir.Value {
-	l.push(a.NameScope, false)
-	v := l.closure(a, nil)
-	b := a.NameScope.Bindings[0]
-	l.save(l.lookup(b), v, b.Name)
-	l.pop()
-	return v
+// ownName binds the name of a function expression for its own code.
+func (l *fn) ownName() {
+	l.push(l.ast.NameScope, false)
+	l.f.Flags |= ir.UsesCallee
+	b := l.ast.NameScope.Bindings[0]
+	l.save(l.lookup(b), l.add(ir.OpCallee, -1), b.Name)
 }
 
 // closure lowers a function's code and adds the op that makes its closure.
@@ -67,21 +59,18 @@ func (l *fn) body(a *ast.Function, f *ir.Func) {
 // functionBody is FunctionDeclarationInstantiation (§10.2.11) and the body.
 func (l *fn) functionBody() {
 	a := l.ast
+	if a.NameScope != nil && l.needsNameScope(a) {
+		l.ownName()
+	}
 	forced := a.Scope != nil && (a.Scope.Dynamic || a.MappedArguments && len(a.Params) > 0)
 	top := l.push(a.Scope, forced)
 	if a.Scope != nil && a.Scope.Dynamic {
 		top.varSlot = top.env.addSlot("%vars")
 	}
 	l.implicitBindings(top)
-	l.ownName()
 	if a.Kind == ast.FuncConstructor && a.Class != nil && a.Class.HasFields {
 		l.f.Flags |= ir.UsesCallee | ir.UsesThis
 		l.add(ir.OpInitFields, a.Loc, l.add(ir.OpThis, -1), l.add(ir.OpCallee, -1))
-	}
-	if l.f.Is(ir.Async) && !l.f.Is(ir.Generator) && !simpleParams(a) {
-		// Errors in parameters reject the promise: nothing to do, the runtime runs
-		// all of an async function's code under its promise.
-		_ = a
 	}
 	l.params()
 	if a.BodyScope != nil && a.BodyScope != a.Scope {
@@ -103,10 +92,8 @@ func (l *fn) functionBody() {
 		return
 	}
 	l.using(a.BodyScope, func() { l.stmts(a.Body) })
-	l.endOfBody(a.End)
+	l.endOfBody()
 }
-
-func simpleParams(a *ast.Function) bool { return a.SimpleParams }
 
 func (l *fn) expressionBody() {
 	v := l.expr(l.ast.ExprBody)
@@ -118,25 +105,11 @@ func (l *fn) expressionBody() {
 
 // endOfBody returns undefined (or a derived constructor's this) where control
 // falls off the end.
-func (l *fn) endOfBody(pos int32) {
+func (l *fn) endOfBody() {
 	if l.cur.Ended() {
 		return
 	}
-	l.returnFrom(l.undefined(), pos)
-}
-
-// ownName binds the name of a function expression that only its own code uses.
-func (l *fn) ownName() {
-	if l.ast.NameScope == nil || l.needsNameScope(l.ast) {
-		return
-	}
-	for _, b := range l.ast.NameScope.Bindings {
-		if b.Referenced {
-			l.f.Flags |= ir.UsesCallee
-			l.declare(l.frame, b)
-			l.save(l.lookup(b), l.add(ir.OpCallee, -1), b.Name)
-		}
-	}
+	l.leave(pending{}, l.undefined())
 }
 
 // implicitBindings gives this, arguments, new.target, home object and active
@@ -300,7 +273,7 @@ func (l *fn) hoistFunction(d *ast.SFunction) {
 
 // declaration makes the closure that initialises a binding.
 func (l *fn) declaration(a *ast.Function, b *ast.Binding) *ir.Value {
-	if b == nil || b.DeclaredFunc != a || b.ByEval || !direct(a) || l.exported[b] {
+	if b == nil || b.DeclaredFunc != a || b.ByEval || !direct(a) || l.exported[b] || l.lookup(b).kind == inGlobal {
 		return l.closure(a, nil)
 	}
 	return l.declared(a, nil)

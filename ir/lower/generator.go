@@ -14,19 +14,15 @@ func (l *fn) await(v *ir.Value, pos int32) *ir.Value {
 }
 
 // resumed goes on after a suspension of a generator: next() gives a value,
-// throw() throws, return() completes the function through its finally blocks.
-// awaitReturn: async generators await the value given to return().
-func (l *fn) resumed(awaitReturn bool) *ir.Value {
+// throw() throws, return() completes the function through its finally blocks. In
+// an async generator the runtime has awaited the value of return().
+func (l *fn) resumed() *ir.Value {
 	v := l.addInt(ir.OpResumeValue, -1, 1)
 	mode := l.add(ir.OpResumeMode, -1)
 	next, ret := l.block(), l.block()
-	l.cur.Switch(mode, next, ret)
+	l.cur.Switch(mode, next, next, ret)
 	l.start(ret)
-	r := v
-	if awaitReturn {
-		r = l.await(r, -1)
-	}
-	l.leave(pending{}, r)
+	l.leave(pending{}, v)
 	if !l.cur.Ended() {
 		l.cur.Unreachable()
 	}
@@ -51,7 +47,7 @@ func (l *fn) yield(e *ast.EYield) *ir.Value {
 	next := l.block()
 	l.cur.Suspend(ir.SuspendYield, v, next, e.Loc)
 	l.start(next)
-	return l.resumed(async)
+	return l.resumed()
 }
 
 // delegate is yield* (§15.5.5).
@@ -117,7 +113,8 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 		l.cur.Suspend(ir.SuspendYieldRaw, r, resume, e.Loc)
 	}
 	l.start(resume)
-	l.delegateResumed(received, mode, async)
+	l.write(received, l.add(ir.OpResumeValue, -1))
+	l.write(mode, l.add(ir.OpResumeMode, -1))
 	l.jump(loop)
 	loop.Seal()
 
@@ -131,31 +128,4 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 	l.start(goOn)
 	l.write(final, value)
 	return l.read(final)
-}
-
-// delegateResumed notes how the delegating generator was resumed. In an async
-// generator the value of return() is awaited first, and a rejection counts as
-// throw() (AsyncGeneratorYield).
-func (l *fn) delegateResumed(received, mode int, async bool) {
-	v := l.add(ir.OpResumeValue, -1)
-	m := l.add(ir.OpResumeMode, -1)
-	l.write(received, v)
-	l.write(mode, m)
-	if !async {
-		return
-	}
-	ret, end := l.block(), l.block()
-	l.cur.Switch(m, end, end, ret)
-	l.start(ret)
-	handler := l.tryRegion(func() {
-		a := l.await(v, -1)
-		l.write(received, a)
-		l.write(mode, l.constInt(2))
-		l.jump(end)
-	})
-	l.enter(handler)
-	l.write(received, l.add(ir.OpCatch, -1))
-	l.write(mode, l.constInt(1))
-	l.jump(end)
-	l.start(end)
 }

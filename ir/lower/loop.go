@@ -220,7 +220,7 @@ func (l *fn) forAwait(s *ast.SForOf, labels []string, obj *ir.Value) {
 	l.pushExit(&exit{labels: labels, continueTo: head, plain: true})
 	l.jump(head)
 	l.enter(head)
-	r := l.await(l.addInt(ir.OpIterRaw, s.Object.Pos(), 0, iter, l.undefined()), s.Object.Pos())
+	r := l.await(l.addInt(ir.OpIterRaw, s.Object.Pos(), 3, iter, l.undefined()), s.Object.Pos())
 	done := l.add(ir.OpIterResultDone, s.Object.Pos(), r)
 	l.cur.If(done, end, body)
 	l.start(body)
@@ -250,7 +250,7 @@ func (l *fn) forAwait(s *ast.SForOf, labels []string, obj *ir.Value) {
 
 // closeAsync is AsyncIteratorClose with a completion that is not a throw.
 func (l *fn) closeAsync(iter *ir.Value) {
-	r := l.addInt(ir.OpIterRaw, -1, 2, iter, l.undefined())
+	r := l.addInt(ir.OpIterRaw, -1, 4, iter, l.undefined())
 	got, end := l.block(), l.block()
 	l.cur.If(l.add(ir.OpIsEmpty, -1, r), end, got)
 	l.start(got)
@@ -262,7 +262,7 @@ func (l *fn) closeAsync(iter *ir.Value) {
 // closeAsyncQuietly is AsyncIteratorClose with a throw completion: what it throws
 // is dropped by the caller.
 func (l *fn) closeAsyncQuietly(iter *ir.Value) {
-	r := l.addInt(ir.OpIterRaw, -1, 2, iter, l.undefined())
+	r := l.addInt(ir.OpIterRaw, -1, 4, iter, l.undefined())
 	got, end := l.block(), l.block()
 	l.cur.If(l.add(ir.OpIsEmpty, -1, r), end, got)
 	l.start(got)

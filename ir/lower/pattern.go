@@ -30,11 +30,18 @@ func (l *fn) pattern(t ast.Pattern, v *ir.Value, init bool) {
 	}
 }
 
-// patternRef evaluates a member target before the value is fetched (§13.15.5.3).
-func (l *fn) patternRef(t ast.Pattern) *reference {
-	if t, ok := t.(*ast.BTarget); ok {
+// patternRef evaluates a target before the value is fetched (§13.15.5.3, §14.3.3.3):
+// a member, or a name that with objects may have.
+func (l *fn) patternRef(t ast.Pattern, init bool) *reference {
+	switch t := t.(type) {
+	case *ast.BTarget:
 		r := l.reference(t.Target, false)
 		return &r
+	case *ast.BIdent:
+		if !init && l.isDynamic(&t.Ref, t.Name) {
+			return &reference{kind: refDynamic, pos: t.Loc, ident: &t.Ref, name: t.Name, tgt: l.resolve(t.Binding, t.Name),
+				base: l.dynamicBase(t.Binding, t.Name, t.Loc)}
+		}
 	}
 	return nil
 }
@@ -58,7 +65,7 @@ func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {
 	for _, item := range t.Items {
 		var ref *reference
 		if item.Target != nil {
-			ref = l.patternRef(item.Target)
+			ref = l.patternRef(item.Target, init)
 		}
 		x := l.nextOrUndefined(iter, t.Loc)
 		if item.Target != nil {
@@ -66,7 +73,7 @@ func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {
 		}
 	}
 	if t.Rest != nil {
-		ref := l.patternRef(t.Rest)
+		ref := l.patternRef(t.Rest, init)
 		l.finishElement(t.Rest, ref, nil, l.add(ir.OpIterRest, t.Loc, iter), init)
 	}
 	l.popExit()
@@ -92,7 +99,7 @@ func (l *fn) objectPattern(t *ast.BObject, v *ir.Value, init bool) {
 			key = l.key(&p.Key)
 			keys = append(keys, key)
 		}
-		ref := l.patternRef(p.Target)
+		ref := l.patternRef(p.Target, init)
 		var x *ir.Value
 		if p.Key.Kind == ast.KeyComputed || isIndexName(p.Key.Name) {
 			x = l.add(ir.OpGetElem, p.Key.Loc, v, key)
@@ -102,7 +109,7 @@ func (l *fn) objectPattern(t *ast.BObject, v *ir.Value, init bool) {
 		l.finishElement(p.Target, ref, p.Default, x, init)
 	}
 	if t.Rest != nil {
-		ref := l.patternRef(t.Rest)
+		ref := l.patternRef(t.Rest, init)
 		obj := l.addInt(ir.OpObjectNew, t.Loc, 0)
 		l.add(ir.OpCopyProps, t.Loc, append([]*ir.Value{obj, v}, keys...)...)
 		l.finishElement(t.Rest, ref, nil, obj, init)

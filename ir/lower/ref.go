@@ -61,17 +61,23 @@ func (l *fn) reference(e ast.Expr, readToo bool) reference {
 		return reference{kind: refPrivate, pos: e.NameLoc, base: l.expr(e.Object), key: l.privateName(e.Private, e.Name)}
 	case *ast.ESuperDot:
 		this := l.implicit(&e.This, "this", e.Loc)
-		return reference{kind: refSuper, pos: e.NameLoc, this: this, base: l.implicit(&e.Home, "%home", e.Loc), key: l.str(e.Name)}
+		return reference{kind: refSuper, pos: e.NameLoc, this: this, base: l.superBase(&e.Home, e.Loc), key: l.str(e.Name)}
 	case *ast.ESuperIndex:
 		this := l.implicit(&e.This, "this", e.Loc)
 		key := l.expr(e.Index)
+		base := l.superBase(&e.Home, e.Loc)
 		if readToo {
 			key = l.add(ir.OpToPropertyKey, e.Loc, key)
 		}
-		return reference{kind: refSuper, pos: e.Loc, this: this, base: l.implicit(&e.Home, "%home", e.Loc), key: key}
+		return reference{kind: refSuper, pos: e.Loc, this: this, base: base, key: key}
 	}
 	l.expr(e)
 	return reference{kind: refInvalid, pos: e.Pos()}
+}
+
+// superBase is GetSuperBase (§9.1.1.3.5).
+func (l *fn) superBase(home *ast.Ref, pos int32) *ir.Value {
+	return l.add(ir.OpSuperBase, pos, l.implicit(home, "%home", pos))
 }
 
 // isIndexName reports whether a string is an array index and so no named key.

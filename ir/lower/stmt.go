@@ -180,7 +180,7 @@ func (l *fn) returnStmt(s *ast.SReturn) {
 	} else {
 		v = l.undefined()
 	}
-	l.returnFrom(v, s.Loc)
+	l.leave(pending{}, v)
 }
 
 func (l *fn) blockStmt(s *ast.SBlock) {

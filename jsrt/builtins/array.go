@@ -217,7 +217,7 @@ func arrayThis(r *jsrt.Realm, this jsrt.Value, method string) *jsrt.Object {
 // slice, to be read and changed in place.
 func plain(r *jsrt.Realm, o *jsrt.Object) (*jsrt.Array, []jsrt.Value) {
 	a := jsrt.Obj(o).AsArray()
-	if a == nil || !a.IsPlain(r) {
+	if a == nil || !a.IsPlain(r) || !a.Extend() {
 		return nil, nil
 	}
 	elems, ok := a.Dense()

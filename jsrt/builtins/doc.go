@@ -49,4 +49,6 @@ var All = []*jsrt.Library{
 	Generator,
 	AsyncFunction,
 	AsyncGenerator,
+	DisposableStack,
+	AsyncDisposableStack,
 }

@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -98,8 +99,20 @@ func checkRows(t *testing.T, rows []jsrt.Method) {
 	}
 }
 
+// TestAgentsShareNothing has several agents look at everything at once; the race
+// detector watches.
+func TestAgentsShareNothing(t *testing.T) {
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() { lookAtEverything(t) })
+	}
+	wg.Wait()
+}
+
 // TestRealmWithAllLibraries looks at every property once.
-func TestRealmWithAllLibraries(t *testing.T) {
+func TestRealmWithAllLibraries(t *testing.T) { lookAtEverything(t) }
+
+func lookAtEverything(t *testing.T) {
 	r := jsrt.NewRealm(jsrt.NewAgent(nil), All...)
 	seen := map[*jsrt.Object]bool{}
 	var walk func(path string, o *jsrt.Object)

@@ -139,7 +139,7 @@ func (m *Record) resolveExport(name string, set map[exportKey]bool) (b binding, 
 	info := m.unit.Module
 	for i := range info.Locals {
 		if e := &info.Locals[i]; e.Name == name {
-			return binding{m: m, slot: e.Slot}, true
+			return m.local(e.Slot), true
 		}
 	}
 	for i := range info.Indirect {
@@ -166,6 +166,16 @@ func (m *Record) resolveExport(name string, set map[exportKey]bool) (b binding, 
 		}
 	}
 	return b, ok
+}
+
+// local is the binding of a local export. One of import * as is that namespace.
+func (m *Record) local(slot int) binding {
+	for _, i := range m.unit.Module.Imports {
+		if i.Slot == slot && i.Namespace {
+			return binding{m: m.requested[i.Request], namespace: true}
+		}
+	}
+	return binding{m: m, slot: slot}
 }
 
 // exportNames is GetExportedNames (§16.2.1.7.2.1).

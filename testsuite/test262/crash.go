@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// where is the place of the panic being recovered: the function below the deepest
+// Where is the place of the panic being recovered: the function below the deepest
 // frame of the panic machinery, since deferred functions pass panics on.
-func where() string {
+func Where() string {
 	pcs := make([]uintptr, 200)
 	it := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs)])
 	place, panicking := "", false

@@ -16,16 +16,25 @@ import (
 
 // executor runs tests in this process.
 type executor struct {
-	root    string
-	harness map[string]*jsrt.Unit // compiled once
+	root      string
+	proposals map[string]bool
+	harness   map[string]*jsrt.Unit // compiled once
+	compiled  Compiled              // units compiled ahead of time
 }
 
 func newExecutor(root string) *executor {
-	return &executor{root: root, harness: map[string]*jsrt.Unit{}}
+	proposals, err := Proposals(root)
+	if err != nil {
+		panic(err)
+	}
+	return &executor{root: root, proposals: proposals, harness: map[string]*jsrt.Unit{}}
 }
 
 // include returns a harness file.
 func (x *executor) include(name string) (*jsrt.Unit, error) {
+	if u := x.compiled[UnitKey("harness/"+name, "")]; u != nil {
+		return u, nil
+	}
 	if u := x.harness[name]; u != nil {
 		return u, nil
 	}
@@ -61,10 +70,12 @@ func (m meta) allIncludes() []string {
 func (x *executor) run(name, text, variant string, m meta) (why string) {
 	defer func() {
 		if e := recover(); e != nil {
-			why = "crash: " + firstLine(fmt.Sprint(e)) + where()
+			why = "crash: " + firstLine(fmt.Sprint(e)) + Where()
 		}
 	}()
 	h := newHost(filepath.Dir(filepath.Join(x.root, "test", name)))
+	h.tests, h.compiled = filepath.Join(x.root, "test"), x.compiled
+	h.agent.CanBlock = !m.flags["CanBlockIsFalse"]
 	h.define(h.realm)
 	for _, inc := range m.allIncludes() {
 		u, err := x.include(inc)
@@ -79,16 +90,18 @@ func (x *executor) run(name, text, variant string, m meta) (why string) {
 	if variant == "module" {
 		return h.runModule(filepath.Join(x.root, "test", name), text, m)
 	}
-	if variant == "strict" {
-		text = "\"use strict\";\n" + text
-	}
-	p, err := parse.Parse(source.NewFile(name, text), parse.Options{Goal: ast.GoalScript})
-	if why, done := m.earlyVerdict(err); done {
-		return why
-	}
-	u, err := door.Compile(p, interp.Place{})
-	if err != nil {
-		return "compile: " + err.Error()
+	u := x.compiled[UnitKey(name, variant)]
+	if u == nil {
+		text, goal := VariantText(text, variant)
+		p, err := parse.Parse(source.NewFile(name, text), parse.Options{Goal: goal})
+		if why, done := m.earlyVerdict(err); done {
+			return why
+		}
+		if u, err = door.Compile(p, interp.Place{}); err != nil {
+			return "compile: " + err.Error()
+		}
+	} else if m.phase == "parse" {
+		return "no early error"
 	}
 	t := h.do(func() { runUnit(h.realm, u) })
 	return h.verdict(m, t)
@@ -162,4 +175,25 @@ func firstLine(s string) string {
 		s = s[:300]
 	}
 	return s
+}
+
+// Compiled are the units of a worker program that was compiled ahead of time, by
+// UnitKey.
+type Compiled map[string]*jsrt.Unit
+
+// UnitKey names the unit of a file in one variant; harness files have variant "".
+func UnitKey(name, variant string) string { return name + "\x00" + variant }
+
+// Variants are the ways in which a test is to be run.
+func Variants(text string) []string { return parseMeta(text).variants() }
+
+// VariantText is what is run for a variant.
+func VariantText(text, variant string) (string, ast.Goal) {
+	switch variant {
+	case "strict":
+		return "\"use strict\";\n" + text, ast.GoalScript
+	case "module":
+		return text, ast.GoalModule
+	}
+	return text, ast.GoalScript
 }

@@ -12,15 +12,17 @@ import (
 
 // host is one agent with its event loop, as a test or a $262.agent sees it.
 type host struct {
-	agent   *jsrt.Agent
-	loop    *asyncrt.Loop
-	realm   *jsrt.Realm
-	printed []string
-	thrown  *jsrt.Throw // out of a job
-	dir     string      // of the test, for its modules
-	modules map[*jsrt.Realm]*modules
-	agents  *agents // of the main agent
-	child   *child  // of another
+	agent    *jsrt.Agent
+	loop     *asyncrt.Loop
+	realm    *jsrt.Realm
+	printed  []string
+	thrown   *jsrt.Throw // out of a job
+	dir      string      // of the test, for its modules
+	tests    string      // the directory of all tests
+	compiled Compiled
+	modules  map[*jsrt.Realm]*modules
+	agents   *agents // of the main agent
+	child    *child  // of another
 }
 
 // EnqueueJob is HostEnqueuePromiseJob.
@@ -44,7 +46,6 @@ func newHost(dir string) *host {
 	}})
 	h.agent = jsrt.NewAgent(h)
 	door.Install(h.agent)
-	h.agent.Symbolize = symbolize
 	h.installModules()
 	h.realm = h.newRealm()
 	return h
@@ -78,6 +79,7 @@ func (h *host) define(r *jsrt.Realm) *jsrt.Object {
 	if v := htmlDDA(r); !v.IsEmpty() {
 		define(r, o, "IsHTMLDDA", v)
 	}
+	define(r, o, "AbstractModuleSource", jsrt.Fn(abstractModuleSource(r)))
 	define(r, o, "agent", jsrt.Obj(h.agentObject(r)))
 	return o
 }

@@ -89,6 +89,9 @@ func (m *modules) parseJSON(text string) jsrt.Value {
 
 // source makes the record of a JavaScript module.
 func (m *modules) source(path, text string) *esm.Record {
+	if u := m.h.unit(path); u != nil {
+		return m.record(path, u)
+	}
 	p, err := parse.Parse(source.NewFile(filepath.Base(path), text), parse.Options{Goal: ast.GoalModule})
 	if err != nil {
 		panic(door.Thrown(m.graph.R, err))
@@ -105,26 +108,48 @@ func (m *modules) parsed(path string, p *ast.Program) (*esm.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	return m.record(path, u), nil
+}
+
+// unit is the unit of a module compiled ahead of time, or nil.
+func (h *host) unit(path string) *jsrt.Unit {
+	name, err := filepath.Rel(h.tests, path)
+	if err != nil {
+		return nil
+	}
+	return h.compiled[UnitKey(filepath.ToSlash(name), "module")]
+}
+
+func (m *modules) record(path string, u *jsrt.Unit) *esm.Record {
 	rec := m.graph.Source(u, u.NewInstance(m.graph.R))
 	rec.Load = func(request int) *esm.Record {
 		q := &u.Module.Requests[request]
 		return m.load(q.Specifier, q.Attributes)
 	}
 	m.records[":"+path] = rec
-	return rec, nil
+	return rec
 }
 
 // runModule runs a module test.
 func (h *host) runModule(path, text string, meta meta) string {
-	p, err := parse.Parse(source.NewFile(filepath.Base(path), text), parse.Options{Goal: ast.GoalModule})
-	if why, done := meta.earlyVerdict(err); done {
-		return why
+	var p *ast.Program
+	var err error
+	u := h.unit(path)
+	if u == nil {
+		p, err = parse.Parse(source.NewFile(filepath.Base(path), text), parse.Options{Goal: ast.GoalModule})
+		if why, done := meta.earlyVerdict(err); done {
+			return why
+		}
+	} else if meta.phase == "parse" {
+		return "no early error"
 	}
 	var rec *esm.Record
 	why := ""
 	t := h.do(func() {
 		m := h.modulesOf(h.realm)
-		if rec, err = m.parsed(path, p); err != nil {
+		if u != nil {
+			rec = m.record(path, u)
+		} else if rec, err = m.parsed(path, p); err != nil {
 			why = "compile: " + err.Error()
 			return
 		}

@@ -18,8 +18,21 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 )
 
-// Install lets the code of an agent's realms evaluate text.
-func Install(a *jsrt.Agent) { a.Eval = &hooks }
+// Install lets the code of an agent's realms evaluate text. Call it when
+// Agent.Symbolize is set.
+func Install(a *jsrt.Agent) {
+	a.Eval = &hooks
+	compiled := a.Symbolize
+	a.Symbolize = func(f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
+		if interp.IsFrame(f.Func) {
+			return jsrt.StackFrame{Flags: jsrt.FrameInterpreted}, true
+		}
+		if compiled == nil {
+			return s, false
+		}
+		return compiled(f)
+	}
+}
 
 var hooks = jsrt.EvalHooks{Indirect: indirectEval, Direct: directEval, Function: dynamicFunction}
 

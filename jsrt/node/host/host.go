@@ -11,7 +11,9 @@ import (
 type Env struct {
 	Realm *jsrt.Realm
 	Loop  *asyncrt.Loop
-	Args  []string // process.argv without the first element
+	Args  []string // the executable and the program's arguments
+	// Script is the program's own path in process.argv; "": the executable.
+	Script string
 
 	// ExitCode is process.exitCode as the runtime sees it.
 	ExitCode int

@@ -28,6 +28,13 @@ type Program struct {
 	Libraries []*jsrt.Library
 	Modules   []Module
 	Globals   []Global
+	// Root is the directory that module names are relative to; "": that of the
+	// executable.
+	Root string
+	// Args are the executable and the program's arguments, nil: os.Args; Script is
+	// what process.argv names as the program, "": the executable.
+	Args   []string
+	Script string
 	// Eval links the interpreter, for programs that can run text as code.
 	Eval func(a *jsrt.Agent)
 }
@@ -59,10 +66,15 @@ type Global struct {
 	Constructor    bool // not enumerable, as the globals that are classes
 }
 
+// ballast is memory that is never touched, so it costs none. It counts as live, so
+// the collector does not run before a small program has allocated some 40 MB.
+var ballast []byte
+
 // Main runs the program and exits.
 func Main(p *Program) {
 	debug.SetMaxStack(1 << 30)
 	debug.SetGCPercent(400)
+	ballast = make([]byte, 8<<20)
 	code := run(p)
 	if AtExit != nil {
 		AtExit()
@@ -71,7 +83,10 @@ func Main(p *Program) {
 }
 
 func run(p *Program) int {
-	env := &host.Env{Args: os.Args, Data: map[any]any{}}
+	env := &host.Env{Args: os.Args, Script: p.Script, Data: map[any]any{}}
+	if p.Args != nil {
+		env.Args = p.Args
+	}
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
@@ -99,8 +114,12 @@ func run(p *Program) int {
 }
 
 // root is the directory that module names are relative to: where the executable
-// lies. Files shipped beside it are found under __dirname.
-func root() string {
+// lies, unless the program says otherwise. Files shipped beside it are found under
+// __dirname.
+func (p *Program) root() string {
+	if p.Root != "" {
+		return p.Root
+	}
 	exe, err := os.Executable()
 	if err != nil {
 		return "/"

@@ -28,7 +28,7 @@ type loader struct {
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
-	l := &loader{p: p, r: r, env: env, root: root(), nodes: map[string]int{}}
+	l := &loader{p: p, r: r, env: env, root: p.root(), nodes: map[string]int{}}
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
 	l.graph = &esm.Graph{R: r, Missing: l.missing}

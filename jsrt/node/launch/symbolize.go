@@ -40,7 +40,7 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 			return s, false
 		}
 		f.Func = base
-		s, ok = symbolize(units, f)
+		s, ok = symbolize(units, p, f)
 		if ok && closure {
 			inside = base
 		}
@@ -48,7 +48,7 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 	}
 }
 
-func symbolize(units map[string]*jsrt.Unit, f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
+func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
 	name, found := strings.CutPrefix(f.Func, "gonodec.app/")
 	if !found {
 		return s, false
@@ -83,7 +83,7 @@ func symbolize(units map[string]*jsrt.Unit, f jsrt.GoFrame) (s jsrt.StackFrame, 
 	if strings.HasPrefix(u.Name, "node:") {
 		s.File = u.Name
 	} else {
-		s.File = root() + "/" + u.Name
+		s.File = p.root() + "/" + u.Name
 	}
 	s.Function, s.Name, s.Line = u.Names[fn], u.Names[fn], f.Line
 	s.Column = column(u, fn, f.Line, ord)

@@ -6,7 +6,6 @@ import (
 	"os/user"
 	"runtime"
 	"strconv"
-	"syscall"
 	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
@@ -17,6 +16,7 @@ import (
 // Native is what require('native') gives to the JavaScript of process.
 var Native = []jsrt.Method{
 	{Name: "process.argv", Length: 0, Fn0: processArgv},
+	{Name: "process.script", Length: 0, Fn0: processScript},
 	{Name: "process.execPath", Length: 0, Fn0: processExecPath},
 	{Name: "process.platform", Length: 0, Fn0: processPlatform},
 	{Name: "process.arch", Length: 0, Fn0: processArch},
@@ -60,6 +60,10 @@ func list(r *jsrt.Realm, items []string) jsrt.Value {
 
 func processArgv(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	return list(fn.Realm(), host.Of(fn.Realm()).Args)
+}
+
+func processScript(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	return str(host.Of(fn.Realm()).Script)
 }
 
 func processExecPath(*jsrt.Function, jsrt.Value) jsrt.Value {
@@ -187,19 +191,6 @@ func processSetExitCode(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {
-	_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
-	os.Exit(134)
-	return jsrt.Undef()
-}
-
-func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
-	if err := syscall.Kill(int(pid.Float()), syscall.Signal(int(sig.Float()))); err != nil {
-		panic(host.SystemError(fn.Realm(), err, "kill", "", ""))
-	}
-	return jsrt.Undef()
-}
-
 // memory(): [rss, heapTotal, heapUsed, external].
 func processMemory(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	var m runtime.MemStats
@@ -227,29 +218,6 @@ func rss(m *runtime.MemStats) uint64 {
 	return n * uint64(os.Getpagesize())
 }
 
-// cpu(): [user, system] microseconds, and the rest of resourceUsage.
-func processCPU(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	var u syscall.Rusage
-	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	vals := []int64{u.Utime.Nano() / 1000, u.Stime.Nano() / 1000, int64(u.Maxrss), int64(u.Ixrss), int64(u.Idrss), int64(u.Isrss),
-		int64(u.Minflt), int64(u.Majflt), int64(u.Nswap), int64(u.Inblock), int64(u.Oublock), int64(u.Msgsnd), int64(u.Msgrcv),
-		int64(u.Nsignals), int64(u.Nvcsw), int64(u.Nivcsw)}
-	a := jsrt.NewArrayCap(fn.Realm(), len(vals))
-	for _, v := range vals {
-		a.Append(jsrt.Num(float64(v)))
-	}
-	return jsrt.Arr(a)
-}
-
-func processUmask(_ *jsrt.Function, _, mask jsrt.Value) jsrt.Value {
-	if mask.IsUndefined() {
-		old := syscall.Umask(0)
-		syscall.Umask(old)
-		return jsrt.Int(old)
-	}
-	return jsrt.Int(syscall.Umask(int(mask.Float())))
-}
-
 // ids(): [uid, gid, euid, egid, groups].
 func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	r := fn.Realm()
@@ -268,21 +236,8 @@ func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 // write(fd, text) writes a whole string to a descriptor at once, as Node does for
 // files and terminals.
 func processWrite(fn *jsrt.Function, _, fd, text jsrt.Value) jsrt.Value {
-	b := []byte(text.Str().ToUTF8())
-	for len(b) > 0 {
-		n, err := syscall.Write(int(fd.Float()), b)
-		if n > 0 {
-			b = b[n:]
-		}
-		if err == syscall.EINTR || err == syscall.EAGAIN {
-			if err == syscall.EAGAIN {
-				time.Sleep(time.Millisecond)
-			}
-			continue
-		}
-		if err != nil {
-			return str(host.Code(err))
-		}
+	if err := writeAll(int(fd.Float()), []byte(text.Str().ToUTF8())); err != nil {
+		return str(host.Code(err))
 	}
 	return jsrt.Undef()
 }

@@ -325,7 +325,7 @@ Object.assign(proc, {
 function scriptAndArgs() {
   const args = native.argv();
   // argv[1] is the script's path: the program itself.
-  return [execPath, ...args.slice(1)];
+  return [native.script() || execPath, ...args.slice(1)];
 }
 
 Object.defineProperty(proc, 'ppid', { get: () => native.ppid(), enumerable: true, configurable: true });

@@ -12,7 +12,7 @@ console.log(util.format('%s %d %j', 'a', 1, { b: 2 }), util.inspect({ a: { b: { 
 function Old() {} function Base() {} Base.prototype.hi = function () { return 'hi'; }; util.inherits(Old, Base); console.log(new Old().hi());
 util.promisify((a, cb) => cb(null, a + 1))(1).then((v) => console.log('promisified', v));
 try { path.join(1); } catch (err) { console.log(err.name, err.code, err.message); }
-const t = setInterval(() => { console.log('tick'); clearInterval(t); }, 1);
-setTimeout((a, b) => console.log('args', a, b), 2, 1, 2); const c = setTimeout(() => console.log('never'), 1); clearTimeout(c);
+const t = setInterval(() => { console.log('tick'); clearInterval(t); }, 20);
+setTimeout((a, b) => console.log('args', a, b), 60, 1, 2); const c = setTimeout(() => console.log('never'), 1); clearTimeout(c);
 setImmediate(() => console.log('immediate')); process.nextTick((x) => console.log('nextTick', x), 5); queueMicrotask(() => console.log('micro'));
 process.on('exit', (code) => console.log('exit', code)); process.on('beforeExit', () => console.log('beforeExit'));

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/gonodec/gonodec/testsuite/test262"
+	"github.com/gonodec/gonodec/testsuite/test262/ahead"
 )
 
 func main() {
@@ -21,6 +22,9 @@ func main() {
 	worker := flag.Bool("worker", false, "be a worker")
 	one := flag.Bool("1", false, "run in this process, with stack traces")
 	verbose := flag.Bool("v", false, "print every failure")
+	keep := flag.String("keep", "", "directory for the generated programs (compiled)")
+	table := flag.Bool("table", false, "print the figures of every directory")
+	update := flag.Bool("update", false, "replace the lists of failures and the table (whole runs only)")
 	slow := flag.Int64("slow", 0, "print tests that take longer than this many ms")
 	flag.Parse()
 	if *worker {
@@ -50,10 +54,40 @@ func main() {
 		os.Exit(2)
 	}
 	began := time.Now()
-	results := test262.Run(test262.Config{Root: *dir, Mode: *mode, Jobs: *jobs, Timeout: *timeout, Self: self, Progress: progress}, names)
+	config := test262.Config{Root: *dir, Mode: *mode, Jobs: *jobs, Timeout: *timeout, Self: self, Progress: progress}
+	var results []*test262.Result
+	if *mode == "compiled" {
+		cache, _ := os.UserCacheDir()
+		results, err = ahead.Run(ahead.Config{Config: config, Repo: ".", Cache: cache + "/gonodec", Dir: *keep}, names)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+	} else {
+		results = test262.Run(config, names)
+	}
 	fmt.Fprintln(os.Stderr)
 	report(results, *verbose, *slow)
+	summary := test262.Summary(results)
+	if *table {
+		fmt.Print(summary)
+	} else {
+		fmt.Print(strings.Join(strings.SplitN(summary, "\n", 6)[2:5], "\n"), "\n")
+	}
 	fmt.Printf("%d tests in %.0f s\n", len(names), time.Since(began).Seconds())
+	if *update && *filter == "" {
+		if err := os.WriteFile("testsuite/test262/RESULTS-"+*mode+".md", []byte(resultsHead(*mode)+summary), 0o644); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+	}
+	if compare(results, *mode, *update && *filter == "") > 0 {
+		os.Exit(1)
+	}
+}
+
+func resultsHead(mode string) string {
+	return "# test262, " + mode + "\n\nWritten by `make test262 UPDATE=-update`; the suite's commit is in README.md.\n\n"
 }
 
 func choose(names []string, filter string) []string {
@@ -78,27 +112,20 @@ func progress(done, failed int) {
 	}
 }
 
+// report prints failures and reasons.
 func report(results []*test262.Result, verbose bool, slow int64) {
-	passed := 0
 	reasons := map[string]int{}
 	for _, r := range results {
 		if slow > 0 && r.Ms > slow {
 			fmt.Printf("SLOW %5d ms %s\n", r.Ms, r.Name)
 		}
-		if r.Passed() {
-			passed++
+		if !r.Counts() || r.Passed() {
 			continue
 		}
-		var variants []string
-		for v := range r.Failed {
-			variants = append(variants, v)
-		}
-		sort.Strings(variants)
-		why := r.Failed[variants[0]]
 		if verbose {
-			fmt.Printf("FAIL %s (%s) %s\n", r.Name, strings.Join(variants, ","), why)
+			fmt.Printf("FAIL %s %s\n", r.Name, r.Why())
 		}
-		reasons[why]++
+		reasons[r.Why()]++
 	}
 	var list []string
 	for why := range reasons {
@@ -117,5 +144,26 @@ func report(results []*test262.Result, verbose bool, slow int64) {
 		}
 		fmt.Printf("%5d %s\n", reasons[why], why)
 	}
-	fmt.Printf("passed %d of %d (%.2f %%)\n", passed, len(results), 100*float64(passed)/float64(max(len(results), 1)))
+}
+
+// compare tells what differs from the committed lists, or replaces them.
+func compare(results []*test262.Result, mode string, update bool) (regressions int) {
+	if update {
+		if err := test262.WriteFailures("testsuite/test262", mode, results); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+		return 0
+	}
+	expected, err := test262.ReadFailures("testsuite/test262", mode)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+	regressed, fixed := test262.Compare(expected, results)
+	for _, r := range regressed {
+		fmt.Println("REGRESSION", r)
+	}
+	fmt.Printf("%d regressions, %d tests pass that were expected to fail\n", len(regressed), len(fixed))
+	return len(regressed)
 }

@@ -1,0 +1,18 @@
+package runner
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/console"
+	"github.com/gonodec/gonodec/jsrt/node/process"
+	"github.com/gonodec/gonodec/jsrt/node/timers"
+	"github.com/gonodec/gonodec/jsrt/node/util"
+)
+
+// natives are the Go halves of Node's modules by the name of the module. A compiled
+// program links those it reaches; `gonodec run` has all.
+var natives = map[string][]jsrt.Method{
+	"console": console.Native,
+	"process": process.Native,
+	"timers":  timers.Native,
+	"util":    util.Native,
+}

@@ -1,0 +1,87 @@
+'use strict';
+// os, https://nodejs.org/api/os.html
+
+const native = require('native');
+
+const goos = native.goos();
+const types = { linux: 'Linux', darwin: 'Darwin', windows: 'Windows_NT', freebsd: 'FreeBSD', openbsd: 'OpenBSD' };
+const machines = { amd64: 'x86_64', arm64: goos === 'darwin' ? 'arm64' : 'aarch64', 386: 'i686' };
+
+const signals = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGIOT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9,
+  SIGUSR1: 10, SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGSTKFLT: 16, SIGCONT: 18,
+  SIGSTOP: 19, SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22, SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27,
+  SIGWINCH: 28, SIGIO: 29, SIGPOLL: 29, SIGPWR: 30, SIGSYS: 31 };
+
+const errnos = native.errnos();
+const errno = {};
+for (const [code, , n] of errnos) errno[code] = n;
+
+function meminfo(name) {
+  const m = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(native.readFile('/proc/meminfo'));
+  return m ? Number(m[1]) * 1024 : 0;
+}
+
+function cpus() {
+  const model = native.cpuModel();
+  const stat = native.readFile('/proc/stat').split('\n').filter((l) => /^cpu\d/.test(l));
+  const list = [];
+  for (let i = 0; i < native.numCPU(); i++) {
+    const [, user = 0, nice = 0, sys = 0, idle = 0, , irq = 0] = (stat[i] ?? '').split(/\s+/).map(Number);
+    list.push({ model, speed: 0, times: { user: user * 10, nice: nice * 10, sys: sys * 10, idle: idle * 10, irq: irq * 10 } });
+  }
+  return list;
+}
+
+function networkInterfaces() {
+  const result = {};
+  for (const [name, address, netmask, family, mac, internal, cidr, scopeid] of native.interfaces()) {
+    const entry = { address, netmask, family, mac, internal, cidr };
+    if (family === 'IPv6') entry.scopeid = scopeid;
+    (result[name] ??= []).push(entry);
+  }
+  return result;
+}
+
+function userInfo() {
+  const [username, uid, gid, homedir] = native.user();
+  return { uid, gid, username, homedir, shell: process.env.SHELL ?? null };
+}
+
+const os = {
+  arch: () => process.arch,
+  availableParallelism: () => native.numCPU(),
+  cpus,
+  endianness: () => 'LE',
+  freemem: () => meminfo('MemAvailable'),
+  getPriority: () => 0,
+  homedir: () => process.env.HOME ?? native.user()[3],
+  hostname: () => native.hostname(),
+  loadavg: () => native.readFile('/proc/loadavg').split(' ').slice(0, 3).map(Number),
+  machine: () => machines[native.goarch()] ?? native.goarch(),
+  networkInterfaces,
+  platform: () => process.platform,
+  release: () => native.readFile('/proc/sys/kernel/osrelease').trim(),
+  tmpdir() {
+    const dir = process.env.TMPDIR || process.env.TMP || process.env.TEMP || '/tmp';
+    return dir.length > 1 && dir.endsWith('/') ? dir.slice(0, -1) : dir;
+  },
+  totalmem: () => meminfo('MemTotal'),
+  type: () => types[goos] ?? goos,
+  uptime: () => Number(native.readFile('/proc/uptime').split(' ')[0]),
+  userInfo,
+  version: () => native.readFile('/proc/sys/kernel/version').trim(),
+  devNull: goos === 'windows' ? '\\\\.\\nul' : '/dev/null',
+  EOL: goos === 'windows' ? '\r\n' : '\n',
+  constants: Object.assign(Object.create(null), {
+    UV_UDP_REUSEADDR: 4,
+    dlopen: Object.assign(Object.create(null), { RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0, RTLD_DEEPBIND: 8 }),
+    errno: Object.assign(Object.create(null), errno),
+    signals: Object.assign(Object.create(null), signals),
+    priority: Object.assign(Object.create(null), { PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14, PRIORITY_HIGHEST: -20 }),
+  }),
+};
+
+module.exports = os;
+// For util: what an errno means.
+Object.defineProperty(os, 'errorOf', { value: (n) => errnos.find((e) => e[2] === -n)?.slice(0, 2), enumerable: false });
+Object.defineProperty(os, 'errorMap', { value: () => new Map(errnos.map(([code, text, n]) => [-n, [code, text]])), enumerable: false });

@@ -1,0 +1,47 @@
+package process
+
+import (
+	"os"
+
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {
+	os.Exit(134)
+	return jsrt.Undef()
+}
+
+// processKill ends the process, whatever the signal: Windows has no others. 0 asks
+// whether it is there.
+func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
+	p, err := os.FindProcess(int(pid.Float()))
+	if err == nil && sig.Float() != 0 {
+		err = p.Kill()
+	}
+	if err != nil {
+		panic(host.SystemError(fn.Realm(), err, "kill", "", ""))
+	}
+	return jsrt.Undef()
+}
+
+// processCPU is not known on Windows: zeros.
+func processCPU(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	a := jsrt.NewArrayCap(fn.Realm(), 16)
+	for range 16 {
+		a.Append(jsrt.Num(0))
+	}
+	return jsrt.Arr(a)
+}
+
+func processUmask(_ *jsrt.Function, _, _ jsrt.Value) jsrt.Value { return jsrt.Int(0) }
+
+// writeAll writes to one of the three standard streams.
+func writeAll(fd int, b []byte) error {
+	f := map[int]*os.File{0: os.Stdin, 1: os.Stdout, 2: os.Stderr}[fd]
+	if f == nil {
+		return os.ErrClosed
+	}
+	_, err := f.Write(b)
+	return err
+}

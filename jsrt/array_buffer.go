@@ -28,8 +28,12 @@ type SharedBlock struct {
 
 	// Mutex and Waiters are the WaiterLists of Atomics (§25.4.1), by byte index.
 	sync.Mutex
-	Waiters map[int][]any
+	Waiters map[int][]*Waiter
 }
+
+// Waiter is a Waiter Record (§25.4.1). Wake does not block; whoever holds the mutex
+// calls it when it has taken the record off its list.
+type Waiter struct{ Wake func() }
 
 // allocate returns n zero bytes at an address aligned for any element, in memory for
 // max bytes.
@@ -152,4 +156,13 @@ func (b *ArrayBuffer) Grow(n int) bool {
 			return true
 		}
 	}
+}
+
+// SetWaiters replaces the waiters at a byte index; the mutex is held.
+func (s *SharedBlock) SetWaiters(at int, list []*Waiter) {
+	if len(list) == 0 {
+		delete(s.Waiters, at)
+		return
+	}
+	s.Waiters[at] = list
 }

@@ -20,16 +20,23 @@ func (r *Realm) Display(v Value) string {
 		}
 		return r.Display(Obj(p.target))
 	}
-	// a toStringTag, or the name of the constructor
-	if tag := r.peek(o, KeySymbolToStringTag); tag.IsString() {
-		if builtin := builtinTag(o.shape.class); builtin != tag.Str().Go() {
-			return "[object " + tag.Str().Go() + "]"
+	// an object with the toString of all objects is shown by its constructor
+	ordinary := r.peek(r.Intrinsic(ObjectPrototype), KeyToString)
+	if ordinary.IsUndefined() && o.shape.class != ClassArray { // a realm without library
+		return "#<" + r.constructorName(o) + ">"
+	}
+	if r.peek(o, KeyToString).p == ordinary.p {
+		if n := r.peekConstructorName(o); n != "" {
+			return "#<" + n + ">"
 		}
 	}
-	if o.shape.class == ClassArray {
-		return "[object Array]"
+	tag := builtinTag(o.shape.class)
+	if o.shape.class == ClassTypedArray {
+		tag = (*TypedArray)(o.ptr()).Kind.Name()
+	} else if t := r.peek(o, KeySymbolToStringTag); t.IsString() {
+		tag = t.Str().Go()
 	}
-	return "#<" + r.constructorName(o) + ">"
+	return "[object " + tag + "]"
 }
 
 // displayPrimitive is Display without a realm.
@@ -138,12 +145,18 @@ func (r *Realm) peek(o *Object, k PropertyKey) Value {
 
 // constructorName is JSReceiver::GetConstructorName.
 func (r *Realm) constructorName(o *Object) string {
-	if c := r.peek(o, KeyConstructor).AsObject(); c != nil && c.shape.class == ClassFunction {
-		if n := r.functionName((*Function)(c.ptr())); n != "" {
-			return n
-		}
+	if n := r.peekConstructorName(o); n != "" {
+		return n
 	}
 	return "Object"
+}
+
+// peekConstructorName is the name of o.constructor, "" if that is no function.
+func (r *Realm) peekConstructorName(o *Object) string {
+	if c := r.peek(o, KeyConstructor).AsObject(); c != nil && c.shape.class == ClassFunction {
+		return r.functionName((*Function)(c.ptr()))
+	}
+	return ""
 }
 
 // ConstructorName returns the name of what made o, for messages and inspection.
@@ -245,6 +258,9 @@ func (r *Realm) defineFailed(o *Object, k PropertyKey) *Throw {
 	name := k.Display()
 	if o.shape.class == ClassProxy {
 		return r.proxyError(KeyDefineProperty, "trap returned falsish for property '"+name+"'")
+	}
+	if _, ok := numericIndex(k); ok && o.shape.class == ClassTypedArray {
+		return r.TypeError("Invalid typed array index")
 	}
 	if _, ok := GetOwnProperty(r, o, k); !ok {
 		return r.TypeError("Cannot define property " + name + ", object is not extensible")

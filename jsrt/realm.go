@@ -26,6 +26,11 @@ type Agent struct {
 	// RegExp evaluates a regular expression literal, set by its library.
 	RegExp func(r *Realm, pattern, flags *String) Value
 
+	// Post, if set, runs f on the agent's thread; any goroutine may call it. Hold and
+	// Release, if set, keep the agent running meanwhile.
+	Post          func(f func()) bool
+	Hold, Release func()
+
 	// CanBlock is [[CanBlock]].
 	CanBlock bool
 

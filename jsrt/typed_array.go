@@ -30,6 +30,12 @@ const (
 
 var elementSizes = [NumElementKinds]uint8{1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8}
 
+var elementNames = [NumElementKinds]string{"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array",
+	"Int32Array", "Uint32Array", "BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array", "Float64Array"}
+
+// Name is [[TypedArrayName]] of arrays of the kind.
+func (k ElementKind) Name() string { return elementNames[k] }
+
 // Size is the number of bytes of an element.
 func (k ElementKind) Size() int { return int(elementSizes[k]) }
 
@@ -125,6 +131,11 @@ func (t *TypedArray) Buffer() *ArrayBuffer { return t.buffer }
 
 // Offset returns [[ByteOffset]].
 func (t *TypedArray) Offset() int { return t.offset }
+
+// Pointer returns the address of element i, which is in bounds.
+func (t *TypedArray) Pointer(i int) unsafe.Pointer {
+	return unsafe.Add(t.base, i*t.Kind.Size())
+}
 
 // IsTracking reports that the length is auto.
 func (t *TypedArray) IsTracking() bool { return t.tracking }

@@ -41,6 +41,7 @@ var libraryTable = []library{
 	{name: "ArrayBuffer", words: append([]string{"ArrayBuffer", "DataView"}, typedArrayWords...)},
 	{name: "SharedArrayBuffer", words: []string{"SharedArrayBuffer"}},
 	{name: "DataView", words: []string{"DataView"}},
+	{name: "Atomics", words: []string{"Atomics"}},
 	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
 	{name: "Proxy", words: []string{"Proxy"}},
 	{name: "Generator", words: []string{"%generator"}},

@@ -30,6 +30,7 @@ var All = []*jsrt.Library{
 	SharedArrayBuffer,
 	TypedArray,
 	DataView,
+	Atomics,
 	Boolean,
 	String,
 	Symbol,

@@ -70,9 +70,6 @@ var typedArrayPrototypeTable = jsrt.Table{
 	},
 }
 
-// typedArrayNames are the names of the constructors by element kind.
-var typedArrayNames = [jsrt.NumElementKinds]string{"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array", "Float64Array"}
-
 var int8ArrayTable = jsrt.Table{
 	Intrinsic: jsrt.Int8ArrayConstructor, Parent: jsrt.TypedArrayConstructor, Global: "Int8Array", Name: "Int8Array", Length: 3,
 	New: int8ArrayConstructor, Prototype: jsrt.Int8ArrayPrototype,

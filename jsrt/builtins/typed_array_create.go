@@ -14,7 +14,7 @@ func typedArrayConstructor(fn *jsrt.Function, _ []jsrt.Value, _ *jsrt.Object) js
 // constructTypedArray is TypedArray ( ...args ), §23.2.5.1.
 func constructTypedArray(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object, kind jsrt.ElementKind) jsrt.Value {
 	r := fn.Realm()
-	requireNew(r, newTarget, typedArrayNames[kind])
+	requireNew(r, newTarget, kind.Name())
 	first := jsrt.Arg(args, 0)
 	o := first.AsObject()
 	if o == nil {
@@ -127,7 +127,7 @@ func typedArrayFromBuffer(r *jsrt.Realm, kind jsrt.ElementKind, s *jsrt.Shape, b
 		offset = int64(f)
 	}
 	if offset%size != 0 {
-		panic(r.RangeError("start offset of " + typedArrayNames[kind] + " should be a multiple of " + smallDecimal(int(size))))
+		panic(r.RangeError("start offset of " + kind.Name() + " should be a multiple of " + smallDecimal(int(size))))
 	}
 	n := int64(-1)
 	if !length.IsUndefined() {
@@ -146,7 +146,7 @@ func typedArrayFromBuffer(r *jsrt.Realm, kind jsrt.ElementKind, s *jsrt.Shape, b
 		return jsrt.NewTypedArray(s, kind, b, int(offset), -1)
 	case n < 0:
 		if total%size != 0 {
-			panic(r.RangeError("byte length of " + typedArrayNames[kind] + " should be a multiple of " + smallDecimal(int(size))))
+			panic(r.RangeError("byte length of " + kind.Name() + " should be a multiple of " + smallDecimal(int(size))))
 		}
 		if offset > total {
 			panic(startOffset(r, offset))

@@ -45,7 +45,7 @@ func getTypedArrayPrototypeLength(fn *jsrt.Function, this jsrt.Value) jsrt.Value
 // get TypedArray.prototype [ %Symbol.toStringTag% ], §23.2.3.38
 func getTypedArrayPrototypeSymbolToStringTag(_ *jsrt.Function, this jsrt.Value) jsrt.Value {
 	if t := this.AsTypedArray(); t != nil {
-		return ascii(typedArrayNames[t.Kind])
+		return ascii(t.Kind.Name())
 	}
 	return jsrt.Undef()
 }

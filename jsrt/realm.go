@@ -46,7 +46,7 @@ type Agent struct {
 	symbols      map[*String]*Symbol // GlobalSymbolRegistry
 	kept         []Value             // [[KeptAlive]]
 	numbers      *numberStrings
-	protoElems   bool // some prototype object has indexed properties
+	protoElems   bool   // some prototype object has indexed properties
 	running      *Frame // the async function that a job continues
 	namespaceOps *ObjectOps
 }

@@ -71,7 +71,14 @@ func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Thr
 		return Value{}, StatusReturn, r.StackOverflow()
 	}
 	r.Depth = m.depth + nativeFrame
-	defer Recover(r, m, &t)
+	outer := r.agent.running
+	r.agent.running = f
+	defer func() {
+		r.agent.running = outer
+		if e := recover(); e != nil {
+			t = r.caught(m, e)
+		}
+	}()
 	x, status = f.run(r, mode, v)
 	r.Depth = m.depth
 	return x, status, nil

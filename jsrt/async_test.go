@@ -123,3 +123,23 @@ func TestSizeOfPendingAsyncFunctions(t *testing.T) {
 	runtime.KeepAlive(keep)
 	runtime.KeepAlive(awaited)
 }
+
+func TestAsyncCallers(t *testing.T) {
+	q := &JobQueue{}
+	agent := NewAgent(q)
+	r := NewRealm(agent, promiseLibrary())
+	agent.Symbolize = func(GoFrame) (StackFrame, bool) { return StackFrame{}, false }
+	agent.SymbolizeAsync = func(a AsyncCaller) (StackFrame, bool) {
+		return StackFrame{Function: "f", File: "a.js", Line: int(a.State)}, true
+	}
+	var stack string
+	inner := &asyncFrame{Frame: Frame{Resume: asyncResume}, await: []Value{Int(1)}, log: func(string) {
+		o := r.MakeError(TypeErrorPrototype, "x")
+		stack = ToString(r, Get(r, o, KeyStack)).Go()
+	}}
+	p := StartAsync(r, &inner.Frame)
+	outer := &asyncFrame{Frame: Frame{Resume: asyncResume}, await: []Value{p}, log: func(string) {}}
+	StartAsync(r, &outer.Frame)
+	q.Run()
+	wantEqual(t, "stack", stack, "TypeError: x\n    at async f (a.js:1)")
+}

@@ -10,6 +10,9 @@ type Agent struct {
 
 	// Symbolize translates Go code addresses to JavaScript positions; see stack.go.
 	Symbolize Symbolizer
+	// SymbolizeAsync, if set, gives the position at which a suspended async function
+	// awaits, for the "at async f" lines of stack traces.
+	SymbolizeAsync func(a AsyncCaller) (StackFrame, bool)
 	// InterpretedFrames reports the frames of interpreted functions; see stack.go.
 	InterpretedFrames func(r *Realm) any
 
@@ -43,7 +46,8 @@ type Agent struct {
 	symbols      map[*String]*Symbol // GlobalSymbolRegistry
 	kept         []Value             // [[KeptAlive]]
 	numbers      *numberStrings
-	protoElems   bool // some prototype object has indexed properties
+	protoElems   bool   // some prototype object has indexed properties
+	running      *Frame // the async function that a job continues
 	namespaceOps *ObjectOps
 }
 

@@ -52,6 +52,7 @@ type stackCell struct {
 	shape  *Shape // lazyShape
 	pcs    []uintptr
 	interp any
+	async  []AsyncCaller
 	caller *Code // of captureStackTrace: its frame and those above are left out
 	limit  int
 	value  Value // once known: a string, or whatever prepareStackTrace returned or the setter got
@@ -61,6 +62,46 @@ type stackCell struct {
 type InterpretedFrame interface {
 	// StackFrames returns the frames of interpreted functions, innermost first.
 	StackFrames() []StackFrame
+}
+
+// AsyncCaller is a suspended activation that waits, directly or through others, for
+// the one that runs: State says where it is.
+type AsyncCaller struct {
+	Frame *Frame
+	State int32
+}
+
+// asyncCallers follows the promises from the running async function upwards.
+func (r *Realm) asyncCallers(limit int) (list []AsyncCaller) {
+	for f := r.agent.running; f != nil && len(list) < limit; {
+		p := f.promise()
+		f = nil
+		for p != nil {
+			switch x := p.reactions.(type) {
+			case *Frame:
+				f, p = x, nil
+				list = append(list, AsyncCaller{x, x.State})
+			case *promiseReaction:
+				p = x.derived
+			default:
+				p = nil
+			}
+		}
+	}
+	return list
+}
+
+// promise returns the promise that the activation will settle.
+func (f *Frame) promise() *Promise {
+	switch f.kind {
+	case frameAsync:
+		return (*Promise)(f.owner)
+	case frameAsyncGenerator:
+		if g := (*AsyncGenerator)(f.owner); len(g.queue) > 0 {
+			return g.queue[0].p
+		}
+	}
+	return nil
 }
 
 // captureStack notes the running functions; frames above and including caller,
@@ -86,6 +127,9 @@ func (r *Realm) captureStack(caller *Function) Value {
 		}
 		if f := r.agent.InterpretedFrames; f != nil {
 			c.interp = f(r)
+		}
+		if r.agent.running != nil && r.agent.SymbolizeAsync != nil {
+			c.async = r.asyncCallers(c.limit)
 		}
 	}
 	return Value{p: unsafe.Pointer(c)}
@@ -134,6 +178,16 @@ func (r *Realm) frames(c *stackCell) []StackFrame {
 	}
 	if w.cut != nil {
 		return nil // as V8: the function is not on the stack
+	}
+	for _, a := range c.async {
+		if len(w.out) == c.limit {
+			break
+		}
+		if s, ok := r.agent.SymbolizeAsync(a); ok {
+			s.Function = "async " + s.Function
+			s.Flags |= FrameAsync
+			w.out = append(w.out, s)
+		}
 	}
 	return w.out
 }
@@ -334,7 +388,7 @@ func (r *Realm) stackValue(o *Object, slot *Value) Value {
 		return c.value
 	}
 	frames := r.frames(c)
-	c.pcs, c.interp = nil, nil
+	c.pcs, c.interp, c.async = nil, nil, nil
 	c.value = Undef() // what prepareStackTrace sees if it asks itself
 	c.value = r.prepareStackTrace(o, frames)
 	return c.value

@@ -373,8 +373,11 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 			i++
 			n := pattern[i] - '0'
 			x := e.ref(v.Args[n])
-			if n == 0 && allConstFloat(v.Args) {
+			switch {
+			case n == 0 && allConstFloat(v.Args):
 				x = "jsrt.Float(" + x + ")"
+			case wraps(v.Op) && v.Args[n].Op == ir.OpConstInt:
+				x = "jsrt.Integer(" + x + ")"
 			}
 			s.WriteString(x)
 		case '#':
@@ -388,6 +391,16 @@ func fillArgs(pattern string, e *emitter, v *ir.Value) string {
 		}
 	}
 	return s.String()
+}
+
+// wraps: the Go form converts an operand to 32 bits, which Go refuses for a constant
+// that does not fit.
+func wraps(op ir.Op) bool {
+	switch op {
+	case ir.OpIntToInt32, ir.OpIntToUint32, ir.OpIShl, ir.OpIShr, ir.OpIUShr, ir.OpImul:
+		return true
+	}
+	return false
 }
 
 // allConstFloat: Go would evaluate the operator exactly, and without -0, where

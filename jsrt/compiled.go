@@ -321,6 +321,9 @@ func StaticWTF8(s string) String { return *FromGo(s) }
 // Float is f, and no Go constant: Go evaluates constant expressions exactly.
 func Float(f float64) float64 { return f }
 
+// Integer is i, and no Go constant.
+func Integer(i int) int { return i }
+
 // FDiv divides as JavaScript does: Go panics on constant division by zero only at
 // compile time, which a call avoids.
 func FDiv(a, b float64) float64 { return a / b }

@@ -3,6 +3,7 @@ package runner
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/console"
+	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
 	"github.com/gonodec/gonodec/jsrt/node/util"
@@ -12,6 +13,7 @@ import (
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
 	"console": console.Native,
+	"os":      os.Native,
 	"process": process.Native,
 	"timers":  timers.Native,
 	"util":    util.Native,

@@ -129,7 +129,7 @@ func atomicsWaitAsync(fn *jsrt.Function, _, array, index, v, timeout jsrt.Value)
 // asyncWaiter makes the waiter that resolves p, and its timer.
 func (w *waitRequest) asyncWaiter(r *jsrt.Realm, p *jsrt.Promise) *jsrt.Waiter {
 	a := r.Agent()
-	held := !w.forever && a.Hold != nil
+	held := a.Hold != nil
 	if held {
 		a.Hold()
 	}

@@ -65,8 +65,9 @@ func (h *host) commonAgent(r *jsrt.Realm, o *jsrt.Object) {
 		return jsrt.Undef()
 	})
 	method(r, o, "monotonicNow", 0, func(*jsrt.Realm, jsrt.Value, []jsrt.Value) jsrt.Value { return jsrt.Num(monotonic()) })
-	// atomicsHelper.js waits with it where it is there.
-	method(r, o, "setTimeout", 2, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+	// atomicsHelper.js takes this for $262.agent.setTimeout; what it has itself never
+	// lets the loop run.
+	method(r, r.Global, "setTimeout", 2, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 		f := jsrt.Arg(args, 0)
 		ms := jsrt.ToNumber(r, jsrt.Arg(args, 1))
 		h.loop.SetTimeout(asyncrt.Func(func() { r.Call(f, jsrt.Undef()) }), ms)

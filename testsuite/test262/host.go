@@ -47,6 +47,7 @@ func newHost(dir string) *host {
 	h.agent = jsrt.NewAgent(h)
 	door.Install(h.agent)
 	h.installModules()
+	h.agent.Post, h.agent.Hold, h.agent.Release = h.loop.PostFunc, h.loop.Hold, h.loop.Release
 	h.realm = h.newRealm()
 	return h
 }

@@ -21,9 +21,17 @@ func htmlDDA(r *jsrt.Realm) jsrt.Value { return jsrt.NewHTMLDDA(r) }
 
 // shareBlock takes the memory out of a SharedArrayBuffer, openBlock makes one of it
 // in another agent.
-func shareBlock(r *jsrt.Realm, _ jsrt.Value) any { panic(r.TypeError("no SharedArrayBuffer yet")) }
+func shareBlock(r *jsrt.Realm, v jsrt.Value) any {
+	b := v.AsArrayBuffer()
+	if b == nil || b.Shared() == nil {
+		panic(r.TypeError("a SharedArrayBuffer is wanted"))
+	}
+	return b
+}
 
-func openBlock(r *jsrt.Realm, _ any) jsrt.Value { panic(r.TypeError("no SharedArrayBuffer yet")) }
+func openBlock(r *jsrt.Realm, b any) jsrt.Value {
+	return jsrt.Obj(&builtins.ShareArrayBuffer(r, b.(*jsrt.ArrayBuffer)).Object)
+}
 
 // goNumber and jsNumber pass a Number or BigInt to another agent.
 func goNumber(r *jsrt.Realm, v jsrt.Value) any {

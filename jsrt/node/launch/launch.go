@@ -90,6 +90,7 @@ func run(p *Program) int {
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
+	agent.Post = env.Loop.PostFunc
 	if p.Eval != nil {
 		p.Eval(agent)
 	}

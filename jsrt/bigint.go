@@ -1,6 +1,9 @@
 package jsrt
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // BigInt is a BigInt value (§6.1.6.2): sign and magnitude, the least significant
 // word first, without leading zero words, as math/big has it.
@@ -21,9 +24,17 @@ func NewBigInt(neg bool, mag []uint) *BigInt {
 // BigIntFromInt64 returns the BigInt i.
 func BigIntFromInt64(i int64) *BigInt {
 	if i < 0 {
-		return NewBigInt(true, []uint{uint(-i)})
+		return NewBigInt(true, words(uint64(-i)))
 	}
-	return NewBigInt(false, []uint{uint(i)})
+	return NewBigInt(false, words(uint64(i)))
+}
+
+// words returns u as a magnitude.
+func words(u uint64) []uint {
+	if bits.UintSize == 32 {
+		return []uint{uint(uint32(u)), uint(u >> 32)}
+	}
+	return []uint{uint(u)}
 }
 
 func (b *BigInt) IsZero() bool { return len(b.Mag) == 0 }
@@ -99,15 +110,15 @@ func ToBigUint64(r *Realm, v Value) uint64 { return ToBigInt(r, v).Uint64() }
 
 // Uint64 returns b modulo 2⁶⁴.
 func (b *BigInt) Uint64() uint64 {
-	if len(b.Mag) == 0 {
-		return 0
+	u := uint64(0)
+	for i := 0; i < len(b.Mag) && i < 64/bits.UintSize; i++ {
+		u |= uint64(b.Mag[i]) << (i * bits.UintSize)
 	}
-	w := uint64(b.Mag[0])
 	if b.Neg {
-		return -w
+		return -u
 	}
-	return w
+	return u
 }
 
 // BigIntFromUint64 returns the BigInt u.
-func BigIntFromUint64(u uint64) *BigInt { return NewBigInt(false, []uint{uint(u)}) }
+func BigIntFromUint64(u uint64) *BigInt { return NewBigInt(false, words(u)) }

@@ -24,7 +24,16 @@ func sameCells(a, b Value) bool {
 	}
 	switch s.kind {
 	case KindString:
-		return a.Str().Equal(b.Str())
+		s, t := a.Str(), b.Str()
+		switch {
+		case s.n != t.n:
+			return false
+		case s.kind|t.kind != latin1:
+			return s.equalSlow(t)
+		case s.n == 1:
+			return s.data[0] == t.data[0]
+		}
+		return s.data == t.data
 	case KindBigInt:
 		return a.BigInt().Equal(b.BigInt())
 	}

@@ -207,7 +207,7 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 // splitLimit is the limit argument of split.
 func splitLimit(r *jsrt.Realm, limit jsrt.Value) int {
 	if limit.IsUndefined() {
-		return 1<<32 - 1
+		return int(^uint(0) >> 1) // 2³²-1: no array gets that long
 	}
 	return int(jsrt.ToUint32(r, limit))
 }

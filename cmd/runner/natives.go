@@ -2,6 +2,7 @@ package runner
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/buffer"
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
@@ -12,6 +13,7 @@ import (
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
+	"buffer":  buffer.Native,
 	"console": console.Native,
 	"os":      os.Native,
 	"process": process.Native,

@@ -7,9 +7,8 @@ const { validateFunction, validateNumber, validateAbortSignal, validateObject } 
 const kCapture = Symbol('kCapture');
 const kErrorMonitor = Symbol('events.errorMonitor');
 const kRejection = Symbol.for('nodejs.rejection');
-const kMaxEventTargetListeners = Symbol('events.maxEventTargetListeners');
-
-let defaultMaxListeners = 10;
+const limits = require('events/max');
+const { kMaxListeners, kListeners, kResistStop } = limits;
 
 function EventEmitter(opts) { EventEmitter.init.call(this, opts); }
 
@@ -37,7 +36,7 @@ EventEmitter.prototype.setMaxListeners = function setMaxListeners(n) {
   return this;
 };
 
-function maxListenersOf(that) { return that._maxListeners === undefined ? defaultMaxListeners : that._maxListeners; }
+function maxListenersOf(that) { return that._maxListeners === undefined ? limits.defaultMaxListeners : that._maxListeners; }
 
 EventEmitter.prototype.getMaxListeners = function getMaxListeners() { return maxListenersOf(this); };
 
@@ -288,7 +287,7 @@ async function once(emitter, name, options = {}) {
     } else {
       throw new codes.ERR_INVALID_ARG_TYPE('emitter', 'EventEmitter', emitter);
     }
-    if (signal != null) signal.addEventListener('abort', abortListener, { once: true });
+    if (signal != null) signal.addEventListener('abort', abortListener, { once: true, [kResistStop]: true });
   });
 }
 
@@ -334,7 +333,7 @@ function on(emitter, event, options = {}) {
   } else {
     throw new codes.ERR_INVALID_ARG_TYPE('emitter', 'EventEmitter', emitter);
   }
-  signal?.addEventListener('abort', abort, { once: true });
+  signal?.addEventListener('abort', abort, { once: true, [kResistStop]: true });
   return Object.setPrototypeOf({
     next() {
       if (queue.length > 0) return Promise.resolve({ value: queue.shift(), done: false });
@@ -357,7 +356,7 @@ function on(emitter, event, options = {}) {
 
 function getEventListeners(emitterOrTarget, type) {
   if (typeof emitterOrTarget.listeners === 'function') return emitterOrTarget.listeners(type);
-  if (typeof emitterOrTarget[Symbol.for('nodejs.event_target.listeners')] === 'function') return emitterOrTarget[Symbol.for('nodejs.event_target.listeners')](type);
+  if (typeof emitterOrTarget[kListeners] === 'function') return emitterOrTarget[kListeners](type);
   throw new codes.ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
 }
 
@@ -368,19 +367,20 @@ function listenerCount(emitter, type) {
 
 function getMaxListeners(emitterOrTarget) {
   if (typeof emitterOrTarget?.getMaxListeners === 'function') return maxListenersOf(emitterOrTarget);
-  if (typeof emitterOrTarget?.addEventListener === 'function') return emitterOrTarget[kMaxEventTargetListeners] ?? defaultMaxListeners;
+  if (typeof emitterOrTarget?.addEventListener === 'function') return emitterOrTarget[kMaxListeners] ?? limits.defaultMaxListeners;
   throw new codes.ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
 }
 
-function setMaxListeners(n = defaultMaxListeners, ...targets) {
+function setMaxListeners(n = limits.defaultMaxListeners, ...targets) {
   validateNumber(n, 'setMaxListeners', 0);
   if (targets.length === 0) {
-    defaultMaxListeners = n;
+    limits.defaultMaxListeners = n;
     return;
   }
   for (const t of targets) {
     if (typeof t.setMaxListeners === 'function') t.setMaxListeners(n);
-    else t[kMaxEventTargetListeners] = n;
+    else if (typeof t.addEventListener === 'function') Object.defineProperty(t, kMaxListeners, { value: n, writable: true, configurable: true });
+    else throw new codes.ERR_INVALID_ARG_TYPE('eventTargets', ['EventEmitter', 'EventTarget'], t);
   }
 }
 
@@ -392,7 +392,7 @@ function addAbortListener(signal, listener) {
   if (signal.aborted) {
     queueMicrotask(() => listener());
   } else {
-    signal.addEventListener('abort', listener, { __proto__: null, once: true });
+    signal.addEventListener('abort', listener, { __proto__: null, once: true, [kResistStop]: true });
     remove = () => signal.removeEventListener('abort', listener);
   }
   return { __proto__: null, [Symbol.dispose]() { remove?.(); } };
@@ -426,10 +426,10 @@ Object.defineProperty(EventEmitter, 'captureRejections', {
 EventEmitter.errorMonitor = kErrorMonitor;
 Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
   enumerable: true,
-  get() { return defaultMaxListeners; },
+  get() { return limits.defaultMaxListeners; },
   set(n) {
     validateNumber(n, 'defaultMaxListeners', 0);
-    defaultMaxListeners = n;
+    limits.defaultMaxListeners = n;
   },
 });
 EventEmitter.setMaxListeners = setMaxListeners;

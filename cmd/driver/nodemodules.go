@@ -97,6 +97,8 @@ var nodeGlobals = []struct {
 	{name: "setImmediate", module: "timers", property: "setImmediate"},
 	{name: "clearImmediate", module: "timers", property: "clearImmediate"},
 	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
+	{name: "URL", module: "url/whatwg", property: "URL", constructor: true},
+	{name: "URLSearchParams", module: "url/whatwg", property: "URLSearchParams", constructor: true},
 	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
 	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},

@@ -7,9 +7,11 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
+	"github.com/gonodec/gonodec/jsrt/node/querystring"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
+	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 )
 
@@ -21,8 +23,10 @@ var natives = map[string][]jsrt.Method{
 	"console":        console.Native,
 	"os":             os.Native,
 	"process":        process.Native,
+	"querystring":    querystring.Native,
 	"string_decoder": string_decoder.Native,
 	"textcodec":      textcodec.Native,
 	"timers":         timers.Native,
+	"url":            url.Native,
 	"util":           util.Native,
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
+	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
 	"github.com/gonodec/gonodec/jsrt/node/url"
@@ -25,6 +26,7 @@ var natives = map[string][]jsrt.Method{
 	"process":        process.Native,
 	"querystring":    querystring.Native,
 	"string_decoder": string_decoder.Native,
+	"structured":     structured.Native,
 	"textcodec":      textcodec.Native,
 	"timers":         timers.Native,
 	"url":            url.Native,

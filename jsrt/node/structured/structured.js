@@ -81,8 +81,10 @@ function clone(value, seen) {
   const method = value[kClone];
   if (typeof method === 'function') {
     const copy = method.call(value);
-    seen.set(value, copy);
-    return copy;
+    if (copy !== undefined) {
+      seen.set(value, copy);
+      return copy;
+    }
   }
   if (refused.some((test) => test(value))) throw cloneError('Cannot clone object of unsupported type.');
   if (types.isNativeError(value)) return cloneErrorObject(value, seen);

@@ -60,6 +60,7 @@ function pathToFileURL(filepath, options = undefined) {
   validateString(filepath, 'path');
   const windows = options?.windows ?? onWindows;
   const { posix, win32 } = require('path');
+  if (windows && /^\\\\\?\\[a-zA-Z]:\\/.test(filepath)) filepath = filepath.slice(4); // an extended path of a drive
   if (windows && filepath.startsWith('\\\\')) return uncURL(filepath, win32);
   let resolved = (windows ? win32 : posix).resolve(filepath);
   const last = filepath.charCodeAt(filepath.length - 1);

@@ -63,7 +63,7 @@ class DOMException {
       name = `${options}`;
     }
     new Fields(self, name, `${message}`, codes[name] ?? 0);
-    Error.captureStackTrace(self, new.target);
+    Error.captureStackTrace(self);
     return self;
   }
   get name() {
@@ -86,6 +86,7 @@ Object.defineProperty(DOMException.prototype, kClone, {
   configurable: true,
   writable: true,
   value() {
+    if (!Fields.has(this)) return undefined;
     const copy = new DOMException(this.message, this.name);
     Object.defineProperty(copy, 'stack', { value: this.stack, writable: true, configurable: true });
     return copy;

@@ -229,7 +229,7 @@ func (b *build) compileModule(m *module) error {
 		m.exports = cjsexports.Detect(m.Program)
 	}
 	m.long = codegen.HasLongFunction(u)
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
 		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
 	return nil
 }
@@ -241,6 +241,14 @@ var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
 
 // coldPackages are Node modules whose code is run seldom or prints text.
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
+
+// original is the text that the user wrote, "" where it is the unit's own.
+func (m *module) original() string {
+	if m.Map == nil {
+		return ""
+	}
+	return m.Map.Source
+}
 
 // parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {

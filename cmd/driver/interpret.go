@@ -26,6 +26,7 @@ type ProgramModule struct {
 	// Original maps a position in the unit's text to where the user wrote it; nil
 	// where they are the same.
 	Original func(p source.Position) source.Position
+	Source   string // what the user wrote then
 }
 
 // ProgramImport is a specifier and the index of its module, -1 for none.
@@ -62,7 +63,7 @@ func Load(o Options) (*Program, error) {
 			x.Text = m.File.Text
 		}
 		if m.Map != nil {
-			x.Original = m.Map.Original
+			x.Original, x.Source = m.Map.Original, m.Map.Source
 		}
 		for _, i := range m.Imports {
 			t := -1

@@ -41,6 +41,10 @@ func (b *build) addNodeModules(batch []*module) error {
 			imp.Target = t
 		}
 	}
+	// process reports what nothing catches.
+	if _, err := b.nodeModule("process"); err != nil {
+		return err
+	}
 	for _, g := range nodeGlobals {
 		if b.names[g.name] {
 			if _, err := b.nodeModule(g.module); err != nil {

@@ -62,9 +62,11 @@ func (b *build) addNodeModules(batch []*module) error {
 	return nil
 }
 
-// nodeWords are the parts of Node modules that are loaded by name when a property
-// of process is first used.
-var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "stdin": "process/stdio"}
+// nodeWords are the parts of Node modules that are loaded by a computed name when a
+// program names something of theirs.
+var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "stdin": "process/stdio",
+	// tables of legacy encodings, for programs that decode themselves
+	"TextDecoder": "charsets"}
 
 // unsupported is the error for a Node module that this version does not have,
 // unless the program asks for it inside a try block.
@@ -82,6 +84,9 @@ var nodeGlobals = []struct {
 	name, module, property string
 	constructor            bool
 }{
+	{name: "Buffer", module: "buffer", property: "Buffer", constructor: true},
+	{name: "atob", module: "buffer", property: "atob"},
+	{name: "btoa", module: "buffer", property: "btoa"},
 	{name: "console", module: "console"},
 	{name: "process", module: "process"},
 	{name: "setTimeout", module: "timers", property: "setTimeout"},
@@ -91,6 +96,9 @@ var nodeGlobals = []struct {
 	{name: "setImmediate", module: "timers", property: "setImmediate"},
 	{name: "clearImmediate", module: "timers", property: "clearImmediate"},
 	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
+	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
+	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
+	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},
 }
 
 // nodeModule is the name of a Node module in a specifier.
@@ -125,7 +133,8 @@ func public(name string) bool {
 	return publicParts[name]
 }
 
-var privateModules = map[string]bool{"host": true, "launch": true, "internal": true}
+var privateModules = map[string]bool{"host": true, "launch": true, "internal": true,
+	"textcodec": true, "charsets": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

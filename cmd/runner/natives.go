@@ -2,9 +2,13 @@ package runner
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/buffer"
+	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
+	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
+	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 )
@@ -12,9 +16,13 @@ import (
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
-	"console": console.Native,
-	"os":      os.Native,
-	"process": process.Native,
-	"timers":  timers.Native,
-	"util":    util.Native,
+	"buffer":         buffer.Native,
+	"charsets":       charsets.Native,
+	"console":        console.Native,
+	"os":             os.Native,
+	"process":        process.Native,
+	"string_decoder": string_decoder.Native,
+	"textcodec":      textcodec.Native,
+	"timers":         timers.Native,
+	"util":           util.Native,
 }

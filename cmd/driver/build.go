@@ -98,7 +98,7 @@ func (b *build) stage(name string, f func() error) error {
 // load resolves the graph.
 func (b *build) load() error {
 	return b.stage("resolve", func() error {
-		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions})
+		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions, Missing: b.Flags.Missing})
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"github.com/gonodec/gonodec/frontend/bundle"
 	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/ir/flags"
 )
 
 // Program is a program as `gonodec run` interprets it: IR without optimisation,
@@ -46,6 +47,9 @@ type ProgramGlobal struct {
 // Load takes a program to IR.
 func Load(o Options) (*Program, error) {
 	b := &build{Options: o, interpret: true}
+	if b.Flags == nil {
+		b.Flags = &flags.Flags{}
+	}
 	if err := b.load(); err != nil {
 		return nil, err
 	}

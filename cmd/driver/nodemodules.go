@@ -29,7 +29,7 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 			name, ok := nodeModule(imp.External)
 			if !ok || !strings.HasPrefix(m.Package, "node:") && !public(name) {
-				if err := m.unsupported(imp); err != nil {
+				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
 					return err
 				}
 				continue

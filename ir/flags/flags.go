@@ -16,6 +16,8 @@ type Flags struct {
 	Time  bool   `help:"print time and size of every stage"`
 	Skip  string `help:"optional passes to leave out, separated by +; all: every optional pass"`
 	Keep  string `help:"directory that keeps the generated Go module"`
+
+	Missing bool `help:"modules that are not there are an error when they are asked for, not at build time"`
 }
 
 // FromEnv reads GONODEC_DEBUG, and GONODEC_DUMP as short for its dump switch.

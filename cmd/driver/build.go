@@ -231,6 +231,10 @@ func (b *build) compileModule(m *module) error {
 	m.long = codegen.HasLongFunction(u)
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
 		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
+	if b.Flags.Dumps("go", "") || strings.HasPrefix(b.Flags.Dump, "go:") {
+		_, fn, _ := strings.Cut(b.Flags.Dump, ":")
+		fmt.Fprint(b.Flags.Writer(), codegen.FuncText(m.text, fn))
+	}
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -77,6 +78,7 @@ type module struct {
 	pkg     string // Go package
 	unit    *ir.Unit
 	text    string // generated Go
+	long    bool   // has a very long function
 	names   map[string]bool
 	exports cjsexports.Result // of a CommonJS module, as its source shows them
 }
@@ -96,7 +98,7 @@ func (b *build) stage(name string, f func() error) error {
 // load resolves the graph.
 func (b *build) load() error {
 	return b.stage("resolve", func() error {
-		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions})
+		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions, Missing: b.Flags.Missing})
 		if err != nil {
 			return err
 		}
@@ -226,18 +228,31 @@ func (b *build) compileModule(m *module) error {
 	if m.Kind == bundle.CommonJS {
 		m.exports = cjsexports.Detect(m.Program)
 	}
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
+	m.long = codegen.HasLongFunction(u)
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
 		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
+	if b.Flags.Dumps("go", "") || strings.HasPrefix(b.Flags.Dump, "go:") {
+		_, fn, _ := strings.Cut(b.Flags.Dump, ":")
+		fmt.Fprint(b.Flags.Writer(), codegen.FuncText(m.text, fn))
+	}
 	return nil
 }
 
 // onlyShown are globals that Node modules name only to handle values which a
 // program that does not name them cannot have.
 var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
-	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true}
+	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true, "RegExp": true}
 
 // coldPackages are Node modules whose code is run seldom or prints text.
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
+
+// original is the text that the user wrote, "" where it is the unit's own.
+func (m *module) original() string {
+	if m.Map == nil {
+		return ""
+	}
+	return m.Map.Source
+}
 
 // parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {
@@ -307,7 +322,7 @@ func opNames(v *ir.Value, names map[string]bool) {
 	case ir.OpConstBig:
 		names["BigInt"] = true
 	case ir.OpImportCall:
-		names["Promise"] = true
+		names["Promise"], names["%import"] = true, true
 	case ir.OpGetProp, ir.OpGetMethod:
 		// f.constructor(text) is one way to Function; reading its prototype, as
 		// many programs do, is not.
@@ -348,7 +363,7 @@ func (b *build) link() ([]string, error) {
 		}
 		err = b.stage(strings.TrimSpace("go build "+t), func() error {
 			return gobuild.Build(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
-				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache})
+				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages()})
 		})
 		if err != nil {
 			return nil, err
@@ -356,6 +371,18 @@ func (b *build) link() ([]string, error) {
 		outputs = append(outputs, out)
 	}
 	return outputs, nil
+}
+
+// longPackages are the Go packages with very long functions.
+func (b *build) longPackages() []string {
+	var list []string
+	for _, m := range b.modules {
+		if m.long && !slices.Contains(list, m.pkg) {
+			list = append(list, m.pkg)
+		}
+	}
+	sort.Strings(list)
+	return list
 }
 
 // CacheDir is where gonodec keeps unpacked runtimes and generated modules.

@@ -4,6 +4,7 @@
 const { codes: { ERR_INVALID_THIS, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS, ERR_EVENT_RECURSION } } = require('util/errors');
 const { validateObject, validateAbortSignal } = require('util/validators');
 const { Event, isEvent, state, finish } = require('events/event');
+const { defaults } = require('events/emitter');
 const limits = require('events/max');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -77,7 +78,7 @@ class EventTarget {
   }
 
   #checkLeak(type, size) {
-    const max = this[limits.kMaxListeners] ?? limits.defaultMaxListeners;
+    const max = this[limits.kMaxListeners] ?? defaults.maxListeners;
     if (max <= 0 || size <= max || this[limits.kWarned]) return;
     define(this, limits.kWarned, true);
     const text = require('util/inspect').inspect(this, { depth: -1 });

@@ -3,6 +3,9 @@
 package host
 
 import (
+	"io"
+	"os"
+
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 )
@@ -26,6 +29,10 @@ type Env struct {
 	// origin is "uncaughtException" or "unhandledRejection". It reports whether
 	// the program goes on.
 	Uncaught func(v jsrt.Value, origin string) bool
+	// Thrown are the frames at the throw of the exception that Uncaught handles.
+	Thrown []jsrt.StackFrame
+	// SourceLine is a line (1-based) of one of the program's files, as the user wrote it.
+	SourceLine func(file string, line int) (text string, ok bool)
 	// Unhandled, if set, handles the rejections left after a turn.
 	Unhandled func(list []*jsrt.Object)
 	// Handled is told of a handler added late.
@@ -67,4 +74,16 @@ func (e *Env) PromiseRejectionTracker(_ *jsrt.Realm, promise *jsrt.Object, opera
 	if e.Handled != nil {
 		e.Handled(promise)
 	}
+}
+
+// ReadSystemFile reads a small file of the system, such as those in /proc; nil if
+// it is not there. os.ReadFile would link file information with its dates.
+func ReadSystemFile(path string) []byte {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	data, _ := io.ReadAll(f)
+	return data
 }

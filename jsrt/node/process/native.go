@@ -3,9 +3,10 @@ package process
 
 import (
 	"os"
-	"os/user"
 	"runtime"
 	"strconv"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
@@ -37,12 +38,15 @@ var Native = []jsrt.Method{
 	{Name: "process.abort", Length: 0, Fn0: processAbort},
 	{Name: "process.kill", Length: 2, Fn2: processKill},
 	{Name: "process.memory", Length: 0, Fn0: processMemory},
+	{Name: "process.availableMemory", Length: 0, Fn0: processAvailableMemory},
 	{Name: "process.cpu", Length: 0, Fn0: processCPU},
 	{Name: "process.umask", Length: 1, Fn1: processUmask},
 	{Name: "process.ids", Length: 0, Fn0: processIds},
 	{Name: "process.write", Length: 2, Fn2: processWrite},
 	{Name: "process.isatty", Length: 1, Fn1: processIsatty},
 	{Name: "process.hooks", Length: 1, Fn1: processHooks},
+	{Name: "process.origin", Length: 2, Fn2: processOrigin},
+	{Name: "process.display", Length: 1, Fn1: processDisplay},
 	{Name: "process.require", Length: 1, Fn1: processRequire},
 	{Name: "process.microtask", Length: 1, Fn1: processMicrotask},
 	{Name: "process.reallyExiting", Length: 0, Fn0: processNothing},
@@ -95,7 +99,7 @@ func processPid(*jsrt.Function, jsrt.Value) jsrt.Value  { return jsrt.Int(os.Get
 func processPpid(*jsrt.Function, jsrt.Value) jsrt.Value { return jsrt.Int(os.Getppid()) }
 
 func processCwd(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	d, err := os.Getwd()
+	d, err := syscall.Getwd()
 	if err != nil {
 		panic(host.SystemError(fn.Realm(), err, "uv_cwd", "", ""))
 	}
@@ -104,7 +108,7 @@ func processCwd(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 
 func processChdir(fn *jsrt.Function, _, dir jsrt.Value) jsrt.Value {
 	if err := os.Chdir(dir.Str().Go()); err != nil {
-		cwd, _ := os.Getwd()
+		cwd, _ := syscall.Getwd()
 		panic(host.SystemError(fn.Realm(), err, "chdir", cwd, dir.Str().Go()))
 	}
 	return jsrt.Undef()
@@ -199,8 +203,8 @@ func processMemory(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 }
 
 func rss(m *runtime.MemStats) uint64 {
-	data, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
+	data := host.ReadSystemFile("/proc/self/statm")
+	if data == nil {
 		return m.Sys
 	}
 	field, n := 0, uint64(0)
@@ -218,17 +222,22 @@ func rss(m *runtime.MemStats) uint64 {
 	return n * uint64(os.Getpagesize())
 }
 
+// availableMemory(): what the system could still give, in bytes.
+func processAvailableMemory(*jsrt.Function, jsrt.Value) jsrt.Value {
+	data := host.ReadSystemFile("/proc/meminfo")
+	_, rest, _ := strings.Cut(string(data), "MemAvailable:")
+	kB, _, _ := strings.Cut(rest, " kB")
+	n, _ := strconv.ParseFloat(strings.TrimSpace(kB), 64)
+	return jsrt.Num(n * 1024)
+}
+
 // ids(): [uid, gid, euid, egid, groups].
 func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	groups := jsrt.NewArray(r)
-	if u, err := user.Current(); err == nil {
-		ids, _ := u.GroupIds()
-		for _, id := range ids {
-			if n, err := strconv.Atoi(id); err == nil {
-				groups.Append(jsrt.Int(n))
-			}
-		}
+	ids, _ := os.Getgroups()
+	for _, id := range ids {
+		groups.Append(jsrt.Int(id))
 	}
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Int(os.Getuid()), jsrt.Int(os.Getgid()), jsrt.Int(os.Geteuid()), jsrt.Int(os.Getegid()), jsrt.Arr(groups)))
 }
@@ -246,14 +255,25 @@ func processIsatty(_ *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	return jsrt.Bool(host.IsTerminal(int(fd.Float())))
 }
 
-// hooks({ uncaught, unhandled, handled, beforeExit, exit }) gives the runtime what
+// hooks({ uncaught, handlerThrew, unhandled, handled, beforeExit, exit }) gives the runtime what
 // process does at these moments.
 func processHooks(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	env := host.Of(r)
 	get := func(name string) jsrt.Value { return jsrt.GetV(r, o, jsrt.Key(name)) }
 	uncaught, unhandled, handled, before, exit := get("uncaught"), get("unhandled"), get("handled"), get("beforeExit"), get("exit")
+	threw := get("handlerThrew")
 	env.Uncaught = func(v jsrt.Value, origin string) bool {
+		defer func() {
+			switch x := recover().(type) {
+			case nil:
+			case *jsrt.Throw: // a handler threw; the stack is still as it was then
+				env.Thrown = r.StackFrames()
+				r.Call(threw, jsrt.Undef(), x.Value)
+			default:
+				panic(x)
+			}
+		}()
 		return jsrt.ToBoolean(r.Call(uncaught, jsrt.Undef(), v, str(origin)))
 	}
 	env.Unhandled = func(list []*jsrt.Object) {

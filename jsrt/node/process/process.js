@@ -2,7 +2,7 @@
 // process, https://nodejs.org/api/process.html
 
 const native = require('native');
-const EventEmitter = require('events');
+const { EventEmitter } = require('events/emitter');
 
 const platform = native.platform();
 
@@ -154,16 +154,21 @@ let unhandledId = 0;
 
 let capture = null;
 
-function report(err) {
-  const inspect = require('util/inspect').inspect;
-  let text = '';
-  if (err instanceof Error || (err !== null && typeof err === 'object' && typeof err.stack === 'string')) {
-    text = inspect(err);
+// report prints an exception that nothing caught, as Node does.
+function report(err, origin) {
+  const { inspect } = require('util/inspect');
+  let text = native.origin(err, origin === 'uncaughtException');
+  if (err instanceof Error) {
+    text = `${text === '' ? '' : `${text}\n\n`}${inspect(err)}\n`;
   } else {
-    text = `Uncaught:\n${inspect(err)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
-    text = `\n${text}`.replace(/^\n/, '');
+    if (text !== '') text = `\n${text}\n`;
+    if ((typeof err !== 'object' || err === null) && typeof err !== 'function') {
+      text += `${typeof err === 'string' ? err : inspect(err)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n`;
+    } else {
+      text += `${inspect(err)}\n`;
+    }
   }
-  native.write(2, `${text}\n\nNode.js ${proc.version}\n`);
+  native.write(2, `${text}\nNode.js ${proc.version}\n`);
 }
 
 function uncaught(err, origin) {
@@ -176,7 +181,7 @@ function uncaught(err, origin) {
     proc.emit('uncaughtException', err, origin);
     return true;
   }
-  report(err);
+  report(err, origin);
   try {
     if (!exiting) {
       exiting = true;
@@ -196,9 +201,10 @@ function unhandled(reason, promise) {
   if (proc.emit('unhandledRejection', reason, promise)) return;
   let err = reason;
   if (!(reason instanceof Error)) {
-    const { codes } = require('util/errors');
-    const { inspect } = require('util/inspect');
-    err = new codes.ERR_UNHANDLED_REJECTION(typeof reason === 'object' && reason !== null ? inspect(reason) : String(reason));
+    err = new Error('This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
+      `promise which was not handled with .catch(). The promise rejected with the reason "${native.display(reason)}".`);
+    Object.defineProperty(err, 'name', { value: 'UnhandledPromiseRejection', writable: true, configurable: true });
+    err.code = 'ERR_UNHANDLED_REJECTION';
   }
   uncaught(err, 'unhandledRejection');
 }
@@ -211,6 +217,10 @@ function handled(promise) {
 
 native.hooks({
   uncaught,
+  handlerThrew(err) {
+    report(err, 'uncaughtException');
+    native.exit(7);
+  },
   unhandled,
   handled,
   beforeExit() { proc.emit('beforeExit', exitCode === undefined ? 0 : +exitCode); },
@@ -244,7 +254,7 @@ function kill(pid, sig) {
     signo = sig;
   } else {
     sig ||= 'SIGTERM';
-    signo = require('os').constants.signals[sig];
+    signo = require('process/signalnames')[sig];
     if (signo === undefined) throw new (require('util/errors').codes.ERR_UNKNOWN_SIGNAL)(sig);
   }
   native.kill(pid | 0, signo);
@@ -284,7 +294,7 @@ Object.assign(proc, {
   memoryUsage,
   resourceUsage,
   constrainedMemory: () => 0,
-  availableMemory: () => require('os').freemem(),
+  availableMemory: () => native.availableMemory(),
   umask(mask) {
     if (mask === undefined) return native.umask(undefined);
     if (typeof mask === 'string') mask = parseInt(mask, 8);

@@ -5,7 +5,7 @@ const { codes, AbortError } = require('util/errors');
 const { validateFunction, validateNumber, validateAbortSignal, validateObject } = require('util/validators');
 const { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf, defaults } = require('events/emitter');
 
-const { kMaxListeners, kListeners, kResistStop } = require('events/max');
+const { kMaxListeners, kListeners, kResistStop } = require('events/keys');
 
 // once(emitter, name): a promise of the next event's arguments.
 async function once(emitter, name, options = {}) {

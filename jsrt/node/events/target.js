@@ -5,7 +5,7 @@ const { codes: { ERR_INVALID_THIS, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS, ERR_E
 const { validateObject, validateAbortSignal } = require('util/validators');
 const { Event, isEvent, state, finish } = require('events/event');
 const { defaults } = require('events/emitter');
-const limits = require('events/max');
+const limits = require('events/keys');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kIsEventTarget = Symbol.for('nodejs.event_target');

@@ -32,7 +32,7 @@ func display(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 // newError(object): an error with the object's prototype.
 func newError(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	return jsrt.Obj(jsrt.NewErrorObject(r, jsrt.GetPrototypeOf(r, v.Object())))
+	return jsrt.Obj(jsrt.NewErrorObject(r, jsrt.GetPrototypeOf(r, v.Object()), nil))
 }
 
 // define(object, key, value): an own property, whatever the prototypes have.

@@ -1,6 +1,0 @@
-'use strict';
-// Keys that the functions of events and EventTarget share.
-
-module.exports = { kMaxListeners: Symbol('events.maxEventTargetListeners'), kWarned: Symbol('events.maxEventTargetListenersWarned'),
-  kListeners: Symbol('events.listenersOfTarget'), // an option of addEventListener: called whatever stopImmediatePropagation says
-  kResistStop: Symbol('kResistStopPropagation'), kNewListener: Symbol('kNewListener'), kRemoveListener: Symbol('kRemoveListener') };

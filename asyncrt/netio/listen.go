@@ -125,3 +125,9 @@ func (ln *Listener) Close(done asyncrt.Job) {
 	}
 	ln.Handle.Close(done)
 }
+
+// Inner is the listener that ln was made of; Loop is its loop.
+func (ln *Listener) Inner() net.Listener { return ln.l }
+
+// Loop is the loop of ln.
+func (ln *Listener) Loop() *asyncrt.Loop { return ln.loop }

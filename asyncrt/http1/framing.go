@@ -364,8 +364,8 @@ func (p *Parser) extensionValue(line []byte, i, end int) (int, error) {
 	return i, nil
 }
 
-// resume goes on after Stop as if the handler had said Usual.
-func (p *Parser) resume(h *Head) {
+// Resume goes on after Stop as if the handler had said Usual.
+func (p *Parser) Resume(h *Head) {
 	h.Upgrade = false
 	switch {
 	case h.Chunked:

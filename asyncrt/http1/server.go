@@ -62,9 +62,10 @@ func (s *Server) Init() {
 
 func (s *Server) now() time.Duration { return time.Since(s.start) }
 
-// Add makes a connection of nc and starts to read it.
-func (s *Server) Add(nc net.Conn) *ServerConn {
+// Add makes a connection of nc, with data of the owner, and starts to read it.
+func (s *Server) Add(nc net.Conn, data any) *ServerConn {
 	c := newServerConn(s, nc)
+	c.Data = data
 	s.conns[c] = struct{}{}
 	if !s.sweeper.Active() {
 		s.plan()

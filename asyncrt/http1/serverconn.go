@@ -311,7 +311,7 @@ func (c *ServerConn) Active() {
 func (c *ServerConn) Continue(rq *Request) {
 	c.stopped = false
 	rest := rq.Rest
-	c.parser.resume(rq.Head)
+	c.parser.Resume(rq.Head)
 	go func() {
 		if len(rest) > 0 {
 			c.feed(rest)

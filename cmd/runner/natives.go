@@ -3,6 +3,9 @@ package runner
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/console"
+	"github.com/gonodec/gonodec/jsrt/node/dns"
+	"github.com/gonodec/gonodec/jsrt/node/http"
+	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
@@ -13,6 +16,9 @@ import (
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
 	"console": console.Native,
+	"dns":     dns.Native,
+	"http":    http.Native,
+	"net":     net.Native,
 	"os":      os.Native,
 	"process": process.Native,
 	"timers":  timers.Native,

@@ -99,3 +99,24 @@ func appendUTF8(dst []byte, s *jsrt.String) []byte {
 	}
 	return append(dst, s.ToUTF8()...)
 }
+
+// ByteLength is the length of what AppendBytes appends where that is cheap to know.
+func ByteLength(data, encoding jsrt.Value) (int, bool) {
+	if t := data.AsTypedArray(); t != nil {
+		return len(t.Bytes()), true
+	}
+	if !data.IsString() {
+		return 0, true
+	}
+	s := data.Str()
+	if !s.IsLatin1() || encoding.IsString() && encoding.Str().Go() != "utf8" && encoding.Str().Go() != "utf-8" {
+		return 0, false
+	}
+	n := s.Len()
+	for _, c := range s.Bytes() {
+		if c >= 0x80 {
+			n++
+		}
+	}
+	return n, true
+}

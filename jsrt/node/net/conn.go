@@ -31,13 +31,13 @@ func NewConn(r *jsrt.Realm, c *netio.Conn) jsrt.Value {
 func (c *Conn) Data(b []byte) { c.r.Call(c.onData, c.owner, NewBuffer(c.r, b)) }
 
 // End tells the owner that nothing more comes.
-func (c *Conn) End(err error) { c.r.Call(c.onEnd, c.owner, errno(err)) }
+func (c *Conn) End(err error) { c.r.Call(c.onEnd, c.owner, Errno(err)) }
 
 // unknownErrno is libuv's number of an error that has none.
 const unknownErrno = -4094
 
-// errno is libuv's number of an error as a value, 0 for none.
-func errno(err error) jsrt.Value {
+// Errno is libuv's number of an error as a value, 0 for none.
+func Errno(err error) jsrt.Value {
 	switch {
 	case err == nil:
 		return jsrt.Int(0)
@@ -62,7 +62,7 @@ func netOpen(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	rw, err := openFd(int(jsrt.ToNumber(r, fd)))
 	if err != nil {
-		return errno(err)
+		return Errno(err)
 	}
 	return NewConn(r, netio.NewConn(host.Of(r).Loop, rw))
 }
@@ -100,16 +100,16 @@ func netStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// done is the callback of an operation: f(errno).
-func done(r *jsrt.Realm, f jsrt.Value) func(error) {
-	return func(err error) { r.Call(f, jsrt.Undef(), errno(err)) }
+// Done is the callback of an operation: f(errno).
+func Done(r *jsrt.Realm, f jsrt.Value) func(error) {
+	return func(err error) { r.Call(f, jsrt.Undef(), Errno(err)) }
 }
 
-// outcome is true for done at once, undefined for under way, or an errno.
-func outcome(now bool, err error) jsrt.Value {
+// Outcome is true for done at once, undefined for under way, or an errno.
+func Outcome(now bool, err error) jsrt.Value {
 	switch {
 	case err != nil:
-		return errno(err)
+		return Errno(err)
 	case now:
 		return jsrt.True
 	}
@@ -119,7 +119,7 @@ func outcome(now bool, err error) jsrt.Value {
 // write(handle, data, encoding, f) writes a string or a view of bytes.
 func netWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
 	c := connOf(h)
-	return outcome(c.Write(Bytes(nil, data, encoding), done(fn.Realm(), f)))
+	return Outcome(c.Write(Bytes(nil, data, encoding), Done(fn.Realm(), f)))
 }
 
 // writev(handle, [data, encoding, …], f) writes several pieces with one call.
@@ -138,11 +138,11 @@ func netWritev(fn *jsrt.Function, _, h, list, f jsrt.Value) jsrt.Value {
 	for i := 0; i+1 < a.Len(); i += 2 {
 		b = AppendBytes(b, a.At(i), a.At(i+1))
 	}
-	return outcome(c.Write(b, done(fn.Realm(), f)))
+	return Outcome(c.Write(b, Done(fn.Realm(), f)))
 }
 
 func netShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	return outcome(connOf(h).Shutdown(done(fn.Realm(), f)))
+	return Outcome(connOf(h).Shutdown(Done(fn.Realm(), f)))
 }
 
 func callback(r *jsrt.Realm, f jsrt.Value) asyncrt.Job {
@@ -158,7 +158,7 @@ func netClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 }
 
 func netReset(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	return errno(connOf(h).Reset(callback(fn.Realm(), f)))
+	return Errno(connOf(h).Reset(callback(fn.Realm(), f)))
 }
 
 // referrer is a handle of this package that can be unreferenced.
@@ -192,7 +192,7 @@ func netHasRef(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 
 func netNoDelay(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
 	if t, ok := connOf(h).Underlying().(*stdnet.TCPConn); ok {
-		return errno(t.SetNoDelay(jsrt.ToBoolean(on)))
+		return Errno(t.SetNoDelay(jsrt.ToBoolean(on)))
 	}
 	return jsrt.Int(0)
 }
@@ -210,18 +210,18 @@ func netKeepAlive(fn *jsrt.Function, _, h, on, idle, interval jsrt.Value) jsrt.V
 		}
 		return -1
 	}
-	return errno(t.SetKeepAliveConfig(stdnet.KeepAliveConfig{Enable: jsrt.ToBoolean(on), Idle: seconds(idle), Interval: seconds(interval), Count: -1}))
+	return Errno(t.SetKeepAliveConfig(stdnet.KeepAliveConfig{Enable: jsrt.ToBoolean(on), Idle: seconds(idle), Interval: seconds(interval), Count: -1}))
 }
 
 // tos(handle, value) sets the type of service; undefined reads it.
 func netTos(fn *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
 	sc, ok := connOf(h).Underlying().(syscall.Conn)
 	if !ok {
-		return errno(syscall.EINVAL)
+		return Errno(syscall.EINVAL)
 	}
 	raw, err := sc.SyscallConn()
 	if err != nil {
-		return errno(err)
+		return Errno(err)
 	}
 	set := -1
 	if !v.IsUndefined() {
@@ -233,7 +233,7 @@ func netTos(fn *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
 		err = e
 	}
 	if err != nil {
-		return errno(err)
+		return Errno(err)
 	}
 	return jsrt.Int(n)
 }

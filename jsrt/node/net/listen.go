@@ -29,7 +29,7 @@ func netListen(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	}
 	l, err := netio.Listen(host.Of(r).Loop, network, address, netio.ListenOptions{ReusePort: jsrt.ToBoolean(jsrt.Arg(args, 3))})
 	if err != nil {
-		return errno(err)
+		return Errno(err)
 	}
 	return jsrt.NewHostValue(r, &listener{Listener: l, nl: l.Inner()})
 }
@@ -47,11 +47,11 @@ func netListenFd(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	f := os.NewFile(uintptr(jsrt.ToNumber(r, fd)), "")
 	if f == nil {
-		return errno(os.ErrClosed)
+		return Errno(os.ErrClosed)
 	}
 	nl, err := stdnet.FileListener(f)
 	if err != nil {
-		return errno(err)
+		return Errno(err)
 	}
 	f.Close()
 	return jsrt.NewHostValue(r, &listener{Listener: netio.NewListener(host.Of(r).Loop, nl), nl: nl})
@@ -73,7 +73,7 @@ func netAccept(fn *jsrt.Function, _, h, f, raw jsrt.Value) jsrt.Value {
 			return
 		}
 		r.Call(f, jsrt.Undef(), jsrt.Int(0), NewConn(r, netio.NewConn(l.Loop(), c)))
-	}, func(err error) { r.Call(f, jsrt.Undef(), errno(err), jsrt.Undef()) })
+	}, func(err error) { r.Call(f, jsrt.Undef(), Errno(err), jsrt.Undef()) })
 	return jsrt.Undef()
 }
 
@@ -98,14 +98,14 @@ func netConnect(fn *jsrt.Function, _, network, to, local, f jsrt.Value) jsrt.Val
 	if s := jsrt.ToString(r, local).Go(); s != "" {
 		t, err := stdnet.ResolveTCPAddr(n, s)
 		if err != nil {
-			return errno(err)
+			return Errno(err)
 		}
 		from = t
 	}
 	loop := host.Of(r).Loop
 	d := netio.Dial(loop, n, a, from, func(c stdnet.Conn, err error) {
 		if err != nil {
-			r.Call(f, jsrt.Undef(), errno(err), jsrt.Undef())
+			r.Call(f, jsrt.Undef(), Errno(err), jsrt.Undef())
 			return
 		}
 		r.Call(f, jsrt.Undef(), jsrt.Int(0), NewConn(r, netio.NewConn(loop, c)))

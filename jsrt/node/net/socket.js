@@ -4,23 +4,18 @@
 const stream = require('stream');
 const { codes, AbortError } = require('util/errors');
 const { validateAbortSignal, validateNumber, validateInt32, validateFunction } = require('util/validators');
-const { Handle, TCP, Pipe, open } = require('net/handle');
+const { TCP, Pipe, open } = require('net/handle');
 const { failure, errnoError } = require('net/ip');
+const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS } = require('net/symbols');
 
 const kTimeout = Symbol('timeout');
 const kPeername = Symbol('kPeername');
 const kSockname = Symbol('kSockname');
 const kBytesRead = Symbol('kBytesRead');
 const kBytesWritten = Symbol('kBytesWritten');
-const kSetNoDelay = Symbol('kSetNoDelay');
-const kSetKeepAlive = Symbol('kSetKeepAlive');
-const kSetKeepAliveInitialDelay = Symbol('kSetKeepAliveInitialDelay');
 const kOnRead = Symbol('kOnRead');
-const kSetTOS = Symbol('kSetTOS');
 
 module.exports = Socket;
-
-function nop() {}
 
 function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
@@ -248,8 +243,10 @@ Socket.prototype._final = function(cb) {
 };
 
 // notFatal: the other side was faster.
-function notFatal(errno) { return native(errno) === 'ENOTCONN' || native(errno) === 'ECANCELED'; }
-function native(errno) { return failure(errno, 'shutdown').code; }
+function notFatal(errno) {
+  const { code } = failure(errno, 'shutdown');
+  return code === 'ENOTCONN' || code === 'ECANCELED';
+}
 
 Socket.prototype.end = function(data, encoding, callback) {
   stream.Duplex.prototype.end.call(this, data, encoding, callback);
@@ -483,7 +480,3 @@ Object.defineProperty(Socket.prototype, 'bufferSize', {
 });
 
 Socket.prototype.connect = function(...args) { return require('net/connect').connect(this, args); };
-
-// For the other parts of net.
-Object.assign(module.exports, { [Symbol.for('gonodec.net.socket')]: { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS, Handle, nop } });
-Object.defineProperty(module.exports, Symbol.for('gonodec.net.socket'), { enumerable: false });

@@ -69,6 +69,14 @@ var methods = [...]string{"GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PA
 // matchMethod finds the method that b begins with. Without one, bad is the position of
 // the byte that no method has, or -1 when there may still come one.
 func matchMethod(b []byte) (m string, bad int) {
+	if len(b) > 4 { // what most requests are
+		switch {
+		case string(b[:4]) == "GET ":
+			return "GET", 0
+		case string(b[:5]) == "POST ":
+			return "POST", 0
+		}
+	}
 	longest := 0
 	for _, m := range methods {
 		n := 0

@@ -4,9 +4,6 @@
 const native = require('native');
 const { codes } = require('util/errors');
 
-const kOutHeaders = Symbol('kOutHeaders');
-const kConn = Symbol('kConn');
-const kSpecial = Symbol('kSpecial');
 
 const checkName = validator('validateHeaderName', (name, label) => {
   if (typeof name !== 'string' || !native.isToken(name)) throw new codes.ERR_INVALID_HTTP_TOKEN(label || 'Header name', name);
@@ -29,5 +26,5 @@ function versionOf(bits) { return `${(bits >> 8) & 15}.${bits >> 12}`; }
 
 let maxHeaderSize = 16384;
 
-module.exports = { kOutHeaders, kConn, kSpecial, validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf,
+module.exports = { validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf,
   get maxHeaderSize() { return maxHeaderSize; }, set maxHeaderSize(n) { maxHeaderSize = n; } };

@@ -3,9 +3,6 @@
 // any kind (StreamConn).
 
 const native = require('native');
-const { kConn } = require('http/common');
-const { kHandle } = require('http/response');
-const { kState, kBody, kRawTrailers } = require('http/incoming');
 
 function nop() {}
 
@@ -24,7 +21,7 @@ class OrderedConn {
     this.timing = null;
   }
   enqueue(res) {
-    res[kConn] = this;
+    res._conn = this;
     if (this.current === null) this.current = res;
     else (this.waiting ??= []).push(res);
   }
@@ -77,7 +74,7 @@ class OrderedConn {
     this.waiting = null;
     for (const res of current === null ? waiting ?? [] : [current, ...waiting ?? []]) {
       const r = res.req;
-      if (!r.destroyed && (r[kState] !== undefined || r._events !== undefined)) {
+      if (!r.destroyed && (r._lazyState !== undefined || r._events !== undefined)) {
         if (r.complete && r !== req) {
           r.aborted = true;
           r.emit('aborted');
@@ -92,9 +89,9 @@ class OrderedConn {
     this.incoming = null;
     if (req === null) return;
     req.complete = true;
-    if (rawTrailers !== undefined) req[kRawTrailers] = rawTrailers;
-    if (req[kState] !== undefined) req.push(null);
-    else if (req[kBody] === undefined) req[kBody] = false;
+    if (rawTrailers !== undefined) req._rawTrailers = rawTrailers;
+    if (req._lazyState !== undefined) req.push(null);
+    else if (req._firstBody === undefined) req._firstBody = false;
   }
 }
 
@@ -102,28 +99,28 @@ class OrderedConn {
 class EngineConn extends OrderedConn {
   constructor(server) {
     super(server);
-    this[kHandle] = undefined;
+    this.engine = undefined;
     this.paused = false;
     this.ending = false;
   }
-  get writableLength() { return this.pending === 0 || this.destroyed ? 0 : native.queued(this[kHandle]); }
+  get writableLength() { return this.pending === 0 || this.destroyed ? 0 : native.queued(this.engine); }
   get writableHighWaterMark() { return 16384; }
   get parser() { return this; }
 
   // respond writes a whole response.
   respond(res, status, message, list, flags, keepAliveTimeout, chunk) {
     const seconds = keepAliveTimeout > 0 && res._defaultKeepAlive ? Math.floor(keepAliveTimeout / 1000) : 0;
-    const r = native.respond(this[kHandle], status, message, list, flags, seconds, chunk, undefined, this.sent ??= (errno) => {
+    const r = native.respond(this.engine, status, message, list, flags, seconds, chunk, undefined, this.sent ??= (errno) => {
       this.pending--;
       if (errno !== 0) this.lost();
       else this.current?._sent();
     });
     if (r === true) {
-      if (res._events === undefined && !res._last && res.req[kState] === undefined && res.req.complete && this.waiting === null && !this.ending && !this.server._closing) {
+      if (res._events === undefined && !res._last && res.req._lazyState === undefined && res.req.complete && this.waiting === null && !this.ending && !this.server._closing) {
         res._closed = true;
         res.destroyed = true;
         this.current = null;
-        native.responded(this[kHandle]);
+        native.responded(this.engine);
         return;
       }
       process.nextTick(() => res._sent());
@@ -148,7 +145,7 @@ class EngineConn extends OrderedConn {
       }
       return this.pending === 0;
     }
-    const r = native.write(this[kHandle], data, encoding, (errno) => {
+    const r = native.write(this.engine, data, encoding, (errno) => {
       this.pending--;
       if (errno !== 0) {
         this.fail(errno);
@@ -169,7 +166,7 @@ class EngineConn extends OrderedConn {
     }
     if (r === undefined) {
       this.pending++;
-      return native.queued(this[kHandle]) < 16384;
+      return native.queued(this.engine) < 16384;
     }
     process.nextTick(() => this.fail(r));
     return false;
@@ -192,8 +189,8 @@ class EngineConn extends OrderedConn {
     }
     this.send(bytes.length === 1 ? bytes[0] : Buffer.concat(bytes), undefined, callbacks.length === 0 ? undefined : () => { for (const cb of callbacks) cb(); });
   }
-  responded() { native.responded(this[kHandle]); }
-  idle() { if (native.isIdle(this[kHandle])) this.destroy(); }
+  responded() { native.responded(this.engine); }
+  idle() { if (native.isIdle(this.engine)) this.destroy(); }
   fail(errno) {
     const { socket } = this;
     if (socket !== null) {
@@ -212,9 +209,9 @@ class EngineConn extends OrderedConn {
     }
     const done = () => this.destroy();
     if (this.pending === 0) {
-      native.shutdown(this[kHandle], nop);
+      native.shutdown(this.engine, nop);
       done();
-    } else if (native.shutdown(this[kHandle], done) !== undefined) {
+    } else if (native.shutdown(this.engine, done) !== undefined) {
       done();
     }
   }
@@ -224,7 +221,7 @@ class EngineConn extends OrderedConn {
       return;
     }
     if (this.destroyed) return;
-    native.close(this[kHandle], () => this.gone());
+    native.close(this.engine, () => this.gone());
     this.lost(err);
   }
   gone() {
@@ -234,13 +231,13 @@ class EngineConn extends OrderedConn {
   resumeBody() {
     if (this.paused) {
       this.paused = false;
-      native.pause(this[kHandle], false);
+      native.pause(this.engine, false);
     }
   }
   pauseBody() {
     if (!this.paused) {
       this.paused = true;
-      native.pause(this[kHandle], true);
+      native.pause(this.engine, true);
     }
   }
   keepsAfterAbort() { return false; }

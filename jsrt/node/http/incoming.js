@@ -5,22 +5,10 @@
 
 const { Readable } = require('stream');
 const native = require('native');
-const { kConn } = require('http/common');
 
-const kHandle = Symbol('kHandle');
-const kHeaders = Symbol('kHeaders');
-const kHeadersDistinct = Symbol('kHeadersDistinct');
-const kRawHeaders = Symbol('kRawHeaders');
-const kTrailers = Symbol('kTrailers');
-const kTrailersDistinct = Symbol('kTrailersDistinct');
-const kRawTrailers = Symbol('kRawTrailers');
-const kSocket = Symbol('kSocket');
-const kState = Symbol('kLazyState');
-const kBody = Symbol('kBody');
-const kAborted = Symbol('kAbortController');
 
 function IncomingMessage(socket) {
-  this[kSocket] = socket;
+  this._socket = socket;
   if (socket) stateOf(this);
   this.httpVersionMajor = null;
   this.httpVersionMinor = null;
@@ -58,38 +46,38 @@ function lazy(name, key, make) {
 
 // stateOf makes the stream's state.
 function stateOf(req) {
-  const socket = req[kSocket];
+  const socket = req._socket;
   const options = socket?.readableHighWaterMark ? { highWaterMark: socket.readableHighWaterMark } : undefined;
   Readable.call(req, options);
   req._readableState.readingMore = true;
-  const body = req[kBody];
+  const body = req._firstBody;
   if (body !== undefined) {
-    req[kBody] = undefined;
-    if (body) req.push(native.body(req[kHandle]));
+    req._firstBody = undefined;
+    if (body) req.push(native.body(req._head));
   }
   if (req.complete) req.push(null);
-  return req[kState];
+  return req._lazyState;
 }
 Object.defineProperty(P, '_readableState', {
   __proto__: null,
   configurable: true,
   enumerable: false,
   get() {
-    const s = this[kState];
-    return s === undefined && this !== P && Object.hasOwn(this, kSocket) ? stateOf(this) : s;
+    const s = this._lazyState;
+    return s === undefined && this !== P && Object.hasOwn(this, '_socket') ? stateOf(this) : s;
   },
-  set(value) { this[kState] = value; },
+  set(value) { this._lazyState = value; },
 });
 
-lazy('rawHeaders', kRawHeaders, (req) => (req[kHandle] === undefined ? [] : native.rawHeaders(req[kHandle])));
-lazy('headers', kHeaders, (req) => {
-  if (req[kHandle] !== undefined && req[kRawHeaders] === undefined) return native.headers(req[kHandle], Boolean(req.joinDuplicateHeaders));
+lazy('rawHeaders', '_rawHeaders', (req) => (req._head === undefined ? [] : native.rawHeaders(req._head)));
+lazy('headers', '_headers', (req) => {
+  if (req._head !== undefined && req._rawHeaders === undefined) return native.headers(req._head, Boolean(req.joinDuplicateHeaders));
   return joined(req, req.rawHeaders);
 });
-lazy('headersDistinct', kHeadersDistinct, (req) => distinct(req, req.rawHeaders));
-lazy('rawTrailers', kRawTrailers, (req) => (req[kHandle] === undefined ? [] : native.rawTrailers(req[kHandle]) ?? []));
-lazy('trailers', kTrailers, (req) => joined(req, req.rawTrailers));
-lazy('trailersDistinct', kTrailersDistinct, (req) => distinct(req, req.rawTrailers));
+lazy('headersDistinct', '_headersDistinct', (req) => distinct(req, req.rawHeaders));
+lazy('rawTrailers', '_rawTrailers', (req) => (req._head === undefined ? [] : native.rawTrailers(req._head) ?? []));
+lazy('trailers', '_trailers', (req) => joined(req, req.rawTrailers));
+lazy('trailersDistinct', '_trailersDistinct', (req) => distinct(req, req.rawTrailers));
 
 function joined(req, raw) {
   const headers = {};
@@ -106,11 +94,11 @@ P._addHeaderLines = function _addHeaderLines(headers, n) {
   if (!headers?.length) return;
   const raw = headers.slice(0, n);
   if (this.complete) {
-    this[kRawTrailers] = raw;
-    this[kTrailers] = undefined;
+    this._rawTrailers = raw;
+    this._trailers = undefined;
   } else {
-    this[kRawHeaders] = raw;
-    this[kHeaders] = undefined;
+    this._rawHeaders = raw;
+    this._headers = undefined;
   }
 };
 
@@ -142,11 +130,11 @@ Object.defineProperty(P, 'socket', {
   configurable: true,
   enumerable: true,
   get() {
-    const s = this[kSocket];
+    const s = this._socket;
     if (s !== undefined) return s;
-    return (this[kSocket] = this[kConn]?.getSocket() ?? null);
+    return (this._socket = this._conn?.getSocket() ?? null);
   },
-  set(value) { this[kSocket] = value; },
+  set(value) { this._socket = value; },
 });
 Object.defineProperty(P, 'connection', {
   __proto__: null,
@@ -158,12 +146,12 @@ Object.defineProperty(P, 'signal', {
   configurable: true,
   enumerable: false,
   get() {
-    if (this[kAborted] === undefined) {
-      this[kAborted] = new AbortController();
-      if (this.destroyed) this[kAborted].abort();
-      else this.once('close', () => this[kAborted].abort());
+    if (this._abortController === undefined) {
+      this._abortController = new AbortController();
+      if (this.destroyed) this._abortController.abort();
+      else this.once('close', () => this._abortController.abort());
     }
-    return this[kAborted].signal;
+    return this._abortController.signal;
   },
 });
 
@@ -178,7 +166,7 @@ P._read = function _read(n) {
     this._readableState.readingMore = false;
     this._consumed = true;
   }
-  this[kConn]?.resumeBody(this);
+  this._conn?.resumeBody(this);
 };
 
 P._destroy = function _destroy(err, cb) {
@@ -186,7 +174,7 @@ P._destroy = function _destroy(err, cb) {
     this.aborted = true;
     this.emit('aborted');
   }
-  const conn = this[kConn];
+  const conn = this._conn;
   if (conn !== undefined && !this.readableEnded && !conn.destroyed && !(conn.keepsAfterAbort?.(this) ?? false)) {
     conn.destroy(err);
   }
@@ -202,7 +190,7 @@ P._destroy = function _destroy(err, cb) {
 P._dump = function _dump() {
   if (this._dumped) return;
   this._dumped = true;
-  if (this[kState] === undefined && this.complete) return;
+  if (this._lazyState === undefined && this.complete) return;
   this.resume();
 };
 P._dumpAndCloseReadable = function _dumpAndCloseReadable() {
@@ -212,4 +200,4 @@ P._dumpAndCloseReadable = function _dumpAndCloseReadable() {
   this.read(0);
 };
 
-module.exports = { IncomingMessage, kHandle, kSocket, kState, kBody, kRawTrailers };
+module.exports = { IncomingMessage };

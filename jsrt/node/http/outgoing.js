@@ -7,31 +7,23 @@ const { Stream } = require('stream');
 const native = require('native');
 const { codes } = require('util/errors');
 const { validateString } = require('util/validators');
-const { kOutHeaders, kConn, kSpecial, validateHeaderName, validateHeaderValue } = require('http/common');
+const { validateHeaderName, validateHeaderValue } = require('http/common');
 
-const kErrored = Symbol('errored');
-const kHighWaterMark = Symbol('kHighWaterMark');
-const kCorked = Symbol('corked');
-const kNeedDrain = Symbol('kNeedDrain');
-const kBytes = Symbol('kBytesWritten');
-const kRejectNonStandard = Symbol('kRejectNonStandardBodyWrites');
-const kSocket = Symbol('kSocket');
-const kUniqueHeaders = Symbol('kUniqueHeaders');
 
 function nop() {}
 const CRLF = '\r\n';
 
 function OutgoingMessage(options) {
-  this[kConn] = null;
-  this[kOutHeaders] = null;
-  this[kSpecial] = false;
+  this._conn = null;
+  this._outHeaders = null;
+  this._special = false;
   this._header = null;
   this.finished = false;
   this.destroyed = false;
   this.outputData = null;
   this._closed = false;
-  if (options?.highWaterMark !== undefined) this[kHighWaterMark] = options.highWaterMark;
-  if (options?.rejectNonStandardBodyWrites) this[kRejectNonStandard] = true;
+  if (options?.highWaterMark !== undefined) this._highWaterMark = options.highWaterMark;
+  if (options?.rejectNonStandardBodyWrites) this._rejectBodies = true;
 }
 Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
 Object.setPrototypeOf(OutgoingMessage, Stream);
@@ -42,27 +34,27 @@ Object.assign(P, { outputSize: 0, writable: true, _last: false, chunkedEncoding:
   maxRequestsOnConnectionReached: false, _defaultKeepAlive: true, useChunkedEncodingByDefault: true, sendDate: false,
   _removedConnection: false, _removedContLen: false, _removedTE: false, strictContentLength: false, _contentLength: null,
   _hasBody: true, _trailer: '', _headerSent: false, _keepAliveTimeout: 0 });
-P[kErrored] = null;
-P[kHighWaterMark] = 16384;
-P[kCorked] = 0;
-P[kNeedDrain] = false;
-P[kBytes] = 0;
-P[kRejectNonStandard] = false;
+P._errored = null;
+P._highWaterMark = 16384;
+P._corked = 0;
+P._needDrain = false;
+P._bytes = 0;
+P._rejectBodies = false;
 P._onPendingData = nop;
 
 function getters(proto, list) {
   for (const [name, get] of Object.entries(list)) Object.defineProperty(proto, name, { __proto__: null, configurable: true, enumerable: false, get });
 }
 getters(P, {
-  errored() { return this[kErrored]; },
+  errored() { return this._errored; },
   closed() { return this._closed; },
-  writableFinished() { return this.finished && this.outputSize === 0 && (this[kConn] === null || this[kConn].pending === 0); },
+  writableFinished() { return this.finished && this.outputSize === 0 && (this._conn === null || this._conn.pending === 0); },
   writableObjectMode() { return false; },
-  writableLength() { return this.outputSize + (this[kConn]?.writableLength ?? 0); },
-  writableHighWaterMark() { return this[kConn]?.writableHighWaterMark ?? this[kHighWaterMark]; },
-  writableCorked() { return this[kCorked]; },
+  writableLength() { return this.outputSize + (this._conn?.writableLength ?? 0); },
+  writableHighWaterMark() { return this._conn?.writableHighWaterMark ?? this._highWaterMark; },
+  writableCorked() { return this._corked; },
   writableEnded() { return this.finished; },
-  writableNeedDrain() { return !this.destroyed && !this.finished && this[kNeedDrain]; },
+  writableNeedDrain() { return !this.destroyed && !this.finished && this._needDrain; },
   headersSent() { return Boolean(this._header); },
 });
 Object.defineProperty(P, 'writableEnded', { set: nop });
@@ -71,11 +63,11 @@ Object.defineProperty(P, 'socket', {
   configurable: true,
   enumerable: true,
   get() {
-    const own = this[kSocket];
+    const own = this._socket;
     if (own !== undefined) return own;
-    return this[kConn] === null ? null : this[kConn].getSocket();
+    return this._conn === null ? null : this._conn.getSocket();
   },
-  set(value) { this[kSocket] = value; },
+  set(value) { this._socket = value; },
 });
 Object.defineProperty(P, 'connection', {
   __proto__: null,
@@ -84,10 +76,10 @@ Object.defineProperty(P, 'connection', {
 });
 Object.defineProperty(P, '_headers', { __proto__: null, get() { return this.getHeaders(); }, configurable: true });
 
-P.cork = function cork() { this[kCorked]++; };
+P.cork = function cork() { this._corked++; };
 P.uncork = function uncork() {
-  if (this[kCorked] > 0) this[kCorked]--;
-  if (this[kCorked] === 0 && this._corkedData !== undefined) flushCorked(this);
+  if (this._corked > 0) this._corked--;
+  if (this._corked === 0 && this._corkedData !== undefined) flushCorked(this);
 };
 function flushCorked(msg) {
   const list = msg._corkedData;
@@ -114,9 +106,9 @@ P.setTimeout = function setTimeout(msecs, callback) {
 P.destroy = function destroy(error) {
   if (this.destroyed) return this;
   this.destroyed = true;
-  this[kErrored] = error ?? null;
-  if (this[kConn] !== null) this[kConn].destroy(error);
-  else if (this[kSocket]) this[kSocket].destroy(error);
+  this._errored = error ?? null;
+  if (this._conn !== null) this._conn.destroy(error);
+  else if (this._socket) this._socket.destroy(error);
   else this.once('socket', (socket) => socket.destroy(error));
   return this;
 };
@@ -144,9 +136,9 @@ P.setHeader = function setHeader(name, value) {
   if (Array.isArray(value)) for (const v of value) validateHeaderValue(name, v, lenient(this));
   else validateHeaderValue(name, value, lenient(this));
   const key = name.toLowerCase();
-  if (isSpecial(key)) this[kSpecial] = true;
-  let headers = this[kOutHeaders];
-  if (headers === null) this[kOutHeaders] = headers = { __proto__: null };
+  if (isSpecial(key)) this._special = true;
+  let headers = this._outHeaders;
+  if (headers === null) this._outHeaders = headers = { __proto__: null };
   headers[key] = [name, value];
   return this;
 };
@@ -178,7 +170,7 @@ P.appendHeader = function appendHeader(name, value) {
   if (Array.isArray(value)) for (const v of value) validateHeaderValue(name, v, lenient(this));
   else validateHeaderValue(name, value, lenient(this));
   const field = name.toLowerCase();
-  const headers = this[kOutHeaders];
+  const headers = this._outHeaders;
   if (headers === null || !headers[field]) return this.setHeader(name, value);
   if (!Array.isArray(headers[field][1])) headers[field][1] = [headers[field][1]];
   if (Array.isArray(value)) for (const v of value) headers[field][1].push(v);
@@ -188,48 +180,48 @@ P.appendHeader = function appendHeader(name, value) {
 
 P.getHeader = function getHeader(name) {
   validateString(name, 'name');
-  return this[kOutHeaders]?.[name.toLowerCase()]?.[1];
+  return this._outHeaders?.[name.toLowerCase()]?.[1];
 };
-P.getHeaderNames = function getHeaderNames() { return this[kOutHeaders] === null ? [] : Object.keys(this[kOutHeaders]); };
+P.getHeaderNames = function getHeaderNames() { return this._outHeaders === null ? [] : Object.keys(this._outHeaders); };
 P.getRawHeaderNames = function getRawHeaderNames() {
-  return this[kOutHeaders] === null ? [] : Object.values(this[kOutHeaders]).map((h) => h[0]);
+  return this._outHeaders === null ? [] : Object.values(this._outHeaders).map((h) => h[0]);
 };
 P.getHeaders = function getHeaders() {
   const headers = { __proto__: null };
-  for (const key in this[kOutHeaders] ?? headers) headers[key] = this[kOutHeaders][key][1];
+  for (const key in this._outHeaders ?? headers) headers[key] = this._outHeaders[key][1];
   return headers;
 };
 P.hasHeader = function hasHeader(name) {
   validateString(name, 'name');
-  return this[kOutHeaders] !== null && Boolean(this[kOutHeaders][name.toLowerCase()]);
+  return this._outHeaders !== null && Boolean(this._outHeaders[name.toLowerCase()]);
 };
 P.removeHeader = function removeHeader(name) {
   validateString(name, 'name');
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('remove');
   const key = name.toLowerCase();
   switch (key) {
-    case 'connection': this._removedConnection = true; this[kSpecial] = true; break;
-    case 'content-length': this._removedContLen = true; this[kSpecial] = true; break;
-    case 'transfer-encoding': this._removedTE = true; this[kSpecial] = true; break;
+    case 'connection': this._removedConnection = true; this._special = true; break;
+    case 'content-length': this._removedContLen = true; this._special = true; break;
+    case 'transfer-encoding': this._removedTE = true; this._special = true; break;
     case 'date': this.sendDate = false; break;
   }
-  if (this[kOutHeaders] !== null) delete this[kOutHeaders][key];
+  if (this._outHeaders !== null) delete this._outHeaders[key];
 };
 
 P._renderHeaders = function _renderHeaders() {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('render');
   const headers = {};
-  for (const key in this[kOutHeaders] ?? headers) headers[this[kOutHeaders][key][0]] = this[kOutHeaders][key][1];
+  for (const key in this._outHeaders ?? headers) headers[this._outHeaders[key][0]] = this._outHeaders[key][1];
   return headers;
 };
 
 // Framing
 
-// _storeHeader makes the head. headers is what kOutHeaders holds, an object, or a list.
+// _storeHeader makes the head. headers is what _outHeaders holds, an object, or a list.
 P._storeHeader = function _storeHeader(firstLine, headers) {
   const state = { connection: false, contLen: false, te: false, date: false, expect: false, trailer: false, header: firstLine };
   if (headers !== null && headers !== undefined) {
-    if (headers === this[kOutHeaders]) {
+    if (headers === this._outHeaders) {
       for (const key in headers) addHeader(this, state, headers[key][0], headers[key][1], false);
     } else if (Array.isArray(headers)) {
       if (headers.length > 0 && Array.isArray(headers[0])) {
@@ -296,7 +288,7 @@ function addHeader(msg, state, name, value, validate) {
   if (validate) validateHeaderName(name);
   if (Array.isArray(value)) {
     if (value.length < 2 || !isCookieField(name)) {
-      const unique = msg[kUniqueHeaders];
+      const unique = msg._uniqueHeaders;
       if (!unique || !unique.has(name.toLowerCase())) {
         for (const v of value) addLine(msg, state, name, v, validate);
         return;
@@ -361,7 +353,7 @@ P._send = function _send(data, encoding, callback, byteLength) {
 function isAscii(s) { return !/[^\x00-\x7f]/.test(s); }
 
 P._writeRaw = function _writeRaw(data, encoding, callback, size) {
-  const conn = this[kConn];
+  const conn = this._conn;
   if (conn !== null && conn.destroyed) return false;
   if (typeof encoding === 'function') {
     callback = encoding;
@@ -375,7 +367,7 @@ P._writeRaw = function _writeRaw(data, encoding, callback, size) {
   this.outputData.push({ data, encoding, callback });
   this.outputSize += data.length;
   this._onPendingData(data.length);
-  return this.outputSize < this[kHighWaterMark];
+  return this.outputSize < this._highWaterMark;
 };
 
 function chunkLength(chunk, encoding) {
@@ -388,7 +380,7 @@ P.write = function write(chunk, encoding, callback) {
     encoding = null;
   }
   const ret = write_(this, chunk, encoding, callback, false);
-  if (!ret) this[kNeedDrain] = true;
+  if (!ret) this._needDrain = true;
   return ret;
 };
 
@@ -402,8 +394,8 @@ function onError(msg, err, callback) {
 
 function strictCheck(msg, size, fromEnd) {
   if (!msg.strictContentLength || msg._contentLength === null || msg.chunkedEncoding || msg.hasHeader('transfer-encoding')) return;
-  if (msg[kBytes] + (fromEnd ? 0 : 0) + size > msg._contentLength || (fromEnd && msg[kBytes] + size !== msg._contentLength)) {
-    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(size + msg[kBytes], msg._contentLength);
+  if (msg._bytes + (fromEnd ? 0 : 0) + size > msg._contentLength || (fromEnd && msg._bytes + size !== msg._contentLength)) {
+    throw new codes.ERR_HTTP_CONTENT_LENGTH_MISMATCH(size + msg._bytes, msg._contentLength);
   }
 }
 
@@ -429,19 +421,19 @@ function write_(msg, chunk, encoding, callback, fromEnd) {
   if (msg.strictContentLength) {
     len = chunkLength(chunk, encoding);
     strictCheck(msg, len, fromEnd);
-    msg[kBytes] += len;
+    msg._bytes += len;
   }
   if (!msg._header) {
     if (fromEnd) msg._contentLength = len ?? chunkLength(chunk, encoding);
     msg._implicitHeader();
   }
   if (!msg._hasBody) {
-    if (msg[kRejectNonStandard]) throw new codes.ERR_HTTP_BODY_NOT_ALLOWED();
+    if (msg._rejectBodies) throw new codes.ERR_HTTP_BODY_NOT_ALLOWED();
     process.nextTick(callback);
     return true;
   }
   if (msg.chunkedEncoding && chunk.length !== 0) {
-    if (msg[kCorked] > 0 && msg._headerSent) {
+    if (msg._corked > 0 && msg._headerSent) {
       (msg._corkedData ??= []).push({ chunk, encoding, callback });
       return true;
     }
@@ -456,7 +448,7 @@ function sendChunk(msg, chunk, encoding, callback, len) {
   if (typeof chunk === 'string' && (!encoding || encoding === 'utf8' || encoding === 'utf-8')) {
     return msg._send(size + chunk + CRLF, 'utf8', callback);
   }
-  const conn = msg[kConn];
+  const conn = msg._conn;
   conn?.cork?.();
   msg._send(size, 'latin1', null);
   msg._send(chunk, encoding, null);
@@ -510,7 +502,7 @@ P.end = function end(chunk, encoding, callback) {
   }
   if (typeof callback === 'function') this.once('finish', callback);
   if (this.strictContentLength) strictCheck(this, 0, true);
-  this[kCorked] = 0;
+  this._corked = 0;
   if (this._corkedData !== undefined) flushCorked(this);
   const finish = () => this._sent();
   if (this._hasBody && this.chunkedEncoding) {
@@ -521,7 +513,7 @@ P.end = function end(chunk, encoding, callback) {
     process.nextTick(finish);
   }
   this.finished = true;
-  if (this[kConn] !== null && this[kConn].current === this && (this.outputData === null || this.outputData.length === 0)) this._finish();
+  if (this._conn !== null && this._conn.current === this && (this.outputData === null || this.outputData.length === 0)) this._finish();
   return this;
 };
 
@@ -530,13 +522,13 @@ P._sent = function _sent() { if (this._events !== undefined) this.emit('finish')
 P._finish = function _finish() { if (this._events !== undefined) this.emit('prefinish'); };
 
 P._flush = function _flush() {
-  const conn = this[kConn];
+  const conn = this._conn;
   if (conn === null || !conn.writable) return;
   const ret = this._flushOutput(conn);
   if (this.finished) {
     this._finish();
-  } else if (ret && this[kNeedDrain]) {
-    this[kNeedDrain] = false;
+  } else if (ret && this._needDrain) {
+    this._needDrain = false;
     this.emit('drain');
   }
 };
@@ -557,8 +549,8 @@ P._flushOutput = function _flushOutput(conn) {
 
 // _drained is called by the connection when it can take more.
 P._drained = function _drained() {
-  if (this[kNeedDrain] && !this.finished && !this.destroyed) {
-    this[kNeedDrain] = false;
+  if (this._needDrain && !this.finished && !this.destroyed) {
+    this._needDrain = false;
     this.emit('drain');
   }
 };
@@ -573,4 +565,4 @@ P.pipe = function pipe() { this.emit('error', new codes.ERR_STREAM_CANNOT_PIPE()
 
 P[Symbol.for('nodejs.rejection')] = function(err) { this.destroy(err); };
 
-module.exports = { OutgoingMessage, parseUnique, kUniqueHeaders, kNeedDrain, kErrored, kSocket };
+module.exports = { OutgoingMessage, parseUnique };

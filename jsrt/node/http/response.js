@@ -6,9 +6,8 @@ const { codes } = require('util/errors');
 const { validateObject, validateString } = require('util/validators');
 const { OutgoingMessage } = require('http/outgoing');
 const { STATUS_CODES } = require('http/constants');
-const { kOutHeaders, kConn, kSpecial, validateHeaderValue } = require('http/common');
+const { validateHeaderValue } = require('http/common');
 
-const kHandle = Symbol('kConnHandle');
 
 function ServerResponse(req, options) {
   OutgoingMessage.call(this, options);
@@ -37,8 +36,8 @@ const BODY = 8;
 
 // end sends a whole response with one native call where nothing asks for more.
 P.end = function end(chunk, encoding, callback) {
-  const conn = this[kConn];
-  if (conn === null || conn[kHandle] === undefined || this._header !== null || this[kSpecial] || this.finished || conn.current !== this ||
+  const conn = this._conn;
+  if (conn === null || conn.engine === undefined || this._header !== null || this._special || this.finished || conn.current !== this ||
       !conn.writable || this.destroyed || this.strictContentLength || (this.outputData !== null && this.outputData.length > 0) ||
       (chunk !== undefined && chunk !== null && typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) ||
       (encoding !== undefined && encoding !== null && encoding !== 'utf8') || this._trailer !== '' ||
@@ -57,7 +56,7 @@ function respond(res, conn, chunk, callback) {
   const message = res.statusMessage || STATUS_CODES[status] || 'unknown';
   if (res.statusMessage !== undefined && !native.isFieldValue(message, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
   res.statusMessage = message;
-  const headers = res[kOutHeaders];
+  const headers = res._outHeaders;
   let list;
   if (headers !== null) {
     list = [];
@@ -91,7 +90,7 @@ P._finish = function _finish() {
 // _sent: the last byte is with the connection, which goes on with the next response.
 P._sent = function _sent() {
   if (this._events !== undefined) this.emit('finish');
-  const conn = this[kConn];
+  const conn = this._conn;
   if (conn !== null && conn.current === this) conn.finished(this);
 };
 Object.defineProperty(P, '_sent', { enumerable: false });
@@ -102,7 +101,7 @@ P.assignSocket = function assignSocket(socket) {
   const { StreamConn } = require('http/connections');
   const conn = new StreamConn(socket);
   conn.current = this;
-  this[kConn] = conn;
+  this._conn = conn;
   socket.on('close', (this._onSocketClose = () => this._closedBy()));
   this.emit('socket', socket);
   this._flush();
@@ -110,7 +109,7 @@ P.assignSocket = function assignSocket(socket) {
 P.detachSocket = function detachSocket(socket) {
   if (this._onSocketClose) socket.removeListener('close', this._onSocketClose);
   socket._httpMessage = null;
-  this[kConn] = null;
+  this._conn = null;
   this.socket = null;
 };
 
@@ -189,9 +188,9 @@ P.writeHead = function writeHead(statusCode, reason, obj) {
   }
   this.statusCode = statusCode;
   let headers;
-  if (this[kOutHeaders] !== null) {
+  if (this._outHeaders !== null) {
     mergeHeaders(this, obj);
-    headers = this[kOutHeaders];
+    headers = this._outHeaders;
   } else {
     headers = obj;
   }
@@ -216,4 +215,4 @@ function mergeHeaders(res, obj) {
   }
 }
 
-module.exports = { ServerResponse, kHandle };
+module.exports = { ServerResponse };

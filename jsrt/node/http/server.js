@@ -5,17 +5,12 @@ const net = require('net');
 const native = require('native');
 const { codes } = require('util/errors');
 const { validateObject, validateInteger, validateBoolean, validateFunction, validateNumber } = require('util/validators');
-const { kConn, flags, versionOf } = require('http/common');
-const { IncomingMessage, kHandle: kRequest, kBody, kSocket } = require('http/incoming');
-const { ServerResponse, kHandle } = require('http/response');
+const { flags, versionOf } = require('http/common');
+const { IncomingMessage } = require('http/incoming');
+const { ServerResponse } = require('http/response');
 const { EngineConn, StreamConn } = require('http/connections');
-const { parseUnique, kUniqueHeaders } = require('http/outgoing');
+const { parseUnique } = require('http/outgoing');
 
-const kEngine = Symbol('kEngine');
-const kIncoming = Symbol('IncomingMessage');
-const kResponse = Symbol('ServerResponse');
-const kStreams = Symbol('kStreams');
-const kOptions = Symbol('kOptions');
 
 function Server(options, requestListener) {
   if (!(this instanceof Server)) return new Server(options, requestListener);
@@ -37,7 +32,7 @@ function Server(options, requestListener) {
   this.timeout = 0;
   this.maxHeadersCount = null;
   this.maxRequestsPerSocket = 0;
-  this[kUniqueHeaders] = options.uniqueHeaders ? parseUnique(options.uniqueHeaders) : null;
+  this._uniqueHeaders = options.uniqueHeaders ? parseUnique(options.uniqueHeaders) : null;
 }
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
@@ -45,8 +40,8 @@ const P = Server.prototype;
 Object.defineProperty(P, '_rawConnections', { value: true, enumerable: false, writable: true });
 
 function storeOptions(self, options) {
-  self[kIncoming] = options.IncomingMessage || IncomingMessage;
-  self[kResponse] = options.ServerResponse || ServerResponse;
+  self._IncomingMessage = options.IncomingMessage || IncomingMessage;
+  self._ServerResponse = options.ServerResponse || ServerResponse;
   const integer = (name, usual, min = 0) => {
     const v = options[name];
     if (v === undefined) return usual;
@@ -80,15 +75,15 @@ function storeOptions(self, options) {
   self.rejectNonStandardBodyWrites = options.rejectNonStandardBodyWrites ?? false;
   if (options.shouldUpgradeCallback !== undefined) validateFunction(options.shouldUpgradeCallback, 'options.shouldUpgradeCallback');
   self.shouldUpgradeCallback = options.shouldUpgradeCallback;
-  self[kOptions] = { highWaterMark: options.highWaterMark, rejectNonStandardBodyWrites: self.rejectNonStandardBodyWrites };
+  self._responseOptions = { highWaterMark: options.highWaterMark, rejectNonStandardBodyWrites: self.rejectNonStandardBodyWrites };
 }
 
 // Connections of the engine
 
 function engineOf(server) {
-  let engine = server[kEngine];
+  let engine = server._engine;
   if (engine === undefined) {
-    engine = server[kEngine] = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate });
+    engine = server._engine = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate });
   }
   setLimits(server, engine);
   return engine;
@@ -109,7 +104,7 @@ function arrived(errno, raw) {
     return;
   }
   const conn = new EngineConn(this);
-  conn[kHandle] = native.add(engineOf(this), raw, conn);
+  conn.engine = native.add(engineOf(this), raw, conn);
   if (this.maxConnections != null || this.blockList || this.keepAlive || !this.noDelay) {
     const h = conn.getSocket()._handle;
     if (this._refuse({ getpeername: () => h.getpeername(), getsockname: () => h.getsockname(), close: () => { this._connections++; conn.getSocket().destroy(); } })) return;
@@ -125,12 +120,12 @@ function arrived(errno, raw) {
 // onRequest takes a request; this is the connection.
 function onRequest(handle, method, url, bits) {
   const { server } = this;
-  const req = new server[kIncoming](undefined);
-  req[kRequest] = handle;
+  const req = new server._IncomingMessage(undefined);
+  req._head = handle;
   fill(req, method, url, bits);
   if (server.joinDuplicateHeaders) req.joinDuplicateHeaders = true;
-  if ((bits & flags.BODY) !== 0) req[kBody] = true;
-  req[kConn] = this;
+  if ((bits & flags.BODY) !== 0) req._firstBody = true;
+  req._conn = this;
   if ((bits & flags.COMPLETE) !== 0) req.complete = true;
   else this.incoming = req;
   if ((bits & flags.UPGRADE) !== 0 && upgrades(this, server, req, handle)) return;
@@ -159,7 +154,7 @@ function upgrades(conn, server, req, handle) {
   const event = connect ? 'connect' : 'upgrade';
   const wanted = connect || (server.shouldUpgradeCallback ? server.shouldUpgradeCallback(req) : server.listenerCount('upgrade') > 0);
   if (!wanted) {
-    native.goOn(conn[kHandle], handle);
+    native.goOn(conn.engine, handle);
     conn.incoming = null;
     if (native.headers(handle, false)['content-length'] > 0 || native.headers(handle, false)['transfer-encoding']) conn.incoming = req;
     else req.complete = true;
@@ -174,21 +169,21 @@ function upgrades(conn, server, req, handle) {
   }
   const { takeOver } = require('http/socket');
   const socket = takeOver(conn);
-  req[kSocket] = socket;
+  req._socket = socket;
   server.emit(event, req, socket, native.rest(handle));
   return true;
 }
 
 // incoming makes the response and calls the program.
 function incoming(conn, server, req, bits) {
-  const res = new server[kResponse](req, server[kOptions]);
+  const res = new server._ServerResponse(req, server._responseOptions);
   conn.requests++;
   res._keepAliveTimeout = server.keepAliveTimeout;
   if (server.maxRequestsPerSocket > 0) {
     res._maxRequestsPerSocket = server.maxRequestsPerSocket;
     if (conn.requests >= server.maxRequestsPerSocket) res.maxRequestsOnConnectionReached = true;
   }
-  if (server[kUniqueHeaders] !== null) res[kUniqueHeaders] = server[kUniqueHeaders];
+  if (server._uniqueHeaders !== null) res._uniqueHeaders = server._uniqueHeaders;
   if ((bits & flags.KEEP_ALIVE) === 0) res.shouldKeepAlive = false;
   else if (res.shouldKeepAlive === false) res.shouldKeepAlive = true;
   conn.enqueue(res);
@@ -269,10 +264,11 @@ function onEnded(errno) {
   const { server } = this;
   if (this.destroyed) return;
   if (errno !== 0) {
-    const err = require('net/ip').errnoError(errno, 'read');
-    const req = this.incoming;
-    const socket = this.getSocket();
-    if (!server.emit('clientError', err, socket)) socket.destroy(err);
+    if (this.socket === null && server.listenerCount('clientError') === 0) {
+      this.destroy();
+      return;
+    }
+    this.getSocket().destroy(require('net/ip').errnoError(errno, 'read'));
     return;
   }
   if (this.socket !== null) {
@@ -314,6 +310,12 @@ function onLate(what) {
   }
 }
 
+// socketError tells the program of a connection that failed.
+function socketError(server, socket, err) {
+  socket.on('error', () => {});
+  if (!server.emit('clientError', err, socket)) socket.destroy(err);
+}
+
 // socketTimeout asks the request, the response and the server; without a listener the
 // socket is destroyed.
 function socketTimeout(server, socket, conn) {
@@ -330,7 +332,7 @@ function connectionListener(socket) {
   if (socket.parser instanceof EngineConn) return; // one of the engine's
   const server = this;
   const conn = new StreamConn(socket, server);
-  (server[kStreams] ??= new Set()).add(conn);
+  (server._streams ??= new Set()).add(conn);
   if (!socket.server) socket.server = server;
   if (server.timeout && typeof socket.setTimeout === 'function') socket.setTimeout(server.timeout);
   socket.on('timeout', () => socketTimeout(server, socket, conn));
@@ -360,22 +362,20 @@ function connectionListener(socket) {
   };
   socket.on('data', onData);
   socket.on('end', onEnd);
-  socket.on('error', (conn.onError = (err) => {
-    if (!server.emit('clientError', err, socket)) socket.destroy(err);
-  }));
+  socket.once('error', (conn.onError = (err) => socketError(server, socket, err)));
   socket.on('drain', () => conn.current?._drained());
   socket.on('close', () => {
-    server[kStreams].delete(conn);
+    server._streams.delete(conn);
     conn.lost();
   });
 }
 
 function onStreamHead(handle, method, url, bits) {
   const { server } = this;
-  const req = new server[kIncoming](this.socket);
-  req[kRequest] = handle;
+  const req = new server._IncomingMessage(this.socket);
+  req._head = handle;
   fill(req, method, url, bits);
-  req[kConn] = this;
+  req._conn = this;
   this.incoming = req;
   if ((bits & flags.UPGRADE) !== 0 && (method === 'CONNECT' ||
       (server.shouldUpgradeCallback ? server.shouldUpgradeCallback(req) : server.listenerCount('upgrade') > 0))) {
@@ -419,20 +419,20 @@ P.closeAllConnections = function closeAllConnections() {
 P.closeIdleConnections = function closeIdleConnections() {
   each(this, (conn) => {
     if (conn instanceof EngineConn) {
-      if (native.isIdle(conn[kHandle]) && !(conn.socket !== null && conn.socket._handle === null)) conn.destroy();
+      if (native.isIdle(conn.engine) && !(conn.socket !== null && conn.socket._handle === null)) conn.destroy();
     } else if (conn.current === null && native.expect(conn.parser, 0)) {
       conn.destroy();
     }
   });
 };
 function each(server, f) {
-  if (server[kEngine] !== undefined) native.each(server[kEngine], f);
-  for (const conn of server[kStreams] ?? []) f(conn);
+  if (server._engine !== undefined) native.each(server._engine, f);
+  for (const conn of server._streams ?? []) f(conn);
 }
 P.setTimeout = function setTimeout(msecs, callback) {
   this.timeout = msecs;
   if (callback) this.on('timeout', callback);
-  if (this[kEngine] !== undefined) setLimits(this, this[kEngine]);
+  if (this._engine !== undefined) setLimits(this, this._engine);
   return this;
 };
 P[Symbol.asyncDispose] = async function() {
@@ -457,5 +457,5 @@ P[Symbol.for('nodejs.rejection')] = function(err, event, ...args) {
   }
 };
 
-module.exports = { Server, connectionListener, socketTimeout };
+module.exports = { Server, connectionListener, socketTimeout, socketError };
 Object.defineProperty(connectionListener, 'name', { value: 'connectionListener' });

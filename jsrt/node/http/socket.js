@@ -6,7 +6,6 @@
 const native = require('native');
 const Socket = require('net/socket');
 const { TCP } = require('net/handle');
-const { kHandle } = require('http/response');
 
 class EngineHandle extends TCP {
   constructor(conn, handle) {
@@ -25,7 +24,7 @@ class EngineHandle extends TCP {
     const { engine } = this;
     if (engine !== null) {
       this.engine = null;
-      native.shut(engine[kHandle]);
+      native.shut(engine.engine);
       engine.lost();
     }
     super.close(cb);
@@ -33,7 +32,7 @@ class EngineHandle extends TCP {
 }
 
 function socketOf(conn) {
-  const handle = new EngineHandle(conn, native.socket(conn[kHandle]));
+  const handle = new EngineHandle(conn, native.socket(conn.engine));
   const socket = new Socket({ handle, allowHalfOpen: true, manualStart: true });
   const { server } = conn;
   socket.server = server;
@@ -41,6 +40,7 @@ function socketOf(conn) {
   socket.parser = conn;
   Object.defineProperty(socket, '_httpMessage', { configurable: true, enumerable: false, get: () => conn.current, set() {} });
   if (server.timeout && typeof server.timeout === 'number') socket.setTimeout(server.timeout);
+  socket.once('error', (conn.onError = (err) => require('http/server').socketError(server, socket, err)));
   socket.on('timeout', () => require('http/server').socketTimeout(server, socket, conn));
   return socket;
 }
@@ -48,11 +48,12 @@ function socketOf(conn) {
 // takeOver ends the engine's part: the socket is the program's from now on.
 function takeOver(conn) {
   const socket = conn.getSocket();
-  native.release(conn[kHandle]);
+  native.release(conn.engine);
   if (socket._handle) socket._handle.engine = null;
   conn.destroyed = true;
   conn.writable = false;
   socket.removeAllListeners('timeout');
+  socket.removeListener('error', conn.onError);
   delete socket._httpMessage;
   socket.parser = null;
   socket.readableFlowing = null;

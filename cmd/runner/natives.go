@@ -2,12 +2,14 @@ package runner
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
+	childprocess "github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/http"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
+	"github.com/gonodec/gonodec/jsrt/node/signals"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 )
@@ -15,12 +17,14 @@ import (
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
-	"console": console.Native,
-	"dns":     dns.Native,
-	"http":    http.Native,
-	"net":     net.Native,
-	"os":      os.Native,
-	"process": process.Native,
-	"timers":  timers.Native,
-	"util":    util.Native,
+	"child_process": childprocess.Native,
+	"console":       console.Native,
+	"dns":           dns.Native,
+	"http":          http.Native,
+	"net":           net.Native,
+	"os":            os.Native,
+	"process":       process.Native,
+	"signals":       signals.Native,
+	"timers":        timers.Native,
+	"util":          util.Native,
 }

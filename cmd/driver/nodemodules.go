@@ -84,6 +84,9 @@ var nodeGlobals = []struct {
 	name, module, property string
 	constructor            bool
 }{
+	{name: "Buffer", module: "buffer", property: "Buffer", constructor: true},
+	{name: "atob", module: "buffer", property: "atob"},
+	{name: "btoa", module: "buffer", property: "btoa"},
 	{name: "console", module: "console"},
 	{name: "process", module: "process"},
 	{name: "setTimeout", module: "timers", property: "setTimeout"},
@@ -93,6 +96,7 @@ var nodeGlobals = []struct {
 	{name: "setImmediate", module: "timers", property: "setImmediate"},
 	{name: "clearImmediate", module: "timers", property: "clearImmediate"},
 	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
+	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},
 }
 
 // nodeModule is the name of a Node module in a specifier.

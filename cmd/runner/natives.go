@@ -2,7 +2,8 @@ package runner
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
-	childprocess "github.com/gonodec/gonodec/jsrt/node/child_process"
+	"github.com/gonodec/gonodec/jsrt/node/buffer"
+	"github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/http"
@@ -17,7 +18,8 @@ import (
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
-	"child_process": childprocess.Native,
+	"buffer":        buffer.Native,
+	"child_process": child_process.Native,
 	"console":       console.Native,
 	"dns":           dns.Native,
 	"http":          http.Native,

@@ -109,6 +109,16 @@ func (d *dataView) bytes() (b []byte, ok bool) {
 	return all[d.offset : d.offset+d.length], true
 }
 
+// DataViewBytes returns the memory of a DataView; ok is false for anything else.
+func DataViewBytes(v jsrt.Value) (b []byte, ok bool) {
+	d := cast[dataView](v, jsrt.ClassDataView)
+	if d == nil {
+		return nil, false
+	}
+	b, _ = d.bytes()
+	return b, true
+}
+
 // thisDataView is RequireInternalSlot(this, [[DataView]]).
 func thisDataView(r *jsrt.Realm, this jsrt.Value, method string) *dataView {
 	d := cast[dataView](this, jsrt.ClassDataView)

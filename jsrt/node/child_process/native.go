@@ -1,5 +1,5 @@
-// Package childprocess holds the natives of Node's child_process.
-package childprocess
+// Package child_process holds the natives of Node's child_process.
+package child_process
 
 import (
 	"io"

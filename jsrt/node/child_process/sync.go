@@ -1,4 +1,4 @@
-package childprocess
+package child_process
 
 import (
 	"io"

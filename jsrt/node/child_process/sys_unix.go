@@ -1,6 +1,6 @@
 //go:build unix
 
-package childprocess
+package child_process
 
 import (
 	"io"

@@ -113,19 +113,10 @@ func appendBody(b []byte, body, encoding jsrt.Value, flags int) []byte {
 		return b
 	}
 	b = append(b, "Content-Length: "...)
-	if n, ok := net.ByteLength(body, encoding); ok {
-		b = strconv.AppendInt(b, int64(n), 10)
-		b = append(b, "\r\n\r\n"...)
-		if flags&respondBody != 0 {
-			b = net.AppendBytes(b, body, encoding)
-		}
-		return b
-	}
-	data := net.AppendBytes(nil, body, encoding)
-	b = strconv.AppendInt(b, int64(len(data)), 10)
+	b = strconv.AppendInt(b, int64(net.ByteLength(body, encoding)), 10)
 	b = append(b, "\r\n\r\n"...)
 	if flags&respondBody != 0 {
-		b = append(b, data...)
+		b = net.AppendBytes(b, body, encoding)
 	}
 	return b
 }

@@ -2,7 +2,7 @@
 // Handles: what Socket and Server have in _handle.
 
 const native = require('native');
-native.bufferPrototype(require('buffer').Buffer.prototype);
+require('buffer'); // what is read becomes Buffers
 
 // Handle is one connection, or an attempt to make one.
 class Handle {

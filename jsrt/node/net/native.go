@@ -7,7 +7,6 @@ import (
 
 // Native is what require('native') gives to the JavaScript of net.
 var Native = []jsrt.Method{
-	{Name: "net.bufferPrototype", Length: 1, Fn1: netBufferPrototype},
 	{Name: "net.listen", Length: 4, FnV: netListen},
 	{Name: "net.listenFd", Length: 1, Fn1: netListenFd},
 	{Name: "net.accept", Length: 3, Fn3: netAccept},

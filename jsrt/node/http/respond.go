@@ -48,7 +48,7 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	b := append(c.s.Scratch(), "HTTP/1.1 "...)
 	b = strconv.AppendInt(b, int64(args[1].Float()), 10)
 	b = append(b, ' ')
-	b = net.AppendBytes(b, args[2], encodingLatin1)
+	b = appendText(b, args[2])
 	b = append(b, "\r\n"...)
 	if list := args[3].AsArray(); list != nil {
 		b = appendFields(b, list)
@@ -78,8 +78,17 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	return net.Outcome(all, err)
 }
 
-var latin1Name = jsrt.StaticLatin1("latin1")
-var encodingLatin1 = jsrt.Str(&latin1Name)
+// appendText appends a string as Latin-1.
+func appendText(b []byte, v jsrt.Value) []byte {
+	s := v.Str()
+	if s.IsLatin1() {
+		return append(b, s.Bytes()...)
+	}
+	for i := range s.Len() {
+		b = append(b, byte(s.At(i)))
+	}
+	return b
+}
 
 // appendFields appends "name: value" lines; a value may be an array of them.
 func appendFields(b []byte, list *jsrt.Array) []byte {
@@ -97,9 +106,9 @@ func appendFields(b []byte, list *jsrt.Array) []byte {
 }
 
 func appendField(b []byte, name, value jsrt.Value) []byte {
-	b = net.AppendBytes(b, name, encodingLatin1)
+	b = appendText(b, name)
 	b = append(b, ": "...)
-	b = net.AppendBytes(b, value, encodingLatin1)
+	b = appendText(b, value)
 	return append(b, "\r\n"...)
 }
 

@@ -11,17 +11,44 @@ type Clock interface {
 	Wait(until time.Duration, wake <-chan struct{})
 }
 
-// realClock is the monotonic clock of the machine.
+// realClock is the monotonic clock of the machine. Its state is in closures and its
+// timer calls a function: the linker keeps all methods of a type that an interface
+// reaches through a field or a channel, and those of time.Time format and parse dates.
 type realClock struct {
-	origin time.Time
-	timer  *time.Timer
+	now  func() time.Duration
+	wait func(d time.Duration, wake <-chan struct{})
 }
 
 // NewRealClock returns the clock that a loop has unless it is given another.
 // A clock serves one loop.
-func NewRealClock() Clock { return &realClock{origin: time.Now()} }
+func NewRealClock() Clock {
+	origin := time.Now()
+	var timer *time.Timer
+	expired := make(chan struct{}, 1)
+	expire := func() {
+		select {
+		case expired <- struct{}{}:
+		default:
+		}
+	}
+	return &realClock{
+		now: func() time.Duration { return time.Since(origin) },
+		wait: func(d time.Duration, wake <-chan struct{}) {
+			if timer == nil {
+				timer = time.AfterFunc(d, expire)
+			} else {
+				timer.Reset(d)
+			}
+			select {
+			case <-wake:
+			case <-expired: // perhaps of the wait before: the loop looks again
+			}
+			timer.Stop()
+		},
+	}
+}
 
-func (c *realClock) Now() time.Duration { return time.Since(c.origin) }
+func (c *realClock) Now() time.Duration { return c.now() }
 
 // forever stands for waiting without a limit. With a timer pending, the Go
 // runtime does not take a program whose only goroutine waits here for a
@@ -31,20 +58,11 @@ const forever = 24 * time.Hour
 func (c *realClock) Wait(until time.Duration, wake <-chan struct{}) {
 	d := forever
 	if until >= 0 {
-		if d = until - c.Now(); d <= 0 {
+		if d = until - c.now(); d <= 0 {
 			return
 		}
 	}
-	if c.timer == nil {
-		c.timer = time.NewTimer(d)
-	} else {
-		c.timer.Reset(d)
-	}
-	select {
-	case <-wake:
-	case <-c.timer.C:
-	}
-	c.timer.Stop()
+	c.wait(d, wake)
 }
 
 // FakeClock is a clock for tests. Waiting does not take time: it moves the

@@ -156,11 +156,14 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	byType := map[string][]string{}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if e.hasVariable(v) && e.home[v] == r && !e.inFrame[v] {
+			if _, ok := e.slots[v]; !ok && e.hasVariable(v) && e.home[v] == r && !e.inFrame[v] {
 				t := goType(v.Type)
 				byType[t] = append(byType[t], v.String())
 			}
 		}
+	}
+	if r == nil && e.numSlots > 0 {
+		fmt.Fprintf(w, "\tvar vs [%d]jsrt.Value\n", e.numSlots)
 	}
 	if r == nil && !e.f.Suspends() {
 		for i := 0; i < e.f.Locals; i++ {

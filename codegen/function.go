@@ -16,6 +16,7 @@ type emitter struct {
 	folded  map[*ir.Value]bool       // printed inside their one use
 	home    map[*ir.Value]*ir.Region // closure that declares the variable
 	inFrame map[*ir.Value]bool       // live across a suspension: a field of the frame
+	slots   map[*ir.Value]int        // places in the array of values, in long functions
 	states  map[*ir.Block]int        // state that resumes at the block
 	entries map[*ir.Region]*ir.Block // first block of each region
 	labels  map[*ir.Block]bool       // blocks that something jumps to
@@ -28,7 +29,9 @@ type emitter struct {
 	ord    int
 	cols   map[int][]int // columns seen on a line, by ordinal
 	weight int
-	calls  bool
+
+	numSlots int
+	calls    bool
 }
 
 type exitCode struct {
@@ -46,7 +49,7 @@ func (g *unit) function(f *ir.Func) {
 	}
 	f.CountUses()
 	e.plan()
-	e.weight = 160 + 8*f.NumValues()
+	e.weight = 160 + 8*f.NumValues() + 16*e.numSlots
 	body := e.body()
 	name := g.name(f)
 	if f.Suspends() {

@@ -19,6 +19,9 @@ func (e *emitter) variable(v *ir.Value) string {
 	if e.inFrame[v] {
 		return "f." + v.String()
 	}
+	if n, ok := e.slots[v]; ok {
+		return fmt.Sprintf("vs[%d]", n)
+	}
 	return v.String()
 }
 

@@ -22,6 +22,7 @@ func (e *emitter) plan() {
 	if e.f.Suspends() {
 		e.planFrame()
 	}
+	e.placeSlots()
 }
 
 // entersRegion reports whether b is the first block of its region: some

@@ -1,27 +1,39 @@
 package jsrt
 
-// Previewer is implemented by collections and their iterators that can show what
-// they hold without changing state.
-type Previewer interface {
-	// Preview returns the values; pairs says that keys and values alternate.
-	Preview() (list []Value, pairs bool)
+// PreviewEntries shows what a Map, a Set or an iterator of one still holds, without
+// changing its state, for util.inspect; pairs says that keys and values alternate.
+func PreviewEntries(r *Realm, o *Object) (list []Value, pairs, ok bool) {
+	switch o.Class() {
+	case ClassMap:
+		return Obj(o).AsMap().Cursor().rest(true, true)
+	case ClassSet:
+		return Obj(o).AsSet().Cursor().rest(true, false)
+	case ClassIterator:
+		if f := r.agent.PreviewIterator; f != nil {
+			if cursor, kind, isHash := f(o); isHash {
+				isMap := cursor.table != nil && cursor.table.isMap
+				return cursor.rest(kind != KindValues || !isMap, kind != KindKeys && (isMap || kind == KindEntries))
+			}
+		}
+	}
+	return nil, false, false
 }
 
-// PreviewFunc is set by the library of collections: it finds the Previewer that
-// an object of class ClassMap, ClassSet, ClassWeakMap, ClassWeakSet or
-// ClassIterator is.
-type PreviewFunc func(o *Object) Previewer
-
-// PreviewEntries shows what a collection or its iterator holds.
-func PreviewEntries(r *Realm, o *Object) (list []Value, pairs, ok bool) {
-	f := r.agent.Preview
-	if f == nil {
-		return nil, false, false
+// rest lists what a copy of the cursor has before it: keys, values, or both in turn.
+func (c HashCursor) rest(keys, values bool) (list []Value, pairs, ok bool) {
+	for {
+		k, v, more := c.Next()
+		if !more {
+			return list, keys && values, true
+		}
+		if v.IsEmpty() { // of a Set
+			v = k
+		}
+		if keys {
+			list = append(list, k)
+		}
+		if values {
+			list = append(list, v)
+		}
 	}
-	p := f(o)
-	if p == nil {
-		return nil, false, false
-	}
-	list, pairs = p.Preview()
-	return list, pairs, true
 }

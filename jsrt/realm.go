@@ -23,8 +23,9 @@ type Agent struct {
 	ImportCall func(r *Realm, inst *Instance, specifier, options Value) Value
 	ImportMeta func(r *Realm, inst *Instance) Value
 
-	// Preview serves util.inspect, see PreviewEntries.
-	Preview PreviewFunc
+	// PreviewIterator, set by the libraries of Map and Set, is the cursor of an iterator
+	// of theirs, for PreviewEntries.
+	PreviewIterator func(o *Object) (c HashCursor, kind KeyKind, ok bool)
 
 	// RegExp evaluates a regular expression literal, set by its library.
 	RegExp func(r *Realm, pattern, flags *String) Value

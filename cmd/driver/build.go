@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -77,6 +78,7 @@ type module struct {
 	pkg     string // Go package
 	unit    *ir.Unit
 	text    string // generated Go
+	long    bool   // has a very long function
 	names   map[string]bool
 	exports cjsexports.Result // of a CommonJS module, as its source shows them
 }
@@ -226,6 +228,7 @@ func (b *build) compileModule(m *module) error {
 	if m.Kind == bundle.CommonJS {
 		m.exports = cjsexports.Detect(m.Program)
 	}
+	m.long = codegen.HasLongFunction(u)
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
 		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
 	return nil
@@ -234,7 +237,7 @@ func (b *build) compileModule(m *module) error {
 // onlyShown are globals that the Node modules of showing name only to handle values
 // which a program that does not name them cannot have.
 var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
-	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true}
+	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true, "RegExp": true}
 
 var showing = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:events": true, "node:timers": true,
 	"node:path": true, "node:os": true}
@@ -310,7 +313,7 @@ func opNames(v *ir.Value, names map[string]bool) {
 	case ir.OpConstBig:
 		names["BigInt"] = true
 	case ir.OpImportCall:
-		names["Promise"] = true
+		names["Promise"], names["%import"] = true, true
 	case ir.OpGetProp, ir.OpGetMethod:
 		// f.constructor(text) is one way to Function; reading its prototype, as
 		// many programs do, is not.
@@ -351,7 +354,7 @@ func (b *build) link() ([]string, error) {
 		}
 		err = b.stage(strings.TrimSpace("go build "+t), func() error {
 			return gobuild.Build(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
-				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache})
+				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages()})
 		})
 		if err != nil {
 			return nil, err
@@ -359,6 +362,18 @@ func (b *build) link() ([]string, error) {
 		outputs = append(outputs, out)
 	}
 	return outputs, nil
+}
+
+// longPackages are the Go packages with very long functions.
+func (b *build) longPackages() []string {
+	var list []string
+	for _, m := range b.modules {
+		if m.long && !slices.Contains(list, m.pkg) {
+			list = append(list, m.pkg)
+		}
+	}
+	sort.Strings(list)
+	return list
 }
 
 // CacheDir is where gonodec keeps unpacked runtimes and generated modules.

@@ -11,6 +11,8 @@ import (
 type library struct {
 	name  string   // variable of package jsrt/builtins
 	words []string // nil: always
+	// otherwise is the smaller table that a program without the words links.
+	otherwise string
 }
 
 var typedArrayWords = []string{"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array", "Float64Array",
@@ -19,7 +21,9 @@ var typedArrayWords = []string{"Int8Array", "Uint8Array", "Uint8ClampedArray", "
 // libraries of the runtime with the words that make a program reach them: their
 // globals, and methods of other objects that make such objects.
 var libraryTable = []library{
-	{name: "Object"}, {name: "Function"}, {name: "Error"}, {name: "Array"}, {name: "Iterator"},
+	{name: "Object"}, {name: "Function"}, {name: "Error"}, {name: "Array"},
+	{name: "Iterator", words: []string{"Iterator", "reduce", "toArray", "forEach", "some", "every", "find", "map", "filter", "take", "drop", "flatMap"},
+		otherwise: "IteratorCore"},
 	{name: "Boolean"}, {name: "Number"}, {name: "Symbol"}, {name: "String"},
 	{name: "Global", words: []string{"parseInt", "parseFloat", "isNaN", "isFinite", "encodeURI", "encodeURIComponent",
 		"decodeURI", "decodeURIComponent", "escape", "unescape", "globalThis", "NaN", "Infinity", "eval"}},
@@ -63,6 +67,8 @@ func (b *build) libraries(imports map[string]string) string {
 		}
 		if use {
 			list = append(list, "builtins."+l.name)
+		} else if l.otherwise != "" {
+			list = append(list, "builtins."+l.otherwise)
 		}
 	}
 	if len(list) == 0 {

@@ -27,7 +27,11 @@ type Options struct {
 	GOARCH  string
 	Race    bool
 	Debug   bool // keep symbols and DWARF
-	Cache   string
+	// Long are the packages below gonodec.app that have very long functions: they are
+	// compiled without the pass that merges nil checks into loads, whose time grows with
+	// the square of a function's length.
+	Long  []string
+	Cache string
 }
 
 // Module is the path of the runtime's module.
@@ -45,10 +49,17 @@ func Build(o Options) error {
 	tmp := o.Output + ".tmp"
 	defer os.Remove(tmp)
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", tmp}
+	dwarf := ""
 	if !o.Debug {
-		args = append(args, "-ldflags", "-s -w -buildid=")
+		// The linker would drop the debug information; in long functions the compiler
+		// spends minutes on it.
+		dwarf = "-dwarf=false"
+		args = append(args, "-ldflags", "-s -w -buildid=", "-gcflags=gonodec.app/...="+dwarf, "-gcflags="+Module+"/...="+dwarf)
 	} else {
 		args = append(args, "-ldflags", "-buildid=")
+	}
+	for _, pkg := range o.Long {
+		args = append(args, "-gcflags=gonodec.app/"+pkg+"="+strings.TrimSpace(dwarf+" -d=ssa/late_nilcheck/off"))
 	}
 	if o.Race {
 		args = append(args, "-race")

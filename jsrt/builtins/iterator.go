@@ -10,6 +10,20 @@ import (
 var Iterator = &jsrt.Library{Tables: []*jsrt.Table{&iteratorTable, &iteratorPrototypeTable, &asyncIteratorPrototypeTable,
 	&iteratorHelperPrototypeTable, &wrapForValidIteratorPrototypeTable}}
 
+// IteratorCore is what built-in iterators inherit: Iterator without its constructor
+// and helpers, for programs that name neither.
+var IteratorCore = &jsrt.Library{Tables: []*jsrt.Table{&iteratorCorePrototypeTable, &asyncIteratorPrototypeTable}}
+
+var iteratorCorePrototypeTable = jsrt.Table{
+	Intrinsic: jsrt.IteratorPrototype,
+	Rows: []jsrt.Method{
+		{Name: "Iterator.prototype [ %Symbol.iterator% ]", Fn0: iteratorPrototypeSymbolIterator},
+		{Name: "get Iterator.prototype [ %Symbol.toStringTag% ]", Fn0: getIteratorPrototypeSymbolToStringTag},
+		{Name: "set Iterator.prototype [ %Symbol.toStringTag% ]", Length: 1, Fn1: setIteratorPrototypeSymbolToStringTag},
+		{Name: "Iterator.prototype [ %Symbol.dispose% ]", Fn0: iteratorPrototypeSymbolDispose},
+	},
+}
+
 var iteratorTable = jsrt.Table{
 	Intrinsic: jsrt.IteratorConstructor, Global: "Iterator", Name: "Iterator", New: iterator, Prototype: jsrt.IteratorPrototype,
 	Rows: []jsrt.Method{

@@ -7,7 +7,7 @@ import (
 )
 
 // Map is ECMA-262 §24.1.
-var Map = &jsrt.Library{Tables: []*jsrt.Table{
+var Map = &jsrt.Library{Setup: previewHashIterators, Tables: []*jsrt.Table{
 	{Intrinsic: jsrt.MapConstructor, Global: "Map", Name: "Map", New: newMap, Prototype: jsrt.MapPrototype, Rows: []jsrt.Method{
 		{Name: "Map.groupBy", Length: 2, Fn2: mapGroupBy},
 		{Name: "get Map [ %Symbol.species% ]", Fn0: getMapSymbolSpecies},
@@ -183,6 +183,18 @@ func newHashIterator(r *jsrt.Realm, brand jsrt.Intrinsic, c jsrt.HashCursor, kin
 		step = setIteratorStep
 	}
 	return jsrt.Obj(it.InitIterator(r, brand, step))
+}
+
+// previewHashIterators lets util.inspect see what iterators of Maps and Sets hold.
+func previewHashIterators(r *jsrt.Realm) {
+	r.Agent().PreviewIterator = func(o *jsrt.Object) (c jsrt.HashCursor, kind jsrt.KeyKind, ok bool) {
+		n := (*jsrt.NativeIterator)(unsafe.Pointer(o))
+		if n.Brand != jsrt.MapIteratorPrototype && n.Brand != jsrt.SetIteratorPrototype {
+			return c, kind, false
+		}
+		it := (*hashIterator)(unsafe.Pointer(o))
+		return it.cursor, it.kind, true
+	}
 }
 
 func mapIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {

@@ -7,7 +7,7 @@ import (
 )
 
 // Set is ECMA-262 §24.2.
-var Set = &jsrt.Library{Tables: []*jsrt.Table{
+var Set = &jsrt.Library{Setup: previewHashIterators, Tables: []*jsrt.Table{
 	{Intrinsic: jsrt.SetConstructor, Global: "Set", Name: "Set", New: newSet, Prototype: jsrt.SetPrototype, Rows: []jsrt.Method{
 		{Name: "get Set [ %Symbol.species% ]", Fn0: getSetSymbolSpecies},
 	}},

@@ -71,7 +71,8 @@ const methods = {
   trace(...args) {
     const err = { name: 'Trace', message: text(args) };
     Error.captureStackTrace(err, methods.trace);
-    const stack = err.stack.replace(/^.*\n?/, '');
+    const end = err.stack.indexOf('\n');
+    const stack = end < 0 ? '' : err.stack.slice(end + 1);
     this.error(`Trace${args.length > 0 ? `: ${err.message}` : ''}\n${stack}`.trimEnd());
   },
   assert(expression, ...args) {

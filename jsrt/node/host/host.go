@@ -3,6 +3,9 @@
 package host
 
 import (
+	"io"
+	"os"
+
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 )
@@ -67,4 +70,16 @@ func (e *Env) PromiseRejectionTracker(_ *jsrt.Realm, promise *jsrt.Object, opera
 	if e.Handled != nil {
 		e.Handled(promise)
 	}
+}
+
+// ReadSystemFile reads a small file of the system, such as those in /proc; nil if
+// it is not there. os.ReadFile would link file information with its dates.
+func ReadSystemFile(path string) []byte {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	data, _ := io.ReadAll(f)
+	return data
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // importCall is import(specifier, options) (§13.3.10).
-func (l *loader) importCall(_ *jsrt.Realm, inst *jsrt.Instance, spec, options jsrt.Value) jsrt.Value {
+func (l *esLoader) importCall(_ *jsrt.Realm, inst *jsrt.Instance, spec, options jsrt.Value) jsrt.Value {
 	return l.graph.Import(spec, options, func(name string, _ [][2]string) *esm.Record {
 		i := l.moduleOf(inst)
 		target, ok := l.resolveImport(i, fromFileURL(name))
@@ -41,7 +41,7 @@ func fromFileURL(s string) string {
 func hexDigit(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }
 
 // moduleOf is the module that compiled code belongs to.
-func (l *loader) moduleOf(inst *jsrt.Instance) int {
+func (l *esLoader) moduleOf(inst *jsrt.Instance) int {
 	for i, x := range l.insts {
 		if x == inst {
 			return i
@@ -51,7 +51,7 @@ func (l *loader) moduleOf(inst *jsrt.Instance) int {
 }
 
 // importMeta is import.meta as Node fills it in.
-func (l *loader) importMeta(r *jsrt.Realm, inst *jsrt.Instance) jsrt.Value {
+func (l *esLoader) importMeta(r *jsrt.Realm, inst *jsrt.Instance) jsrt.Value {
 	i := l.moduleOf(inst)
 	if o := l.metas[i]; o != nil {
 		return jsrt.Obj(o)

@@ -7,10 +7,35 @@ import (
 	"github.com/gonodec/gonodec/jsrt/esm"
 )
 
+// esLoader is what a loader needs for ES modules and import(). Programs without
+// either do not link it.
+type esLoader struct {
+	*loader
+	graph        *esm.Graph
+	records      []*esm.Record
+	metas        map[int]*jsrt.Object // import.meta
+	entryPromise *jsrt.Promise
+}
+
+// esModules is esLoader as a loader knows it.
+type esModules interface {
+	runModule(i int)
+	requireESM(i int) jsrt.Value
+}
+
+// ESModules links ES modules and import() into a program: the value of Program.ESM.
+func ESModules(l *loader, agent *jsrt.Agent) esModules {
+	e := &esLoader{loader: l, metas: map[int]*jsrt.Object{}}
+	e.graph = &esm.Graph{R: l.r, Missing: e.missing}
+	e.records = make([]*esm.Record, len(l.p.Modules))
+	agent.ImportCall, agent.ImportMeta = e.importCall, e.importMeta
+	return e
+}
+
 // record returns the module record of a module: an ES module, or a module of
 // another kind as ES modules see it (default first, then its named exports).
-func (l *loader) record(i int) *esm.Record {
-	if m := l.esm[i]; m != nil {
+func (l *esLoader) record(i int) *esm.Record {
+	if m := l.records[i]; m != nil {
 		return m
 	}
 	mod := &l.p.Modules[i]
@@ -29,12 +54,12 @@ func (l *loader) record(i int) *esm.Record {
 		m = l.graph.Synthetic(l.exportNames(i), l.evaluateSynthetic)
 	}
 	m.Host = i
-	l.esm[i] = m
+	l.records[i] = m
 	return m
 }
 
 // resolveImport finds the module of an import specifier.
-func (l *loader) resolveImport(i int, spec string) (int, bool) {
+func (l *esLoader) resolveImport(i int, spec string) (int, bool) {
 	for _, imp := range l.p.Modules[i].Imports {
 		if imp.Specifier == spec && !imp.Require && imp.Target >= 0 {
 			return imp.Target, true
@@ -43,7 +68,7 @@ func (l *loader) resolveImport(i int, spec string) (int, bool) {
 	return l.resolve(i, spec)
 }
 
-func (l *loader) importNotFound(i int, spec string) *jsrt.Throw {
+func (l *esLoader) importNotFound(i int, spec string) *jsrt.Throw {
 	kind := "module"
 	if !strings.HasPrefix(spec, ".") && !strings.HasPrefix(spec, "/") {
 		kind = "package"
@@ -54,7 +79,7 @@ func (l *loader) importNotFound(i int, spec string) *jsrt.Throw {
 }
 
 // exportNames are the exports of a CommonJS, JSON or Node module.
-func (l *loader) exportNames(i int) []string {
+func (l *esLoader) exportNames(i int) []string {
 	mod := &l.p.Modules[i]
 	if !strings.HasPrefix(mod.Name, "node:") {
 		return append([]string{"default"}, mod.ExportNames...)
@@ -75,7 +100,7 @@ func (l *loader) exportNames(i int) []string {
 }
 
 // evaluateSynthetic loads the module and fills its exports.
-func (l *loader) evaluateSynthetic(m *esm.Record) {
+func (l *esLoader) evaluateSynthetic(m *esm.Record) {
 	exports := l.require(m.Host.(int), nil)
 	m.SetExport(0, exports)
 	o := exports.AsObject()
@@ -92,7 +117,7 @@ func (l *loader) evaluateSynthetic(m *esm.Record) {
 
 // missing is the SyntaxError for an import that nothing exports: Node words it
 // differently for CommonJS modules.
-func (l *loader) missing(m *esm.Record, request int, name string, ambiguous bool) *jsrt.Throw {
+func (l *esLoader) missing(m *esm.Record, request int, name string, ambiguous bool) *jsrt.Throw {
 	spec := m.Info().Requests[request].Specifier
 	t, _ := l.resolveImport(m.Host.(int), spec)
 	mod := &l.p.Modules[t]
@@ -105,7 +130,7 @@ func (l *loader) missing(m *esm.Record, request int, name string, ambiguous bool
 }
 
 // runModule evaluates the entry module.
-func (l *loader) runModule(i int) {
+func (l *esLoader) runModule(i int) {
 	p := l.evaluateModule(i)
 	l.entryPromise = p
 	if state, reason := p.State(); state == jsrt.PromiseRejected {
@@ -119,7 +144,7 @@ func (l *loader) runModule(i int) {
 	})
 }
 
-func (l *loader) evaluateModule(i int) *jsrt.Promise {
+func (l *esLoader) evaluateModule(i int) *jsrt.Promise {
 	m := l.record(i)
 	m.LoadRequested()
 	m.Link()
@@ -128,7 +153,7 @@ func (l *loader) evaluateModule(i int) *jsrt.Promise {
 
 // requireESM is require() of an ES module: its namespace, once it is evaluated,
 // which top-level await forbids.
-func (l *loader) requireESM(i int) jsrt.Value {
+func (l *esLoader) requireESM(i int) jsrt.Value {
 	p := l.evaluateModule(i)
 	switch state, v := p.State(); state {
 	case jsrt.PromiseRejected:
@@ -139,7 +164,7 @@ func (l *loader) requireESM(i int) jsrt.Value {
 		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_REQUIRE_ASYNC_MODULE")))
 		panic(t)
 	}
-	ns := l.esm[i].Namespace()
+	ns := l.records[i].Namespace()
 	if jsrt.HasProperty(l.r, ns, jsrt.Key("module.exports")) {
 		return jsrt.Get(l.r, ns, jsrt.Key("module.exports"))
 	}

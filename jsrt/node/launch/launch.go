@@ -37,6 +37,8 @@ type Program struct {
 	Script string
 	// Eval links the interpreter, for programs that can run text as code.
 	Eval func(a *jsrt.Agent)
+	// ESM is ESModules in programs with ES modules or import().
+	ESM func(*loader, *jsrt.Agent) esModules
 }
 
 // Module is one module of the program.
@@ -98,7 +100,9 @@ func run(p *Program) int {
 	env.Realm = r
 	host.Attach(r, env)
 	l := newLoader(p, r, env)
-	agent.ImportCall, agent.ImportMeta = l.importCall, l.importMeta
+	if p.ESM != nil {
+		l.es = p.ESM(l, agent)
+	}
 	l.defineGlobals()
 	jsrt.CreateDataProperty(r, r.Global, jsrt.Key("print"), jsrt.Fn(jsrt.NewHostFunction(r, "print", 1, func(r *jsrt.Realm, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		os.Stdout.WriteString(jsrt.ToString(r, jsrt.Arg(a, 0)).Go() + "\n")

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
-	"github.com/gonodec/gonodec/jsrt/esm"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -21,19 +20,13 @@ type loader struct {
 	cache *jsrt.Object     // require.cache
 	main  *jsrt.Object
 
-	graph        *esm.Graph
-	esm          []*esm.Record
-	metas        map[int]*jsrt.Object // import.meta
-	entryPromise *jsrt.Promise
+	es esModules // nil: the program has none
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 	l := &loader{p: p, r: r, env: env, root: p.root(), nodes: map[string]int{}}
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
-	l.graph = &esm.Graph{R: r, Missing: l.missing}
-	l.esm = make([]*esm.Record, len(p.Modules))
-	l.metas = map[int]*jsrt.Object{}
 	l.cache = jsrt.OrdinaryObjectCreate(r, nil)
 	for i := range p.Modules {
 		if name, ok := strings.CutPrefix(p.Modules[i].Name, "node:"); ok {
@@ -86,7 +79,7 @@ func (l *loader) defineGlobals() {
 
 func (l *loader) runEntry() {
 	if l.p.Modules[l.p.Entry].Kind == ESM {
-		l.runModule(l.p.Entry)
+		l.es.runModule(l.p.Entry)
 		return
 	}
 	l.require(l.p.Entry, nil)
@@ -101,7 +94,7 @@ func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
 	m := &l.p.Modules[i]
 	switch m.Kind {
 	case ESM:
-		return l.requireESM(i)
+		return l.es.requireESM(i)
 	case JSON:
 		o := l.newModule(i, parent)
 		return l.loadJSON(i, o)

@@ -7,10 +7,7 @@ const goos = native.goos();
 const types = { linux: 'Linux', darwin: 'Darwin', windows: 'Windows_NT', freebsd: 'FreeBSD', openbsd: 'OpenBSD' };
 const machines = { amd64: 'x86_64', arm64: goos === 'darwin' ? 'arm64' : 'aarch64', 386: 'i686' };
 
-const signals = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGIOT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9,
-  SIGUSR1: 10, SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15, SIGCHLD: 17, SIGSTKFLT: 16, SIGCONT: 18,
-  SIGSTOP: 19, SIGTSTP: 20, SIGTTIN: 21, SIGTTOU: 22, SIGURG: 23, SIGXCPU: 24, SIGXFSZ: 25, SIGVTALRM: 26, SIGPROF: 27,
-  SIGWINCH: 28, SIGIO: 29, SIGPOLL: 29, SIGPWR: 30, SIGSYS: 31 };
+const signals = require('process/signalnames');
 
 const errnos = native.errnos();
 const errno = {};

@@ -3,9 +3,10 @@ package process
 
 import (
 	"os"
-	"os/user"
 	"runtime"
 	"strconv"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
@@ -37,10 +38,12 @@ var Native = []jsrt.Method{
 	{Name: "process.abort", Length: 0, Fn0: processAbort},
 	{Name: "process.kill", Length: 2, Fn2: processKill},
 	{Name: "process.memory", Length: 0, Fn0: processMemory},
+	{Name: "process.availableMemory", Length: 0, Fn0: processAvailableMemory},
 	{Name: "process.cpu", Length: 0, Fn0: processCPU},
 	{Name: "process.umask", Length: 1, Fn1: processUmask},
 	{Name: "process.ids", Length: 0, Fn0: processIds},
 	{Name: "process.write", Length: 2, Fn2: processWrite},
+	{Name: "process.writeBytes", Length: 2, Fn2: processWriteBytes},
 	{Name: "process.isatty", Length: 1, Fn1: processIsatty},
 	{Name: "process.hooks", Length: 1, Fn1: processHooks},
 	{Name: "process.require", Length: 1, Fn1: processRequire},
@@ -95,7 +98,7 @@ func processPid(*jsrt.Function, jsrt.Value) jsrt.Value  { return jsrt.Int(os.Get
 func processPpid(*jsrt.Function, jsrt.Value) jsrt.Value { return jsrt.Int(os.Getppid()) }
 
 func processCwd(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	d, err := os.Getwd()
+	d, err := syscall.Getwd()
 	if err != nil {
 		panic(host.SystemError(fn.Realm(), err, "uv_cwd", "", ""))
 	}
@@ -104,7 +107,7 @@ func processCwd(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 
 func processChdir(fn *jsrt.Function, _, dir jsrt.Value) jsrt.Value {
 	if err := os.Chdir(dir.Str().Go()); err != nil {
-		cwd, _ := os.Getwd()
+		cwd, _ := syscall.Getwd()
 		panic(host.SystemError(fn.Realm(), err, "chdir", cwd, dir.Str().Go()))
 	}
 	return jsrt.Undef()
@@ -199,8 +202,8 @@ func processMemory(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 }
 
 func rss(m *runtime.MemStats) uint64 {
-	data, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
+	data := host.ReadSystemFile("/proc/self/statm")
+	if data == nil {
 		return m.Sys
 	}
 	field, n := 0, uint64(0)
@@ -218,17 +221,22 @@ func rss(m *runtime.MemStats) uint64 {
 	return n * uint64(os.Getpagesize())
 }
 
+// availableMemory(): what the system could still give, in bytes.
+func processAvailableMemory(*jsrt.Function, jsrt.Value) jsrt.Value {
+	data := host.ReadSystemFile("/proc/meminfo")
+	_, rest, _ := strings.Cut(string(data), "MemAvailable:")
+	kB, _, _ := strings.Cut(rest, " kB")
+	n, _ := strconv.ParseFloat(strings.TrimSpace(kB), 64)
+	return jsrt.Num(n * 1024)
+}
+
 // ids(): [uid, gid, euid, egid, groups].
 func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	groups := jsrt.NewArray(r)
-	if u, err := user.Current(); err == nil {
-		ids, _ := u.GroupIds()
-		for _, id := range ids {
-			if n, err := strconv.Atoi(id); err == nil {
-				groups.Append(jsrt.Int(n))
-			}
-		}
+	ids, _ := os.Getgroups()
+	for _, id := range ids {
+		groups.Append(jsrt.Int(id))
 	}
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Int(os.Getuid()), jsrt.Int(os.Getgid()), jsrt.Int(os.Geteuid()), jsrt.Int(os.Getegid()), jsrt.Arr(groups)))
 }
@@ -237,6 +245,18 @@ func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 // files and terminals.
 func processWrite(fn *jsrt.Function, _, fd, text jsrt.Value) jsrt.Value {
 	if err := writeAll(int(fd.Float()), []byte(text.Str().ToUTF8())); err != nil {
+		return str(host.Code(err))
+	}
+	return jsrt.Undef()
+}
+
+// writeBytes(fd, view) is write for bytes.
+func processWriteBytes(_ *jsrt.Function, _, fd, view jsrt.Value) jsrt.Value {
+	var b []byte
+	if t := view.AsTypedArray(); t != nil {
+		b = t.Bytes()
+	}
+	if err := writeAll(int(fd.Float()), b); err != nil {
 		return str(host.Code(err))
 	}
 	return jsrt.Undef()

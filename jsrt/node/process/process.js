@@ -2,7 +2,7 @@
 // process, https://nodejs.org/api/process.html
 
 const native = require('native');
-const EventEmitter = require('events');
+const { EventEmitter } = require('events/emitter');
 
 const platform = native.platform();
 
@@ -161,7 +161,6 @@ function report(err) {
     text = inspect(err);
   } else {
     text = `Uncaught:\n${inspect(err)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
-    text = `\n${text}`.replace(/^\n/, '');
   }
   native.write(2, `${text}\n\nNode.js ${proc.version}\n`);
 }
@@ -244,7 +243,7 @@ function kill(pid, sig) {
     signo = sig;
   } else {
     sig ||= 'SIGTERM';
-    signo = require('os').constants.signals[sig];
+    signo = require('process/signalnames')[sig];
     if (signo === undefined) throw new (require('util/errors').codes.ERR_UNKNOWN_SIGNAL)(sig);
   }
   native.kill(pid | 0, signo);
@@ -284,7 +283,7 @@ Object.assign(proc, {
   memoryUsage,
   resourceUsage,
   constrainedMemory: () => 0,
-  availableMemory: () => require('os').freemem(),
+  availableMemory: () => native.availableMemory(),
   umask(mask) {
     if (mask === undefined) return native.umask(undefined);
     if (typeof mask === 'string') mask = parseInt(mask, 8);

@@ -3,7 +3,7 @@
 // writing is synchronous, as Node's is for files and terminals.
 
 const native = require('native');
-const EventEmitter = require('events');
+const EventEmitter = require('events/emitter').EventEmitter;
 const { codes, uvException } = require('util/errors');
 
 class WriteStream extends EventEmitter {
@@ -75,7 +75,7 @@ class WriteStream extends EventEmitter {
   getColorDepth(env = process.env) {
     if (env.NO_COLOR !== undefined || env.NODE_DISABLE_COLORS !== undefined || env.TERM === 'dumb') return 1;
     if (env.COLORTERM === 'truecolor' || env.COLORTERM === '24bit') return 24;
-    if (/256/.test(env.TERM ?? '')) return 8;
+    if ((env.TERM ?? '').includes('256')) return 8;
     return env.TERM ? 4 : 1;
   }
   hasColors(count = 16) { return count <= 2 ** this.getColorDepth(); }

@@ -63,7 +63,7 @@ function expectedText(expected) {
   const other = [];
   for (const v of expected) {
     if (primitives.includes(v)) kinds.push(v.toLowerCase());
-    else if (/^([A-Z][a-z0-9]*)+$/.test(v)) instances.push(v);
+    else if (isClassName(v)) instances.push(v);
     else other.push(v);
   }
   if (instances.length > 0) {
@@ -87,6 +87,16 @@ function expectedText(expected) {
   return text;
 }
 
+// isClassName: letters and digits, a capital first.
+function isClassName(text) {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    const upper = c >= 65 && c <= 90;
+    if (!upper && (i === 0 || !(c >= 97 && c <= 122 || c >= 48 && c <= 57))) return false;
+  }
+  return text !== '';
+}
+
 define('ERR_INVALID_ARG_TYPE', (name, expected, actual) => {
   const kind = name.endsWith(' argument') ? '' : name.includes('.') ? 'property' : 'argument';
   const subject = kind === '' ? `The ${name}` : `The "${name}" ${kind}`;
@@ -106,7 +116,14 @@ define('ERR_OUT_OF_RANGE', (name, range, value, replaceDefault = false) => {
   return `${msg} It must be ${range}. Received ${text}`;
 }, RangeError);
 
-function grouped(digits) { return digits.replace(/\B(?=(\d{3})+$)/g, '_'); }
+// grouped puts _ between groups of three digits.
+function grouped(digits) {
+  const start = digits.startsWith('-') ? 1 : 0;
+  let result = '';
+  let i = digits.length;
+  for (; i > start + 3; i -= 3) result = `_${digits.slice(i - 3, i)}${result}`;
+  return digits.slice(0, i) + result;
+}
 
 define('ERR_INVALID_CALLBACK', (v) => `Callback must be a function.${received(v)}`, TypeError);
 define('ERR_UNHANDLED_ERROR', (err) => (err === undefined ? 'Unhandled error.' : `Unhandled error. (${err})`), Error);

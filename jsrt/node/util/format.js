@@ -131,7 +131,7 @@ function tryStringify(arg) {
   try {
     return JSON.stringify(arg);
   } catch (err) {
-    if (err.name === 'TypeError' && /circular|cyclic/i.test(err.message)) return '[Circular]';
+    if (err.name === 'TypeError' && err.message.includes('circular')) return '[Circular]';
     throw err;
   }
 }

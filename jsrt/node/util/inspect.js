@@ -401,12 +401,8 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
       base = getFunctionBase(ctx, value, constructor, tag);
       if (keys.length === 0 && protoProps === undefined) return ctx.stylize(base, 'special');
     } else if (types.isArgumentsObject(value)) {
-      braces[0] = `${getPrefix(constructor, '', 'Arguments', `(${value.length})`).replace(/^Object/, '[Arguments]')}`;
-      braces = [constructor === 'Object' ? '[Arguments] [' : `${constructor === null ? '[Arguments: null prototype] ' : constructor + ' [Arguments] '}[`, ']'];
-      if (value.length === 0 && keys.length === 0 && protoProps === undefined) return `${braces[0]}]`;
-      keys = nonIndexKeys(value, ctx.showHidden);
-      extrasType = kArrayExtras;
-      formatter = formatArray;
+            braces[0] = `${constructor === 'Object' ? '[Arguments] ' : getPrefix(constructor, tag, 'Arguments')}{`;
+      if (keys.length === 0 && protoProps === undefined) return `${braces[0]}}`;
     } else if (constructor === 'Object' && tag === '') {
       if (keys.length === 0 && protoProps === undefined) return '{}';
     } else if (types.isRegExp(value)) {
@@ -451,7 +447,8 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
       base = getBoxedBase(value, ctx, keys, constructor, tag);
       if (keys.length === 0 && protoProps === undefined) return base;
     } else if (types.isGeneratorObject(value)) {
-      braces[0] = `${getPrefix(constructor, tag, 'Generator').replace(/^Generator /, 'Object [Generator] ').replace('Object [Generator] [Generator]', 'Object [Generator]')}{`;
+      const prefix = getPrefix(constructor, tag, 'Generator');
+      braces[0] = `${prefix.startsWith('Generator ') ? `Object [Generator] ${prefix.slice(10)}` : prefix}{`;
       if (keys.length === 0 && protoProps === undefined) return `${braces[0]}}`;
     } else {
       if (keys.length === 0 && protoProps === undefined) {
@@ -589,7 +586,7 @@ function formatError(err, constructor, tag, ctx, keys) {
   } else if (ctx.colors) {
     let newStack = stack.slice(0, stackStart);
     for (const line of stack.slice(stackStart + 1).split('\n')) {
-      newStack += `\n${/ \(node:|at node:/.test(line) ? ctx.stylize(line, 'undefined') : line}`;
+      newStack += `\n${line.includes(' (node:') || line.includes('at node:') ? ctx.stylize(line, 'undefined') : line}`;
     }
     stack = newStack;
   }
@@ -615,8 +612,7 @@ function improveStack(stack, constructor, name, tag) {
       (stack.length === len || stack[len] === ':' || stack[len] === '\n'))) {
     let fallback = 'Error';
     if (constructor === null) {
-      const start = /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n {4}at)/.exec(stack) || /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
-      fallback = (start && start[1]) || '';
+      fallback = native.errorHead(stack);
       len = fallback.length;
       fallback ||= 'Error';
     }
@@ -739,7 +735,7 @@ function formatIterator(braces, ctx, value, recurseTimes) {
   if (preview === undefined) return [ctx.stylize('<items unknown>', 'special')];
   const [entries, isKeyValue] = preview;
   if (isKeyValue) {
-    braces[0] = braces[0].replace(/ Iterator] {$/, ' Entries] {');
+    if (braces[0].endsWith(' Iterator] {')) braces[0] = `${braces[0].slice(0, -12)} Entries] {`;
     return formatMapIterInner(ctx, recurseTimes, entries);
   }
   const maxLength = Math.min(ctx.maxArrayLength, entries.length);
@@ -811,8 +807,6 @@ function formatNamespaceObject(keys, ctx, value, recurseTimes) {
   return output;
 }
 
-const keyRegExp = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
-
 function formatProperty(ctx, value, recurseTimes, key, type, desc, original = value) {
   let name;
   let str;
@@ -856,8 +850,8 @@ function formatProperty(ctx, value, recurseTimes, key, type, desc, original = va
   if (key === '__proto__') {
     name = "['__proto__']";
   } else if (desc.enumerable === false) {
-    name = `[${key.replace(strEscapeAll, escapeChar)}]`;
-  } else if (keyRegExp.test(key)) {
+    name = `[${native.escape(key)}]`;
+  } else if (native.isIdentifier(key)) {
     name = ctx.stylize(key, 'name');
   } else {
     name = ctx.stylize(strEscape(key), 'string');
@@ -865,39 +859,10 @@ function formatProperty(ctx, value, recurseTimes, key, type, desc, original = va
   return `${name}:${extra}${str}`;
 }
 
-function escapeKey(symbol) { return symbol.toString().replace(strEscapeAll, escapeChar); }
-
-// eslint-disable-next-line no-control-regex
-const strEscapeTest = /[\x00-\x1f\x27\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const strEscapeAll = new RegExp(strEscapeTest, 'g');
-const strEscapeTestNoQuote = /[\x00-\x1f\x5c\x7f-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
-const strEscapeAllNoQuote = new RegExp(strEscapeTestNoQuote, 'g');
-const escapes = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', "'": "\\'", '\\': '\\\\' };
-
-function escapeChar(c) {
-  const e = escapes[c];
-  if (e !== undefined) return e;
-  const code = c.charCodeAt(0);
-  if (code >= 0xd800) return `\\u${code.toString(16)}`.toUpperCase().replace('\\U', '\\u');
-  return `\\x${code < 16 ? '0' : ''}${code.toString(16).toUpperCase()}`;
-}
+function escapeKey(symbol) { return native.escape(symbol.toString()); }
 
 // strEscape quotes a string: single quotes, unless it has some and no others.
-function strEscape(str) {
-  let test = strEscapeTest;
-  let all = strEscapeAll;
-  let quote = "'";
-  if (str.includes("'")) {
-    if (!str.includes('"')) quote = '"';
-    else if (!str.includes('`') && !str.includes('${')) quote = '`';
-    if (quote !== "'") {
-      test = strEscapeTestNoQuote;
-      all = strEscapeAllNoQuote;
-    }
-  }
-  if (!test.test(str)) return `${quote}${str}${quote}`;
-  return `${quote}${str.replace(all, escapeChar)}${quote}`;
-}
+const strEscape = (str) => native.quote(str);
 
 function addNumericSeparator(text) {
   let result = '';
@@ -931,6 +896,18 @@ function formatBigInt(fn, bigint, separator) {
   return fn(`${separator ? addNumericSeparator(string) : string}n`, 'bigint');
 }
 
+// splitLines splits after every line feed.
+function splitLines(text) {
+  const lines = [];
+  let start = 0;
+  for (let i = text.indexOf('\n'); i !== -1 && i !== text.length - 1; i = text.indexOf('\n', start)) {
+    lines.push(text.slice(start, i + 1));
+    start = i + 1;
+  }
+  lines.push(text.slice(start));
+  return lines;
+}
+
 function formatPrimitive(fn, value, ctx) {
   if (typeof value === 'string') {
     let trailer = '';
@@ -940,7 +917,7 @@ function formatPrimitive(fn, value, ctx) {
       trailer = `... ${remaining} more character${remaining > 1 ? 's' : ''}`;
     }
     if (ctx.compact !== true && value.length > 16 && value.length > ctx.breakLength - ctx.indentationLvl - 4) {
-      return value.split(/(?<=\n)/).map((line) => fn(strEscape(line), 'string')).join(` +\n${' '.repeat(ctx.indentationLvl + 2)}`) + trailer;
+      return splitLines(value).map((line) => fn(strEscape(line), 'string')).join(` +\n${' '.repeat(ctx.indentationLvl + 2)}`) + trailer;
     }
     return fn(strEscape(value), 'string') + trailer;
   }
@@ -948,7 +925,7 @@ function formatPrimitive(fn, value, ctx) {
   if (typeof value === 'bigint') return formatBigInt(fn, value, ctx.numericSeparator);
   if (typeof value === 'boolean') return fn(`${value}`, 'boolean');
   if (typeof value === 'undefined') return fn('undefined', 'undefined');
-  return fn(escapeKey(value), 'symbol');
+  return fn(value.toString(), 'symbol');
 }
 
 function isBelowBreakLength(ctx, output, start, base) {
@@ -1053,45 +1030,10 @@ function groupArrayElements(ctx, output, value) {
   return output;
 }
 
-// eslint-disable-next-line no-control-regex
-const ansi = /[\u001B\u009B][[\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\d\/#&.:=?%@~_]+)*|[a-zA-Z\d]+(?:;[-a-zA-Z\d\/#&.:=?%@~_]*)*)?(?:\u0007|\u001B\u005C|\u009C))|(?:(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]))/g;
-
-function stripVTControlCharacters(str) { return str.replace(ansi, ''); }
+function stripVTControlCharacters(str) { return native.stripVT(str); }
 
 function getStringWidth(str, removeControl = true) {
-  if (removeControl && str.includes('\u001b')) str = stripVTControlCharacters(str);
-  let ascii = true;
-  for (let i = 0; i < str.length; i++) {
-    const c = str.charCodeAt(i);
-    if (c >= 127 || c < 32) {
-      ascii = false;
-      break;
-    }
-  }
-  if (ascii) return str.length;
-  let width = 0;
-  for (const char of str.normalize('NFC')) {
-    const code = char.codePointAt(0);
-    if (isFullWidth(code)) width += 2;
-    else if (!isZeroWidth(code)) width++;
-  }
-  return width;
-}
-
-function isFullWidth(code) {
-  return code >= 0x1100 && (code <= 0x115f || code === 0x2329 || code === 0x232a ||
-    (code >= 0x2e80 && code <= 0x3247 && code !== 0x303f) || (code >= 0x3250 && code <= 0x4dbf) ||
-    (code >= 0x4e00 && code <= 0xa4c6) || (code >= 0xa960 && code <= 0xa97c) || (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe10 && code <= 0xfe19) || (code >= 0xfe30 && code <= 0xfe6b) ||
-    (code >= 0xff01 && code <= 0xff60) || (code >= 0xffe0 && code <= 0xffe6) || (code >= 0x1b000 && code <= 0x1b001) ||
-    (code >= 0x1f200 && code <= 0x1f251) || (code >= 0x1f300 && code <= 0x1f64f) || (code >= 0x1f900 && code <= 0x1f9ff) ||
-    (code >= 0x20000 && code <= 0x3fffd));
-}
-
-function isZeroWidth(code) {
-  return code <= 0x1f || (code >= 0x7f && code <= 0x9f) || (code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) ||
-    (code >= 0x20d0 && code <= 0x20ff) || (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xfe20 && code <= 0xfe2f) ||
-    (code >= 0xe0100 && code <= 0xe01ef);
+  return native.width(removeControl && str.includes('\u001b') ? native.stripVT(str) : str);
 }
 
 module.exports = { inspect, stripVTControlCharacters, getStringWidth, customInspect, strEscape,

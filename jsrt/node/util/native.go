@@ -14,6 +14,12 @@ var Native = []jsrt.Method{
 	{Name: "util.getPromiseDetails", Length: 1, Fn1: utilGetPromiseDetails},
 	{Name: "util.isClass", Length: 1, Fn1: utilIsClass},
 	{Name: "util.previewEntries", Length: 1, Fn1: utilPreviewEntries},
+	{Name: "util.escape", Length: 1, Fn1: utilEscape},
+	{Name: "util.quote", Length: 1, Fn1: utilQuote},
+	{Name: "util.isIdentifier", Length: 1, Fn1: utilIsIdentifier},
+	{Name: "util.errorHead", Length: 1, Fn1: utilErrorHead},
+	{Name: "util.stripVT", Length: 1, Fn1: utilStripVT},
+	{Name: "util.width", Length: 1, Fn1: utilWidth},
 }
 
 // classNames are the classes that util.types tells apart by name alone.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -36,6 +37,7 @@ type chunk struct {
 	failed map[string]map[string]string // test to variant to reason
 	modes  map[string]bool              // units made
 	flags  *flags.Flags
+	long   []string // packages with very long functions
 }
 
 type unitRef struct{ key, pkg, id string }
@@ -115,6 +117,9 @@ func (c *chunk) generate(p *ast.Program, pkg, id string) (text, why string) {
 	}
 	if err := opt.Run(u, c.flags); err != nil {
 		return "", "opt: " + firstLine(err.Error())
+	}
+	if codegen.HasLongFunction(u) && !slices.Contains(c.long, pkg) {
+		c.long = append(c.long, pkg)
 	}
 	return codegen.Unit(u, codegen.Options{Package: pkg, ID: id, Position: p.File.Position}), ""
 }

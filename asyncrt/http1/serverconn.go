@@ -78,6 +78,7 @@ const (
 func newServerConn(s *Server, nc net.Conn) *ServerConn {
 	c := &ServerConn{Conn: netio.NewConn(s.Loop, nc), server: s}
 	c.cond.L = &c.mu
+	c.SetReading(true)
 	c.parser = NewParser((*parse)(c), true, s.MaxHead)
 	c.parser.LimitFields(s.MaxFields)
 	c.parser.Lenient = s.Lenient

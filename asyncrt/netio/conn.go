@@ -33,7 +33,10 @@ type Conn struct {
 	rw   io.ReadWriteCloser
 	raw  syscall.RawConn // nil: rw has no descriptor of its own
 
-	bytesRead atomic.Int64 // by the reading goroutine
+	unwanted bool // Unref was called
+	reading  bool
+
+	bytesRead atomic.Int64 // what the owner has seen
 	written   int64        // handed to the kernel, counted on the loop
 
 	in  inbox
@@ -52,6 +55,37 @@ func (c *Conn) init(l *asyncrt.Loop, rw io.ReadWriteCloser) {
 	c.raw = rawConn(rw)
 	c.in.cond.L = &c.in.mu
 	l.StartHandle(&c.Handle)
+	c.Handle.Unref()
+}
+
+// Ref and Unref say whether c may keep the loop alive. It does while it reads: a
+// connection that waits for nothing is no reason to go on. Writes under way always are.
+func (c *Conn) Ref() {
+	c.unwanted = false
+	c.keep()
+}
+
+// Unref undoes Ref.
+func (c *Conn) Unref() {
+	c.unwanted = true
+	c.keep()
+}
+
+// HasRef reports whether c may keep the loop alive.
+func (c *Conn) HasRef() bool { return !c.unwanted && !c.Closed() }
+
+// SetReading says whether c reads, for those that read it with Take.
+func (c *Conn) SetReading(on bool) {
+	c.reading = on
+	c.keep()
+}
+
+func (c *Conn) keep() {
+	if c.reading && !c.unwanted {
+		c.Handle.Ref()
+	} else {
+		c.Handle.Unref()
+	}
 }
 
 // rawConn gives the descriptor's operations where reading and writing it directly
@@ -125,6 +159,7 @@ func (c *Conn) Reset(done asyncrt.Job) error {
 type inbox struct {
 	sink    Sink
 	started bool
+	ended   bool
 
 	mu      sync.Mutex
 	cond    sync.Cond
@@ -166,6 +201,9 @@ func (b *inbox) gate() bool {
 func (c *Conn) ReadStart(s Sink) {
 	b := &c.in
 	b.sink = s
+	if !b.ended {
+		c.SetReading(true)
+	}
 	if !b.started {
 		b.started = true
 		go c.readLoop()
@@ -186,13 +224,13 @@ func (c *Conn) ReadStop() {
 	c.in.mu.Lock()
 	c.in.paused = true
 	c.in.mu.Unlock()
+	c.SetReading(false)
 }
 
 func (c *Conn) readLoop() {
 	for c.in.gate() {
 		data, err := c.read()
 		if len(data) > 0 {
-			c.bytesRead.Add(int64(len(data)))
 			c.deliver(chunk{data: data})
 		}
 		if err != nil {
@@ -240,8 +278,11 @@ func (d *delivery) Run() {
 	b.cond.Broadcast()
 	b.mu.Unlock()
 	if x.end {
+		b.ended = true
+		c.SetReading(false)
 		b.sink.End(x.err)
 		return
 	}
+	c.bytesRead.Add(int64(len(x.data)))
 	b.sink.Data(x.data)
 }

@@ -55,5 +55,6 @@ func keep(fd int) *os.File {
 		return nil
 	}
 	syscall.CloseOnExec(n)
+	syscall.SetNonblock(n, false) // children expect to wait
 	return os.NewFile(uintptr(n), "")
 }

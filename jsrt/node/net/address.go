@@ -48,6 +48,11 @@ func netRemote(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 // IPv6.
 func parseAddr(s string) (netip.Addr, bool) {
 	a, err := netip.ParseAddr(s)
+	for _, c := range a.Zone() {
+		if !(c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || strings.ContainsRune(".:-", c)) {
+			return a, false
+		}
+	}
 	return a, err == nil
 }
 

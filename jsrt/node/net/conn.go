@@ -162,10 +162,16 @@ func netReset(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 }
 
 // referrer is a handle of this package that can be unreferenced.
-func referrer(v jsrt.Value) *asyncrt.Handle {
+type referrer interface {
+	Ref()
+	Unref()
+	HasRef() bool
+}
+
+func referrerOf(v jsrt.Value) referrer {
 	switch x := jsrt.HostData(v).(type) {
 	case *Conn:
-		return &x.Handle
+		return x.Conn
 	case *listener:
 		return &x.Handle
 	case *netio.Dialing:
@@ -175,7 +181,7 @@ func referrer(v jsrt.Value) *asyncrt.Handle {
 }
 
 func netRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if x := referrer(h); x != nil {
+	if x := referrerOf(h); x != nil {
 		if jsrt.ToBoolean(on) {
 			x.Ref()
 		} else {
@@ -186,7 +192,7 @@ func netRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
 }
 
 func netHasRef(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
-	x := referrer(h)
+	x := referrerOf(h)
 	return jsrt.Bool(x != nil && x.HasRef())
 }
 

@@ -190,8 +190,12 @@ Socket.prototype._writeGeneric = function(writev, data, encoding, cb) {
   }
   this._pendingData = null;
   this._pendingEncoding = '';
-  if (!this._handle || this._handle.closed) {
+  if (!this._handle) {
     cb(new codes.ERR_SOCKET_CLOSED());
+    return;
+  }
+  if (this._handle.closed) {
+    cb(errnoError(-9, 'write'));
     return;
   }
   refreshTimer(this);

@@ -158,44 +158,54 @@ func (p *Parser) headEnd(start int) error {
 
 func (p *Parser) requestEnd(h *Head) error {
 	h.Upgrade = h.Upgrade || h.Method == "CONNECT"
-	next := p.handler.Head(h)
-	switch {
-	case next == Stop:
+	p.framed(h, h.Length <= 0 && !h.Chunked)
+	if p.handler.Head(h) == Stop {
 		p.state = stateStopped
-	case h.HasTE && !h.Chunked:
-		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`", p.at)
+		return nil
+	}
+	if h.HasTE && !h.Chunked {
+		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`", p.used)
+	}
+	if p.state == stateStart || p.state == stateClosed {
+		p.done(nil)
+	}
+	return nil
+}
+
+// framed sets the state after a head: it comes before the handler is called.
+func (p *Parser) framed(h *Head, empty bool) {
+	switch {
+	case empty && h.KeepAlive:
+		p.state = stateStart
+	case empty:
+		p.state = stateClosed
 	case h.Chunked:
 		p.state, p.extended = stateChunkSize, 0
 	case h.Length > 0:
 		p.state, p.left = stateLength, h.Length
 	default:
-		p.done(nil)
+		p.state = stateUntilEnd
 	}
-	return nil
 }
 
 func (p *Parser) responseEnd(h *Head) error {
 	noBody := h.Status/100 == 1 || h.Status == 204 || h.Status == 304
 	untilEnd := !noBody && !h.Chunked && h.Length < 0
 	h.Upgrade = h.Upgrade && h.Status == 101
-	next := p.handler.Head(h)
-	noBody = noBody || next == NoBody
-	if untilEnd && !noBody {
+	p.framed(h, noBody || h.Length == 0 && !h.Chunked)
+	switch p.handler.Head(h) {
+	case Stop:
+		p.state = stateStopped
+		return nil
+	case NoBody:
+		p.done(nil)
+		return nil
+	}
+	if untilEnd {
 		h.KeepAlive = false
 	}
-	switch {
-	case next == Stop:
-		p.state = stateStopped
-	case noBody:
+	if p.state == stateStart || p.state == stateClosed {
 		p.done(nil)
-	case h.Chunked:
-		p.state, p.extended = stateChunkSize, 0
-	case h.Length > 0:
-		p.state, p.left = stateLength, h.Length
-	case h.Length == 0:
-		p.done(nil)
-	default:
-		p.state = stateUntilEnd
 	}
 	return nil
 }

@@ -55,6 +55,7 @@ type Parser struct {
 	message  *Head  // whose trailers are being parsed
 	kept     []byte // what has come of a head or line that is not complete
 	at       int    // position in the text that is being parsed
+	used     int    // what at was at the end of the last head
 	size     int    // of the head so far, as Node counts it
 	left     int64  // of the body or chunk
 	extended int    // bytes of chunk extensions
@@ -171,12 +172,7 @@ func (p *Parser) feedHead(b []byte) (int, error) {
 			return 0, err
 		}
 		if end {
-			used := p.at - before
-			p.kept, p.at = p.kept[:0], 0
-			if cap(p.kept) > 4<<10 {
-				p.kept = nil
-			}
-			return used, nil
+			return p.used - before, nil
 		}
 	}
 }
@@ -211,6 +207,7 @@ func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) 
 	if p.state == stateStart {
 		if len(line) == 0 || len(line) == 1 && line[0] == '\r' {
 			// Empty lines before a message are skipped.
+			p.endText()
 			return true, nil
 		}
 		if p.request {
@@ -220,6 +217,7 @@ func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) 
 	}
 	if len(line) == 1 && line[0] == '\r' {
 		p.head.text = string(src[:p.at])
+		p.endText()
 		return true, p.headEnd(start)
 	}
 	if p.head.fields == nil {
@@ -229,6 +227,15 @@ func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) 
 		}
 	}
 	return false, p.fieldLine(start, line)
+}
+
+// endText is done with the text of a head. It comes before the handler is called,
+// which may panic: the parser must be ready for what follows even so.
+func (p *Parser) endText() {
+	p.used, p.at, p.kept = p.at, 0, p.kept[:0]
+	if cap(p.kept) > 4<<10 {
+		p.kept = nil
+	}
 }
 
 // fieldLine parses "name: value".

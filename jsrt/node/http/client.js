@@ -295,7 +295,7 @@ function noConnection(req, socket, err) {
   req.destroyed = true;
   const error = req[kError] ?? err;
   let wanted = error;
-  if (!wanted && !req.res) wanted = hangUp();
+  if (!wanted && !req.res && !req.aborted) wanted = hangUp();
   const emitError = () => {
     if (wanted && !req._errorEmitted) {
       req._errorEmitted = true;

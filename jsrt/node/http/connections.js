@@ -6,6 +6,12 @@ const native = require('native');
 
 function nop() {}
 
+function aborted() {
+  const err = new Error('aborted');
+  err.code = 'ECONNRESET';
+  return err;
+}
+
 // OrderedConn keeps responses in the order of their requests.
 class OrderedConn {
   constructor(server) {
@@ -64,23 +70,13 @@ class OrderedConn {
     this.writable = false;
     const req = this.incoming;
     this.incoming = null;
-    if (req !== null && !req.complete && !req.destroyed) {
-      const reset = new Error('aborted');
-      reset.code = 'ECONNRESET';
-      req.destroy(reset);
-    }
+    if (req !== null && !req.complete && !req.destroyed) req.destroy(aborted());
     const { current, waiting } = this;
     this.current = null;
     this.waiting = null;
     for (const res of current === null ? waiting ?? [] : [current, ...waiting ?? []]) {
       const r = res.req;
-      if (!r.destroyed && (r._lazyState !== undefined || r._events !== undefined)) {
-        if (r.complete && r !== req) {
-          r.aborted = true;
-          r.emit('aborted');
-        }
-        r.destroy();
-      }
+      if (r._lazyState !== undefined || r._events !== undefined) r.destroy(aborted());
       res._closedBy();
     }
   }

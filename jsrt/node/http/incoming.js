@@ -132,7 +132,7 @@ Object.defineProperty(P, 'socket', {
   get() {
     const s = this._socket;
     if (s !== undefined) return s;
-    return (this._socket = this._conn?.getSocket() ?? null);
+    return this._conn === undefined ? undefined : (this._socket = this._conn.getSocket() ?? null);
   },
   set(value) { this._socket = value; },
 });

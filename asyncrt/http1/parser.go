@@ -187,6 +187,11 @@ func (p *Parser) keepHead(b, src []byte, before int) (int, error) {
 			}
 		}
 	}
+	if p.state == stateStart && !p.request {
+		if n := protocolMismatch(bytes.TrimLeft(rest, "\r\n")); n >= 0 {
+			return 0, p.fail("HPE_INVALID_CONSTANT", wantProto, max(0, p.at+n-before))
+		}
+	}
 	if p.size+len(rest) >= p.maxHead {
 		return 0, p.fail("HPE_HEADER_OVERFLOW", "Header overflow", len(b))
 	}

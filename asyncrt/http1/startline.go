@@ -184,3 +184,17 @@ func (p *Parser) statusLine(start int, line []byte) error {
 	}
 	return nil
 }
+
+// protocolMismatch is the position of the byte of b with which no protocol's name can
+// go on, or -1.
+func protocolMismatch(b []byte) int {
+	longest := 0
+	for _, s := range [...]string{"HTTP/", "RTSP/", "ICE/"} {
+		n := common(b, s)
+		if n == len(b) || n == len(s) {
+			return -1
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}

@@ -294,9 +294,9 @@ P.onSocket = function onSocket(socket, err) {
 function noConnection(req, socket, err) {
   req.destroyed = true;
   const error = req[kError] ?? err;
-  let wanted = error;
-  if (!wanted && !req.res && !req.aborted) wanted = hangUp();
-  const emitError = () => {
+  const emitError = (other) => {
+    let wanted = error ?? other;
+    if (!wanted && !req.res && !req.aborted) wanted = hangUp();
     if (wanted && !req._errorEmitted) {
       req._errorEmitted = true;
       req.emit('error', wanted);
@@ -308,7 +308,8 @@ function noConnection(req, socket, err) {
     if (!err && req.agent && !socket.destroyed) {
       socket.emit('free');
     } else {
-      socket.destroy(err);
+      require('stream').finished(socket.destroy(err || req[kError]), (er) => emitError(er?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : er));
+      return;
     }
   }
   process.nextTick(emitError);
@@ -381,6 +382,7 @@ function onData(state, chunk) {
     const event = req.method === 'CONNECT' ? 'connect' : 'upgrade';
     if (req.listenerCount(event) > 0) {
       req.upgradeOrConnect = true;
+      if (req.timeoutCb) socket.setTimeout(0, req.timeoutCb);
       socket.emit('agentRemove');
       socket.removeListener('close', state.close);
       socket._httpMessage = null;
@@ -439,7 +441,9 @@ function onHead(handle, status, reason, bits) {
   res.req = req;
   this.incoming = res;
   if (req.shouldKeepAlive && (bits & flags.KEEP_ALIVE) === 0 && !req.upgradeOrConnect) req.shouldKeepAlive = false;
-  res._removedBody = req.method === 'HEAD';
+  // Before the program's listeners, so that the connection is free when they run.
+  res.on('end', () => responseOnEnd(req, this));
+  socket.on('timeout', responseOnTimeout);
   if (untilEnd(res, bits, status) && req.method !== 'HEAD') req.shouldKeepAlive = false;
   if (req.aborted || !req.emit('response', res)) res._dump();
   if (req.method === 'HEAD') return 1;
@@ -473,17 +477,15 @@ function onDone(trailers) {
   this.incoming = undefined;
   if (trailers !== undefined) res._rawTrailers = trailers;
   res.complete = true;
-  if (!res.readableEnded) {
-    res.on('end', () => responseOnEnd(this.req, this));
-    res.push(null);
-  } else {
-    responseOnEnd(this.req, this);
-  }
+  res.push(null);
 }
 
 // responseOnEnd: the body was read to its end.
+function responseOnTimeout() { this._httpMessage?.res?.emit('timeout'); }
+
 function responseOnEnd(req, state) {
   const { socket } = state;
+  socket.removeListener('timeout', responseOnTimeout);
   if (req.timeoutCb) socket.removeListener('timeout', emitRequestTimeout);
   req._ended = true;
   if (!req.shouldKeepAlive) {

@@ -34,7 +34,7 @@ class OrderedConn {
   // finished: res is sent; the next one has its turn.
   finished(res) {
     const { req } = res;
-    if (!req._consumed && !req.upgrade) req._dump();
+    if (!req._consumed && !req.upgrade) req._dump?.();
     if (res._last || this.ending) {
       this.current = null;
       this.closeResponse(res);
@@ -258,7 +258,7 @@ class StreamConn extends OrderedConn {
   }
   cork() { this.socket.cork?.(); }
   uncork() { this.socket.uncork?.(); }
-  responded() { this.requests--; }
+  responded() {}
   idle() { if (this.waiting === null || this.waiting.length === 0) this.socket.destroySoon?.(); }
   endSoon() {
     if (typeof this.socket.destroySoon === 'function') this.socket.destroySoon();

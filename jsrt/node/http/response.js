@@ -69,12 +69,13 @@ function respond(res, conn, chunk, callback) {
       }
     }
   }
-  const keep = res.shouldKeepAlive && !res.maxRequestsOnConnectionReached && (res.useChunkedEncodingByDefault || false);
+  const stays = res.shouldKeepAlive && res.useChunkedEncodingByDefault;
+  const keep = stays && !res.maxRequestsOnConnectionReached;
   let flags = (keep ? KEEP_ALIVE : 0) | (res.sendDate ? DATE : 0);
   if (status === 204 || status === 304) res._hasBody = false;
   if (res._hasBody) flags |= BODY | (res.useChunkedEncodingByDefault ? LENGTH : 0);
-  if (!keep) res._last = true;
-  res._header = `HTTP/1.1 ${status} ${message}\r\n`;
+  if (!stays) res._last = true;
+  res._header = message === STATUS_CODES[status] ? statusLine(status, message) : `HTTP/1.1 ${status} ${message}\r\n`;
   res._headerSent = true;
   res.finished = true;
   if (callback !== undefined && callback !== null && typeof callback === 'function') res.once('finish', callback);
@@ -83,15 +84,22 @@ function respond(res, conn, chunk, callback) {
   return res;
 }
 
+const statusLines = new Map();
+function statusLine(status, message) {
+  let line = statusLines.get(status);
+  if (line === undefined) statusLines.set(status, line = `HTTP/1.1 ${status} ${message}\r\n`);
+  return line;
+}
+
 P._finish = function _finish() {
   if (this._events !== undefined) this.emit('prefinish');
 };
 
 // _sent: the last byte is with the connection, which goes on with the next response.
 P._sent = function _sent() {
-  if (this._events !== undefined) this.emit('finish');
   const conn = this._conn;
   if (conn !== null && conn.current === this) conn.finished(this);
+  if (this._events !== undefined) this.emit('finish');
 };
 Object.defineProperty(P, '_sent', { enumerable: false });
 

@@ -31,6 +31,8 @@ class EngineHandle extends TCP {
   }
 }
 
+function noEncoding() { throw new (require('util/errors').codes.ERR_HTTP_SOCKET_ENCODING)(); }
+
 function socketOf(conn) {
   const handle = new EngineHandle(conn, native.socket(conn.engine));
   const socket = new Socket({ handle, allowHalfOpen: true, manualStart: true });
@@ -38,6 +40,7 @@ function socketOf(conn) {
   socket.server = server;
   socket._server = server;
   socket.parser = conn;
+  Object.defineProperty(socket, 'setEncoding', { configurable: true, enumerable: false, value: noEncoding });
   Object.defineProperty(socket, '_httpMessage', { configurable: true, enumerable: false, get: () => conn.current, set() {} });
   if (server.timeout && typeof server.timeout === 'number') socket.setTimeout(server.timeout);
   socket.once('error', (conn.onError = (err) => require('http/server').socketError(server, socket, err)));
@@ -56,7 +59,9 @@ function takeOver(conn) {
   socket.removeListener('error', conn.onError);
   delete socket._httpMessage;
   socket.parser = null;
+  delete socket.setEncoding;
   socket.readableFlowing = null;
+  socket.read(0);
   return socket;
 }
 

@@ -161,7 +161,7 @@ define('ERR_STRING_TOO_LONG', (n) => `Cannot create a string longer than 0x${n.t
 define('ERR_ASSERTION', (m) => m, Error);
 define('ERR_AMBIGUOUS_ARGUMENT', (name, reason) => `The "${name}" argument is ambiguous. ${reason}`, TypeError);
 define('ERR_HTTP_HEADERS_SENT', (what) => `Cannot ${what} headers after they are sent to the client`, Error);
-define('ERR_HTTP_INVALID_STATUS_CODE', (code) => `Invalid status code: ${code}`, RangeError);
+define('ERR_HTTP_INVALID_STATUS_CODE', (code) => `Invalid status code: ${typeof code === 'object' ? show(code, { depth: 0 }) : String(code)}`, RangeError);
 define('ERR_HTTP_INVALID_HEADER_VALUE', (value, name) => `Invalid value "${value}" for header "${name}"`, TypeError);
 define('ERR_HTTP_BODY_NOT_ALLOWED', 'Adding content for this request method or response status is not allowed.', Error);
 define('ERR_HTTP_CONTENT_LENGTH_MISMATCH', (body, length) => `Response body's content-length of ${body} byte(s) does not match the content-length of ${length} byte(s) set in header`, Error);

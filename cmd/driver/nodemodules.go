@@ -58,15 +58,17 @@ func (b *build) addNodeModules(batch []*module) error {
 	return nil
 }
 
-// nodeWords are the parts of Node modules that are loaded by name when a property
-// of process is first used.
+// nodeWords are the parts of Node modules that are loaded by a computed name when a
+// program names something of theirs.
 var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "stdin": "process/stdio",
 	"SIGABRT": "process/signals", "SIGALRM": "process/signals", "SIGBREAK": "process/signals", "SIGCHLD": "process/signals",
 	"SIGCONT": "process/signals", "SIGHUP": "process/signals", "SIGINT": "process/signals", "SIGIO": "process/signals",
 	"SIGPIPE": "process/signals", "SIGPROF": "process/signals", "SIGQUIT": "process/signals", "SIGTERM": "process/signals",
 	"SIGTRAP": "process/signals", "SIGTSTP": "process/signals", "SIGTTIN": "process/signals", "SIGTTOU": "process/signals",
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
-	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals"}
+	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
+	// tables of legacy encodings, for programs that decode themselves
+	"TextDecoder": "charsets"}
 
 // unsupported is the error for a Node module that this version does not have,
 // unless the program asks for it inside a try block.
@@ -89,6 +91,11 @@ var nodeGlobals = []struct {
 	{name: "btoa", module: "buffer", property: "btoa"},
 	{name: "console", module: "console"},
 	{name: "process", module: "process"},
+	{name: "Event", module: "events/event", property: "Event", constructor: true},
+	{name: "CustomEvent", module: "events/event", property: "CustomEvent", constructor: true},
+	{name: "EventTarget", module: "events/target", property: "EventTarget", constructor: true},
+	{name: "AbortController", module: "events/abort", property: "AbortController", constructor: true},
+	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", constructor: true},
 	{name: "setTimeout", module: "timers", property: "setTimeout"},
 	{name: "clearTimeout", module: "timers", property: "clearTimeout"},
 	{name: "setInterval", module: "timers", property: "setInterval"},
@@ -96,6 +103,10 @@ var nodeGlobals = []struct {
 	{name: "setImmediate", module: "timers", property: "setImmediate"},
 	{name: "clearImmediate", module: "timers", property: "clearImmediate"},
 	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
+	{name: "URL", module: "url/whatwg", property: "URL", constructor: true},
+	{name: "URLSearchParams", module: "url/whatwg", property: "URLSearchParams", constructor: true},
+	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
+	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},
 }
 
@@ -131,7 +142,8 @@ func public(name string) bool {
 	return publicParts[name]
 }
 
-var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true}
+var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
+	"textcodec": true, "charsets": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -3,6 +3,7 @@ package runner
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/buffer"
+	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
@@ -10,23 +11,32 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
+	"github.com/gonodec/gonodec/jsrt/node/querystring"
 	"github.com/gonodec/gonodec/jsrt/node/signals"
+	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
+	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
+	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 )
 
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
-	"buffer":        buffer.Native,
-	"child_process": child_process.Native,
-	"console":       console.Native,
-	"dns":           dns.Native,
-	"http":          http.Native,
-	"net":           net.Native,
-	"os":            os.Native,
-	"process":       process.Native,
-	"signals":       signals.Native,
-	"timers":        timers.Native,
-	"util":          util.Native,
+	"buffer":         buffer.Native,
+	"charsets":       charsets.Native,
+	"child_process":  child_process.Native,
+	"console":        console.Native,
+	"dns":            dns.Native,
+	"http":           http.Native,
+	"net":            net.Native,
+	"os":             os.Native,
+	"process":        process.Native,
+	"querystring":    querystring.Native,
+	"signals":        signals.Native,
+	"string_decoder": string_decoder.Native,
+	"textcodec":      textcodec.Native,
+	"timers":         timers.Native,
+	"url":            url.Native,
+	"util":           util.Native,
 }

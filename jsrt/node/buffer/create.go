@@ -96,6 +96,9 @@ func fromArrayBuffer(fn *jsrt.Function, _, v, byteOffset, length jsrt.Value) jsr
 	if a.IsDetached() {
 		panic(r.TypeError("Cannot perform Construct on a detached ArrayBuffer"))
 	}
+	if _, resizable := a.Max(); resizable && length.IsUndefined() {
+		n = -1 // the Buffer grows and shrinks with it
+	}
 	return bytes.View(r, a, offset, n)
 }
 

@@ -20,7 +20,7 @@ var methodRows = []jsrt.Method{
 	{Name: "Buffer.prototype.fill", Length: 4, Fn4: fill},
 	{Name: "Buffer.prototype.toJSON", Length: 0, Fn0: toJSON},
 	{Name: "Buffer.prototype.subarray", Length: 2, Fn2: subarray},
-	{Name: "Buffer.prototype.slice", Length: 2, Fn2: subarray},
+	{Name: "Buffer.prototype.slice", Length: 2, Fn2: sliceBytes},
 	{Name: "Buffer.prototype.swap16", Length: 0, Fn0: swap16},
 	{Name: "Buffer.prototype.swap32", Length: 0, Fn0: swap32},
 	{Name: "Buffer.prototype.swap64", Length: 0, Fn0: swap64},
@@ -29,8 +29,14 @@ var methodRows = []jsrt.Method{
 // buf.copy(target, targetStart, sourceStart, sourceEnd)
 func copyTo(fn *jsrt.Function, this, target, targetStart, sourceStart, sourceEnd jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	src := uint8Arg(r, this, "source")
-	dst := uint8Arg(r, target, "target")
+	src, ok := bytes.OfView(this)
+	if !ok {
+		invalidType(r, "source", this, "Buffer", "Uint8Array")
+	}
+	dst, ok := bytes.OfView(target)
+	if !ok {
+		invalidType(r, "target", target, "Buffer", "Uint8Array")
+	}
 	at, from, to := 0, 0, len(src)
 	if !targetStart.IsUndefined() {
 		if at = integer(r, targetStart, 0); at < 0 {
@@ -175,7 +181,16 @@ func toJSON(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	return jsrt.Obj(o)
 }
 
-// buf.subarray(start, end), also buf.slice
+// buf.slice(start, end): what this.subarray makes.
+func sliceBytes(fn *jsrt.Function, this, start, end jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if o := this.AsObject(); o != nil && bytes.IsBuffer(r, o) {
+		return subarray(fn, this, start, end)
+	}
+	return jsrt.Invoke(r, this, jsrt.Key("subarray"), start, end)
+}
+
+// buf.subarray(start, end)
 func subarray(fn *jsrt.Function, this, start, end jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	t := this.AsTypedArray()

@@ -24,7 +24,10 @@ func includes(fn *jsrt.Function, this, value, byteOffset, encoding jsrt.Value) j
 
 func search(fn *jsrt.Function, this, value, byteOffset, encoding jsrt.Value, forward bool) int {
 	r := fn.Realm()
-	b := thisBytes(fn, this)
+	b, ok := bytes.OfView(this)
+	if !ok {
+		invalidType(r, "buffer", this, "Buffer", "TypedArray", "DataView")
+	}
 	if byteOffset.IsString() {
 		encoding, byteOffset = byteOffset, jsrt.Undef()
 	}

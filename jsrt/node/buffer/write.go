@@ -194,14 +194,14 @@ func writeInt32BE(fn *jsrt.Function, this, value, offset jsrt.Value) jsrt.Value 
 func writeFloatLE(fn *jsrt.Function, this, value, offset jsrt.Value) jsrt.Value {
 	f := jsrt.ToNumber(fn.Realm(), value)
 	b, next := place(fn, this, offset, 4)
-	binary.LittleEndian.PutUint32(b, math.Float32bits(float32(f)))
+	binary.LittleEndian.PutUint32(b, float32Bits(f))
 	return next
 }
 
 func writeDoubleLE(fn *jsrt.Function, this, value, offset jsrt.Value) jsrt.Value {
 	f := jsrt.ToNumber(fn.Realm(), value)
 	b, next := place(fn, this, offset, 8)
-	binary.LittleEndian.PutUint64(b, math.Float64bits(f))
+	binary.LittleEndian.PutUint64(b, float64Bits(f))
 	return next
 }
 
@@ -222,14 +222,14 @@ func writeBigInt64LE(fn *jsrt.Function, this, value, offset jsrt.Value) jsrt.Val
 func writeFloatBE(fn *jsrt.Function, this, value, offset jsrt.Value) jsrt.Value {
 	f := jsrt.ToNumber(fn.Realm(), value)
 	b, next := place(fn, this, offset, 4)
-	binary.BigEndian.PutUint32(b, math.Float32bits(float32(f)))
+	binary.BigEndian.PutUint32(b, float32Bits(f))
 	return next
 }
 
 func writeDoubleBE(fn *jsrt.Function, this, value, offset jsrt.Value) jsrt.Value {
 	f := jsrt.ToNumber(fn.Realm(), value)
 	b, next := place(fn, this, offset, 8)
-	binary.BigEndian.PutUint64(b, math.Float64bits(f))
+	binary.BigEndian.PutUint64(b, float64Bits(f))
 	return next
 }
 
@@ -261,4 +261,19 @@ func writeIntLE(fn *jsrt.Function, this, value, offset, byteLength jsrt.Value) j
 
 func writeIntBE(fn *jsrt.Function, this, value, offset, byteLength jsrt.Value) jsrt.Value {
 	return writeVariable(fn, this, value, offset, byteLength, false, true)
+}
+
+// float64Bits writes NaN as V8 does.
+func float64Bits(f float64) uint64 {
+	if f != f {
+		return 0x7FF8 << 48
+	}
+	return math.Float64bits(f)
+}
+
+func float32Bits(f float64) uint32 {
+	if f != f {
+		return 0x7FC0 << 16
+	}
+	return math.Float32bits(float32(f))
 }

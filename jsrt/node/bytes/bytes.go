@@ -25,6 +25,7 @@ import (
 type state struct {
 	shape       *jsrt.Shape
 	constructor *jsrt.Object // Buffer
+	proto       *jsrt.Object // Buffer.prototype
 	pool        *jsrt.ArrayBuffer
 	poolSize    int
 	offset      int
@@ -34,8 +35,14 @@ type state struct {
 // does it when it is loaded.
 func SetPrototype(r *jsrt.Realm, constructor, proto *jsrt.Object) {
 	d := jsrt.RealmData[state](r)
-	d.constructor = constructor
+	d.constructor, d.proto = constructor, proto
 	d.shape = jsrt.TypedArrayShape(r, jsrt.Uint8Elements, proto)
+}
+
+// IsBuffer reports an object with the prototype of Buffers.
+func IsBuffer(r *jsrt.Realm, o *jsrt.Object) bool {
+	d := jsrt.RealmData[state](r)
+	return d.shape != nil && jsrt.GetPrototypeOf(r, o) == d.proto
 }
 
 // of returns the realm's state; the buffer module is loaded if it was not.

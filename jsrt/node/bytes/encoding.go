@@ -292,3 +292,20 @@ func writeBase64(dst, s []byte) int {
 
 // IsBase64 reports a character of either base64 alphabet.
 func IsBase64(c byte) bool { return base64Value(c) != 0 }
+
+// WriteUTF8 writes as many whole characters as dst has room for and returns the
+// number of units read and of bytes written.
+func WriteUTF8(dst []byte, s *jsrt.String) (read, written int) {
+	if s.IsLatin1() {
+		return transferUTF8(dst, s.Bytes())
+	}
+	return transferUTF8(dst, s.UTF16())
+}
+
+func transferUTF8[C jsstring.Unit](dst []byte, u []C) (read, written int) {
+	read = len(u)
+	if len(dst) < 3*len(u) {
+		read = fitting(u, len(dst))
+	}
+	return read, len(jsstring.AppendUTF8(dst[:0:len(dst)], u[:read]))
+}

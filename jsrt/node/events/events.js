@@ -3,9 +3,10 @@
 
 const { codes, AbortError } = require('util/errors');
 const { validateFunction, validateNumber, validateAbortSignal, validateObject } = require('util/validators');
-const { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf, defaults } = require('events/emitter');
+const { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf } = require('events/emitter');
+const limits = require('events/max');
+const { kMaxListeners, kListeners, kResistStop } = limits;
 
-const kMaxEventTargetListeners = Symbol('events.maxEventTargetListeners');
 
 // once(emitter, name): a promise of the next event's arguments.
 async function once(emitter, name, options = {}) {
@@ -38,7 +39,7 @@ async function once(emitter, name, options = {}) {
     } else {
       throw new codes.ERR_INVALID_ARG_TYPE('emitter', 'EventEmitter', emitter);
     }
-    if (signal != null) signal.addEventListener('abort', abortListener, { once: true });
+    if (signal != null) signal.addEventListener('abort', abortListener, { once: true, [kResistStop]: true });
   });
 }
 
@@ -84,7 +85,7 @@ function on(emitter, event, options = {}) {
   } else {
     throw new codes.ERR_INVALID_ARG_TYPE('emitter', 'EventEmitter', emitter);
   }
-  signal?.addEventListener('abort', abort, { once: true });
+  signal?.addEventListener('abort', abort, { once: true, [kResistStop]: true });
   return Object.setPrototypeOf({
     next() {
       if (queue.length > 0) return Promise.resolve({ value: queue.shift(), done: false });
@@ -107,7 +108,7 @@ function on(emitter, event, options = {}) {
 
 function getEventListeners(emitterOrTarget, type) {
   if (typeof emitterOrTarget.listeners === 'function') return emitterOrTarget.listeners(type);
-  if (typeof emitterOrTarget[Symbol.for('nodejs.event_target.listeners')] === 'function') return emitterOrTarget[Symbol.for('nodejs.event_target.listeners')](type);
+  if (typeof emitterOrTarget[kListeners] === 'function') return emitterOrTarget[kListeners](type);
   throw new codes.ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
 }
 
@@ -118,19 +119,20 @@ function listenerCount(emitter, type) {
 
 function getMaxListeners(emitterOrTarget) {
   if (typeof emitterOrTarget?.getMaxListeners === 'function') return maxListenersOf(emitterOrTarget);
-  if (typeof emitterOrTarget?.addEventListener === 'function') return emitterOrTarget[kMaxEventTargetListeners] ?? defaults.maxListeners;
+  if (typeof emitterOrTarget?.addEventListener === 'function') return emitterOrTarget[kMaxListeners] ?? limits.defaultMaxListeners;
   throw new codes.ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
 }
 
-function setMaxListeners(n = defaults.maxListeners, ...targets) {
+function setMaxListeners(n = limits.defaultMaxListeners, ...targets) {
   validateNumber(n, 'setMaxListeners', 0);
   if (targets.length === 0) {
-    defaults.maxListeners = n;
+    limits.defaultMaxListeners = n;
     return;
   }
   for (const t of targets) {
     if (typeof t.setMaxListeners === 'function') t.setMaxListeners(n);
-    else t[kMaxEventTargetListeners] = n;
+    else if (typeof t.addEventListener === 'function') Object.defineProperty(t, kMaxListeners, { value: n, writable: true, configurable: true });
+    else throw new codes.ERR_INVALID_ARG_TYPE('eventTargets', ['EventEmitter', 'EventTarget'], t);
   }
 }
 
@@ -142,7 +144,7 @@ function addAbortListener(signal, listener) {
   if (signal.aborted) {
     queueMicrotask(() => listener());
   } else {
-    signal.addEventListener('abort', listener, { __proto__: null, once: true });
+    signal.addEventListener('abort', listener, { __proto__: null, once: true, [kResistStop]: true });
     remove = () => signal.removeEventListener('abort', listener);
   }
   return { __proto__: null, [Symbol.dispose]() { remove?.(); } };
@@ -176,10 +178,10 @@ Object.defineProperty(EventEmitter, 'captureRejections', {
 EventEmitter.errorMonitor = kErrorMonitor;
 Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
   enumerable: true,
-  get() { return defaults.maxListeners; },
+  get() { return limits.defaultMaxListeners; },
   set(n) {
     validateNumber(n, 'defaultMaxListeners', 0);
-    defaults.maxListeners = n;
+    limits.defaultMaxListeners = n;
   },
 });
 EventEmitter.setMaxListeners = setMaxListeners;

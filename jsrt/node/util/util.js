@@ -202,9 +202,6 @@ module.exports = {
   toUSVString,
   types,
 };
-for (const [name, module_, key] of [['TextEncoder', 'util/encoding', 'TextEncoder'], ['TextDecoder', 'util/encoding', 'TextDecoder']]) {
-  Object.defineProperty(module.exports, name, {
-    configurable: true, enumerable: true, get() { return load(module_)[key]; },
-  });
+for (const name of ['TextEncoder', 'TextDecoder']) {
+  Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get() { return require('textcodec')[name]; } });
 }
-function load(name) { return name === 'util/encoding' ? require('util/encoding') : undefined; }

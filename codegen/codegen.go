@@ -27,6 +27,8 @@ type Options struct {
 	Internal bool
 	// Cold: seldom run; small code instead of fast code.
 	Cold bool
+	// Original is the text that the user wrote where the unit's was made of it.
+	Original string
 	// Position maps a byte offset of the unit's text to where the user wrote it
 	// (through a source map).
 	Position func(offset int32) source.Position
@@ -150,7 +152,7 @@ func (g *unit) file() string {
 			fmt.Fprintf(&out, "var %s_s%d = jsrt.StaticWTF8(%s)\n", g.o.ID, i, goString(s))
 		}
 	}
-	fmt.Fprintf(&out, "\nvar %s_src = jsrt.SourceText{Name: %s, Text: %s}\n\n", g.o.ID, goString(g.u.Name), goString(g.sourceText()))
+	fmt.Fprintf(&out, "\nvar %s_src = jsrt.SourceText{Name: %s, Text: %s, Original: %s}\n\n", g.o.ID, goString(g.u.Name), goString(g.sourceText()), goString(g.o.Original))
 	out.WriteString(g.consts.String())
 	fmt.Fprintf(&out, "var %s_codes = [%d]jsrt.Code{\n\t%s,\n}\n\n", g.o.ID, len(g.codes), strings.Join(g.codes, ",\n\t"))
 	g.descriptor(&out)
@@ -250,7 +252,7 @@ func (g *unit) positions() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "var %s_names = []string{", g.o.ID)
 	for _, f := range g.u.Funcs {
-		fmt.Fprintf(&s, "%s, ", goString(displayName(f)))
+		fmt.Fprintf(&s, "%s, ", goString(g.displayName(f)))
 	}
 	fmt.Fprintf(&s, "}\n\nvar %s_pos = []jsrt.Position{\n", g.o.ID)
 	for _, fp := range g.pos {
@@ -269,5 +271,13 @@ func (g *unit) positions() string {
 	return s.String()
 }
 
-// displayName is the function's name in stack traces.
-func displayName(f *ir.Func) string { return f.Name }
+// displayName is what stands before the function's position in stack traces.
+func (g *unit) displayName(f *ir.Func) string {
+	switch {
+	case f == g.u.Main && g.u.Module == nil && !g.o.Internal:
+		return "Object.<anonymous>"
+	case f.Is(ir.ClassConstructor) && f.Name != "":
+		return "new " + f.Name
+	}
+	return f.Name
+}

@@ -21,11 +21,14 @@ func (e *emitter) guards() bool {
 func guardable(op ir.Op) bool {
 	switch op {
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
-		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp:
+		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem:
 		return true
 	}
 	return false
 }
+
+// lengthRead: a read of a length, probably of an array.
+func lengthRead(v *ir.Value) bool { return v.Op == ir.OpGetProp && v.Str == "length" }
 
 // unfoldGuarded gives the operands of guarded ops variables of their own: they are
 // printed more than once.
@@ -34,7 +37,7 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		return
 	}
 	for _, v := range b.Values {
-		if !guardable(v.Op) {
+		if !guardable(v.Op) && !lengthRead(v) {
 			continue
 		}
 		for _, a := range v.Args {
@@ -54,7 +57,7 @@ var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir
 //
 //	if v3.IsNumber() && v4.IsNumber() { v5 = jsrt.Num(v3.Float() * v4.Float()) } else { v5 = jsrt.Mul(r, v3, v4) }
 func (e *emitter) guarded(v *ir.Value) (string, bool) {
-	if !guardable(v.Op) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp {
+	if !guardable(v.Op) && !lengthRead(v) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp && v.Op != ir.OpSetElem {
 		return "", false
 	}
 	for _, a := range v.Args {
@@ -63,6 +66,9 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		}
 	}
 	switch v.Op {
+	case ir.OpGetProp:
+		return fmt.Sprintf("if n := jsrt.FastLength(%s); n >= 0 { %s = jsrt.Int(n) } else { %s = %s }", e.ref(v.Args[0]),
+			e.variable(v), e.variable(v), e.expr(v)), true
 	case ir.OpGetMethod:
 		ic := e.g.newMethod()
 		base := e.ref(v.Args[0])
@@ -103,6 +109,14 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 		}
 		return fmt.Sprintf("if %s = jsrt.%s(%s, %s); %s.IsEmpty() { %s = %s }", e.variable(v), fast,
 			e.ref(v.Args[0]), e.ref(v.Args[1]), e.variable(v), e.variable(v), e.expr(v)), true
+	case ir.OpSetElem:
+		key := v.Args[1]
+		if key.Op != ir.OpBoxFloat {
+			return "", false
+		}
+		f := e.ref(key.Args[0])
+		return fmt.Sprintf("if i := int(%s); float64(i) != %s || !jsrt.FastSetIndex(%s, i, %s) { jsrt.SetElem(r, %s, jsrt.Num(%s), %s, %t) }",
+			f, f, e.ref(v.Args[0]), e.ref(v.Args[2]), e.ref(v.Args[0]), f, e.ref(v.Args[2]), v.Int&1 != 0), true
 	case ir.OpSetIndex:
 		return fmt.Sprintf("if !jsrt.FastSetIndex(%s, %s, %s) { jsrt.SetIndex(r, %s, %s, %s, %t) }",
 			e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2]), e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2]), v.Int&1 != 0), true

@@ -76,3 +76,28 @@ func goFloat(f float64) string {
 	}
 	return s
 }
+
+// FuncText cuts the functions that stand for the JavaScript function name out of the
+// Go text of a unit, without //line directives; all of the text for "".
+func FuncText(text, name string) string {
+	if name == "" {
+		return text
+	}
+	var out strings.Builder
+	inside := false
+	for _, line := range strings.SplitAfter(text, "\n") {
+		if strings.HasPrefix(line, "func ") {
+			goName, _, _ := strings.Cut(line[len("func "):], "(")
+			_, rest, _ := strings.Cut(goName, "_f")
+			_, own, _ := strings.Cut(rest, "_")
+			inside = own == goIdent(name)
+		}
+		if inside && !strings.HasPrefix(line, "//line ") {
+			out.WriteString(line)
+		}
+		if line == "}\n" {
+			inside = false
+		}
+	}
+	return out.String()
+}

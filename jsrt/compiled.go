@@ -776,7 +776,7 @@ func OpToBool(v Value) bool {
 	if v.p == unsafe.Pointer(&booleanTag) {
 		return v.n != 0
 	}
-	return ToBoolean(v)
+	return toBooleanSlow(v)
 }
 
 // ColdGet and ColdCallee are GetIC.Get and Callee without a part that is inlined:

@@ -28,6 +28,15 @@ func FastIndex(v Value, i int) Value {
 	return Value{}
 }
 
+// FastLength is the length of an array, -1 for any other value: the likely case of
+// v.length.
+func FastLength(v Value) int {
+	if v.shape().class == ClassArray {
+		return int((*Array)(v.p).length)
+	}
+	return -1
+}
+
 // GetElem is GetV(v, ToPropertyKey(key)) with its TypeErrors.
 func GetElem(r *Realm, v, key Value) Value {
 	if x := FastElem(v, key); !x.IsEmpty() {

@@ -16,11 +16,14 @@ func (r *Realm) errorShape(proto *Object) *Shape {
 	return s.child(KeyStack.p, IsAccessor|Configurable).child(keyErrorStack.p, 0)
 }
 
-// NewErrorObject returns an error object without message, its stack captured.
-func NewErrorObject(r *Realm, proto *Object) *Object {
+// NewErrorObject returns an error object without message, its stack captured. The
+// frames of a class that constructs it, newTarget or nil, are left out, as in V8.
+func NewErrorObject(r *Realm, proto *Object, newTarget *Function) *Object {
 	o := newObjectCell(r.errorShape(proto))
 	o.InitSlot(0, r.stackAccessor())
-	o.InitSlot(1, r.captureStack(nil))
+	c := r.captureStack(newTarget)
+	(*stackCell)(c.p).class = true
+	o.InitSlot(1, c)
 	return o
 }
 

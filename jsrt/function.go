@@ -83,6 +83,8 @@ type Code struct {
 type SourceText struct {
 	Name string
 	Text string // WTF-8
+	// Original is what the user wrote where Text was made of it (TypeScript), else "".
+	Original string
 }
 
 // Realm returns the function's [[Realm]].

@@ -54,8 +54,10 @@ type stackCell struct {
 	interp any
 	async  []AsyncCaller
 	caller *Code // of captureStackTrace: its frame and those above are left out
+	class  bool  // caller is the class of the error; one without a constructor of its own has no frame
 	limit  int
-	value  Value // once known: a string, or whatever prepareStackTrace returned or the setter got
+	origin *StackFrame // the innermost, once symbolised
+	value  Value       // once known: a string, or whatever prepareStackTrace returned or the setter got
 }
 
 // InterpretedFrame is implemented by what Agent.InterpretedFrames returns.
@@ -176,7 +178,7 @@ func (r *Realm) frames(c *stackCell) []StackFrame {
 			break
 		}
 	}
-	if w.cut != nil {
+	if w.cut != nil && !c.class {
 		return nil // as V8: the function is not on the stack
 	}
 	for _, a := range c.async {
@@ -197,6 +199,7 @@ type stackWalk struct {
 	r        *Realm
 	out      []StackFrame
 	interp   []StackFrame // frames of interpreted functions yet to come
+	entered  bool         // only adaptors were seen since the last frame
 	cut      *Code        // frames up to this function's are dropped
 	cutNames []string
 }
@@ -216,6 +219,9 @@ func (w *stackWalk) add(f *runtime.Frame) {
 		last.Flags &^= FrameConstructor
 		return
 	default:
+		if w.entered && len(w.out) > 0 {
+			w.noteConstruct(f.Function)
+		}
 		if f.Func == nil { // inlined into the function that follows
 			return
 		}
@@ -224,8 +230,31 @@ func (w *stackWalk) add(f *runtime.Frame) {
 		}
 	}
 	w.out = append(w.out, s)
+	w.entered = true
 	if w.cut != nil && (s.Code == w.cut || slices.Contains(w.cutNames, f.Function)) {
 		w.cut, w.out = nil, w.out[:0]
+	}
+}
+
+// noteConstruct looks at the Go function that called the last frame's function: it was
+// a new expression if that is one of New0 to NewV, perhaps through an adaptor.
+func (w *stackWalk) noteConstruct(caller string) {
+	name, ok := strings.CutPrefix(caller, "github.com/gonodec/gonodec/jsrt.")
+	if !ok {
+		w.entered = false
+		return
+	}
+	switch {
+	case len(name) == 4 && name[:3] == "New":
+		w.entered = false
+		if last := &w.out[len(w.out)-1]; last.Flags&FrameNative == 0 && last.Function != "" && !strings.HasPrefix(last.Function, "new ") {
+			last.Function = "new " + last.Function
+			last.Flags |= FrameConstructor
+		}
+	case strings.HasPrefix(name, "Pad"), strings.HasPrefix(name, "Drop"), strings.HasPrefix(name, "FromV"), strings.HasPrefix(name, "Gather"),
+		name == "(*Function).callEntry":
+	default:
+		w.entered = false
 	}
 }
 
@@ -388,6 +417,9 @@ func (r *Realm) stackValue(o *Object, slot *Value) Value {
 		return c.value
 	}
 	frames := r.frames(c)
+	if len(frames) > 0 {
+		c.origin = &frames[0]
+	}
 	c.pcs, c.interp, c.async = nil, nil, nil
 	c.value = Undef() // what prepareStackTrace sees if it asks itself
 	c.value = r.prepareStackTrace(o, frames)
@@ -452,6 +484,24 @@ func CaptureStackTrace(r *Realm, o *Object, caller *Function) {
 		Attrs: Configurable, Has: HasGet | HasSet | HasConfigurable | HasEnumerable}) {
 		panic(r.TypeError("Cannot define property stack, object is not extensible"))
 	}
+}
+
+// ErrorOrigin is the innermost frame of the stack that an error captured.
+func ErrorOrigin(r *Realm, v Value) (f StackFrame, ok bool) {
+	o, slot := stackHolder(v)
+	if o == nil {
+		return f, false
+	}
+	c := (*stackCell)(slot.p)
+	if c.origin == nil {
+		if frames := r.frames(c); len(frames) > 0 {
+			c.origin = &frames[0]
+		}
+	}
+	if c.origin == nil {
+		return f, false
+	}
+	return *c.origin, true
 }
 
 // StackFrames returns the JavaScript frames that are running now.

@@ -1,5 +1,7 @@
 package jsrt
 
+import "unsafe"
+
 // Testing and Comparison Operations, ECMA-262 §7.2.
 
 // SameValue is §7.2.9.
@@ -51,11 +53,15 @@ func SameValueZero(a, b Value) bool {
 
 // IsStrictlyEqual is §7.2.14, ===.
 func IsStrictlyEqual(a, b Value) bool {
-	if a.p == b.p {
-		if a.IsNumber() {
-			return a.Float() == b.Float()
-		}
+	if a.p == b.p && a.p != unsafe.Pointer(&numberTag) {
 		return a.n == b.n
+	}
+	return strictlyEqualSlow(a, b)
+}
+
+func strictlyEqualSlow(a, b Value) bool {
+	if a.p == b.p {
+		return a.Float() == b.Float()
 	}
 	return sameCells(a, b)
 }

@@ -98,7 +98,7 @@ func (b *build) stage(name string, f func() error) error {
 // load resolves the graph.
 func (b *build) load() error {
 	return b.stage("resolve", func() error {
-		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions})
+		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions, Missing: b.Flags.Missing})
 		if err != nil {
 			return err
 		}
@@ -229,8 +229,12 @@ func (b *build) compileModule(m *module) error {
 		m.exports = cjsexports.Detect(m.Program)
 	}
 	m.long = codegen.HasLongFunction(u)
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position,
+	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
 		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
+	if b.Flags.Dumps("go", "") || strings.HasPrefix(b.Flags.Dump, "go:") {
+		_, fn, _ := strings.Cut(b.Flags.Dump, ":")
+		fmt.Fprint(b.Flags.Writer(), codegen.FuncText(m.text, fn))
+	}
 	return nil
 }
 
@@ -244,6 +248,14 @@ var showing = map[string]bool{"node:util": true, "node:console": true, "node:pro
 
 // coldPackages are Node modules whose code is run seldom or prints text.
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
+
+// original is the text that the user wrote, "" where it is the unit's own.
+func (m *module) original() string {
+	if m.Map == nil {
+		return ""
+	}
+	return m.Map.Source
+}
 
 // parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {

@@ -4,6 +4,7 @@ import (
 	"github.com/gonodec/gonodec/frontend/bundle"
 	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/ir/flags"
 )
 
 // Program is a program as `gonodec run` interprets it: IR without optimisation,
@@ -26,6 +27,7 @@ type ProgramModule struct {
 	// Original maps a position in the unit's text to where the user wrote it; nil
 	// where they are the same.
 	Original func(p source.Position) source.Position
+	Source   string // what the user wrote then
 }
 
 // ProgramImport is a specifier and the index of its module, -1 for none.
@@ -45,6 +47,9 @@ type ProgramGlobal struct {
 // Load takes a program to IR.
 func Load(o Options) (*Program, error) {
 	b := &build{Options: o, interpret: true}
+	if b.Flags == nil {
+		b.Flags = &flags.Flags{}
+	}
 	if err := b.load(); err != nil {
 		return nil, err
 	}
@@ -62,7 +67,7 @@ func Load(o Options) (*Program, error) {
 			x.Text = m.File.Text
 		}
 		if m.Map != nil {
-			x.Original = m.Map.Original
+			x.Original, x.Source = m.Map.Original, m.Map.Source
 		}
 		for _, i := range m.Imports {
 			t := -1

@@ -29,7 +29,7 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 			name, ok := nodeModule(imp.External)
 			if !ok || !strings.HasPrefix(m.Package, "node:") && !public(name) {
-				if err := m.unsupported(imp); err != nil {
+				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
 					return err
 				}
 				continue
@@ -40,6 +40,10 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 			imp.Target = t
 		}
+	}
+	// process reports what nothing catches.
+	if _, err := b.nodeModule("process"); err != nil {
+		return err
 	}
 	for _, g := range nodeGlobals {
 		if b.names[g.name] {

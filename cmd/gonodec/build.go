@@ -69,7 +69,11 @@ func runCommand() *cobra.Command {
 			if len(args) == 0 || args[0] == "-h" || args[0] == "--help" {
 				return c.Help()
 			}
-			o.Entry = args[0]
+			f, err := flags.FromEnv()
+			if err != nil {
+				return err
+			}
+			o.Entry, o.Flags = args[0], f
 			return runner.Run(o, args[1:])
 		},
 	}

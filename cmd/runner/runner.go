@@ -32,11 +32,12 @@ func program(p *driver.Program, args []string) *launch.Program {
 	for i := range p.Modules {
 		m := &p.Modules[i]
 		x := launch.Module{Name: m.Name, Kind: kinds[m.Kind], Text: m.Text}
-		place := interp.Place{Original: m.Original}
+		place := interp.Place{Original: m.Original, Source: m.Source}
 		if m.Node != "" {
 			x.Native = natives[m.Node]
 		} else {
 			place.File = p.Root + "/" + m.Name
+			place.CommonJS = m.Kind == "CommonJS"
 		}
 		if m.Unit != nil {
 			x.Unit = interp.Unit(m.Unit, place)

@@ -68,6 +68,7 @@ type Options struct {
 	Conditions []string
 	External   []string
 	Define     map[string]string
+	Missing    bool // what cannot be resolved is an error at run time only
 }
 
 // Load resolves the graph from an entry file.
@@ -120,6 +121,10 @@ type metafile struct {
 // only what each file imports (see outline): whether the rest is valid is for our
 // own parser to say.
 func (l *loader) resolve(abs string, o Options) (*metafile, error) {
+	plugins := []api.Plugin{{Name: "outline", Setup: l.outlinePlugin}}
+	if o.Missing {
+		plugins = append(plugins, api.Plugin{Name: "missing", Setup: missingPlugin})
+	}
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{abs},
 		AbsWorkingDir:     l.root,
@@ -137,7 +142,7 @@ func (l *loader) resolve(abs string, o Options) (*metafile, error) {
 		LogLevel:          api.LogLevelSilent,
 		LogLimit:          10,
 		Loader:            map[string]api.Loader{".node": api.LoaderEmpty, ".wasm": api.LoaderBinary, ".txt": api.LoaderText},
-		Plugins:           []api.Plugin{{Name: "outline", Setup: l.outlinePlugin}},
+		Plugins:           plugins,
 	})
 	if err := errors.Join(l.failed...); err != nil {
 		return nil, err

@@ -161,6 +161,7 @@ func (l *loader) transform(path, name, text string, ld api.Loader) (string, *Sou
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: reading esbuild's source map: %w", name, err)
 	}
+	m.Source = text
 	return string(r.Code), m, nil
 }
 

@@ -12,6 +12,8 @@ import (
 // SourceMap turns positions of generated JavaScript into positions of the file
 // the user wrote. Only maps with one source are made here.
 type SourceMap struct {
+	Source string // the text that the user wrote
+
 	lines [][]segment // by generated line from 0, sorted by column
 }
 

@@ -3,6 +3,7 @@ package flags
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"reflect"
 	"strings"
@@ -11,11 +12,15 @@ import (
 // Flags is read once from GONODEC_DEBUG=name=value,...; GONODEC_DEBUG=help prints
 // this struct.
 type Flags struct {
-	Dump  string `help:"print a stage: ast, ir, go, or the name of a pass; stage:func limits it to one function"`
+	Dump  string `help:"print a stage: ir, go, or the name of a pass; stage:func limits it to one function"`
 	Check bool   `help:"verify the IR after every pass (always on in tests)"`
 	Time  bool   `help:"print time and size of every stage"`
 	Skip  string `help:"optional passes to leave out, separated by +; all: every optional pass"`
 	Keep  string `help:"directory that keeps the generated Go module"`
+
+	Missing bool `help:"modules that are not there are an error when they are asked for, not at build time"`
+
+	Out io.Writer // where dumps go; nil: standard error
 }
 
 // FromEnv reads GONODEC_DEBUG, and GONODEC_DUMP as short for its dump switch.
@@ -55,9 +60,19 @@ func help() string {
 	var s strings.Builder
 	t := reflect.TypeOf(Flags{})
 	for i := range t.NumField() {
-		fmt.Fprintf(&s, "  %-6s %s\n", strings.ToLower(t.Field(i).Name), t.Field(i).Tag.Get("help"))
+		if text := t.Field(i).Tag.Get("help"); text != "" {
+			fmt.Fprintf(&s, "  %-7s %s\n", strings.ToLower(t.Field(i).Name), text)
+		}
 	}
 	return s.String()
+}
+
+// Writer is where dumps go.
+func (f *Flags) Writer() io.Writer {
+	if f.Out != nil {
+		return f.Out
+	}
+	return os.Stderr
 }
 
 // Dumps reports whether the stage is to be printed for the function.

@@ -44,6 +44,8 @@ type Place struct {
 	// Original, if set, maps a position in the unit's text to where the user wrote
 	// it (through a source map).
 	Original func(p source.Position) source.Position
+	Source   string // the text that the user wrote then
+	CommonJS bool   // the unit is a CommonJS module
 }
 
 // function is one ir.Func with its runtime face.
@@ -58,7 +60,7 @@ type function struct {
 // Unit makes a runtime unit that interprets u. Whoever calls it must not change u
 // afterwards.
 func Unit(u *ir.Unit, place Place) *jsrt.Unit {
-	x := &unit{u: u, src: &jsrt.SourceText{Name: u.Name, Text: u.Text}, place: place,
+	x := &unit{u: u, src: &jsrt.SourceText{Name: u.Name, Text: u.Text, Original: place.Source}, place: place,
 		strings: make(map[string]*jsrt.String), file: source.NewFile(u.Name, u.Text)}
 	x.funcs = make([]*function, len(u.Funcs))
 	for i, f := range u.Funcs {

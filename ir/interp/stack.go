@@ -3,6 +3,7 @@ package interp
 import (
 	"strings"
 
+	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -34,6 +35,13 @@ func (t trace) StackFrames() []jsrt.StackFrame {
 		f := &out[i]
 		u := x.p.fn.unit
 		f.Function, f.Name = x.p.fn.f.Name, x.p.fn.f.Name
+		switch {
+		case x.p.fn.f == u.u.Main && u.place.CommonJS:
+			f.Function = "Object.<anonymous>"
+		case x.p.fn.f.Is(ir.ClassConstructor) && f.Name != "":
+			f.Function = "new " + f.Name
+		}
+		f.Code = &x.p.fn.code
 		f.File, f.Eval = u.u.Name, u.place.Eval
 		if u.place.File != "" {
 			f.File = u.place.File

@@ -4,7 +4,6 @@ package opt
 
 import (
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/gonodec/gonodec/ir"
@@ -43,7 +42,7 @@ func Run(u *ir.Unit, f *flags.Flags) error {
 			continue
 		}
 		if f.Dumps("ir", fn.Debug) {
-			fmt.Fprint(os.Stderr, fn)
+			fmt.Fprint(f.Writer(), fn)
 		}
 		for _, p := range passes {
 			if !p.required && f.Skips(p.name) {
@@ -55,7 +54,7 @@ func Run(u *ir.Unit, f *flags.Flags) error {
 				addTime(p.name, time.Since(start))
 			}
 			if f.Dumps(p.name, fn.Debug) {
-				fmt.Fprintf(os.Stderr, "; %s, after %s: %d changed\n%s", fn.Debug, p.name, changed, fn)
+				fmt.Fprintf(f.Writer(), "; %s, after %s: %d changed\n%s", fn.Debug, p.name, changed, fn)
 			}
 			if f.Check {
 				if err := fn.Verify(); err != nil {

@@ -59,10 +59,14 @@ func newError(fn *jsrt.Function, newTarget *jsrt.Object, def jsrt.Intrinsic, mes
 	r := fn.Realm()
 	// 1-2. newTarget, and OrdinaryCreateFromConstructor(newTarget, default)
 	proto := r.Intrinsic(def)
+	var class *jsrt.Function
 	if newTarget != nil && newTarget != &fn.Object {
 		proto = jsrt.GetPrototypeFromConstructor(r, newTarget, def)
+		if f := jsrt.Obj(newTarget).AsFunction(); f != nil && f.Code.Flags&jsrt.CodeClass != 0 {
+			class = f
+		}
 	}
-	o := jsrt.NewErrorObject(r, proto)
+	o := jsrt.NewErrorObject(r, proto, class)
 	// 3. message
 	if !message.IsUndefined() {
 		jsrt.CreateNonEnumerableDataPropertyOrThrow(r, o, jsrt.KeyMessage, jsrt.Str(jsrt.ToString(r, message)))

@@ -1,7 +1,8 @@
 // Package programs runs whole JavaScript programs, compiled ahead of time and
 // packed into one binary, and compares what they print with what Node 26 printed.
 // A case is a file in cases; NAME.out next to it is Node's standard output, with
-// the exit code on the last line where it is not 0. To record:
+// the exit code on the last line where it is not 0; for cases called stderr_* standard
+// error follows, without frames of Node's own code. To record:
 //
 //	NODE26=/path/to/node go test ./testsuite/programs -update
 package programs
@@ -14,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -62,12 +64,26 @@ func run(t *testing.T, name string, args ...string) string {
 	}
 	var exit *exec.ExitError
 	if errors.As(err, &exit) {
-		if errOut.Len() > 0 && !*update {
+		if errOut.Len() > 0 && !*update && testing.Verbose() {
 			t.Logf("stderr: %s", firstLines(errOut.String()))
 		}
 		fmt.Fprintf(&out, "exit code %d\n", exit.ExitCode())
 	}
+	if strings.Contains(strings.Join(args, " "), "stderr_") {
+		out.WriteString(ownFrames(errOut.String()))
+	}
 	return out.String()
+}
+
+var (
+	casesDir   = regexp.MustCompile(`(file://)?[^ (]*cases/`)
+	otherFrame = regexp.MustCompile(`(?m)^ +at .*(node:|main\.cjs).*\n`)
+)
+
+// ownFrames is what Node prints for an uncaught exception without the frames of its own
+// code and without directories.
+func ownFrames(s string) string {
+	return otherFrame.ReplaceAllString(casesDir.ReplaceAllString(s, "cases/"), "")
 }
 
 func firstLines(s string) string {

@@ -29,6 +29,10 @@ type Env struct {
 	// origin is "uncaughtException" or "unhandledRejection". It reports whether
 	// the program goes on.
 	Uncaught func(v jsrt.Value, origin string) bool
+	// Thrown are the frames at the throw of the exception that Uncaught handles.
+	Thrown []jsrt.StackFrame
+	// SourceLine is a line (1-based) of one of the program's files, as the user wrote it.
+	SourceLine func(file string, line int) (text string, ok bool)
 	// Unhandled, if set, handles the rejections left after a turn.
 	Unhandled func(list []*jsrt.Object)
 	// Handled is told of a handler added late.

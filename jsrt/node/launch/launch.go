@@ -103,6 +103,7 @@ func run(p *Program) int {
 	if p.ESM != nil {
 		l.es = p.ESM(l, agent)
 	}
+	env.SourceLine = l.sourceLine
 	l.defineGlobals()
 	jsrt.CreateDataProperty(r, r.Global, jsrt.Key("print"), jsrt.Fn(jsrt.NewHostFunction(r, "print", 1, func(r *jsrt.Realm, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		os.Stdout.WriteString(jsrt.ToString(r, jsrt.Arg(a, 0)).Go() + "\n")

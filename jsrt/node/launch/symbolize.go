@@ -85,7 +85,10 @@ func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) (s jsrt.
 	} else {
 		s.File = p.root() + "/" + u.Name
 	}
-	s.Function, s.Name, s.Line = u.Names[fn], u.Names[fn], f.Line
+	s.Function, s.Line = u.Names[fn], f.Line
+	if s.Name = strings.TrimPrefix(s.Function, "new "); s.Name == "Object.<anonymous>" {
+		s.Name = ""
+	}
 	s.Column = column(u, fn, f.Line, ord)
 	return s, true
 }

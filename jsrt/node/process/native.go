@@ -46,6 +46,8 @@ var Native = []jsrt.Method{
 	{Name: "process.writeBytes", Length: 2, Fn2: processWriteBytes},
 	{Name: "process.isatty", Length: 1, Fn1: processIsatty},
 	{Name: "process.hooks", Length: 1, Fn1: processHooks},
+	{Name: "process.origin", Length: 2, Fn2: processOrigin},
+	{Name: "process.display", Length: 1, Fn1: processDisplay},
 	{Name: "process.require", Length: 1, Fn1: processRequire},
 	{Name: "process.microtask", Length: 1, Fn1: processMicrotask},
 	{Name: "process.reallyExiting", Length: 0, Fn0: processNothing},
@@ -266,14 +268,25 @@ func processIsatty(_ *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	return jsrt.Bool(host.IsTerminal(int(fd.Float())))
 }
 
-// hooks({ uncaught, unhandled, handled, beforeExit, exit }) gives the runtime what
+// hooks({ uncaught, handlerThrew, unhandled, handled, beforeExit, exit }) gives the runtime what
 // process does at these moments.
 func processHooks(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	env := host.Of(r)
 	get := func(name string) jsrt.Value { return jsrt.GetV(r, o, jsrt.Key(name)) }
 	uncaught, unhandled, handled, before, exit := get("uncaught"), get("unhandled"), get("handled"), get("beforeExit"), get("exit")
+	threw := get("handlerThrew")
 	env.Uncaught = func(v jsrt.Value, origin string) bool {
+		defer func() {
+			switch x := recover().(type) {
+			case nil:
+			case *jsrt.Throw: // a handler threw; the stack is still as it was then
+				env.Thrown = r.StackFrames()
+				r.Call(threw, jsrt.Undef(), x.Value)
+			default:
+				panic(x)
+			}
+		}()
 		return jsrt.ToBoolean(r.Call(uncaught, jsrt.Undef(), v, str(origin)))
 	}
 	env.Unhandled = func(list []*jsrt.Object) {

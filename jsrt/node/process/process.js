@@ -154,15 +154,21 @@ let unhandledId = 0;
 
 let capture = null;
 
-function report(err) {
-  const inspect = require('util/inspect').inspect;
-  let text = '';
-  if (err instanceof Error || (err !== null && typeof err === 'object' && typeof err.stack === 'string')) {
-    text = inspect(err);
+// report prints an exception that nothing caught, as Node does.
+function report(err, origin) {
+  const { inspect } = require('util/inspect');
+  let text = native.origin(err, origin === 'uncaughtException');
+  if (err instanceof Error) {
+    text = `${text === '' ? '' : `${text}\n\n`}${inspect(err)}\n`;
   } else {
-    text = `Uncaught:\n${inspect(err)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)`;
+    if (text !== '') text = `\n${text}\n`;
+    if ((typeof err !== 'object' || err === null) && typeof err !== 'function') {
+      text += `${typeof err === 'string' ? err : inspect(err)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n`;
+    } else {
+      text += `${inspect(err)}\n`;
+    }
   }
-  native.write(2, `${text}\n\nNode.js ${proc.version}\n`);
+  native.write(2, `${text}\nNode.js ${proc.version}\n`);
 }
 
 function uncaught(err, origin) {
@@ -175,7 +181,7 @@ function uncaught(err, origin) {
     proc.emit('uncaughtException', err, origin);
     return true;
   }
-  report(err);
+  report(err, origin);
   try {
     if (!exiting) {
       exiting = true;
@@ -195,9 +201,10 @@ function unhandled(reason, promise) {
   if (proc.emit('unhandledRejection', reason, promise)) return;
   let err = reason;
   if (!(reason instanceof Error)) {
-    const { codes } = require('util/errors');
-    const { inspect } = require('util/inspect');
-    err = new codes.ERR_UNHANDLED_REJECTION(typeof reason === 'object' && reason !== null ? inspect(reason) : String(reason));
+    err = new Error('This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
+      `promise which was not handled with .catch(). The promise rejected with the reason "${native.display(reason)}".`);
+    Object.defineProperty(err, 'name', { value: 'UnhandledPromiseRejection', writable: true, configurable: true });
+    err.code = 'ERR_UNHANDLED_REJECTION';
   }
   uncaught(err, 'unhandledRejection');
 }
@@ -210,6 +217,10 @@ function handled(promise) {
 
 native.hooks({
   uncaught,
+  handlerThrew(err) {
+    report(err, 'uncaughtException');
+    native.exit(7);
+  },
   unhandled,
   handled,
   beforeExit() { proc.emit('beforeExit', exitCode === undefined ? 0 : +exitCode); },

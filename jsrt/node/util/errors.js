@@ -205,7 +205,6 @@ define('ERR_FS_FILE_TOO_LARGE', (size) => `File size (${size}) is greater than 2
 define('ERR_FS_EISDIR', (m) => m, Error);
 define('ERR_DIR_CLOSED', 'Directory handle was closed', Error);
 define('ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET', '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active', Error);
-define('ERR_UNHANDLED_REJECTION', (reason) => `This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason "${reason}".`, Error);
 define('ERR_FALSY_VALUE_REJECTION', function(reason) { return 'Promise was rejected with falsy value'; }, Error);
 define('ERR_EVENT_RECURSION', (type) => `The event "${type}" is already being dispatched`, Error);
 define('ERR_ZLIB_INITIALIZATION_FAILED', 'Initialization failed', Error);

@@ -1,0 +1,130 @@
+package nodetest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+)
+
+// timeout for one test, as Node's own runner is used for the list.
+const timeout = 20 * time.Second
+
+// Runner runs tests of a prepared suite.
+type Runner struct {
+	Root     string                        // the copy's test directory
+	Jobs     int                           // tests at a time; those of sequential/ run alone
+	Command  func(t Test) []string         // how to run one
+	Progress func(done, failed, total int) // may be nil
+}
+
+// Run runs the tests and returns their results in order.
+func (r *Runner) Run(tests []Test) []Result {
+	results := make([]Result, len(tests))
+	var mu sync.Mutex
+	done, failed := 0, 0
+	one := func(i int) {
+		results[i] = r.one(tests[i])
+		mu.Lock()
+		defer mu.Unlock()
+		done++
+		if results[i].Why != "" {
+			failed++
+		}
+		if r.Progress != nil {
+			r.Progress(done, failed, len(tests))
+		}
+	}
+	var wg sync.WaitGroup
+	limit := make(chan struct{}, max(r.Jobs, 1))
+	for i, t := range tests {
+		if strings.HasPrefix(t.Path, "sequential/") {
+			continue
+		}
+		wg.Add(1)
+		limit <- struct{}{}
+		go func() {
+			defer wg.Done()
+			one(i)
+			<-limit
+		}()
+	}
+	wg.Wait()
+	for i, t := range tests {
+		if strings.HasPrefix(t.Path, "sequential/") {
+			one(i)
+		}
+	}
+	return results
+}
+
+func (r *Runner) one(t Test) Result {
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	args := r.Command(t)
+	if args == nil {
+		return Result{Test: t, Why: "does not compile"}
+	}
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
+	cmd.Dir = filepath.Dir(r.Root)
+	cmd.Env = append(os.Environ(), "NODE_TEST_KNOWN_GLOBALS=0", fmt.Sprintf("TEST_THREAD_ID=%d", threadID(t)))
+	cmd.WaitDelay = time.Second
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	start := time.Now()
+	err := cmd.Run()
+	res := Result{Test: t, Ms: time.Since(start).Milliseconds()}
+	switch {
+	case ctx.Err() != nil:
+		res.Why = "timeout"
+	case err != nil:
+		res.Why = reason(out.String(), err)
+	}
+	return res
+}
+
+// threadID keeps the temporary directories of tests that run at a time apart.
+func threadID(t Test) int {
+	n := 0
+	for _, c := range t.Path {
+		n = (n*31 + int(c)) % 100000
+	}
+	return n
+}
+
+// reason is the line of the output that names the error.
+func reason(out string, err error) string {
+	lines := strings.Split(out, "\n")
+	for _, l := range lines {
+		l = strings.TrimSpace(l)
+		if i := strings.Index(l, ": error: "); i >= 0 {
+			return clip(l[i+2:])
+		}
+		if name, _, ok := strings.Cut(l, ":"); ok && errorName(name) {
+			return clip(l)
+		}
+	}
+	for _, l := range lines {
+		if strings.HasPrefix(l, "panic:") || strings.HasPrefix(l, "fatal error:") {
+			return clip(l)
+		}
+	}
+	return err.Error()
+}
+
+func errorName(s string) bool {
+	s, _, _ = strings.Cut(s, " [")
+	return !strings.ContainsAny(s, " /(") && (strings.HasSuffix(s, "Error") || strings.HasSuffix(s, "Exception"))
+}
+
+func clip(s string) string {
+	if len(s) > 140 {
+		return s[:140]
+	}
+	return s
+}

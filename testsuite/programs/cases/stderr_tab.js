@@ -1,0 +1,2 @@
+	  function g() { null.foo(); }
+	  g();

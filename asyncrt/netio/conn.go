@@ -204,15 +204,15 @@ func (c *Conn) ReadStart(s Sink) {
 	if !b.ended {
 		c.SetReading(true)
 	}
+	b.mu.Lock()
+	b.paused = false
+	b.cond.Broadcast()
+	b.mu.Unlock()
 	if !b.started {
 		b.started = true
 		go c.readLoop()
 		return
 	}
-	b.mu.Lock()
-	b.paused = false
-	b.cond.Broadcast()
-	b.mu.Unlock()
 	for ; b.skipped > 0; b.skipped-- {
 		c.loop.Post((*delivery)(c))
 	}

@@ -91,7 +91,7 @@ function lookupAndConnect(self, options) {
   const local = { address: localAddress, port: localPort };
   if (addressType) {
     process.nextTick(() => {
-      if (self.connecting) attempt(self, host, port, addressType, local);
+      if (self.connecting && !blocked(self, host, addressType)) attempt(self, host, port, addressType, local);
     });
     return;
   }
@@ -111,7 +111,7 @@ function lookupAndConnect(self, options) {
     else if (type !== 4 && type !== 6) process.nextTick(connectError, self, new codes.ERR_INVALID_ADDRESS_FAMILY(type, host, port));
     else {
       self._unrefTimer();
-      blocked(self, ip, type) || attempt(self, ip, port, type, local);
+      if (!blocked(self, ip, type)) attempt(self, ip, port, type, local);
     }
   });
 }
@@ -284,7 +284,12 @@ function afterConnect(self, h, errno, address, port, local) {
   if (errno !== 0) {
     let details;
     if (local?.address && local.port) details = `${local.address}:${local.port}`;
-    self.destroy(failure(errno, 'connect', address, port, details));
+    const ex = failure(errno, 'connect', address, port, details);
+    if (details) {
+      ex.localAddress = local.address;
+      ex.localPort = local.port;
+    }
+    self.destroy(ex);
     return;
   }
   self._handle = h;

@@ -161,11 +161,10 @@ function listenIn(self, network, address, port, options) {
   if (network === 'tcp6' && address === '::' && !options.ipv6Only) network = 'tcp';
   const h = native.listen(network, address, port, Boolean(options.reusePort));
   if (typeof h === 'number') {
-    const code = native.error(h)[0];
-    const shown = address || '::';
-    fail(self, listenError(h, code === 'EADDRNOTAVAIL' ? 'listen' : 'listen', shown, port));
+    fail(self, listenError(h, 'listen', address || '::', port));
     return;
   }
+  self._connectionKey = `${isIP(address || '::')}:${address || '::'}:${port}`;
   opened(self, h);
 }
 

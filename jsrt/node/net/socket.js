@@ -129,7 +129,7 @@ function userRead(self, data) {
     const n = Math.min(target.length, data.length - at);
     target.set(data.subarray(at, at + n));
     at += n;
-    if (callback(n, target) === false) {
+    if (callback.call(self, n, target) === false) {
       self._handle?.readStop();
       self[kPaused] = true;
     }

@@ -3,7 +3,7 @@
 // ends it, https://nodejs.org/api/process.html#signal-events
 
 const native = require('signals');
-const { signals } = require('os').constants;
+const signals = require('process/signalnames');
 
 function start(proc, name) {
   const number = signals[name];

@@ -188,14 +188,7 @@ function setHeaders(req, options, setHost, host, port, defaultPort) {
     if (headers.length > 0 && Array.isArray(headers[0])) {
       if (headers.some((h) => h.length % 2 !== 0)) throw new codes.ERR_INVALID_ARG_VALUE('options.headers', headers);
     }
-    const list = [...headers];
-    const names = Array.isArray(headers[0]) ? headers.map((h) => h[0]) : headers.filter((_, i) => i % 2 === 0);
-    if (!names.some((n) => `${n}`.toLowerCase() === 'host') && setHost && host) {
-      const hostHeader = hostText(host, port, defaultPort);
-      if (Array.isArray(headers[0])) list.push(['Host', hostHeader]);
-      else list.push('Host', hostHeader);
-    }
-    req._storeHeader(`${req.method} ${req.path} HTTP/1.1\r\n`, list);
+    req._storeHeader(`${req.method} ${req.path} HTTP/1.1\r\n`, headers);
     return;
   }
   if (headers) for (const key of Object.keys(headers)) req.setHeader(key, headers[key]);

@@ -112,14 +112,7 @@ class EngineConn extends OrderedConn {
       else this.current?._sent();
     });
     if (r === true) {
-      if (res._events === undefined && !res._last && res.req._lazyState === undefined && res.req.complete && this.waiting === null && !this.ending && !this.server._closing) {
-        res._closed = true;
-        res.destroyed = true;
-        this.current = null;
-        native.responded(this.engine);
-        return;
-      }
-      process.nextTick(() => res._sent());
+      // native calls onSent of the server after this turn
     } else if (r === undefined) {
       this.pending++;
     } else {

@@ -71,6 +71,9 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	all, err := c.Write(b, net.Done(fn.Realm(), jsrt.Arg(args, 8)))
 	if all || err != nil {
 		c.s.Keep(b)
+		if all {
+			c.s.Loop.NextTick((*sent)(c))
+		}
 	} else {
 		// The rest is being written from this memory.
 		c.s.Keep(nil)

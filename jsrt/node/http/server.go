@@ -15,16 +15,16 @@ import (
 // as this.
 type server struct {
 	http1.Server
-	r                                           *jsrt.Realm
-	request, body, bodyEnd, failed, ended, late jsrt.Value
+	r                                                 *jsrt.Realm
+	request, body, bodyEnd, failed, ended, late, sent jsrt.Value
 }
 
-// server({request, body, bodyEnd, failed, ended, late}) makes an engine.
+// server({request, body, bodyEnd, failed, ended, late, sent}) makes an engine.
 func httpServer(fn *jsrt.Function, _, callbacks jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := callbacks.Object()
 	get := func(name string) jsrt.Value { return jsrt.Get(r, o, jsrt.Key(name)) }
-	s := &server{r: r, request: get("request"), body: get("body"), bodyEnd: get("bodyEnd"), failed: get("failed"), ended: get("ended"), late: get("late")}
+	s := &server{r: r, request: get("request"), body: get("body"), bodyEnd: get("bodyEnd"), failed: get("failed"), ended: get("ended"), late: get("late"), sent: get("sent")}
 	s.Loop = host.Of(r).Loop
 	s.Events = s
 	s.Init()
@@ -59,6 +59,12 @@ type conn struct {
 	s      *server
 	object jsrt.Value
 }
+
+// sent is the nextTick after a response was written whole: listeners that were added
+// after res.end() hear of it too.
+type sent conn
+
+func (c *sent) Run() { jsrt.Call0(c.s.r, c.s.sent, c.object) }
 
 func connOf(v jsrt.Value) *conn {
 	c, _ := jsrt.HostData(v).(*conn)

@@ -83,7 +83,7 @@ function storeOptions(self, options) {
 function engineOf(server) {
   let engine = server._engine;
   if (engine === undefined) {
-    engine = server._engine = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate });
+    engine = server._engine = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate, sent: onSent });
   }
   setLimits(server, engine);
   return engine;
@@ -226,6 +226,23 @@ function body(conn, buffer) {
 }
 function onBodyEnd(trailers) { this.bodyDone(trailers); }
 
+// onSent: the response whose turn it was has been written whole.
+function onSent() {
+  const res = this.current;
+  if (res === null) return;
+  if (res._events === undefined && !res._last && this.waiting === null && !this.ending && !this.server._closing) {
+    const { req } = res;
+    if (req._lazyState === undefined && req.complete) {
+      res._closed = true;
+      res.destroyed = true;
+      this.current = null;
+      native.responded(this.engine);
+      return;
+    }
+  }
+  res._sent();
+}
+
 function parseError(code, reason, parsed, packet) {
   const err = new Error(packet === undefined && code === 'HPE_INVALID_EOF_STATE' ? 'Parse Error' : `Parse Error: ${reason}`);
   err.bytesParsed = parsed;
@@ -254,8 +271,6 @@ function failed(conn, server, err) {
     conn.writable = false;
     conn.current = null;
     socket.write(answers[err.code] ?? badRequest, 'latin1');
-    socket.destroySoon();
-    return;
   }
   socket.destroy(err);
 }

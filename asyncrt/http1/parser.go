@@ -60,6 +60,8 @@ type Parser struct {
 	left     int64  // of the body or chunk
 	extended int    // bytes of chunk extensions
 	err      *Error
+	busy     bool   // Feed is under way
+	later    []byte // fed by a handler meanwhile
 }
 
 // DefaultMaxHead is the default limit of a head.
@@ -94,6 +96,23 @@ func (p *Parser) Feed(b []byte) (n int, err error) {
 	if p.err != nil {
 		return 0, p.err
 	}
+	if p.busy {
+		// A handler feeds the parser that called it: this comes behind what is there.
+		p.later = append(p.later, b...)
+		return len(b), nil
+	}
+	p.busy = true
+	defer func() { p.busy = false }()
+	n, err = p.parse(b)
+	for err == nil && len(p.later) > 0 {
+		more := p.later
+		p.later = nil
+		_, err = p.parse(more)
+	}
+	return n, err
+}
+
+func (p *Parser) parse(b []byte) (n int, err error) {
 	for n < len(b) {
 		k := 0
 		switch p.state {

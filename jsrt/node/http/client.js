@@ -428,7 +428,7 @@ function onHead(handle, status, reason, bits) {
   if (req.res) {
     // A response that nobody asked for.
     socket.destroy();
-    return 1;
+    return 0;
   }
   req.res = res;
   res.req = req;
@@ -502,11 +502,10 @@ function keepAlive(req, state) {
   }
   detach(state);
   req.destroyed = true;
-  if (req.res) req.res.destroyed = true;
+  if (req.res) req.res._conn = undefined; // the connection is no longer the response's to destroy
   process.nextTick(() => {
     req._closed = true;
     req.emit('close');
-    if (req.res) req.res.emit('close');
     req._conn = null;
     if (!socket.destroyed) {
       const message = req;

@@ -12,6 +12,12 @@ function aborted() {
   return err;
 }
 
+// beingRead: somebody reads the body of a request, or paused that.
+function beingRead(req) {
+  const s = req._lazyState;
+  return s !== undefined && (s.dataEmitted || s.flowing !== null || s.readableListening);
+}
+
 // OrderedConn keeps responses in the order of their requests.
 class OrderedConn {
   constructor(server) {
@@ -34,7 +40,7 @@ class OrderedConn {
   // finished: res is sent; the next one has its turn.
   finished(res) {
     const { req } = res;
-    if (!req._consumed && !req.upgrade) req._dump?.();
+    if (!req._consumed && !req.upgrade && !beingRead(req)) req._dump?.();
     if (res._last || this.ending) {
       this.current = null;
       this.closeResponse(res);

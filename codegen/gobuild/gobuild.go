@@ -30,8 +30,10 @@ type Options struct {
 	// Long are the packages below gonodec.app that have very long functions: they are
 	// compiled without the pass that merges nil checks into loads, whose time grows with
 	// the square of a function's length.
-	Long  []string
-	Cache string
+	Long []string
+	// NoInline compiles generated code without inlining: sooner done, slower to run.
+	NoInline bool
+	Cache    string
 }
 
 // Module is the path of the runtime's module.
@@ -49,17 +51,21 @@ func Build(o Options) error {
 	tmp := o.Output + ".tmp"
 	defer os.Remove(tmp)
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", tmp}
-	dwarf := ""
+	own := ""
 	if !o.Debug {
 		// The linker would drop the debug information; in long functions the compiler
 		// spends minutes on it.
-		dwarf = "-dwarf=false"
-		args = append(args, "-ldflags", "-s -w -buildid=", "-gcflags=gonodec.app/...="+dwarf, "-gcflags="+Module+"/...="+dwarf)
+		own = "-dwarf=false"
+		args = append(args, "-ldflags", "-s -w -buildid=", "-gcflags="+Module+"/...="+own)
 	} else {
 		args = append(args, "-ldflags", "-buildid=")
 	}
+	if o.NoInline {
+		own += " -l"
+	}
+	args = append(args, "-gcflags=gonodec.app/...="+strings.TrimSpace(own))
 	for _, pkg := range o.Long {
-		args = append(args, "-gcflags=gonodec.app/"+pkg+"="+strings.TrimSpace(dwarf+" -d=ssa/late_nilcheck/off"))
+		args = append(args, "-gcflags=gonodec.app/"+pkg+"="+strings.TrimSpace(own+" -d=ssa/late_nilcheck/off"))
 	}
 	if o.Race {
 		args = append(args, "-race")

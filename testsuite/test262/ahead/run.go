@@ -101,7 +101,7 @@ func (c *chunk) build(rt fs.FS, dir, exe, cache string) error {
 	}
 	for range 20 {
 		c.files["main.go"] = c.mainFile()
-		err := gobuild.Build(gobuild.Options{Dir: dir, Files: c.files, Runtime: rt, Output: exe, Cache: cache, Long: c.long})
+		err := gobuild.Build(gobuild.Options{Dir: dir, Files: c.files, Runtime: rt, Output: exe, Cache: cache, Long: c.long, NoInline: true})
 		var te *gobuild.ToolError
 		if err == nil || !errors.As(err, &te) {
 			return err

@@ -72,7 +72,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	// tables of legacy encodings, for programs that decode themselves
-	"TextDecoder": "charsets"}
+	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
 
 // unsupported is the error for a Node module that this version does not have,
 // unless the program asks for it inside a try block.
@@ -91,6 +91,8 @@ var nodeGlobals = []struct {
 	constructor            bool
 }{
 	{name: "Buffer", module: "buffer", property: "Buffer", constructor: true},
+	{name: "Blob", module: "buffer/blob", property: "Blob", constructor: true},
+	{name: "File", module: "buffer/blob", property: "File", constructor: true},
 	{name: "atob", module: "buffer", property: "atob"},
 	{name: "btoa", module: "buffer", property: "btoa"},
 	{name: "console", module: "console"},
@@ -100,6 +102,7 @@ var nodeGlobals = []struct {
 	{name: "EventTarget", module: "events/target", property: "EventTarget", constructor: true},
 	{name: "AbortController", module: "events/abort", property: "AbortController", constructor: true},
 	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", constructor: true},
+	{name: "structuredClone", module: "structured", property: "structuredClone"},
 	{name: "setTimeout", module: "timers", property: "setTimeout"},
 	{name: "clearTimeout", module: "timers", property: "clearTimeout"},
 	{name: "setInterval", module: "timers", property: "setInterval"},
@@ -147,7 +150,7 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true}
+	"textcodec": true, "charsets": true, "structured": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -14,6 +14,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
 	"github.com/gonodec/gonodec/jsrt/node/signals"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
+	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
 	"github.com/gonodec/gonodec/jsrt/node/url"
@@ -35,6 +36,7 @@ var natives = map[string][]jsrt.Method{
 	"querystring":    querystring.Native,
 	"signals":        signals.Native,
 	"string_decoder": string_decoder.Native,
+	"structured":     structured.Native,
 	"textcodec":      textcodec.Native,
 	"timers":         timers.Native,
 	"url":            url.Native,

@@ -139,7 +139,11 @@ func errorCaptureStackTrace(fn *jsrt.Function, _, v, caller jsrt.Value) jsrt.Val
 	if o == nil {
 		panic(r.TypeError("invalid_argument")) // V8's wording
 	}
-	jsrt.CaptureStackTrace(r, o, caller.AsFunction())
+	from := caller.AsFunction()
+	if from == nil {
+		from = fn // the trace begins with who asks for it
+	}
+	jsrt.CaptureStackTrace(r, o, from)
 	return jsrt.Undef()
 }
 

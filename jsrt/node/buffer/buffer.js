@@ -176,6 +176,25 @@ const constants = Object.defineProperties({}, {
 
 module.exports = { Buffer, transcode, isUtf8: native.isUtf8, isAscii: native.isAscii, kMaxLength, kStringMaxLength, btoa, atob };
 
+// Blob and File are linked when the program names them.
+const blobModule = 'buffer/blob';
+function blob(name) {
+  try {
+    return require(blobModule)[name];
+  } catch (err) {
+    if (err.code === 'MODULE_NOT_FOUND') return undefined;
+    throw err;
+  }
+}
+for (const name of ['Blob', 'resolveObjectURL', 'File']) {
+  Object.defineProperty(module.exports, name, {
+    configurable: true,
+    enumerable: true,
+    get() { return blob(name); },
+    set(value) { Object.defineProperty(module.exports, name, { value, writable: true }); },
+  });
+}
+
 Object.defineProperties(module.exports, {
   constants: { configurable: false, enumerable: true, value: constants },
   INSPECT_MAX_BYTES: {

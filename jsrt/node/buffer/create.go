@@ -180,3 +180,23 @@ func encodingOrDefault(r *jsrt.Realm, v jsrt.Value) bytes.Encoding {
 	}
 	return bytes.ArgEncoding(r, v)
 }
+
+// join(list): a Uint8Array of the bytes of all.
+func join(fn *jsrt.Function, _, list jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	var all []byte
+	for _, x := range jsrt.CreateListFromArrayLike(r, list) {
+		b, _ := bytes.Of(x)
+		all = append(all, b...)
+	}
+	return bytes.NewUint8Array(r, all)
+}
+
+// text(bytes): decoded as the encoding standard has it, without a byte order mark.
+func text(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	b, _ := bytes.Of(v)
+	if len(b) >= 3 && string(b[:3]) == "\xEF\xBB\xBF" {
+		b = b[3:]
+	}
+	return jsrt.Str(bytes.UTF8.Decode(fn.Realm(), b))
+}

@@ -25,6 +25,8 @@ var Native = []jsrt.Method{
 	{Name: "buffer.isAscii", Length: 1, Fn1: isASCII},
 	{Name: "buffer.define", Length: 2, Fn2: define},
 	{Name: "buffer.hex", Length: 2, Fn2: spacedHex},
+	{Name: "buffer.join", Length: 1, Fn1: join},
+	{Name: "buffer.text", Length: 1, Fn1: text},
 }
 
 // statics are functions of Buffer.

@@ -4,7 +4,7 @@
 const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS } } = require('util/errors');
 const { EventTarget, dispatch, defineHandler } = require('events/target');
 const { trusted, finish } = require('events/event');
-const limits = require('events/max');
+const limits = require('events/keys');
 const { DOMException } = require('util/domexception');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');

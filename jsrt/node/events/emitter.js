@@ -12,7 +12,7 @@ const kShapeMode = Symbol('shapeMode');
 const kErrorMonitor = Symbol('events.errorMonitor');
 const kRejection = Symbol.for('nodejs.rejection');
 
-const limits = require('events/max');
+const defaults = { maxListeners: 10 };
 
 function EventEmitter(opts) { EventEmitter.init.call(this, opts); }
 
@@ -43,7 +43,7 @@ EventEmitter.prototype.setMaxListeners = function setMaxListeners(n) {
   return this;
 };
 
-function maxListenersOf(that) { return that._maxListeners === undefined ? limits.defaultMaxListeners : that._maxListeners; }
+function maxListenersOf(that) { return that._maxListeners === undefined ? defaults.maxListeners : that._maxListeners; }
 
 EventEmitter.prototype.getMaxListeners = function getMaxListeners() { return maxListenersOf(this); };
 
@@ -265,4 +265,4 @@ EventEmitter.prototype.listenerCount = function listenerCount(type, listener) {
 
 EventEmitter.prototype.eventNames = function eventNames() { return this._eventsCount > 0 ? Reflect.ownKeys(this._events) : []; };
 
-module.exports = { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf };
+module.exports = { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf, defaults };

@@ -3,10 +3,9 @@
 
 const { codes, AbortError } = require('util/errors');
 const { validateFunction, validateNumber, validateAbortSignal, validateObject } = require('util/validators');
-const { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf } = require('events/emitter');
-const limits = require('events/max');
-const { kMaxListeners, kListeners, kResistStop } = limits;
+const { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf, defaults } = require('events/emitter');
 
+const { kMaxListeners, kListeners, kResistStop } = require('events/keys');
 
 // once(emitter, name): a promise of the next event's arguments.
 async function once(emitter, name, options = {}) {
@@ -119,14 +118,14 @@ function listenerCount(emitter, type) {
 
 function getMaxListeners(emitterOrTarget) {
   if (typeof emitterOrTarget?.getMaxListeners === 'function') return maxListenersOf(emitterOrTarget);
-  if (typeof emitterOrTarget?.addEventListener === 'function') return emitterOrTarget[kMaxListeners] ?? limits.defaultMaxListeners;
+  if (typeof emitterOrTarget?.addEventListener === 'function') return emitterOrTarget[kMaxListeners] ?? defaults.maxListeners;
   throw new codes.ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitterOrTarget);
 }
 
-function setMaxListeners(n = limits.defaultMaxListeners, ...targets) {
+function setMaxListeners(n = defaults.maxListeners, ...targets) {
   validateNumber(n, 'setMaxListeners', 0);
   if (targets.length === 0) {
-    limits.defaultMaxListeners = n;
+    defaults.maxListeners = n;
     return;
   }
   for (const t of targets) {
@@ -178,10 +177,10 @@ Object.defineProperty(EventEmitter, 'captureRejections', {
 EventEmitter.errorMonitor = kErrorMonitor;
 Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
   enumerable: true,
-  get() { return limits.defaultMaxListeners; },
+  get() { return defaults.maxListeners; },
   set(n) {
     validateNumber(n, 'defaultMaxListeners', 0);
-    limits.defaultMaxListeners = n;
+    defaults.maxListeners = n;
   },
 });
 EventEmitter.setMaxListeners = setMaxListeners;

@@ -4,7 +4,8 @@
 const { codes: { ERR_INVALID_THIS, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS, ERR_EVENT_RECURSION } } = require('util/errors');
 const { validateObject, validateAbortSignal } = require('util/validators');
 const { Event, isEvent, state, finish } = require('events/event');
-const limits = require('events/max');
+const { defaults } = require('events/emitter');
+const limits = require('events/keys');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kIsEventTarget = Symbol.for('nodejs.event_target');
@@ -77,7 +78,7 @@ class EventTarget {
   }
 
   #checkLeak(type, size) {
-    const max = this[limits.kMaxListeners] ?? limits.defaultMaxListeners;
+    const max = this[limits.kMaxListeners] ?? defaults.maxListeners;
     if (max <= 0 || size <= max || this[limits.kWarned]) return;
     define(this, limits.kWarned, true);
     const text = require('util/inspect').inspect(this, { depth: -1 });

@@ -88,19 +88,33 @@ func unescapeBuffer(fn *jsrt.Function, _, text, spaces jsrt.Value) jsrt.Value {
 	return bytes.NewBuffer(fn.Realm(), decode(bytes.Latin.Encode(text.Str()), jsrt.ToBoolean(spaces)))
 }
 
-// escape(text): percent-encoded but for unreserved characters; undefined for half a
-// surrogate pair.
+// unreserved are the characters that escape keeps.
+const unreserved = "!'()*-._~"
+
+// escape(text): percent-encoded but for unreserved characters; undefined if half a
+// surrogate pair ends it. Node does not look at what follows the first half.
 func escape(_ *jsrt.Function, _, text jsrt.Value) jsrt.Value {
 	s := text.Str()
-	var out []byte
-	ok := true
-	if s.IsLatin1() {
-		out, ok = jsstring.EncodeURIComponent(s.Bytes())
-	} else {
-		out, ok = jsstring.EncodeURIComponent(s.UTF16())
-	}
-	if !ok {
-		return jsrt.Undef()
+	n := s.Len()
+	out := make([]byte, 0, n+n/4)
+	var b [4]byte
+	for i := 0; i < n; i++ {
+		c := rune(s.At(i))
+		if c < 0x80 && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || strings.IndexByte(unreserved, byte(c)) >= 0) {
+			out = append(out, byte(c))
+			continue
+		}
+		if c >= 0xD800 && c < 0xE000 {
+			if i++; i == n {
+				return jsrt.Undef()
+			}
+			c = 0x10000 + (c&0x3FF)<<10 | rune(s.At(i)&0x3FF)
+		}
+		for _, x := range b[:utf8.EncodeRune(b[:], c)] {
+			out = append(out, '%', upperHex[x>>4], upperHex[x&15])
+		}
 	}
 	return jsrt.Str(jsrt.FromLatin1Bytes(out))
 }
+
+const upperHex = "0123456789ABCDEF"

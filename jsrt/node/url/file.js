@@ -26,7 +26,7 @@ function pathError(reason, url) {
 function checkPath(url, windows) {
   const { pathname } = url;
   if (windows ? /%2f|%5c/i.test(pathname) : /%2f/i.test(pathname)) {
-    throw pathError(windows ? 'must not include encoded \\ or / characters' : 'must not include encoded / characters', `${url.href}`);
+    throw pathError(windows ? 'must not include encoded \\ or / characters' : 'must not include encoded / characters', url);
   }
   if (!windows && url.hostname !== '') throw new ERR_INVALID_FILE_URL_HOST(process.platform);
   return pathname;
@@ -35,10 +35,9 @@ function checkPath(url, windows) {
 function fromWindows(url, decode, join) {
   const pathname = decode(checkPath(url, true).replaceAll('/', '\\'));
   if (url.hostname !== '') return join(`\\\\${native.domainToUnicode(url.hostname)}`, pathname);
-  const letter = pathname[1] | 0x20;
-  const code = typeof pathname === 'string' ? pathname.codePointAt(1) | 0x20 : letter;
+  const code = typeof pathname === 'string' ? pathname.codePointAt(1) | 0x20 : pathname[1] | 0x20;
   const colon = typeof pathname === 'string' ? pathname[2] === ':' : pathname[2] === 58;
-  if (code < 97 || code > 122 || !colon) throw pathError('must be absolute', `${url.href}`);
+  if (code < 97 || code > 122 || !colon) throw pathError('must be absolute', url);
   return pathname.slice(1);
 }
 
@@ -61,6 +60,7 @@ function pathToFileURL(filepath, options = undefined) {
   validateString(filepath, 'path');
   const windows = options?.windows ?? onWindows;
   const { posix, win32 } = require('path');
+  if (windows && /^\\\\\?\\[a-zA-Z]:\\/.test(filepath)) filepath = filepath.slice(4); // an extended path of a drive
   if (windows && filepath.startsWith('\\\\')) return uncURL(filepath, win32);
   let resolved = (windows ? win32 : posix).resolve(filepath);
   const last = filepath.charCodeAt(filepath.length - 1);

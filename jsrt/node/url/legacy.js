@@ -36,7 +36,7 @@ const notInIPv6 = /[\0\t\n\r #%/<>?@\\^|]/;
 
 // clean trims white space and turns backslashes before the query into slashes.
 function clean(url) {
-  url = url.replace(/^[\t\n\f\r \u00a0\ufeff]+|[\t\n\f\r \u00a0\ufeff]+$/g, '');
+  url = url.replace(/^[\0- \u00a0\ufeff]+|[\0- \u00a0\ufeff]+$/g, '');
   if (!url.includes('\\')) return url;
   const end = url.search(/[?#]/);
   return end < 0 ? url.replaceAll('\\', '/') : url.slice(0, end).replaceAll('\\', '/') + url.slice(end);

@@ -3,6 +3,7 @@
 package url
 
 import (
+	"math/rand/v2"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,7 @@ var Native = []jsrt.Method{
 	{Name: "url.domainToUnicode", Length: 1, Fn1: urlDomainToUnicode},
 	{Name: "url.encodePath", Length: 1, Fn1: urlEncodePath},
 	{Name: "url.decodeBytes", Length: 1, Fn1: urlDecodeBytes},
+	{Name: "url.uuid", Length: 0, Fn0: urlUUID},
 	{Name: "url.legacyHost", Length: 1, Fn1: urlLegacyHost},
 }
 
@@ -174,14 +176,13 @@ func urlEncodePath(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	s := v.Str().ToUTF8()
 	for i := range len(s) {
 		c := s[i]
-		set := pathSet
-		if c == '%' || c == '\\' || c == '\n' || c == '\r' || c == '\t' {
+		if strings.IndexByte("%\\[]|~", c) >= 0 {
 			b.WriteByte('%')
 			b.WriteByte(upperHex[c>>4])
 			b.WriteByte(upperHex[c&15])
 			continue
 		}
-		appendEncoded(&b, c, set)
+		appendEncoded(&b, c, pathSet)
 	}
 	return str(b.String())
 }
@@ -198,4 +199,16 @@ func urlToWellFormed(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 		return jsrt.Str(s)
 	}
 	return jsrt.Str(jsrt.FromGo(s.ToUTF8()))
+}
+
+// uuid(): a name for an object URL; it need not be secret.
+func urlUUID(*jsrt.Function, jsrt.Value) jsrt.Value {
+	hi, lo := rand.Uint64()&^0xF000|0x4000, rand.Uint64()&^(3<<62)|1<<63
+	s := hex64(hi) + hex64(lo)
+	return str(s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:])
+}
+
+func hex64(u uint64) string {
+	s := strconv.FormatUint(u, 16)
+	return strings.Repeat("0", 16-len(s)) + s
 }

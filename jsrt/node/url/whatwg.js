@@ -7,11 +7,20 @@ const { ERR_MISSING_ARGS, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_INVALID_TU
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const { toWellFormed } = native;
+const registry = require('buffer/objecturls');
+const { refused } = require('util/cloning');
 
 let inspectModule;
 function inspect(value, options) {
   inspectModule ??= require('util/inspect');
   return inspectModule.inspect(value, options);
+}
+
+// braces puts texts between braces, one a line if they are long.
+function braces(name, output, ctx) {
+  const width = output.reduce((n, text) => n + text.replace(/\u001b\[\d\d?m/g, '').length + 2, -2);
+  if (width > ctx.breakLength || output.some((text) => text.includes('\n'))) return `${name} {\n  ${output.join(',\n  ')} }`;
+  return `${name} { ${output.join(', ')} }`;
 }
 
 let paramsOf; // the list of a URLSearchParams: names and values in turn
@@ -51,20 +60,11 @@ class URLSearchParams {
   [kInspect](recurseTimes, ctx) {
     checkParams(this);
     if (typeof recurseTimes === 'number' && recurseTimes < 0) return ctx.stylize('[Object]', 'special');
-    const output = [];
     const options = recurseTimes !== null ? { ...ctx, depth: recurseTimes - 1 } : { ...ctx };
-    const show = (v) => inspect(v, options);
+    const output = [];
     const list = this.#list;
-    let width = -2;
-    for (let i = 0; i < list.length; i += 2) {
-      const text = `${show(list[i])} => ${show(list[i + 1])}`;
-      output.push(text);
-      width += text.length + 2;
-    }
-    if (output.length === 0) return 'URLSearchParams {}';
-    const plain = width;
-    if (plain > ctx.breakLength || output.some((t) => t.includes('\n'))) return `URLSearchParams {\n  ${output.join(',\n  ')} }`;
-    return `URLSearchParams { ${output.join(', ')} }`;
+    for (let i = 0; i < list.length; i += 2) output.push(`${inspect(list[i], options)} => ${inspect(list[i + 1], options)}`);
+    return output.length === 0 ? 'URLSearchParams {}' : braces('URLSearchParams', output, ctx);
   }
 
   #changed() { if (this.#url !== undefined) this.#url(this.toString()); }
@@ -238,9 +238,8 @@ class ParamsIterator {
     if (recurseTimes !== null) options.depth = recurseTimes - 1;
     const list = paramsOf(this.#params);
     const output = [];
-    for (let i = this.#index; i < list.length; i += 2) output.push(pick(this.#kind, list, i));
-    const text = inspect(output, options);
-    return `${this[Symbol.toStringTag]} {${text.slice(1, -1)}}`;
+    for (let i = this.#index; i < list.length; i += 2) output.push(inspect(pick(this.#kind, list, i), options));
+    return braces(this[Symbol.toStringTag], output, ctx);
   }
 }
 
@@ -299,6 +298,18 @@ class URL {
     return native.canParse(`${url}`, base === undefined ? undefined : `${base}`);
   }
 
+  static createObjectURL(obj) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('obj');
+    if (!registry.isBlob(obj)) throw new ERR_INVALID_ARG_TYPE('obj', 'Blob', obj);
+    const id = `blob:nodedata:${native.uuid()}`;
+    registry.blobs.set(id, obj);
+    return id;
+  }
+  static revokeObjectURL(url) {
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('url');
+    registry.blobs.delete(`${url}`);
+  }
+
   #set(name, value) {
     const ok = native.set(this.#record, name, `${value}`);
     if (this.#params !== undefined && (name === 'href' || name === 'search')) reread(this.#params, native.search(this.#record).slice(1));
@@ -319,66 +330,58 @@ class URL {
   toString() { return native.href(record(this)); }
   get href() { return native.href(record(this)); }
   set href(value) {
-    record(this);
     value = `${value}`;
     if (!this.#set('href', value)) throw invalidURL(value);
   }
-  get origin() { return native.origin(record(this)); }
-  get searchParams() {
-    record(this);
-    if (this.#params === undefined) {
-      this.#params = new URLSearchParams(native.search(this.#record));
-      bind(this.#params, (text) => native.set(this.#record, 'search', text));
-    }
-    return this.#params;
-  }
-  toJSON() { return native.href(record(this)); }
-  get protocol() { return native.protocol(record(this)); }
+  get origin() { return native.origin(this.#record); }
+  get protocol() { return native.protocol(this.#record); }
   set protocol(value) {
-    record(this);
     this.#set('protocol', value);
   }
-  get username() { return native.username(record(this)); }
+  get username() { return native.username(this.#record); }
   set username(value) {
-    record(this);
     this.#set('username', value);
   }
-  get password() { return native.password(record(this)); }
+  get password() { return native.password(this.#record); }
   set password(value) {
-    record(this);
     this.#set('password', value);
   }
-  get host() { return native.host(record(this)); }
+  get host() { return native.host(this.#record); }
   set host(value) {
-    record(this);
     this.#set('host', value);
   }
-  get hostname() { return native.hostname(record(this)); }
+  get hostname() { return native.hostname(this.#record); }
   set hostname(value) {
-    record(this);
     this.#set('hostname', value);
   }
-  get port() { return native.port(record(this)); }
+  get port() { return native.port(this.#record); }
   set port(value) {
-    record(this);
     this.#set('port', value);
   }
-  get pathname() { return native.pathname(record(this)); }
+  get pathname() { return native.pathname(this.#record); }
   set pathname(value) {
-    record(this);
     this.#set('pathname', value);
   }
   get search() { return native.search(record(this)); }
   set search(value) {
-    record(this);
     this.#set('search', value);
   }
-  get hash() { return native.hash(record(this)); }
+  get searchParams() {
+    if (this.#params === undefined) {
+      this.#params = new URLSearchParams(native.search(this.#record));
+      const parsed = this.#record;
+      bind(this.#params, (text) => native.set(parsed, 'search', text));
+    }
+    return this.#params;
+  }
+  get hash() { return native.hash(this.#record); }
   set hash(value) {
-    record(this);
     this.#set('hash', value);
   }
+  toJSON() { return native.href(record(this)); }
 }
+
+refused.push((v) => recordOf(v) !== undefined || paramsOf(v) !== undefined);
 
 function record(value) {
   const r = recordOf(value);
@@ -388,11 +391,12 @@ function record(value) {
 
 enumerable(URL, ['toString', 'href', 'origin', 'protocol', 'username', 'password', 'host', 'hostname', 'port', 'pathname', 'search', 'searchParams', 'hash', 'toJSON']);
 tag(URL.prototype, 'URL');
-for (const name of ['parse', 'canParse']) Object.defineProperty(URL, name, { enumerable: true });
+for (const name of ['parse', 'canParse', 'createObjectURL', 'revokeObjectURL']) Object.defineProperty(URL, name, { enumerable: true });
 
 function isURL(value) { return Boolean(value?.href && value.protocol && value.auth === undefined && value.path === undefined); }
 
 function urlToHttpOptions(url) {
+  require('util/validators').validateObject(url, 'url', { allowArray: true, allowFunction: true });
   const { hostname, pathname, port, username, password, search } = url;
   const options = {
     __proto__: null,

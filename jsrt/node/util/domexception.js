@@ -16,6 +16,7 @@ const codes = { __proto__: null };
 table.forEach(([, name], i) => { if (name !== '') codes[name] = i + 1; });
 
 const { codes: { ERR_INVALID_THIS } } = require('util/errors');
+const { kClone } = require('util/cloning');
 
 // The fields are on an Error, so that the stack and Error.isError are right.
 function makeError(message) {
@@ -62,7 +63,7 @@ class DOMException {
       name = `${options}`;
     }
     new Fields(self, name, `${message}`, codes[name] ?? 0);
-    Error.captureStackTrace(self, new.target);
+    Error.captureStackTrace(self);
     return self;
   }
   get name() {
@@ -81,6 +82,16 @@ class DOMException {
 
 Object.setPrototypeOf(DOMException.prototype, Error.prototype);
 for (const name of ['name', 'message', 'code']) Object.defineProperty(DOMException.prototype, name, { enumerable: true });
+Object.defineProperty(DOMException.prototype, kClone, {
+  configurable: true,
+  writable: true,
+  value() {
+    if (!Fields.has(this)) return undefined;
+    const copy = new DOMException(this.message, this.name);
+    Object.defineProperty(copy, 'stack', { value: this.stack, writable: true, configurable: true });
+    return copy;
+  },
+});
 Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
 table.forEach(([constant], i) => {
   const d = { value: i + 1, enumerable: true };

@@ -424,7 +424,7 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
       if (typedArray === undefined) {
         formatter = formatArrayBuffer;
       } else if (keys.length === 0 && protoProps === undefined) {
-        return prefix + `{ byteLength: ${formatNumber(ctx.stylize, value.byteLength, false)} }`;
+        return prefix + `{ [byteLength]: ${formatNumber(ctx.stylize, value.byteLength, false)} }`;
       }
       braces[0] = `${prefix}{`;
       keys.unshift('byteLength');
@@ -811,7 +811,7 @@ function formatProperty(ctx, value, recurseTimes, key, type, desc, original = va
   let name;
   let str;
   let extra = ' ';
-  desc = desc || Object.getOwnPropertyDescriptor(value, key) || { value: value[key], configurable: true, enumerable: true };
+  desc = desc || Object.getOwnPropertyDescriptor(value, key) || { value: value[key], configurable: true, enumerable: false };
   if (desc.value !== undefined) {
     const diff = ctx.compact !== true || type !== kObject ? 2 : 3;
     ctx.indentationLvl += diff;

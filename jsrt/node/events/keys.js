@@ -1,0 +1,13 @@
+'use strict';
+// Keys that the functions of events and EventTarget share.
+
+module.exports = {
+  kMaxListeners: Symbol('events.maxEventTargetListeners'),
+  kWarned: Symbol('events.maxEventTargetListenersWarned'),
+  kListeners: Symbol('events.listenersOfTarget'),
+  // an option of addEventListener: called whatever stopImmediatePropagation says
+  kResistStop: Symbol('kResistStopPropagation'),
+  // methods that are told of the number of listeners
+  kNewListener: Symbol('kNewListener'),
+  kRemoveListener: Symbol('kRemoveListener'),
+};

@@ -1,0 +1,90 @@
+// Package structured holds the natives of structuredClone.
+package structured
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// Native is what require('native') gives to structured's JavaScript.
+var Native = []jsrt.Method{
+	{Name: "structured.display", Length: 1, Fn1: display},
+	{Name: "structured.newError", Length: 1, Fn1: newError},
+	{Name: "structured.define", Length: 3, Fn3: define},
+	{Name: "structured.isUncloneable", Length: 1, Fn1: isUncloneable},
+	{Name: "structured.isTracking", Length: 1, Fn1: isTracking},
+	{Name: "structured.sameMemory", Length: 1, Fn1: sameMemory},
+	{Name: "structured.shareBuffer", Length: 1, Fn1: shareBuffer},
+	{Name: "structured.detach", Length: 1, Fn1: detach},
+}
+
+// display(value): how V8's messages show it.
+func display(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if o := v.AsObject(); o != nil && v.AsFunction() == nil {
+		if tag := jsrt.Get(r, o, jsrt.KeySymbolToStringTag); tag.IsString() && r.ConstructorName(o) == "Object" {
+			return jsrt.Str(r.Concat(r.Concat(jsrt.Latin1("[object "), tag.Str()), jsrt.Latin1("]")))
+		}
+		return jsrt.Str(jsrt.FromGo("#<" + r.ConstructorName(o) + ">"))
+	}
+	return jsrt.Str(jsrt.FromGo(r.Display(v)))
+}
+
+// newError(object): an error with the object's prototype.
+func newError(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	return jsrt.Obj(jsrt.NewErrorObject(r, jsrt.GetPrototypeOf(r, v.Object()), nil))
+}
+
+// define(object, key, value): an own property, whatever the prototypes have.
+func define(fn *jsrt.Function, _, o, k, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	jsrt.CreateDataProperty(r, o.Object(), jsrt.ToPropertyKey(r, k), v)
+	return jsrt.Undef()
+}
+
+// isUncloneable(object): one with internal slots that have no copy.
+func isUncloneable(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	switch v.Object().Class() {
+	case jsrt.ClassIterator, jsrt.ClassGenerator, jsrt.ClassAsyncGenerator, jsrt.ClassWeakRef, jsrt.ClassFinalizationRegistry:
+		return jsrt.True
+	}
+	return jsrt.False
+}
+
+// isTracking(view): its length is that of the buffer.
+func isTracking(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	t := v.AsTypedArray()
+	return jsrt.Bool(t != nil && t.IsTracking())
+}
+
+// sameMemory(buffer): another ArrayBuffer with the same memory; the first is
+// detached when the whole value is cloned.
+func sameMemory(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	a := v.AsArrayBuffer()
+	if limit, resizable := a.Max(); resizable {
+		s := r.RootShape(jsrt.ClassArrayBuffer, r.Intrinsic(jsrt.ArrayBufferPrototype), nil, 0)
+		b := jsrt.NewArrayBuffer(r, s, int64(a.Len()), int64(limit))
+		copy(b.Bytes(), a.Bytes())
+		return jsrt.Obj(&b.Object)
+	}
+	return jsrt.Obj(&jsrt.NewArrayBufferOf(r, a.Bytes()).Object)
+}
+
+// shareBuffer(buffer): another SharedArrayBuffer over the same block.
+func shareBuffer(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	a := v.AsArrayBuffer()
+	limit, growable := a.Max()
+	if !growable {
+		limit = -1
+	}
+	s := r.RootShape(jsrt.ClassSharedArrayBuffer, r.Intrinsic(jsrt.SharedArrayBufferPrototype), nil, 0)
+	return jsrt.Obj(&jsrt.NewSharedArrayBuffer(s, a.Shared(), limit).Object)
+}
+
+// detach(buffer)
+func detach(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	v.AsArrayBuffer().Detach()
+	return jsrt.Undef()
+}

@@ -2,7 +2,7 @@
 // Blob and File, https://nodejs.org/api/buffer.html#class-blob
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { ERR_INVALID_ARG_VALUE, ERR_INVALID_THIS, ERR_MISSING_ARGS } = codes;
 const { kClone } = require('util/cloning');
 const registry = require('buffer/objecturls');
@@ -54,7 +54,7 @@ class Blob {
       throw typeError('Value cannot be converted to sequence.');
     }
     if (options !== undefined && options !== null && typeof options !== 'object' && typeof options !== 'function') {
-      throw typeError(`The "options" argument must be a dictionary.${require('util/errors').received(options)}`);
+      throw typeError(`The "options" argument must be a dictionary.${require('util/errorcodes').received(options)}`);
     }
     let endings = 'transparent';
     if (options?.endings !== undefined) {

@@ -2,7 +2,7 @@
 // buffer, https://nodejs.org/api/buffer.html
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kMaxLength = 2 ** 53 - 1;

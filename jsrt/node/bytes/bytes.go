@@ -204,7 +204,7 @@ func Words(r *jsrt.Realm, words ...string) jsrt.Value {
 // Fail throws the error that Node knows by a code; args are those of its message in
 // util/errors.js. The module that calls it must require util/errors.
 func Fail(r *jsrt.Realm, code string, args ...jsrt.Value) {
-	codes := jsrt.GetV(r, host.Of(r).Require("util/errors"), jsrt.Key("codes"))
+	codes := jsrt.GetV(r, host.Of(r).Require("util/errorcodes"), jsrt.Key("codes"))
 	c := jsrt.GetV(r, codes, jsrt.Key(code)).Object()
 	panic(&jsrt.Throw{Value: jsrt.Obj(jsrt.Construct(r, c, args, c).Object())})
 }

@@ -3,7 +3,7 @@
 
 const EventEmitter = require('events');
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { signals } = require('os').constants;
 const { errnoError } = require('net/ip');
 

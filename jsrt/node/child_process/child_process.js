@@ -3,7 +3,7 @@
 // a compiled program is one executable that runs one entry.
 
 const native = require('native');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { validateString, validateObject, validateBoolean, validateFunction, validateInt32, validateAbortSignal } = require('util/validators');
 const ChildProcess = require('child_process/child');
 const { errnoError } = require('net/ip');

@@ -3,7 +3,7 @@
 // streams, but become such only when something uses them as one.
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateString, validateUint32 } = require('util/validators');
 
 const kHandle = Symbol('handle');

@@ -4,7 +4,7 @@
 // (CAA, NAPTR, SOA, TLSA, ANY) are not there.
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateFunction, validateString, validateOneOf, validateBoolean, validateNumber, validatePort, validateArray } = require('util/validators');
 
 const errors = { NODATA: 'ENODATA', FORMERR: 'EFORMERR', SERVFAIL: 'ESERVFAIL', NOTFOUND: 'ENOTFOUND', NOTIMP: 'ENOTIMP',

@@ -2,7 +2,7 @@
 // dns/promises, https://nodejs.org/api/dns.html#dns-promises-api
 
 const dns = require('dns');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateString } = require('util/validators');
 const { find, lookupOptions, errors, methods, Callback } = dns._parts;
 

@@ -1,7 +1,7 @@
 'use strict';
 // AbortController and AbortSignal, https://dom.spec.whatwg.org/#aborting-ongoing-activities
 
-const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS } } = require('util/errors');
+const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS } } = require('util/errorcodes');
 const { EventTarget, dispatch, defineHandler } = require('events/target');
 const { trusted, finish } = require('events/event');
 const limits = require('events/keys');

@@ -1,7 +1,7 @@
 'use strict';
 // Event and CustomEvent, https://dom.spec.whatwg.org/#events
 
-const { codes: { ERR_INVALID_THIS, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } } = require('util/errors');
+const { codes: { ERR_INVALID_THIS, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } } = require('util/errorcodes');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 

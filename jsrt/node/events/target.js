@@ -1,7 +1,7 @@
 'use strict';
 // EventTarget, https://dom.spec.whatwg.org/#interface-eventtarget
 
-const { codes: { ERR_INVALID_THIS, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS, ERR_EVENT_RECURSION } } = require('util/errors');
+const { codes: { ERR_INVALID_THIS, ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS, ERR_EVENT_RECURSION } } = require('util/errorcodes');
 const { validateObject, validateAbortSignal } = require('util/validators');
 const { Event, isEvent, state, finish } = require('events/event');
 const { defaults } = require('events/emitter');

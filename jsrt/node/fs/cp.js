@@ -1,7 +1,7 @@
 'use strict';
 // fs.cp and fs.cpSync, https://nodejs.org/api/fs.html#fscpsrc-dest-options-callback
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateBoolean, validateFunction, validateInteger } = require('util/validators');
 const path = require('path');
 const fs = require('fs');

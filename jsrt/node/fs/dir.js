@@ -1,7 +1,7 @@
 'use strict';
 // Dir, https://nodejs.org/api/fs.html#class-fsdir
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateUint32, validateFunction, validateBoolean } = require('util/validators');
 const { getOptions } = require('fs/args');
 const { direntsOf } = require('fs/sync').parts;

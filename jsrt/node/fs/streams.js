@@ -2,7 +2,7 @@
 // ReadStream and WriteStream of files, https://nodejs.org/api/fs.html#class-fsreadstream
 
 const { Readable, Writable, finished } = require('stream');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateInteger, validateFunction, validateObject } = require('util/validators');
 const fs = require('fs');
 const { getPath, getOptions } = require('fs/args');

@@ -3,7 +3,7 @@
 // callbacks share with them.
 
 const native = require('native');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { validateInteger, validateBoolean, validateBuffer, validateObject, validateOneOf } = require('util/validators');
 const constants = require('fs/constants');
 const { statsFrom, statFsFrom, Dirent } = require('fs/stats');

@@ -3,7 +3,7 @@
 
 const net = require('net');
 const native = require('native');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { validateInteger, validateBoolean, validateNumber } = require('util/validators');
 const { OutgoingMessage, parseUnique } = require('http/outgoing');
 const { IncomingMessage } = require('http/incoming');

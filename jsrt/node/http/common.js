@@ -2,7 +2,7 @@
 // What the parts of http share.
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 
 
 const checkName = validator('validateHeaderName', (name, label) => {

@@ -5,7 +5,7 @@
 
 const { Stream } = require('stream');
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateString } = require('util/validators');
 const { validateHeaderName, validateHeaderValue } = require('http/common');
 

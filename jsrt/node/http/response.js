@@ -2,7 +2,7 @@
 // ServerResponse, https://nodejs.org/api/http.html#class-httpserverresponse
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateObject, validateString } = require('util/validators');
 const { OutgoingMessage } = require('http/outgoing');
 const { STATUS_CODES } = require('http/constants');

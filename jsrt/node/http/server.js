@@ -3,7 +3,7 @@
 
 const net = require('net');
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateObject, validateInteger, validateBoolean, validateFunction, validateNumber } = require('util/validators');
 const { flags, versionOf } = require('http/common');
 const { IncomingMessage } = require('http/incoming');

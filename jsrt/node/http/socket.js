@@ -31,7 +31,7 @@ class EngineHandle extends TCP {
   }
 }
 
-function noEncoding() { throw new (require('util/errors').codes.ERR_HTTP_SOCKET_ENCODING)(); }
+function noEncoding() { throw new (require('util/errorcodes').codes.ERR_HTTP_SOCKET_ENCODING)(); }
 
 function socketOf(conn) {
   const handle = new EngineHandle(conn, native.socket(conn.engine));

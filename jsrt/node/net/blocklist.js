@@ -1,7 +1,7 @@
 'use strict';
 // BlockList, https://nodejs.org/api/net.html#class-netblocklist
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateArray, validateInt32, validateString } = require('util/validators');
 const { SocketAddress } = require('net/socketaddress');
 const { parseIP } = require('net/ip');

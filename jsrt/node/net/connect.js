@@ -2,7 +2,7 @@
 // How a Socket connects: look-up, happy eyeballs, and what is set up then,
 // https://nodejs.org/api/net.html#socketconnectoptions-connectlistener
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateNumber, validateString, validateFunction, validateInt32, validateBoolean, validatePort } = require('util/validators');
 const { TCP, Pipe } = require('net/handle');
 const { isIP, failure } = require('net/ip');

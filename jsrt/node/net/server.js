@@ -2,7 +2,7 @@
 // Server, https://nodejs.org/api/net.html#class-netserver
 
 const EventEmitter = require('events');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateAbortSignal, validateNumber, validateFunction, validatePort } = require('util/validators');
 const native = require('native');
 const { TCP, Pipe } = require('net/handle');

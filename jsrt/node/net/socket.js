@@ -2,7 +2,7 @@
 // Socket, https://nodejs.org/api/net.html#class-netsocket
 
 const stream = require('stream');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { validateAbortSignal, validateNumber, validateInt32, validateFunction } = require('util/validators');
 const { TCP, Pipe, open } = require('net/handle');
 const { failure, errnoError } = require('net/ip');

@@ -1,7 +1,7 @@
 'use strict';
 // SocketAddress, https://nodejs.org/api/net.html#class-netsocketaddress
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateObject, validateString, validatePort, validateUint32 } = require('util/validators');
 const { parseIP } = require('net/ip');
 

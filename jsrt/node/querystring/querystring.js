@@ -2,7 +2,7 @@
 // querystring, https://nodejs.org/api/querystring.html
 
 const native = require('native');
-const { codes: { ERR_INVALID_URI } } = require('util/errors');
+const { codes: { ERR_INVALID_URI } } = require('util/errorcodes');
 
 function unescapeBuffer(s, decodeSpaces) { return native.unescapeBuffer(`${s}`, decodeSpaces); }
 

@@ -5,7 +5,7 @@ const Duplex = require('stream/duplex');
 const { pipeline } = require('stream/pipeline');
 const { destroyer } = require('stream/destroy');
 const { eos } = require('stream/eos');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { isNodeStream, isReadable, isWritable, isWebStream, isTransformStream, isWritableStream, isReadableStream } = require('stream/utils');
 
 const canRead = (s) => isReadable(s) || isReadableStream(s) || isTransformStream(s);

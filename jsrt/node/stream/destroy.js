@@ -1,7 +1,7 @@
 'use strict';
 // How streams are constructed and destroyed: 'error' and 'close', once each.
 
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 
 const kDestroy = Symbol('kDestroy');
 const kConstruct = Symbol('kConstruct');

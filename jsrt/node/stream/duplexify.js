@@ -3,7 +3,7 @@
 
 const Duplex = require('stream/duplex');
 const Readable = require('stream/readable');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { destroyer } = require('stream/destroy');
 const { eos } = require('stream/eos');
 const { from } = require('stream/from');

@@ -1,7 +1,7 @@
 'use strict';
 // finished(), https://nodejs.org/api/stream.html#streamfinishedstream-options-callback
 
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { validateAbortSignal, validateFunction, validateObject, validateBoolean } = require('util/validators');
 const { isClosed, isReadable, isReadableNodeStream, isReadableStream, isReadableFinished, isReadableErrored, isWritable,
   isWritableNodeStream, isWritableStream, isWritableFinished, isWritableErrored, isNodeStream, willEmitClose: promisesClose,

@@ -1,7 +1,7 @@
 'use strict';
 // Readable.from, https://nodejs.org/api/stream.html#streamreadablefromiterable-options
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 
 // once is the iterable of one chunk: strings and Buffers are not taken apart.
 function single(Readable, chunk, opts) {

@@ -2,7 +2,7 @@
 // The iterator helpers of Readable, https://nodejs.org/api/stream.html#readablemapfn-options
 
 const Readable = require('stream/readable');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { validateAbortSignal, validateInteger, validateObject } = require('util/validators');
 
 const kEmpty = Symbol('kEmpty');

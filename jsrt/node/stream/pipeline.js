@@ -1,7 +1,7 @@
 'use strict';
 // pipeline(), https://nodejs.org/api/stream.html#streampipelinesource-transforms-destination-callback
 
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { validateFunction, validateAbortSignal } = require('util/validators');
 const { eos } = require('stream/eos');
 const destroyImpl = require('stream/destroy');

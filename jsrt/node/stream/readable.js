@@ -2,7 +2,7 @@
 // Readable, https://nodejs.org/api/stream.html#readable-streams
 
 const { Stream, prependListener } = require('stream/legacy');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { kState, kOnConstructed, kObjectMode, kDestroyed, kErrored, kCloseEmitted, kConstructed, kAutoDestroy } = require('stream/bits');
 const { ReadableState, kEnded, kEndEmitted, kReading, kSync, kNeedReadable, kEmittedReadable, kReadableListening,
   kResumeScheduled, kMultiAwaitDrain, kReadingMore, kDataEmitted, kDecoder, kEncoding, kHasFlowing, kFlowing, kHasPaused,

@@ -51,7 +51,7 @@ function ReadableState(options, stream, isDuplex) {
 function setEncodings(state, options) {
   const enc = options.defaultEncoding;
   if (enc != null && enc !== 'utf8' && enc !== 'utf-8') {
-    if (!require('buffer').Buffer.isEncoding(enc)) throw new (require('util/errors').codes.ERR_UNKNOWN_ENCODING)(enc);
+    if (!require('buffer').Buffer.isEncoding(enc)) throw new (require('util/errorcodes').codes.ERR_UNKNOWN_ENCODING)(enc);
     state[kState] &= ~kDefaultUTF8Encoding;
     state[kDefaultEncodingValue] = enc;
   }

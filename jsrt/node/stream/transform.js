@@ -2,7 +2,7 @@
 // Transform and PassThrough, https://nodejs.org/api/stream.html#class-streamtransform
 
 const Duplex = require('stream/duplex');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { getHighWaterMark } = require('stream/hwm');
 
 const kCallback = Symbol('kCallback');

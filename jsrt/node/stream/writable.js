@@ -2,7 +2,7 @@
 // Writable, https://nodejs.org/api/stream.html#writable-streams
 
 const { Stream } = require('stream/legacy');
-const { codes, AbortError } = require('util/errors');
+const { codes, AbortError } = require('util/errorcodes');
 const { kState, kOnConstructed, kObjectMode, kErrorEmitted, kAutoDestroy, kDestroyed, kClosed, kCloseEmitted, kErrored,
   kErroredValue, kConstructed } = require('stream/bits');
 const { WritableState, nop, setOnwrite, kSync, kFinalCalled, kNeedDrain, kEnding, kFinished, kDecodeStrings, kWriting,

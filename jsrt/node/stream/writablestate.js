@@ -60,7 +60,7 @@ function WritableState(options, stream, isDuplex) {
   this[kBufferedValue] = null;
   const enc = options?.defaultEncoding;
   if (enc != null && enc !== 'utf8' && enc !== 'utf-8') {
-    if (!require('buffer').Buffer.isEncoding(enc)) throw new (require('util/errors').codes.ERR_UNKNOWN_ENCODING)(enc);
+    if (!require('buffer').Buffer.isEncoding(enc)) throw new (require('util/errorcodes').codes.ERR_UNKNOWN_ENCODING)(enc);
     this[kState] &= ~kDefaultUTF8Encoding;
     this[kDefaultEncodingValue] = enc;
   }

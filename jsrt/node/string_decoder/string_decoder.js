@@ -3,7 +3,7 @@
 
 const native = require('native');
 const { Buffer } = require('buffer');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 
 const kNativeDecoder = Symbol('kNativeDecoder');
 const kMissing = 4;

@@ -2,7 +2,7 @@
 // structuredClone, https://html.spec.whatwg.org/#structured-cloning
 
 const native = require('native');
-const { codes: { ERR_MISSING_ARGS } } = require('util/errors');
+const { codes: { ERR_MISSING_ARGS } } = require('util/errorcodes');
 const types = require('util/types');
 const { kClone, refused } = require('util/cloning');
 

@@ -2,7 +2,7 @@
 // TextEncoder and TextDecoder, https://encoding.spec.whatwg.org/#api
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
 function notEncoder() { throw new TypeError('Receiver must be an instance of class TextEncoder'); }

@@ -2,7 +2,7 @@
 // timers/promises, https://nodejs.org/api/timers.html#timers-promises-api
 
 const timers = require('timers');
-const { AbortError, codes } = require('util/errors');
+const { AbortError, codes } = require('util/errorcodes');
 const { validateAbortSignal, validateBoolean, validateObject, validateNumber } = require('util/validators');
 
 function check(options) {

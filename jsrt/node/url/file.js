@@ -2,7 +2,7 @@
 // File URLs and paths, https://nodejs.org/api/url.html#urlfileurltopathurl-options
 
 const native = require('native');
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_URL_SCHEME, ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH } } = require('util/errors');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_URL_SCHEME, ERR_INVALID_FILE_URL_HOST, ERR_INVALID_FILE_URL_PATH } } = require('util/errorcodes');
 const { validateString } = require('util/validators');
 const { URL, isURL } = require('url/whatwg');
 

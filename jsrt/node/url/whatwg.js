@@ -2,7 +2,7 @@
 // URL and URLSearchParams, https://url.spec.whatwg.org/#api
 
 const native = require('native');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { ERR_MISSING_ARGS, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_INVALID_TUPLE, ERR_ARG_NOT_ITERABLE } = codes;
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');

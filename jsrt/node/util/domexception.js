@@ -15,7 +15,7 @@ const table = [['INDEX_SIZE_ERR', 'IndexSizeError'], ['DOMSTRING_SIZE_ERR', ''],
 const codes = { __proto__: null };
 table.forEach(([, name], i) => { if (name !== '') codes[name] = i + 1; });
 
-const { codes: { ERR_INVALID_THIS } } = require('util/errors');
+const { codes: { ERR_INVALID_THIS } } = require('util/errorcodes');
 const { kClone } = require('util/cloning');
 
 // The fields are on an Error, so that the stack and Error.isError are right.

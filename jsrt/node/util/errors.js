@@ -1,5 +1,6 @@
 'use strict';
-// Node's errors with codes, https://nodejs.org/api/errors.html#nodejs-error-codes
+// Node's errors with codes, https://nodejs.org/api/errors.html#nodejs-error-codes: those
+// of every program; errorcodes.js adds the others to the same table.
 
 const codes = { __proto__: null };
 
@@ -125,95 +126,11 @@ function grouped(digits) {
   return digits.slice(0, i) + result;
 }
 
-define('ERR_INVALID_CALLBACK', (v) => `Callback must be a function.${received(v)}`, TypeError);
 define('ERR_UNHANDLED_ERROR', (err) => (err === undefined ? 'Unhandled error.' : `Unhandled error. (${err})`), Error);
-define('ERR_METHOD_NOT_IMPLEMENTED', (name) => `The ${name} method is not implemented`, Error);
-define('ERR_MISSING_ARGS', (...args) => {
-  const names = args.map((a) => (Array.isArray(a) ? a.map((x) => `"${x}"`).join(' or ') : `"${a}"`));
-  return `The ${list(names, 'and')} argument${names.length > 1 ? 's' : ''} must be specified`;
-}, TypeError);
-define('ERR_MULTIPLE_CALLBACK', 'Callback called multiple times', Error);
-define('ERR_STREAM_DESTROYED', (name) => `Cannot call ${name} after a stream was destroyed`, Error);
-define('ERR_STREAM_CANNOT_PIPE', 'Cannot pipe, not readable', Error);
 define('ERR_STREAM_WRITE_AFTER_END', 'write after end', Error);
-define('ERR_STREAM_NULL_VALUES', 'May not write null values to stream', TypeError);
-define('ERR_STREAM_PUSH_AFTER_EOF', 'stream.push() after EOF', Error);
-define('ERR_STREAM_PREMATURE_CLOSE', 'Premature close', Error);
-define('ERR_STREAM_UNSHIFT_AFTER_END_EVENT', 'stream.unshift() after end event', Error);
-define('ERR_STREAM_ALREADY_FINISHED', (name) => `Cannot call ${name} after a stream was finished`, Error);
-define('ERR_STREAM_UNABLE_TO_PIPE', 'Cannot pipe to a closed or destroyed stream', Error);
-define('ERR_STREAM_ITER_MISSING_FLAG', 'The stream/iter API requires the --experimental-stream-iter flag', TypeError);
-define('ERR_UNKNOWN_ENCODING', (enc) => `Unknown encoding: ${typeof enc === 'object' && enc !== null ? show(enc) : String(enc)}`, TypeError);
-define('ERR_ENCODING_NOT_SUPPORTED', (enc) => `The "${enc}" encoding is not supported`, RangeError);
-define('ERR_ENCODING_INVALID_ENCODED_DATA', (enc) => `The encoded data was not valid for encoding ${enc}`, TypeError);
-define('ERR_INVALID_RETURN_VALUE', (input, name, value) => `Expected ${input} to be returned from the "${name}" function but got ${value?.constructor?.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`}.`, TypeError, RangeError);
-define('ERR_INVALID_THIS', (type) => `Value of "this" must be of type ${type}`, TypeError);
-define('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', TypeError);
-define('ERR_INVALID_URL', 'Invalid URL', TypeError);
-define('ERR_INVALID_URL_SCHEME', (expected) => `The URL must be of scheme ${Array.isArray(expected) ? expected.join(' or ') : expected}`, TypeError);
-define('ERR_INVALID_FILE_URL_PATH', (reason) => `File URL path ${reason}`, TypeError);
-define('ERR_INVALID_FILE_URL_HOST', (platform) => `File URL host must be "localhost" or empty on ${platform}`, TypeError);
-define('ERR_INVALID_URI', 'URI malformed', URIError);
-define('ERR_INVALID_TUPLE', (a, b) => `${a} must be an iterable ${b} tuple`, TypeError);
-define('ERR_ARG_NOT_ITERABLE', (name) => `${name} must be iterable`, TypeError);
-define('ERR_BUFFER_OUT_OF_BOUNDS', (name) => (name ? `"${name}" is outside of buffer bounds` : 'Attempt to access memory outside buffer bounds'), RangeError);
-define('ERR_INVALID_BUFFER_SIZE', (n) => `Buffer size must be a multiple of ${n}`, RangeError);
-define('ERR_BUFFER_TOO_LARGE', (n) => `Cannot create a Buffer larger than ${n} bytes`, RangeError);
-define('ERR_STRING_TOO_LONG', (n) => `Cannot create a string longer than 0x${n.toString(16)} characters`, Error);
-define('ERR_ASSERTION', (m) => m, Error);
-define('ERR_AMBIGUOUS_ARGUMENT', (name, reason) => `The "${name}" argument is ambiguous. ${reason}`, TypeError);
-define('ERR_HTTP_HEADERS_SENT', (what) => `Cannot ${what} headers after they are sent to the client`, Error);
-define('ERR_HTTP_INVALID_STATUS_CODE', (code) => `Invalid status code: ${typeof code === 'object' ? show(code, { depth: 0 }) : String(code)}`, RangeError);
-define('ERR_HTTP_INVALID_HEADER_VALUE', (value, name) => `Invalid value "${value}" for header "${name}"`, TypeError);
-define('ERR_HTTP_BODY_NOT_ALLOWED', 'Adding content for this request method or response status is not allowed.', Error);
-define('ERR_HTTP_CONTENT_LENGTH_MISMATCH', (body, length) => `Response body's content-length of ${body} byte(s) does not match the content-length of ${length} byte(s) set in header`, Error);
-define('ERR_HTTP_TRAILER_INVALID', 'Trailers are invalid with this transfer encoding', Error);
-define('ERR_INVALID_HTTP_TOKEN', (name, field) => `${name} must be a valid HTTP token ["${field}"]`, TypeError);
-define('ERR_INVALID_CHAR', (name, field) => `Invalid character in ${name}${field !== undefined ? ` ["${field}"]` : ''}`, TypeError);
-define('ERR_INVALID_PROTOCOL', (protocol, expected) => `Protocol "${protocol}" not supported. Expected "${expected}"`, TypeError);
-define('ERR_INVALID_DOMAIN_NAME', 'Unable to determine the domain name', TypeError);
-define('ERR_UNESCAPED_CHARACTERS', (name) => `${name} contains unescaped characters`, TypeError);
-define('ERR_SERVER_ALREADY_LISTEN', 'Listen method has been called more than once without closing.', Error);
-define('ERR_SERVER_NOT_RUNNING', 'Server is not running.', Error);
-define('ERR_SOCKET_CLOSED', 'Socket is closed', Error);
 define('ERR_SOCKET_BAD_PORT', (name, port, allowZero = true) => `${name} should be ${allowZero ? '>= 0' : '> 0'} and < 65536.${received(port)}.`, RangeError);
-define('ERR_INVALID_ADDRESS_FAMILY', (family, host, port) => `Invalid address family: ${family} ${host}:${port}`, RangeError);
-define('ERR_SOCKET_CLOSED_BEFORE_CONNECTION', 'Socket closed before the connection was established', Error);
-define('ERR_SOCKET_CONNECTION_TIMEOUT', 'Socket connection timeout', Error);
-define('ERR_INVALID_HANDLE_TYPE', 'This handle type cannot be sent', TypeError);
-define('ERR_INVALID_ADDRESS', 'Invalid address', Error);
-define('ERR_IP_BLOCKED', (ip) => `IP(${ip}) is blocked by net.BlockList`, Error);
-define('ERR_HTTP_REQUEST_TIMEOUT', 'Request timeout', Error);
-define('ERR_HTTP_SOCKET_ASSIGNED', 'ServerResponse has an already assigned socket', Error);
-define('ERR_HTTP_SOCKET_ENCODING', 'Changing the socket encoding is not allowed per RFC7230 Section 3.', Error);
-define('ERR_DNS_SET_SERVERS_FAILED', (err, servers) => `c-ares failed to set servers: "${err}" [${servers}]`, Error);
-define('ERR_INVALID_SYNC_FORK_INPUT', (v) => `Asynchronous forks do not support Buffer, TypedArray, DataView or string input: ${v}`, TypeError);
-define('ERR_IPC_DISCONNECTED', 'IPC channel is already disconnected', Error);
-define('ERR_IPC_ONE_PIPE', 'Child process can have only one IPC pipe', Error);
-define('ERR_IPC_SYNC_FORK', 'IPC cannot be used with synchronous forks', Error);
-define('ERR_CHILD_PROCESS_IPC_REQUIRED', (name) => `Forked processes must have an IPC channel, missing value 'ipc' in ${name}`, Error);
-define('ERR_INVALID_IP_ADDRESS', (v) => `Invalid IP address: ${v}`, TypeError);
 define('ERR_UNKNOWN_SIGNAL', (signal) => `Unknown signal: ${signal}`, TypeError);
-define('ERR_CHILD_PROCESS_STDIO_MAXBUFFER', (name) => `${name} maxBuffer length exceeded`, RangeError);
-define('ERR_IPC_CHANNEL_CLOSED', 'Channel closed', Error);
-define('ERR_CRYPTO_HASH_FINALIZED', 'Digest already called', Error);
-define('ERR_CRYPTO_HASH_UPDATE_FAILED', 'Hash update failed', Error);
-define('ERR_CRYPTO_INVALID_DIGEST', (name) => `Invalid digest: ${name}`, TypeError);
-define('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', (name) => `The feature ${name} is unavailable on the current platform, which is being used to run Node.js`, TypeError);
-define('ERR_OPERATION_FAILED', (why) => `Operation failed: ${why}`, Error, TypeError);
-define('ERR_FS_FILE_TOO_LARGE', (size) => `File size (${size}) is greater than 2 GiB`, RangeError);
-define('ERR_FS_EISDIR', (m) => m, Error);
-define('ERR_DIR_CLOSED', 'Directory handle was closed', Error);
 define('ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET', '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active', Error);
-define('ERR_FALSY_VALUE_REJECTION', function(reason) { return 'Promise was rejected with falsy value'; }, Error);
-define('ERR_EVENT_RECURSION', (type) => `The event "${type}" is already being dispatched`, Error);
-define('ERR_ZLIB_INITIALIZATION_FAILED', 'Initialization failed', Error);
-define('ERR_PARSE_ARGS_INVALID_OPTION_VALUE', (m) => m, TypeError);
-define('ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL', (p) => `Unexpected argument '${p}'. This command does not take positional arguments`, TypeError);
-define('ERR_PARSE_ARGS_UNKNOWN_OPTION', (option, allowPositionals) => {
-  const suggest = allowPositionals ? `. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "${option}"` : '';
-  return `Unknown option '${option}'${suggest}`;
-}, TypeError);
 
 class AbortError extends Error {
   constructor(message = 'The operation was aborted', options = undefined) {
@@ -239,4 +156,4 @@ function uvException({ code, errno, message, syscall, path, dest, address, port 
   return err;
 }
 
-module.exports = { codes, AbortError, uvException, received };
+module.exports = { codes, AbortError, uvException, received, define, show, list };

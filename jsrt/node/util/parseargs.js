@@ -1,7 +1,7 @@
 'use strict';
 // util.parseArgs, https://nodejs.org/api/util.html#utilparseargsconfig
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateArray, validateBoolean, validateObject, validateString, validateOneOf } = require('util/validators');
 
 function invalidValue(message) { return new codes.ERR_PARSE_ARGS_INVALID_OPTION_VALUE(message); }

@@ -4,7 +4,7 @@
 const { inspect, stripVTControlCharacters } = require('util/inspect');
 const { format, formatWithOptions } = require('util/format');
 const types = require('util/types');
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { validateFunction, validateString, validateOneOf, validateObject, validateBoolean, validateNumber } = require('util/validators');
 
 const kPromisify = Symbol.for('nodejs.util.promisify.custom');

@@ -46,14 +46,15 @@ type chunk struct {
 	failed map[string]map[string]string // test to variant to reason
 	modes  map[string]bool              // units made
 	flags  *flags.Flags
-	long   []string // packages with very long functions
+	made   map[string]bool // units by key, compiled or not
+	long   []string        // packages with very long functions
 }
 
 type unitRef struct{ key, pkg, id string }
 
 func newChunk(root string, names []string) *chunk {
 	c := &chunk{root: root, names: names, files: map[string]string{}, tests: map[string]string{},
-		failed: map[string]map[string]string{}, modes: map[string]bool{}, flags: &flags.Flags{}}
+		failed: map[string]map[string]string{}, modes: map[string]bool{}, made: map[string]bool{}, flags: &flags.Flags{}}
 	for i, n := range names {
 		c.test(n, fmt.Sprintf("t%03d", i/packSize), i)
 	}
@@ -101,11 +102,16 @@ func (c *chunk) fixtures(name, text, pkg string, number int) {
 // unit compiles one text. What does not parse is left out: the worker finds out
 // again, and throws where it must.
 func (c *chunk) unit(name, variant, text string, goal ast.Goal, pkg, id string) {
+	key := test262.UnitKey(name, variant)
+	if c.made[key] {
+		return // a test that another one imports
+	}
+	c.made[key] = true
 	p, err := parse.Parse(source.NewFile(name, text), parse.Options{Goal: goal})
 	if err != nil {
 		return
 	}
-	c.modes[test262.UnitKey(name, variant)] = true
+	c.modes[key] = true
 	goText, why := c.generate(p, pkg, id)
 	if why != "" {
 		c.fail(name, variant, why)
@@ -113,8 +119,8 @@ func (c *chunk) unit(name, variant, text string, goal ast.Goal, pkg, id string) 
 	}
 	file := pkg + "/" + strings.ToLower(id) + ".go"
 	c.files[file] = goText
-	c.tests[file] = test262.UnitKey(name, variant)
-	c.units = append(c.units, unitRef{test262.UnitKey(name, variant), pkg, id})
+	c.tests[file] = key
+	c.units = append(c.units, unitRef{key, pkg, id})
 }
 
 func (c *chunk) generate(p *ast.Program, pkg, id string) (text, why string) {

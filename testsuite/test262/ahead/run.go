@@ -62,7 +62,10 @@ func Run(c Config, names []string) ([]*test262.Result, error) {
 	var mu sync.Mutex
 	for b := range ready {
 		if b.err != nil {
-			return nil, b.err
+			// The rest of the suite is worth running: the chunk's tests fail.
+			fmt.Fprintln(os.Stderr, "\n"+b.err.Error())
+			results = append(results, b.chunk.failAll(firstLine(b.err.Error()))...)
+			continue
 		}
 		sub := c.Config
 		sub.Self, sub.Mode = b.exe, "compiled"
@@ -92,6 +95,15 @@ func (c *chunk) judge(r *test262.Result) {
 			r.Failed[v] = why
 		}
 	}
+}
+
+// failAll are the results of a chunk that could not be built.
+func (c *chunk) failAll(why string) []*test262.Result {
+	var list []*test262.Result
+	for _, name := range c.names {
+		list = append(list, &test262.Result{Name: name, Variants: 1, Failed: map[string]string{"build": why}})
+	}
+	return list
 }
 
 // build makes the worker program; units that the Go toolchain rejects are dropped.

@@ -6,6 +6,9 @@ const { codes } = require('util/errors');
 const { validateFunction, validateNumber } = require('util/validators');
 
 const kCapture = Symbol('kCapture');
+// An emitter of this mode has its events from the start, undefined without a
+// listener, and keeps them: objects of one shape.
+const kShapeMode = Symbol('shapeMode');
 const kErrorMonitor = Symbol('events.errorMonitor');
 const kRejection = Symbol.for('nodejs.rejection');
 
@@ -21,8 +24,11 @@ function checkListener(listener) { validateFunction(listener, 'listener'); }
 
 EventEmitter.init = function(opts) {
   if (this._events === undefined || this._events === Object.getPrototypeOf(this)._events) {
+    this[kShapeMode] = false;
     this._events = { __proto__: null };
     this._eventsCount = 0;
+  } else {
+    this[kShapeMode] = true;
   }
   this._maxListeners = this._maxListeners || undefined;
   if (opts?.captureRejections) this[kCapture] = Boolean(opts.captureRejections);
@@ -182,7 +188,8 @@ EventEmitter.prototype.removeListener = function removeListener(type, listener) 
   if (list === undefined) return this;
   if (list === listener || list.listener === listener) {
     this._eventsCount -= 1;
-    if (events.removeListener !== undefined || this._eventsCount > 0) delete events[type];
+    if (this[kShapeMode]) events[type] = undefined;
+    else if (events.removeListener !== undefined || this._eventsCount > 0) delete events[type];
     else this._events = { __proto__: null };
     if (events.removeListener !== undefined) this.emit('removeListener', type, list.listener || listener);
     return this;
@@ -213,6 +220,7 @@ EventEmitter.prototype.removeAllListeners = function removeAllListeners(type) {
       this._eventsCount = 0;
     } else if (events[type] !== undefined) {
       if (--this._eventsCount === 0) this._events = { __proto__: null };
+      else if (this[kShapeMode]) events[type] = undefined;
       else delete events[type];
     }
     return this;

@@ -1,0 +1,51 @@
+'use strict';
+// The state of a stream is one integer of flags and a few fields; the flags are
+// also readable as properties (state.ended), as programs know them.
+
+const kState = Symbol('kState');
+
+module.exports = {
+  kState,
+  kErroredValue: Symbol('kErroredValue'),
+  kOnConstructed: Symbol('kOnConstructed'),
+  // of both sides
+  kObjectMode: 1 << 0,
+  kErrorEmitted: 1 << 1,
+  kAutoDestroy: 1 << 2,
+  kEmitClose: 1 << 3,
+  kDestroyed: 1 << 4,
+  kClosed: 1 << 5,
+  kCloseEmitted: 1 << 6,
+  kErrored: 1 << 7,
+  kConstructed: 1 << 8,
+
+  // flag makes the property of one bit.
+  flag(proto, name, bit) {
+    Object.defineProperty(proto, name, {
+      configurable: false,
+      enumerable: false,
+      get() { return (this[kState] & bit) !== 0; },
+      set(value) {
+        if (value) this[kState] |= bit;
+        else this[kState] &= ~bit;
+      },
+    });
+  },
+  // slot makes the property of a value that is stored only when it is not the
+  // usual one, which the bit says.
+  slot(proto, name, bit, symbol, usual) {
+    Object.defineProperty(proto, name, {
+      configurable: false,
+      enumerable: false,
+      get() { return (this[kState] & bit) !== 0 ? this[symbol] : usual; },
+      set(value) {
+        if (value) {
+          this[symbol] = value;
+          this[kState] |= bit;
+        } else {
+          this[kState] &= ~bit;
+        }
+      },
+    });
+  },
+};

@@ -1,0 +1,89 @@
+'use strict';
+// Transform and PassThrough, https://nodejs.org/api/stream.html#class-streamtransform
+
+const Duplex = require('stream/duplex');
+const { codes } = require('util/errors');
+const { getHighWaterMark } = require('stream/hwm');
+
+const kCallback = Symbol('kCallback');
+
+function Transform(options) {
+  if (!(this instanceof Transform)) return new Transform(options);
+  // With a readable side that buffers nothing the writable one must not buffer
+  // either, or a chunk waits that nobody asked for.
+  const mark = options ? getHighWaterMark(Boolean(options.readableObjectMode || options.objectMode), options, 'readableHighWaterMark', true) : null;
+  if (mark === 0) {
+    options = { ...options, highWaterMark: null, readableHighWaterMark: mark, writableHighWaterMark: options.writableHighWaterMark || 0 };
+  }
+  Duplex.call(this, options);
+  // _read is no source by itself: the first chunk pushed needs no delay.
+  this._readableState.sync = false;
+  this[kCallback] = null;
+  if (options) {
+    if (typeof options.transform === 'function') this._transform = options.transform;
+    if (typeof options.flush === 'function') this._flush = options.flush;
+  }
+  this.on('prefinish', prefinish);
+}
+Object.setPrototypeOf(Transform.prototype, Duplex.prototype);
+Object.setPrototypeOf(Transform, Duplex);
+
+function final(cb) {
+  if (typeof this._flush === 'function' && !this.destroyed) {
+    this._flush((er, data) => {
+      if (er) {
+        if (cb) cb(er);
+        else this.destroy(er);
+        return;
+      }
+      if (data != null) this.push(data);
+      this.push(null);
+      if (cb) cb();
+    });
+  } else {
+    this.push(null);
+    if (cb) cb();
+  }
+}
+
+// prefinish flushes where a subclass replaced _final.
+function prefinish() {
+  if (this._final !== final) final.call(this);
+}
+
+Transform.prototype._final = final;
+for (const [name, fn] of [
+  ['_transform', function(chunk, encoding, callback) { throw new codes.ERR_METHOD_NOT_IMPLEMENTED('_transform()'); }],
+  ['_write', function(chunk, encoding, callback) {
+    const r = this._readableState;
+    const w = this._writableState;
+    const length = r.length;
+    this._transform(chunk, encoding, (err, val) => {
+      if (err) {
+        callback(err);
+        return;
+      }
+      if (val != null) this.push(val);
+      // Wait for a read when the readable side is full.
+      if (w.ended || length === r.length || r.length < r.highWaterMark) callback();
+      else this[kCallback] = callback;
+    });
+  }],
+  ['_read', function() {
+    if (this[kCallback]) {
+      const callback = this[kCallback];
+      this[kCallback] = null;
+      callback();
+    }
+  }],
+]) Transform.prototype[name] = fn;
+
+function PassThrough(options) {
+  if (!(this instanceof PassThrough)) return new PassThrough(options);
+  Transform.call(this, options);
+}
+Object.setPrototypeOf(PassThrough.prototype, Transform.prototype);
+Object.setPrototypeOf(PassThrough, Transform);
+for (const fn of [function(chunk, encoding, cb) { cb(null, chunk); }]) PassThrough.prototype._transform = fn;
+
+module.exports = { Transform, PassThrough };

@@ -84,12 +84,8 @@ class Performance extends EventTarget {
     own(this);
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
     const o = startOrOptions !== null && typeof startOrOptions === 'object' ? startOrOptions : undefined;
-    if (o !== undefined && (o.start !== undefined || o.end !== undefined || o.duration !== undefined || o.detail !== undefined)) {
-      if (o.start === undefined && o.end === undefined) throw optionsError('One of options.start or options.end is required');
-      if (endMark !== undefined) throw optionsError('endMark must not be specified');
-      if (o.start !== undefined && o.end !== undefined && o.duration !== undefined) {
-        throw optionsError('Must not have options.start, options.end, and options.duration specified');
-      }
+    if (o !== undefined && o.start !== undefined && o.end !== undefined && o.duration !== undefined) {
+      throw optionsError('Must not have options.start, options.end, and options.duration specified');
     }
     const end = endOf(o, endMark);
     const start = startOf(startOrOptions, o, end);

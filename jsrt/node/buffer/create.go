@@ -209,3 +209,8 @@ func text(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	}
 	return jsrt.Str(bytes.UTF8.Decode(fn.Realm(), b))
 }
+
+// utf8(string): a Uint8Array.
+func utf8Bytes(fn *jsrt.Function, _, s jsrt.Value) jsrt.Value {
+	return bytes.NewUint8Array(fn.Realm(), bytes.UTF8.Encode(s.Str()))
+}

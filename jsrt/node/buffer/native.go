@@ -27,6 +27,7 @@ var Native = []jsrt.Method{
 	{Name: "buffer.hex", Length: 2, Fn2: spacedHex},
 	{Name: "buffer.join", Length: 1, Fn1: join},
 	{Name: "buffer.text", Length: 1, Fn1: text},
+	{Name: "buffer.utf8", Length: 1, Fn1: utf8Bytes},
 }
 
 // statics are functions of Buffer.

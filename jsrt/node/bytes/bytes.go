@@ -10,6 +10,9 @@
 //	bytes.Text(v)                         // bytes of a string (UTF-8) or of what Of takes
 //	bytes.Fail(r, "ERR_OUT_OF_RANGE", …)  // throws Node's error with the code
 //
+// A module whose natives make Buffers must require('buffer') somewhere, one whose
+// natives fail must require('util/errors'), so that they are linked.
+//
 // Slices share memory with the JavaScript objects: use them on the loop's goroutine,
 // or keep to bytes that the program was not given yet.
 package bytes

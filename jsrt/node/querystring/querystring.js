@@ -4,7 +4,10 @@
 const native = require('native');
 const { codes: { ERR_INVALID_URI } } = require('util/errors');
 
-function unescapeBuffer(s, decodeSpaces) { return native.unescapeBuffer(`${s}`, decodeSpaces); }
+function unescapeBuffer(s, decodeSpaces) {
+  require('buffer'); // the native makes a Buffer
+  return native.unescapeBuffer(`${s}`, decodeSpaces);
+}
 
 function qsUnescape(s, decodeSpaces) {
   try {

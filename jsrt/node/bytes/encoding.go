@@ -226,29 +226,26 @@ func lowBytes(s *jsrt.String) []byte {
 	return b
 }
 
+// hexValues holds the value of each hexadecimal digit with isHex set, 0 for others.
+var hexValues = [256]byte{
+	'0': 16, '1': 17, '2': 18, '3': 19, '4': 20, '5': 21, '6': 22, '7': 23, '8': 24, '9': 25, 'a': 26,
+	'b': 27, 'c': 28, 'd': 29, 'e': 30, 'f': 31, 'A': 26, 'B': 27, 'C': 28, 'D': 29, 'E': 30, 'F': 31,
+}
+
+const isHex = 0x10
+
 // writeHex stops at the first pair that is not hexadecimal.
 func writeHex(dst, s []byte) int {
 	n := min(len(dst), len(s)/2)
-	for i := range n {
-		hi, lo := hexValue(s[2*i]), hexValue(s[2*i+1])
-		if hi|lo > 15 {
+	dst, s = dst[:n], s[:2*n]
+	for i := range dst {
+		hi, lo := hexValues[s[2*i]], hexValues[s[2*i+1]]
+		if hi&lo&isHex == 0 {
 			return i
 		}
-		dst[i] = hi<<4 | lo
+		dst[i] = hi<<4 | lo&15
 	}
 	return n
-}
-
-func hexValue(c byte) byte {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0'
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10
-	case 'A' <= c && c <= 'F':
-		return c - 'A' + 10
-	}
-	return 0xFF
 }
 
 const (

@@ -5,6 +5,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/buffer"
 	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/console"
+	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
@@ -22,6 +23,7 @@ var natives = map[string][]jsrt.Method{
 	"buffer":         buffer.Native,
 	"charsets":       charsets.Native,
 	"console":        console.Native,
+	"fs":             fs.Native,
 	"os":             os.Native,
 	"process":        process.Native,
 	"querystring":    querystring.Native,

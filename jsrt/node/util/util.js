@@ -8,7 +8,7 @@ const { codes } = require('util/errors');
 const { validateFunction, validateString, validateOneOf, validateObject, validateBoolean, validateNumber } = require('util/validators');
 
 const kPromisify = Symbol.for('nodejs.util.promisify.custom');
-const kArgs = Symbol('customPromisifyArgs');
+const kArgs = require('util/promisifyargs');
 
 function promisify(original) {
   validateFunction(original, 'original');

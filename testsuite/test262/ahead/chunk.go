@@ -24,6 +24,10 @@ import (
 	"github.com/gonodec/gonodec/testsuite/test262"
 )
 
+// maxValues is the length from which the Go compiler takes minutes for a function, or
+// gives up: some tests declare every letter of Unicode in one class.
+const maxValues = 6000
+
 // packSize is how many tests one Go package holds.
 const packSize = 40
 
@@ -117,6 +121,11 @@ func (c *chunk) generate(p *ast.Program, pkg, id string) (text, why string) {
 	}
 	if err := opt.Run(u, c.flags); err != nil {
 		return "", "opt: " + firstLine(err.Error())
+	}
+	for _, f := range u.Funcs {
+		if f.Entry != nil && f.NumValues() > maxValues {
+			return "", "a function is too long for the Go compiler"
+		}
 	}
 	if codegen.HasLongFunction(u) && !slices.Contains(c.long, pkg) {
 		c.long = append(c.long, pkg)

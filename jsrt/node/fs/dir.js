@@ -1,0 +1,71 @@
+'use strict';
+// Dir, https://nodejs.org/api/fs.html#class-fsdir
+
+const { codes } = require('util/errors');
+const { validateUint32, validateFunction, validateBoolean } = require('util/validators');
+const { getOptions } = require('fs/args');
+const { direntsOf } = require('fs/sync').parts;
+
+function check(options) {
+  options = getOptions(options, { encoding: 'utf8' });
+  if (options.bufferSize !== undefined) validateUint32(options.bufferSize, 'options.bufferSize', true);
+  if (options.recursive != null) validateBoolean(options.recursive, 'options.recursive');
+  return options;
+}
+
+class Dir {
+  #path;
+  #entries;
+  #next = 0;
+  #closed = false;
+
+  constructor(path, list, options) {
+    if (list === undefined) throw new codes.ERR_MISSING_ARGS('handle');
+    this.#path = path;
+    this.#entries = direntsOf(path, list, { withFileTypes: true, encoding: options.encoding });
+  }
+
+  get path() { return this.#path; }
+
+  readSync() {
+    if (this.#closed) throw new codes.ERR_DIR_CLOSED();
+    return this.#next < this.#entries.length ? this.#entries[this.#next++] : null;
+  }
+
+  read(callback) {
+    if (callback === undefined) return Promise.try(() => this.readSync());
+    validateFunction(callback, 'callback');
+    const entry = this.readSync();
+    return process.nextTick(callback, null, entry);
+  }
+
+  closeSync() {
+    if (this.#closed) throw new codes.ERR_DIR_CLOSED();
+    this.#closed = true;
+  }
+
+  close(callback) {
+    if (callback === undefined) return Promise.try(() => this.closeSync());
+    validateFunction(callback, 'callback');
+    this.closeSync();
+    return process.nextTick(callback, null);
+  }
+
+  async* entries() {
+    try {
+      for (;;) {
+        const entry = await this.read();
+        if (entry === null) break;
+        yield entry;
+      }
+    } finally {
+      await this.close();
+    }
+  }
+
+  [Symbol.dispose]() { if (!this.#closed) this.closeSync(); }
+  async [Symbol.asyncDispose]() { if (!this.#closed) await this.close(); }
+}
+Object.defineProperty(Dir.prototype, Symbol.asyncIterator, { value: Dir.prototype.entries, enumerable: false, writable: true, configurable: true });
+
+module.exports = { Dir, check };

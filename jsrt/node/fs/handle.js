@@ -1,0 +1,99 @@
+'use strict';
+// FileHandle, https://nodejs.org/api/fs.html#class-filehandle
+
+const native = require('native');
+const EventEmitter = require('events');
+const fs = require('fs');
+const { getOptions } = require('fs/args');
+
+function call(f, ...args) {
+  return new Promise((resolve, reject) => f(...args, (err, value) => (err ? reject(err) : resolve(value))));
+}
+
+// pair is call for functions whose callback gets a count and the buffer.
+function pair(count, rest, f, ...args) {
+  return new Promise((resolve, reject) => f(...args, (err, n, buffer) => (err ? reject(err) : resolve({ __proto__: null, [count]: n, [rest]: buffer }))));
+}
+
+class FileHandle extends EventEmitter {
+  #fd;
+  #closing;
+
+  constructor(fd) {
+    super();
+    this.#fd = fd;
+  }
+
+  getAsyncId() { return -1; }
+  get fd() { return this.#fd; }
+
+  #open() {
+    if (this.#fd === -1) {
+      const err = new Error('file closed');
+      err.code = 'EBADF';
+      err.syscall = 'read';
+      throw err;
+    }
+    return this.#fd;
+  }
+
+  async appendFile(data, options) {
+    options = getOptions(options, { encoding: 'utf8' });
+    return this.writeFile(data, options);
+  }
+  async chmod(mode) { return call(fs.fchmod, this.#open(), mode); }
+  async chown(uid, gid) { return call(fs.fchown, this.#open(), uid, gid); }
+  async datasync() { return call(fs.fdatasync, this.#open()); }
+  async sync() { return call(fs.fsync, this.#open()); }
+  async read(buffer, offset, length, position) {
+    const fd = this.#open();
+    if (!ArrayBuffer.isView(buffer)) {
+      const o = buffer ?? {};
+      buffer = o.buffer ?? require('buffer').Buffer.alloc(16384);
+      ({ offset = 0, length = buffer.byteLength - offset, position = null } = o);
+    } else if (offset !== null && typeof offset === 'object') {
+      ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset);
+    }
+    length ??= buffer.byteLength - (offset ?? 0);
+    return pair('bytesRead', 'buffer', fs.read, fd, buffer, offset ?? 0, length, position ?? null);
+  }
+  async readv(buffers, position) { return pair('bytesRead', 'buffers', fs.readv, this.#open(), buffers, position); }
+  async readFile(options) { return call(fs.readFile, this.#open(), options); }
+  readLines(options) { return require('readline').createInterface({ input: this.createReadStream(options), crlfDelay: Infinity }); }
+  async stat(options) { return call(fs.fstat, this.#open(), options ?? {}); }
+  async truncate(len = 0) { return call(fs.ftruncate, this.#open(), len); }
+  async utimes(atime, mtime) { return call(fs.futimes, this.#open(), atime, mtime); }
+  async write(buffer, offset, length, position) {
+    const fd = this.#open();
+    if (ArrayBuffer.isView(buffer)) {
+      if (buffer.byteLength === 0) return { __proto__: null, bytesWritten: 0, buffer };
+      if (offset !== null && typeof offset === 'object') ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset);
+      return pair('bytesWritten', 'buffer', fs.write, fd, buffer, offset ?? 0, length ?? buffer.byteLength - (offset ?? 0), position ?? null);
+    }
+    return pair('bytesWritten', 'buffer', fs.write, fd, buffer, offset ?? null, length ?? 'utf8');
+  }
+  async writev(buffers, position) { return pair('bytesWritten', 'buffers', fs.writev, this.#open(), buffers, position); }
+  async writeFile(data, options) {
+    const fd = this.#open();
+    options = getOptions(options, { encoding: 'utf8' });
+    if (!ArrayBuffer.isView(data) && typeof data !== 'string' && data != null && (data[Symbol.asyncIterator] || data[Symbol.iterator])) {
+      for await (const chunk of data) await call(fs.writeFile, fd, chunk, { encoding: options.encoding });
+      return undefined;
+    }
+    return call(fs.writeFile, fd, data, { encoding: options.encoding, signal: options.signal });
+  }
+  createReadStream(options) { return new (require('fs/streams').ReadStream)(undefined, { ...options, fd: this }); }
+  createWriteStream(options) { return new (require('fs/streams').WriteStream)(undefined, { ...options, fd: this }); }
+
+  close() {
+    if (this.#fd === -1) return Promise.resolve();
+    this.#closing ??= call(native.close, this.#fd).finally(() => {
+      this.#fd = -1;
+      this.emit('close');
+    });
+    return this.#closing;
+  }
+  async [Symbol.asyncDispose]() { return this.close(); }
+}
+
+module.exports = { FileHandle };

@@ -1,0 +1,41 @@
+package fs
+
+import "github.com/gonodec/gonodec/jsrt"
+
+// Native is what require('native') gives to the JavaScript of fs.
+var Native = []jsrt.Method{
+	{Name: "fs.open", Length: 4, Fn4: fsOpen},
+	{Name: "fs.close", Length: 2, Fn2: fsClose},
+	{Name: "fs.read", Length: 6, FnV: fsRead},
+	{Name: "fs.write", Length: 6, FnV: fsWrite},
+	{Name: "fs.writeString", Length: 5, FnV: fsWriteString},
+	{Name: "fs.readv", Length: 4, Fn4: fsReadv},
+	{Name: "fs.writev", Length: 4, Fn4: fsWritev},
+	{Name: "fs.readFile", Length: 4, Fn4: fsReadFile},
+	{Name: "fs.writeFile", Length: 6, FnV: fsWriteFile},
+	{Name: "fs.sync", Length: 3, Fn3: fsSync},
+	{Name: "fs.ftruncate", Length: 3, Fn3: fsFtruncate},
+	{Name: "fs.copyFile", Length: 4, Fn4: fsCopyFile},
+	{Name: "fs.stat", Length: 4, Fn4: fsStat},
+	{Name: "fs.fstat", Length: 2, Fn2: fsFstat},
+	{Name: "fs.kind", Length: 1, Fn1: fsKind},
+	{Name: "fs.statfs", Length: 2, Fn2: fsStatfs},
+	{Name: "fs.access", Length: 3, Fn3: fsAccess},
+	{Name: "fs.chmod", Length: 3, Fn3: fsChmod},
+	{Name: "fs.fchmod", Length: 3, Fn3: fsFchmod},
+	{Name: "fs.chown", Length: 5, FnV: fsChown},
+	{Name: "fs.fchown", Length: 4, Fn4: fsFchown},
+	{Name: "fs.utimes", Length: 5, FnV: fsUtimes},
+	{Name: "fs.rename", Length: 3, Fn3: fsRename},
+	{Name: "fs.link", Length: 3, Fn3: fsLink},
+	{Name: "fs.unlink", Length: 2, Fn2: fsUnlink},
+	{Name: "fs.rmdir", Length: 2, Fn2: fsRmdir},
+	{Name: "fs.symlink", Length: 3, Fn3: fsSymlink},
+	{Name: "fs.readlink", Length: 2, Fn2: fsReadlink},
+	{Name: "fs.realpath", Length: 2, Fn2: fsRealpath},
+	{Name: "fs.mkdir", Length: 4, Fn4: fsMkdir},
+	{Name: "fs.mkdtemp", Length: 2, Fn2: fsMkdtemp},
+	{Name: "fs.readdir", Length: 4, Fn4: fsReaddir},
+	{Name: "fs.rm", Length: 4, Fn4: fsRm},
+	{Name: "fs.constants", Length: 0, Fn0: fsConstants},
+}

@@ -1,0 +1,72 @@
+// Package fs holds the natives of Node's fs module: system calls on files, done at once
+// or on the loop's pool.
+//
+// Every native takes a callback as its last argument. Without one it works at once and
+// throws; with one it works on the pool, off the loop, and calls callback(error, value)
+// in the poll phase.
+package fs
+
+import (
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// call is what an error says of the operation that failed.
+type call struct{ name, path, dest string }
+
+func (c call) throw(r *jsrt.Realm, err error) *jsrt.Throw {
+	if e, ok := err.(*callError); ok {
+		return host.SystemError(r, e.err, e.name, e.path, e.dest)
+	}
+	return host.SystemError(r, err, c.name, c.path, c.dest)
+}
+
+// callError is a failure of a step that names itself: readFile opens, then reads.
+type callError struct {
+	call
+	err error
+}
+
+func (e *callError) Error() string { return e.name + ": " + e.err.Error() }
+
+// step gives an error, if there is one, the name of its system call.
+func step(name, path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &callError{call{name: name, path: path}, err}
+}
+
+// run does an operation and gives its result to the callback, or returns it. op runs
+// off the loop: it must not touch JavaScript values. value runs on the loop.
+func run[T any](fn *jsrt.Function, cb jsrt.Value, c call, op func() (T, error), value func(r *jsrt.Realm, v T) jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if cb.IsUndefined() {
+		v, err := op()
+		if err != nil {
+			panic(c.throw(r, err))
+		}
+		return value(r, v)
+	}
+	asyncrt.SubmitPool(host.Of(r).Loop, op, func(v T, err error) {
+		if err != nil {
+			r.Call(cb, jsrt.Undef(), c.throw(r, err).Value)
+			return
+		}
+		r.Call(cb, jsrt.Undef(), jsrt.Null, value(r, v))
+	})
+	return jsrt.Undef()
+}
+
+// do is run for operations without a result.
+func do(fn *jsrt.Function, cb jsrt.Value, c call, op func() error) jsrt.Value {
+	return run(fn, cb, c, func() (struct{}, error) { return struct{}{}, op() }, func(*jsrt.Realm, struct{}) jsrt.Value { return jsrt.Undef() })
+}
+
+func text(v jsrt.Value) string { return v.Str().Go() }
+func number(v jsrt.Value) int  { return int(v.Float()) }
+
+func str(_ *jsrt.Realm, s string) jsrt.Value { return jsrt.Str(jsrt.FromGo(s)) }
+
+func integer(_ *jsrt.Realm, n int) jsrt.Value { return jsrt.Int(n) }

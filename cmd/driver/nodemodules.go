@@ -65,6 +65,12 @@ func (b *build) addNodeModules(batch []*module) error {
 // nodeWords are the parts of Node modules that are loaded by a computed name when a
 // program names something of theirs.
 var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "stdin": "process/stdio",
+	"SIGABRT": "process/signals", "SIGALRM": "process/signals", "SIGBREAK": "process/signals", "SIGCHLD": "process/signals",
+	"SIGCONT": "process/signals", "SIGHUP": "process/signals", "SIGINT": "process/signals", "SIGIO": "process/signals",
+	"SIGPIPE": "process/signals", "SIGPROF": "process/signals", "SIGQUIT": "process/signals", "SIGTERM": "process/signals",
+	"SIGTRAP": "process/signals", "SIGTSTP": "process/signals", "SIGTTIN": "process/signals", "SIGTTOU": "process/signals",
+	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
+	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	// tables of legacy encodings, for programs that decode themselves
 	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
 
@@ -150,7 +156,7 @@ func public(name string) bool {
 	return publicParts[name]
 }
 
-var privateModules = map[string]bool{"host": true, "launch": true, "internal": true,
+var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
 	"textcodec": true, "charsets": true, "structured": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,

@@ -4,11 +4,17 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/buffer"
 	"github.com/gonodec/gonodec/jsrt/node/charsets"
+	"github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
+	"github.com/gonodec/gonodec/jsrt/node/crypto"
+	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
+	"github.com/gonodec/gonodec/jsrt/node/http"
+	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
+	"github.com/gonodec/gonodec/jsrt/node/signals"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
@@ -22,11 +28,17 @@ import (
 var natives = map[string][]jsrt.Method{
 	"buffer":         buffer.Native,
 	"charsets":       charsets.Native,
+	"child_process":  child_process.Native,
 	"console":        console.Native,
+	"crypto":         crypto.Native,
+	"dns":            dns.Native,
 	"fs":             fs.Native,
+	"http":           http.Native,
+	"net":            net.Native,
 	"os":             os.Native,
 	"process":        process.Native,
 	"querystring":    querystring.Native,
+	"signals":        signals.Native,
 	"string_decoder": string_decoder.Native,
 	"structured":     structured.Native,
 	"textcodec":      textcodec.Native,

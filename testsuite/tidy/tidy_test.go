@@ -40,6 +40,8 @@ var mayImport = map[string][]string{
 	"codegen":             {"ir", "frontend/source"},
 	"codegen/gobuild":     {},
 	"asyncrt":             {},
+	"asyncrt/netio":       {"asyncrt"},
+	"asyncrt/http1":       {"asyncrt", "asyncrt/netio"},
 	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsmath"},
 	"jsrt/gen":            {"jsrt/..."},
 }
@@ -49,7 +51,7 @@ var below = []struct {
 	prefix  string
 	allowed []string
 }{
-	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/esm", "jsrt/node/...", "asyncrt"}},
+	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/esm", "jsrt/node/...", "asyncrt", "asyncrt/netio", "asyncrt/http1"}},
 	{"jsrt/esm", []string{"jsrt"}},
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},
 	{"jsrt/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/regexp", "jsrt/jsdate"}}, // leaf packages

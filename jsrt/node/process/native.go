@@ -43,6 +43,7 @@ var Native = []jsrt.Method{
 	{Name: "process.umask", Length: 1, Fn1: processUmask},
 	{Name: "process.ids", Length: 0, Fn0: processIds},
 	{Name: "process.write", Length: 2, Fn2: processWrite},
+	{Name: "process.writeBytes", Length: 2, Fn2: processWriteBytes},
 	{Name: "process.isatty", Length: 1, Fn1: processIsatty},
 	{Name: "process.hooks", Length: 1, Fn1: processHooks},
 	{Name: "process.origin", Length: 2, Fn2: processOrigin},
@@ -246,6 +247,18 @@ func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 // files and terminals.
 func processWrite(fn *jsrt.Function, _, fd, text jsrt.Value) jsrt.Value {
 	if err := writeAll(int(fd.Float()), []byte(text.Str().ToUTF8())); err != nil {
+		return str(host.Code(err))
+	}
+	return jsrt.Undef()
+}
+
+// writeBytes(fd, view) is write for bytes.
+func processWriteBytes(_ *jsrt.Function, _, fd, view jsrt.Value) jsrt.Value {
+	var b []byte
+	if t := view.AsTypedArray(); t != nil {
+		b = t.Bytes()
+	}
+	if err := writeAll(int(fd.Float()), b); err != nil {
 		return str(host.Code(err))
 	}
 	return jsrt.Undef()

@@ -353,10 +353,12 @@ for (const [name, fd] of [['stdin', 0], ['stdout', 1], ['stderr', 2]]) {
 }
 
 // Signals: listening for one starts it, removing the last listener ends it.
+// The name is computed: only programs that name a signal link this part.
+const signals = () => native.require(`process/${'signals'}`);
 function isSignal(name) { return typeof name === 'string' && name.startsWith('SIG'); }
 proc.on('newListener', (name) => {
-  if (isSignal(name) && proc.listenerCount(name) === 0) native.require('process/signals').start(proc, name);
+  if (isSignal(name) && proc.listenerCount(name) === 0) signals().start(proc, name);
 });
 proc.on('removeListener', (name) => {
-  if (isSignal(name) && proc.listenerCount(name) === 0) native.require('process/signals').stop(name);
+  if (isSignal(name) && proc.listenerCount(name) === 0) signals().stop(name);
 });

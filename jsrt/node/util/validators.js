@@ -53,6 +53,13 @@ const validators = {
   validateAbortSignal(signal, name) {
     if (signal !== undefined && (signal === null || typeof signal !== 'object' || !('aborted' in signal))) invalidType(name, 'AbortSignal', signal);
   },
+  validatePort(port, name = 'Port', allowZero = true) {
+    if ((typeof port !== 'number' && typeof port !== 'string') || (typeof port === 'string' && port.trim().length === 0) ||
+        +port !== (+port >>> 0) || port > 0xFFFF || (port === 0 && !allowZero)) {
+      throw new codes.ERR_SOCKET_BAD_PORT(name, port, allowZero);
+    }
+    return port | 0;
+  },
   validateBuffer(value, name = 'buffer') {
     if (!ArrayBuffer.isView(value)) invalidType(name, ['Buffer', 'TypedArray', 'DataView'], value);
   },

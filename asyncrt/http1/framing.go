@@ -1,0 +1,388 @@
+package http1
+
+import (
+	"bytes"
+	"strings"
+)
+
+// special looks at the fields that say how the message is framed. line[:n] is the
+// name, line[v:e] the value.
+func (p *Parser) special(start int, line []byte, n, v, e int) error {
+	h := p.head
+	name, val := line[:n], line[v:e]
+	switch n {
+	case 4:
+		if fold(name, "host") {
+			h.HasHost = true
+		}
+	case 6:
+		if fold(name, "expect") {
+			h.HasExpect = true
+			h.ExpectContinue = strings.Contains(strings.ToLower(string(val)), "100-continue")
+		}
+	case 7:
+		if fold(name, "upgrade") {
+			h.seen |= seenUpgrade
+		}
+	case 10:
+		if fold(name, "connection") {
+			h.connection(val)
+		}
+	case 14:
+		if fold(name, "content-length") {
+			return p.contentLength(start, val, v)
+		}
+	case 16:
+		if fold(name, "proxy-connection") {
+			h.connection(val)
+		}
+	case 17:
+		if fold(name, "transfer-encoding") {
+			return p.transferEncoding(start, val, v)
+		}
+	}
+	return nil
+}
+
+// What the fields of a head have said.
+const (
+	seenUpgrade = 1 << iota
+	seenConnectionUpgrade
+	seenClose
+	seenKeepAlive
+)
+
+func fold(b []byte, lower string) bool {
+	for i := range b {
+		c := b[i]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != lower[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (h *Head) connection(val []byte) {
+	for len(val) > 0 {
+		word := val
+		if i := bytes.IndexByte(val, ','); i >= 0 {
+			word, val = val[:i], val[i+1:]
+		} else {
+			val = nil
+		}
+		word = bytes.Trim(word, " \t")
+		switch {
+		case len(word) == 5 && fold(word, "close"):
+			h.seen |= seenClose
+		case len(word) == 7 && fold(word, "upgrade"):
+			h.seen |= seenConnectionUpgrade
+		case len(word) == 10 && fold(word, "keep-alive"):
+			h.seen |= seenKeepAlive
+		}
+	}
+}
+
+func (p *Parser) contentLength(start int, val []byte, v int) error {
+	h := p.head
+	switch {
+	case h.Length >= 0:
+		return p.fail("HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length", start+v)
+	case h.HasTE && h.Chunked && !p.Lenient:
+		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding", start+v)
+	case len(val) == 0:
+		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length", start+v+1)
+	}
+	n := int64(0)
+	for i, c := range val {
+		if !isDigit(c) {
+			return p.fail("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length", start+v+i)
+		}
+		if n > (1<<63-1-9)/10 {
+			return p.fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length overflow", start+v+i)
+		}
+		n = 10*n + int64(c-'0')
+	}
+	h.Length = n
+	return nil
+}
+
+func (p *Parser) transferEncoding(start int, val []byte, v int) error {
+	h := p.head
+	if h.Length >= 0 && !p.Lenient {
+		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length", start+v)
+	}
+	if len(val) == 0 {
+		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Empty Transfer-Encoding", start+v+1)
+	}
+	h.HasTE = true
+	for rest := val; len(rest) > 0; {
+		word := rest
+		if i := bytes.IndexByte(rest, ','); i >= 0 {
+			word, rest = rest[:i], rest[i+1:]
+		} else {
+			rest = nil
+		}
+		word = bytes.Trim(word, " \t")
+		if h.Chunked && p.request && !p.Lenient {
+			// Nothing may follow chunked.
+			return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Invalid `Transfer-Encoding` header value", start+v)
+		}
+		h.Chunked = len(word) == 7 && fold(word, "chunked")
+	}
+	return nil
+}
+
+// headEnd decides what follows a head, or ends a message behind its trailers.
+func (p *Parser) headEnd(start int) error {
+	h := p.head
+	if p.state == stateTrailers {
+		trailers := h
+		p.head = p.message
+		p.message = nil
+		p.done(trailers)
+		return nil
+	}
+	h.KeepAlive = h.seen&seenClose == 0
+	if h.Major == 0 || h.Major == 1 && h.Minor == 0 {
+		h.KeepAlive = h.seen&seenKeepAlive != 0 && h.seen&seenClose == 0
+	}
+	h.Upgrade = h.seen&seenUpgrade != 0 && h.seen&seenConnectionUpgrade != 0
+	if p.request {
+		return p.requestEnd(h)
+	}
+	return p.responseEnd(h)
+}
+
+func (p *Parser) requestEnd(h *Head) error {
+	h.Upgrade = h.Upgrade || h.Method == "CONNECT"
+	p.framed(h, h.Length <= 0 && !h.Chunked)
+	if p.handler.Head(h) == Stop {
+		p.state = stateStopped
+		return nil
+	}
+	if h.HasTE && !h.Chunked {
+		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`", p.used)
+	}
+	if p.state == stateStart || p.state == stateClosed {
+		p.done(nil)
+	}
+	return nil
+}
+
+// framed sets the state after a head: it comes before the handler is called.
+func (p *Parser) framed(h *Head, empty bool) {
+	switch {
+	case empty && h.KeepAlive:
+		p.state = stateStart
+	case empty:
+		p.state = stateClosed
+	case h.Chunked:
+		p.state, p.extended = stateChunkSize, 0
+	case h.Length > 0:
+		p.state, p.left = stateLength, h.Length
+	default:
+		p.state = stateUntilEnd
+	}
+}
+
+func (p *Parser) responseEnd(h *Head) error {
+	noBody := h.Status/100 == 1 || h.Status == 204 || h.Status == 304
+	untilEnd := !noBody && !h.Chunked && h.Length < 0
+	h.Upgrade = h.Upgrade && h.Status == 101
+	p.framed(h, noBody || h.Length == 0 && !h.Chunked)
+	switch p.handler.Head(h) {
+	case Stop:
+		p.state = stateStopped
+		return nil
+	case NoBody:
+		p.done(nil)
+		return nil
+	}
+	if untilEnd {
+		h.KeepAlive = false
+	}
+	if p.state == stateStart || p.state == stateClosed {
+		p.done(nil)
+	}
+	return nil
+}
+
+// feedLine parses the short lines around chunks, which may come in pieces.
+func (p *Parser) feedLine(b []byte) (int, error) {
+	src, before := b, len(p.kept)
+	i := bytes.IndexByte(b, '\n')
+	if i < 0 {
+		p.kept = append(p.kept, b...)
+		return len(b), p.checkLine(p.kept, before)
+	}
+	if before > 0 {
+		p.kept = append(p.kept, b[:i+1]...)
+		src = p.kept
+	} else {
+		src = b[:i+1]
+	}
+	var err error
+	if p.state == stateChunkEnd {
+		err = p.chunkEnd(src)
+	} else {
+		err = p.chunkSize(src[:len(src)-1])
+	}
+	p.kept = p.kept[:0]
+	if err != nil {
+		p.err.Parsed = max(0, p.err.Parsed-before)
+	}
+	return i + 1, err
+}
+
+// checkLine finds what is wrong with the beginning of a line whose end has not come.
+func (p *Parser) checkLine(line []byte, before int) error {
+	var err error
+	switch {
+	case p.state == stateChunkEnd:
+		if len(line) > 1 || line[0] != '\r' {
+			err = p.chunkEnd(line)
+		}
+	case hexValue(line[0]) < 0:
+		err = p.fail("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size", 0)
+	case len(line) > maxExtensions:
+		err = p.fail("HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow", len(line))
+	default:
+		if i := bytes.IndexByte(line, '\r'); i >= 0 && i < len(line)-1 {
+			err = p.fail("HPE_STRICT", "Expected LF after chunk size", i+1)
+		}
+	}
+	if err != nil {
+		p.err.Parsed = max(0, p.err.Parsed-before)
+	}
+	return err
+}
+
+func (p *Parser) chunkEnd(line []byte) error {
+	switch {
+	case string(line) == "\r\n":
+		p.state = stateChunkSize
+		return nil
+	case line[0] == '\n':
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk data", 1)
+	case line[0] != '\r':
+		return p.fail("HPE_STRICT", "Expected LF after chunk data", 0)
+	}
+	return p.fail("HPE_STRICT", "Expected LF after chunk data", 1)
+}
+
+func hexValue(c byte) int64 {
+	switch {
+	case isDigit(c):
+		return int64(c - '0')
+	case c|0x20 >= 'a' && c|0x20 <= 'f':
+		return int64(c|0x20-'a') + 10
+	}
+	return -1
+}
+
+// chunkSize parses "1f;name=value\r".
+func (p *Parser) chunkSize(line []byte) error {
+	n, i := int64(0), 0
+	for ; i < len(line) && hexValue(line[i]) >= 0; i++ {
+		if n > 1<<59-1 {
+			return p.fail("HPE_INVALID_CHUNK_SIZE", "Chunk size overflow", i)
+		}
+		n = n<<4 | hexValue(line[i])
+	}
+	switch {
+	case i == 0:
+		return p.fail("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size", 0)
+	case i == len(line):
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk size", i+1)
+	case line[i] == ';':
+		if err := p.extensions(line, i+1); err != nil {
+			return err
+		}
+	case line[i] != '\r':
+		return p.fail("HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size", i)
+	case i != len(line)-1:
+		return p.fail("HPE_STRICT", "Expected LF after chunk size", i+1)
+	}
+	if n > 0 {
+		p.state, p.left = stateChunk, n
+		return nil
+	}
+	p.state = stateTrailers
+	p.message = p.head
+	p.head = &Head{KeepAlive: p.message.KeepAlive}
+	return nil
+}
+
+// extensions checks the extensions of a chunk, which are then ignored.
+func (p *Parser) extensions(line []byte, i int) error {
+	if p.extended += len(line) - i; p.extended > maxExtensions {
+		return p.fail("HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow", len(line))
+	}
+	if line[len(line)-1] != '\r' {
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk extension", len(line))
+	}
+	end := len(line) - 1
+	if i == end {
+		return p.fail("HPE_STRICT", "Invalid character in chunk extensions", i)
+	}
+	for i < end {
+		for i < end && class[line[i]]&token != 0 {
+			i++
+		}
+		if i < end && line[i] == '=' {
+			var err error
+			if i, err = p.extensionValue(line, i+1, end); err != nil {
+				return err
+			}
+		}
+		if i == end {
+			return nil
+		}
+		if line[i] != ';' {
+			return p.fail("HPE_STRICT", "Invalid character in chunk extensions name", i)
+		}
+		i++
+	}
+	return nil
+}
+
+func (p *Parser) extensionValue(line []byte, i, end int) (int, error) {
+	if i < end && line[i] == '"' {
+		for i++; i < end && line[i] != '"'; i++ {
+			if line[i] == '\\' {
+				i++
+				continue
+			}
+			if class[line[i]]&value == 0 {
+				return 0, p.fail("HPE_STRICT", "Invalid character in chunk extensions quoted value", i)
+			}
+		}
+		if i >= end {
+			return 0, p.fail("HPE_STRICT", "Invalid character in chunk extensions quoted value", end)
+		}
+		return i + 1, nil
+	}
+	for i < end && class[line[i]]&token != 0 {
+		i++
+	}
+	if i < end && line[i] != ';' {
+		return 0, p.fail("HPE_STRICT", "Invalid character in chunk extensions value", i)
+	}
+	return i, nil
+}
+
+// Resume goes on after Stop as if the handler had said Usual.
+func (p *Parser) Resume(h *Head) {
+	h.Upgrade = false
+	switch {
+	case h.Chunked:
+		p.state, p.extended = stateChunkSize, 0
+	case h.Length > 0:
+		p.state, p.left = stateLength, h.Length
+	default:
+		p.done(nil)
+	}
+}

@@ -1,0 +1,200 @@
+package http1
+
+import (
+	"bytes"
+	"strings"
+)
+
+const (
+	wantCRLF  = "Expected CRLF after version"
+	wantProto = "Expected HTTP/, RTSP/ or ICE/"
+)
+
+// requestLine parses "GET /path HTTP/1.1\r".
+func (p *Parser) requestLine(start int, line []byte) error {
+	m, bad := matchMethod(line)
+	if m == "" {
+		return p.fail("HPE_INVALID_METHOD", "Invalid method encountered", start+max(bad, 0))
+	}
+	i := len(m)
+	if i == len(line) || line[i] != ' ' {
+		return p.fail("HPE_INVALID_METHOD", "Expected space after method", start+i)
+	}
+	for i < len(line) && line[i] == ' ' {
+		i++
+	}
+	u := i
+	for i < len(line) && class[line[i]]&url != 0 {
+		i++
+	}
+	if err := p.checkURL(start, line, u, i, m); err != nil {
+		return err
+	}
+	h := &Head{Method: m, URL: string(line[u:i]), Length: -1}
+	if p.size += i - u; p.size >= p.maxHead {
+		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+i)
+	}
+	p.head = h
+	p.state = stateFields
+	if i == len(line)-1 && line[i] == '\r' {
+		h.Minor = 9 // HTTP/0.9
+		return nil
+	}
+	for i < len(line) && line[i] == ' ' {
+		i++
+	}
+	n := protocol(line[i:])
+	if n == 0 {
+		return p.fail("HPE_INVALID_CONSTANT", wantProto, start+i+common(line[i:], "HTTP/"))
+	}
+	end, err := p.version(start, line, i+n)
+	if err != nil {
+		return err
+	}
+	if m == "PRI" {
+		return p.fail("HPE_PAUSED_H2_UPGRADE", "Pause on PRI/Upgrade", start+len(line)+9)
+	}
+	if end == len(line) || line[end] != '\r' {
+		return p.fail("HPE_INVALID_VERSION", wantCRLF, start+end+btoi(end == len(line)))
+	}
+	if end != len(line)-1 {
+		return p.fail("HPE_STRICT", wantCRLF, start+end+1)
+	}
+	return nil
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func common(b []byte, s string) int {
+	n := 0
+	for n < len(s) && n < len(b) && b[n] == s[n] {
+		n++
+	}
+	return n
+}
+
+// protocol is the length of the name of the protocol with its slash.
+func protocol(b []byte) int {
+	for _, s := range [...]string{"HTTP/", "RTSP/", "ICE/"} {
+		if bytes.HasPrefix(b, []byte(s)) {
+			return len(s)
+		}
+	}
+	return 0
+}
+
+// checkURL looks at the target, line[u:e], as strictly as RFC 9112 wants it.
+func (p *Parser) checkURL(start int, line []byte, u, e int, method string) error {
+	if e < len(line) && line[e] != ' ' && line[e] != '\r' && e > u && (line[u] == '/' || line[u] == '*') {
+		if p.Lenient && line[e] >= 0x80 {
+			return nil
+		}
+		return p.fail("HPE_INVALID_URL", "Invalid char in url path", start+e)
+	}
+	switch {
+	case e == u:
+		return p.fail("HPE_INVALID_URL", "Invalid characters in url", start+u+btoi(u < len(line)))
+	case method == "CONNECT":
+		return nil
+	case line[u] == '/', line[u] == '*':
+		return nil
+	case !isAlpha(line[u]):
+		return p.fail("HPE_INVALID_URL", "Unexpected start char in url", start+u)
+	}
+	k := u
+	for k < e && isAlpha(line[k]) {
+		k++
+	}
+	if !bytes.HasPrefix(line[k:e], []byte("://")) {
+		return p.fail("HPE_INVALID_URL", "Invalid characters in url", start+k+btoi(k < e))
+	}
+	return nil
+}
+
+func isAlpha(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// version parses "1.1" and returns the position behind it.
+func (p *Parser) version(start int, line []byte, i int) (int, error) {
+	h := p.head
+	at := func(k int) byte {
+		if k < len(line) {
+			return line[k]
+		}
+		return '\n'
+	}
+	switch {
+	case !isDigit(at(i)):
+		return 0, p.fail("HPE_INVALID_VERSION", "Invalid major version", start+i)
+	case at(i+1) != '.':
+		return 0, p.fail("HPE_INVALID_VERSION", "Expected dot", start+i+1)
+	case !isDigit(at(i + 2)):
+		return 0, p.fail("HPE_INVALID_VERSION", "Invalid minor version", start+i+2)
+	}
+	h.Major, h.Minor = at(i)-'0', at(i+2)-'0'
+	switch [2]uint8{h.Major, h.Minor} {
+	case [2]uint8{0, 9}, [2]uint8{1, 0}, [2]uint8{1, 1}, [2]uint8{2, 0}:
+	default:
+		return 0, p.fail("HPE_INVALID_VERSION", "Invalid HTTP version", start+i+3)
+	}
+	return i + 3, nil
+}
+
+// statusLine parses "HTTP/1.1 200 OK\r".
+func (p *Parser) statusLine(start int, line []byte) error {
+	h := &Head{Length: -1}
+	p.head = h
+	p.state = stateFields
+	n := protocol(line)
+	if n == 0 {
+		return p.fail("HPE_INVALID_CONSTANT", wantProto, start+common(line, "HTTP/"))
+	}
+	i, err := p.version(start, line, n)
+	if err != nil {
+		return err
+	}
+	if i == len(line) || line[i] != ' ' {
+		return p.fail("HPE_INVALID_VERSION", "Expected space after version", start+i)
+	}
+	for i++; i < len(line) && isDigit(line[i]) && h.Status < 1000; i++ {
+		h.Status = 10*h.Status + int(line[i]-'0')
+	}
+	if h.Status < 100 || h.Status > 999 {
+		return p.fail("HPE_INVALID_STATUS", "Invalid status code", start+i)
+	}
+	if i < len(line) && line[i] != ' ' && line[i] != '\r' {
+		return p.fail("HPE_INVALID_STATUS", "Invalid response status", start+i)
+	}
+	if len(line) == 0 || line[len(line)-1] != '\r' {
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after response line", start+len(line))
+	}
+	if i < len(line)-1 {
+		h.Reason = string(line[i+1 : len(line)-1])
+	}
+	if k := strings.IndexByte(h.Reason, '\r'); k >= 0 {
+		return p.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", start+i+1+k)
+	}
+	if p.size += len(h.Reason); p.size >= p.maxHead {
+		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+len(line)-1)
+	}
+	return nil
+}
+
+// protocolMismatch is the position of the byte of b with which no protocol's name can
+// go on, or -1.
+func protocolMismatch(b []byte) int {
+	longest := 0
+	for _, s := range [...]string{"HTTP/", "RTSP/", "ICE/"} {
+		n := common(b, s)
+		if n == len(b) || n == len(s) {
+			return -1
+		}
+		longest = max(longest, n)
+	}
+	return longest
+}

@@ -1,0 +1,195 @@
+package netio
+
+import (
+	"sync"
+)
+
+// outbox is the writing half. While it is not busy, writes go straight to the kernel;
+// what the kernel does not take goes to a goroutine, and later writes queue behind it.
+type outbox struct {
+	busy   bool  // on the loop: a goroutine is writing
+	failed error // on the loop: what the last write failed with
+
+	// The direct write: fields instead of a closure for each call.
+	direct func(fd uintptr) bool
+	b      []byte
+	n      int
+	err    error
+
+	mu     sync.Mutex
+	queue  []*write // guarded by mu
+	queued int      // guarded by mu: bytes in queue
+	closed bool     // guarded by mu
+}
+
+// write is one queued write, or a shutdown.
+type write struct {
+	c        *Conn
+	b        []byte
+	shutdown bool
+	last     bool // the goroutine ended with it
+	done     func(error)
+	err      error
+	n        int
+}
+
+// Write writes b, which must not change until done is called. It reports true when the
+// kernel took all at once; done is not called then. A failure at once is returned.
+func (c *Conn) Write(b []byte, done func(error)) (all bool, err error) {
+	o := &c.out
+	if c.Closed() {
+		return false, ErrClosed
+	}
+	if o.failed != nil {
+		return false, o.failed
+	}
+	if !o.busy && c.raw != nil {
+		n, err := c.writeNow(b)
+		c.written += int64(n)
+		if err != nil {
+			o.failed = err
+			return false, err
+		}
+		if n == len(b) {
+			return true, nil
+		}
+		b = b[n:]
+	}
+	c.enqueue(&write{c: c, b: b, done: done})
+	return false, nil
+}
+
+func (c *Conn) writeNow(b []byte) (int, error) {
+	o := &c.out
+	if o.direct == nil {
+		o.direct = func(fd uintptr) bool {
+			o.n, o.err = writeFD(fd, o.b)
+			return true
+		}
+	}
+	o.b, o.n, o.err = b, 0, nil
+	if err := c.raw.Write(o.direct); err != nil && o.err == nil {
+		o.err = err
+	}
+	o.b = nil
+	return o.n, o.err
+}
+
+// Shutdown ends the writing half once all is written. It reports true when that is
+// done at once; done is not called then.
+func (c *Conn) Shutdown(done func(error)) (now bool, err error) {
+	if c.Closed() {
+		return false, ErrClosed
+	}
+	if !c.out.busy {
+		return true, closeWrite(c.rw)
+	}
+	c.enqueue(&write{c: c, shutdown: true, done: done})
+	return false, nil
+}
+
+func closeWrite(rw any) error {
+	if h, ok := rw.(interface{ CloseWrite() error }); ok {
+		return h.CloseWrite()
+	}
+	return rw.(interface{ Close() error }).Close()
+}
+
+// Queued is the number of bytes that wait for the kernel.
+func (c *Conn) Queued() int {
+	c.out.mu.Lock()
+	defer c.out.mu.Unlock()
+	return c.out.queued
+}
+
+// Writing reports whether writes are under way.
+func (c *Conn) Writing() bool { return c.out.busy }
+
+func (c *Conn) enqueue(w *write) {
+	o := &c.out
+	o.mu.Lock()
+	o.queue = append(o.queue, w)
+	o.queued += len(w.b)
+	o.mu.Unlock()
+	c.loop.Hold()
+	if !o.busy {
+		o.busy = true
+		go c.writeLoop()
+	}
+}
+
+// writeLoop writes what is queued and ends when nothing is.
+func (c *Conn) writeLoop() {
+	o := &c.out
+	for {
+		o.mu.Lock()
+		w := o.queue[0]
+		o.mu.Unlock()
+		switch {
+		case o.isClosed():
+			w.err = ErrClosed
+		case w.shutdown:
+			w.err = closeWrite(c.rw)
+		default:
+			w.n, w.err = c.rw.Write(w.b)
+		}
+		o.mu.Lock()
+		o.queue[0] = nil
+		o.queue = o.queue[1:]
+		o.queued -= len(w.b)
+		w.last = len(o.queue) == 0
+		last := w.last
+		o.mu.Unlock()
+		c.loop.Post(w)
+		if last {
+			return
+		}
+	}
+}
+
+// Run reports the end of a write, on the loop.
+func (w *write) Run() {
+	o := &w.c.out
+	w.c.loop.Release()
+	w.c.written += int64(w.n)
+	if w.last {
+		o.again(w.c)
+	}
+	if w.err != nil && o.failed == nil {
+		o.failed = w.err
+	}
+	if w.done != nil {
+		w.done(w.err)
+	}
+}
+
+// again starts the goroutine anew for writes that were queued after the last one it
+// saw.
+func (o *outbox) again(c *Conn) {
+	o.mu.Lock()
+	more := len(o.queue) > 0
+	o.mu.Unlock()
+	o.busy = more
+	if more {
+		go c.writeLoop()
+	}
+}
+
+func (o *outbox) isClosed() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.closed
+}
+
+// close closes the descriptor, which ends the goroutines that read and write it.
+func (o *outbox) close(c *Conn) {
+	o.mu.Lock()
+	o.closed = true
+	o.mu.Unlock()
+	if c.raw == nil {
+		// Closing may do I/O of its own, as TLS does.
+		go c.rw.Close()
+		return
+	}
+	c.rw.Close()
+}

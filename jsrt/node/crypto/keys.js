@@ -1,0 +1,14 @@
+'use strict';
+// Secret keys as arguments: strings and binary data.
+
+const { codes } = require('util/errors');
+
+// secretBytes is the bytes of a secret.
+function secretBytes(key, name, encoding) {
+  if (typeof key === 'string') return require('buffer').Buffer.from(key, encoding === 'buffer' ? 'utf8' : encoding);
+  if (ArrayBuffer.isView(key)) return key;
+  if (key instanceof ArrayBuffer) return new Uint8Array(key);
+  throw new codes.ERR_INVALID_ARG_TYPE(name, ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'string', 'KeyObject', 'CryptoKey'], key);
+}
+
+module.exports = { secretBytes };

@@ -1,0 +1,30 @@
+'use strict';
+// What the parts of http share.
+
+const native = require('native');
+const { codes } = require('util/errors');
+
+
+const checkName = validator('validateHeaderName', (name, label) => {
+  if (typeof name !== 'string' || !native.isToken(name)) throw new codes.ERR_INVALID_HTTP_TOKEN(label || 'Header name', name);
+});
+const checkValue = validator('validateHeaderValue', (name, value, lenient) => {
+  if (value === undefined) throw new codes.ERR_HTTP_INVALID_HEADER_VALUE(value, name);
+  if (!native.isFieldValue(typeof value === 'string' ? value : `${value}`, lenient === true)) throw new codes.ERR_INVALID_CHAR('header content', name);
+});
+
+function validator(name, f) {
+  Object.defineProperty(f, 'name', { value: name });
+  f.withoutStackTrace = f;
+  return f;
+}
+
+// Flags of a request handle, as the engine sets them.
+const flags = { KEEP_ALIVE: 1, UPGRADE: 2, COMPLETE: 4, EXPECT: 8, CONTINUE: 16, HOST: 32, BODY: 64, CHUNKED: 128 };
+
+function versionOf(bits) { return `${(bits >> 8) & 15}.${bits >> 12}`; }
+
+let maxHeaderSize = 16384;
+
+module.exports = { validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf,
+  get maxHeaderSize() { return maxHeaderSize; }, set maxHeaderSize(n) { maxHeaderSize = n; } };

@@ -1,0 +1,271 @@
+'use strict';
+// What a message writes to: a connection of the engine (EngineConn) or a stream of
+// any kind (StreamConn).
+
+const native = require('native');
+
+function nop() {}
+
+function aborted() {
+  const err = new Error('aborted');
+  err.code = 'ECONNRESET';
+  return err;
+}
+
+// beingRead: somebody reads the body of a request, or paused that.
+function beingRead(req) {
+  const s = req._lazyState;
+  return s !== undefined && (s.dataEmitted || s.flowing !== null || s.readableListening);
+}
+
+// OrderedConn keeps responses in the order of their requests.
+class OrderedConn {
+  constructor(server) {
+    this.server = server;
+    this.current = null; // the response whose turn it is
+    this.waiting = null; // those behind it
+    this.incoming = null; // the request whose body is coming
+    this.destroyed = false;
+    this.writable = true;
+    this.pending = 0; // writes under way
+    this.requests = 0;
+    this.socket = null;
+    this.timing = null;
+  }
+  enqueue(res) {
+    res._conn = this;
+    if (this.current === null) this.current = res;
+    else (this.waiting ??= []).push(res);
+  }
+  // finished: res is sent; the next one has its turn.
+  finished(res) {
+    const { req } = res;
+    if (!req._consumed && !req.upgrade && !beingRead(req)) req._dump?.();
+    if (res._last || this.ending) {
+      this.current = null;
+      this.closeResponse(res);
+      this.endSoon();
+      return;
+    }
+    this.responded();
+    this.current = this.waiting === null ? null : this.waiting.shift() ?? null;
+    this.closeResponse(res);
+    if (this.current !== null) {
+      this.current._flush();
+    } else if (this.server?._closing) {
+      this.idle();
+    }
+  }
+  closeResponse(res) {
+    if (res._events === undefined) {
+      res._closed = true;
+      res.destroyed = true;
+      return;
+    }
+    process.nextTick(() => {
+      if (res._closed) return;
+      res.destroyed = true;
+      res._closed = true;
+      res.emit('close');
+    });
+  }
+  // lost tells requests and responses that the connection is gone.
+  lost(err) {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    this.writable = false;
+    const req = this.incoming;
+    this.incoming = null;
+    if (req !== null && !req.complete && !req.destroyed) req.destroy(aborted());
+    const { current, waiting } = this;
+    this.current = null;
+    this.waiting = null;
+    for (const res of current === null ? waiting ?? [] : [current, ...waiting ?? []]) {
+      const r = res.req;
+      if (r._lazyState !== undefined || r._events !== undefined) r.destroy(aborted());
+      res._closedBy();
+    }
+  }
+  bodyDone(rawTrailers) {
+    const req = this.incoming;
+    this.incoming = null;
+    if (req === null) return;
+    req.complete = true;
+    if (rawTrailers !== undefined) req._rawTrailers = rawTrailers;
+    if (req._lazyState !== undefined) req.push(null);
+    else if (req._firstBody === undefined) req._firstBody = false;
+  }
+}
+
+// EngineConn is a connection of the engine in Go, which reads and parses it.
+class EngineConn extends OrderedConn {
+  constructor(server) {
+    super(server);
+    this.engine = undefined;
+    this.paused = false;
+    this.ending = false;
+  }
+  get writableLength() { return this.pending === 0 || this.destroyed ? 0 : native.queued(this.engine); }
+  get writableHighWaterMark() { return 16384; }
+  get parser() { return this; }
+
+  // respond writes a whole response.
+  respond(res, status, message, list, flags, keepAliveTimeout, chunk) {
+    const seconds = keepAliveTimeout > 0 && res._defaultKeepAlive ? Math.floor(keepAliveTimeout / 1000) : 0;
+    const r = native.respond(this.engine, status, message, list, flags, seconds, chunk, undefined, this.sent ??= (errno) => {
+      this.pending--;
+      if (errno !== 0) this.lost();
+      else this.current?._sent();
+    });
+    if (r === true) {
+      // native calls onSent of the server after this turn
+    } else if (r === undefined) {
+      this.pending++;
+    } else {
+      process.nextTick(() => this.fail(r));
+    }
+  }
+  write(data, encoding, callback) {
+    if (this.corked !== undefined && this.corked > 0) {
+      this.parts.push(data, encoding, callback);
+      return this.pending === 0;
+    }
+    return this.send(data, encoding, callback);
+  }
+  send(data, encoding, callback) {
+    if (data.length === 0) {
+      if (typeof callback === 'function') {
+        if (this.pending === 0) process.nextTick(callback);
+        else (this.after ??= []).push(callback);
+      }
+      return this.pending === 0;
+    }
+    const r = native.write(this.engine, data, encoding, (errno) => {
+      this.pending--;
+      if (errno !== 0) {
+        this.fail(errno);
+        return;
+      }
+      if (typeof callback === 'function') callback();
+      if (this.pending === 0) {
+        const list = this.after;
+        this.after = undefined;
+        if (list !== undefined) for (const cb of list) cb();
+        this.current?._drained();
+        this.socket?._engineDrained?.();
+      }
+    });
+    if (r === true) {
+      if (typeof callback === 'function') process.nextTick(callback);
+      return true;
+    }
+    if (r === undefined) {
+      this.pending++;
+      return native.queued(this.engine) < 16384;
+    }
+    process.nextTick(() => this.fail(r));
+    return false;
+  }
+  cork() {
+    this.corked = (this.corked ?? 0) + 1;
+    this.parts ??= [];
+  }
+  // uncork joins what came meanwhile into one write.
+  uncork() {
+    if (--this.corked > 0 || this.parts.length === 0) return;
+    const { parts } = this;
+    this.parts = [];
+    const { Buffer } = require('buffer');
+    const bytes = [];
+    const callbacks = [];
+    for (let i = 0; i < parts.length; i += 3) {
+      bytes.push(typeof parts[i] === 'string' ? Buffer.from(parts[i], parts[i + 1]) : parts[i]);
+      if (typeof parts[i + 2] === 'function') callbacks.push(parts[i + 2]);
+    }
+    this.send(bytes.length === 1 ? bytes[0] : Buffer.concat(bytes), undefined, callbacks.length === 0 ? undefined : () => { for (const cb of callbacks) cb(); });
+  }
+  responded() { native.responded(this.engine); }
+  idle() { if (native.isIdle(this.engine)) this.destroy(); }
+  fail(errno) {
+    const { socket } = this;
+    if (socket !== null) {
+      this.lost();
+      socket.destroy(require('net/ip').errnoError(errno, 'write'));
+    } else {
+      this.destroy();
+    }
+  }
+  // endSoon closes once all is written.
+  endSoon() {
+    this.writable = false;
+    if (this.socket !== null) {
+      this.socket.destroySoon();
+      return;
+    }
+    const done = () => this.destroy();
+    if (this.pending === 0) {
+      native.shutdown(this.engine, nop);
+      done();
+    } else if (native.shutdown(this.engine, done) !== undefined) {
+      done();
+    }
+  }
+  destroy(err) {
+    if (this.socket !== null) {
+      this.socket.destroy(err);
+      return;
+    }
+    if (this.destroyed) return;
+    native.close(this.engine, () => this.gone());
+    this.lost(err);
+  }
+  gone() {
+    this.server._connections--;
+    this.server._emitCloseIfDrained();
+  }
+  resumeBody() {
+    if (this.paused) {
+      this.paused = false;
+      native.pause(this.engine, false);
+    }
+  }
+  pauseBody() {
+    if (!this.paused) {
+      this.paused = true;
+      native.pause(this.engine, true);
+    }
+  }
+  keepsAfterAbort() { return false; }
+  // getSocket makes the Socket of a connection that so far did without.
+  getSocket() {
+    if (this.socket === null && !this.destroyed) this.socket = require('http/socket').socketOf(this);
+    return this.socket;
+  }
+}
+
+// StreamConn is a stream that somebody else made.
+class StreamConn extends OrderedConn {
+  constructor(socket, server) {
+    super(server);
+    this.socket = socket;
+  }
+  get writableLength() { return this.socket.writableLength; }
+  get writableHighWaterMark() { return this.socket.writableHighWaterMark; }
+  getSocket() { return this.socket; }
+  write(data, encoding, callback) {
+    return this.socket.write(data, encoding ?? undefined, typeof callback === 'function' ? callback : undefined);
+  }
+  cork() { this.socket.cork?.(); }
+  uncork() { this.socket.uncork?.(); }
+  responded() {}
+  idle() { if (this.waiting === null || this.waiting.length === 0) this.socket.destroySoon?.(); }
+  endSoon() {
+    if (typeof this.socket.destroySoon === 'function') this.socket.destroySoon();
+    else this.socket.end();
+  }
+  destroy(err) { this.socket.destroy(err); }
+  resumeBody() { if (this.socket.isPaused?.() ?? false) this.socket.resume(); }
+  pauseBody() { this.socket.pause?.(); }
+}
+
+module.exports = { OrderedConn, EngineConn, StreamConn };

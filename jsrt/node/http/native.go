@@ -1,0 +1,88 @@
+// Package http holds the natives of Node's http: the server engine, the parser and
+// the building of responses.
+package http
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// Native is what require('native') gives to the JavaScript of http.
+var Native = []jsrt.Method{
+	{Name: "http.server", Length: 1, Fn1: httpServer},
+	{Name: "http.limits", Length: 3, FnV: httpLimits},
+	{Name: "http.add", Length: 3, Fn3: httpAdd},
+	{Name: "http.each", Length: 2, Fn2: httpEach},
+	{Name: "http.isIdle", Length: 1, Fn1: httpIsIdle},
+	{Name: "http.outstanding", Length: 1, Fn1: httpOutstanding},
+	{Name: "http.write", Length: 4, Fn4: httpWrite},
+	{Name: "http.respond", Length: 8, FnV: httpRespond},
+	{Name: "http.responded", Length: 1, Fn1: httpResponded},
+	{Name: "http.queued", Length: 1, Fn1: httpQueued},
+	{Name: "http.shutdown", Length: 2, Fn2: httpShutdown},
+	{Name: "http.close", Length: 2, Fn2: httpClose},
+	{Name: "http.shut", Length: 1, Fn1: httpShut},
+	{Name: "http.pause", Length: 2, Fn2: httpPause},
+	{Name: "http.goOn", Length: 2, Fn2: httpGoOn},
+	{Name: "http.socket", Length: 1, Fn1: httpSocket},
+	{Name: "http.release", Length: 1, Fn1: httpRelease},
+	{Name: "http.rawHeaders", Length: 1, Fn1: httpRawHeaders},
+	{Name: "http.rawTrailers", Length: 1, Fn1: httpRawTrailers},
+	{Name: "http.headers", Length: 2, Fn2: httpHeaders},
+	{Name: "http.body", Length: 1, Fn1: httpBody},
+	{Name: "http.rest", Length: 1, Fn1: httpRest},
+	{Name: "http.parser", Length: 3, Fn3: httpParser},
+	{Name: "http.feed", Length: 2, Fn2: httpFeed},
+	{Name: "http.finish", Length: 1, Fn1: httpFinish},
+	{Name: "http.expect", Length: 2, Fn2: httpExpect},
+	{Name: "http.parserResume", Length: 2, Fn2: httpParserResume},
+	{Name: "http.date", Length: 0, Fn0: httpDate},
+	{Name: "http.isToken", Length: 1, Fn1: httpIsToken},
+	{Name: "http.isFieldValue", Length: 2, Fn2: httpIsFieldValue},
+}
+
+func httpIsToken(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	if !v.IsString() {
+		return jsrt.False
+	}
+	s := v.Str()
+	return jsrt.Bool(s.IsLatin1() && isToken(s.Latin1()))
+}
+
+// isFieldValue(value, lenient)
+func httpIsFieldValue(_ *jsrt.Function, _, v, lenient jsrt.Value) jsrt.Value {
+	s := v.Str()
+	if !s.IsLatin1() {
+		return jsrt.False
+	}
+	return jsrt.Bool(isFieldValue(s.Latin1(), jsrt.ToBoolean(lenient)))
+}
+
+func isToken(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !tokens[s[i]] {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isFieldValue(s string, lenient bool) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < 0x20 && c != '\t' || c == 0x7f {
+			if !lenient || c == '\r' || c == '\n' || c == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+var tokens = tokenTable()
+
+func tokenTable() (t [256]bool) {
+	for _, c := range []byte("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		t[c] = true
+	}
+	return t
+}

@@ -1,0 +1,134 @@
+package http
+
+import (
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/net"
+)
+
+// date is the Date field's value of one second.
+type date struct {
+	second int64
+	text   string
+}
+
+var lastDate atomic.Pointer[date]
+
+// now is the value of the Date field, made once a second.
+func now() string {
+	t := time.Now()
+	d := lastDate.Load()
+	if s := t.Unix(); d == nil || d.second != s {
+		d = &date{s, t.UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT")}
+		lastDate.Store(d)
+	}
+	return d.text
+}
+
+func httpDate(*jsrt.Function, jsrt.Value) jsrt.Value { return latin1(now()) }
+
+// What respond is told.
+const (
+	respondKeepAlive = 1 << iota // the connection stays
+	respondDate                  // with a Date field
+	respondLength                // with a Content-Length field
+	respondBody                  // the body is sent: not for HEAD
+)
+
+// respond(conn, status, message, headers, flags, keep-alive seconds, body, encoding, f)
+// writes a whole response: true for written, undefined for under way, an errno.
+// headers is a flat list of names and values, or undefined.
+func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+	c := connOf(args[0])
+	flags := int(args[4].Float())
+	body, encoding := args[6], args[7]
+	b := append(c.s.Scratch(), "HTTP/1.1 "...)
+	b = strconv.AppendInt(b, int64(args[1].Float()), 10)
+	b = append(b, ' ')
+	b = appendText(b, args[2])
+	b = append(b, "\r\n"...)
+	if list := args[3].AsArray(); list != nil {
+		b = appendFields(b, list)
+	}
+	if flags&respondDate != 0 {
+		b = append(append(append(b, "Date: "...), now()...), "\r\n"...)
+	}
+	if flags&respondKeepAlive == 0 {
+		b = append(b, "Connection: close\r\n"...)
+	} else {
+		b = append(b, "Connection: keep-alive\r\n"...)
+		if n := args[5].Float(); n > 0 {
+			b = append(b, "Keep-Alive: timeout="...)
+			b = strconv.AppendInt(b, int64(n), 10)
+			b = append(b, "\r\n"...)
+		}
+	}
+	b = appendBody(b, body, encoding, flags)
+	c.Active()
+	all, err := c.Write(b, net.Done(fn.Realm(), jsrt.Arg(args, 8)))
+	if all || err != nil {
+		c.s.Keep(b)
+		if all {
+			c.s.Loop.NextTick((*sent)(c))
+		}
+	} else {
+		// The rest is being written from this memory.
+		c.s.Keep(nil)
+	}
+	return net.Outcome(all, err)
+}
+
+// appendText appends a string as Latin-1.
+func appendText(b []byte, v jsrt.Value) []byte {
+	s := v.Str()
+	if s.IsLatin1() {
+		return append(b, s.Bytes()...)
+	}
+	for i := range s.Len() {
+		b = append(b, byte(s.At(i)))
+	}
+	return b
+}
+
+// appendFields appends "name: value" lines; a value may be an array of them.
+func appendFields(b []byte, list *jsrt.Array) []byte {
+	for i := 0; i+1 < list.Len(); i += 2 {
+		name, value := list.At(i), list.At(i+1)
+		if a := value.AsArray(); a != nil {
+			for k := range a.Len() {
+				b = appendField(b, name, a.At(k))
+			}
+			continue
+		}
+		b = appendField(b, name, value)
+	}
+	return b
+}
+
+func appendField(b []byte, name, value jsrt.Value) []byte {
+	b = appendText(b, name)
+	b = append(b, ": "...)
+	b = appendText(b, value)
+	return append(b, "\r\n"...)
+}
+
+// appendBody appends the end of the head and the body.
+func appendBody(b []byte, body, encoding jsrt.Value, flags int) []byte {
+	if flags&respondLength == 0 {
+		b = append(b, "\r\n"...)
+		if flags&respondBody != 0 {
+			b = net.AppendBytes(b, body, encoding)
+		}
+		return b
+	}
+	b = append(b, "Content-Length: "...)
+	b = strconv.AppendInt(b, int64(net.ByteLength(body, encoding)), 10)
+	b = append(b, "\r\n\r\n"...)
+	if flags&respondBody != 0 {
+		b = net.AppendBytes(b, body, encoding)
+	}
+	return b
+}

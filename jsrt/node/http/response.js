@@ -1,0 +1,226 @@
+'use strict';
+// ServerResponse, https://nodejs.org/api/http.html#class-httpserverresponse
+
+const native = require('native');
+const { codes } = require('util/errors');
+const { validateObject, validateString } = require('util/validators');
+const { OutgoingMessage } = require('http/outgoing');
+const { STATUS_CODES } = require('http/constants');
+const { validateHeaderValue } = require('http/common');
+
+
+function ServerResponse(req, options) {
+  OutgoingMessage.call(this, options);
+  if (req.method === 'HEAD') this._hasBody = false;
+  this.req = req;
+  this.sendDate = true;
+  this._sent100 = false;
+  this._expect_continue = false;
+  if (req.httpVersionMajor < 1 || req.httpVersionMinor < 1) {
+    this.useChunkedEncodingByDefault = /(?:^|\W)chunked(?:$|\W)/i.test(req.headers.te);
+    this.shouldKeepAlive = false;
+  }
+}
+Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
+Object.setPrototypeOf(ServerResponse, OutgoingMessage);
+
+const P = ServerResponse.prototype;
+P.statusCode = 200;
+P.statusMessage = undefined;
+
+// Flags of native.respond.
+const KEEP_ALIVE = 1;
+const DATE = 2;
+const LENGTH = 4;
+const BODY = 8;
+
+// end sends a whole response with one native call where nothing asks for more.
+P.end = function end(chunk, encoding, callback) {
+  const conn = this._conn;
+  if (conn === null || conn.engine === undefined || this._header !== null || this._special || this.finished || conn.current !== this ||
+      !conn.writable || this.destroyed || this.strictContentLength || (this.outputData !== null && this.outputData.length > 0) ||
+      (chunk !== undefined && chunk !== null && typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) ||
+      (encoding !== undefined && encoding !== null && encoding !== 'utf8') || this._trailer !== '' ||
+      this._implicitHeader !== P._implicitHeader || this.writeHead !== P.writeHead || this._send !== OutgoingMessage.prototype._send) {
+    return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
+  }
+  return respond(this, conn, chunk, typeof encoding === 'function' ? encoding : callback);
+};
+
+function respond(res, conn, chunk, callback) {
+  const status = res.statusCode;
+  if (typeof status !== 'number' || (status | 0) !== status || status < 200 || status > 999 ||
+      (res.statusMessage !== undefined && typeof res.statusMessage !== 'string')) {
+    return OutgoingMessage.prototype.end.call(res, chunk, callback);
+  }
+  const message = res.statusMessage || STATUS_CODES[status] || 'unknown';
+  if (res.statusMessage !== undefined && !native.isFieldValue(message, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
+  res.statusMessage = message;
+  const headers = res._outHeaders;
+  let list;
+  if (headers !== null) {
+    list = [];
+    for (const key in headers) {
+      const h = headers[key];
+      if (Array.isArray(h[1])) {
+        for (const v of h[1]) list.push(h[0], `${v}`);
+      } else {
+        list.push(h[0], typeof h[1] === 'string' ? h[1] : `${h[1]}`);
+      }
+    }
+  }
+  const stays = res.shouldKeepAlive && res.useChunkedEncodingByDefault;
+  const keep = stays && !res.maxRequestsOnConnectionReached;
+  let flags = (keep ? KEEP_ALIVE : 0) | (res.sendDate ? DATE : 0);
+  if (status === 204 || status === 304) res._hasBody = false;
+  if (res._hasBody) flags |= BODY | (res.useChunkedEncodingByDefault ? LENGTH : 0);
+  if (!stays) res._last = true;
+  res._header = message === STATUS_CODES[status] ? statusLine(status, message) : `HTTP/1.1 ${status} ${message}\r\n`;
+  res._headerSent = true;
+  res.finished = true;
+  if (callback !== undefined && callback !== null && typeof callback === 'function') res.once('finish', callback);
+  res._finish();
+  conn.respond(res, status, message, list, flags, res._keepAliveTimeout, chunk);
+  return res;
+}
+
+const statusLines = new Map();
+function statusLine(status, message) {
+  let line = statusLines.get(status);
+  if (line === undefined) statusLines.set(status, line = `HTTP/1.1 ${status} ${message}\r\n`);
+  return line;
+}
+
+P._finish = function _finish() {
+  if (this._events !== undefined) this.emit('prefinish');
+};
+
+// _sent: the last byte is with the connection, which goes on with the next response.
+P._sent = function _sent() {
+  const conn = this._conn;
+  if (conn !== null && conn.current === this) conn.finished(this);
+  if (this._events !== undefined) this.emit('finish');
+};
+Object.defineProperty(P, '_sent', { enumerable: false });
+
+P.assignSocket = function assignSocket(socket) {
+  if (socket._httpMessage) throw new codes.ERR_HTTP_SOCKET_ASSIGNED();
+  socket._httpMessage = this;
+  const { StreamConn } = require('http/connections');
+  const conn = new StreamConn(socket);
+  conn.current = this;
+  this._conn = conn;
+  socket.on('close', (this._onSocketClose = () => this._closedBy()));
+  this.emit('socket', socket);
+  this._flush();
+};
+P.detachSocket = function detachSocket(socket) {
+  if (this._onSocketClose) socket.removeListener('close', this._onSocketClose);
+  socket._httpMessage = null;
+  this._conn = null;
+  this.socket = null;
+};
+
+// _closedBy: the connection closed before the response was finished.
+P._closedBy = function _closedBy() {
+  if (this._closed) return;
+  this.destroyed = true;
+  this._closed = true;
+  if (this._events !== undefined) this.emit('close');
+};
+Object.defineProperty(P, '_closedBy', { enumerable: false });
+
+P.writeContinue = function writeContinue(cb) {
+  this._writeRaw('HTTP/1.1 100 Continue\r\n\r\n', 'latin1', cb);
+  this._sent100 = true;
+};
+P.writeProcessing = function writeProcessing(cb) { this._writeRaw('HTTP/1.1 102 Processing\r\n\r\n', 'latin1', cb); };
+
+P.writeInformation = function writeInformation(statusCode, headers, cb) {
+  if (typeof headers === 'function') {
+    cb = headers;
+    headers = undefined;
+  }
+  if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('write');
+  if (typeof statusCode !== 'number' || (statusCode | 0) !== statusCode || statusCode < 100 || statusCode > 199 || statusCode === 101) {
+    throw new codes.ERR_HTTP_INVALID_STATUS_CODE(statusCode);
+  }
+  let head = `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? 'unknown'}\r\n`;
+  for (const key of Object.keys(headers ?? {})) {
+    const { validateHeaderName } = require('http/common');
+    validateHeaderName(key);
+    for (const v of Array.isArray(headers[key]) ? headers[key] : [headers[key]]) {
+      validateHeaderValue(key, v);
+      head += `${key}: ${v}\r\n`;
+    }
+  }
+  this._writeRaw(`${head}\r\n`, 'latin1', cb);
+};
+
+const linkValue = /^(?:<[^>]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/;
+
+P.writeEarlyHints = function writeEarlyHints(hints, cb) {
+  validateObject(hints, 'hints');
+  const { link } = hints;
+  if (link === null || link === undefined) return;
+  const links = Array.isArray(link) ? link : [link];
+  for (const l of links) {
+    validateString(l, 'hints.link');
+    if (!linkValue.test(l)) {
+      throw new codes.ERR_INVALID_ARG_VALUE('hints', l, 'must be an array or string of format "</styles.css>; rel=preload; as=style"');
+    }
+  }
+  if (links.length === 0) return;
+  let head = `HTTP/1.1 103 Early Hints\r\nLink: ${links.join(', ')}\r\n`;
+  for (const key of Object.keys(hints)) {
+    if (key === 'link') continue;
+    require('http/common').validateHeaderName(key);
+    validateHeaderValue(key, hints[key]);
+    head += `${key}: ${hints[key]}\r\n`;
+  }
+  this._writeRaw(`${head}\r\n`, 'latin1', cb);
+};
+
+P._implicitHeader = function _implicitHeader() { this.writeHead(this.statusCode); };
+
+P.writeHead = function writeHead(statusCode, reason, obj) {
+  if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('write');
+  const original = statusCode;
+  statusCode |= 0;
+  if (statusCode < 100 || statusCode > 999) throw new codes.ERR_HTTP_INVALID_STATUS_CODE(original);
+  if (typeof reason === 'string') {
+    this.statusMessage = reason;
+  } else {
+    this.statusMessage ||= STATUS_CODES[statusCode] || 'unknown';
+    obj ??= reason;
+  }
+  this.statusCode = statusCode;
+  let headers;
+  if (this._outHeaders !== null) {
+    mergeHeaders(this, obj);
+    headers = this._outHeaders;
+  } else {
+    headers = obj;
+  }
+  if (!native.isFieldValue(`${this.statusMessage}`, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
+  if (statusCode === 204 || statusCode === 304 || (statusCode >= 100 && statusCode <= 199)) this._hasBody = false;
+  // Nobody will wait for a body after 100-continue was not said.
+  if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
+  this._storeHeader(`HTTP/1.1 ${statusCode} ${this.statusMessage}\r\n`, headers);
+  return this;
+};
+P.writeHeader = P.writeHead;
+
+// mergeHeaders adds the headers of writeHead to those that are set.
+function mergeHeaders(res, obj) {
+  if (Array.isArray(obj)) {
+    if (obj.length % 2 !== 0) throw new codes.ERR_INVALID_ARG_VALUE('headers', obj);
+    for (let n = 0; n < obj.length; n += 2) res.removeHeader(obj[n]);
+    res._removedConnection = res._removedContLen = res._removedTE = false;
+    for (let n = 0; n < obj.length; n += 2) if (obj[n]) res.appendHeader(obj[n], obj[n + 1]);
+  } else if (obj) {
+    for (const key of Object.keys(obj)) if (key) res.setHeader(key, obj[key]);
+  }
+}
+
+module.exports = { ServerResponse };

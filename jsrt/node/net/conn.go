@@ -1,0 +1,289 @@
+package net
+
+import (
+	"errors"
+	"io"
+	stdnet "net"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/asyncrt/netio"
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// Conn is the handle of a connection: what JavaScript's Socket is made over.
+type Conn struct {
+	*netio.Conn
+	r             *jsrt.Realm
+	owner         jsrt.Value // this of the callbacks
+	onData, onEnd jsrt.Value
+}
+
+// NewConn makes the handle of a connection.
+func NewConn(r *jsrt.Realm, c *netio.Conn) jsrt.Value {
+	return jsrt.NewHostValue(r, &Conn{Conn: c, r: r})
+}
+
+// Data gives a Buffer to the owner.
+func (c *Conn) Data(b []byte) { c.r.Call(c.onData, c.owner, NewBuffer(c.r, b)) }
+
+// End tells the owner that nothing more comes.
+func (c *Conn) End(err error) { c.r.Call(c.onEnd, c.owner, Errno(err)) }
+
+// unknownErrno is libuv's number of an error that has none.
+const unknownErrno = -4094
+
+// Errno is libuv's number of an error as a value, 0 for none.
+func Errno(err error) jsrt.Value {
+	switch {
+	case err == nil:
+		return jsrt.Int(0)
+	case err == io.EOF:
+		return jsrt.Int(-4095)
+	case errors.Is(err, stdnet.ErrClosed), errors.Is(err, os.ErrClosed):
+		return jsrt.Int(-int(syscall.ECANCELED))
+	}
+	if n := host.Errno(err); n != 0 {
+		return jsrt.Int(-int(n))
+	}
+	return jsrt.Int(unknownErrno)
+}
+
+func connOf(v jsrt.Value) *Conn {
+	c, _ := jsrt.HostData(v).(*Conn)
+	return c
+}
+
+// open(fd) makes a handle of a descriptor that the program names: a socket or a pipe.
+func netOpen(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	rw, err := openFd(int(jsrt.ToNumber(r, fd)))
+	if err != nil {
+		return Errno(err)
+	}
+	return NewConn(r, netio.NewConn(host.Of(r).Loop, rw))
+}
+
+func openFd(fd int) (io.ReadWriteCloser, error) {
+	setNonblock(fd)
+	f := os.NewFile(uintptr(fd), "")
+	if f == nil {
+		return nil, syscall.EBADF
+	}
+	st, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if st.Mode()&os.ModeSocket != 0 {
+		c, err := stdnet.FileConn(f)
+		if err == nil {
+			f.Close() // FileConn has its own
+			return c, nil
+		}
+	}
+	return f, nil
+}
+
+// start(handle, owner, onData, onEnd) begins or resumes reading.
+func netStart(_ *jsrt.Function, _, h, owner, onData, onEnd jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	c.owner, c.onData, c.onEnd = owner, onData, onEnd
+	c.ReadStart(c)
+	return jsrt.Undef()
+}
+
+func netStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	connOf(h).ReadStop()
+	return jsrt.Undef()
+}
+
+// Done is the callback of an operation: f(errno).
+func Done(r *jsrt.Realm, f jsrt.Value) func(error) {
+	return func(err error) { r.Call(f, jsrt.Undef(), Errno(err)) }
+}
+
+// Outcome is true for done at once, undefined for under way, or an errno.
+func Outcome(now bool, err error) jsrt.Value {
+	switch {
+	case err != nil:
+		return Errno(err)
+	case now:
+		return jsrt.True
+	}
+	return jsrt.Undef()
+}
+
+// write(handle, data, encoding, f) writes a string or a view of bytes.
+func netWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	return Outcome(c.Write(Bytes(nil, data, encoding), Done(fn.Realm(), f)))
+}
+
+// writev(handle, [data, encoding, …], f) writes several pieces with one call.
+func netWritev(fn *jsrt.Function, _, h, list, f jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	a := list.AsArray()
+	n := 0
+	for i := 0; i+1 < a.Len(); i += 2 {
+		if t := a.At(i).AsTypedArray(); t != nil {
+			n += len(t.Bytes())
+		} else if a.At(i).IsString() {
+			n += a.At(i).Str().Len()
+		}
+	}
+	b := make([]byte, 0, n)
+	for i := 0; i+1 < a.Len(); i += 2 {
+		b = AppendBytes(b, a.At(i), a.At(i+1))
+	}
+	return Outcome(c.Write(b, Done(fn.Realm(), f)))
+}
+
+func netShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
+	return Outcome(connOf(h).Shutdown(Done(fn.Realm(), f)))
+}
+
+func callback(r *jsrt.Realm, f jsrt.Value) asyncrt.Job {
+	if !jsrt.IsCallable(f) {
+		return nil
+	}
+	return asyncrt.Func(func() { r.Call(f, jsrt.Undef()) })
+}
+
+func netClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
+	connOf(h).Close(callback(fn.Realm(), f))
+	return jsrt.Undef()
+}
+
+func netReset(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
+	return Errno(connOf(h).Reset(callback(fn.Realm(), f)))
+}
+
+// referrer is a handle of this package that can be unreferenced.
+type referrer interface {
+	Ref()
+	Unref()
+	HasRef() bool
+}
+
+func referrerOf(v jsrt.Value) referrer {
+	switch x := jsrt.HostData(v).(type) {
+	case *Conn:
+		return x.Conn
+	case *listener:
+		return &x.Handle
+	case *netio.Dialing:
+		return &x.Handle
+	}
+	return nil
+}
+
+func netRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
+	if x := referrerOf(h); x != nil {
+		if jsrt.ToBoolean(on) {
+			x.Ref()
+		} else {
+			x.Unref()
+		}
+	}
+	return jsrt.Undef()
+}
+
+func netHasRef(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	x := referrerOf(h)
+	return jsrt.Bool(x != nil && x.HasRef())
+}
+
+func netNoDelay(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
+	if t, ok := connOf(h).Underlying().(*stdnet.TCPConn); ok {
+		return Errno(t.SetNoDelay(jsrt.ToBoolean(on)))
+	}
+	return jsrt.Int(0)
+}
+
+// keepAlive(handle, on, idle seconds, interval seconds)
+func netKeepAlive(fn *jsrt.Function, _, h, on, idle, interval jsrt.Value) jsrt.Value {
+	t, ok := connOf(h).Underlying().(*stdnet.TCPConn)
+	if !ok {
+		return jsrt.Int(0)
+	}
+	r := fn.Realm()
+	seconds := func(v jsrt.Value) time.Duration {
+		if n := jsrt.ToNumber(r, v); n >= 1 {
+			return time.Duration(n) * time.Second
+		}
+		return -1
+	}
+	return Errno(t.SetKeepAliveConfig(stdnet.KeepAliveConfig{Enable: jsrt.ToBoolean(on), Idle: seconds(idle), Interval: seconds(interval), Count: -1}))
+}
+
+// tos(handle, value) sets the type of service; undefined reads it.
+func netTos(fn *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
+	sc, ok := connOf(h).Underlying().(syscall.Conn)
+	if !ok {
+		return Errno(syscall.EINVAL)
+	}
+	raw, err := sc.SyscallConn()
+	if err != nil {
+		return Errno(err)
+	}
+	set := -1
+	if !v.IsUndefined() {
+		set = int(jsrt.ToNumber(fn.Realm(), v))
+	}
+	var n int
+	e := raw.Control(func(fd uintptr) { n, err = typeOfService(fd, set) })
+	if err == nil {
+		err = e
+	}
+	if err != nil {
+		return Errno(err)
+	}
+	return jsrt.Int(n)
+}
+
+func netFd(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	n := -1
+	var sc syscall.Conn
+	switch x := jsrt.HostData(h).(type) {
+	case *Conn:
+		sc, _ = x.Underlying().(syscall.Conn)
+	case *listener:
+		sc, _ = x.nl.(syscall.Conn)
+	}
+	if sc != nil {
+		if raw, err := sc.SyscallConn(); err == nil {
+			raw.Control(func(fd uintptr) { n = int(fd) })
+		}
+	}
+	return jsrt.Int(n)
+}
+
+// counts(handle) is [bytes read, bytes written].
+func netCounts(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), jsrt.Num(float64(c.BytesRead())), jsrt.Num(float64(c.BytesWritten()))))
+}
+
+func netQueued(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value { return jsrt.Int(connOf(h).Queued()) }
+
+// error(errno) is [code, message].
+func netError(fn *jsrt.Function, _, n jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	want := -int(jsrt.ToNumber(r, n))
+	code, text := "UNKNOWN", "unknown error"
+	switch want {
+	case 4095:
+		code, text = "EOF", "end of file"
+	case int(syscall.ECANCELED):
+		code, text = "ECANCELED", "operation canceled"
+	}
+	host.Errnos(func(c, t string, n int) {
+		if n == want {
+			code, text = c, t
+		}
+	})
+	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Str(jsrt.Latin1(code)), jsrt.Str(jsrt.Latin1(text))))
+}

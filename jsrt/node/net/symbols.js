@@ -1,0 +1,9 @@
+'use strict';
+// Private properties of sockets that several parts of net use.
+
+module.exports = {
+  kSetNoDelay: Symbol('kSetNoDelay'),
+  kSetKeepAlive: Symbol('kSetKeepAlive'),
+  kSetKeepAliveInitialDelay: Symbol('kSetKeepAliveInitialDelay'),
+  kSetTOS: Symbol('kSetTOS'),
+};

@@ -1,0 +1,4 @@
+'use strict';
+// Signals as the process module listens for them.
+
+module.exports = require('native');

@@ -238,13 +238,14 @@ func (b *build) compileModule(m *module) error {
 	return nil
 }
 
-// onlyShown are globals that the Node modules of showing name only to handle values
-// which a program that does not name them cannot have.
+// onlyShown are globals that the modules of showing name only to handle values which
+// a program that does not name them cannot have.
 var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
 	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true, "RegExp": true}
 
-var showing = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:events": true, "node:timers": true,
-	"node:path": true, "node:os": true}
+var showing = map[string]bool{"node:console": true, "node:process": true, "node:process/stdio": true, "node:util/errors": true,
+	"node:util/format": true, "node:util/inspect": true, "node:util/types": true, "node:util/validators": true,
+	"node:structured": true}
 
 // coldPackages are Node modules whose code is run seldom or prints text.
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
@@ -287,7 +288,7 @@ func (m *module) collectNames() {
 	for _, f := range m.unit.Funcs {
 		for _, blk := range f.Blocks {
 			for _, v := range blk.Values {
-				if v.Op == ir.OpGlobalGet && !(showing[m.Package] && onlyShown[v.Str]) {
+				if v.Op == ir.OpGlobalGet && !(showing[m.Name] && onlyShown[v.Str]) {
 					m.names[v.Str] = true
 				}
 				opNames(v, m.names)

@@ -9,6 +9,12 @@ func IsASCII(b []byte) bool { return asciiPrefix(b) == len(b) }
 func asciiPrefix(b []byte) int {
 	const high = 0x8080808080808080
 	i := 0
+	for ; i+32 <= len(b); i += 32 {
+		c := b[i : i+32 : i+32]
+		if (load64(c)|load64(c[8:])|load64(c[16:])|load64(c[24:]))&high != 0 {
+			break
+		}
+	}
 	for ; i+8 <= len(b); i += 8 {
 		if load64(b[i:])&high != 0 {
 			break

@@ -29,7 +29,7 @@ function partBytes(part, i, endings) {
   if (typeof part === 'symbol') throw typeError(`Value[${i}] is a Symbol and cannot be converted to a string.`);
   let text = `${part}`.toWellFormed();
   if (endings === 'native') text = text.replace(/\r\n|\r|\n/g, EOL);
-  return native.fromString(text, 'utf8');
+  return native.utf8(text);
 }
 
 function normalType(type) { return /[^\u{0020}-\u{007E}]/u.test(type) ? '' : type.toLowerCase(); }

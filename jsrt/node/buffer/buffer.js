@@ -34,19 +34,20 @@ Object.setPrototypeOf(Buffer, Uint8Array);
 FastBuffer.prototype.constructor = Buffer;
 Buffer.prototype = FastBuffer.prototype;
 Object.defineProperty(Buffer, 'prototype', { writable: true });
-native.setPrototype(Buffer, FastBuffer.prototype);
+native.setPrototype(Buffer, FastBuffer.prototype, fromObjectLike);
 
 Buffer.poolSize = 64 * 1024;
+native.define(Buffer, 'statics');
 
 function isAnyArrayBuffer(value) { return native.isBytes(value) && !ArrayBuffer.isView(value); }
 
-Buffer.from = function from(value, encodingOrOffset, length) {
-  if (typeof value === 'string') return native.fromString(value, encodingOrOffset);
+// fromObjectLike is Buffer.from for all but strings.
+function fromObjectLike(value, encodingOrOffset, length) {
   if (typeof value === 'object' && value !== null) {
     if (isAnyArrayBuffer(value)) return native.fromArrayBuffer(value, encodingOrOffset, length);
     const primitive = value.valueOf && value.valueOf();
     if (primitive != null && primitive !== value && (typeof primitive === 'string' || typeof primitive === 'object')) {
-      return from(primitive, encodingOrOffset, length);
+      return Buffer.from(primitive, encodingOrOffset, length);
     }
     const b = fromObject(value);
     if (b) return b;
@@ -56,7 +57,7 @@ Buffer.from = function from(value, encodingOrOffset, length) {
     }
   }
   throw new codes.ERR_INVALID_ARG_TYPE('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value);
-};
+}
 
 function fromObject(obj) {
   if (obj.length !== undefined || isAnyArrayBuffer(obj.buffer)) {
@@ -93,7 +94,6 @@ Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
 };
 
 Buffer.of = function of(...items) { return native.fromArrayLike(items); };
-native.define(Buffer, 'statics');
 Buffer.isBuffer = function isBuffer(b) { return b instanceof Buffer; };
 
 const proto = FastBuffer.prototype;

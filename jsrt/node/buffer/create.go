@@ -34,6 +34,15 @@ func allocUnsafeSlow(fn *jsrt.Function, _, size jsrt.Value) jsrt.Value {
 	return v
 }
 
+// Buffer.from(value, encodingOrOffset, length)
+func from(fn *jsrt.Function, _, value, encoding, length jsrt.Value) jsrt.Value {
+	if value.IsString() {
+		return fromString(fn, jsrt.Undef(), value, encoding)
+	}
+	r := fn.Realm()
+	return jsrt.Call3(r, jsrt.RealmData[realm](r).from, jsrt.Undef(), value, encoding, length)
+}
+
 // fromString(string, encoding): Buffer.from of a string.
 func fromString(fn *jsrt.Function, _, s, encoding jsrt.Value) jsrt.Value {
 	r := fn.Realm()
@@ -199,4 +208,9 @@ func text(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 		b = b[3:]
 	}
 	return jsrt.Str(bytes.UTF8.Decode(fn.Realm(), b))
+}
+
+// utf8(string): a Uint8Array.
+func utf8Bytes(fn *jsrt.Function, _, s jsrt.Value) jsrt.Value {
+	return bytes.NewUint8Array(fn.Realm(), bytes.UTF8.Encode(s.Str()))
 }

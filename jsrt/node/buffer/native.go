@@ -13,7 +13,7 @@ import (
 
 // Native is what require('native') gives to the JavaScript of buffer.
 var Native = []jsrt.Method{
-	{Name: "buffer.setPrototype", Length: 2, Fn2: setPrototype},
+	{Name: "buffer.setPrototype", Length: 3, Fn3: setPrototype},
 	{Name: "buffer.fromString", Length: 2, Fn2: fromString},
 	{Name: "buffer.fromArrayLike", Length: 1, Fn1: fromArrayLike},
 	{Name: "buffer.fromArrayBuffer", Length: 3, Fn3: fromArrayBuffer},
@@ -27,10 +27,12 @@ var Native = []jsrt.Method{
 	{Name: "buffer.hex", Length: 2, Fn2: spacedHex},
 	{Name: "buffer.join", Length: 1, Fn1: join},
 	{Name: "buffer.text", Length: 1, Fn1: text},
+	{Name: "buffer.utf8", Length: 1, Fn1: utf8Bytes},
 }
 
 // statics are functions of Buffer.
 var statics = []jsrt.Method{
+	{Name: "Buffer.from", Length: 3, Fn3: from},
 	{Name: "Buffer.alloc", Length: 3, Fn3: alloc},
 	{Name: "Buffer.allocUnsafe", Length: 2, Fn1: allocUnsafe},
 	{Name: "Buffer.allocUnsafeSlow", Length: 2, Fn1: allocUnsafeSlow},
@@ -39,6 +41,9 @@ var statics = []jsrt.Method{
 	{Name: "Buffer.concat", Length: 2, Fn2: concat},
 	{Name: "Buffer.byteLength", Length: 2, Fn2: byteLength},
 }
+
+// realm is what the module keeps for a realm.
+type realm struct{ from jsrt.Value }
 
 // define(target, group): adds the functions of a group.
 func define(fn *jsrt.Function, _, target, group jsrt.Value) jsrt.Value {
@@ -64,8 +69,10 @@ func define(fn *jsrt.Function, _, target, group jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// setPrototype(constructor, prototype)
-func setPrototype(fn *jsrt.Function, _, constructor, proto jsrt.Value) jsrt.Value {
+// setPrototype(constructor, prototype, from): from is Buffer.from of other values than
+// strings.
+func setPrototype(fn *jsrt.Function, _, constructor, proto, from jsrt.Value) jsrt.Value {
+	jsrt.RealmData[realm](fn.Realm()).from = from
 	bytes.SetPrototype(fn.Realm(), constructor.Object(), proto.Object())
 	return jsrt.Undef()
 }

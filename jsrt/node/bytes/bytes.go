@@ -10,6 +10,9 @@
 //	bytes.Text(v)                         // bytes of a string (UTF-8) or of what Of takes
 //	bytes.Fail(r, "ERR_OUT_OF_RANGE", …)  // throws Node's error with the code
 //
+// A module whose natives make Buffers must require('buffer') somewhere, one whose
+// natives fail must require('util/errors'), so that they are linked.
+//
 // Slices share memory with the JavaScript objects: use them on the loop's goroutine,
 // or keep to bytes that the program was not given yet.
 package bytes
@@ -17,6 +20,7 @@ package bytes
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/builtins"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -179,6 +183,9 @@ func FromBytes(r *jsrt.Realm, data []byte) jsrt.Value {
 
 // FromString returns a Buffer with the text in an encoding.
 func FromString(r *jsrt.Realm, s *jsrt.String, e Encoding) jsrt.Value {
+	if e == UTF8 && s.IsLatin1() {
+		return fromLatin1(r, s.Bytes())
+	}
 	n := e.Len(s)
 	v, b := Alloc(r, n)
 	w := e.Write(b, s)
@@ -186,6 +193,18 @@ func FromString(r *jsrt.Realm, s *jsrt.String, e Encoding) jsrt.Value {
 		t := v.AsTypedArray()
 		return View(r, t.Buffer(), t.Offset(), w)
 	}
+	return v
+}
+
+// fromLatin1 returns a Buffer with the UTF-8 form of Latin-1 text.
+func fromLatin1(r *jsrt.Realm, s []byte) jsrt.Value {
+	if jsstring.IsASCII(s) {
+		v, b := Alloc(r, len(s))
+		copy(b, s)
+		return v
+	}
+	v, b := Alloc(r, jsstring.UTF8Length(s))
+	widenLatin1(b, s)
 	return v
 }
 

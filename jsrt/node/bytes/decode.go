@@ -32,6 +32,9 @@ func (e Encoding) Decode(r *jsrt.Realm, b []byte) *jsrt.String {
 	case Hex:
 		return decodeHex(b)
 	}
+	if jsstring.IsASCII(b) {
+		return jsrt.FromLatin1Bytes(append(make([]byte, 0, len(b)), b...)) // the memory is not ours to keep
+	}
 	return jsrt.FromUnits(jsstring.DecodeUTF8(b))
 }
 
@@ -96,17 +99,19 @@ const hexDigits = "0123456789abcdef"
 func decodeHex(b []byte) *jsrt.String {
 	s := make([]byte, 2*len(b))
 	for i, c := range b {
-		s[2*i], s[2*i+1] = hexDigits[c>>4], hexDigits[c&15]
+		d := s[2*i : 2*i+2 : 2*i+2]
+		d[0], d[1] = hexDigits[c>>4], hexDigits[c&15]
 	}
 	return jsrt.FromLatin1Bytes(s)
 }
 
 // appendBase64 returns the text in an alphabet.
 func appendBase64(b []byte, alphabet string, pad bool) []byte {
-	s := make([]byte, 0, (len(b)+2)/3*4)
-	for ; len(b) >= 3; b = b[3:] {
+	s := make([]byte, len(b)/3*4, (len(b)+2)/3*4)
+	for d := s; len(b) >= 3; b, d = b[3:], d[4:] {
 		n := uint(b[0])<<16 | uint(b[1])<<8 | uint(b[2])
-		s = append(s, alphabet[n>>18], alphabet[n>>12&63], alphabet[n>>6&63], alphabet[n&63])
+		_ = d[3]
+		d[0], d[1], d[2], d[3] = alphabet[n>>18&63], alphabet[n>>12&63], alphabet[n>>6&63], alphabet[n&63]
 	}
 	switch len(b) {
 	case 1:

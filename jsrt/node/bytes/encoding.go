@@ -133,10 +133,14 @@ func (e Encoding) Write(dst []byte, s *jsrt.String) int {
 	narrow := s.IsLatin1()
 	switch e {
 	case UTF8:
-		if narrow {
-			return writeUTF8(dst, s.Bytes())
+		if !narrow {
+			return writeUTF8(dst, s.UTF16())
 		}
-		return writeUTF8(dst, s.UTF16())
+		b := s.Bytes()
+		if len(b) <= len(dst) && jsstring.IsASCII(b) {
+			return copy(dst, b)
+		}
+		return writeUTF8(dst, b)
 	case UTF16LE:
 		if narrow {
 			return writeUTF16(dst, s.Bytes())
@@ -158,11 +162,22 @@ func (e Encoding) Write(dst []byte, s *jsrt.String) int {
 	return n
 }
 
+// widenLatin1 writes Latin-1 text as UTF-8; dst is as long as that.
+func widenLatin1(dst, s []byte) {
+	n := 0
+	for _, c := range s {
+		if c < 0x80 {
+			dst[n] = c
+			n++
+			continue
+		}
+		dst[n], dst[n+1] = 0xC0|c>>6, 0x80|c&0x3F
+		n += 2
+	}
+}
+
 // writeUTF8 writes text that may not fit.
 func writeUTF8[C jsstring.Unit](dst []byte, u []C) int {
-	if b, ok := any(u).([]byte); ok && len(b) <= len(dst) && jsstring.IsASCII(b) {
-		return copy(dst, b)
-	}
 	if len(dst) >= 3*len(u) || len(dst) >= jsstring.UTF8Length(u) {
 		return len(jsstring.AppendUTF8(dst[:0:len(dst)], u))
 	}
@@ -211,29 +226,26 @@ func lowBytes(s *jsrt.String) []byte {
 	return b
 }
 
+// hexValues holds the value of each hexadecimal digit with isHex set, 0 for others.
+var hexValues = [256]byte{
+	'0': 16, '1': 17, '2': 18, '3': 19, '4': 20, '5': 21, '6': 22, '7': 23, '8': 24, '9': 25, 'a': 26,
+	'b': 27, 'c': 28, 'd': 29, 'e': 30, 'f': 31, 'A': 26, 'B': 27, 'C': 28, 'D': 29, 'E': 30, 'F': 31,
+}
+
+const isHex = 0x10
+
 // writeHex stops at the first pair that is not hexadecimal.
 func writeHex(dst, s []byte) int {
 	n := min(len(dst), len(s)/2)
-	for i := range n {
-		hi, lo := hexValue(s[2*i]), hexValue(s[2*i+1])
-		if hi|lo > 15 {
+	dst, s = dst[:n], s[:2*n]
+	for i := range dst {
+		hi, lo := hexValues[s[2*i]], hexValues[s[2*i+1]]
+		if hi&lo&isHex == 0 {
 			return i
 		}
-		dst[i] = hi<<4 | lo
+		dst[i] = hi<<4 | lo&15
 	}
 	return n
-}
-
-func hexValue(c byte) byte {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0'
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10
-	case 'A' <= c && c <= 'F':
-		return c - 'A' + 10
-	}
-	return 0xFF
 }
 
 const (
@@ -241,34 +253,31 @@ const (
 	base64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 )
 
-// base64Values holds 1 more than the value of each character of both alphabets, 0
-// for others, up to DEL.
-const base64Values = "" +
-	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00" +
-	"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x3f\x00\x3f\x00\x40\x35\x36\x37\x38\x39\x3a\x3b\x3c\x3d\x3e\x00\x00\x00\x00\x00\x00" +
-	"\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x00\x00\x00\x00\x40" +
-	"\x00\x1b\x1c\x1d\x1e\x1f\x20\x21\x22\x23\x24\x25\x26\x27\x28\x29\x2a\x2b\x2c\x2d\x2e\x2f\x30\x31\x32\x33\x34\x00\x00\x00\x00\x00"
-
-// base64Value is 1 more than the value of a character, 0 for one that is of neither
-// alphabet.
-func base64Value(c byte) byte {
-	if c < 128 {
-		return base64Values[c]
-	}
-	return 0
+// base64Values holds the value of each character of both alphabets with isBase64 set,
+// 0 for others.
+var base64Values = [256]byte{
+	'A': 64, 'B': 65, 'C': 66, 'D': 67, 'E': 68, 'F': 69, 'G': 70, 'H': 71, 'I': 72, 'J': 73, 'K': 74, 'L': 75,
+	'M': 76, 'N': 77, 'O': 78, 'P': 79, 'Q': 80, 'R': 81, 'S': 82, 'T': 83, 'U': 84, 'V': 85, 'W': 86, 'X': 87,
+	'Y': 88, 'Z': 89, 'a': 90, 'b': 91, 'c': 92, 'd': 93, 'e': 94, 'f': 95, 'g': 96, 'h': 97, 'i': 98, 'j': 99,
+	'k': 100, 'l': 101, 'm': 102, 'n': 103, 'o': 104, 'p': 105, 'q': 106, 'r': 107, 's': 108, 't': 109, 'u': 110, 'v': 111,
+	'w': 112, 'x': 113, 'y': 114, 'z': 115, '0': 116, '1': 117, '2': 118, '3': 119, '4': 120, '5': 121, '6': 122, '7': 123,
+	'8': 124, '9': 125, '+': 126, '/': 127, '-': 126, '_': 127,
 }
+
+const isBase64 = 0x40
 
 // writeBase64 takes both alphabets, passes over what belongs to neither and ends at
 // padding.
 func writeBase64(dst, s []byte) int {
 	n := 0
 	for len(s) >= 4 && n+3 <= len(dst) {
-		a, b, c, d := base64Value(s[0]), base64Value(s[1]), base64Value(s[2]), base64Value(s[3])
-		if a == 0 || b == 0 || c == 0 || d == 0 {
+		a, b, c, d := base64Values[s[0]], base64Values[s[1]], base64Values[s[2]], base64Values[s[3]]
+		if a&b&c&d&isBase64 == 0 {
 			break
 		}
-		v := uint32(a-1)<<18 | uint32(b-1)<<12 | uint32(c-1)<<6 | uint32(d-1)
-		dst[n], dst[n+1], dst[n+2] = byte(v>>16), byte(v>>8), byte(v)
+		v := uint32(a&63)<<18 | uint32(b&63)<<12 | uint32(c&63)<<6 | uint32(d&63)
+		out := dst[n : n+3 : n+3]
+		out[0], out[1], out[2] = byte(v>>16), byte(v>>8), byte(v)
 		n, s = n+3, s[4:]
 	}
 	bits, count := uint32(0), 0
@@ -276,11 +285,11 @@ func writeBase64(dst, s []byte) int {
 		if ch == '=' || n == len(dst) {
 			break
 		}
-		v := base64Value(ch)
+		v := base64Values[ch]
 		if v == 0 {
 			continue
 		}
-		bits, count = bits<<6|uint32(v-1), count+6
+		bits, count = bits<<6|uint32(v&63), count+6
 		if count >= 8 {
 			count -= 8
 			dst[n] = byte(bits >> count)
@@ -291,7 +300,7 @@ func writeBase64(dst, s []byte) int {
 }
 
 // IsBase64 reports a character of either base64 alphabet.
-func IsBase64(c byte) bool { return base64Value(c) != 0 }
+func IsBase64(c byte) bool { return base64Values[c] != 0 }
 
 // WriteUTF8 writes as many whole characters as dst has room for and returns the
 // number of units read and of bytes written.

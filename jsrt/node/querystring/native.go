@@ -14,6 +14,7 @@ import (
 var Native = []jsrt.Method{
 	{Name: "querystring.parse", Length: 4, Fn4: parse},
 	{Name: "querystring.escape", Length: 1, Fn1: escape},
+	{Name: "querystring.stringify", Length: 3, Fn3: stringify},
 	{Name: "querystring.unescapeBuffer", Length: 2, Fn2: unescapeBuffer},
 }
 
@@ -95,18 +96,29 @@ const unreserved = "!'()*-._~"
 // surrogate pair ends it. Node does not look at what follows the first half.
 func escape(_ *jsrt.Function, _, text jsrt.Value) jsrt.Value {
 	s := text.Str()
+	out, ok := appendEscaped(make([]byte, 0, s.Len()+s.Len()/4), s)
+	if !ok {
+		return jsrt.Undef()
+	}
+	return jsrt.Str(jsrt.FromLatin1Bytes(out))
+}
+
+func plain(c rune) bool {
+	return c < 0x80 && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || strings.IndexByte(unreserved, byte(c)) >= 0)
+}
+
+func appendEscaped(out []byte, s *jsrt.String) ([]byte, bool) {
 	n := s.Len()
-	out := make([]byte, 0, n+n/4)
 	var b [4]byte
 	for i := 0; i < n; i++ {
 		c := rune(s.At(i))
-		if c < 0x80 && (c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || strings.IndexByte(unreserved, byte(c)) >= 0) {
+		if plain(c) {
 			out = append(out, byte(c))
 			continue
 		}
 		if c >= 0xD800 && c < 0xE000 {
 			if i++; i == n {
-				return jsrt.Undef()
+				return out, false
 			}
 			c = 0x10000 + (c&0x3FF)<<10 | rune(s.At(i)&0x3FF)
 		}
@@ -114,7 +126,61 @@ func escape(_ *jsrt.Function, _, text jsrt.Value) jsrt.Value {
 			out = append(out, '%', upperHex[x>>4], upperHex[x&15])
 		}
 	}
+	return out, true
+}
+
+// stringify(object, separator, equals): the object's properties, escaped; undefined
+// if one cannot be. Separators are ASCII.
+func stringify(fn *jsrt.Function, _, v, sep, eq jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	o := v.Object()
+	separator, equals := sep.Str().Go(), eq.Str().Go()
+	var out []byte
+	ok := true
+	field := func(key *jsrt.String, x jsrt.Value) {
+		if len(out) > 0 {
+			out = append(out, separator...)
+		}
+		var known bool
+		out, known = appendEscaped(out, key)
+		ok = ok && known
+		out = append(out, equals...)
+		if s := primitiveText(r, x); s != nil {
+			out, known = appendEscaped(out, s)
+			ok = ok && known
+		}
+	}
+	for _, k := range jsrt.EnumerableOwnProperties(r, o, jsrt.KindKeys) {
+		x := jsrt.Get(r, o, jsrt.ToPropertyKey(r, k))
+		if a := x.AsArray(); a != nil {
+			for _, e := range jsrt.CreateListFromArrayLike(r, x) {
+				field(k.Str(), e)
+			}
+			continue
+		}
+		field(k.Str(), x)
+	}
+	if !ok {
+		return jsrt.Undef()
+	}
 	return jsrt.Str(jsrt.FromLatin1Bytes(out))
+}
+
+// primitiveText is the text of a string, a finite number, a BigInt or a boolean, nil
+// for anything else.
+func primitiveText(r *jsrt.Realm, v jsrt.Value) *jsrt.String {
+	switch {
+	case v.IsString():
+		return v.Str()
+	case v.IsNumber():
+		if f := v.Float(); f-f != 0 {
+			return nil
+		}
+	case v.IsBoolean(), v.IsBigInt():
+	default:
+		return nil
+	}
+	return jsrt.ToString(r, v)
 }
 
 const upperHex = "0123456789ABCDEF"

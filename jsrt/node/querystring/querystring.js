@@ -4,7 +4,10 @@
 const native = require('native');
 const { codes: { ERR_INVALID_URI } } = require('util/errorcodes');
 
-function unescapeBuffer(s, decodeSpaces) { return native.unescapeBuffer(`${s}`, decodeSpaces); }
+function unescapeBuffer(s, decodeSpaces) {
+  require('buffer'); // the native makes a Buffer
+  return native.unescapeBuffer(`${s}`, decodeSpaces);
+}
 
 function qsUnescape(s, decodeSpaces) {
   try {
@@ -34,13 +37,17 @@ function stringify(obj, sep, eq, options) {
   sep ||= '&';
   eq ||= '=';
   const own = options && typeof options.encodeURIComponent === 'function' ? options.encodeURIComponent : querystring.escape;
-  // The common encoder need not see numbers and booleans.
-  const encode = own === qsEscape ? (v) => (typeof v === 'string' ? (v === '' ? '' : qsEscape(v)) : primitiveText(v)) : (v) => own(primitiveText(v));
   if (obj === null || typeof obj !== 'object') return '';
+  if (own === qsEscape && /^[\0-\x7f]*$/.test(sep + eq)) {
+    const text = native.stringify(obj, `${sep}`, `${eq}`);
+    if (text === undefined) throw new ERR_INVALID_URI();
+    return text;
+  }
+  const encode = (v) => own(primitiveText(v));
   let fields = '';
   for (const key of Object.keys(obj)) {
     const value = obj[key];
-    const name = (own === qsEscape ? qsEscape(key) : own(key)) + eq;
+    const name = own(key) + eq;
     if (Array.isArray(value)) {
       for (const v of value) fields += (fields ? sep : '') + name + encode(v);
     } else {

@@ -53,12 +53,11 @@ func decode(fn *jsrt.Function, _, st, v jsrt.Value) jsrt.Value {
 		return jsrt.Str(e.Decode(r, b))
 	}
 	head := jsrt.Empty()
-	for s[missing] > 0 && len(b) > 0 {
+	if s[missing] > 0 {
 		b = complete(s, b, e)
 		if s[missing] == 0 {
-			text := e.Decode(r, s[:s[buffered]])
+			head = e.Decode(r, s[:s[buffered]])
 			s[buffered] = 0
-			head = r.Concat(head, holdSurrogate(s, text, e))
 		}
 	}
 	if len(b) == 0 {
@@ -92,20 +91,7 @@ func complete(s, b []byte, e bytes.Encoding) []byte {
 	return b[n:]
 }
 
-// holdSurrogate keeps the first half of a pair back.
-func holdSurrogate(s []byte, head *jsrt.String, e bytes.Encoding) *jsrt.String {
-	n := head.Len()
-	if e != bytes.UTF16LE || n == 0 || !jsstring.IsLeadSurrogate(head.At(n-1)) {
-		return head
-	}
-	u := head.At(n - 1)
-	s[missing], s[buffered] = 2, 2
-	s[0], s[1] = byte(u), byte(u>>8)
-	return head.Substring(0, n-1)
-}
-
-// keepIncomplete sets the counts for what is incomplete at the end of b, unless the
-// state holds half a pair already.
+// keepIncomplete sets the counts for what is incomplete at the end of b.
 func keepIncomplete(s, b []byte, e bytes.Encoding) {
 	switch e {
 	case bytes.UTF8:

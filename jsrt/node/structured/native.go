@@ -10,7 +10,7 @@ var Native = []jsrt.Method{
 	{Name: "structured.display", Length: 1, Fn1: display},
 	{Name: "structured.newError", Length: 1, Fn1: newError},
 	{Name: "structured.define", Length: 3, Fn3: define},
-	{Name: "structured.isUncloneable", Length: 1, Fn1: isUncloneable},
+	{Name: "structured.kind", Length: 1, Fn1: kind},
 	{Name: "structured.isTracking", Length: 1, Fn1: isTracking},
 	{Name: "structured.sameMemory", Length: 1, Fn1: sameMemory},
 	{Name: "structured.shareBuffer", Length: 1, Fn1: shareBuffer},
@@ -42,13 +42,37 @@ func define(fn *jsrt.Function, _, o, k, v jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// isUncloneable(object): one with internal slots that have no copy.
-func isUncloneable(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+var (
+	kindPlain  = jsrt.StaticLatin1("plain")
+	kindArray  = jsrt.StaticLatin1("array")
+	kindRefuse = jsrt.StaticLatin1("refuse")
+	kindError  = jsrt.StaticLatin1("error")
+	kindMap    = jsrt.StaticLatin1("map")
+	kindSet    = jsrt.StaticLatin1("set")
+	kindSlots  = jsrt.StaticLatin1("slots")
+)
+
+// kind(object): how an object is cloned: "plain" and "array" by their properties,
+// "error", "map", "set" and "slots" as what they are, "refuse" not at all.
+func kind(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	switch v.Object().Class() {
-	case jsrt.ClassIterator, jsrt.ClassGenerator, jsrt.ClassAsyncGenerator, jsrt.ClassWeakRef, jsrt.ClassFinalizationRegistry:
-		return jsrt.True
+	case jsrt.ClassArray:
+		return jsrt.Str(&kindArray)
+	case jsrt.ClassError:
+		return jsrt.Str(&kindError)
+	case jsrt.ClassMap:
+		return jsrt.Str(&kindMap)
+	case jsrt.ClassSet:
+		return jsrt.Str(&kindSet)
+	case jsrt.ClassDate, jsrt.ClassRegExp, jsrt.ClassBoolean, jsrt.ClassNumber, jsrt.ClassString, jsrt.ClassBigInt,
+		jsrt.ClassSymbol, jsrt.ClassArrayBuffer, jsrt.ClassSharedArrayBuffer, jsrt.ClassTypedArray, jsrt.ClassDataView:
+		return jsrt.Str(&kindSlots)
+	case jsrt.ClassIterator, jsrt.ClassGenerator, jsrt.ClassAsyncGenerator, jsrt.ClassWeakRef, jsrt.ClassFinalizationRegistry,
+		jsrt.ClassWeakMap, jsrt.ClassWeakSet, jsrt.ClassPromise, jsrt.ClassProxy, jsrt.ClassArguments, jsrt.ClassNamespace,
+		jsrt.ClassExternal:
+		return jsrt.Str(&kindRefuse)
 	}
-	return jsrt.False
+	return jsrt.Str(&kindPlain)
 }
 
 // isTracking(view): its length is that of the buffer.

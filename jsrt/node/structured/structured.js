@@ -52,8 +52,7 @@ function cloneView(value, seen) {
   return new globalThis[types.typedArrayName(value)](buffer, value.byteOffset, tracking ? undefined : value.length);
 }
 
-// cloneSlots clones objects that are more than their properties; undefined for
-// others.
+// cloneSlots clones objects that are more than their properties.
 function cloneSlots(value, seen) {
   if (types.isDate(value)) return new Date(Date.prototype.getTime.call(value));
   if (types.isRegExp(value)) return new RegExp(value.source, value.flags);
@@ -68,42 +67,52 @@ function cloneSlots(value, seen) {
 
 function refuse(value) { return cloneError(`${native.display(value)} could not be cloned.`); }
 
-const uncloneable = ['isWeakMap', 'isWeakSet', 'isPromise', 'isProxy', 'isGeneratorObject', 'isMapIterator', 'isSetIterator', 'isArgumentsObject',
-  'isModuleNamespaceObject', 'isExternal'];
-
-function clone(value, seen) {
-  if (typeof value === 'function' || typeof value === 'symbol') throw refuse(value);
-  if (typeof value !== 'object' || value === null) return value;
-  const known = seen.get(value);
-  if (known !== undefined) return known;
-  for (const test of uncloneable) if (types[test](value)) throw refuse(value);
-  if (native.isUncloneable(value)) throw refuse(value);
+// platform clones objects that say how, and refuses others of their kind.
+function platform(value, seen) {
   const method = value[kClone];
   if (typeof method === 'function') {
     const copy = method.call(value);
-    if (copy !== undefined) {
-      seen.set(value, copy);
+    if (copy !== undefined) seen.set(value, copy);
+    return copy;
+  }
+  for (const test of refused) if (test(value)) throw cloneError('Cannot clone object of unsupported type.');
+  return undefined;
+}
+
+function clone(value, seen) {
+  if (typeof value !== 'object' || value === null) {
+    if (typeof value === 'function' || typeof value === 'symbol') throw refuse(value);
+    return value;
+  }
+  const known = seen.get(value);
+  if (known !== undefined) return known;
+  let copy;
+  const kind = native.kind(value);
+  switch (kind) {
+    case 'plain':
+      if (refused.length > 0 || value[kClone] !== undefined) copy = platform(value, seen);
+      break;
+    case 'array':
+      break;
+    case 'refuse':
+      throw refuse(value);
+    case 'error':
+      copy = platform(value, seen);
+      return copy === undefined ? cloneErrorObject(value, seen) : copy;
+    case 'map':
+      seen.set(value, copy = new Map());
+      for (const [k, v] of [...Map.prototype.entries.call(value)]) copy.set(clone(k, seen), clone(v, seen));
       return copy;
-    }
+    case 'set':
+      seen.set(value, copy = new Set());
+      for (const v of [...Set.prototype.values.call(value)]) copy.add(clone(v, seen));
+      return copy;
+    default:
+      copy = cloneSlots(value, seen);
+      seen.set(value, copy);
   }
-  if (refused.some((test) => test(value))) throw cloneError('Cannot clone object of unsupported type.');
-  if (types.isNativeError(value)) return cloneErrorObject(value, seen);
-  let copy = cloneSlots(value, seen);
-  if (copy !== undefined) {
-    seen.set(value, copy);
-    return copy;
-  }
-  if (types.isMap(value)) {
-    seen.set(value, copy = new Map());
-    for (const [k, v] of [...Map.prototype.entries.call(value)]) copy.set(clone(k, seen), clone(v, seen));
-    return copy;
-  }
-  if (types.isSet(value)) {
-    seen.set(value, copy = new Set());
-    for (const v of [...Set.prototype.values.call(value)]) copy.add(clone(v, seen));
-    return copy;
-  }
-  copy = Array.isArray(value) ? new Array(value.length) : {};
+  if (copy !== undefined) return copy;
+  copy = kind === 'array' ? new Array(value.length) : {};
   seen.set(value, copy);
   for (const key of Object.keys(value)) {
     if (Object.hasOwn(value, key)) native.define(copy, key, clone(value[key], seen));

@@ -60,7 +60,11 @@ func domainToASCII(s string) (string, bool) {
 		return "", false
 	}
 	for i := range len(out) {
-		if c := out[i]; c <= 0x20 || c >= 0x7F || c == '%' || strings.IndexByte(forbiddenHost, c) >= 0 {
+		c := out[i]
+		if 'a' <= c && c <= 'z' || isDigit(c) || c == '.' || c == '-' {
+			continue
+		}
+		if c <= 0x20 || c >= 0x7F || c == '%' || strings.IndexByte(forbiddenHost, c) >= 0 {
 			return "", false
 		}
 	}
@@ -99,6 +103,9 @@ func endsInNumber(s string) bool {
 	last := s[strings.LastIndexByte(s, '.')+1:]
 	if last == "" {
 		return false
+	}
+	if !isDigit(last[0]) {
+		return false // neither decimal nor 0x
 	}
 	if strings.Trim(last, "0123456789") == "" {
 		return true

@@ -34,14 +34,6 @@ const userAndHost = /^\/\/[^@/]+@[^@/]+/;
 const notInHost = /[\0\t\n\r #%/:<>?@[\\\]^|]/;
 const notInIPv6 = /[\0\t\n\r #%/<>?@\\^|]/;
 
-// clean trims white space and turns backslashes before the query into slashes.
-function clean(url) {
-  url = url.replace(/^[\0- \u00a0\ufeff]+|[\0- \u00a0\ufeff]+$/g, '');
-  if (!url.includes('\\')) return url;
-  const end = url.search(/[?#]/);
-  return end < 0 ? url.replaceAll('\\', '/') : url.slice(0, end).replaceAll('\\', '/') + url.slice(end);
-}
-
 function setQuery(u, search, parseQueryString) {
   if (search !== undefined) {
     u.search = search;
@@ -54,7 +46,7 @@ function setQuery(u, search, parseQueryString) {
 
 Url.prototype.parse = function parse(url, parseQueryString, slashesDenoteHost) {
   validateString(url, 'url');
-  let rest = clean(url);
+  let rest = native.legacyClean(url);
   if (!slashesDenoteHost && !rest.includes('#') && !rest.includes('@')) {
     const m = onlyPath.exec(rest);
     if (m) {
@@ -80,7 +72,7 @@ Url.prototype.parse = function parse(url, parseQueryString, slashesDenoteHost) {
     }
   }
   if (!hostless.has(lowerProto) && (slashes || (proto && !slashed.has(proto)))) rest = readHost(this, rest, url);
-  if (!hostless.has(lowerProto)) rest = escapeUnsafe(rest);
+  if (!hostless.has(lowerProto)) rest = native.legacyEscape(rest);
 
   const hashAt = rest.indexOf('#');
   if (hashAt >= 0) this.hash = rest.slice(hashAt);
@@ -158,11 +150,6 @@ Url.prototype.parseHost = function parseHost() {
   if (host) this.hostname = host;
 };
 
-// escapeUnsafe escapes what RFC 2396 does not allow anywhere.
-function escapeUnsafe(text) {
-  return text.replace(/[\t\n\r "'<>\\^`{|}]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
-}
-
 function encodeAuth(auth) { return encodeURIComponent(auth).replace(/%3A/gi, ':'); }
 
 function isIPv6(hostname) { return hostname.startsWith('[') && hostname.endsWith(']'); }
@@ -183,7 +170,7 @@ Url.prototype.format = function format() {
   if (this.query !== null && typeof this.query === 'object') query = qs().stringify(this.query);
   let search = this.search || (query && `?${query}`) || '';
   if (protocol && !protocol.endsWith(':')) protocol += ':';
-  pathname = pathname.replaceAll('#', '%23').replaceAll('?', '%3F');
+  if (pathname.includes('#') || pathname.includes('?')) pathname = pathname.replaceAll('#', '%23').replaceAll('?', '%3F');
   if (this.slashes || slashed.has(protocol)) {
     if (this.slashes || host) {
       if (pathname && pathname[0] !== '/') pathname = `/${pathname}`;
@@ -192,7 +179,7 @@ Url.prototype.format = function format() {
       host = '//';
     }
   }
-  search = search.replaceAll('#', '%23');
+  if (search.includes('#')) search = search.replaceAll('#', '%23');
   if (hash && hash[0] !== '#') hash = `#${hash}`;
   if (search && search[0] !== '?') search = `?${search}`;
   return protocol + host + pathname + search + hash;

@@ -36,6 +36,8 @@ var Native = []jsrt.Method{
 	{Name: "url.encodePath", Length: 1, Fn1: urlEncodePath},
 	{Name: "url.decodeBytes", Length: 1, Fn1: urlDecodeBytes},
 	{Name: "url.uuid", Length: 0, Fn0: urlUUID},
+	{Name: "url.legacyClean", Length: 1, Fn1: urlLegacyClean},
+	{Name: "url.legacyEscape", Length: 1, Fn1: urlLegacyEscape},
 	{Name: "url.legacyHost", Length: 1, Fn1: urlLegacyHost},
 }
 

@@ -9,10 +9,10 @@ import (
 
 // parse returns nil for failure.
 func parse(input string, base *record) *record {
-	s := removeTabs(strings.Trim(input, c0AndSpace))
+	s := clean(input)
 	u := &record{port: -1}
 	if n := schemeLength(s); n > 0 {
-		u.scheme = strings.ToLower(s[:n])
+		u.scheme = schemeName(s[:n])
 		if !u.afterScheme(s[n+1:], base) {
 			return nil
 		}
@@ -24,6 +24,42 @@ func parse(input string, base *record) *record {
 	return u
 }
 
+// clean trims controls and spaces and removes tabs and line ends.
+func clean(s string) string {
+	for i := range len(s) {
+		if s[i] <= ' ' {
+			return removeTabs(strings.Trim(s, c0AndSpace))
+		}
+	}
+	return s
+}
+
+// delimiter is the index of the first character that ends a host or a segment, the
+// length if there is none.
+func delimiter(s string, special bool) int {
+	for i := range len(s) {
+		switch s[i] {
+		case '/', '?', '#':
+			return i
+		case '\\':
+			if special {
+				return i
+			}
+		}
+	}
+	return len(s)
+}
+
+// pathEnd is where the query or the fragment begins.
+func pathEnd(s string) int {
+	for i := range len(s) {
+		if s[i] == '?' || s[i] == '#' {
+			return i
+		}
+	}
+	return len(s)
+}
+
 const c0AndSpace = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f "
 
 func removeTabs(s string) string {
@@ -31,6 +67,17 @@ func removeTabs(s string) string {
 		return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(s)
 	}
 	return s
+}
+
+// schemeName is a scheme in lower case; the usual ones need no memory.
+func schemeName(s string) string {
+	switch s {
+	case "http":
+		return "http"
+	case "https":
+		return "https"
+	}
+	return strings.ToLower(s)
 }
 
 // schemeLength is the length of a scheme before its colon, 0 if there is none.
@@ -56,7 +103,7 @@ func (u *record) afterScheme(p string, base *record) bool {
 		if base != nil && base.scheme == u.scheme && !strings.HasPrefix(p, "//") {
 			return u.relative(p, base)
 		}
-		return u.authority(strings.TrimLeft(p, `/\`))
+		return u.authority(skipSlashes(p))
 	case strings.HasPrefix(p, "//"):
 		return u.authority(p[2:])
 	case strings.HasPrefix(p, "/"):
@@ -69,10 +116,7 @@ func (u *record) afterScheme(p string, base *record) bool {
 
 func (u *record) opaquePath(p string) {
 	u.opaque = true
-	end := strings.IndexAny(p, "?#")
-	if end < 0 {
-		end = len(p)
-	}
+	end := pathEnd(p)
 	path := p[:end]
 	if end < len(p) && strings.HasSuffix(path, " ") {
 		path = path[:len(path)-1] + "%20"
@@ -109,7 +153,7 @@ func (u *record) relative(p string, base *record) bool {
 	if isSlash(p, special) {
 		p = p[1:]
 		if special && isSlash(p, true) {
-			return u.authority(strings.TrimLeft(p, `/\`))
+			return u.authority(skipSlashes(p))
 		}
 		if isSlash(p, false) {
 			return u.authority(p[1:])
@@ -130,17 +174,15 @@ func (u *record) relative(p string, base *record) bool {
 	return true
 }
 
-// authorityEnd is where the authority ends.
-func (u *record) authorityEnd(p string) int {
-	stop := "/?#"
-	if u.special() {
-		stop = `/\?#`
+func skipSlashes(p string) string {
+	for p != "" && (p[0] == '/' || p[0] == '\\') {
+		p = p[1:]
 	}
-	if i := strings.IndexAny(p, stop); i >= 0 {
-		return i
-	}
-	return len(p)
+	return p
 }
+
+// authorityEnd is where the authority ends.
+func (u *record) authorityEnd(p string) int { return delimiter(p, u.special()) }
 
 // authority is the authority state, the host state and the port state.
 func (u *record) authority(p string) bool {
@@ -280,10 +322,7 @@ func (u *record) pathStart(p string) {
 
 // pathQueryFragment is the path state for text behind a slash, and what follows.
 func (u *record) pathQueryFragment(p string) {
-	end := strings.IndexAny(p, "?#")
-	if end < 0 {
-		end = len(p)
-	}
+	end := pathEnd(p)
 	u.segments(p[:end])
 	u.queryFragment(p[end:])
 }
@@ -296,14 +335,11 @@ func (u *record) segments(p string) {
 		return
 	}
 	for {
-		end := strings.IndexByte(p, '/')
-		if special {
-			end = strings.IndexAny(p, `/\`)
+		end := delimiter(p, special)
+		for end < len(p) && (p[end] == '?' || p[end] == '#') { // of a setter: they are encoded
+			end += 1 + delimiter(p[end+1:], special)
 		}
-		last := end < 0
-		if last {
-			end = len(p)
-		}
+		last := end == len(p)
 		u.segment(p[:end], last)
 		if last {
 			return

@@ -177,8 +177,8 @@ function formatValue(ctx, value, recurseTimes, typedArray) {
         const depth = ctx.depth === null ? null : ctx.depth - recurseTimes;
         const result = custom.call(original, depth, userOptions(ctx), inspect);
         if (result !== original) {
-          if (typeof result !== 'object') return `${result}`;
-          return formatValue(ctx, result, recurseTimes).replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+          if (typeof result !== 'object') return `${result}`.replaceAll('\n', `\n${' '.repeat(ctx.indentationLvl)}`);
+          return formatValue(ctx, result, recurseTimes);
         }
       }
     }

@@ -1,0 +1,148 @@
+'use strict';
+// perf_hooks, https://nodejs.org/api/perf_hooks.html
+
+const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errors');
+const { validateFunction, validateObject } = require('util/validators');
+const { EventTarget } = require('events/target');
+const { PerformanceEntry, PerformanceMark, PerformanceMeasure, copyOf, invalidTimestamp, finish, kCreate, now } = require('perf_hooks/entry');
+const { PerformanceObserver, PerformanceObserverEntryList, add, clear, entries, marks, measures, lastMark } = require('perf_hooks/observe');
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
+
+const timeOrigin = Date.now() - now();
+
+// timeOf is the time that a name of a mark or a number stands for.
+function timeOf(mark) {
+  if (mark === undefined) return undefined;
+  if (typeof mark === 'number') {
+    if (mark < 0) throw invalidTimestamp(mark);
+    return mark;
+  }
+  const t = lastMark.get(`${mark}`);
+  if (t === undefined) throw new (require('util/domexception').DOMException)(`The "${mark}" performance mark has not been set`, 'SyntaxError');
+  return t;
+}
+
+function optionsError(message) {
+  const err = new TypeError(message);
+  err.code = 'ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS';
+  return err;
+}
+
+// endOf and startOf follow https://w3c.github.io/user-timing/#measure-method
+function endOf(o, endMark) {
+  if (endMark !== undefined) return timeOf(endMark);
+  if (o?.end !== undefined) return timeOf(o.end);
+  if (o?.start !== undefined && o?.duration !== undefined) return timeOf(o.start) + timeOf(o.duration);
+  return now();
+}
+
+function startOf(startOrOptions, o, end) {
+  if (o?.start !== undefined) return timeOf(o.start);
+  if (o?.duration !== undefined && o?.end !== undefined) return timeOf(o.end) - timeOf(o.duration);
+  return typeof startOrOptions === 'string' ? timeOf(startOrOptions) : 0;
+}
+
+let performance;
+
+class Performance extends EventTarget {
+  constructor(token = undefined) {
+    if (token !== kCreate) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    super();
+  }
+  clearMarks(name = undefined) {
+    own(this);
+    if (name === undefined) lastMark.clear();
+    else lastMark.delete(name = `${name}`);
+    clear(marks, name);
+  }
+  clearMeasures(name = undefined) {
+    own(this);
+    clear(measures, name === undefined ? undefined : `${name}`);
+  }
+  getEntries() {
+    own(this);
+    return entries();
+  }
+  getEntriesByName(name, type = undefined) {
+    own(this);
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
+    return entries().filter((e) => e.name === `${name}` && (type === undefined || e.entryType === `${type}`));
+  }
+  getEntriesByType(type) {
+    own(this);
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
+    return entries().filter((e) => e.entryType === `${type}`);
+  }
+  mark(name, options = {}) {
+    own(this);
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
+    const mark = new PerformanceMark(name, options);
+    add(mark);
+    return mark;
+  }
+  measure(name, startOrOptions = {}, endMark = undefined) {
+    own(this);
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('name');
+    const o = startOrOptions !== null && typeof startOrOptions === 'object' ? startOrOptions : undefined;
+    if (o !== undefined && o.start !== undefined && o.end !== undefined && o.duration !== undefined) {
+      throw optionsError('Must not have options.start, options.end, and options.duration specified');
+    }
+    const end = endOf(o, endMark);
+    const start = startOf(startOrOptions, o, end);
+    const measure = new PerformanceMeasure(kCreate, `${name}`, start, end - start, copyOf(o?.detail));
+    add(measure);
+    return measure;
+  }
+  now() {
+    own(this);
+    return now();
+  }
+  get timeOrigin() {
+    own(this);
+    return timeOrigin;
+  }
+  toJSON() {
+    own(this);
+    return { timeOrigin };
+  }
+  [kInspect](depth, options) {
+    if (depth < 0) return this;
+    const opts = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+    return `Performance ${require('util/inspect').inspect({ timeOrigin }, opts)}`;
+  }
+}
+finish(Performance, ['clearMarks', 'clearMeasures', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'mark', 'measure', 'now', 'timeOrigin', 'toJSON']);
+
+function own(value) { if (value !== performance) throw new ERR_INVALID_THIS('Performance'); }
+
+class FunctionEntry extends PerformanceEntry {}
+Object.defineProperty(FunctionEntry, 'name', { value: 'PerformanceEntry' });
+Object.defineProperty(FunctionEntry.prototype, 'constructor', { value: PerformanceEntry, enumerable: false });
+
+// timerify wraps a function; an entry of type function tells how long it took.
+function timerify(fn, options = {}) {
+  validateFunction(fn, 'fn');
+  validateObject(options, 'options');
+  function report(start, args) {
+    const entry = new FunctionEntry(kCreate, fn.name, 'function', start, now() - start, args);
+    Object.defineProperty(entry, 'detail', { value: args, enumerable: false });
+    args.forEach((a, i) => { entry[i] = a; });
+    add(entry);
+  }
+  function timerified(...args) {
+    const start = now();
+    const result = new.target ? Reflect.construct(fn, args, fn) : Reflect.apply(fn, this, args);
+    if (!new.target && typeof result?.finally === 'function') return result.finally(() => report(start, args));
+    report(start, args);
+    return result;
+  }
+  return Object.defineProperties(timerified, {
+    length: { configurable: false, enumerable: true, value: fn.length },
+    name: { configurable: false, enumerable: true, value: `timerified ${fn.name}` },
+  });
+}
+Object.defineProperty(Performance.prototype, 'timerify', { value: timerify, writable: true, configurable: true });
+
+performance = new Performance(kCreate);
+
+module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList, timerify, performance };

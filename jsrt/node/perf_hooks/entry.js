@@ -1,7 +1,7 @@
 'use strict';
 // Entries of the performance timeline, https://w3c.github.io/user-timing/
 
-const { codes } = require('util/errors');
+const { codes } = require('util/errorcodes');
 const { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE, ERR_INVALID_THIS, ERR_MISSING_ARGS } = codes;
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kCreate = Symbol('create');

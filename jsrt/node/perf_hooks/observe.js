@@ -1,7 +1,7 @@
 'use strict';
 // The timeline and its observers, https://w3c.github.io/performance-timeline/
 
-const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } } = require('util/errors');
+const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } } = require('util/errorcodes');
 const { validateFunction, validateObject } = require('util/validators');
 const { finish, kCreate } = require('perf_hooks/entry');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');

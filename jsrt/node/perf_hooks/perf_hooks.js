@@ -1,7 +1,7 @@
 'use strict';
 // perf_hooks, https://nodejs.org/api/perf_hooks.html
 
-const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errors');
+const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errorcodes');
 const { validateFunction, validateObject } = require('util/validators');
 const { EventTarget } = require('events/target');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure, copyOf, invalidTimestamp, finish, kCreate, now } = require('perf_hooks/entry');

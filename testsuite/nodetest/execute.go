@@ -72,7 +72,7 @@ func (r *Runner) one(t Test) Result {
 	}
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Dir = filepath.Dir(r.Root)
-	cmd.Env = append(os.Environ(), "NODE_TEST_KNOWN_GLOBALS=0", fmt.Sprintf("TEST_THREAD_ID=%d", threadID(t)))
+	cmd.Env = append(os.Environ(), "NODE_TEST_KNOWN_GLOBALS=0", "NODE_SKIP_FLAG_CHECK=1", fmt.Sprintf("TEST_THREAD_ID=%d", threadID(t)))
 	cmd.WaitDelay = time.Second
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out

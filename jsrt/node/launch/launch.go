@@ -105,10 +105,6 @@ func run(p *Program) int {
 	}
 	env.SourceLine = l.sourceLine
 	l.defineGlobals()
-	jsrt.CreateDataProperty(r, r.Global, jsrt.Key("print"), jsrt.Fn(jsrt.NewHostFunction(r, "print", 1, func(r *jsrt.Realm, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
-		os.Stdout.WriteString(jsrt.ToString(r, jsrt.Arg(a, 0)).Go() + "\n")
-		return jsrt.Undef()
-	})))
 	env.Loop.SetHooks(asyncrt.Hooks{
 		Uncaught:        l.uncaught,
 		AfterMicrotasks: l.afterMicrotasks,

@@ -61,6 +61,9 @@ func (l *loader) path(i int) string {
 
 // defineGlobals puts the globals of Node modules on the global object.
 func (l *loader) defineGlobals() {
+	jsrt.CreateDataProperty(l.r, l.r.Global, jsrt.Key("global"), jsrt.Obj(l.r.Global))
+	tag := jsrt.DataDescriptor(jsrt.Str(jsrt.Latin1("global")), jsrt.Configurable)
+	jsrt.DefineOwnProperty(l.r, l.r.Global, jsrt.KeySymbolToStringTag, &tag)
 	for i := range l.p.Globals {
 		g := &l.p.Globals[i]
 		attrs := jsrt.Writable | jsrt.Configurable

@@ -48,6 +48,7 @@ var patches = []struct{ file, old, new string }{
 		"if (hasSQLite && process.env.NODE_TEST_KNOWN_GLOBALS !== '0') {\n  knownGlobals.add(globalThis.localStorage);"},
 	{"common/index.js", "const { isMainThread } = require('worker_threads');", isMainThread},
 	{"common/tmpdir.js", "const { isMainThread } = require('worker_threads');", isMainThread},
+	{"common/index.js", "  fetch,\n]);", "  globalThis.fetch,\n]);"},
 	{"common/index.js", "const { Worker } = require('node:worker_threads');", "const { Worker } = (() => { try { return require('node:worker_threads'); } catch { return {}; } })();"},
 }
 

@@ -14,6 +14,7 @@ var Native = []jsrt.Method{
 	{Name: "util.getPromiseDetails", Length: 1, Fn1: utilGetPromiseDetails},
 	{Name: "util.isClass", Length: 1, Fn1: utilIsClass},
 	{Name: "util.previewEntries", Length: 1, Fn1: utilPreviewEntries},
+	{Name: "util.callSites", Length: 1, Fn1: utilCallSites},
 	{Name: "util.escape", Length: 1, Fn1: utilEscape},
 	{Name: "util.quote", Length: 1, Fn1: utilQuote},
 	{Name: "util.isIdentifier", Length: 1, Fn1: utilIsIdentifier},

@@ -175,6 +175,24 @@ function aborted(signal) {
   });
 }
 
+// getCallSites lists where the program is, innermost first.
+function getCallSites(frameCount = 8, options) {
+  if (typeof frameCount === 'object' && options === undefined) {
+    options = frameCount;
+    frameCount = 8;
+  }
+  if (options !== undefined) validateObject(options, 'options');
+  if (options?.sourceMap !== undefined) validateBoolean(options.sourceMap, 'options.sourceMap');
+  validateNumber(frameCount, 'frameCount', 1, 200);
+  const list = require('native').callSites(frameCount);
+  const sites = [];
+  for (let i = 0; i < list.length; i += 4) {
+    sites.push({ __proto__: null, functionName: list[i], scriptId: '0', scriptName: list[i + 1], lineNumber: list[i + 2],
+      columnNumber: list[i + 3], column: list[i + 3] });
+  }
+  return sites;
+}
+
 module.exports = {
   _extend,
   aborted,
@@ -184,6 +202,7 @@ module.exports = {
   deprecate,
   format,
   formatWithOptions,
+  getCallSites,
   getSystemErrorMap,
   getSystemErrorName,
   getSystemErrorMessage: (err) => require('os').errorOf(err)?.[1],

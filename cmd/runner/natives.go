@@ -10,6 +10,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
+	"github.com/gonodec/gonodec/jsrt/node/module"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
@@ -34,6 +35,7 @@ var natives = map[string][]jsrt.Method{
 	"dns":            dns.Native,
 	"fs":             fs.Native,
 	"http":           http.Native,
+	"module":         module.Native,
 	"net":            net.Native,
 	"os":             os.Native,
 	"process":        process.Native,

@@ -59,6 +59,7 @@ type outliner struct {
 	places   map[string]source.Position
 	required map[string]bool // specifiers named outside of try blocks
 	try      int
+	made     map[string]bool // names of variables that hold what createRequire returned
 }
 
 func (o *outliner) add(spec string, at int32, text string) {
@@ -73,6 +74,9 @@ func (o *outliner) add(spec string, at int32, text string) {
 
 // stmt walks the protected block of a try statement by itself.
 func (o *outliner) stmt(s ast.Stmt) bool {
+	if d, ok := s.(*ast.SVar); ok {
+		o.noteRequires(d)
+	}
 	t, ok := s.(*ast.STry)
 	if !ok || t.Catch == nil {
 		return true
@@ -103,12 +107,16 @@ func (o *outliner) expr(e ast.Expr) bool {
 			return true
 		}
 		switch {
-		case isRequire(e.Callee):
+		case o.isRequire(e.Callee):
 			text := fmt.Sprintf("require(%s);\n", strconv.Quote(s.Value))
 			if o.try > 0 {
 				text = fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value))
 			}
 			o.add(s.Value, s.Loc, text)
+		case isBundledRequire(e.Callee): // esbuild's own name for it in files that it bundled
+			o.try++
+			o.add(s.Value, s.Loc, fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value)))
+			o.try--
 		case isRequireResolve(e.Callee):
 			o.add(s.Value, s.Loc, fmt.Sprintf("try { require.resolve(%s) } catch {}\n", strconv.Quote(s.Value)))
 		}
@@ -119,6 +127,47 @@ func (o *outliner) expr(e ast.Expr) bool {
 func isRequire(e ast.Expr) bool {
 	id, ok := e.(*ast.EIdent)
 	return ok && id.Name == "require"
+}
+
+func isBundledRequire(e ast.Expr) bool {
+	id, ok := e.(*ast.EIdent)
+	return ok && id.Name == "__require"
+}
+
+// isRequire: the call is one of require, or of a variable that createRequire made.
+func (o *outliner) isRequire(e ast.Expr) bool {
+	if isRequire(e) {
+		return true
+	}
+	id, ok := e.(*ast.EIdent)
+	return ok && o.made[id.Name]
+}
+
+// noteRequires finds the variables that hold what createRequire returned.
+func (o *outliner) noteRequires(s *ast.SVar) {
+	for _, d := range s.Decls {
+		id, ok := d.Target.(*ast.BIdent)
+		call, isCall := d.Init.(*ast.ECall)
+		if !ok || !isCall {
+			continue
+		}
+		switch f := call.Callee.(type) {
+		case *ast.EIdent:
+			if !strings.HasSuffix(strings.ToLower(f.Name), "createrequire") {
+				continue
+			}
+		case *ast.EDot:
+			if f.Name != "createRequire" {
+				continue
+			}
+		default:
+			continue
+		}
+		if o.made == nil {
+			o.made = map[string]bool{}
+		}
+		o.made[id.Name] = true
+	}
 }
 
 func isRequireResolve(e ast.Expr) bool {

@@ -22,6 +22,8 @@ type Env struct {
 	ExitCode int
 	// Require loads a module of the program by its name ("node:fs").
 	Require func(name string) jsrt.Value
+	// CreateRequire makes the require function of a file.
+	CreateRequire func(path string) jsrt.Value
 	// Rejections are promises rejected without a handler since the last time that
 	// the microtask queue was empty, in order.
 	Rejections []*jsrt.Object

@@ -24,6 +24,8 @@ type loader struct {
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
+	own := *p // createRequire adds files
+	p = &own
 	l := &loader{p: p, r: r, env: env, root: p.root(), nodes: map[string]int{}}
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
@@ -39,7 +41,25 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 		}
 		panic(r.Error("Cannot find module '" + name + "'"))
 	}
+	env.CreateRequire = l.createRequire
 	return l
+}
+
+// createRequire makes the require function of a file, which need not be one of the
+// program's: relative names and packages are then found from its place.
+func (l *loader) createRequire(path string) jsrt.Value {
+	for i := range l.p.Modules {
+		if l.path(i) == path {
+			return jsrt.Fn(l.requireFunction(i, nil))
+		}
+	}
+	name, err := filepath.Rel(l.root, path)
+	if err != nil {
+		name = path
+	}
+	l.p.Modules = append(l.p.Modules[:len(l.p.Modules):len(l.p.Modules)], Module{Name: filepath.ToSlash(name), Kind: CommonJS})
+	l.insts, l.mods = append(l.insts, nil), append(l.mods, nil)
+	return jsrt.Fn(l.requireFunction(len(l.p.Modules)-1, nil))
 }
 
 // instance returns the state of a module's compiled code in this realm.

@@ -20,6 +20,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
+	"github.com/gonodec/gonodec/jsrt/node/tty"
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 )
@@ -45,6 +46,7 @@ var natives = map[string][]jsrt.Method{
 	"structured":     structured.Native,
 	"textcodec":      textcodec.Native,
 	"timers":         timers.Native,
+	"tty":            tty.Native,
 	"url":            url.Native,
 	"util":           util.Native,
 }

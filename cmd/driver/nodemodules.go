@@ -69,7 +69,7 @@ func (b *build) addNodeModules(batch []*module) error {
 
 // nodeWords are the parts of Node modules that are loaded by a computed name when a
 // program names something of theirs.
-var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "styleText": "process/stdio", "debuglog": "process/stdio",
+var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "styleText": "process/stdio", "_stdout": "process/stdio", "_stderr": "process/stdio", "debuglog": "process/stdio",
 	"SIGABRT": "process/signals", "SIGALRM": "process/signals", "SIGBREAK": "process/signals", "SIGCHLD": "process/signals",
 	"SIGCONT": "process/signals", "SIGHUP": "process/signals", "SIGINT": "process/signals", "SIGIO": "process/signals",
 	"SIGPIPE": "process/signals", "SIGPROF": "process/signals", "SIGQUIT": "process/signals", "SIGTERM": "process/signals",

@@ -124,6 +124,26 @@ const hidden = {
   },
 };
 
+// writeTo writes to a stream whose errors are none of the caller's.
+function writeTo(stream, string) {
+  if (typeof stream.once !== 'function') {
+    stream.write(string);
+    return;
+  }
+  const ignore = () => {};
+  stream.once('error', ignore);
+  try {
+    // An error that comes later must find a listener too.
+    stream.write(string, (err) => {
+      if (err && !stream._writableState?.errorEmitted && stream.listenerCount('error') === 0) stream.once('error', ignore);
+    });
+  } catch (err) {
+    if (err instanceof RangeError && err.message === 'Maximum call stack size exceeded') throw err;
+  } finally {
+    stream.removeListener('error', ignore);
+  }
+}
+
 // Console writes to streams that the program gives it.
 function Console(options, ...rest) {
   if (!new.target) return new Console(options, ...rest);
@@ -139,8 +159,8 @@ function Console(options, ...rest) {
   };
   init(this, (fd, string) => {
     const stream = fd === 1 ? stdout : stderr;
-    if (ignoreErrors) stream.once?.('error', () => {});
-    stream.write(string);
+    if (ignoreErrors) writeTo(stream, string);
+    else stream.write(string);
   });
   Object.defineProperty(this, '_groupIndentation', { value: groupIndentation });
   this.log = (...args) => this[kOut](1, format(stdout, args));
@@ -180,27 +200,10 @@ function alias(f, name) { return { [name](...args) { return f(...args); } }[name
 // there what console writes. Before that it goes straight to the descriptor.
 const opened = require('process/opened');
 
-// writeTo writes to a stream whose errors are none of the caller's.
-function writeTo(stream, string) {
-  if (typeof stream.once !== 'function') {
-    stream.write(string);
-    return;
-  }
-  const ignore = () => {};
-  stream.once('error', ignore);
-  try {
-    // An error that comes later must find a listener too.
-    stream.write(string, (err) => {
-      if (err && !stream._writableState?.errorEmitted && stream.listenerCount('error') === 0) stream.once('error', ignore);
-    });
-  } finally {
-    stream.removeListener('error', ignore);
-  }
-}
-
+const replaced = []; // by a program that sets console._stdout
 const console = Object.create({});
 init(console, (fd, string) => {
-  const stream = opened[fd];
+  const stream = replaced[fd] ?? opened[fd];
   if (stream === undefined) native.write(fd, string);
   else writeTo(stream, string);
 });
@@ -212,6 +215,13 @@ Object.defineProperty(console, '_colors', {
   },
 });
 bind(console);
+for (const [name, fd] of [['_stdout', 1], ['_stderr', 2]]) {
+  Object.defineProperty(console, name, {
+    configurable: true,
+    get: () => replaced[fd] ?? (fd === 1 ? process.stdout : process.stderr),
+    set(stream) { replaced[fd] = stream; },
+  });
+}
 console.Console = Console;
 for (const name of ['profile', 'profileEnd', 'timeStamp', 'context']) console[name] = { [name]() {} }[name];
 Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });

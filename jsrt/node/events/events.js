@@ -2,10 +2,10 @@
 // events, https://nodejs.org/api/events.html
 
 const { codes, AbortError } = require('util/errors');
-const { validateFunction, validateNumber, validateAbortSignal, validateObject } = require('util/validators');
+const { validateFunction, validateNumber, validateAbortSignal, validateInteger, validateObject } = require('util/validators');
 const { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf, defaults } = require('events/emitter');
 
-const { kMaxListeners, kListeners, kResistStop } = require('events/keys');
+const { kMaxListeners, kListeners, kResistStop, kFirstEventParam } = require('events/keys');
 
 // once(emitter, name): a promise of the next event's arguments.
 async function once(emitter, name, options = {}) {
@@ -48,16 +48,44 @@ function on(emitter, event, options = {}) {
   const { signal } = options;
   validateAbortSignal(signal, 'options.signal');
   if (signal?.aborted) throw new AbortError(undefined, { cause: signal.reason });
-  const queue = [];
+  const high = options.highWaterMark ?? options.highWatermark ?? Number.MAX_SAFE_INTEGER;
+  validateInteger(high, 'options.highWaterMark', 1);
+  const low = options.lowWaterMark ?? options.lowWatermark ?? 1;
+  validateInteger(low, 'options.lowWaterMark', 1);
+  let queue = []; // queue[at:] waits
+  let at = 0;
+  let paused = false;
   const waiting = [];
   let error = null;
   let finished = false;
   const closeEvents = options.close ?? [];
-  const handler = (...args) => {
+  const give = (value) => {
     const w = waiting.shift();
-    if (w) w.resolve({ value: args, done: false });
-    else queue.push(args);
+    if (w) {
+      w.resolve({ value, done: false });
+      return;
+    }
+    queue.push(value);
+    // An emitter that reads more than is taken is paused.
+    if (!paused && queue.length - at > high) {
+      paused = true;
+      emitter.pause();
+    }
   };
+  const take = () => {
+    const value = queue[at];
+    queue[at++] = undefined;
+    if (at === queue.length) {
+      queue = [];
+      at = 0;
+    }
+    if (paused && queue.length - at < low) {
+      emitter.resume();
+      paused = false;
+    }
+    return value;
+  };
+  const handler = options[kFirstEventParam] ? give : (...args) => give(args);
   const fail = (err) => {
     const w = waiting.shift();
     if (w) w.reject(err);
@@ -87,7 +115,7 @@ function on(emitter, event, options = {}) {
   signal?.addEventListener('abort', abort, { once: true, [kResistStop]: true });
   return Object.setPrototypeOf({
     next() {
-      if (queue.length > 0) return Promise.resolve({ value: queue.shift(), done: false });
+      if (queue.length > at) return Promise.resolve({ value: take(), done: false });
       if (error) {
         const p = Promise.reject(error);
         error = null;
@@ -102,6 +130,12 @@ function on(emitter, event, options = {}) {
       return Promise.resolve({ value: undefined, done: true });
     },
     [Symbol.asyncIterator]() { return this; },
+    [Symbol.for('nodejs.watermarkData')]: {
+      get size() { return queue.length - at; },
+      get low() { return low; },
+      get high() { return high; },
+      get isPaused() { return paused; },
+    },
   }, Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype));
 }
 

@@ -10,4 +10,6 @@ module.exports = {
   // methods that are told of the number of listeners
   kNewListener: Symbol('kNewListener'),
   kRemoveListener: Symbol('kRemoveListener'),
+  // an option of on(): the iterator gives first arguments instead of lists
+  kFirstEventParam: Symbol('nodejs.kFirstEventParam'),
 };

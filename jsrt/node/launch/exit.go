@@ -94,9 +94,19 @@ func (l *loader) beforeExit() {
 
 func (l *loader) exit() int {
 	if f := l.env.Exit; f != nil {
-		f()
+		l.guard(f)
 	}
 	return l.env.ExitCode
+}
+
+// guard runs f outside the loop: what it throws is an uncaught exception.
+func (l *loader) guard(f func()) {
+	defer func() {
+		if x := recover(); x != nil {
+			l.uncaught(x)
+		}
+	}()
+	f()
 }
 
 // sourceLine finds a line of a module's text.

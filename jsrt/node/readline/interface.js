@@ -6,6 +6,7 @@ const { StringDecoder } = require('string_decoder');
 const { codes } = require('util/errorcodes');
 const { validateAbortSignal, validateArray, validateNumber, validateString, validateUint32 } = require('util/validators');
 const { emitKeypressEvents } = require('readline/keys');
+const { kFirstEventParam } = require('events/keys');
 
 const kLines = Symbol('line object stream');
 // Line ends: \r\n and \r, \n, and those of Unicode.
@@ -286,22 +287,9 @@ define({
     return require('readline/terminal').displayPos(this, this._prompt + this.line.slice(0, this.cursor ?? 0));
   },
   [Symbol.asyncIterator]() {
-    this[kLines] ??= lines(this);
+    // The input is paused when many lines wait.
+    this[kLines] ??= EventEmitter.on(this, 'line', { close: ['close'], highWaterMark: 1024, [kFirstEventParam]: true });
     return this[kLines];
   },
   [Symbol.dispose]() { this.close(); },
 });
-
-// lines is the async iterator: 'line' events, with the input paused when many wait.
-function lines(self) {
-  const events = EventEmitter.on(self, 'line', { close: ['close'], highWaterMark: 1024 });
-  return Object.setPrototypeOf({
-    async next() {
-      const { value, done } = await events.next();
-      return { value: done ? undefined : value[0], done };
-    },
-    return() { return events.return(); },
-    throw(err) { return events.throw(err); },
-    [Symbol.asyncIterator]() { return this; },
-  }, Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype));
-}

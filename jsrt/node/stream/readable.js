@@ -227,8 +227,8 @@ function howMuchToRead(n, state) {
   if (n <= 0 || (state.length === 0 && (state[kState] & kEnded) !== 0)) return 0;
   if ((state[kState] & kObjectMode) !== 0) return 1;
   if (Number.isNaN(n)) {
-    // Flowing: chunk by chunk. Otherwise all there is.
-    if ((state[kState] & kFlowing) !== 0 && state.length) return state.buffer[state.bufferIndex].length;
+    // Chunk by chunk; strings that are not flowing all at once.
+    if (((state[kState] & kFlowing) !== 0 || (state[kState] & kDecoder) === 0) && state.length) return state.buffer[state.bufferIndex].length;
     return state.length;
   }
   if (n <= state.length) return n;
@@ -285,7 +285,8 @@ method('read', function(n) {
     if ((state[kState] & kEnded) === 0) state[kState] |= kNeedReadable;
     if (asked !== n && (state[kState] & kEnded) !== 0) endReadable(this);
   }
-  if (ret !== null && (state[kState] & (kErrored | kCloseEmitted)) === 0) {
+  // What was there before an error is given until 'close'.
+  if (ret !== null && (state[kState] & kCloseEmitted) === 0) {
     state[kState] |= kDataEmitted;
     this.emit('data', ret);
   }
@@ -408,7 +409,11 @@ method('pipe', function(dest, pipeOpts) {
   }
   src.on('data', ondata);
   function ondata(chunk) {
-    if (dest.write(chunk) === false) pause();
+    try {
+      if (dest.write(chunk) === false) pause();
+    } catch (error) {
+      dest.destroy(error);
+    }
   }
   function onerror(er) {
     unpipe();

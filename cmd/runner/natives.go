@@ -22,6 +22,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/timers"
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
+	"github.com/gonodec/gonodec/jsrt/node/v8"
 )
 
 // natives are the Go halves of Node's modules by the name of the module. A compiled
@@ -47,4 +48,5 @@ var natives = map[string][]jsrt.Method{
 	"timers":         timers.Native,
 	"url":            url.Native,
 	"util":           util.Native,
+	"v8":             v8.Native,
 }

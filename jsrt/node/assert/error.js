@@ -39,7 +39,8 @@ function operatorOf(actual, expected, operator) {
 // stacked puts one-line values above each other and marks where they part.
 function stacked(actual, expected) {
   let message = `\n+ ${actual}\n- ${expected}`;
-  if (actual.length + expected.length < (process.stderr.isTTY ? process.stderr.columns : 80)) {
+  // Equal texts (two functions of one name) part nowhere.
+  if (actual !== expected && actual.length + expected.length < (process.stderr.isTTY ? process.stderr.columns : 80)) {
     let i = 0;
     while (actual[i] === expected[i]) i++;
     if (i > 2) message += `\n${' '.repeat(i + 2)}^`;
@@ -115,8 +116,23 @@ function otherText(actual, expected, operator, diff) {
   return `${a} ${operator} ${e}`;
 }
 
+// withoutStack is an error as it is shown next to another: frames differ always.
+function withoutStack(error) {
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(error)), error);
+  Object.defineProperty(copy, 'message', { value: error.message });
+  if (Object.hasOwn(error, 'cause')) {
+    const { cause } = error;
+    Object.defineProperty(copy, 'cause', { value: cause instanceof Error ? withoutStack(cause) : cause });
+  }
+  return copy;
+}
+
 function text(options, diff) {
-  const { message, operator, actual, expected } = options;
+  let { message, operator, actual, expected } = options; // eslint-disable-line prefer-const
+  if (actual instanceof Error && expected instanceof Error && 'stack' in actual && 'stack' in expected) {
+    actual = withoutStack(actual);
+    expected = withoutStack(expected);
+  }
   if (message != null) return withDiff.includes(operator) ? difference(actual, expected, operator, String(message), diff) : String(message);
   if (withDiff.includes(operator)) return difference(actual, expected, operator, null, diff);
   if (operator === 'notDeepStrictEqual' || operator === 'notStrictEqual') return unequalText(actual, operator, diff);

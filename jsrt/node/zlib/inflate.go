@@ -68,6 +68,7 @@ func (f *inflater) write(chunk []byte, _ int) ([]byte, error) {
 }
 
 func (f *inflater) finish() ([]byte, error) {
+	f.begin()
 	if f.begun && !f.done && !f.closed {
 		f.closed = true
 		close(f.in)

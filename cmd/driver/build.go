@@ -99,7 +99,8 @@ func (b *build) stage(name string, f func() error) error {
 // load resolves the graph.
 func (b *build) load() error {
 	return b.stage("resolve", func() error {
-		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions, Missing: b.Flags.Missing})
+		p, err := bundle.Load(b.Entry, bundle.Options{Conditions: b.Conditions, Missing: b.Flags.Missing,
+			External: []string{"readline/promises"}}) // a Node module that esbuild does not know
 		if err != nil {
 			return err
 		}

@@ -52,6 +52,11 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if b.wantsStdioStreams() {
+		if _, err := b.nodeModule("tty/stdio"); err != nil {
+			return err
+		}
+	}
 	for word, name := range nodeWords {
 		if b.names[word] {
 			if _, err := b.nodeModule(name); err != nil {
@@ -64,7 +69,7 @@ func (b *build) addNodeModules(batch []*module) error {
 
 // nodeWords are the parts of Node modules that are loaded by a computed name when a
 // program names something of theirs.
-var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "stdin": "process/stdio",
+var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/stdio", "styleText": "process/stdio", "debuglog": "process/stdio",
 	"SIGABRT": "process/signals", "SIGALRM": "process/signals", "SIGBREAK": "process/signals", "SIGCHLD": "process/signals",
 	"SIGCONT": "process/signals", "SIGHUP": "process/signals", "SIGINT": "process/signals", "SIGIO": "process/signals",
 	"SIGPIPE": "process/signals", "SIGPROF": "process/signals", "SIGQUIT": "process/signals", "SIGTERM": "process/signals",
@@ -73,6 +78,33 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	// tables of legacy encodings, for programs that decode themselves
 	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
+
+// wantsStdioStreams reports whether the standard streams must be true streams: the
+// program reads stdin, has streams anyway, or uses stdout as more than something to
+// write to.
+func (b *build) wantsStdioStreams() bool {
+	if b.names["stdin"] || b.names["openStdin"] {
+		return true
+	}
+	if !b.names["stdout"] && !b.names["stderr"] {
+		return false
+	}
+	if b.nodes["stream/writable"] != nil {
+		return true
+	}
+	for _, w := range streamWords {
+		if b.names[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// streamWords are properties of streams that the WriteStream of process/stdio lacks.
+var streamWords = []string{"pipe", "cork", "uncork", "destroy", "columns", "rows", "cursorTo", "moveCursor", "clearLine",
+	"clearScreenDown", "getWindowSize", "getColorDepth", "hasColors", "errored", "closed", "emitClose", "writableLength",
+	"writableNeedDrain", "writableCorked", "writableHighWaterMark", "writableObjectMode", "writableAborted", "writableBuffer",
+	"_writableState", "_write", "_writev", "setDefaultEncoding", "asyncDispose"}
 
 // unsupported is the error for a Node module that this version does not have,
 // unless the program asks for it inside a try block.

@@ -20,6 +20,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
+	"github.com/gonodec/gonodec/jsrt/node/tty"
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 	"github.com/gonodec/gonodec/jsrt/node/v8"
@@ -47,6 +48,7 @@ var natives = map[string][]jsrt.Method{
 	"structured":     structured.Native,
 	"textcodec":      textcodec.Native,
 	"timers":         timers.Native,
+	"tty":            tty.Native,
 	"url":            url.Native,
 	"util":           util.Native,
 	"v8":             v8.Native,

@@ -36,11 +36,17 @@ function operatorOf(actual, expected, operator) {
   return operator;
 }
 
+// width is that of the terminal, if the program has asked for it.
+function width() {
+  const stderr = require('process/opened')[2];
+  return stderr?.isTTY && stderr.columns ? stderr.columns : 80;
+}
+
 // stacked puts one-line values above each other and marks where they part.
 function stacked(actual, expected) {
   let message = `\n+ ${actual}\n- ${expected}`;
   // Equal texts (two functions of one name) part nowhere.
-  if (actual !== expected && actual.length + expected.length < (process.stderr.isTTY ? process.stderr.columns : 80)) {
+  if (actual !== expected && actual.length + expected.length < width()) {
     let i = 0;
     while (actual[i] === expected[i]) i++;
     if (i > 2) message += `\n${' '.repeat(i + 2)}^`;

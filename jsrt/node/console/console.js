@@ -176,18 +176,33 @@ function bind(target) {
 
 function alias(f, name) { return { [name](...args) { return f(...args); } }[name]; }
 
-let out;
-let err;
+// A program that has asked for process.stdout, and may have replaced its write, sees
+// there what console writes. Before that it goes straight to the descriptor.
+const opened = require('process/opened');
 
-// standard writes to process.stdout, or straight to the descriptor as long as the
-// program has not asked for the stream.
-function standard(fd, string) { native.write(fd, string); }
+// writeTo writes to a stream whose errors are none of the caller's.
+function writeTo(stream, string) {
+  if (typeof stream.once !== 'function') {
+    stream.write(string);
+    return;
+  }
+  const ignore = () => {};
+  stream.once('error', ignore);
+  try {
+    // An error that comes later must find a listener too.
+    stream.write(string, (err) => {
+      if (err && !stream._writableState?.errorEmitted && stream.listenerCount('error') === 0) stream.once('error', ignore);
+    });
+  } finally {
+    stream.removeListener('error', ignore);
+  }
+}
 
 const console = Object.create({});
 init(console, (fd, string) => {
-  const stream = fd === 1 ? out : err;
-  if (stream) stream.write(string);
-  else standard(fd, string);
+  const stream = opened[fd];
+  if (stream === undefined) native.write(fd, string);
+  else writeTo(stream, string);
 });
 Object.defineProperty(console, '_colors', {
   value: (fd) => {
@@ -200,13 +215,6 @@ bind(console);
 console.Console = Console;
 for (const name of ['profile', 'profileEnd', 'timeStamp', 'context']) console[name] = { [name]() {} }[name];
 Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
-// A program that replaces process.stdout.write sees what console writes.
-Object.defineProperty(console, '_useStreams', {
-  value: (stdout, stderr) => {
-    if (stdout) out = stdout;
-    if (stderr) err = stderr;
-  },
-});
 Object.defineProperty(Console, Symbol.hasInstance, { value(instance) { return instance === console || instance?.[kGroup] !== undefined; } });
 
 module.exports = console;

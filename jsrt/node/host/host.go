@@ -22,6 +22,10 @@ type Env struct {
 	ExitCode int
 	// Require loads a module of the program by its name ("node:fs").
 	Require func(name string) jsrt.Value
+	// Linked reports whether the program has that Node module ("fs").
+	Linked func(name string) bool
+	// AtExit are run before the process ends.
+	AtExit []func()
 	// CreateRequire makes the require function of a file.
 	CreateRequire func(path string) jsrt.Value
 	// Rejections are promises rejected without a handler since the last time that
@@ -46,6 +50,15 @@ type Env struct {
 }
 
 type key struct{}
+
+// RunAtExit runs what is left to do before the process ends.
+func (e *Env) RunAtExit() {
+	list := e.AtExit
+	e.AtExit = nil
+	for _, f := range list {
+		f()
+	}
+}
 
 // Of returns the environment of a realm.
 func Of(r *jsrt.Realm) *Env { return r.Data[key{}].(*Env) }

@@ -112,6 +112,7 @@ func run(p *Program) int {
 	})
 	env.Loop.Do(asyncrt.Func(func() { l.runEntry() }))
 	env.Loop.Run()
+	defer env.RunAtExit()
 	return l.exit()
 }
 

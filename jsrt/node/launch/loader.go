@@ -42,6 +42,10 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 		}
 		panic(r.Error("Cannot find module '" + name + "'"))
 	}
+	env.Linked = func(name string) bool {
+		_, ok := l.nodes[name]
+		return ok
+	}
 	env.CreateRequire = l.createRequire
 	return l
 }

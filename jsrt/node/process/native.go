@@ -49,6 +49,7 @@ var Native = []jsrt.Method{
 	{Name: "process.origin", Length: 2, Fn2: processOrigin},
 	{Name: "process.display", Length: 1, Fn1: processDisplay},
 	{Name: "process.require", Length: 1, Fn1: processRequire},
+	{Name: "process.linked", Length: 1, Fn1: processLinked},
 	{Name: "process.microtask", Length: 1, Fn1: processMicrotask},
 	{Name: "process.reallyExiting", Length: 0, Fn0: processNothing},
 }
@@ -186,7 +187,8 @@ func processTimeOrigin(*jsrt.Function, jsrt.Value) jsrt.Value {
 	return jsrt.Num(float64(started.UnixNano()) / 1e6)
 }
 
-func processExit(_ *jsrt.Function, _, code jsrt.Value) jsrt.Value {
+func processExit(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {
+	host.Of(fn.Realm()).RunAtExit()
 	os.Exit(int(code.Float()))
 	return jsrt.Undef()
 }
@@ -303,6 +305,11 @@ func processHooks(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 
 func processRequire(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
 	return host.Of(fn.Realm()).Require(name.Str().Go())
+}
+
+// linked(name): the program has the Node module.
+func processLinked(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
+	return jsrt.Bool(host.Of(fn.Realm()).Linked(name.Str().Go()))
 }
 
 func processNothing(*jsrt.Function, jsrt.Value) jsrt.Value { return jsrt.Undef() }

@@ -322,6 +322,10 @@ Object.assign(proc, {
     }
   },
   binding() { throw new Error('No such module'); },
+  openStdin() {
+    proc.stdin.resume();
+    return proc.stdin;
+  },
   getActiveResourcesInfo: () => [],
   allowedNodeEnvironmentFlags: new Set(),
 });
@@ -339,16 +343,18 @@ if (platform !== 'win32') {
   Object.assign(proc, { getuid: () => ids()[0], getgid: () => ids()[1], geteuid: () => ids()[2], getegid: () => ids()[3], getgroups: () => ids()[4] });
 }
 
+const opened = require('process/opened');
+// openStream makes a standard stream: a true stream where the program uses it as one.
+const openStream = (fd) => native.require(native.linked('tty/stdio') ? 'tty/stdio' : 'process/stdio').open(fd);
 for (const [name, fd] of [['stdin', 0], ['stdout', 1], ['stderr', 2]]) {
-  let stream;
   Object.defineProperty(proc, name, {
     configurable: true,
     enumerable: true,
     get() {
-      stream ??= native.require('process/stdio').open(fd);
-      return stream;
+      opened[fd] ??= openStream(fd);
+      return opened[fd];
     },
-    set(value) { stream = value; },
+    set(value) { opened[fd] = value; },
   });
 }
 

@@ -27,6 +27,9 @@ define('ERR_ENCODING_INVALID_ENCODED_DATA', (enc) => `The encoded data was not v
 define('ERR_INVALID_RETURN_VALUE', (input, name, value) => `Expected ${input} to be returned from the "${name}" function but got${received(value).slice(' Received'.length)}.`, TypeError, RangeError);
 define('ERR_INVALID_THIS', (type) => `Value of "this" must be of type ${type}`, TypeError);
 define('ERR_CONSTRUCT_CALL_REQUIRED', (name) => `Class constructor ${name} cannot be invoked without \`new\``, TypeError);
+define('ERR_INVALID_FD', (fd) => `"fd" must be a positive integer: ${fd}`, RangeError);
+define('ERR_USE_AFTER_CLOSE', (name) => `${name} was closed`, Error);
+define('ERR_INVALID_CURSOR_POS', 'Cannot set cursor row without setting its column', TypeError);
 define('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', TypeError);
 define('ERR_INVALID_URL', 'Invalid URL', TypeError);
 define('ERR_INVALID_URL_SCHEME', (expected) => `The URL must be of scheme ${Array.isArray(expected) ? expected.join(' or ') : expected}`, TypeError);

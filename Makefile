@@ -1,6 +1,6 @@
 # Every command of the project.
 
-.PHONY: build test race demo test262 bench record fmt clean
+.PHONY: build test race demo test262 nodetest bench record fmt clean
 
 GO ?= go
 
@@ -20,14 +20,19 @@ demo: build ## compile the example and run it
 race: ## the runtime's concurrent parts under the race detector
 	$(GO) test -race -count=1 ./asyncrt/... ./jsrt/...
 
-test262: ## ECMAScript's tests, from TEST262_DIR
-	$(GO) test -count=1 -timeout 90m -run Test262 -v ./testsuite/test262
+test262: ## ECMAScript's tests, from TEST262_DIR; MODE=interp|compiled, DIR=part of a name
+	$(GO) run ./testsuite/test262/run -dir "$(TEST262_DIR)" -mode $(or $(MODE),interp) $(if $(DIR),-filter $(DIR)) $(UPDATE)
 
-bench: build ## are-we-fast-yet from AWFY_DIR against the Node that NODE26 names
+nodetest: ## Node's own tests, from NODE_TEST_DIR; MODE=interp|compiled, MODULE=fs,net
+	$(GO) run ./testsuite/nodetest/run -dir "$(NODE_TEST_DIR)" -mode $(or $(MODE),interp) $(if $(MODULE),-module $(MODULE),-category all) $(UPDATE)
+
+bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DIR
+	NODE26="$(NODE26)" ./testsuite/bench/hello.sh
+	NODE26="$(NODE26)" ./testsuite/bench/http.sh
 	NODE26="$(NODE26)" AWFY_DIR="$(AWFY_DIR)" ./testsuite/bench/awfy.sh
 
-record: ## expected outputs of testsuite/programs, from NODE26
-	$(GO) test ./testsuite/programs -update
+record: ## expected outputs of programs, packages and golden files, from NODE26
+	$(GO) test ./testsuite/programs ./testsuite/packages ./testsuite/golden -update
 
 fmt:
 	gofmt -w .

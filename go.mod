@@ -10,7 +10,11 @@ require (
 	golang.org/x/tools v0.52.0
 )
 
-require golang.org/x/crypto v0.59.0
+require (
+	github.com/andybalholm/brotli v1.3.0
+	github.com/klauspost/compress v1.20.4
+	golang.org/x/crypto v0.59.0
+)
 
 require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect

@@ -67,6 +67,7 @@ type build struct {
 	nodes   map[string]*bundle.Module // Node modules by name
 	names   map[string]bool           // words of the program that decide what is linked
 	files   map[string]string
+	sizes   map[string]int // bytes of source by Go package
 
 	interpret bool // stop at IR that is not optimised
 }
@@ -106,6 +107,7 @@ func (b *build) load() error {
 		b.prog = p
 		b.nodes = map[string]*bundle.Module{}
 		b.names = map[string]bool{}
+		b.sizes = map[string]int{}
 		return nil
 	})
 }
@@ -155,6 +157,9 @@ func (b *build) compile() error {
 		for done := 0; done < len(b.prog.Modules); {
 			batch := b.nameUnits(b.prog.Modules[done:])
 			done = len(b.prog.Modules)
+			for _, m := range batch {
+				b.sizes[m.pkg] += len(m.File.Text)
+			}
 			if err := each(batch, b.compileModule); err != nil {
 				return err
 			}
@@ -231,7 +236,7 @@ func (b *build) compileModule(m *module) error {
 	}
 	m.long = codegen.HasLongFunction(u)
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
-		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package]})
+		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage})
 	if b.Flags.Dumps("go", "") || strings.HasPrefix(b.Flags.Dump, "go:") {
 		_, fn, _ := strings.Cut(b.Flags.Dump, ":")
 		fmt.Fprint(b.Flags.Writer(), codegen.FuncText(m.text, fn))
@@ -258,6 +263,10 @@ func (m *module) original() string {
 	}
 	return m.Map.Source
 }
+
+// hugePackage is the size of an npm package's source, in bytes, from which its code is
+// compiled for size: the forms that are inlined keep the Go compiler busy for minutes.
+const hugePackage = 4 << 20
 
 // parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {

@@ -23,6 +23,8 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/tty"
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
+	"github.com/gonodec/gonodec/jsrt/node/v8"
+	"github.com/gonodec/gonodec/jsrt/node/zlib"
 )
 
 // natives are the Go halves of Node's modules by the name of the module. A compiled
@@ -49,4 +51,6 @@ var natives = map[string][]jsrt.Method{
 	"tty":            tty.Native,
 	"url":            url.Native,
 	"util":           util.Native,
+	"v8":             v8.Native,
+	"zlib":           zlib.Native,
 }

@@ -74,48 +74,46 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
-// alone are the cases that get a binary of their own: one of nine megabytes of source
-// would make every change of the others slow.
-var alone = map[string]bool{"typescript.cjs": true}
+// big are the cases that get a binary of their own and are skipped in short runs: nine
+// megabytes of source keep the Go compiler busy for minutes.
+var big = map[string]bool{"typescript.cjs": true}
 
-func TestPackages(t *testing.T) {
+// TestPackages runs all cases but the big ones from one executable.
+func TestPackages(t *testing.T) { runCases(t, "packed", func(name string) bool { return !big[name] }) }
+
+// TestTypeScript compiles the TypeScript compiler.
+func TestTypeScript(t *testing.T) {
 	if testing.Short() {
-		t.Skip("short: the real packages are skipped")
+		t.Skip("short: the TypeScript compiler is skipped")
 	}
+	runCases(t, "typescript-program", func(name string) bool { return big[name] })
+}
+
+func runCases(t *testing.T, exe string, wanted func(name string) bool) {
 	files, err := filepath.Glob("cases/*.?js")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases: ", err)
 	}
 	dir := install(t)
-	var names, packed []string
+	var names []string
 	for _, f := range files {
-		name := filepath.Base(f)
-		copyFile(t, f, filepath.Join(dir, name))
-		names = append(names, name)
-		if !alone[name] {
-			packed = append(packed, name)
+		if name := filepath.Base(f); wanted(name) {
+			copyFile(t, f, filepath.Join(dir, name))
+			names = append(names, name)
 		}
 	}
 	if *update {
 		record(t, dir, names)
 		return
 	}
-	exes := map[string]string{}
-	for _, n := range packed {
-		exes[n] = "packed"
-	}
-	build(t, dir, "packed", packed)
-	for name := range alone {
-		exes[name] = strings.TrimSuffix(name, filepath.Ext(name)) + "-program"
-		build(t, dir, exes[name], []string{name})
-	}
+	build(t, dir, exe, names)
 	for _, name := range names {
 		t.Run(name, func(t *testing.T) {
 			want, err := os.ReadFile(outFile(name))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := run(t, dir, "./"+exes[name], name); got != string(want) {
+			if got := run(t, dir, "./"+exe, name); got != string(want) {
 				t.Errorf("output differs from Node's:\n%s", firstDifference(string(want), got))
 			}
 		})

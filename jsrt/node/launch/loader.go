@@ -1,6 +1,7 @@
 package launch
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -209,6 +210,9 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 		spec := l.specifier(args)
 		t, ok := l.resolve(i, spec)
 		if !ok {
+			if path, ok := l.shipped(i, spec); ok {
+				return jsrt.Str(jsrt.FromGo(path))
+			}
 			panic(l.notFound(i, spec))
 		}
 		if strings.HasPrefix(l.p.Modules[t].Name, "node:") {
@@ -282,6 +286,25 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// shipped finds a file beside the executable that is no module of the program: what
+// require.resolve is asked for by programs that read files as text.
+func (l *loader) shipped(i int, spec string) (string, bool) {
+	path := spec
+	if strings.HasPrefix(spec, "./") || strings.HasPrefix(spec, "../") {
+		path = filepath.Join(filepath.Dir(l.path(i)), filepath.FromSlash(spec))
+	} else if !filepath.IsAbs(spec) {
+		return "", false
+	}
+	for _, suffix := range []string{"", ".js", ".json", ".node"} {
+		// os.Open, not os.Stat: that would link the formatting of dates.
+		if f, err := os.Open(path + suffix); err == nil {
+			f.Close()
+			return path + suffix, true
+		}
+	}
+	return "", false
 }
 
 func (l *loader) notFound(i int, spec string) *jsrt.Throw {

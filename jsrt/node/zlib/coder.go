@@ -1,0 +1,268 @@
+// Package zlib holds the natives of Node's zlib module: a coder takes chunks and gives
+// what it makes of them.
+package zlib
+
+import (
+	"bytes"
+	"errors"
+	"hash/adler32"
+	"hash/crc32"
+	"io"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/flate"
+)
+
+// mode is what a coder does; the numbers are Node's.
+type mode int
+
+const (
+	modeDeflate mode = iota + 1
+	modeInflate
+	modeGzip
+	modeGunzip
+	modeDeflateRaw
+	modeInflateRaw
+	modeUnzip
+	modeBrotliDecode
+	modeBrotliEncode
+)
+
+// options of a coder.
+type options struct {
+	level      int // -1: the default
+	huffman    bool
+	dictionary []byte
+	quality    int // brotli
+	window     int
+}
+
+// Kinds of flush, as zlib numbers them.
+const (
+	noFlush = iota
+	partialFlush
+	syncFlush
+	fullFlush
+	finish
+)
+
+// coder works on one stream. It is not for two goroutines at a time.
+type coder interface {
+	// write takes a chunk and returns what is ready.
+	write(chunk []byte, flush int) ([]byte, error)
+	// finish ends the input.
+	finish() ([]byte, error)
+	close()
+}
+
+func newCoder(m mode, o options) coder {
+	switch m {
+	case modeDeflate, modeGzip, modeDeflateRaw:
+		return newDeflater(m, o)
+	case modeBrotliEncode:
+		b := &brotliEncoder{}
+		b.w = brotli.NewWriterOptions(&b.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})
+		return b
+	}
+	return newInflater(m, o)
+}
+
+// deflater compresses to deflate, zlib and gzip.
+type deflater struct {
+	mode    mode
+	o       options
+	out     bytes.Buffer
+	w       *flate.Writer
+	started bool
+	crc     uint32
+	adler   adler32Hash
+	size    uint32
+}
+
+type adler32Hash = interface {
+	io.Writer
+	Sum32() uint32
+}
+
+func newDeflater(m mode, o options) *deflater {
+	d := &deflater{mode: m, o: o, adler: adler32.New()}
+	d.reset()
+	return d
+}
+
+// reset makes the compressor for the options as they are now.
+func (d *deflater) reset() {
+	level := d.o.level
+	if d.o.huffman && level != 0 {
+		level = flate.HuffmanOnly
+	}
+	if d.o.dictionary != nil {
+		d.w, _ = flate.NewWriterDict(&d.out, level, d.o.dictionary)
+	} else {
+		d.w, _ = flate.NewWriter(&d.out, level)
+	}
+}
+
+// params changes the level between blocks.
+func (d *deflater) params(level int) {
+	d.w.Flush()
+	d.o.level, d.o.dictionary = level, nil
+	d.reset()
+}
+
+func (d *deflater) header() {
+	if d.started {
+		return
+	}
+	d.started = true
+	switch d.mode {
+	case modeGzip:
+		extra := byte(0)
+		switch d.o.level {
+		case 9:
+			extra = 2
+		case 1:
+			extra = 4
+		}
+		d.out.Write([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, extra, 3})
+	case modeDeflate:
+		cmf := byte(0x78)
+		if d.o.window >= 8 && d.o.window < 15 {
+			cmf = byte(d.o.window-8)<<4 | 8
+		}
+		flevel := byte(2)
+		switch l := d.o.level; {
+		case l == 0 || l == 1 || d.o.huffman:
+			flevel = 0
+		case l > 1 && l < 6:
+			flevel = 1
+		case l > 6:
+			flevel = 3
+		}
+		flg := flevel << 6
+		if d.o.dictionary != nil {
+			flg |= 0x20
+		}
+		flg |= byte(31-(uint(cmf)<<8|uint(flg))%31) % 31
+		d.out.Write([]byte{cmf, flg})
+		if d.o.dictionary != nil {
+			d.big(adler32.Checksum(d.o.dictionary))
+		}
+	}
+}
+
+func (d *deflater) big(n uint32) { d.out.Write([]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}) }
+
+func (d *deflater) little(n uint32) {
+	d.out.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})
+}
+
+func (d *deflater) take() []byte {
+	b := bytes.Clone(d.out.Bytes())
+	d.out.Reset()
+	return b
+}
+
+func (d *deflater) write(chunk []byte, flush int) ([]byte, error) {
+	d.header()
+	switch d.mode {
+	case modeGzip:
+		d.crc = crc32.Update(d.crc, crc32.IEEETable, chunk)
+	case modeDeflate:
+		d.adler.Write(chunk)
+	}
+	d.size += uint32(len(chunk))
+	if _, err := d.w.Write(chunk); err != nil {
+		return nil, err
+	}
+	if flush != noFlush && flush != finish {
+		if err := d.w.Flush(); err != nil {
+			return nil, err
+		}
+	}
+	return d.take(), nil
+}
+
+func (d *deflater) finish() ([]byte, error) {
+	d.header()
+	if err := d.w.Close(); err != nil {
+		return nil, err
+	}
+	switch d.mode {
+	case modeGzip:
+		d.little(d.crc)
+		d.little(d.size)
+	case modeDeflate:
+		d.big(d.adler.Sum32())
+	}
+	return d.take(), nil
+}
+
+func (d *deflater) close() {}
+
+type brotliEncoder struct {
+	out bytes.Buffer
+	w   *brotli.Writer
+}
+
+func (b *brotliEncoder) take() []byte {
+	out := bytes.Clone(b.out.Bytes())
+	b.out.Reset()
+	return out
+}
+
+func (b *brotliEncoder) write(chunk []byte, flush int) ([]byte, error) {
+	if _, err := b.w.Write(chunk); err != nil {
+		return nil, err
+	}
+	if flush == 1 || flush == 3 { // BROTLI_OPERATION_FLUSH and EMIT_METADATA
+		if err := b.w.Flush(); err != nil {
+			return nil, err
+		}
+	}
+	return b.take(), nil
+}
+
+func (b *brotliEncoder) finish() ([]byte, error) {
+	err := b.w.Close()
+	return b.take(), err
+}
+
+func (b *brotliEncoder) close() {}
+
+// zlibError is a failure in zlib's terms.
+type zlibError struct {
+	code, message string
+	errno         int
+}
+
+func (e *zlibError) Error() string { return e.message }
+
+func dataError(message string) *zlibError { return &zlibError{"Z_DATA_ERROR", message, -3} }
+
+var (
+	errUnexpectedEnd = &zlibError{"Z_BUF_ERROR", "unexpected end of file", -5}
+	errNeedDict      = &zlibError{"Z_NEED_DICT", "Missing dictionary", 2}
+	errBadDict       = &zlibError{"Z_NEED_DICT", "Bad dictionary", 2}
+	errHeader        = dataError("incorrect header check")
+	errMethod        = dataError("unknown compression method")
+	errCheck         = dataError("incorrect data check")
+	errLength        = dataError("incorrect length check")
+)
+
+// asZlibError puts an error of a decoder into zlib's terms.
+func asZlibError(err error, brotliStream bool) error {
+	var z *zlibError
+	var corrupt flate.CorruptInputError
+	switch {
+	case errors.As(err, &z):
+		return z
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return errUnexpectedEnd
+	case brotliStream:
+		return &zlibError{"ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -2}
+	case errors.As(err, &corrupt):
+		return dataError("invalid block type")
+	}
+	return dataError(err.Error())
+}

@@ -1,0 +1,321 @@
+package zlib
+
+import (
+	"bytes"
+	"hash"
+	"hash/adler32"
+	"hash/crc32"
+	"io"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/flate"
+)
+
+// inflater decompresses. Go's decoders pull their input, so one runs on a goroutine of
+// its own, which stands still while it has no input: exactly one of it and the caller
+// runs at a time.
+type inflater struct {
+	mode   mode
+	o      options
+	in     chan []byte   // closed: the end of the input
+	idle   chan struct{} // the decoder wants input, or is done
+	cur    []byte
+	eof    bool
+	begun  bool
+	out    bytes.Buffer
+	done   bool
+	err    error
+	closed bool
+}
+
+func newInflater(m mode, o options) *inflater {
+	return &inflater{mode: m, o: o, in: make(chan []byte), idle: make(chan struct{})}
+}
+
+func (f *inflater) take() []byte {
+	b := bytes.Clone(f.out.Bytes())
+	f.out.Reset()
+	return b
+}
+
+// begin starts the decoder and waits until it wants input.
+func (f *inflater) begin() {
+	if f.begun {
+		return
+	}
+	f.begun = true
+	go func() {
+		err := f.decode()
+		if err != nil {
+			err = asZlibError(err, f.mode == modeBrotliDecode)
+		}
+		f.done, f.err = true, err
+		f.idle <- struct{}{}
+	}()
+	<-f.idle
+}
+
+func (f *inflater) write(chunk []byte, _ int) ([]byte, error) {
+	if len(chunk) == 0 && !f.begun {
+		return nil, nil
+	}
+	f.begin()
+	if !f.done && len(chunk) > 0 {
+		f.in <- chunk
+		<-f.idle
+	}
+	return f.take(), f.err
+}
+
+func (f *inflater) finish() ([]byte, error) {
+	f.begin()
+	if f.begun && !f.done && !f.closed {
+		f.closed = true
+		close(f.in)
+		<-f.idle
+	}
+	return f.take(), f.err
+}
+
+// close ends the goroutine of a stream that is given up.
+func (f *inflater) close() {
+	if f.begun && !f.done && !f.closed {
+		f.closed = true
+		close(f.in)
+		<-f.idle
+	}
+}
+
+// more waits for input; false at its end.
+func (f *inflater) more() bool {
+	for len(f.cur) == 0 {
+		if f.eof {
+			return false
+		}
+		f.idle <- struct{}{}
+		chunk, ok := <-f.in
+		if !ok {
+			f.eof = true
+			return false
+		}
+		f.cur = chunk
+	}
+	return true
+}
+
+// Read and ReadByte are the decoder's input. With ReadByte, flate reads no further than
+// the end of its stream.
+func (f *inflater) Read(p []byte) (int, error) {
+	if !f.more() {
+		return 0, io.EOF
+	}
+	n := copy(p, f.cur)
+	f.cur = f.cur[n:]
+	return n, nil
+}
+
+func (f *inflater) ReadByte() (byte, error) {
+	if !f.more() {
+		return 0, io.EOF
+	}
+	b := f.cur[0]
+	f.cur = f.cur[1:]
+	return b, nil
+}
+
+func (f *inflater) bytes(n int) ([]byte, error) {
+	b := make([]byte, n)
+	_, err := io.ReadFull(f, b)
+	if err == io.EOF {
+		err = io.ErrUnexpectedEOF
+	}
+	return b, err
+}
+
+// decode works through the whole input.
+func (f *inflater) decode() error {
+	switch f.mode {
+	case modeInflateRaw:
+		return f.body(nil, f.o.dictionary)
+	case modeInflate:
+		return f.zlib(nil)
+	case modeBrotliDecode:
+		_, err := io.Copy(f.output(), brotli.NewReader(f))
+		return err
+	}
+	return f.gzip()
+}
+
+// output is where decoders write. It hides Buffer.ReadFrom, with which a decoder that
+// waits for input would be in the middle of filling the buffer that the caller empties.
+func (f *inflater) output() io.Writer { return struct{ io.Writer }{&f.out} }
+
+// body copies one deflate stream to the output and the checksum.
+func (f *inflater) body(sum hash.Hash32, dict []byte) error {
+	var r io.Reader
+	if dict != nil {
+		r = flate.NewReaderDict(f, dict)
+	} else {
+		r = flate.NewReader(f)
+	}
+	w := f.output()
+	if sum != nil {
+		w = io.MultiWriter(w, sum)
+	}
+	_, err := io.Copy(w, r)
+	return err
+}
+
+// zlib decodes a stream with zlib's frame, whose first bytes may have been read.
+func (f *inflater) zlib(head []byte) error {
+	rest, err := f.bytes(2 - len(head))
+	if err != nil {
+		return err
+	}
+	head = append(head, rest...)
+	if (uint(head[0])<<8|uint(head[1]))%31 != 0 {
+		return errHeader
+	}
+	if head[0]&15 != 8 {
+		return errMethod
+	}
+	if head[0]>>4 > 7 {
+		return dataError("invalid window size")
+	}
+	var dict []byte
+	if head[1]&0x20 != 0 {
+		id, err := f.bytes(4)
+		if err != nil {
+			return err
+		}
+		if f.o.dictionary == nil {
+			return errNeedDict
+		}
+		if adler32.Checksum(f.o.dictionary) != big(id) {
+			return errBadDict
+		}
+		dict = f.o.dictionary
+	}
+	sum := adler32.New()
+	if err := f.body(sum, dict); err != nil {
+		return err
+	}
+	check, err := f.bytes(4)
+	if err != nil {
+		return err
+	}
+	if big(check) != sum.Sum32() {
+		return errCheck
+	}
+	return nil
+}
+
+func big(b []byte) uint32 {
+	return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
+}
+
+func little(b []byte) uint32 {
+	return uint32(b[3])<<24 | uint32(b[2])<<16 | uint32(b[1])<<8 | uint32(b[0])
+}
+
+// gzip decodes members until something else follows: what that is, is ignored, as Node
+// does. Unzip takes zlib's frame too.
+func (f *inflater) gzip() error {
+	for member := 0; ; member++ {
+		if !f.more() {
+			if member == 0 {
+				return io.ErrUnexpectedEOF
+			}
+			return nil
+		}
+		if member > 0 && f.cur[0] != 0x1f {
+			return nil // trailing garbage
+		}
+		first, err := f.bytes(1)
+		if err != nil {
+			return err
+		}
+		if first[0] != 0x1f && f.mode == modeUnzip {
+			return f.zlib(first)
+		}
+		if err := f.member(first[0]); err != nil {
+			return err
+		}
+	}
+}
+
+func (f *inflater) member(first byte) error {
+	rest, err := f.bytes(1)
+	if err != nil {
+		return err
+	}
+	if first != 0x1f || rest[0] != 0x8b {
+		return errHeader
+	}
+	head, err := f.bytes(8)
+	if err != nil {
+		return err
+	}
+	if head[0] != 8 {
+		return errMethod
+	}
+	if err := f.skipFields(head[1]); err != nil {
+		return err
+	}
+	sum := crc32.NewIEEE()
+	counter := &count{Hash32: sum}
+	if err := f.body(counter, nil); err != nil {
+		return err
+	}
+	tail, err := f.bytes(8)
+	if err != nil {
+		return err
+	}
+	if little(tail) != sum.Sum32() {
+		return errCheck
+	}
+	if little(tail[4:]) != counter.n {
+		return errLength
+	}
+	return nil
+}
+
+// count is a checksum that counts what it sees.
+type count struct {
+	hash.Hash32
+	n uint32
+}
+
+func (c *count) Write(b []byte) (int, error) {
+	c.n += uint32(len(b))
+	return c.Hash32.Write(b)
+}
+
+// skipFields skips the optional fields of a gzip header.
+func (f *inflater) skipFields(flags byte) error {
+	if flags&4 != 0 {
+		n, err := f.bytes(2)
+		if err != nil {
+			return err
+		}
+		if _, err := f.bytes(int(n[0]) | int(n[1])<<8); err != nil {
+			return err
+		}
+	}
+	for _, bit := range [...]byte{8, 16} {
+		for flags&bit != 0 {
+			b, err := f.bytes(1)
+			if err != nil {
+				return err
+			}
+			if b[0] == 0 {
+				break
+			}
+		}
+	}
+	if flags&2 != 0 {
+		_, err := f.bytes(2)
+		return err
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/assert"
 	"github.com/gonodec/gonodec/jsrt/node/buffer"
 	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/child_process"
@@ -30,6 +31,7 @@ import (
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
+	"assert":         assert.Native,
 	"buffer":         buffer.Native,
 	"charsets":       charsets.Native,
 	"child_process":  child_process.Native,

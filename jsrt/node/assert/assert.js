@@ -38,7 +38,7 @@ function innerOk(fn, argLen, value, message) {
     message = 'No value argument passed to `assert.ok()`';
   } else if (message == null) {
     generatedMessage = true;
-    message = check.expression(fn);
+    message = check.expression();
   } else if (isError(message)) {
     throw message;
   } else if (typeof message === 'function') {

@@ -132,6 +132,9 @@ function joinStacks(stack, origStack) {
 
 // expression is the message of a failed assert(value) without one: the text of the
 // call where the source is at hand.
-function expression() { return undefined; }
+function expression() {
+  const text = require('assert/expression').expression();
+  return text === undefined ? undefined : `The expression evaluated to a falsy value:\n\n  ${text}\n`;
+}
 
 module.exports = { isError, isRegExp: types.isRegExp, show, expected, hasMatchingError, joinStacks, expression };

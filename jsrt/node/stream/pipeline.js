@@ -185,7 +185,7 @@ class Pipeline {
     }
     // Errors of a stream that is not ended still fail the pipeline.
     const onError = (err) => {
-      if (err && err.name !== 'AbortError' && err.code !== 'ERR_STREAM_PREMATURE_CLOSE') this.finish(err);
+      if (err && err.name !== 'AbortError' && err.code !== 'ERR_STREAM_PREMATURE_CLOSE') this.finishImpl(err, false);
     };
     stream.on('error', onError);
     if (isReadable(stream) && last) this.lastStreamCleanup.push(() => { stream.removeListener('error', onError); });

@@ -6,7 +6,7 @@ const { codes, AbortError } = require('util/errorcodes');
 const { kState, kOnConstructed, kObjectMode, kDestroyed, kErrored, kCloseEmitted, kConstructed, kAutoDestroy } = require('stream/bits');
 const { ReadableState, kEnded, kEndEmitted, kReading, kSync, kNeedReadable, kEmittedReadable, kReadableListening,
   kResumeScheduled, kMultiAwaitDrain, kReadingMore, kDataEmitted, kDecoder, kEncoding, kHasFlowing, kFlowing, kHasPaused,
-  kPaused, kDataListening, kDecoderValue, kEncodingValue } = require('stream/readablestate');
+  kPaused, kDataListening, kEndScheduled, kEofUnseen, kDecoderValue, kEncodingValue } = require('stream/readablestate');
 const destroyImpl = require('stream/destroy');
 const { errorOrDestroy } = destroyImpl;
 
@@ -241,7 +241,7 @@ method('read', function(n) {
   const state = this._readableState;
   const asked = n;
   if (n > state.highWaterMark) state.highWaterMark = nextMark(n);
-  if (n !== 0) state[kState] &= ~kEmittedReadable;
+  if (n !== 0) state[kState] &= ~(kEmittedReadable | kEofUnseen);
 
   // read(0) with enough in the buffer only says so.
   if (n === 0 && (state[kState] & kNeedReadable) !== 0 &&
@@ -304,8 +304,9 @@ function onEofChunk(stream, state) {
   }
   state[kState] |= kEnded;
   if ((state[kState] & kSync) !== 0) {
-    // Let the consumer of this turn read first.
-    emitReadable(stream);
+    // Let the consumer of this turn read first, if there is one.
+    if ((state[kState] & (kNeedReadable | kFlowing | kReadableListening)) !== 0) emitReadable(stream);
+    else state[kState] |= kEofUnseen;
   } else {
     state[kState] = (state[kState] & ~kNeedReadable) | kEmittedReadable;
     emitReadable_(stream);
@@ -327,8 +328,10 @@ function emitReadable_(stream) {
     stream.emit('readable');
     state[kState] &= ~kEmittedReadable;
   }
-  if ((state[kState] & (kFlowing | kEnded)) === 0 && state.length <= state.highWaterMark) state[kState] |= kNeedReadable;
-  else state[kState] &= ~kNeedReadable;
+  if ((state[kState] & kEnded) === 0) {
+    if ((state[kState] & kFlowing) === 0 && state.length <= state.highWaterMark) state[kState] |= kNeedReadable;
+    else state[kState] &= ~kNeedReadable;
+  }
   flow(stream);
 }
 
@@ -485,8 +488,15 @@ method('on', function(ev, fn) {
     if ((state[kState] & (kEndEmitted | kReadableListening)) === 0) {
       state[kState] |= kReadableListening | kNeedReadable | kHasFlowing;
       state[kState] &= ~(kFlowing | kEmittedReadable);
-      if (state.length) emitReadable(this);
-      else if ((state[kState] & kReading) === 0) process.nextTick(readZero, this);
+      if (state.length) {
+        emitReadable(this);
+      } else if ((state[kState] & kEofUnseen) !== 0) {
+        state[kState] &= ~kEofUnseen;
+        emitReadable(this);
+        process.nextTick(readZero, this);
+      } else if ((state[kState] & kReading) === 0) {
+        process.nextTick(readZero, this);
+      }
     }
   }
   return res;
@@ -525,6 +535,7 @@ function updateReadableListening(self) {
 
 method('resume', function() {
   const state = this._readableState;
+  if ((state[kState] & kDestroyed) !== 0) return this;
   if ((state[kState] & kFlowing) === 0) {
     // With a 'readable' listener reading stays explicit.
     state[kState] |= kHasFlowing;
@@ -549,6 +560,8 @@ function resume_(stream, state) {
 
 method('pause', function() {
   const state = this._readableState;
+  // A destroyed stream gives nothing any more that could be paused.
+  if ((state[kState] & kDestroyed) !== 0) return this;
   if ((state[kState] & (kHasFlowing | kFlowing)) !== kHasFlowing) {
     state[kState] = (state[kState] | kHasFlowing) & ~kFlowing;
     this.emit('pause');
@@ -715,13 +728,14 @@ function slice(chunk, from, to) { return typeof chunk === 'string' ? chunk.slice
 
 function endReadable(stream) {
   const state = stream._readableState;
-  if ((state[kState] & kEndEmitted) === 0) {
-    state[kState] |= kEnded;
+  if ((state[kState] & (kEndEmitted | kEndScheduled)) === 0) {
+    state[kState] |= kEnded | kEndScheduled;
     process.nextTick(endReadableNT, state, stream);
   }
 }
 
 function endReadableNT(state, stream) {
+  state[kState] &= ~kEndScheduled;
   if ((state[kState] & (kErrored | kCloseEmitted | kEndEmitted)) !== 0 || state.length !== 0) return;
   state[kState] |= kEndEmitted;
   stream.emit('end');

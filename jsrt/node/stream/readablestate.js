@@ -24,6 +24,8 @@ const kFlowing = 1 << 24;
 const kHasPaused = 1 << 25;
 const kPaused = 1 << 26;
 const kDataListening = 1 << 27;
+const kEndScheduled = 1 << 28; // endReadable has been called, 'end' comes with the next tick
+const kEofUnseen = 1 << 29; // the end came when nobody was there to be told
 
 const kDecoderValue = Symbol('kDecoderValue');
 const kEncodingValue = Symbol('kEncodingValue');
@@ -120,4 +122,4 @@ Object.defineProperty(P, 'paused', {
 
 module.exports = { ReadableState, kEnded, kEndEmitted, kReading, kSync, kNeedReadable, kEmittedReadable, kReadableListening,
   kResumeScheduled, kMultiAwaitDrain, kReadingMore, kDataEmitted, kDecoder, kEncoding, kHasFlowing, kFlowing, kHasPaused,
-  kPaused, kDataListening, kDecoderValue, kEncodingValue, kOnConstructed };
+  kPaused, kDataListening, kEndScheduled, kEofUnseen, kDecoderValue, kEncodingValue, kOnConstructed };

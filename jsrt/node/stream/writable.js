@@ -119,9 +119,6 @@ method('setDefaultEncoding', function setDefaultEncoding(encoding) {
 function writeOrBuffer(stream, state, chunk, encoding, callback) {
   const len = (state[kState] & kObjectMode) !== 0 ? 1 : chunk.length;
   state.length += len;
-  // Whether to wait for 'drain' is settled before _write, which may empty it again.
-  const ret = state.length < state.highWaterMark;
-  if (!ret) state[kState] |= kNeedDrain;
   if ((state[kState] & (kWriting | kErrored | kCorked | kConstructed)) !== kConstructed) {
     if ((state[kState] & kBuffered) === 0) {
       state[kState] |= kBuffered;
@@ -137,6 +134,9 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
     stream._write(chunk, encoding, state.onwrite);
     state[kState] &= ~kSync;
   }
+  // What _write has taken at once needs no 'drain'.
+  const ret = state.length < state.highWaterMark || state.length === 0;
+  if (!ret) state[kState] |= kNeedDrain;
   // An error or a destroyed stream means: stop.
   return ret && (state[kState] & (kDestroyed | kErrored)) === 0;
 }
@@ -198,7 +198,8 @@ function writeFailed(stream, state, er, sync, cb) {
 function written(stream, state, cb) {
   const needDrain = (state[kState] & kNeedDrain) !== 0 && state.length === 0;
   if (cb === nop) {
-    if ((state[kState] & kAfterWritePending) === 0 && needDrain) {
+    // Bytes that nobody waits for need no tick; of objects the first of a turn has one.
+    if ((state[kState] & kAfterWritePending) === 0 && (needDrain || (state[kState] & kObjectMode) !== 0)) {
       process.nextTick(afterWrite, stream, state, 1, cb);
       state[kState] |= kAfterWritePending;
     } else {

@@ -35,7 +35,7 @@ type ServerConn struct {
 	current *Request // handed over when the data at hand is parsed
 	found   []event
 	stopped bool
-	lend    func(b []byte)
+	lend    func(b []byte) bool
 
 	begun  atomic.Int64 // when the message under way began, -1 for none
 	active atomic.Int64 // when something was last read or written
@@ -82,7 +82,7 @@ func newServerConn(s *Server, nc net.Conn) *ServerConn {
 	c.parser = NewParser((*parse)(c), true, s.MaxHead)
 	c.parser.LimitFields(s.MaxFields)
 	c.parser.Lenient = s.Lenient
-	c.lend = c.feed
+	c.lend = c.take
 	// The time for the first request begins with the connection.
 	now := int64(s.now())
 	c.begun.Store(now)
@@ -97,24 +97,39 @@ func (c *ServerConn) Server() *Server { return c.server }
 // serve is the goroutine.
 func (c *ServerConn) serve() {
 	for c.gate() {
-		err := c.Take(c.lend)
-		if err != nil {
+		if err := c.TakeEach(c.lend); err != nil {
 			c.end(err)
 			c.flush()
 			return
 		}
-		c.flush()
 		if c.stopped {
 			return
 		}
 	}
 }
 
+// take feeds what was read to the parser and reports whether more may be read at once.
+func (c *ServerConn) take(b []byte) bool {
+	c.feed(b)
+	c.flush()
+	if c.stopped {
+		return false
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.full() && !c.closed
+}
+
+// full: the loop cannot take more. c.mu is held.
+func (c *ServerConn) full() bool {
+	return c.paused || c.waiting > maxWaiting || c.flight >= maxFlight
+}
+
 // gate blocks while the loop cannot take more and reports false once c is closed.
 func (c *ServerConn) gate() bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for (c.paused || c.waiting > maxWaiting || c.flight >= maxFlight) && !c.closed {
+	for c.full() && !c.closed {
 		c.cond.Wait()
 	}
 	return !c.closed

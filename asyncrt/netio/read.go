@@ -44,6 +44,55 @@ func (c *Conn) Take(f func(b []byte)) error {
 	return err
 }
 
+// TakeEach is Take again and again, until f returns false or the connection ends. f must
+// not wait for the loop: the connection cannot be closed meanwhile.
+//
+// A read that does not fill the buffer has emptied the socket, so the next one waits for
+// the poller first. That is safe only within one call of RawConn.Read, which keeps what
+// the poller reports from its first attempt on; it saves a read that fails for each
+// request.
+func (c *Conn) TakeEach(f func(b []byte) bool) error {
+	if c.raw == nil {
+		for more := true; more; {
+			if err := c.Take(func(b []byte) { more = f(b) }); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	var err error
+	rawErr := c.raw.Read(func(fd uintptr) bool {
+		for {
+			buf := buffers.Get().(*[bufferSize]byte)
+			n, again, e := readFD(fd, buf[:])
+			more := true
+			if n > 0 {
+				c.bytesRead.Add(int64(n))
+				more = f(buf[:n])
+			}
+			buffers.Put(buf)
+			switch {
+			case again:
+				return false
+			case e != nil:
+				err = e
+				return true
+			case n == 0:
+				err = io.EOF
+				return true
+			case !more:
+				return true
+			case n < bufferSize:
+				return false
+			}
+		}
+	})
+	if rawErr != nil {
+		return rawErr
+	}
+	return err
+}
+
 func (c *Conn) readBuffer() (n int, buf *[bufferSize]byte, err error) {
 	if c.raw == nil {
 		buf = buffers.Get().(*[bufferSize]byte)

@@ -151,7 +151,6 @@ class Resolver {
   #servers = [];
   #timeout;
   constructor(options = {}) { this.#timeout = options?.timeout ?? -1; }
-  cancel() {}
   getServers() { return this.#servers.length > 0 ? this.#servers.map((s) => s.replace(/:53$/, '').replace(/^\[(.*)\]$/, '$1')) : systemServers(); }
   setServers(servers) {
     validateArray(servers, 'servers');
@@ -162,7 +161,6 @@ class Resolver {
       return `${m[1].includes(':') ? `[${m[1]}]` : m[1]}:${m[2] ?? 53}`;
     });
   }
-  setLocalAddress() {}
   resolve(name, type, callback) {
     if (typeof type === 'function') {
       callback = type;

@@ -25,10 +25,8 @@ function lookupService(address, port) {
 class Resolver {
   #inner;
   constructor(options) { this.#inner = new Callback(options); }
-  cancel() { this.#inner.cancel(); }
   getServers() { return this.#inner.getServers(); }
   setServers(servers) { this.#inner.setServers(servers); }
-  setLocalAddress(a, b) { this.#inner.setLocalAddress(a, b); }
   resolve(name, type = 'A') { return promised((cb) => this.#inner.resolve(name, type, cb)); }
   reverse(ip) { return promised((cb) => this.#inner.reverse(ip, cb)); }
   _call(method, name, options) { return promised((cb) => this.#inner[method](name, options, cb)); }

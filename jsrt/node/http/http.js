@@ -34,6 +34,7 @@ module.exports = {
   validateHeaderValue,
   get,
   request,
+  // Parsers are not pooled, so there are never idle ones.
   setMaxIdleHTTPParsers(max) { require('util/validators').validateInteger(max, 'max', 1); },
 };
 Object.defineProperty(module.exports, 'maxHeaderSize', {

@@ -174,6 +174,11 @@ function upgrades(conn, server, req, handle) {
   return true;
 }
 
+// The one listener of 'request' is called without the detour of emit, unless the program
+// has an emit of its own.
+const { EventEmitter, kCapture } = require('events/emitter');
+const plainEmit = EventEmitter.prototype.emit;
+
 // incoming makes the response and calls the program.
 function incoming(conn, server, req, bits) {
   const res = new server._ServerResponse(req, server._responseOptions);
@@ -215,7 +220,9 @@ function incoming(conn, server, req, bits) {
       return;
     }
   }
-  server.emit('request', req, res);
+  const listener = server._events.request;
+  if (typeof listener === 'function' && server.emit === plainEmit && !server[kCapture]) listener.call(server, req, res);
+  else server.emit('request', req, res);
 }
 
 function onBody(buffer) { body(this, buffer); }

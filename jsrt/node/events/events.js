@@ -79,7 +79,7 @@ function on(emitter, event, options = {}) {
       queue = [];
       at = 0;
     }
-    if (paused && queue.length - at < low) {
+    if (paused && !finished && queue.length - at < low) {
       emitter.resume();
       paused = false;
     }

@@ -3,7 +3,7 @@
 
 const { Stream, prependListener } = require('stream/legacy');
 const { codes, AbortError } = require('util/errorcodes');
-const { kState, kOnConstructed, kObjectMode, kDestroyed, kErrored, kCloseEmitted, kConstructed, kAutoDestroy } = require('stream/bits');
+const { kState, kOnConstructed, kObjectMode, kErrorEmitted, kDestroyed, kErrored, kCloseEmitted, kConstructed, kAutoDestroy } = require('stream/bits');
 const { ReadableState, kEnded, kEndEmitted, kReading, kSync, kNeedReadable, kEmittedReadable, kReadableListening,
   kResumeScheduled, kMultiAwaitDrain, kReadingMore, kDataEmitted, kDecoder, kEncoding, kHasFlowing, kFlowing, kHasPaused,
   kPaused, kDataListening, kEndScheduled, kEofUnseen, kDecoderValue, kEncodingValue } = require('stream/readablestate');
@@ -285,8 +285,8 @@ method('read', function(n) {
     if ((state[kState] & kEnded) === 0) state[kState] |= kNeedReadable;
     if (asked !== n && (state[kState] & kEnded) !== 0) endReadable(this);
   }
-  // What was there before an error is given until 'close'.
-  if (ret !== null && (state[kState] & kCloseEmitted) === 0) {
+  // What was there before an error is given until that is told.
+  if (ret !== null && (state[kState] & (kErrorEmitted | kCloseEmitted)) === 0) {
     state[kState] |= kDataEmitted;
     this.emit('data', ret);
   }
@@ -328,10 +328,7 @@ function emitReadable_(stream) {
     stream.emit('readable');
     state[kState] &= ~kEmittedReadable;
   }
-  if ((state[kState] & kEnded) === 0) {
-    if ((state[kState] & kFlowing) === 0 && state.length <= state.highWaterMark) state[kState] |= kNeedReadable;
-    else state[kState] &= ~kNeedReadable;
-  }
+  if ((state[kState] & (kFlowing | kEnded)) === 0 && state.length <= state.highWaterMark) state[kState] |= kNeedReadable;
   flow(stream);
 }
 

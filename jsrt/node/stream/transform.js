@@ -64,8 +64,10 @@ for (const [name, fn] of [
         return;
       }
       if (val != null) this.push(val);
+      // The last chunk of a stream that has pushed its end: 'end' goes first.
+      if (r.ended) process.nextTick(callback);
       // Wait for a read when the readable side is full.
-      if (w.ended || length === r.length || r.length < r.highWaterMark) callback();
+      else if (w.ended || length === r.length || r.length < r.highWaterMark) callback();
       else this[kCallback] = callback;
     });
   }],

@@ -74,7 +74,7 @@ const methods = Assert.prototype;
 function compare(name, operator, test) {
   const method = { [name](actual, expected, message) {
     if (arguments.length < 2) throw new ERR.ERR_MISSING_ARGS('actual', 'expected');
-    if (!test(actual, expected)) {
+    if (!test(actual, expected, this?.[kOptions]?.skipPrototype)) {
       innerFail({ actual, expected, message, operator, stackStartFn: method, diff: diffOf(this) });
     }
   } }[name];
@@ -96,8 +96,8 @@ compare('equal', '==', (a, b) => a == b || (Number.isNaN(a) && Number.isNaN(b)))
 compare('notEqual', '!=', (a, b) => !(a == b || (Number.isNaN(a) && Number.isNaN(b)))); // eslint-disable-line eqeqeq
 compare('deepEqual', 'deepEqual', (a, b) => comparison().isDeepEqual(a, b));
 compare('notDeepEqual', 'notDeepEqual', (a, b) => !comparison().isDeepEqual(a, b));
-compare('deepStrictEqual', 'deepStrictEqual', (a, b) => comparison().isDeepStrictEqual(a, b));
-compare('notDeepStrictEqual', 'notDeepStrictEqual', (a, b) => !comparison().isDeepStrictEqual(a, b));
+compare('deepStrictEqual', 'deepStrictEqual', (a, b, skip) => comparison().isDeepStrictEqual(a, b, skip));
+compare('notDeepStrictEqual', 'notDeepStrictEqual', (a, b, skip) => !comparison().isDeepStrictEqual(a, b, skip));
 compare('strictEqual', 'strictEqual', (a, b) => Object.is(a, b));
 compare('notStrictEqual', 'notStrictEqual', (a, b) => !Object.is(a, b));
 compare('partialDeepStrictEqual', 'partialDeepStrictEqual', (a, b) => comparison().isPartialStrictEqual(a, b));

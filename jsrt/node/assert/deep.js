@@ -7,6 +7,11 @@ const types = require('util/types');
 const kLoose = 0;
 const kStrict = 1;
 const kPartial = 2; // the second value is part of the first
+const kShape = 3; // strict, but for prototypes
+
+// What no property of an object can hide.
+const { getTime } = Date.prototype;
+const elementsOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 
 const enumerable = Object.prototype.propertyIsEnumerable;
 const tagOf = (v) => Object.prototype.toString.call(v);
@@ -49,7 +54,7 @@ function sameSize(a, b, mode) { return mode === kPartial ? a.size >= b.size : a.
 
 // equalSlots compares what an object is besides its properties.
 function equalSlots(a, b, mode, stack) {
-  if (types.isDate(a)) return types.isDate(b) && Object.is(a.getTime(), b.getTime());
+  if (types.isDate(a)) return types.isDate(b) && Object.is(getTime.call(a), getTime.call(b));
   if (types.isRegExp(a)) return types.isRegExp(b) && a.source === b.source && a.flags === b.flags && a.lastIndex === b.lastIndex;
   if (types.isNativeError(a) || a instanceof Error) {
     return (types.isNativeError(b) || b instanceof Error) && equalErrors(a, b, mode, stack);
@@ -91,7 +96,7 @@ function equalErrors(a, b, mode, stack) {
 }
 
 function equalViews(a, b, mode, stack) {
-  if (types.typedArrayName(a) !== types.typedArrayName(b)) return false;
+  if (elementsOf.call(a) !== elementsOf.call(b)) return false;
   if (mode === kPartial ? a.byteLength < b.byteLength : a.byteLength !== b.byteLength) return false;
   if (types.isFloat32Array(a) || types.isFloat64Array(a) || types.isFloat16Array(a)) {
     if (!equalFloats(a, b, mode)) return false;
@@ -157,7 +162,7 @@ function equalKeys(a, b, mode, stack, keysB, items) {
   let symbols;
   if (mode !== kLoose) {
     symbols = symbolKeys(b);
-    if (mode === kStrict && symbols.length !== symbolKeys(a).length) return false;
+    if (mode !== kPartial && symbols.length !== symbolKeys(a).length) return false;
     for (const key of symbols) if (!enumerable.call(a, key)) return false;
     if (symbols.length > 0) keysB = [...keysB, ...symbols];
   }
@@ -181,10 +186,17 @@ function arrayItems(a, b, mode, stack) {
   return true;
 }
 
+// partOfArray: the elements of b come in a in their order. From the first hole of b on
+// only elements count that are there.
 function partOfArray(a, b, stack) {
   let at = 0;
   for (let i = 0; i < b.length; i++) {
-    while (at < a.length && !equal(a[at], b[i], kPartial, stack) && Object.hasOwn(b, i)) at++;
+    if (at === a.length) return false;
+    if (b[i] === undefined && !Object.hasOwn(b, i)) {
+      const present = (v, from) => Object.keys(v).filter((k) => isIndex(k) && k >= from).map((k) => v[k]);
+      return partOf(present(a, at), present(b, i), (x, y) => equal(x, y, kPartial, stack));
+    }
+    while (at < a.length && !(equal(a[at], b[i], kPartial, stack) && (b[i] !== undefined || Object.hasOwn(a, at)))) at++;
     if (at === a.length) return false;
     at++;
   }
@@ -225,10 +237,14 @@ function setItems(a, b, mode, stack) {
 
 function mapItems(a, b, mode, stack) {
   const rest = [];
+  const taken = new Set();
   for (const [key, v] of b) {
     if (!isObject(key) || a.has(key)) {
       if (a.has(key)) {
-        if (equal(a.get(key), v, mode, stack)) continue;
+        if (equal(a.get(key), v, mode, stack)) {
+          taken.add(key);
+          continue;
+        }
         if (mode !== kLoose || isObject(key)) return false;
       } else if (mode !== kLoose || looseMatch(key) === false) {
         return false;
@@ -238,7 +254,7 @@ function mapItems(a, b, mode, stack) {
   }
   if (rest.length === 0) return true;
   const free = [];
-  for (const entry of a) if (!b.has(entry[0]) || mode === kLoose) free.push(entry);
+  for (const entry of a) if (!taken.has(entry[0])) free.push(entry);
   for (const [key, v] of rest) {
     const i = free.findIndex(([k, w]) => (mode === kLoose || isObject(k)) && equal(k, key, mode, stack) && equal(w, v, mode, stack));
     if (i < 0) return false;
@@ -249,6 +265,6 @@ function mapItems(a, b, mode, stack) {
 
 module.exports = {
   isDeepEqual: (a, b) => equal(a, b, kLoose, []),
-  isDeepStrictEqual: (a, b) => equal(a, b, kStrict, []),
+  isDeepStrictEqual: (a, b, skipPrototype) => equal(a, b, skipPrototype ? kShape : kStrict, []),
   isPartialStrictEqual: (a, b) => equal(a, b, kPartial, []),
 };

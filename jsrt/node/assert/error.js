@@ -24,6 +24,7 @@ const kMaxLines = 50;
 const withDiff = ['deepStrictEqual', 'strictEqual', 'partialDeepStrictEqual'];
 
 function show(val) {
+  if (typeof URL === 'function' && val instanceof URL) return val.href;
   return inspect(val, { compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, maxStringLength: Infinity,
     showHidden: false, showProxy: false, sorted: true, getters: true });
 }

@@ -10,7 +10,7 @@ function process() { throw new TypeError('Illegal constructor'); }
 Object.setPrototypeOf(process.prototype, EventEmitter.prototype);
 
 const proc = Object.create(process.prototype);
-Object.defineProperty(process.prototype, Symbol.toStringTag, { value: 'process', configurable: true });
+Object.defineProperty(proc, Symbol.toStringTag, { value: 'process', writable: true });
 EventEmitter.call(proc);
 module.exports = proc;
 

@@ -209,7 +209,7 @@ module.exports = {
   inherits,
   inspect,
   isArray: Array.isArray,
-  isDeepStrictEqual(a, b) { return require('assert/deep').isDeepStrictEqual(a, b); },
+  isDeepStrictEqual(a, b, options) { return require('assert/deep').isDeepStrictEqual(a, b, options === true || Boolean(options?.skipPrototype)); },
   parseArgs(config) { return require('util/parseargs').parseArgs(config); },
   parseEnv(content) { return require('util/parseenv').parseEnv(content); },
   promisify,

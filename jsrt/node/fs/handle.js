@@ -6,6 +6,7 @@ const EventEmitter = require('events');
 const fs = require('fs');
 const { getOptions } = require('fs/args');
 
+// call makes a promise of a function of fs that takes a callback.
 function call(f, ...args) {
   return new Promise((resolve, reject) => f(...args, (err, value) => (err ? reject(err) : resolve(value))));
 }
@@ -96,4 +97,4 @@ class FileHandle extends EventEmitter {
   async [Symbol.asyncDispose]() { return this.close(); }
 }
 
-module.exports = { FileHandle };
+module.exports = { FileHandle, call };

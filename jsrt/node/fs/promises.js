@@ -6,12 +6,7 @@ const { AbortError } = require('util/errors');
 const constants = require('fs/constants');
 const fs = require('fs');
 const { getPath, getFlags, getMode, getOptions } = require('fs/args');
-const { FileHandle } = require('fs/handle');
-
-// call makes a promise of a function of fs that takes a callback.
-function call(f, ...args) {
-  return new Promise((resolve, reject) => f(...args, (err, value) => (err ? reject(err) : resolve(value))));
-}
+const { FileHandle, call } = require('fs/handle');
 
 function fdOf(file) { return file instanceof FileHandle ? file.fd : file; }
 

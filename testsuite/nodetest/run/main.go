@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -74,22 +75,13 @@ func check(err error) {
 func choose(module, filter, category string) []nodetest.Test {
 	var list []nodetest.Test
 	for _, t := range nodetest.Tests() {
-		if module != "" && !contains(strings.Split(module, ","), t.Module) || !strings.Contains(t.Path, filter) ||
+		if module != "" && !slices.Contains(strings.Split(module, ","), t.Module) || !strings.Contains(t.Path, filter) ||
 			category != "all" && t.Category != category {
 			continue
 		}
 		list = append(list, t)
 	}
 	return list
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func progress(done, failed, total int) {

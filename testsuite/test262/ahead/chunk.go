@@ -44,7 +44,6 @@ type chunk struct {
 	tests  map[string]string // test by Go file
 	units  []unitRef
 	failed map[string]map[string]string // test to variant to reason
-	modes  map[string]bool              // units made
 	flags  *flags.Flags
 	made   map[string]bool // units by key, compiled or not
 	long   []string        // packages with very long functions
@@ -54,7 +53,7 @@ type unitRef struct{ key, pkg, id string }
 
 func newChunk(root string, names []string) *chunk {
 	c := &chunk{root: root, names: names, files: map[string]string{}, tests: map[string]string{},
-		failed: map[string]map[string]string{}, modes: map[string]bool{}, made: map[string]bool{}, flags: &flags.Flags{}}
+		failed: map[string]map[string]string{}, made: map[string]bool{}, flags: &flags.Flags{}}
 	for i, n := range names {
 		c.test(n, fmt.Sprintf("t%03d", i/packSize), i)
 	}
@@ -85,14 +84,13 @@ func (c *chunk) fixtures(name, text, pkg string, number int) {
 	dir := filepath.ToSlash(filepath.Dir(name))
 	for i, s := range fixtureName.FindAllStringSubmatch(text, -1) {
 		file := dir + "/" + s[1]
-		if c.modes[test262.UnitKey(file, "module")] {
+		if c.made[test262.UnitKey(file, "module")] {
 			continue
 		}
 		data, err := os.ReadFile(filepath.Join(c.root, "test", filepath.FromSlash(file)))
 		if err != nil {
 			continue
 		}
-		c.modes[test262.UnitKey(file, "module")] = true
 		id := fmt.Sprintf("U%d_f%d_%d", number, len(c.units), i)
 		c.unit(file, "module", string(data), ast.GoalModule, pkg, id)
 		c.fixtures(file, string(data), pkg, number)
@@ -111,7 +109,6 @@ func (c *chunk) unit(name, variant, text string, goal ast.Goal, pkg, id string) 
 	if err != nil {
 		return
 	}
-	c.modes[key] = true
 	goText, why := c.generate(p, pkg, id)
 	if why != "" {
 		c.fail(name, variant, why)

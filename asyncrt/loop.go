@@ -62,8 +62,11 @@ type Loop struct {
 	stopped atomic.Bool
 	exited  bool
 
+	poller Poller // set on the loop, under mu
+
 	mu     sync.Mutex
 	posted []Job // guarded by mu
+	asleep bool  // guarded by mu: the poller waits and has to be woken
 	closed bool  // guarded by mu: nothing will be run any more
 	wake   chan struct{}
 }
@@ -116,6 +119,9 @@ func (l *Loop) finish() {
 	l.closed = true
 	l.posted = nil
 	l.mu.Unlock()
+	if l.poller != nil {
+		l.poller.Close()
+	}
 }
 
 // Turn is one iteration of the loop: timers, pending, poll, check, close. With
@@ -140,7 +146,10 @@ func (l *Loop) Alive() bool {
 // dropped. Any goroutine may call it.
 func (l *Loop) Stop() {
 	l.stopped.Store(true)
-	l.signal()
+	l.mu.Lock()
+	p := l.poller
+	l.mu.Unlock()
+	l.signal(p)
 }
 
 // Stopped reports whether Stop was called.

@@ -13,11 +13,15 @@ func (l *Loop) Post(job Job) bool {
 		return false
 	}
 	l.posted = append(l.posted, job)
-	first := len(l.posted) == 1
+	p, wake := l.poller, l.asleep
+	if p == nil {
+		wake = len(l.posted) == 1
+	}
+	l.asleep = false
 	l.mu.Unlock()
 	// One wake-up serves a whole batch: the loop takes all that is there.
-	if first {
-		l.signal()
+	if wake {
+		l.signal(p)
 	}
 	return true
 }
@@ -25,7 +29,11 @@ func (l *Loop) Post(job Job) bool {
 // PostFunc is Post for a function.
 func (l *Loop) PostFunc(f func()) bool { return l.Post(Func(f)) }
 
-func (l *Loop) signal() {
+func (l *Loop) signal(p Poller) {
+	if p != nil {
+		p.Wake()
+		return
+	}
 	select {
 	case l.wake <- struct{}{}:
 	default:
@@ -42,6 +50,10 @@ func (l *Loop) hasPosted() bool {
 // nothing else to do.
 func (l *Loop) poll(block bool) {
 	if l.stopped.Load() || l.batchNext < len(l.batch) {
+		return
+	}
+	if l.poller != nil {
+		l.pollKernel(block)
 		return
 	}
 	if l.take() || !block {

@@ -1,10 +1,10 @@
 package http1
 
 import (
-	"net"
 	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/asyncrt/netio"
 )
 
 // Events are what a Server reports. All run on the loop.
@@ -63,14 +63,14 @@ func (s *Server) Init() {
 func (s *Server) now() time.Duration { return time.Since(s.start) }
 
 // Add makes a connection of nc, with data of the owner, and starts to read it.
-func (s *Server) Add(nc net.Conn, data any) *ServerConn {
+func (s *Server) Add(nc netio.Socket, data any) *ServerConn {
 	c := newServerConn(s, nc)
 	c.Data = data
 	s.conns[c] = struct{}{}
 	if !s.sweeper.Active() {
 		s.plan()
 	}
-	go c.serve()
+	c.start()
 	return c
 }
 

@@ -2,7 +2,6 @@ package http1
 
 import (
 	"io"
-	"net"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -19,8 +18,8 @@ type Request struct {
 	Rest     []byte // what followed a head that asks for another protocol
 }
 
-// ServerConn is a connection of a Server. A goroutine reads and parses; the rest
-// belongs to the loop.
+// ServerConn is a connection of a Server. Where the loop's poller watches its socket all
+// of it belongs to the loop; elsewhere a goroutine reads and parses.
 type ServerConn struct {
 	*netio.Conn
 	Data   any // the owner's
@@ -30,7 +29,7 @@ type ServerConn struct {
 	served    int
 	idleSince time.Duration
 
-	// On the goroutine.
+	// On the goroutine, if there is one.
 	parser  *Parser
 	current *Request // handed over when the data at hand is parsed
 	found   []event
@@ -75,7 +74,7 @@ const (
 	maxFlight   = 64 // pipelined requests
 )
 
-func newServerConn(s *Server, nc net.Conn) *ServerConn {
+func newServerConn(s *Server, nc netio.Socket) *ServerConn {
 	c := &ServerConn{Conn: netio.NewConn(s.Loop, nc), server: s}
 	c.cond.L = &c.mu
 	c.SetReading(true)
@@ -93,6 +92,24 @@ func newServerConn(s *Server, nc net.Conn) *ServerConn {
 
 // Server is what c belongs to.
 func (c *ServerConn) Server() *Server { return c.server }
+
+// start begins to read.
+func (c *ServerConn) start() {
+	if c.Polled() {
+		c.ReadLent(c.lend, c.ended)
+		return
+	}
+	go c.serve()
+}
+
+// ended is the end of a polled connection.
+func (c *ServerConn) ended(err error) {
+	if err == nil {
+		err = io.EOF
+	}
+	c.end(err)
+	c.flush()
+}
 
 // serve is the goroutine.
 func (c *ServerConn) serve() {
@@ -198,6 +215,12 @@ func (c *ServerConn) flush() {
 	c.mu.Unlock()
 	clear(c.found)
 	c.found = c.found[:0]
+	if c.Polled() {
+		// The first is reported by the job under way, after the others are queued: it may
+		// fail.
+		n--
+		defer (*handover)(c).Run()
+	}
 	for range n {
 		c.server.Loop.Post((*handover)(c))
 	}
@@ -256,7 +279,7 @@ func (h *handover) Run() {
 	}
 	if len(e.data) > 0 {
 		c.waiting -= len(e.data)
-		c.cond.Broadcast()
+		c.wakeReader()
 	}
 	c.mu.Unlock()
 	to := c.server.Events
@@ -293,7 +316,7 @@ func (c *ServerConn) Responded() {
 	c.mu.Lock()
 	c.flight--
 	if c.flight == maxFlight-1 {
-		c.cond.Broadcast()
+		c.wakeReader()
 	}
 	idle := c.flight == 0
 	c.mu.Unlock()
@@ -311,8 +334,18 @@ func (c *ServerConn) Resume() { c.setPaused(false) }
 func (c *ServerConn) setPaused(on bool) {
 	c.mu.Lock()
 	c.paused = on
-	c.cond.Broadcast()
+	c.wakeReader()
 	c.mu.Unlock()
+}
+
+// wakeReader goes on reading, if there is room now. c.mu is held.
+func (c *ServerConn) wakeReader() {
+	switch {
+	case !c.Polled():
+		c.cond.Broadcast()
+	case !c.full() && !c.stopped:
+		c.Resume()
+	}
 }
 
 // Active notes a sign of life.
@@ -328,6 +361,10 @@ func (c *ServerConn) Continue(rq *Request) {
 	c.stopped = false
 	rest := rq.Rest
 	c.parser.Resume(rq.Head)
+	if c.Polled() {
+		c.loopContinue(rest)
+		return
+	}
 	go func() {
 		if len(rest) > 0 {
 			c.feed(rest)
@@ -340,6 +377,20 @@ func (c *ServerConn) Continue(rq *Request) {
 		}
 		c.serve()
 	}()
+}
+
+// loopContinue is what Continue does without a goroutine, in a job of its own: the
+// request is still being reported.
+func (c *ServerConn) loopContinue(rest []byte) {
+	c.server.Loop.PostFunc(func() {
+		if len(rest) > 0 {
+			c.feed(rest)
+		}
+		c.flush()
+		if !c.stopped {
+			c.start()
+		}
+	})
 }
 
 // Shut marks c closed for the goroutine; the owner closes Conn too.

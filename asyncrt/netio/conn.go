@@ -33,6 +33,10 @@ type Conn struct {
 	rw   io.ReadWriteCloser
 	raw  syscall.RawConn // nil: rw has no descriptor of its own
 
+	// sock is rw where the loop's poller watches it; all is done on the loop then.
+	sock  polledSocket
+	watch *watch
+
 	unwanted bool // Unref was called
 	reading  bool
 
@@ -52,7 +56,12 @@ func NewConn(l *asyncrt.Loop, rw io.ReadWriteCloser) *Conn {
 
 func (c *Conn) init(l *asyncrt.Loop, rw io.ReadWriteCloser) {
 	c.loop, c.rw = l, rw
-	c.raw = rawConn(rw)
+	if c.sock = adopt(l, rw); c.sock != nil {
+		c.rw = c.sock
+		c.in.failed = c.attach()
+	} else {
+		c.raw = rawConn(rw)
+	}
 	c.in.cond.L = &c.in.mu
 	l.StartHandle(&c.Handle)
 	c.Handle.Unref()
@@ -119,7 +128,7 @@ func (c *Conn) BytesWritten() int64 { return c.written }
 
 // LocalAddr and RemoteAddr are nil where there is none.
 func (c *Conn) LocalAddr() net.Addr {
-	if nc, ok := c.rw.(net.Conn); ok {
+	if nc, ok := c.rw.(Socket); ok {
 		return nc.LocalAddr()
 	}
 	return nil
@@ -127,7 +136,7 @@ func (c *Conn) LocalAddr() net.Addr {
 
 // RemoteAddr is the address of the other side.
 func (c *Conn) RemoteAddr() net.Addr {
-	if nc, ok := c.rw.(net.Conn); ok {
+	if nc, ok := c.rw.(Socket); ok {
 		return nc.RemoteAddr()
 	}
 	return nil
@@ -146,7 +155,7 @@ func (c *Conn) Close(done asyncrt.Job) {
 
 // Reset is Close with a RST to the other side.
 func (c *Conn) Reset(done asyncrt.Job) error {
-	t, ok := c.rw.(*net.TCPConn)
+	t, ok := c.rw.(interface{ SetLinger(sec int) error })
 	if !ok {
 		return errors.ErrUnsupported
 	}
@@ -163,7 +172,10 @@ type inbox struct {
 
 	mu      sync.Mutex
 	cond    sync.Cond
-	paused  bool    // guarded by mu
+	lent    func(b []byte) bool // of ReadLent, instead of the sink
+	lentEnd func(err error)
+	failed  error   // the poller's refusal, to be reported as the end
+	paused  bool    // guarded by mu, unless polled
 	closed  bool    // guarded by mu
 	waiting []chunk // guarded by mu: read, not delivered
 	size    int     // guarded by mu: bytes in waiting
@@ -200,9 +212,13 @@ func (b *inbox) gate() bool {
 // ReadStart begins or resumes reading into s.
 func (c *Conn) ReadStart(s Sink) {
 	b := &c.in
-	b.sink = s
+	b.sink, b.lent = s, nil
 	if !b.ended {
 		c.SetReading(true)
+	}
+	if c.sock != nil {
+		c.resume()
+		return
 	}
 	b.mu.Lock()
 	b.paused = false
@@ -221,6 +237,11 @@ func (c *Conn) ReadStart(s Sink) {
 // ReadStop pauses reading. What has been read meanwhile is kept, and the kernel's
 // buffer slows the other side down.
 func (c *Conn) ReadStop() {
+	if c.sock != nil {
+		c.in.paused = true
+		c.SetReading(false)
+		return
+	}
 	c.in.mu.Lock()
 	c.in.paused = true
 	c.in.mu.Unlock()

@@ -2,8 +2,10 @@ package netio
 
 import (
 	"context"
+	"io"
 	"net"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
@@ -14,13 +16,20 @@ type Listener struct {
 	asyncrt.Handle
 	loop *asyncrt.Loop
 	l    net.Listener
+	own  ownListener // nil: a goroutine accepts from l
 	// accepted gets each connection, failed what accept failed with.
-	accepted func(net.Conn)
+	accepted func(Socket)
 	failed   func(error)
 
 	mu      sync.Mutex
-	waiting []net.Conn // guarded by mu
-	closed  bool       // guarded by mu
+	waiting []Socket // guarded by mu
+	closed  bool     // guarded by mu
+}
+
+// ownListener accepts on the loop.
+type ownListener interface {
+	io.Closer
+	fd() uintptr
 }
 
 // ListenOptions are what differs from the usual.
@@ -51,9 +60,11 @@ func NewListener(l *asyncrt.Loop, nl net.Listener) *Listener {
 func (ln *Listener) Addr() net.Addr { return ln.l.Addr() }
 
 // Start begins to accept. The callbacks run on the loop, one connection each.
-func (ln *Listener) Start(accepted func(net.Conn), failed func(error)) {
+func (ln *Listener) Start(accepted func(Socket), failed func(error)) {
 	ln.accepted, ln.failed = accepted, failed
-	go ln.accept()
+	if ln.own = takeOver(ln); ln.own == nil {
+		go ln.accept()
+	}
 }
 
 func (ln *Listener) accept() {
@@ -73,16 +84,23 @@ func (ln *Listener) accept() {
 			continue
 		}
 		pause = 5 * time.Millisecond
-		ln.mu.Lock()
-		if ln.closed {
-			ln.mu.Unlock()
-			c.Close()
+		if !ln.arrived(c) {
 			return
 		}
-		ln.waiting = append(ln.waiting, c)
-		ln.mu.Unlock()
-		ln.loop.Post((*arrival)(ln))
 	}
+}
+
+// arrived queues an accepted connection and reports false when nobody wants it.
+func (ln *Listener) arrived(c Socket) bool {
+	ln.mu.Lock()
+	defer ln.mu.Unlock()
+	if ln.closed {
+		c.Close()
+		return false
+	}
+	ln.waiting = append(ln.waiting, c)
+	ln.loop.Post((*arrival)(ln))
+	return true
 }
 
 // arrival hands one accepted connection over.
@@ -119,15 +137,30 @@ func (ln *Listener) Close(done asyncrt.Job) {
 	rest := ln.waiting
 	ln.waiting = nil
 	ln.mu.Unlock()
-	ln.l.Close()
+	if ln.own != nil {
+		ln.own.Close()
+	} else {
+		ln.l.Close()
+	}
 	for _, c := range rest {
 		c.Close()
 	}
 	ln.Handle.Close(done)
 }
 
-// Inner is the listener that ln was made of; Loop is its loop.
-func (ln *Listener) Inner() net.Listener { return ln.l }
+// Fd is the descriptor, -1 where there is none.
+func (ln *Listener) Fd() int {
+	if ln.own != nil {
+		return int(ln.own.fd())
+	}
+	n := -1
+	if sc, ok := ln.l.(syscall.Conn); ok {
+		if raw, err := sc.SyscallConn(); err == nil {
+			raw.Control(func(fd uintptr) { n = int(fd) })
+		}
+	}
+	return n
+}
 
 // Loop is the loop of ln.
 func (ln *Listener) Loop() *asyncrt.Loop { return ln.loop }

@@ -52,7 +52,7 @@ func echo(t *testing.T, l *asyncrt.Loop, network, address string) *Listener {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ln.Start(func(nc net.Conn) {
+	ln.Start(func(nc Socket) {
 		c := NewConn(l, nc)
 		s := &collector{}
 		s.each = func(b []byte) {

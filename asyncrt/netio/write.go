@@ -43,7 +43,7 @@ func (c *Conn) Write(b []byte, done func(error)) (all bool, err error) {
 	if o.failed != nil {
 		return false, o.failed
 	}
-	if !o.busy && c.raw != nil {
+	if !o.busy && (c.sock != nil || c.raw != nil) {
 		n, err := c.writeNow(b)
 		c.written += int64(n)
 		if err != nil {
@@ -61,6 +61,13 @@ func (c *Conn) Write(b []byte, done func(error)) (all bool, err error) {
 
 func (c *Conn) writeNow(b []byte) (int, error) {
 	o := &c.out
+	if c.sock != nil {
+		n, err := writeFD(c.sock.fd(), b)
+		if n < len(b) {
+			c.watch.writable = false
+		}
+		return n, err
+	}
 	if o.direct == nil {
 		o.direct = func(fd uintptr) bool {
 			o.n, o.err = writeFD(fd, o.b)
@@ -113,8 +120,19 @@ func (c *Conn) enqueue(w *write) {
 	o.mu.Unlock()
 	c.loop.Hold()
 	if !o.busy {
-		o.busy = true
+		o.start(c)
+	}
+}
+
+// start begins to write what is queued.
+func (o *outbox) start(c *Conn) {
+	o.busy = true
+	if c.sock == nil {
 		go c.writeLoop()
+		return
+	}
+	if c.watch.writable {
+		c.again()
 	}
 }
 
@@ -169,9 +187,8 @@ func (o *outbox) again(c *Conn) {
 	o.mu.Lock()
 	more := len(o.queue) > 0
 	o.mu.Unlock()
-	o.busy = more
-	if more {
-		go c.writeLoop()
+	if o.busy = more; more {
+		o.start(c)
 	}
 }
 
@@ -186,6 +203,11 @@ func (o *outbox) close(c *Conn) {
 	o.mu.Lock()
 	o.closed = true
 	o.mu.Unlock()
+	if c.sock != nil {
+		c.failQueued()
+		c.rw.Close()
+		return
+	}
 	if c.raw == nil {
 		// Closing may do I/O of its own, as TLS does.
 		go c.rw.Close()

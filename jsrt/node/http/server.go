@@ -1,11 +1,11 @@
 package http
 
 import (
-	stdnet "net"
 	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/asyncrt/http1"
+	"github.com/gonodec/gonodec/asyncrt/netio"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 	"github.com/gonodec/gonodec/jsrt/node/net"
@@ -74,7 +74,7 @@ func connOf(v jsrt.Value) *conn {
 // add(server, raw connection, object) begins to serve a connection that net accepted.
 func httpAdd(fn *jsrt.Function, _, sv, raw, object jsrt.Value) jsrt.Value {
 	s := serverOf(sv)
-	nc, _ := jsrt.HostData(raw).(stdnet.Conn)
+	nc, _ := jsrt.HostData(raw).(netio.Socket)
 	c := &conn{s: s, object: object}
 	c.ServerConn = s.Add(nc, c)
 	return jsrt.NewHostValue(fn.Realm(), c)

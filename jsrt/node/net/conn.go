@@ -197,7 +197,7 @@ func netHasRef(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 }
 
 func netNoDelay(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if t, ok := connOf(h).Underlying().(*stdnet.TCPConn); ok {
+	if t, ok := connOf(h).Underlying().(interface{ SetNoDelay(bool) error }); ok {
 		return Errno(t.SetNoDelay(jsrt.ToBoolean(on)))
 	}
 	return jsrt.Int(0)
@@ -205,7 +205,9 @@ func netNoDelay(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
 
 // keepAlive(handle, on, idle seconds, interval seconds)
 func netKeepAlive(fn *jsrt.Function, _, h, on, idle, interval jsrt.Value) jsrt.Value {
-	t, ok := connOf(h).Underlying().(*stdnet.TCPConn)
+	t, ok := connOf(h).Underlying().(interface {
+		SetKeepAliveConfig(stdnet.KeepAliveConfig) error
+	})
 	if !ok {
 		return jsrt.Int(0)
 	}
@@ -246,17 +248,15 @@ func netTos(fn *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
 
 func netFd(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	n := -1
-	var sc syscall.Conn
 	switch x := jsrt.HostData(h).(type) {
 	case *Conn:
-		sc, _ = x.Underlying().(syscall.Conn)
-	case *listener:
-		sc, _ = x.nl.(syscall.Conn)
-	}
-	if sc != nil {
-		if raw, err := sc.SyscallConn(); err == nil {
-			raw.Control(func(fd uintptr) { n = int(fd) })
+		if sc, ok := x.Underlying().(syscall.Conn); ok {
+			if raw, err := sc.SyscallConn(); err == nil {
+				raw.Control(func(fd uintptr) { n = int(fd) })
+			}
 		}
+	case *listener:
+		n = x.Fd()
 	}
 	return jsrt.Int(n)
 }

@@ -11,10 +11,7 @@ import (
 )
 
 // listener is the handle of a server. It may listen before anybody accepts.
-type listener struct {
-	*netio.Listener
-	nl stdnet.Listener
-}
+type listener struct{ *netio.Listener }
 
 // listen(network, address, port, reusePort) binds and listens. Beyond the errno there
 // is nothing to report of a failure.
@@ -31,7 +28,7 @@ func netListen(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	if err != nil {
 		return Errno(err)
 	}
-	return jsrt.NewHostValue(r, &listener{Listener: l, nl: l.Inner()})
+	return jsrt.NewHostValue(r, &listener{l})
 }
 
 // socketPath is Go's spelling of a Unix socket's path: @ for Linux's abstract ones.
@@ -54,7 +51,7 @@ func netListenFd(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 		return Errno(err)
 	}
 	f.Close()
-	return jsrt.NewHostValue(r, &listener{Listener: netio.NewListener(host.Of(r).Loop, nl), nl: nl})
+	return jsrt.NewHostValue(r, &listener{netio.NewListener(host.Of(r).Loop, nl)})
 }
 
 func listenerOf(v jsrt.Value) *listener {
@@ -67,7 +64,7 @@ func listenerOf(v jsrt.Value) *listener {
 func netAccept(fn *jsrt.Function, _, h, f, raw jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	l := listenerOf(h)
-	l.Start(func(c stdnet.Conn) {
+	l.Start(func(c netio.Socket) {
 		if jsrt.ToBoolean(raw) {
 			r.Call(f, jsrt.Undef(), jsrt.Int(0), jsrt.NewHostValue(r, c))
 			return

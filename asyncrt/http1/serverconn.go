@@ -344,7 +344,7 @@ func (c *ServerConn) wakeReader() {
 	case !c.Polled():
 		c.cond.Broadcast()
 	case !c.full() && !c.stopped:
-		c.Resume()
+		c.ReadMore()
 	}
 }
 

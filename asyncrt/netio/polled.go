@@ -14,14 +14,14 @@ func (c *Conn) attach() (err error) {
 
 // ReadLent is ReadStart for a polled connection whose reader only borrows the data: lend
 // gets each piece and reports whether it wants more now; end is the last call. Where
-// lend has said no, Resume goes on.
+// lend has said no, ReadMore goes on.
 func (c *Conn) ReadLent(lend func(b []byte) bool, end func(err error)) {
 	c.in.lent, c.in.lentEnd = lend, end
 	c.resume()
 }
 
-// Resume goes on reading after ReadLent's function has said no.
-func (c *Conn) Resume() { c.resume() }
+// ReadMore goes on reading after ReadLent's function has said no.
+func (c *Conn) ReadMore() { c.resume() }
 
 func (c *Conn) resume() {
 	b := &c.in

@@ -71,7 +71,7 @@ func (p *poller) add(fd int, w *watch) error {
 
 // remove forgets fd, which is about to be closed.
 func (p *poller) remove(fd int) {
-	if p.epfd < 0 {
+	if p.epfd < 0 || fd >= len(p.watches) || p.watches[fd] == nil {
 		return
 	}
 	// Where the descriptor was inherited or sent, closing it is not enough.

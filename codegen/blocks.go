@@ -12,19 +12,12 @@ import (
 // returns a code for where control goes on: 0 and above are the exits it lists,
 // tryThrown the handler, trySuspended that the function suspends.
 func (e *emitter) body() string {
-	order := e.f.ReversePostorder()
-	e.findLabels()
-	inner := e.regionBody(nil, order)
+	inner := e.text()
 	var s strings.Builder
 	e.declare(&s, nil)
 	s.WriteString(inner)
 	return s.String()
 }
-
-// findLabels marks jump targets. Falling through saves some of the jumps, not
-// the labels: an unused label is an error in Go, so labels are dropped where no
-// jump was printed.
-func (e *emitter) findLabels() {}
 
 // regionBody prints the blocks of one closure, those of nested regions as
 // closures at the place of their first block.
@@ -61,7 +54,7 @@ func (e *emitter) regionBody(r *ir.Region, order []*ir.Block) string {
 	for _, p := range pieces {
 		if p.b.Region == r {
 			if e.labels[p.b] {
-				fmt.Fprintf(&s, "b%d:\n", p.b.ID)
+				fmt.Fprintf(&s, "%sb%d:\n", e.prefix, p.b.ID)
 			}
 		} else if e.rlabels[p.b.Region] {
 			fmt.Fprintf(&s, "try%d:\n", p.b.Region.ID)
@@ -156,9 +149,9 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	byType := map[string][]string{}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if _, ok := e.slots[v]; !ok && e.hasVariable(v) && e.home[v] == r && !e.inFrame[v] {
+			if _, ok := e.slots[v]; !ok && e.shared[v] == "" && e.hasVariable(v) && e.home[v] == r && !e.inFrame[v] {
 				t := goType(v.Type)
-				byType[t] = append(byType[t], v.String())
+				byType[t] = append(byType[t], e.variable(v))
 			}
 		}
 	}
@@ -217,6 +210,7 @@ func (e *emitter) block(b *ir.Block) {
 		e.out.WriteString("\tf.State = 0\n")
 	}
 	for _, v := range b.Values {
+		printMarks(&e.out, e.marks[v])
 		if v.Op == ir.OpPhi || e.folded[v] {
 			continue
 		}
@@ -225,6 +219,7 @@ func (e *emitter) block(b *ir.Block) {
 		}
 		e.value(v)
 	}
+	printMarks(&e.out, e.ends[b])
 	e.term(b)
 }
 
@@ -342,7 +337,7 @@ func (e *emitter) jump(s *ir.Block) {
 			return
 		}
 		e.labels[s] = true
-		fmt.Fprintf(&e.out, "\tgoto b%d\n", s.ID)
+		fmt.Fprintf(&e.out, "\tgoto %sb%d\n", e.prefix, s.ID)
 	case s.Region.Within(e.region):
 		child := s.Region
 		for child.Parent != e.region {

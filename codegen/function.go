@@ -32,6 +32,14 @@ type emitter struct {
 
 	numSlots int
 	calls    bool
+
+	prefix string               // of the names of the emitter's variables and labels
+	slow   *emitter             // of a fast version: the function itself
+	leaves map[*ir.Exit]int     // of a fast version: ways to the function itself, numbered
+	order  []*ir.Exit           // leaves, in order
+	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
+	ends   map[*ir.Block][]int  // … or the end of the block
+	shared map[*ir.Value]string // of a fast version: variables of the function itself
 }
 
 type exitCode struct {
@@ -41,16 +49,19 @@ type exitCode struct {
 
 // function prints a function: its body, its entries and its Code.
 func (g *unit) function(f *ir.Func) {
-	e := &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
-		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
-		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[int][]int{}}
+	e := g.newEmitter(f)
 	if !f.Escapes && !g.direct[f] && f != g.u.Main && f != g.u.Init && !g.constructors[f] {
 		return // nobody can call it
 	}
 	f.CountUses()
 	e.plan()
 	e.weight = 160 + 8*f.NumValues() + 16*e.numSlots
-	body := e.body()
+	body := ""
+	if f.Fast != nil && e.numSlots == 0 && !g.o.Cold {
+		body = g.twoVersions(e)
+	} else {
+		body = e.body()
+	}
 	name := g.name(f)
 	if f.Suspends() {
 		g.suspending(e, name, body)
@@ -58,6 +69,12 @@ func (g *unit) function(f *ir.Func) {
 		g.plain(e, name, body)
 	}
 	g.addPositions(e)
+}
+
+func (g *unit) newEmitter(f *ir.Func) *emitter {
+	return &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
+		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
+		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[int][]int{}}
 }
 
 // plain prints a function that does not suspend.

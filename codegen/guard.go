@@ -33,6 +33,11 @@ func lengthRead(v *ir.Value) bool { return v.Op == ir.OpGetProp && v.Str == "len
 // unfoldGuarded gives the operands of guarded ops variables of their own: they are
 // printed more than once.
 func (e *emitter) unfoldGuarded(b *ir.Block) {
+	for _, v := range b.Values {
+		if v.Op.IsGuard() {
+			e.unfold(v.Args[0])
+		}
+	}
 	if !e.guards() {
 		return
 	}
@@ -41,10 +46,17 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 			continue
 		}
 		for _, a := range v.Args {
-			if e.folded[a] && !isConst(a) && !e.isInput(a) && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
-				e.folded[a] = false
+			if a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+				e.unfold(a)
 			}
 		}
+	}
+}
+
+// unfold gives a value a variable of its own.
+func (e *emitter) unfold(v *ir.Value) {
+	if e.folded[v] && !ir.IsConst(v) && !ir.IsInput(v) {
+		e.folded[v] = false
 	}
 }
 
@@ -61,7 +73,7 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return "", false
 	}
 	for _, a := range v.Args {
-		if e.folded[a] && !isConst(a) && !e.isInput(a) && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+		if e.folded[a] && !ir.IsConst(a) && !ir.IsInput(a) && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
 			return "", false // would be evaluated twice
 		}
 	}
@@ -136,7 +148,7 @@ func (e *emitter) numberTest(v *ir.Value) (test, x, y string) {
 			f[i] = e.ref(a.Args[0])
 		case a.Op == ir.OpBoxInt:
 			f[i] = "float64(" + e.ref(a.Args[0]) + ")"
-		case a.Type&ir.TNumber == 0 || isConst(a):
+		case a.Type&ir.TNumber == 0 || ir.IsConst(a):
 			return "", "", ""
 		default:
 			f[i] = e.ref(a) + ".Float()"

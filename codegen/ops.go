@@ -22,7 +22,10 @@ func (e *emitter) variable(v *ir.Value) string {
 	if n, ok := e.slots[v]; ok {
 		return fmt.Sprintf("vs[%d]", n)
 	}
-	return v.String()
+	if name := e.shared[v]; name != "" {
+		return name
+	}
+	return e.prefix + v.String()
 }
 
 func (e *emitter) refs(list []*ir.Value) string {
@@ -39,6 +42,10 @@ func (e *emitter) refs(list []*ir.Value) string {
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
 	e.setLine(v.Pos)
+	if v.Op.IsGuard() {
+		e.out.WriteString("\t" + e.guessed(v) + "\n")
+		return
+	}
 	if s, ok := e.guarded(v); ok {
 		e.out.WriteString("\t" + s + "\n")
 		return

@@ -52,7 +52,7 @@ func (e *emitter) fold(b *ir.Block) {
 	for i := len(b.Values) - 1; i >= 0; i-- {
 		v := b.Values[i]
 		at[i] = i
-		if isConst(v) || e.isInput(v) {
+		if ir.IsConst(v) || ir.IsInput(v) {
 			e.folded[v] = true
 			continue
 		}
@@ -87,24 +87,6 @@ func (e *emitter) foldable(b *ir.Block, v *ir.Value, from, to int) bool {
 		}
 	}
 	return true
-}
-
-func isConst(v *ir.Value) bool {
-	switch v.Op {
-	case ir.OpConstUndefined, ir.OpConstNull, ir.OpConstBool, ir.OpConstNum, ir.OpConstStr, ir.OpConstEmpty,
-		ir.OpTrueFalse, ir.OpConstInt, ir.OpConstFloat:
-		return true
-	}
-	return false
-}
-
-// isInput: values that are Go parameters or fields of the frame.
-func (e *emitter) isInput(v *ir.Value) bool {
-	switch v.Op {
-	case ir.OpParam, ir.OpThis, ir.OpFuncEnv, ir.OpCallee, ir.OpHome, ir.OpNewTarget, ir.OpGlobalThis:
-		return true
-	}
-	return false
 }
 
 // placeVariables finds for each value the innermost closure that all its uses
@@ -164,7 +146,7 @@ func (e *emitter) planFrame() {
 
 func (e *emitter) addFrame(set map[*ir.Value]bool) {
 	for v := range set {
-		if !e.folded[v] || !isConst(v) && !e.isInput(v) {
+		if !e.folded[v] || !ir.IsConst(v) && !ir.IsInput(v) {
 			e.inFrame[v] = true
 		}
 	}

@@ -76,6 +76,10 @@ type Func struct {
 	ResultRep  Type
 	Queued     bool // ir/opt's worklist
 
+	// Fast is a version of the function that holds as long as guesses do: its guards
+	// leave it for the same place in this one (see Exit). codegen prints both.
+	Fast *Func
+
 	// Escapes: the function object can be reached otherwise than by the direct
 	// calls of this unit.
 	Escapes bool

@@ -249,6 +249,11 @@ const (
 	OpStrEq
 	OpCharCodeAt
 
+	// Guesses: only in Func.Fast, made by ir/opt.
+	OpGuardNum
+	OpGuardInt
+	OpGuardFloatInt
+
 	numOps
 )
 
@@ -460,6 +465,10 @@ var ops = [numOps]opInfo{
 	OpImul:         {"Imul", 2, Int, Pure, "Math.imul of int32s"},
 	OpStrEq:        {"StrEq", 2, Bool, Pure, "operands are Strings"},
 	OpCharCodeAt:   {"CharCodeAt", 2, Float, Pure, "String, Int"},
+
+	OpGuardNum:      {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
+	OpGuardInt:      {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
+	OpGuardFloatInt: {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
 }
 
 // String names the op as dumps show it.
@@ -474,5 +483,28 @@ func (o Op) Out() Type { return ops[o].out }
 // Effect is what executing the op may do besides giving its result.
 func (o Op) Effect() Effect { return ops[o].effect }
 
+// IsGuard reports an op that may leave the fast version of a function. Its own operands
+// come before those that its Exit needs.
+func (o Op) IsGuard() bool { return o >= OpGuardNum && o < numOps }
+
 // Doc tells what the operands and the auxiliary fields are.
 func (o Op) Doc() string { return ops[o].doc }
+
+// IsConst reports a constant: it is printed, or kept, wherever it is used.
+func IsConst(v *Value) bool {
+	switch v.Op {
+	case OpConstUndefined, OpConstNull, OpConstBool, OpConstNum, OpConstStr, OpConstEmpty,
+		OpTrueFalse, OpConstInt, OpConstFloat:
+		return true
+	}
+	return false
+}
+
+// IsInput reports a value that the function is called with.
+func IsInput(v *Value) bool {
+	switch v.Op {
+	case OpParam, OpThis, OpFuncEnv, OpCallee, OpHome, OpNewTarget, OpGlobalThis:
+		return true
+	}
+	return false
+}

@@ -147,3 +147,14 @@ type IndirectExport struct {
 	Namespace    bool
 	Pos          int32
 }
+
+// Exit is where a guard of Func.Fast goes on when its guess is wrong: in the function
+// itself before the value At, or at the end of Block. Live are the values of the
+// function that are needed there; the guard's operands from its first own ones on are
+// the same values of the fast version, in that order.
+type Exit struct {
+	At    *Value
+	Block *Block
+	Live  []*Value
+	Base  int // values of the function with this number or a greater one came later
+}

@@ -302,3 +302,10 @@ func SloppyThis(r *Realm, v Value) Value {
 	}
 	return Obj(toObjectSlow(r, v))
 }
+
+// GuessInt is the int32 that v is, if it is one: Int of it is v again. For any other value
+// it is some number.
+func GuessInt(v Value) int { return int(int32(v.Float())) }
+
+// SameFloat reports whether the bits are the same: -0 is not 0.
+func SameFloat(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) }

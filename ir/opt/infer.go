@@ -43,13 +43,7 @@ func inferUnit(u *ir.Unit) {
 	}
 	// What was never reached keeps no empty types: codegen wants real ones.
 	for _, f := range u.Funcs {
-		for _, b := range f.Blocks {
-			for _, v := range b.Values {
-				if v.Type == 0 {
-					v.Type = fallback(v)
-				}
-			}
-		}
+		fillTypes(f)
 		for i, t := range f.ParamTypes {
 			if t == 0 {
 				f.ParamTypes[i] = ir.Any
@@ -59,6 +53,30 @@ func inferUnit(u *ir.Unit) {
 			f.Result = ir.Any
 		}
 	}
+}
+
+func fillTypes(f *ir.Func) {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Type == 0 {
+				v.Type = fallback(v)
+			}
+		}
+	}
+}
+
+// inferFast infers the types of a fast version anew: its guards know more.
+func inferFast(f *ir.Func) {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Type.IsBoxed() {
+				v.Type = 0
+			}
+		}
+	}
+	inf := &inference{fast: true}
+	inf.function(f)
+	fillTypes(f)
 }
 
 func fallback(v *ir.Value) ir.Type {
@@ -74,6 +92,7 @@ type inference struct {
 	queue   []*ir.Func
 	callers map[*ir.Func][]*ir.Func
 	locals  []ir.Type
+	fast    bool // types of parameters and results stay as they are
 }
 
 func (inf *inference) enqueue(f *ir.Func) {
@@ -98,7 +117,7 @@ func (inf *inference) function(f *ir.Func) {
 					changed = true
 				}
 			}
-			if b.Term.Kind == ir.TermReturn {
+			if b.Term.Kind == ir.TermReturn && !inf.fast {
 				if t := f.Result | b.Term.Arg.Type; t != f.Result {
 					f.Result = t
 					for _, c := range inf.callers[f] {
@@ -128,7 +147,11 @@ func (inf *inference) value(f *ir.Func, v *ir.Value) bool {
 		}
 		return false
 	case ir.OpCallDirect:
-		inf.call(f, v)
+		if inf.fast {
+			v.Type |= v.Aux.(*ir.Func).Result
+		} else {
+			inf.call(f, v)
+		}
 	default:
 		v.Type |= transfer(v)
 	}
@@ -171,6 +194,16 @@ func transfer(v *ir.Value) ir.Type {
 			t |= a.Type
 		}
 		return t
+	case ir.OpGuardNum:
+		if t := v.Args[0].Type; t == 0 || t&ir.TNumber != 0 {
+			return t & ir.TNumber
+		}
+		return ir.TNumber
+	case ir.OpGuardInt:
+		if v.Args[0].Type == 0 {
+			return 0
+		}
+		return ir.TInt32
 	case ir.OpConstNum:
 		return typeOfNumber(v.Float)
 	case ir.OpConstBool:

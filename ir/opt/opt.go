@@ -36,6 +36,11 @@ func Run(u *ir.Unit, f *flags.Flags) error {
 	if !f.Skips("unbox") {
 		inferUnit(u)
 		chooseRegisters(u)
+		if !f.Skips("speculate") {
+			start := time.Now()
+			speculate(u)
+			addTime("speculate", time.Since(start))
+		}
 	}
 	for _, fn := range u.Funcs {
 		if fn.Entry == nil {
@@ -44,22 +49,39 @@ func Run(u *ir.Unit, f *flags.Flags) error {
 		if f.Dumps("ir", fn.Debug) {
 			fmt.Fprint(f.Writer(), fn)
 		}
-		for _, p := range passes {
-			if !p.required && f.Skips(p.name) {
-				continue
-			}
-			start := time.Now()
-			changed := p.run(fn)
-			if f.Time {
-				addTime(p.name, time.Since(start))
-			}
-			if f.Dumps(p.name, fn.Debug) {
-				fmt.Fprintf(f.Writer(), "; %s, after %s: %d changed\n%s", fn.Debug, p.name, changed, fn)
-			}
-			if f.Check {
-				if err := fn.Verify(); err != nil {
-					return fmt.Errorf("after pass %s: %w\n%s", p.name, err, fn)
-				}
+		if err := rewrite(fn, f); err != nil {
+			return err
+		}
+		if fn.Fast == nil {
+			continue
+		}
+		if f.Dumps("speculate", fn.Debug) {
+			fmt.Fprintf(f.Writer(), "; %s, fast version\n%s", fn.Debug, fn.Fast)
+		}
+		if err := rewrite(fn.Fast, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rewrite runs the passes on one function, or on its fast version.
+func rewrite(fn *ir.Func, f *flags.Flags) error {
+	for _, p := range passes {
+		if !p.required && f.Skips(p.name) {
+			continue
+		}
+		start := time.Now()
+		changed := p.run(fn)
+		if f.Time {
+			addTime(p.name, time.Since(start))
+		}
+		if f.Dumps(p.name, fn.Debug) {
+			fmt.Fprintf(f.Writer(), "; %s, after %s: %d changed\n%s", fn.Debug, p.name, changed, fn)
+		}
+		if f.Check {
+			if err := fn.Verify(); err != nil {
+				return fmt.Errorf("after pass %s: %w\n%s", p.name, err, fn)
 			}
 		}
 	}

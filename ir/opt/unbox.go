@@ -300,6 +300,9 @@ func (u *unboxer) value(v *ir.Value) {
 			v.Int = strict
 			return
 		}
+	case ir.OpGuardNum, ir.OpGuardInt:
+		u.guard(v)
+		return
 	case ir.OpCallDirect:
 		u.callDirect(v)
 		return
@@ -433,6 +436,26 @@ func (u *unboxer) truth(v *ir.Value) bool {
 		return false
 	}
 	return true
+}
+
+// guard turns a guess into a register, or drops it where inference has proven it. The
+// operands that its exit needs stay as they are.
+func (u *unboxer) guard(v *ir.Value) {
+	a := v.Args[0]
+	switch {
+	case v.Op == ir.OpGuardNum && u.isNumber(a), u.isInteger(a):
+		u.identity(v)
+	case v.Op == ir.OpGuardNum:
+		v.Type = ir.Float
+		v.Args[0] = u.box(a)
+	case u.isNumber(a):
+		v.Op, v.Type = ir.OpGuardFloatInt, ir.Int
+		v.Args[0] = u.float(a)
+	default:
+		v.Type = ir.Int
+		v.Args[0] = u.box(a)
+	}
+	u.changed++
 }
 
 // callDirect passes arguments in the registers that the callee takes.

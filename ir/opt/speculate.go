@@ -1,0 +1,367 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// speculate gives functions a fast version (ir.Func.Fast) that rests on guesses: what is
+// used as a number is one, what is used as an index is an int32. Each guess is a guard
+// that leaves the fast version for the same place of the function itself when it is
+// wrong, so that behind it types are known:
+//
+//	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
+func speculate(u *ir.Unit) {
+	for _, f := range u.Funcs {
+		f.Fast = nil
+		if f.Entry == nil || !speculative(f) {
+			continue
+		}
+		s := newSpeculator(f)
+		s.guess()
+		if s.gain() < leastGain {
+			continue
+		}
+		s.insert()
+		inferFast(s.fast)
+		f.Fast = s.fast
+	}
+}
+
+// Limits of what gets a second version.
+const (
+	maxSpeculative = 700 // values
+	leastGain      = 3
+)
+
+// speculative reports whether f can have a fast version. Closures (try regions) and
+// frames (suspending functions) cannot be jumped into.
+func speculative(f *ir.Func) bool {
+	if len(f.Regions) > 0 || f.Locals > 0 || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxSpeculative {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpTemplateObject, ir.OpDirectEval, ir.OpClassNew: // one of a kind, or too much text for two
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// want says what a value is guessed to be.
+type want uint8
+
+const (
+	wantNothing want = iota
+	wantNumber
+	wantInt
+)
+
+type speculator struct {
+	f, fast *ir.Func
+	of      map[*ir.Value]*ir.Value // fast version of a value
+	back    map[*ir.Value]*ir.Value // and the other way round
+	block   map[*ir.Block]*ir.Block // original of a fast block
+	live    *ir.Liveness
+	wants   map[*ir.Value]want
+	never   map[*ir.Value]bool // phis that have an operand which is no number
+	base    int
+	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
+}
+
+func newSpeculator(f *ir.Func) *speculator {
+	fast, of := f.Clone()
+	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
+		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues()}
+	for v, w := range of {
+		s.back[w] = v
+	}
+	for i, b := range f.Blocks {
+		s.block[fast.Blocks[i]] = b
+	}
+	return s
+}
+
+// needs tells what the op of v needs its i-th operand to be, to be cheap.
+func (s *speculator) needs(v *ir.Value, i int) want {
+	switch v.Op {
+	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpExp, ir.OpNeg, ir.OpInc, ir.OpDec, ir.OpToNumeric, ir.OpToNumber,
+		ir.OpBitAnd, ir.OpBitOr, ir.OpBitXor, ir.OpBitNot, ir.OpShl, ir.OpShr, ir.OpUShr:
+		return wantNumber
+	case ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe:
+		if other := v.Args[1-i]; other.Type&ir.TNumber != 0 {
+			return wantNumber
+		}
+	case ir.OpAdd:
+		if s.numeric(v.Args[1-i]) {
+			return wantNumber
+		}
+	case ir.OpGetElem, ir.OpSetElem:
+		if i == 1 && s.numeric(v.Args[1]) {
+			return wantInt
+		}
+	}
+	return wantNothing
+}
+
+// numeric: v is a number, or guessed to be one.
+func (s *speculator) numeric(v *ir.Value) bool {
+	return v.Type.In(ir.TNumber) || s.wants[v] != wantNothing && !s.never[v]
+}
+
+// guess finds what values are used as, until nothing changes.
+func (s *speculator) guess() {
+	for changed := true; changed; {
+		changed = false
+		for _, b := range s.fast.Blocks {
+			for _, v := range b.Values {
+				if v.Op == ir.OpPhi {
+					changed = s.guessPhi(v) || changed
+					continue
+				}
+				for i, a := range v.Args {
+					changed = s.note(a, s.needs(v, i)) || changed
+				}
+				if s.wants[v] == wantInt && (v.Op == ir.OpAdd || v.Op == ir.OpSub || v.Op == ir.OpInc || v.Op == ir.OpDec) {
+					for _, a := range v.Args {
+						changed = s.note(a, wantInt) || changed
+					}
+				}
+			}
+		}
+	}
+}
+
+// note raises what v is wanted to be.
+func (s *speculator) note(v *ir.Value, w want) bool {
+	if w <= s.wants[v] || v.Type&ir.TNumber == 0 || !v.Type.IsBoxed() || s.never[v] {
+		return false
+	}
+	s.wants[v] = w
+	return true
+}
+
+// guessPhi passes what a phi is wanted to be on to its operands, unless one of them
+// cannot be a number.
+func (s *speculator) guessPhi(v *ir.Value) bool {
+	w := s.wants[v]
+	if w == wantNothing || s.never[v] {
+		return false
+	}
+	for _, a := range v.Args {
+		if a.Type&ir.TNumber == 0 || s.never[a] {
+			s.never[v] = true
+			return true
+		}
+	}
+	changed := false
+	for _, a := range v.Args {
+		changed = s.note(a, w) || changed
+	}
+	return changed
+}
+
+// gain estimates what a fast version saves: operands that need a guess, those in loops
+// more.
+func (s *speculator) gain() int {
+	n := 0
+	depth := loopDepth(s.fast)
+	for _, b := range s.fast.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpPhi {
+				continue
+			}
+			for i, a := range v.Args {
+				if w := s.needs(v, i); w != wantNothing && !a.Type.In(ir.TNumber) && a.Type&ir.TNumber != 0 {
+					n += 1 + 2*min(depth[b.ID], 2)
+				}
+			}
+		}
+	}
+	return n
+}
+
+// insert walks the dominator tree and puts guards where values are used.
+func (s *speculator) insert() {
+	s.live = ir.NewLiveness(s.f)
+	children := map[*ir.Block][]*ir.Block{}
+	for id, d := range s.fast.Dominators() {
+		if d != nil {
+			for _, b := range s.fast.Blocks {
+				if b.ID == id {
+					children[d] = append(children[d], b)
+				}
+			}
+		}
+	}
+	s.walk(s.fast.Entry, children)
+}
+
+func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
+	var added []*ir.Value
+	guard := func(a *ir.Value, w want, out []*ir.Value, exit func() *ir.Exit) (*ir.Value, []*ir.Value) {
+		if w == wantNumber && s.wants[a] == wantInt {
+			w = wantInt
+		}
+		if s.satisfied(a, w) || s.never[a] {
+			return a, out
+		}
+		if g := s.known[a]; g != nil && s.satisfied(g, w) {
+			return g, out
+		}
+		g := s.guard(b, a, w, exit())
+		if s.known[a] == nil {
+			added = append(added, a)
+			s.known[a] = g
+		}
+		return g, append(out, g)
+	}
+	var out []*ir.Value
+	for i, v := range b.Values {
+		if v.Op != ir.OpPhi {
+			exit := s.exitBefore(b, v, i)
+			for k := range v.Args {
+				if w := s.needs(v, k); w != wantNothing {
+					v.Args[k], out = guard(v.Args[k], w, out, exit)
+				}
+			}
+		}
+		out = append(out, v)
+	}
+	exit := s.exitAtEnd(b)
+	for _, succ := range b.Term.Succs {
+		for k, p := range succ.Preds {
+			if p != b {
+				continue
+			}
+			for _, v := range succ.Values {
+				if v.Op != ir.OpPhi {
+					break
+				}
+				if w := s.wants[v]; w != wantNothing && !s.never[v] && !s.becomes(v.Args[k], w) {
+					v.Args[k], out = guard(v.Args[k], w, out, exit)
+				}
+			}
+		}
+	}
+	b.Values = out
+	for _, c := range children[b] {
+		s.walk(c, children)
+	}
+	for _, a := range added {
+		delete(s.known, a)
+	}
+}
+
+// satisfied: v is known to be what is wanted.
+func (s *speculator) satisfied(v *ir.Value, w want) bool {
+	if w == wantInt {
+		return v.Type.In(ir.TInteger)
+	}
+	return v.Type.In(ir.TNumber) || v.Type&ir.TNumber == 0
+}
+
+// becomes: inference will find v to be what is wanted, since its operands are guarded.
+func (s *speculator) becomes(v *ir.Value, w want) bool {
+	switch v.Op {
+	case ir.OpPhi:
+		return s.wants[v] >= w && !s.never[v]
+	case ir.OpInc, ir.OpDec:
+		return true
+	case ir.OpAdd, ir.OpSub:
+		if s.numeric(v.Args[0]) && s.numeric(v.Args[1]) {
+			return w == wantNumber || smallStep(v.Args[0]) || smallStep(v.Args[1])
+		}
+	case ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpExp, ir.OpNeg, ir.OpToNumeric, ir.OpToNumber:
+		return w == wantNumber
+	case ir.OpBitAnd, ir.OpBitOr, ir.OpBitXor, ir.OpBitNot, ir.OpShl, ir.OpShr, ir.OpUShr:
+		return true
+	}
+	return s.satisfied(v, w)
+}
+
+// guard makes a guard of a; the caller places it.
+func (s *speculator) guard(b *ir.Block, a *ir.Value, w want, exit *ir.Exit) *ir.Value {
+	op, t := ir.OpGuardNum, ir.TNumber
+	if w == wantInt {
+		op, t = ir.OpGuardInt, ir.TInt32
+	}
+	args := []*ir.Value{a}
+	for _, l := range exit.Live {
+		args = append(args, s.of[l])
+	}
+	g := s.fast.NewValue(op, -1, args...)
+	g.Type, g.Aux, g.Block = t, exit, b
+	return g
+}
+
+// exitBefore describes, when it is asked for, the way to the original of v, the i-th
+// value of its block.
+func (s *speculator) exitBefore(b *ir.Block, v *ir.Value, i int) func() *ir.Exit {
+	var x *ir.Exit
+	return func() *ir.Exit {
+		if x == nil {
+			x = &ir.Exit{At: s.back[v], Block: s.block[b], Live: s.needed(s.block[b], i), Base: s.base}
+		}
+		return x
+	}
+}
+
+func (s *speculator) exitAtEnd(b *ir.Block) func() *ir.Exit {
+	var x *ir.Exit
+	return func() *ir.Exit {
+		if x == nil {
+			o := s.block[b]
+			x = &ir.Exit{Block: o, Live: s.needed(o, len(o.Values)), Base: s.base}
+		}
+		return x
+	}
+}
+
+// needed lists the values that the function itself needs from a place on, without
+// those that are printed anew wherever they are used.
+func (s *speculator) needed(b *ir.Block, i int) []*ir.Value {
+	var list []*ir.Value
+	for _, v := range s.live.Before(b, i) {
+		if !ir.IsConst(v) && !ir.IsInput(v) {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// loopDepth counts for each block the loops around it: back edges end in a block that
+// dominates their start.
+func loopDepth(f *ir.Func) []int {
+	depth := make([]int, f.NumBlocks())
+	idom := f.Dominators()
+	dominates := func(d, b *ir.Block) bool {
+		for ; b != nil; b = idom[b.ID] {
+			if b == d {
+				return true
+			}
+		}
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, h := range b.Term.Succs {
+			if !dominates(h, b) {
+				continue
+			}
+			in := map[*ir.Block]bool{h: true}
+			work := []*ir.Block{b}
+			for len(work) > 0 {
+				x := work[len(work)-1]
+				work = work[:len(work)-1]
+				if !in[x] {
+					in[x] = true
+					work = append(work, x.Preds...)
+				}
+			}
+			for x := range in {
+				depth[x.ID]++
+			}
+		}
+	}
+	return depth
+}

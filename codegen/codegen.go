@@ -36,7 +36,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -65,6 +65,8 @@ type unit struct {
 	nPrivateGet, nPrivateSet            int
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
+	groups                              map[*ir.FieldGroup]fieldGroup
+	nOff                                int // offsets of fields
 }
 
 // directTargets finds the functions that some OpCallDirect enters.
@@ -184,6 +186,10 @@ func (g *unit) instance(out *strings.Builder) {
 	field("set", g.nSet, "SetIC")
 	field("global", g.nGlobal, "GlobalIC")
 	field("site", g.nSite, "Site")
+	field("group", len(g.groups), "GroupIC")
+	if g.nOff > 0 {
+		fmt.Fprintf(out, "\toff [%d]uintptr\n", g.nOff)
+	}
 	out.WriteString("}\n\n")
 }
 

@@ -97,6 +97,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("jsrt.OpSetSuper(r, %s, %s, %s, %s, %s)", a(0), a(1), a(2), a(3), strict), true
 	case ir.OpPrivateSet:
 		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.newPrivateSet(), a(0), a(1), a(2)), true
+	case ir.OpStoreField:
+		return e.storeField(v), true
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:
@@ -202,6 +204,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("%s.Get(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
 	case ir.OpGetProp:
 		return e.getProp(v)
+	case ir.OpLoadField:
+		return e.loadField(v)
 	case ir.OpPrivateGet:
 		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.newPrivateGet(), a(0), a(1))
 	case ir.OpGetMethod:

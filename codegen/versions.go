@@ -50,7 +50,7 @@ func (e *emitter) unfoldLive(fast *ir.Func) {
 			if !v.Op.IsGuard() {
 				continue
 			}
-			for _, l := range v.Aux.(*ir.Exit).Live {
+			for _, l := range v.ExitOf().Live {
 				e.unfold(l)
 			}
 		}
@@ -78,7 +78,7 @@ func (e *emitter) shareVariables() {
 
 // leave prints the jump out of the fast version.
 func (e *emitter) leave(v *ir.Value) string {
-	x := v.Aux.(*ir.Exit)
+	x := v.ExitOf()
 	n, ok := e.leaves[x]
 	if !ok {
 		n = len(e.order)
@@ -137,7 +137,7 @@ func (e *emitter) printExit(w *strings.Builder, n int, x *ir.Exit) {
 func (e *emitter) guardOf(x *ir.Exit) *ir.Value {
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Aux == any(x) {
+			if v.Op.IsGuard() && v.ExitOf() == x {
 				return v
 			}
 		}
@@ -182,5 +182,75 @@ func (e *emitter) guessed(v *ir.Value) string {
 	case ir.OpGuardFloatInt:
 		return fmt.Sprintf("if %s = int(int32(%s)); !jsrt.SameFloat(float64(%s), %s) { %s }", e.variable(v), a, e.variable(v), a, e.leave(v))
 	}
+	return e.guessedAccess(v)
+}
+
+// guessedAccess prints guards of objects.
+func (e *emitter) guessedAccess(v *ir.Value) string {
+	a := e.ref(v.Args[0])
+	switch v.Op {
+	case ir.OpGuardFields:
+		f := e.group(v.Aux.(*ir.FieldGuard).Group)
+		hit := "Hit"
+		if f.adds {
+			hit = "HitAdd"
+		}
+		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, a, e.leave(v))
+	case ir.OpLoadElem:
+		x, i := e.variable(v), e.ref(v.Args[1])
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() && jsrt.ElementOf(r, %s, %s).IsEmpty() { %s }", a, i, a, i, e.leave(v))
+		}
+		return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { if %s = jsrt.ElementOf(r, %s, %s); %s.IsEmpty() { %s } }",
+			x, a, i, x, x, a, i, x, e.leave(v))
+	case ir.OpStoreElem:
+		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
+		return fmt.Sprintf("if !jsrt.FastSetIndex(%s, %s, %s) && !jsrt.SetElementOf(r, %s, %s, %s) { %s }", a, i, x, a, i, x, e.leave(v))
+	}
 	panic("codegen: no emitter for " + v.Op.String())
+}
+
+// fieldGroup is where the parts of an ir.FieldGroup are in generated code.
+type fieldGroup struct {
+	ic, static string
+	first, n   int // its offsets in m.off
+	adds       bool
+}
+
+// group prints the static part of a group once, and gives it its places.
+func (e *emitter) group(f *ir.FieldGroup) fieldGroup {
+	g := e.g
+	if x, ok := g.groups[f]; ok {
+		return x
+	}
+	n := len(g.groups)
+	x := fieldGroup{ic: fmt.Sprintf("m.group[%d]", n), static: fmt.Sprintf("%s_g%d", g.o.ID, n), first: g.nOff, n: len(f.Keys), adds: f.Adds}
+	g.nOff += x.n
+	g.groups[f] = x
+	var keys []string
+	write := uint64(0)
+	for i, k := range f.Keys {
+		keys = append(keys, g.str(k))
+		if f.Write[i] {
+			write |= 1 << i
+		}
+	}
+	fmt.Fprintf(&g.consts, "var %s = jsrt.FieldGroup{Keys: %s[:], Write: %d, Adds: %t}\n", x.static, g.keyList(strings.Join(keys, ", "), len(keys)), write, f.Adds)
+	return x
+}
+
+// loadField prints a read of a field that a guard has looked at.
+func (e *emitter) loadField(v *ir.Value) string {
+	f := e.group(v.Aux.(*ir.FieldGroup))
+	return fmt.Sprintf("jsrt.Field(%s, m.off[%d])", e.ref(v.Args[0]), f.first+int(v.Int))
+}
+
+// storeField prints a write of such a field.
+func (e *emitter) storeField(v *ir.Value) string {
+	f := e.group(v.Aux.(*ir.FieldGroup))
+	s := fmt.Sprintf("jsrt.SetField(%s, m.off[%d], %s)", e.ref(v.Args[0]), f.first+int(v.Int), e.ref(v.Args[1]))
+	if f.adds && v.Str != "" {
+		s += fmt.Sprintf("; jsrt.SetShape(%s, %s.To())", e.ref(v.Args[0]), f.ic)
+	}
+	return s
 }

@@ -253,6 +253,13 @@ const (
 	OpGuardNum
 	OpGuardInt
 	OpGuardFloatInt
+	OpGuardFields
+	OpLoadElem
+	OpStoreElem
+
+	// Fields of an object that OpGuardFields has looked at.
+	OpLoadField
+	OpStoreField
 
 	numOps
 )
@@ -469,6 +476,11 @@ var ops = [numOps]opInfo{
 	OpGuardNum:      {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
 	OpGuardInt:      {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
 	OpGuardFloatInt: {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
+	OpGuardFields:   {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
+	OpLoadElem:      {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit"},
+	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
+	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields"},
+	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
 
 // String names the op as dumps show it.
@@ -485,7 +497,7 @@ func (o Op) Effect() Effect { return ops[o].effect }
 
 // IsGuard reports an op that may leave the fast version of a function. Its own operands
 // come before those that its Exit needs.
-func (o Op) IsGuard() bool { return o >= OpGuardNum && o < numOps }
+func (o Op) IsGuard() bool { return o >= OpGuardNum && o <= OpStoreElem }
 
 // Doc tells what the operands and the auxiliary fields are.
 func (o Op) Doc() string { return ops[o].doc }

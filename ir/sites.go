@@ -158,3 +158,37 @@ type Exit struct {
 	Live  []*Value
 	Base  int // values of the function with this number or a greater one came later
 }
+
+// FieldGroup is what is done with the fields of one object between two places where the
+// object could change.
+type FieldGroup struct {
+	Keys  []string
+	Write []bool // the field is written as well
+	Adds  bool   // the fields are new, added in this order
+}
+
+// Field is the number of a field of the group, made if it has none.
+func (g *FieldGroup) Field(key string, write bool) int {
+	for i, k := range g.Keys {
+		if k == key {
+			g.Write[i] = g.Write[i] || write
+			return i
+		}
+	}
+	g.Keys, g.Write = append(g.Keys, key), append(g.Write, write)
+	return len(g.Keys) - 1
+}
+
+// FieldGuard is the auxiliary record of OpGuardFields.
+type FieldGuard struct {
+	*Exit
+	Group *FieldGroup
+}
+
+// ExitOf is where a guard leaves to.
+func (v *Value) ExitOf() *Exit {
+	if g, ok := v.Aux.(*FieldGuard); ok {
+		return g.Exit
+	}
+	return v.Aux.(*Exit)
+}

@@ -9,12 +9,13 @@ import "github.com/gonodec/gonodec/ir"
 //
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
 func speculate(u *ir.Unit) {
+	accessors := accessorNames(u)
 	for _, f := range u.Funcs {
 		f.Fast = nil
 		if f.Entry == nil || !speculative(f) {
 			continue
 		}
-		s := newSpeculator(f)
+		s := newSpeculator(f, accessors)
 		s.guess()
 		if s.gain() < leastGain {
 			continue
@@ -67,12 +68,17 @@ type speculator struct {
 	never   map[*ir.Value]bool // phis that have an operand which is no number
 	base    int
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
+
+	accessors map[string]bool // names that are accessors somewhere in the unit
+	fieldsAt  map[*ir.Block]map[*ir.Value]*ir.FieldGroup
+	stored    map[fieldOf]bool // fields of this that a constructor has written, where the walk is
 }
 
-func newSpeculator(f *ir.Func) *speculator {
+func newSpeculator(f *ir.Func, accessors map[string]bool) *speculator {
 	fast, of := f.Clone()
 	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
-		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues()}
+		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(),
+		accessors: accessors, fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, stored: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
 	}
@@ -171,6 +177,9 @@ func (s *speculator) gain() int {
 			if v.Op == ir.OpPhi {
 				continue
 			}
+			if s.isField(v) {
+				n += 1 + min(depth[b.ID], 2)
+			}
 			for i, a := range v.Args {
 				if w := s.needs(v, i); w != wantNothing && !a.Type.In(ir.TNumber) && a.Type&ir.TNumber != 0 {
 					n += 1 + 2*min(depth[b.ID], 2)
@@ -198,58 +207,85 @@ func (s *speculator) insert() {
 }
 
 func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
-	var added []*ir.Value
-	guard := func(a *ir.Value, w want, out []*ir.Value, exit func() *ir.Exit) (*ir.Value, []*ir.Value) {
-		if w == wantNumber && s.wants[a] == wantInt {
-			w = wantInt
-		}
-		if s.satisfied(a, w) || s.never[a] {
-			return a, out
-		}
-		if g := s.known[a]; g != nil && s.satisfied(g, w) {
-			return g, out
-		}
-		g := s.guard(b, a, w, exit())
-		if s.known[a] == nil {
-			added = append(added, a)
-			s.known[a] = g
-		}
-		return g, append(out, g)
-	}
-	var out []*ir.Value
+	w := &walker{speculator: s, b: b, fields: s.fieldsAtStart(b)}
 	for i, v := range b.Values {
 		if v.Op != ir.OpPhi {
-			exit := s.exitBefore(b, v, i)
+			w.exit = s.exitBefore(b, v, i)
 			for k := range v.Args {
-				if w := s.needs(v, k); w != wantNothing {
-					v.Args[k], out = guard(v.Args[k], w, out, exit)
+				if x := s.needs(v, k); x != wantNothing {
+					v.Args[k] = w.guarded(v.Args[k], x)
 				}
 			}
+			w.access(v)
 		}
-		out = append(out, v)
+		w.out = append(w.out, v)
 	}
-	exit := s.exitAtEnd(b)
+	w.exit = s.exitAtEnd(b)
 	for _, succ := range b.Term.Succs {
 		for k, p := range succ.Preds {
-			if p != b {
-				continue
-			}
-			for _, v := range succ.Values {
-				if v.Op != ir.OpPhi {
-					break
-				}
-				if w := s.wants[v]; w != wantNothing && !s.never[v] && !s.becomes(v.Args[k], w) {
-					v.Args[k], out = guard(v.Args[k], w, out, exit)
-				}
+			if p == b {
+				w.phiOperands(succ, k)
 			}
 		}
 	}
-	b.Values = out
+	w.publish()
+	b.Values = w.out
+	s.fieldsAt[b] = w.fields
 	for _, c := range children[b] {
 		s.walk(c, children)
 	}
-	for _, a := range added {
+	for _, a := range w.added {
 		delete(s.known, a)
+	}
+	for _, f := range w.storedHere {
+		delete(s.stored, f)
+	}
+}
+
+// walker is the walk through one block.
+type walker struct {
+	*speculator
+	b      *ir.Block
+	out    []*ir.Value
+	added  []*ir.Value // what known has got here
+	exit   func() *ir.Exit
+	fields map[*ir.Value]*ir.FieldGroup // groups whose guard still holds
+	adding *addition
+
+	storedHere []fieldOf
+}
+
+// guarded is a, or a guard of it that holds here.
+func (w *walker) guarded(a *ir.Value, x want) *ir.Value {
+	s := w.speculator
+	if x == wantNumber && s.wants[a] == wantInt {
+		x = wantInt
+	}
+	if s.satisfied(a, x) || s.never[a] {
+		return a
+	}
+	if g := s.known[a]; g != nil && s.satisfied(g, x) {
+		return g
+	}
+	w.publish()
+	g := s.guard(w.b, a, x, w.exit())
+	if s.known[a] == nil {
+		w.added = append(w.added, a)
+		s.known[a] = g
+	}
+	w.out = append(w.out, g)
+	return g
+}
+
+// phiOperands guards what the k-th predecessor brings to the phis of a block.
+func (w *walker) phiOperands(succ *ir.Block, k int) {
+	for _, v := range succ.Values {
+		if v.Op != ir.OpPhi {
+			return
+		}
+		if x := w.wants[v]; x != wantNothing && !w.never[v] && !w.becomes(v.Args[k], x) {
+			v.Args[k] = w.guarded(v.Args[k], x)
+		}
 	}
 }
 

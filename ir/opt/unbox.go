@@ -303,6 +303,18 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpGuardNum, ir.OpGuardInt:
 		u.guard(v)
 		return
+	case ir.OpGuardFields, ir.OpLoadField:
+		v.Args[0] = u.box(v.Args[0])
+		return
+	case ir.OpStoreField:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		return
+	case ir.OpLoadElem:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
+		return
+	case ir.OpStoreElem:
+		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.int(v.Args[1]), u.box(v.Args[2])
+		return
 	case ir.OpCallDirect:
 		u.callDirect(v)
 		return

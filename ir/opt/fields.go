@@ -1,0 +1,199 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// Fields in fast versions: one guard of an object's shape stands for all accesses to its
+// fields until something might change the object.
+//
+//	v5 = GetProp v3 x; v6 = GetProp v3 y   =>   GuardFields v3 {x, y}; v5 = LoadField v3 x; v6 = LoadField v3 y
+
+// fieldOf is a field of an object.
+type fieldOf struct {
+	object *ir.Value
+	key    string
+}
+
+// addition is a run of fields that a constructor adds to its object. Only the last store
+// gives the object its new shape, so nothing may look at it in between.
+type addition struct {
+	object *ir.Value
+	group  *ir.FieldGroup
+	last   *ir.Value
+}
+
+// builtinAccessors are accessors of built-in objects, or properties that are seldom fields.
+var builtinAccessors = map[string]bool{"length": true, "size": true, "byteLength": true, "byteOffset": true, "buffer": true,
+	"description": true, "flags": true, "source": true, "global": true, "constructor": true, "prototype": true,
+	"__proto__": true, "name": true, "stack": true, "message": true}
+
+// accessorNames collects the names that the unit defines accessors for.
+func accessorNames(u *ir.Unit) map[string]bool {
+	names := map[string]bool{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch v.Op {
+				case ir.OpClassPart:
+					if k := v.Int &^ ir.PartStatic; k == ir.PartGetter || k == ir.PartSetter {
+						names[v.Args[1].Str] = true
+					}
+				case ir.OpDefineMethod:
+					if v.Int&3 != 0 {
+						names[v.Args[1].Str] = true
+					}
+				}
+			}
+		}
+	}
+	return names
+}
+
+// isField reports an access that is probably to an own data property of an object.
+func (s *speculator) isField(v *ir.Value) bool {
+	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || s.accessors[v.Str] {
+		return false
+	}
+	o := v.Args[0]
+	if o.Type&ir.TOther == 0 || o.Op == ir.OpGlobalGet || o.Op == ir.OpImportGet || o.Op == ir.OpNamespace {
+		return false
+	}
+	text, _ := v.Aux.(string)
+	return text == "" || text[0] < 'A' || text[0] > 'Z' // a class or a library
+}
+
+// fieldsAtStart are the groups whose guards hold at the start of a block: those at the end
+// of its only predecessor.
+func (s *speculator) fieldsAtStart(b *ir.Block) map[*ir.Value]*ir.FieldGroup {
+	fields := map[*ir.Value]*ir.FieldGroup{}
+	if len(b.Preds) == 1 {
+		for o, g := range s.fieldsAt[b.Preds[0]] {
+			fields[o] = g
+		}
+	}
+	return fields
+}
+
+// access turns accesses to fields and elements into their fast forms, and forgets what
+// other operations may change.
+func (w *walker) access(v *ir.Value) {
+	switch {
+	case w.isField(v) && w.adds(v):
+		w.add(v)
+		return
+	case w.isField(v):
+		w.field(v)
+		return
+	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && v.Args[1].Type.In(ir.TInteger):
+		w.element(v)
+		return
+	}
+	switch v.Op {
+	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush:
+		// These change no object that has fields. Closures do not run here.
+		if v.Op == ir.OpCheckTDZ {
+			w.publish()
+		}
+		return
+	}
+	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !w.provenPure(v) {
+		w.publish()
+		clear(w.fields)
+	}
+}
+
+// provenPure: the operator works on primitives, which runs no code of the program.
+func (w *walker) provenPure(v *ir.Value) bool {
+	if v.Op < ir.OpToNumber || v.Op > ir.OpGe {
+		return false
+	}
+	for _, a := range v.Args {
+		if !a.Type.In(ir.TPrim &^ (ir.TBigInt | ir.TSymbol)) {
+			return false
+		}
+	}
+	return true
+}
+
+// field makes an access one of a group.
+func (w *walker) field(v *ir.Value) {
+	w.publish()
+	o := v.Args[0]
+	g := w.fields[o]
+	if g == nil || len(g.Keys) >= 60 {
+		g = &ir.FieldGroup{}
+		w.fields[o] = g
+		w.guardFields(o, g)
+	}
+	v.Int = int64(g.Field(v.Str, v.Op == ir.OpSetProp))
+	if v.Op == ir.OpSetProp {
+		v.Op = ir.OpStoreField
+	} else {
+		v.Op, v.Type = ir.OpLoadField, ir.Any
+	}
+	v.Aux, v.Str = g, ""
+}
+
+// guardFields places the guard of a group.
+func (w *walker) guardFields(o *ir.Value, g *ir.FieldGroup) {
+	exit := w.exit()
+	guard := w.fast.NewValue(ir.OpGuardFields, -1, append([]*ir.Value{o}, w.brought(exit)...)...)
+	guard.Aux, guard.Block = &ir.FieldGuard{Exit: exit, Group: g}, w.b
+	w.out = append(w.out, guard)
+}
+
+// brought are the values of the fast version that an exit needs.
+func (s *speculator) brought(x *ir.Exit) []*ir.Value {
+	var list []*ir.Value
+	for _, l := range x.Live {
+		list = append(list, s.of[l])
+	}
+	return list
+}
+
+// element makes an access by an integer one that runs no code or leaves.
+func (w *walker) element(v *ir.Value) {
+	w.publish()
+	exit := w.exit()
+	if v.Op == ir.OpSetElem {
+		v.Op = ir.OpStoreElem
+	} else {
+		v.Op, v.Type = ir.OpLoadElem, ir.Any
+	}
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+	v.Aux, v.Str, v.Int = exit, "", 0
+}
+
+// adds reports whether v is a constructor's first write of a field of its object.
+func (w *walker) adds(v *ir.Value) bool {
+	f := w.f
+	if v.Op != ir.OpSetProp || !f.Is(ir.Constructor) || !f.Is(ir.ClassConstructor) && (f.Name == "" || f.Name[0] < 'A' || f.Name[0] > 'Z') {
+		return false
+	}
+	o := v.Args[0]
+	return (o.Op == ir.OpThis || o.Op == ir.OpSuperCall) && !w.stored[fieldOf{o, v.Str}]
+}
+
+// add makes a write one of a run of additions.
+func (w *walker) add(v *ir.Value) {
+	o := v.Args[0]
+	w.stored[fieldOf{o, v.Str}] = true
+	w.storedHere = append(w.storedHere, fieldOf{o, v.Str})
+	delete(w.fields, o)
+	if a := w.adding; a == nil || a.object != o || len(a.group.Keys) >= 60 {
+		w.publish()
+		g := &ir.FieldGroup{Adds: true}
+		w.guardFields(o, g)
+		w.adding = &addition{object: o, group: g}
+	}
+	a := w.adding
+	v.Op, v.Int, v.Aux, v.Str = ir.OpStoreField, int64(a.group.Field(v.Str, true)), a.group, ""
+	a.last = v
+}
+
+// publish ends a run of additions.
+func (w *walker) publish() {
+	if w.adding != nil {
+		w.adding.last.Str = "last"
+		w.adding = nil
+	}
+}

@@ -1,0 +1,196 @@
+package jsrt
+
+import "unsafe"
+
+// A field group is what compiled code does with the fields of one object between two
+// places where the object could change its shape: one comparison of the shape stands for
+// all of them. As inline caches do, it learns shapes as they come.
+
+// FieldGroup is the static part of a group.
+type FieldGroup struct {
+	Keys []*String
+	// Write has a bit for each key that is written as well.
+	Write uint64
+	// Adds: the keys are new properties, added in this order, as constructors do.
+	Adds bool
+}
+
+// GroupIC is the state of a group in a realm. The offsets of its fields lie in a list of
+// the unit's instance, next to each other.
+type GroupIC struct {
+	shape *Shape
+	valid *Validity // of Adds: while no prototype minds
+	to    *Shape    // of Adds: the shape with all the keys
+	poly  *groupPoly
+}
+
+// groupShape is what a group knows of one shape.
+type groupShape struct {
+	shape *Shape // as the object comes
+	to    *Shape
+	valid *Validity
+	off   []uintptr // nil: the group does not fit
+}
+
+// maxGroupShapes is how many shapes a group remembers.
+const maxGroupShapes = 6
+
+type groupPoly struct {
+	shapes [maxGroupShapes]groupShape
+	next   int
+}
+
+// Hit reports whether the group fits v, with the offsets at hand.
+func (g *GroupIC) Hit(v Value) bool { return v.shape() == g.shape }
+
+// HitAdd is Hit for a group that adds.
+func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.ok }
+
+// To is the shape of an object with all the keys of a group that adds.
+func (g *GroupIC) To() *Shape { return g.to }
+
+// Field reads a field of an object that a group fits.
+func Field(v Value, off uintptr) Value { return *(*Value)(unsafe.Add(v.p, off)) }
+
+// SetField writes one.
+func SetField(v Value, off uintptr, x Value) { *(*Value)(unsafe.Add(v.p, off)) = x }
+
+// SetShape gives an object the shape that its added fields make.
+func SetShape(v Value, s *Shape) { (*Cell)(v.p).shape = s }
+
+// Miss makes the group fit v, if that can be, and reports whether it does.
+func (g *GroupIC) Miss(r *Realm, f *FieldGroup, off []uintptr, v Value) bool {
+	s := v.shape()
+	if s.kind != KindObject {
+		return false
+	}
+	if g.poly == nil {
+		g.poly = &groupPoly{}
+	}
+	p := g.poly
+	for i := range p.shapes {
+		if e := &p.shapes[i]; e.shape == s && (e.valid == nil || e.valid.ok) {
+			return g.use(e, off)
+		}
+	}
+	e := &p.shapes[p.next%maxGroupShapes]
+	p.next++
+	*e = r.groupShape(f, (*Object)(v.p))
+	return g.use(e, off)
+}
+
+// use makes e the shape that Hit compares with.
+func (g *GroupIC) use(e *groupShape, off []uintptr) bool {
+	if e.off == nil {
+		return false
+	}
+	copy(off, e.off)
+	g.shape, g.to, g.valid = e.shape, e.to, e.valid
+	return true
+}
+
+// groupShape finds the group's fields in objects like o.
+func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
+	if f.Adds {
+		return r.addingShape(f, o)
+	}
+	no := groupShape{shape: o.shape}
+	off := make([]uintptr, len(f.Keys))
+	for i, name := range f.Keys {
+		k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+		if !o.shape.cacheable(k) {
+			return no
+		}
+		p, found := o.findNamed(k.p)
+		if no.shape = o.shape; !found || f.Write>>i&1 != 0 && p.attr&Writable == 0 {
+			return no
+		}
+		e := o.ownGetEntry(r, p)
+		if e.kind != getInline {
+			return no
+		}
+		off[i] = e.off
+	}
+	return groupShape{shape: o.shape, off: off}
+}
+
+func (r *Realm) addingShape(f *FieldGroup, o *Object) groupShape {
+	no := groupShape{shape: o.shape}
+	s := o.shape
+	valid, ok := chainValidity(r, s.proto)
+	if !ok || s.flags&(shapeLazyFunction|shapeUnique|shapeNotExtensible) != 0 || s.count+uint32(len(f.Keys)) > s.inlineCap {
+		return no
+	}
+	off := make([]uintptr, len(f.Keys))
+	for i, name := range f.Keys {
+		k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+		if _, found := s.find(k.p); found || !s.cacheable(k) {
+			return no
+		}
+		e, ok := r.protoSetEntry(o, k)
+		if !ok || e.kind != setAddInline {
+			return no
+		}
+		off[i] = inlineBase + uintptr(s.count)*unsafe.Sizeof(Value{})
+		s = s.child(k.p, WEC)
+	}
+	return groupShape{shape: o.shape, to: s, valid: valid, off: off}
+}
+
+// ElementOf returns v[i] where that runs no code of the program, else the empty value.
+func ElementOf(r *Realm, v Value, i int) Value {
+	if i < 0 {
+		return Value{}
+	}
+	switch s := v.shape(); s.class {
+	case ClassTypedArray:
+		if t := (*TypedArray)(v.p); t.has(i) {
+			return t.Load(i)
+		}
+		return Undef()
+	case ClassArray:
+		if (*Array)(v.p).sparse == nil && !r.agent.protoElems {
+			return Undef()
+		}
+	case ClassNone:
+		if s.kind == KindString {
+			if i < v.Str().Len() {
+				return Str(FromCodeUnit(v.Str().At(i)))
+			}
+			if !r.agent.protoElems {
+				return Undef()
+			}
+		}
+	case ClassObject:
+		if e := (*Object)(v.p).elements(); s.ops == nil && e != nil {
+			return e.at(uint32(i))
+		}
+	}
+	return Value{}
+}
+
+// SetElementOf does v[i] = x where that runs no code of the program, and reports whether
+// it did.
+func SetElementOf(r *Realm, v Value, i int, x Value) bool {
+	if i < 0 || i >= 1<<32-1 {
+		return false
+	}
+	switch s := v.shape(); s.class {
+	case ClassTypedArray:
+		if t := (*TypedArray)(v.p); t.has(i) && x.IsNumber() && !t.Kind.IsBigInt() {
+			t.storeFloat(i, x.Float())
+			return true
+		}
+	case ClassArray:
+		a := (*Array)(v.p)
+		if a.sparse != nil || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
+			return false
+		}
+		if i > len(a.dense) && i >= cap(a.dense) {
+			return false
+		}
+		setIndexed(r, v, uint32(i), x, true)
+		return true
+	}
+	return false
+}

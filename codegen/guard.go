@@ -21,7 +21,7 @@ func (e *emitter) guards() bool {
 func guardable(op ir.Op) bool {
 	switch op {
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
-		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem:
+		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem, ir.OpGlobalGet:
 		return true
 	}
 	return false
@@ -81,6 +81,12 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 	case ir.OpGetProp:
 		return fmt.Sprintf("if n := jsrt.FastLength(%s); n >= 0 { %s = jsrt.Int(n) } else { %s = %s }", e.ref(v.Args[0]),
 			e.variable(v), e.variable(v), e.expr(v)), true
+	case ir.OpGlobalGet:
+		if v.Int == 1 {
+			return "", false
+		}
+		ic := e.g.newGlobal()
+		return fmt.Sprintf("if %s.Hit(r) { %s = %s.Load(r) } else { %s = %s.Miss(r, %s) }", ic, e.variable(v), ic, e.variable(v), ic, e.g.str(v.Str)), true
 	case ir.OpGetMethod:
 		ic := e.g.newMethod()
 		base := e.ref(v.Args[0])

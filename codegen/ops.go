@@ -239,10 +239,14 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpTemplateObject:
 		return e.templateObject(v.Aux.(*ir.TemplateSite))
 	case ir.OpMathF1, ir.OpMathF2:
-		return fmt.Sprintf("math.%s(%s)", v.Str, e.refs(v.Args))
+		return mathFuncs[v.Str] + "(" + e.refs(v.Args) + ")"
 	}
 	panic(fmt.Sprintf("codegen: no emitter for %s", v.Op))
 }
+
+// mathFuncs are the Go functions that do what those of Math do with Numbers.
+var mathFuncs = map[string]string{"abs": "math.Abs", "ceil": "math.Ceil", "floor": "math.Floor", "round": "jsrt.MathRound",
+	"sqrt": "math.Sqrt", "trunc": "math.Trunc", "max": "max", "min": "min", "pow": "jsrt.NumberExp"}
 
 // simpleExprs are the ops whose Go form is a pattern: $0 $1 … are operands, #
 // is Int, @ the text as a Go string, % the text as a string constant's address.

@@ -203,6 +203,14 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { if %s = jsrt.ElementOf(r, %s, %s); %s.IsEmpty() { %s } }",
 			x, a, i, x, x, a, i, x, e.leave(v))
+	case ir.OpGuardBuiltin:
+		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
+	case ir.OpLoadLength:
+		x := e.variable(v)
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && jsrt.LengthOf(r, %s) < 0 { %s }", a, a, e.leave(v))
+		}
+		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } }", x, a, x, x, a, x, e.leave(v))
 	case ir.OpStoreElem:
 		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
 		return fmt.Sprintf("if !jsrt.FastSetIndex(%s, %s, %s) && !jsrt.SetElementOf(r, %s, %s, %s) { %s }", a, i, x, a, i, x, e.leave(v))

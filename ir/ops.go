@@ -256,6 +256,8 @@ const (
 	OpGuardFields
 	OpLoadElem
 	OpStoreElem
+	OpGuardBuiltin
+	OpLoadLength
 
 	// Fields of an object that OpGuardFields has looked at.
 	OpLoadField
@@ -467,8 +469,8 @@ var ops = [numOps]opInfo{
 	OpGetIndex:     {"GetIndex", 2, Any, Calls, "object, Int key"},
 	OpSetIndex:     {"SetIndex", 3, None, Calls, "object, Int key, value; Int 1: strict"},
 	OpLength:       {"Length", 1, Any, Calls, "GetProp of length with fast forms for arrays and strings"},
-	OpMathF1:       {"MathF1", 1, Float, Pure, "Str: name of the Math function"},
-	OpMathF2:       {"MathF2", 2, Float, Pure, "Str: name of the Math function"},
+	OpMathF1:       {"MathF1", 1, TNumber, Pure, "Str: name of the Math function"},
+	OpMathF2:       {"MathF2", 2, TNumber, Pure, "Str: name of the Math function"},
 	OpImul:         {"Imul", 2, Int, Pure, "Math.imul of int32s"},
 	OpStrEq:        {"StrEq", 2, Bool, Pure, "operands are Strings"},
 	OpCharCodeAt:   {"CharCodeAt", 2, Float, Pure, "String, Int"},
@@ -479,6 +481,8 @@ var ops = [numOps]opInfo{
 	OpGuardFields:   {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
 	OpLoadElem:      {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit"},
 	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
+	OpGuardBuiltin:  {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
+	OpLoadLength:    {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
 	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields"},
 	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
@@ -497,7 +501,7 @@ func (o Op) Effect() Effect { return ops[o].effect }
 
 // IsGuard reports an op that may leave the fast version of a function. Its own operands
 // come before those that its Exit needs.
-func (o Op) IsGuard() bool { return o >= OpGuardNum && o <= OpStoreElem }
+func (o Op) IsGuard() bool { return o >= OpGuardNum && o <= OpLoadLength }
 
 // Doc tells what the operands and the auxiliary fields are.
 func (o Op) Doc() string { return ops[o].doc }

@@ -194,3 +194,22 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 	}
 	return false
 }
+
+// LengthOf returns v.length where that runs no code of the program, else -1.
+func LengthOf(r *Realm, v Value) int {
+	switch s := v.shape(); {
+	case s.kind == KindString:
+		return v.Str().Len()
+	case s.class == ClassArray:
+		return int((*Array)(v.p).length)
+	case s.class == ClassTypedArray:
+		e, ok := r.findGet(v, KeyLength)
+		if !ok || e.kind != getGetter {
+			return -1
+		}
+		if get := e.slot.accessor().Get; get != nil && get.shape.class == ClassFunction && (*Function)(get.ptr()).Code.Row != nil {
+			return int(e.load(r, v).Float())
+		}
+	}
+	return -1
+}

@@ -314,6 +314,9 @@ func (o *Object) ownGetEntry(r *Realm, p propEntry) getEntry {
 		o.getSlot(r, p)
 	}
 	switch {
+	case p.attr&IsAccessor == 0 && s.flags&(shapeUnique|shapeDictionary) == shapeUnique:
+		// The shape stands for the one object, as the holder's validity does for it.
+		e.kind, e.slot, e.valid = getHolder, o.slotPtr(p.slot), &alwaysValid
 	case p.attr&IsAccessor != 0:
 		e.kind = getOwnGetter
 		if p.attr&MayBeLazy != 0 && s.flags&shapeUnique == 0 {

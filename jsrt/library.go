@@ -55,6 +55,33 @@ type Method struct {
 	Alias  string               // the property has the same value as this one
 	Attr   Attr                 // none: the usual attributes; NoAttrs: really none
 	Flags  CodeFlags
+	Op     BuiltinOp // what compiled code knows the function as
+}
+
+// BuiltinOp names the built-in functions that compiled code has operations for.
+type BuiltinOp uint8
+
+const (
+	NoOp BuiltinOp = iota
+	OpMathAbs
+	OpMathCeil
+	OpMathFloor
+	OpMathImul
+	OpMathMax
+	OpMathMin
+	OpMathPow
+	OpMathRound
+	OpMathSqrt
+	OpMathTrunc
+)
+
+// IsBuiltin reports whether v is the built-in function with the operation op.
+func IsBuiltin(v Value, op BuiltinOp) bool {
+	if v.shape().class != ClassFunction {
+		return false
+	}
+	row := (*Function)(v.p).Code.Row
+	return row != nil && row.Op == op
 }
 
 // NoAttrs is the Attr of a row whose property has no attribute set.

@@ -86,6 +86,15 @@ func (w *walker) access(v *ir.Value) {
 	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && v.Args[1].Type.In(ir.TInteger):
 		w.element(v)
 		return
+	case v.Op == ir.OpGetProp && v.Str == "length":
+		w.publish()
+		v.Op, v.Type = ir.OpLoadLength, ir.TInteger
+		v.Aux, v.Str = w.exit(), ""
+		v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(v.Aux.(*ir.Exit))...)
+		return
+	case isMathCall(v):
+		w.math(v)
+		return
 	}
 	switch v.Op {
 	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush:

@@ -102,6 +102,10 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 		if s.numeric(v.Args[1-i]) {
 			return wantNumber
 		}
+	case ir.OpCall:
+		if i >= 2 && isMathCall(v) {
+			return wantNumber
+		}
 	case ir.OpGetElem, ir.OpSetElem:
 		if i == 1 && s.numeric(v.Args[1]) {
 			return wantInt

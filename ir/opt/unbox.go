@@ -303,7 +303,17 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpGuardNum, ir.OpGuardInt:
 		u.guard(v)
 		return
-	case ir.OpGuardFields, ir.OpLoadField:
+	case ir.OpMathF1, ir.OpMathF2:
+		for i, a := range v.Args {
+			v.Args[i] = u.float(a)
+		}
+		v.Type = ir.Float
+		return
+	case ir.OpLoadLength:
+		v.Args[0] = u.box(v.Args[0])
+		v.Type = ir.Int
+		return
+	case ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin:
 		v.Args[0] = u.box(v.Args[0])
 		return
 	case ir.OpStoreField:

@@ -1,0 +1,38 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// mathOps are the functions of Math that have an operation, with their numbers of operands.
+var mathOps = map[string]int{"abs": 1, "ceil": 1, "floor": 1, "round": 1, "sqrt": 1, "trunc": 1, "max": 2, "min": 2, "pow": 2}
+
+// isMathCall reports a call that is Math.name(…) in the source.
+func isMathCall(v *ir.Value) bool {
+	if v.Op != ir.OpCall {
+		return false
+	}
+	m := v.Args[0]
+	if m.Op != ir.OpGetMethod || m.Args[0].Op != ir.OpGlobalGet || m.Args[0].Str != "Math" {
+		return false
+	}
+	n, ok := mathOps[m.Str]
+	return ok && n == len(v.Args)-2
+}
+
+// math makes such a call the operation, behind a guard that the function is the built-in
+// one:
+//
+//	v7 = Call v6 v5 v4   =>   GuardBuiltin v6 (sqrt); v7 Float = MathF1 v4 (sqrt)
+func (w *walker) math(v *ir.Value) {
+	w.publish()
+	exit := w.exit()
+	name := v.Args[0].Str
+	g := w.fast.NewValue(ir.OpGuardBuiltin, -1, append([]*ir.Value{v.Args[0]}, w.brought(exit)...)...)
+	g.Aux, g.Str, g.Block = exit, name, w.b
+	w.out = append(w.out, g)
+	v.Op = ir.OpMathF1
+	if len(v.Args) == 4 {
+		v.Op = ir.OpMathF2
+	}
+	v.Args = append([]*ir.Value(nil), v.Args[2:]...)
+	v.Str, v.Type, v.Int, v.Aux = name, ir.TNumber, 0, nil
+}

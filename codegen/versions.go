@@ -34,10 +34,36 @@ func (g *unit) twoVersions(slow *emitter) string {
 	var s strings.Builder
 	fast.declare(&s, nil)
 	slow.declare(&s, nil)
+	fast.blankUses(&s)
 	s.WriteString(text)
 	s.WriteString(exits.String())
 	s.WriteString(slowText)
 	return s.String()
+}
+
+// blankUses names the variables that perhaps only exits use: Go wants every variable
+// read, and an exit leaves out what the function itself has no variable for.
+func (e *emitter) blankUses(w *strings.Builder) {
+	used := map[*ir.Value]bool{}
+	for _, b := range e.f.Blocks {
+		for _, v := range b.Values {
+			own := len(v.Args)
+			if v.Op.IsGuard() {
+				own -= len(v.ExitOf().Live)
+			}
+			for _, a := range v.Args[:own] {
+				used[a] = true
+			}
+		}
+		used[b.Term.Arg] = true
+	}
+	for _, b := range e.f.Blocks {
+		for _, v := range b.Values {
+			if e.hasVariable(v) && !used[v] && e.shared[v] == "" {
+				fmt.Fprintf(w, "\t_ = %s\n", e.variable(v))
+			}
+		}
+	}
 }
 
 // text prints the blocks.
@@ -181,6 +207,11 @@ func (e *emitter) guessed(v *ir.Value) string {
 		return fmt.Sprintf("if %s = jsrt.GuessInt(%s); jsrt.Int(%s) != %s { %s }", e.variable(v), a, e.variable(v), a, e.leave(v))
 	case ir.OpGuardFloatInt:
 		return fmt.Sprintf("if %s = int(int32(%s)); !jsrt.SameFloat(float64(%s), %s) { %s }", e.variable(v), a, e.variable(v), a, e.leave(v))
+	case ir.OpGuardRange:
+		return fmt.Sprintf("if %s = %s; %s != int(int32(%s)) { %s }", e.variable(v), a, e.variable(v), e.variable(v), e.leave(v))
+	case ir.OpGuardIMul:
+		x, b := e.variable(v), e.ref(v.Args[1])
+		return fmt.Sprintf("if %s = %s * %s; %s != int(int32(%s)) || %s == 0 && (%s | %s) < 0 { %s }", x, a, b, x, x, x, a, b, e.leave(v))
 	}
 	return e.guessedAccess(v)
 }

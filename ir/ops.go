@@ -253,6 +253,8 @@ const (
 	OpGuardNum
 	OpGuardInt
 	OpGuardFloatInt
+	OpGuardRange
+	OpGuardIMul
 	OpGuardFields
 	OpLoadElem
 	OpStoreElem
@@ -478,6 +480,8 @@ var ops = [numOps]opInfo{
 	OpGuardNum:      {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
 	OpGuardInt:      {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
 	OpGuardFloatInt: {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
+	OpGuardRange:    {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
+	OpGuardIMul:     {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
 	OpGuardFields:   {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
 	OpLoadElem:      {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit"},
 	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},

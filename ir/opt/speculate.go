@@ -132,7 +132,7 @@ func (s *speculator) guess() {
 				for i, a := range v.Args {
 					changed = s.note(a, s.needs(v, i)) || changed
 				}
-				if s.wants[v] == wantInt && (v.Op == ir.OpAdd || v.Op == ir.OpSub || v.Op == ir.OpInc || v.Op == ir.OpDec) {
+				if s.wants[v] == wantInt && (v.Op == ir.OpAdd || v.Op == ir.OpSub || v.Op == ir.OpMul || v.Op == ir.OpInc || v.Op == ir.OpDec) {
 					for _, a := range v.Args {
 						changed = s.note(a, wantInt) || changed
 					}
@@ -362,9 +362,17 @@ func (s *speculator) exitAtEnd(b *ir.Block) func() *ir.Exit {
 // those that are printed anew wherever they are used.
 func (s *speculator) needed(b *ir.Block, i int) []*ir.Value {
 	var list []*ir.Value
-	for _, v := range s.live.Before(b, i) {
-		if !ir.IsConst(v) && !ir.IsInput(v) {
+	has := map[*ir.Value]bool{}
+	add := func(v *ir.Value) {
+		if !has[v] && !ir.IsConst(v) && !ir.IsInput(v) {
+			has[v] = true
 			list = append(list, v)
+		}
+	}
+	for _, v := range s.live.Before(b, i) {
+		add(v)
+		if v.Op == ir.OpBoxBool { // unbox looks through it
+			add(v.Args[0])
 		}
 	}
 	return list

@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"math"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // unbox changes values proven to be Numbers or Booleans to machine registers:
 //
@@ -471,13 +475,56 @@ func (u *unboxer) guard(v *ir.Value) {
 		v.Type = ir.Float
 		v.Args[0] = u.box(a)
 	case u.isNumber(a):
-		v.Op, v.Type = ir.OpGuardFloatInt, ir.Int
-		v.Args[0] = u.float(a)
+		if !u.guardInts(v, a) {
+			v.Op, v.Type = ir.OpGuardFloatInt, ir.Int
+			v.Args[0] = u.float(a)
+		}
 	default:
 		v.Type = ir.Int
 		v.Args[0] = u.box(a)
 	}
 	u.changed++
+}
+
+// guardInts guards a sum, difference or product of integers without a detour through
+// floats. A sum of two Ints fits an int64, and a product of two int32 does.
+func (u *unboxer) guardInts(v, a *ir.Value) bool {
+	switch a.Op {
+	case ir.OpFAdd, ir.OpFSub, ir.OpFMul:
+	default:
+		return false
+	}
+	x, y := u.intSource(a.Args[0]), u.intSource(a.Args[1])
+	if x == nil || y == nil {
+		return false
+	}
+	v.Type = ir.Int
+	if a.Op == ir.OpFMul {
+		if !u.semantic(x).In(ir.TInt32) || !u.semantic(y).In(ir.TInt32) {
+			return false
+		}
+		v.Op, v.Args = ir.OpGuardIMul, append([]*ir.Value{x, y}, v.Args[1:]...)
+		return true
+	}
+	op := ir.OpIAdd
+	if a.Op == ir.OpFSub {
+		op = ir.OpISub
+	}
+	v.Op, v.Args[0] = ir.OpGuardRange, u.emit(op, x, y)
+	return true
+}
+
+// intSource is the Int that a Float was made of, or nil.
+func (u *unboxer) intSource(v *ir.Value) *ir.Value {
+	switch {
+	case v.Op == ir.OpIntToFloat:
+		return v.Args[0]
+	case v.Op == ir.OpConstFloat && v.Float == float64(int32(v.Float)) && !(v.Float == 0 && math.Signbit(v.Float)):
+		c := u.emit(ir.OpConstInt)
+		c.Int = int64(v.Float)
+		return c
+	}
+	return nil
 }
 
 // callDirect passes arguments in the registers that the callee takes.

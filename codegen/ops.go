@@ -206,6 +206,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.getProp(v)
 	case ir.OpLoadField:
 		return e.loadField(v)
+	case ir.OpFuncEnvOf:
+		return "jsrt.EnvOf(" + a(0) + ")"
 	case ir.OpPrivateGet:
 		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.newPrivateGet(), a(0), a(1))
 	case ir.OpGetMethod:

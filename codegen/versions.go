@@ -236,6 +236,13 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			x, a, i, x, x, a, i, x, e.leave(v))
 	case ir.OpGuardBuiltin:
 		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
+	case ir.OpLoadMethod:
+		ic := e.g.newMethod()
+		return fmt.Sprintf("if !%s.Hit(%s) && !%s.Fill(r, %s, %s) { %s }; %s%s.Load()", ic, a, ic, a, e.g.str(v.Str), e.leave(v), e.result(v), ic)
+	case ir.OpGuardMethod:
+		return fmt.Sprintf("if !jsrt.IsClosureOf(%s, %s, &m.Instance) { %s }", a, e.g.codeRef(v.Aux.(*ir.MethodGuard).Func), e.leave(v))
+	case ir.OpGuardTDZ:
+		return fmt.Sprintf("if %s.IsEmpty() { %s }; %s%s", a, e.leave(v), e.result(v), a)
 	case ir.OpLoadLength:
 		x := e.variable(v)
 		if !e.hasVariable(v) {

@@ -17,6 +17,8 @@ type Unit struct {
 	// Module is set for ES modules; Init then instantiates their environment.
 	Module *ModuleInfo
 	Init   *Func
+	// Compact: small code is better than fast code; no function gets a second version.
+	Compact bool
 
 	nextSite int
 }

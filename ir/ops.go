@@ -260,10 +260,14 @@ const (
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
+	OpLoadMethod
+	OpGuardMethod
+	OpGuardTDZ
 
 	// Fields of an object that OpGuardFields has looked at.
 	OpLoadField
 	OpStoreField
+	OpFuncEnvOf
 
 	numOps
 )
@@ -487,6 +491,10 @@ var ops = [numOps]opInfo{
 	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:  {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpLoadLength:    {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
+	OpLoadMethod:    {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
+	OpGuardMethod:   {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
+	OpGuardTDZ:      {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
+	OpFuncEnvOf:     {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
 	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields"},
 	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
@@ -505,7 +513,7 @@ func (o Op) Effect() Effect { return ops[o].effect }
 
 // IsGuard reports an op that may leave the fast version of a function. Its own operands
 // come before those that its Exit needs.
-func (o Op) IsGuard() bool { return o >= OpGuardNum && o <= OpLoadLength }
+func (o Op) IsGuard() bool { return o >= OpGuardNum && o <= OpGuardTDZ }
 
 // Doc tells what the operands and the auxiliary fields are.
 func (o Op) Doc() string { return ops[o].doc }

@@ -185,9 +185,18 @@ type FieldGuard struct {
 	Group *FieldGroup
 }
 
+// MethodGuard is the auxiliary record of OpGuardMethod.
+type MethodGuard struct {
+	*Exit
+	Func *Func
+}
+
 // ExitOf is where a guard leaves to.
 func (v *Value) ExitOf() *Exit {
-	if g, ok := v.Aux.(*FieldGuard); ok {
+	switch g := v.Aux.(type) {
+	case *FieldGuard:
+		return g.Exit
+	case *MethodGuard:
 		return g.Exit
 	}
 	return v.Aux.(*Exit)

@@ -213,3 +213,25 @@ func LengthOf(r *Realm, v Value) int {
 	}
 	return -1
 }
+
+// IsClosureOf reports whether v is a closure of a compiled function of the unit.
+func IsClosureOf(v Value, code *Code, unit *Instance) bool {
+	return v.shape().class == ClassFunction && (*Function)(v.p).Code == code && (*Function)(v.p).Inst == unit
+}
+
+// EnvOf is the environment of a closure.
+func EnvOf(v Value) Env { return (*Function)(v.p).Env }
+
+// Fill makes Hit true for v, if a prototype holds the method as a data property, and
+// reports whether it does.
+func (ic *MethodIC) Fill(r *Realm, v Value, name *String) bool {
+	if v.IsNullish() {
+		return false
+	}
+	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	if !ok || e.kind != getHolder || e.shape != v.shape() {
+		return false
+	}
+	ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
+	return true
+}

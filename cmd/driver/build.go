@@ -227,6 +227,9 @@ func (b *build) compileModule(m *module) error {
 		m.collectNames()
 		return nil
 	}
+	internal := strings.HasPrefix(m.Package, "node:")
+	cold := coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage
+	u.Compact = cold || internal && !servingModules[m.Package] || b.sizes[m.pkg] > largePackage
 	if err := opt.Run(u, b.Flags); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
@@ -236,7 +239,7 @@ func (b *build) compileModule(m *module) error {
 	}
 	m.long = codegen.HasLongFunction(u)
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
-		Internal: strings.HasPrefix(m.Package, "node:"), Cold: coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage})
+		Internal: internal, Cold: cold})
 	if b.Flags.Dumps("go", "") || strings.HasPrefix(b.Flags.Dump, "go:") {
 		_, fn, _ := strings.Cut(b.Flags.Dump, ":")
 		fmt.Fprint(b.Flags.Writer(), codegen.FuncText(m.text, fn))
@@ -256,6 +259,9 @@ var showing = map[string]bool{"node:console": true, "node:process": true, "node:
 // coldPackages are Node modules whose code is run seldom or prints text.
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
 
+// servingModules are Node modules on the paths of servers; the others stay small.
+var servingModules = map[string]bool{"node:events": true, "node:http": true, "node:net": true, "node:stream": true}
+
 // original is the text that the user wrote, "" where it is the unit's own.
 func (m *module) original() string {
 	if m.Map == nil {
@@ -267,6 +273,10 @@ func (m *module) original() string {
 // hugePackage is the size of an npm package's source, in bytes, from which its code is
 // compiled for size: the forms that are inlined keep the Go compiler busy for minutes.
 const hugePackage = 4 << 20
+
+// largePackage is the size from which its functions get no fast versions: they would make
+// the build take half as long again.
+const largePackage = 2 << 20
 
 // parse parses a module that bundle has not: those of Node.
 func (m *module) parse() error {

@@ -50,7 +50,7 @@ func accessorNames(u *ir.Unit) map[string]bool {
 
 // isField reports an access that is probably to an own data property of an object.
 func (s *speculator) isField(v *ir.Value) bool {
-	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || s.accessors[v.Str] {
+	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || s.callees.names[v.Str] {
 		return false
 	}
 	o := v.Args[0]
@@ -94,6 +94,8 @@ func (w *walker) access(v *ir.Value) {
 		return
 	case isMathCall(v):
 		w.math(v)
+		return
+	case w.inlinedGuard(v):
 		return
 	}
 	switch v.Op {
@@ -175,7 +177,7 @@ func (w *walker) element(v *ir.Value) {
 // adds reports whether v is a constructor's first write of a field of its object.
 func (w *walker) adds(v *ir.Value) bool {
 	f := w.f
-	if v.Op != ir.OpSetProp || !f.Is(ir.Constructor) || !f.Is(ir.ClassConstructor) && (f.Name == "" || f.Name[0] < 'A' || f.Name[0] > 'Z') {
+	if v.Op != ir.OpSetProp || w.site[v] != nil || !f.Is(ir.Constructor) || !f.Is(ir.ClassConstructor) && (f.Name == "" || f.Name[0] < 'A' || f.Name[0] > 'Z') {
 		return false
 	}
 	o := v.Args[0]
@@ -205,4 +207,23 @@ func (w *walker) publish() {
 		w.adding.last.Str = "last"
 		w.adding = nil
 	}
+}
+
+// inlinedGuard completes the guards of inlined calls.
+func (w *walker) inlinedGuard(v *ir.Value) bool {
+	switch {
+	case v.Op == ir.OpGuardMethod:
+		w.publish()
+		v.Aux.(*ir.MethodGuard).Exit = w.exit()
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+		w.publish()
+		if v.Op == ir.OpCheckTDZ {
+			v.Op = ir.OpGuardTDZ
+		}
+		v.Aux = w.exit()
+	default:
+		return v.Op == ir.OpFuncEnvOf
+	}
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(v.ExitOf())...)
+	return true
 }

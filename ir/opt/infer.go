@@ -211,7 +211,7 @@ func transfer(v *ir.Value) ir.Type {
 			return ir.TTrue
 		}
 		return ir.TFalse
-	case ir.OpCheckTDZ, ir.OpRequireObjectCoercible:
+	case ir.OpCheckTDZ, ir.OpGuardTDZ, ir.OpRequireObjectCoercible:
 		t := v.Args[0].Type &^ ir.TEmpty
 		if v.Op == ir.OpRequireObjectCoercible {
 			t &^= ir.TNullish

@@ -36,7 +36,7 @@ func Run(u *ir.Unit, f *flags.Flags) error {
 	if !f.Skips("unbox") {
 		inferUnit(u)
 		chooseRegisters(u)
-		if !f.Skips("speculate") {
+		if !f.Skips("speculate") && !u.Compact {
 			start := time.Now()
 			speculate(u)
 			addTime("speculate", time.Since(start))

@@ -9,15 +9,16 @@ import "github.com/gonodec/gonodec/ir"
 //
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
 func speculate(u *ir.Unit) {
-	accessors := accessorNames(u)
+	c := findCallees(u)
 	for _, f := range u.Funcs {
 		f.Fast = nil
 		if f.Entry == nil || !speculative(f) {
 			continue
 		}
-		s := newSpeculator(f, accessors)
+		s := newSpeculator(f, c)
+		s.inlineCalls()
 		s.guess()
-		if s.gain() < leastGain {
+		if s.gain()+2*s.inlined < leastGain {
 			continue
 		}
 		s.insert()
@@ -64,21 +65,28 @@ type speculator struct {
 	back    map[*ir.Value]*ir.Value // and the other way round
 	block   map[*ir.Block]*ir.Block // original of a fast block
 	live    *ir.Liveness
+	exits   map[*ir.Value]*ir.Exit
 	wants   map[*ir.Value]want
 	never   map[*ir.Value]bool // phis that have an operand which is no number
 	base    int
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
 
-	accessors map[string]bool // names that are accessors somewhere in the unit
-	fieldsAt  map[*ir.Block]map[*ir.Value]*ir.FieldGroup
-	stored    map[fieldOf]bool // fields of this that a constructor has written, where the walk is
+	callees *callees
+	site    map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
+	siteOf  map[*ir.Block]*ir.Value // of inlined blocks
+	opaque  map[*ir.Value]bool      // results of inlined calls that have written something
+	inlined int
+
+	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
+	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is
 }
 
-func newSpeculator(f *ir.Func, accessors map[string]bool) *speculator {
+func newSpeculator(f *ir.Func, c *callees) *speculator {
 	fast, of := f.Clone()
 	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
-		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(),
-		accessors: accessors, fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, stored: map[fieldOf]bool{}}
+		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
+		callees: c, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
+		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, stored: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
 	}
@@ -99,7 +107,7 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantNumber
 		}
 	case ir.OpAdd:
-		if s.numeric(v.Args[1-i]) {
+		if s.numeric(v.Args[1-i]) || s.site[v] != nil {
 			return wantNumber
 		}
 	case ir.OpCall:
@@ -107,7 +115,7 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantNumber
 		}
 	case ir.OpGetElem, ir.OpSetElem:
-		if i == 1 && s.numeric(v.Args[1]) {
+		if i == 1 && (s.numeric(v.Args[1]) || s.site[v] != nil) {
 			return wantInt
 		}
 	}
@@ -126,7 +134,9 @@ func (s *speculator) guess() {
 		for _, b := range s.fast.Blocks {
 			for _, v := range b.Values {
 				if v.Op == ir.OpPhi {
-					changed = s.guessPhi(v) || changed
+					if !s.opaque[v] {
+						changed = s.guessPhi(v) || changed
+					}
 					continue
 				}
 				for i, a := range v.Args {
@@ -212,9 +222,9 @@ func (s *speculator) insert() {
 
 func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	w := &walker{speculator: s, b: b, fields: s.fieldsAtStart(b)}
-	for i, v := range b.Values {
+	for _, v := range b.Values {
 		if v.Op != ir.OpPhi {
-			w.exit = s.exitBefore(b, v, i)
+			w.exit = s.exitBefore(v)
 			for k := range v.Args {
 				if x := s.needs(v, k); x != wantNothing {
 					v.Args[k] = w.guarded(v.Args[k], x)
@@ -262,11 +272,11 @@ type walker struct {
 // guarded is a, or a guard of it that holds here.
 func (w *walker) guarded(a *ir.Value, x want) *ir.Value {
 	s := w.speculator
-	if x == wantNumber && s.wants[a] == wantInt {
-		x = wantInt
-	}
 	if s.satisfied(a, x) || s.never[a] {
 		return a
+	}
+	if x == wantNumber && s.wants[a] == wantInt {
+		x = wantInt
 	}
 	if g := s.known[a]; g != nil && s.satisfied(g, x) {
 		return g
@@ -287,7 +297,7 @@ func (w *walker) phiOperands(succ *ir.Block, k int) {
 		if v.Op != ir.OpPhi {
 			return
 		}
-		if x := w.wants[v]; x != wantNothing && !w.never[v] && !w.becomes(v.Args[k], x) {
+		if x := w.wants[v]; x != wantNothing && !w.never[v] && !w.opaque[v] && !w.becomes(v.Args[k], x) {
 			v.Args[k] = w.guarded(v.Args[k], x)
 		}
 	}
@@ -305,7 +315,7 @@ func (s *speculator) satisfied(v *ir.Value, w want) bool {
 func (s *speculator) becomes(v *ir.Value, w want) bool {
 	switch v.Op {
 	case ir.OpPhi:
-		return s.wants[v] >= w && !s.never[v]
+		return s.wants[v] >= w && !s.never[v] && !s.opaque[v]
 	case ir.OpInc, ir.OpDec:
 		return true
 	case ir.OpAdd, ir.OpSub:
@@ -335,19 +345,35 @@ func (s *speculator) guard(b *ir.Block, a *ir.Value, w want, exit *ir.Exit) *ir.
 	return g
 }
 
-// exitBefore describes, when it is asked for, the way to the original of v, the i-th
-// value of its block.
-func (s *speculator) exitBefore(b *ir.Block, v *ir.Value, i int) func() *ir.Exit {
-	var x *ir.Exit
-	return func() *ir.Exit {
-		if x == nil {
-			x = &ir.Exit{At: s.back[v], Block: s.block[b], Live: s.needed(s.block[b], i), Base: s.base}
-		}
+// exitBefore describes, when it is asked for, the way to the original of v, or to the call
+// that v is an inlined part of.
+func (s *speculator) exitBefore(v *ir.Value) func() *ir.Exit {
+	at := s.site[v]
+	if at == nil {
+		at = s.back[v]
+	}
+	return func() *ir.Exit { return s.exitAt(at) }
+}
+
+// exitAt is the way to a value of the function itself.
+func (s *speculator) exitAt(at *ir.Value) *ir.Exit {
+	if x := s.exits[at]; x != nil {
 		return x
 	}
+	b := at.Block
+	i := 0
+	for b.Values[i] != at {
+		i++
+	}
+	x := &ir.Exit{At: at, Block: b, Live: s.needed(b, i), Base: s.base}
+	s.exits[at] = x
+	return x
 }
 
 func (s *speculator) exitAtEnd(b *ir.Block) func() *ir.Exit {
+	if at := s.siteOf[b]; at != nil {
+		return func() *ir.Exit { return s.exitAt(at) }
+	}
 	var x *ir.Exit
 	return func() *ir.Exit {
 		if x == nil {

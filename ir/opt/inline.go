@@ -1,0 +1,333 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// Inlining in fast versions. A call by a name that only one method of the unit has is
+// taken for a call of that method: a guard checks it, and the method's body stands in the
+// call's place. Whatever in it turns out to be different leaves the fast version before
+// the call, which is then made as it stands; so nothing that another can notice may come
+// before the last guard.
+
+const (
+	maxInlined     = 60 // values of a function that is inlined
+	maxInlineDepth = 3
+)
+
+// callees are the functions of a unit that calls may be guessed to reach.
+type callees struct {
+	methods map[string]*ir.Func // nil: several methods have the name
+	names   map[string]bool     // accessors
+	verdict map[*ir.Func]*leaf
+}
+
+// leaf tells what inlining has to know of a function.
+type leaf struct {
+	ok     bool
+	stores bool // it writes something
+}
+
+func findCallees(u *ir.Unit) *callees {
+	c := &callees{methods: map[string]*ir.Func{}, names: accessorNames(u), verdict: map[*ir.Func]*leaf{}}
+	note := func(name string, fn *ir.Value) {
+		if fn.Op != ir.OpClosure {
+			c.methods[name] = nil
+			return
+		}
+		if _, again := c.methods[name]; again {
+			c.methods[name] = nil
+			return
+		}
+		c.methods[name] = fn.Aux.(*ir.Func)
+	}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch {
+				case v.Op == ir.OpClassPart && v.Int == ir.PartMethod && v.Args[1].Op == ir.OpConstStr,
+					v.Op == ir.OpDefineMethod && v.Int&3 == 0 && v.Args[1].Op == ir.OpConstStr:
+					note(v.Args[1].Str, v.Args[2])
+				case v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpGetProp && v.Args[0].Str == "prototype":
+					note(v.Str, v.Args[1])
+				}
+			}
+		}
+	}
+	return c
+}
+
+// target is the function that a call is guessed to reach, or nil.
+func (c *callees) target(v *ir.Value) *ir.Func {
+	switch v.Op {
+	case ir.OpCall:
+		m := v.Args[0]
+		if m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] {
+			return nil
+		}
+		return c.methods[m.Str]
+	case ir.OpCallDirect:
+		return v.Aux.(*ir.Func)
+	}
+	return nil
+}
+
+// leaf decides whether g can be inlined.
+func (c *callees) leaf(g *ir.Func, depth int) *leaf {
+	if l := c.verdict[g]; l != nil {
+		return l
+	}
+	l := &leaf{}
+	c.verdict[g] = l // recursive functions are none
+	const unfit = ir.UsesArgs | ir.UsesNewTarget | ir.UsesCallee | ir.ClassConstructor | ir.Derived
+	if !speculative(g) || g.Flags&unfit != 0 || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || g.NumValues() > maxInlined ||
+		len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+		return l
+	}
+	returns := false
+	numeric := numericEvidence(g)
+	for _, b := range g.Blocks {
+		switch b.Term.Kind {
+		case ir.TermJump, ir.TermIf, ir.TermSwitch:
+		case ir.TermReturn:
+			returns = true
+		default:
+			return l
+		}
+		for _, v := range b.Values {
+			fit, stores := c.fit(v, depth)
+			if v.Op == ir.OpAdd {
+				fit = numeric[v] || numeric[v.Args[0]] || numeric[v.Args[1]]
+			}
+			if !fit {
+				return l
+			}
+			l.stores = l.stores || stores
+		}
+	}
+	l.ok = returns && (!l.stores || c.storesLast(g))
+	return l
+}
+
+// fit reports whether v can be done in a fast version without running other code, and
+// whether it writes.
+func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
+	s := &speculator{callees: c}
+	switch v.Op {
+	case ir.OpGetProp:
+		return s.isField(v) || v.Str == "length", false
+	case ir.OpSetProp:
+		return s.isField(v), true
+	case ir.OpGetElem:
+		return v.Args[1].Type&ir.TNumber != 0 && v.Args[1].Op != ir.OpConstStr, false
+	case ir.OpSetElem:
+		return v.Args[1].Type&ir.TNumber != 0, true
+	case ir.OpEnvSet:
+		return true, true
+	case ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe:
+		return v.Args[0].Type&ir.TNumber != 0 && v.Args[1].Type&ir.TNumber != 0, false
+	case ir.OpEq:
+		return v.Args[1].Op == ir.OpConstNull || v.Args[1].Op == ir.OpConstUndefined, false
+	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpExp, ir.OpNeg, ir.OpInc, ir.OpDec, ir.OpToNumeric, ir.OpToNumber,
+		ir.OpBitAnd, ir.OpBitOr, ir.OpBitXor, ir.OpBitNot, ir.OpShl, ir.OpShr, ir.OpUShr:
+		for _, a := range v.Args {
+			if a.Type&ir.TNumber == 0 {
+				return false, false
+			}
+		}
+		return true, false
+	case ir.OpGlobalGet:
+		return v.Str == "Math" && v.Int == 0, false
+	case ir.OpGetMethod:
+		return v.Args[0].Op == ir.OpGlobalGet || c.methods[v.Str] != nil, false
+	case ir.OpCall, ir.OpCallDirect:
+		if isMathCall(v) {
+			return true, false
+		}
+		if g := c.target(v); g != nil {
+			l := c.leaf(g, depth+1)
+			return l.ok && !l.stores, false
+		}
+		return false, false
+	case ir.OpCheckTDZ, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure:
+		return true, false
+	}
+	return v.Op.Effect()&^(ir.Reads|ir.Pinned) == 0 && v.Op != ir.OpArguments && v.Op != ir.OpRest, false
+}
+
+// numericEvidence are the values of g that are probably numbers: what arithmetic takes and
+// gives, and indexes.
+func numericEvidence(g *ir.Func) map[*ir.Value]bool {
+	is := map[*ir.Value]bool{}
+	for _, b := range g.Blocks {
+		for _, v := range b.Values {
+			switch {
+			case v.Type.In(ir.TNumber):
+				is[v] = true
+			case v.Op == ir.OpGetElem || v.Op == ir.OpSetElem:
+				is[v.Args[1]] = true
+			case v.Op == ir.OpSub || v.Op == ir.OpMul || v.Op == ir.OpDiv || v.Op == ir.OpMod || v.Op == ir.OpInc || v.Op == ir.OpDec ||
+				v.Op >= ir.OpShl && v.Op <= ir.OpBitXor:
+				is[v] = true
+				for _, a := range v.Args {
+					is[a] = true
+				}
+			}
+		}
+	}
+	return is
+}
+
+// storesLast reports whether on every path nothing that may need a guard comes behind a
+// write. Fields of an object that has been looked at need none.
+func (c *callees) storesLast(g *ir.Func) bool {
+	stored := make([]bool, g.NumBlocks())
+	looked := map[*ir.Block]map[*ir.Value]bool{}
+	for _, b := range g.ReversePostorder() {
+		in := map[*ir.Value]bool{}
+		if len(b.Preds) == 1 {
+			for v := range looked[b.Preds[0]] {
+				in[v] = true
+			}
+		}
+		looked[b] = in
+		st := false
+		for _, p := range b.Preds {
+			st = st || stored[p.ID]
+		}
+		for _, v := range b.Values {
+			if v.Op == ir.OpPhi {
+				return false // an operand may be guarded at the end of a block
+			}
+			if st && c.mayLeave(v, in) {
+				return false
+			}
+			switch v.Op {
+			case ir.OpGetProp:
+				in[v.Args[0]] = true
+			case ir.OpSetProp:
+				in[v.Args[0]] = true
+				st = true
+			case ir.OpSetElem, ir.OpEnvSet:
+				st = true
+			case ir.OpGlobalGet, ir.OpGetMethod, ir.OpCall, ir.OpCallDirect:
+				clear(in)
+			}
+		}
+		stored[b.ID] = st
+	}
+	return true
+}
+
+// mayLeave reports whether the fast form of v can leave the fast version.
+func (c *callees) mayLeave(v *ir.Value, looked map[*ir.Value]bool) bool {
+	switch v.Op {
+	case ir.OpGetProp, ir.OpSetProp:
+		return v.Str == "length" || !looked[v.Args[0]]
+	case ir.OpEnvSet, ir.OpEnvGet, ir.OpEnvParent, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure, ir.OpEnvNew:
+		return false
+	}
+	if v.Op >= ir.OpToNumber && v.Op <= ir.OpGe && v.Op.Effect() != ir.Pure {
+		for _, a := range v.Args {
+			if !a.Type.In(ir.TNumber) {
+				return true
+			}
+		}
+		return false
+	}
+	return v.Op.Effect() != ir.Pure
+}
+
+// inlineCalls replaces calls in the fast version.
+func (s *speculator) inlineCalls() {
+	for depth := 0; depth < maxInlineDepth; depth++ {
+		var calls []*ir.Value
+		for _, b := range s.fast.Blocks {
+			for _, v := range b.Values {
+				if g := s.callees.target(v); g != nil && g != s.f && s.callees.leaf(g, 0).ok {
+					calls = append(calls, v)
+				}
+			}
+		}
+		if len(calls) == 0 {
+			return
+		}
+		for _, v := range calls {
+			if s.fast.NumValues() > maxSpeculative {
+				return
+			}
+			s.inline(v, s.callees.target(v))
+		}
+	}
+}
+
+// inline puts the body of g in the place of a call.
+func (s *speculator) inline(v *ir.Value, g *ir.Func) {
+	site := s.site[v]
+	if site == nil {
+		site = s.back[v]
+	}
+	original := s.block[v.Block]
+	outer := s.siteOf[v.Block]
+	b := v.Block
+	first, this := 1, (*ir.Value)(nil)
+	var env *ir.Value
+	if v.Op == ir.OpCall {
+		first, this = 2, v.Args[1]
+		m := v.Args[0]
+		m.Op = ir.OpLoadMethod // field groups stay
+		guard := s.fast.NewValue(ir.OpGuardMethod, -1, m)
+		guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, b
+		env = s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
+		env.Block = b
+		s.insertBefore(v, guard, env)
+		s.site[guard], s.site[env] = site, site
+	} else {
+		env = v.Args[0]
+		if g.Is(ir.UsesThis) {
+			first, this = 2, v.Args[1]
+		}
+	}
+	undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
+	undefined.Block = b
+	s.insertBefore(v, undefined)
+	s.site[undefined] = site
+	rest, result, blocks := s.fast.Inline(v, g, func(x *ir.Value) *ir.Value {
+		switch x.Op {
+		case ir.OpParam:
+			if n := first + int(x.Int); n < len(v.Args) {
+				return v.Args[n]
+			}
+			return undefined
+		case ir.OpThis:
+			return this
+		case ir.OpFuncEnv:
+			return env
+		}
+		return nil
+	})
+	s.block[rest], s.siteOf[rest] = original, outer
+	for _, b := range blocks {
+		s.siteOf[b] = site
+		for _, x := range b.Values {
+			s.site[x] = site
+		}
+	}
+	if outer != nil {
+		s.site[result] = site
+	} else {
+		s.back[result] = site
+		s.of[site] = result
+	}
+	if s.callees.leaf(g, 0).stores {
+		s.opaque[result] = true
+	}
+	s.inlined++
+}
+
+func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {
+	b := v.Block
+	i := 0
+	for b.Values[i] != v {
+		i++
+	}
+	b.Values = append(b.Values[:i:i], append(list, b.Values[i:]...)...)
+}

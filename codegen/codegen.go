@@ -131,6 +131,9 @@ func (g *unit) codeRef(f *ir.Func) string { return fmt.Sprintf("&m.codes[%d]", g
 
 // str returns an expression for the *jsrt.String constant of a WTF-8 text.
 func (g *unit) str(text string) string {
+	if l, ok := latin1(text); ok && len(l) == 1 {
+		return fmt.Sprintf("&jsrt.OneUnit[%d]", l[0])
+	}
 	n, ok := g.strs[text]
 	if !ok {
 		n = len(g.keys)

@@ -21,7 +21,8 @@ func (e *emitter) guards() bool {
 func guardable(op ir.Op) bool {
 	switch op {
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
-		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem, ir.OpGlobalGet:
+		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem, ir.OpGlobalGet,
+		ir.OpToBool, ir.OpStrictEq:
 		return true
 	}
 	return false
@@ -98,6 +99,12 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("if %s.Hit(%s) { %s.Store(%s, %s) } else { %s.Miss(r, %s, %s, %s, %t) }", ic, base,
 			ic, base, x, ic, base, e.g.str(v.Str), x, v.Int&1 != 0), true
 	}
+	switch v.Op {
+	case ir.OpToBool:
+		return e.variable(v) + " = " + e.truthOf(v.Args[0]), true
+	case ir.OpStrictEq:
+		return e.variable(v) + " = " + e.strictEq(v), true
+	}
 	if op, ok := guardedFloat[v.Op]; ok {
 		test, x, y := e.numberTest(v)
 		if test == "" {
@@ -129,8 +136,13 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 			e.ref(v.Args[0]), e.ref(v.Args[1]), e.variable(v), e.variable(v), e.expr(v)), true
 	case ir.OpSetElem:
 		key := v.Args[1]
-		if key.Op != ir.OpBoxFloat {
+		if key.Op == ir.OpConstStr || key.Type&ir.TNumber == 0 {
 			return "", false
+		}
+		if key.Op != ir.OpBoxFloat {
+			k := e.ref(key)
+			return fmt.Sprintf("if i := jsrt.FastKey(%s); !jsrt.FastSetIndex(%s, i, %s) { jsrt.SetElem(r, %s, %s, %s, %t) }",
+				k, e.ref(v.Args[0]), e.ref(v.Args[2]), e.ref(v.Args[0]), k, e.ref(v.Args[2]), v.Int&1 != 0), true
 		}
 		f := e.ref(key.Args[0])
 		return fmt.Sprintf("if i := int(%s); float64(i) != %s || !jsrt.FastSetIndex(%s, i, %s) { jsrt.SetElem(r, %s, jsrt.Num(%s), %s, %t) }",
@@ -171,4 +183,47 @@ func (e *emitter) numberTest(v *ir.Value) (test, x, y string) {
 		return "", "", "" // both proven: the op stays as it is
 	}
 	return test, f[0], f[1]
+}
+
+// plainOperand: printing it twice costs nothing.
+func (e *emitter) plainOperand(v *ir.Value) bool {
+	return !e.folded[v] || ir.IsConst(v) || ir.IsInput(v)
+}
+
+// truthOf prints ToBoolean of a value.
+func (e *emitter) truthOf(v *ir.Value) string {
+	x := e.ref(v)
+	if !e.guards() || !e.plainOperand(v) {
+		return "jsrt.OpToBool(" + x + ")"
+	}
+	return fmt.Sprintf("(jsrt.Truth(%s) == 1 || jsrt.AskTruth(%s))", x, x)
+}
+
+// strictEq prints a comparison by ===, with constants as cheap as they can be.
+func (e *emitter) strictEq(v *ir.Value) string {
+	a, b := v.Args[0], v.Args[1]
+	if ir.IsConst(a) {
+		a, b = b, a
+	}
+	x, y := e.ref(a), e.ref(b)
+	if !e.guards() || !e.plainOperand(a) || !e.plainOperand(b) {
+		return fmt.Sprintf("jsrt.IsStrictlyEqual(%s, %s)", x, y)
+	}
+	switch b.Op {
+	case ir.OpConstNum:
+		return fmt.Sprintf("(%s.IsNumber() && %s.Float() == %s)", x, x, goFloat(b.Float))
+	case ir.OpConstBool:
+		return fmt.Sprintf("(%s == %s)", x, y)
+	case ir.OpConstStr:
+		if n, ok := units(b.Str); ok && n > 0 {
+			return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayBeText(%s, %d) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, n, x, y)
+		}
+	}
+	return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayEqual(%s, %s) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, y, x, y)
+}
+
+// units is the number of units of a Latin-1 text.
+func units(text string) (int, bool) {
+	l, ok := latin1(text)
+	return len(l), ok
 }

@@ -204,6 +204,10 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("%s.Get(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
 	case ir.OpGetProp:
 		return e.getProp(v)
+	case ir.OpToBool:
+		return e.truthOf(v.Args[0])
+	case ir.OpStrictEq:
+		return e.strictEq(v)
 	case ir.OpLoadField:
 		return e.loadField(v)
 	case ir.OpFuncEnvOf:
@@ -287,7 +291,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpToNumber:    "jsrt.Num(jsrt.ToNumber(r, $0))",
 	ir.OpToNumeric:   "jsrt.ToNumeric(r, $0)",
 	ir.OpToString:    "jsrt.Str(jsrt.ToString(r, $0))",
-	ir.OpToBool:      "jsrt.OpToBool($0)",
 	ir.OpBoxBool:     "jsrt.Bool($0)",
 	ir.OpNot:         "!($0)",
 	ir.OpTypeof:      "jsrt.Str(jsrt.Typeof($0))",
@@ -316,7 +319,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpInc:        "jsrt.Inc(r, $0)",
 	ir.OpDec:        "jsrt.Dec(r, $0)",
 	ir.OpEq:         "jsrt.IsLooselyEqual(r, $0, $1)",
-	ir.OpStrictEq:   "jsrt.IsStrictlyEqual($0, $1)",
 	ir.OpLt:         "jsrt.Less(r, $0, $1)",
 	ir.OpLe:         "jsrt.LessEqual(r, $0, $1)",
 	ir.OpGt:         "jsrt.Greater(r, $0, $1)",

@@ -779,6 +779,18 @@ func OpToBool(v Value) bool {
 	return toBooleanSlow(v)
 }
 
+// Truth is 1 for a value that is true and 0 for one that is false, or else AskTruth is to
+// be asked: the parts of OpToBool, for inlining.
+func Truth(v Value) truth {
+	if t := v.shape().truth; t != isPayload {
+		return t
+	}
+	return truth(v.n)
+}
+
+// AskTruth is ToBoolean of a value for which Truth was not 1.
+func AskTruth(v Value) bool { return v.shape().truth == isUnsure && toBooleanSlow(v) }
+
 // ColdGet and ColdCallee are GetIC.Get and Callee without a part that is inlined:
 // for code that is seldom run and should be small.
 //

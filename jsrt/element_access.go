@@ -153,6 +153,15 @@ func FastSetIndex(v Value, i int, x Value) bool {
 	return true
 }
 
+// FastKey is the index that a Number is, or -1.
+func FastKey(key Value) int {
+	f := key.Float()
+	if i := int(f); key.IsNumber() && float64(i) == f {
+		return i
+	}
+	return -1
+}
+
 // FastSetElem is FastSetIndex for any key.
 func FastSetElem(v, key, x Value) bool {
 	f := key.Float()

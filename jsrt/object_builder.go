@@ -81,7 +81,7 @@ func (b *StringSlab) Latin1(u []byte) *String {
 		if len(u) == 0 {
 			return &emptyString
 		}
-		return &oneUnit[u[0]]
+		return &OneUnit[u[0]]
 	}
 	if len(u) > 64 {
 		return Latin1(string(u))

@@ -106,6 +106,7 @@ const (
 type Shape struct {
 	kind      Kind
 	class     Class
+	truth     truth
 	flags     shapeFlags
 	inlineCap uint32 // slots inside the cell; later slots are in more.slots
 	count     uint32 // properties: the first count entries of table are this shape's
@@ -117,14 +118,24 @@ type Shape struct {
 	info      *prototypeInfo // of the one object of this shape, where it is a prototype
 }
 
+// truth is what ToBoolean gives for the values of a shape.
+type truth uint8
+
+const (
+	isFalse truth = iota
+	isTrue
+	isUnsure  // look at the value
+	isPayload // the Boolean itself
+)
+
 var (
-	undefinedShape = Shape{kind: KindUndefined}
-	nullShape      = Shape{kind: KindNull}
-	booleanShape   = Shape{kind: KindBoolean}
-	numberShape    = Shape{kind: KindNumber}
-	stringShape    = Shape{kind: KindString}
-	symbolShape    = Shape{kind: KindSymbol}
-	bigintShape    = Shape{kind: KindBigInt}
+	undefinedShape = Shape{kind: KindUndefined, truth: isFalse}
+	nullShape      = Shape{kind: KindNull, truth: isFalse}
+	booleanShape   = Shape{kind: KindBoolean, truth: isPayload}
+	numberShape    = Shape{kind: KindNumber, truth: isUnsure}
+	stringShape    = Shape{kind: KindString, truth: isUnsure}
+	symbolShape    = Shape{kind: KindSymbol, truth: isTrue}
+	bigintShape    = Shape{kind: KindBigInt, truth: isUnsure}
 	accessorShape  = Shape{kind: KindAccessor}
 	lazyShape      = Shape{kind: KindLazy}
 )
@@ -269,6 +280,14 @@ func (s *Shape) child(key unsafe.Pointer, attr Attr) *Shape {
 	return c
 }
 
+// truthOf: all objects are true but those that emulate undefined.
+func truthOf(f shapeFlags) truth {
+	if f&shapeHTMLDDA != 0 {
+		return isFalse
+	}
+	return isTrue
+}
+
 // derive copies s without its transitions.
 func (s *Shape) derive() *Shape {
 	c := &Shape{}
@@ -309,6 +328,7 @@ func (s *Shape) withFlags(f shapeFlags) *Shape {
 	}
 	c := s.derive()
 	c.flags |= f
+	c.truth = truthOf(c.flags)
 	c.table = s.table.clone(s.count)
 	s.trans.put(k, c)
 	return c

@@ -189,7 +189,7 @@ func (s *String) Substring(from, to int) *String {
 	}
 	if s.IsLatin1() {
 		if to-from == 1 {
-			return &oneUnit[s.data[from]]
+			return &OneUnit[s.data[from]]
 		}
 		return &String{shape: &stringShape, n: uint32(to - from), data: s.data[from:to], isSlice: true}
 	}
@@ -207,7 +207,7 @@ func (s *String) compactCopy() *String {
 // FromCodeUnit returns the string of one code unit.
 func FromCodeUnit(u uint16) *String {
 	if u < 256 {
-		return &oneUnit[u]
+		return &OneUnit[u]
 	}
 	return UTF16([]uint16{u})
 }
@@ -302,7 +302,7 @@ func FromLatin1Bytes(b []byte) *String {
 		if len(b) == 0 {
 			return &emptyString
 		}
-		return &oneUnit[b[0]]
+		return &OneUnit[b[0]]
 	}
 	return Latin1(unsafe.String(&b[0], len(b)))
 }
@@ -334,8 +334,9 @@ func (s *String) AppendUnits(dst []uint16) []uint16 {
 	return append(dst, s.UTF16()...)
 }
 
-// oneUnit holds the strings of one Latin-1 unit; they share one text.
-var oneUnit = makeOneUnit()
+// OneUnit holds the strings of one Latin-1 unit; they share one text. Constants of
+// compiled code are among them.
+var OneUnit = makeOneUnit()
 
 func makeOneUnit() (t [256]String) {
 	var all [256]byte

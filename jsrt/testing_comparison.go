@@ -59,6 +59,31 @@ func IsStrictlyEqual(a, b Value) bool {
 	return strictlyEqualSlow(a, b)
 }
 
+// Identical reports values that are equal since they are one; MayEqual others that
+// StrictlyEqualSlow has to compare: the parts of IsStrictlyEqual, for inlining.
+func Identical(a, b Value) bool {
+	if a.p == unsafe.Pointer(&numberTag) {
+		return b.p == a.p && a.Float() == b.Float()
+	}
+	return a == b
+}
+
+// MayEqual: the operands are of one type whose values need not be one cell to be equal.
+func MayEqual(a, b Value) bool {
+	return a.shape() == b.shape() && a.p != b.p && a.shape().truth == isUnsure
+}
+
+// StrictlyEqualSlow is the whole comparison.
+//
+//go:noinline
+func StrictlyEqualSlow(a, b Value) bool { return IsStrictlyEqual(a, b) }
+
+// MayBeText reports a string of n units, other than the shared ones of one unit.
+func MayBeText(v Value, n int) bool {
+	return v.shape() == &stringShape && int((*String)(v.p).n) == n &&
+		uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) >= unsafe.Sizeof(OneUnit)
+}
+
 func strictlyEqualSlow(a, b Value) bool {
 	if a.p == b.p {
 		return a.Float() == b.Float()

@@ -203,7 +203,7 @@ var smallInts [1024]atomic.Pointer[String]
 // uint32String returns the decimal digits of i.
 func uint32String(i uint32) *String {
 	if i < 10 {
-		return &oneUnit['0'+i]
+		return &OneUnit['0'+i]
 	}
 	if i < uint32(len(smallInts)) {
 		if s := smallInts[i].Load(); s != nil {

@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"maps"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // Fields in fast versions: one guard of an object's shape stands for all accesses to its
 // fields until something might change the object.
@@ -61,16 +65,14 @@ func (s *speculator) isField(v *ir.Value) bool {
 	return text == "" || text[0] < 'A' || text[0] > 'Z' // a class or a library
 }
 
-// fieldsAtStart are the groups whose guards hold at the start of a block: those at the end
-// of its only predecessor.
-func (s *speculator) fieldsAtStart(b *ir.Block) map[*ir.Value]*ir.FieldGroup {
-	fields := map[*ir.Value]*ir.FieldGroup{}
+// fieldsAtStart are the groups whose guards hold at the start of a block, and what their
+// fields are known to hold: as at the end of its only predecessor.
+func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldGroup, held map[fieldOf]*ir.Value) {
 	if len(b.Preds) == 1 {
-		for o, g := range s.fieldsAt[b.Preds[0]] {
-			fields[o] = g
-		}
+		p := b.Preds[0]
+		return maps.Clone(s.fieldsAt[p]), maps.Clone(s.heldAt[p])
 	}
-	return fields
+	return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
 }
 
 // access turns accesses to fields and elements into their fast forms, and forgets what
@@ -109,6 +111,7 @@ func (w *walker) access(v *ir.Value) {
 	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !w.provenPure(v) {
 		w.publish()
 		clear(w.fields)
+		clear(w.held)
 	}
 }
 
@@ -135,13 +138,30 @@ func (w *walker) field(v *ir.Value) {
 		w.fields[o] = g
 		w.guardFields(o, g)
 	}
-	v.Int = int64(g.Field(v.Str, v.Op == ir.OpSetProp))
+	name := v.Str
+	v.Int = int64(g.Field(name, v.Op == ir.OpSetProp))
 	if v.Op == ir.OpSetProp {
 		v.Op = ir.OpStoreField
+		w.forget(name)
+		w.held[fieldOf{o, name}] = v.Args[1]
 	} else {
 		v.Op, v.Type = ir.OpLoadField, ir.Any
+		if x := w.held[fieldOf{o, name}]; x != nil {
+			w.same[v] = x
+		} else {
+			w.held[fieldOf{o, name}] = v
+		}
 	}
 	v.Aux, v.Str = g, ""
+}
+
+// forget drops what is known to be in the fields of a name: two values may be one object.
+func (w *walker) forget(name string) {
+	for f := range w.held {
+		if f.key == name {
+			delete(w.held, f)
+		}
+	}
 }
 
 // guardFields places the guard of a group.
@@ -196,6 +216,7 @@ func (w *walker) add(v *ir.Value) {
 		w.guardFields(o, g)
 		w.adding = &addition{object: o, group: g}
 	}
+	w.forget(v.Str)
 	a := w.adding
 	v.Op, v.Int, v.Aux, v.Str = ir.OpStoreField, int64(a.group.Field(v.Str, true)), a.group, ""
 	a.last = v

@@ -79,6 +79,8 @@ type speculator struct {
 
 	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
 	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is
+	heldAt   map[*ir.Block]map[fieldOf]*ir.Value
+	same     map[*ir.Value]*ir.Value // loads of what is known: the value itself
 }
 
 func newSpeculator(f *ir.Func, c *callees) *speculator {
@@ -86,7 +88,7 @@ func newSpeculator(f *ir.Func, c *callees) *speculator {
 	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
-		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, stored: map[fieldOf]bool{}}
+		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, stored: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
 	}
@@ -221,10 +223,16 @@ func (s *speculator) insert() {
 }
 
 func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
-	w := &walker{speculator: s, b: b, fields: s.fieldsAtStart(b)}
+	w := &walker{speculator: s, b: b}
+	w.fields, w.held = s.fieldsAtStart(b)
 	for _, v := range b.Values {
 		if v.Op != ir.OpPhi {
 			w.exit = s.exitBefore(v)
+			for k, a := range v.Args {
+				if x := s.same[a]; x != nil {
+					v.Args[k] = x
+				}
+			}
 			for k := range v.Args {
 				if x := s.needs(v, k); x != wantNothing {
 					v.Args[k] = w.guarded(v.Args[k], x)
@@ -244,7 +252,10 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	}
 	w.publish()
 	b.Values = w.out
-	s.fieldsAt[b] = w.fields
+	s.fieldsAt[b], s.heldAt[b] = w.fields, w.held
+	if x := s.same[b.Term.Arg]; x != nil {
+		b.Term.Arg = x
+	}
 	for _, c := range children[b] {
 		s.walk(c, children)
 	}
@@ -264,6 +275,7 @@ type walker struct {
 	added  []*ir.Value // what known has got here
 	exit   func() *ir.Exit
 	fields map[*ir.Value]*ir.FieldGroup // groups whose guard still holds
+	held   map[fieldOf]*ir.Value        // what fields hold
 	adding *addition
 
 	storedHere []fieldOf
@@ -296,6 +308,9 @@ func (w *walker) phiOperands(succ *ir.Block, k int) {
 	for _, v := range succ.Values {
 		if v.Op != ir.OpPhi {
 			return
+		}
+		if x := w.same[v.Args[k]]; x != nil {
+			v.Args[k] = x
 		}
 		if x := w.wants[v]; x != wantNothing && !w.never[v] && !w.opaque[v] && !w.becomes(v.Args[k], x) {
 			v.Args[k] = w.guarded(v.Args[k], x)

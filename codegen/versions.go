@@ -199,6 +199,9 @@ func convert(x string, from, to ir.Type) string {
 
 // guessed prints a guard.
 func (e *emitter) guessed(v *ir.Value) string {
+	if v.Op >= ir.OpGuardFields {
+		return e.guessedAccess(v)
+	}
 	a := e.ref(v.Args[0])
 	switch v.Op {
 	case ir.OpGuardNum:
@@ -213,11 +216,15 @@ func (e *emitter) guessed(v *ir.Value) string {
 		x, b := e.variable(v), e.ref(v.Args[1])
 		return fmt.Sprintf("if %s = %s * %s; %s != int(int32(%s)) || %s == 0 && (%s | %s) < 0 { %s }", x, a, b, x, x, x, a, b, e.leave(v))
 	}
-	return e.guessedAccess(v)
+	panic("codegen: no emitter for " + v.Op.String())
 }
 
 // guessedAccess prints guards of objects.
 func (e *emitter) guessedAccess(v *ir.Value) string {
+	if v.Op == ir.OpLoadGlobal {
+		ic := e.g.newGlobal()
+		return fmt.Sprintf("if !%s.Hit(r) && !%s.Fill(r, %s) { %s }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
+	}
 	a := e.ref(v.Args[0])
 	switch v.Op {
 	case ir.OpGuardFields:

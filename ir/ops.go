@@ -263,6 +263,7 @@ const (
 	OpLoadMethod
 	OpGuardMethod
 	OpGuardTDZ
+	OpLoadGlobal
 
 	// Fields of an object that OpGuardFields has looked at.
 	OpLoadField
@@ -494,8 +495,9 @@ var ops = [numOps]opInfo{
 	OpLoadMethod:    {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpGuardMethod:   {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:      {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
+	OpLoadGlobal:    {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
 	OpFuncEnvOf:     {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
-	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields"},
+	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
 	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
 
@@ -513,7 +515,7 @@ func (o Op) Effect() Effect { return ops[o].effect }
 
 // IsGuard reports an op that may leave the fast version of a function. Its own operands
 // come before those that its Exit needs.
-func (o Op) IsGuard() bool { return o >= OpGuardNum && o <= OpGuardTDZ }
+func (o Op) IsGuard() bool { return o >= OpGuardNum && o <= OpLoadGlobal }
 
 // Doc tells what the operands and the auxiliary fields are.
 func (o Op) Doc() string { return ops[o].doc }

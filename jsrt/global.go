@@ -48,6 +48,23 @@ func (ic *GlobalIC) Hit(r *Realm) bool                 { return r.Global.shape =
 func (ic *GlobalIC) Load(r *Realm) Value               { return r.Global.more.slots[ic.slot] }
 func (ic *GlobalIC) Miss(r *Realm, name *String) Value { return ic.getSlow(r, name) }
 
+// Fill makes Hit true if the variable is a data property of the global object, and reports
+// whether it is. It runs no code of the program.
+func (ic *GlobalIC) Fill(r *Realm, name *String) bool {
+	k := globalKey(name)
+	g := r.Global
+	if b := ic.binding(r, name); b != nil || !g.shape.cacheable(k) {
+		return false
+	}
+	e, ok := g.shape.find(k.p)
+	if !ok || e.attr&IsAccessor != 0 {
+		return false
+	}
+	g.getSlot(r, e)
+	ic.fill(g, e)
+	return ic.Hit(r)
+}
+
 // GetTypeof is Get, but undefined for a variable that does not exist: the operand
 // of typeof.
 func (ic *GlobalIC) GetTypeof(r *Realm, name *String) Value {

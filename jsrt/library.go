@@ -22,6 +22,7 @@ type Table struct {
 	Parent    Intrinsic // [[Prototype]]; none: %Function.prototype% for a constructor, else %Object.prototype%
 	Global    string    // the property of the global object that holds it
 	Rows      []Method
+	Row       *Method // what compiled code knows the constructor as
 	Tag       string // %Symbol.toStringTag%
 
 	// A constructor has these.
@@ -73,6 +74,7 @@ const (
 	OpMathRound
 	OpMathSqrt
 	OpMathTrunc
+	OpNewArray
 )
 
 // IsBuiltin reports whether v is the built-in function with the operation op.
@@ -298,7 +300,7 @@ func (r *Realm) newIntrinsic(t *Table, proto *Object) *Object {
 	case t.Make != nil:
 		return t.Make(r, proto)
 	case t.New != nil:
-		c := &Code{New: t.New, CallV: callConstructor, Name: t.Name, Length: t.Length, Flags: CodeBuiltin | CodeConstructor}
+		c := &Code{New: t.New, CallV: callConstructor, Name: t.Name, Length: t.Length, Flags: CodeBuiltin | CodeConstructor, Row: t.Row}
 		c.SetEntries()
 		fn := &Function{Code: c, Inst: &r.Instance}
 		fn.shape = r.rootShape(ClassFunction, proto, nil, 0, shapeLazyFunction|shapeCallable)

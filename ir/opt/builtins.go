@@ -11,11 +11,24 @@ func isMathCall(v *ir.Value) bool {
 		return false
 	}
 	m := v.Args[0]
-	if m.Op != ir.OpGetMethod || m.Args[0].Op != ir.OpGlobalGet || m.Args[0].Str != "Math" {
+	if m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0].Op != ir.OpGlobalGet && m.Args[0].Op != ir.OpLoadGlobal || m.Args[0].Str != "Math" {
 		return false
 	}
 	n, ok := mathOps[m.Str]
 	return ok && n == len(v.Args)-2
+}
+
+// mathLoads makes the reads of Math and its functions for such calls ones that run no
+// code: they are done before anything is guessed about the call.
+func (s *speculator) mathLoads() {
+	for _, b := range s.fast.Blocks {
+		for _, v := range b.Values {
+			if isMathCall(v) {
+				m := v.Args[0]
+				m.Op, m.Args[0].Op = ir.OpLoadMethod, ir.OpLoadGlobal
+			}
+		}
+	}
 }
 
 // math makes such a call the operation, behind a guard that the function is the built-in

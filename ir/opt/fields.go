@@ -152,7 +152,10 @@ func (w *walker) field(v *ir.Value) {
 			w.held[fieldOf{o, name}] = v
 		}
 	}
-	v.Aux, v.Str = g, ""
+	v.Aux = g
+	if v.Op == ir.OpStoreField {
+		v.Str = ""
+	}
 }
 
 // forget drops what is known to be in the fields of a name: two values may be one object.
@@ -236,7 +239,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ
@@ -247,4 +250,32 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	}
 	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(v.ExitOf())...)
 	return true
+}
+
+// numericFields collects the names of fields that the unit calculates with and never gives
+// a string to.
+func numericFields(u *ir.Unit) map[string]bool {
+	names, texts := map[string]bool{}, map[string]bool{}
+	for _, f := range u.Funcs {
+		if f.Entry == nil {
+			continue
+		}
+		is := numericEvidence(f)
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch {
+				case v.Op == ir.OpGetProp && is[v]:
+					names[v.Str] = true
+				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TNumber):
+					names[v.Str] = true
+				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TString):
+					texts[v.Str] = true
+				}
+			}
+		}
+	}
+	for n := range texts {
+		delete(names, n)
+	}
+	return names
 }

@@ -17,6 +17,7 @@ const (
 type callees struct {
 	methods map[string]*ir.Func // nil: several methods have the name
 	names   map[string]bool     // accessors
+	numbers map[string]bool     // fields that arithmetic is done with
 	verdict map[*ir.Func]*leaf
 }
 
@@ -27,7 +28,7 @@ type leaf struct {
 }
 
 func findCallees(u *ir.Unit) *callees {
-	c := &callees{methods: map[string]*ir.Func{}, names: accessorNames(u), verdict: map[*ir.Func]*leaf{}}
+	c := &callees{methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), verdict: map[*ir.Func]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil

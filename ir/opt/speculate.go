@@ -17,6 +17,7 @@ func speculate(u *ir.Unit) {
 		}
 		s := newSpeculator(f, c)
 		s.inlineCalls()
+		s.mathLoads()
 		s.guess()
 		if s.gain()+2*s.inlined < leastGain {
 			continue
@@ -126,6 +127,9 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 
 // numeric: v is a number, or guessed to be one.
 func (s *speculator) numeric(v *ir.Value) bool {
+	if v.Op == ir.OpGetProp && s.callees.numbers[v.Str] {
+		return true
+	}
 	return v.Type.In(ir.TNumber) || s.wants[v] != wantNothing && !s.never[v]
 }
 

@@ -7,6 +7,7 @@ var Array = &jsrt.Library{Tables: []*jsrt.Table{&arrayTable, &arrayPrototypeTabl
 
 var arrayTable = jsrt.Table{
 	Intrinsic: jsrt.ArrayConstructor, Global: "Array", Name: "Array", Length: 1, New: array, Prototype: jsrt.ArrayPrototype,
+	Row: &jsrt.Method{Name: "Array", Op: jsrt.OpNewArray},
 	Rows: []jsrt.Method{
 		{Name: "Array.isArray", Length: 1, Fn1: arrayIsArray},
 		{Name: "Array.from", Length: 1, Fn3: arrayFrom},

@@ -66,13 +66,25 @@ func (s *speculator) isField(v *ir.Value) bool {
 }
 
 // fieldsAtStart are the groups whose guards hold at the start of a block, and what their
-// fields are known to hold: as at the end of its only predecessor.
+// fields are known to hold: what is so at the end of all predecessors. A loop starts with
+// nothing.
 func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldGroup, held map[fieldOf]*ir.Value) {
-	if len(b.Preds) == 1 {
-		p := b.Preds[0]
-		return maps.Clone(s.fieldsAt[p]), maps.Clone(s.heldAt[p])
+	for i, p := range b.Preds {
+		f, seen := s.fieldsAt[p]
+		switch {
+		case !seen:
+			return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
+		case i == 0:
+			fields, held = maps.Clone(f), maps.Clone(s.heldAt[p])
+		default:
+			maps.DeleteFunc(fields, func(o *ir.Value, g *ir.FieldGroup) bool { return f[o] != g })
+			maps.DeleteFunc(held, func(k fieldOf, v *ir.Value) bool { return s.heldAt[p][k] != v })
+		}
 	}
-	return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
+	if fields == nil {
+		return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
+	}
+	return fields, held
 }
 
 // access turns accesses to fields and elements into their fast forms, and forgets what

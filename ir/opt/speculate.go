@@ -213,14 +213,12 @@ func (s *speculator) gain() int {
 // insert walks the dominator tree and puts guards where values are used.
 func (s *speculator) insert() {
 	s.live = ir.NewLiveness(s.f)
+	// Children in this order: where paths join, all of them have been walked.
 	children := map[*ir.Block][]*ir.Block{}
-	for id, d := range s.fast.Dominators() {
-		if d != nil {
-			for _, b := range s.fast.Blocks {
-				if b.ID == id {
-					children[d] = append(children[d], b)
-				}
-			}
+	idom := s.fast.Dominators()
+	for _, b := range s.fast.ReversePostorder() {
+		if d := idom[b.ID]; d != nil {
+			children[d] = append(children[d], b)
 		}
 	}
 	s.walk(s.fast.Entry, children)

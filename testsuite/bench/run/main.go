@@ -227,4 +227,3 @@ func writeMarkdown(file string, rows []row) error {
 	markdownTable(f, rows)
 	return f.Close()
 }
-

@@ -26,7 +26,8 @@ test262: ## ECMAScript's tests, from TEST262_DIR; MODE=interp|compiled, DIR=part
 nodetest: ## Node's own tests, from NODE_TEST_DIR; MODE=interp|compiled, MODULE=fs,net
 	$(GO) run ./testsuite/nodetest/run -dir "$(NODE_TEST_DIR)" -mode $(or $(MODE),interp) $(if $(MODULE),-module $(MODULE),-category all) $(UPDATE)
 
-bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DIR
+bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DIR; GROUP=json,strings
+	$(GO) run ./testsuite/bench/run -node "$(NODE26)" $(if $(GROUP),-group $(GROUP))
 	NODE26="$(NODE26)" ./testsuite/bench/hello.sh
 	NODE26="$(NODE26)" ./testsuite/bench/http.sh
 	NODE26="$(NODE26)" AWFY_DIR="$(AWFY_DIR)" ./testsuite/bench/awfy.sh

@@ -1,0 +1,118 @@
+package diff
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Config says with what programs are run, and where the packs are written.
+type Config struct {
+	Node    string
+	Gonodec string // the command
+	Dir     string // scratch
+}
+
+// Difference is a program that did not print what Node printed.
+type Difference struct {
+	Program *Program
+	Peer    string // "compiled" or "interpreter"
+	Node    string
+	Got     string
+}
+
+// Compare runs programs everywhere and returns the differences, and how many programs
+// say nothing: those that do not end or fill the stack in Node.
+func (c Config) Compare(programs []*Program) (diffs []Difference, skipped int, err error) {
+	texts := make([]string, len(programs))
+	for i, p := range programs {
+		texts[i] = p.Source()
+	}
+	node, compiled, interpreted, err := c.outputs(texts)
+	if err != nil {
+		return nil, 0, err
+	}
+	for i, p := range programs {
+		switch {
+		case meaningless(node[i]):
+			skipped++
+		case compiled[i] != node[i]:
+			diffs = append(diffs, Difference{p, "compiled", node[i], compiled[i]})
+		case interpreted[i] != node[i]:
+			diffs = append(diffs, Difference{p, "interpreter", node[i], interpreted[i]})
+		}
+	}
+	return diffs, skipped, nil
+}
+
+// meaningless says that the output depends on the machine: on time or the size of the stack.
+func meaningless(out string) bool {
+	return strings.Contains(out, TimedOut) || strings.Contains(out, "call stack size") || strings.Contains(out, "process ended")
+}
+
+// outputs runs the texts in Node, compiled and in the interpreter.
+func (c Config) outputs(texts []string) (node, compiled, interpreted []string, err error) {
+	p, err := newPack(c.Dir, texts)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	node = p.run(c.Node, p.entry())
+	compiled = c.compiled(p)
+	interpreted = p.run(c.Gonodec, "run", p.entry())
+	return node, compiled, interpreted, nil
+}
+
+// compiled builds a pack and runs it. Packs that do not build are split, until it is known
+// which programs do not: what the build says is their output.
+func (c Config) compiled(p pack) []string {
+	bin := filepath.Join(p.dir, "main")
+	out, err := exec.Command(c.Gonodec, "build", p.entry(), "-o", bin).CombinedOutput()
+	if err == nil {
+		return p.run(bin)
+	}
+	if len(p.texts) == 1 {
+		return []string{"build failed: " + headOf(string(out)) + "\n"}
+	}
+	half := len(p.texts) / 2
+	var outputs []string
+	for i, texts := range [][]string{p.texts[:half], p.texts[half:]} {
+		sub, err := newPack(filepath.Join(p.dir, fmt.Sprint(i)), texts)
+		if err != nil {
+			return append(outputs, err.Error())
+		}
+		outputs = append(outputs, c.compiled(sub)...)
+		_ = os.RemoveAll(sub.dir)
+	}
+	return outputs
+}
+
+// Lines shows the first lines in which the outputs differ.
+func (d Difference) Lines() string {
+	want, got := strings.Split(d.Node, "\n"), strings.Split(d.Got, "\n")
+	for i := range max(len(want), len(got)) {
+		w, g := at(want, i), at(got, i)
+		if w != g {
+			return fmt.Sprintf("  node:    %s\n  gonodec: %s\n", cut(w, g), cut(g, w))
+		}
+	}
+	return ""
+}
+
+func at(list []string, i int) string {
+	if i < len(list) {
+		return list[i]
+	}
+	return "(nothing)"
+}
+
+// cut shows a line from shortly before it differs from another one.
+func cut(line, other string) string {
+	i := 0
+	for i < len(line) && i < len(other) && line[i] == other[i] {
+		i++
+	}
+	from, to := max(0, i-60), min(len(line), i+160)
+	return strings.ToValidUTF8(line[from:to], "?")
+}

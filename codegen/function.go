@@ -58,6 +58,7 @@ func (g *unit) function(f *ir.Func) {
 	e.weight = 160 + 8*f.NumValues() + 16*e.numSlots
 	body := ""
 	if f.Fast != nil && e.numSlots == 0 && !g.o.Cold {
+		e.weight += 8 * f.Fast.NumValues()
 		body = g.twoVersions(e)
 	} else {
 		body = e.body()

@@ -202,7 +202,7 @@ func (e *emitter) guessed(v *ir.Value) string {
 	if v.Op >= ir.OpGuardFields {
 		return e.guessedAccess(v)
 	}
-	a := e.ref(v.Args[0])
+	a := e.opaque(v.Args[0])
 	switch v.Op {
 	case ir.OpGuardNum:
 		return fmt.Sprintf("if !%s.IsNumber() { %s }; %s%s.Float()", a, e.leave(v), e.result(v), a)
@@ -213,10 +213,22 @@ func (e *emitter) guessed(v *ir.Value) string {
 	case ir.OpGuardRange:
 		return fmt.Sprintf("if %s = %s; %s != int(int32(%s)) { %s }", e.variable(v), a, e.variable(v), e.variable(v), e.leave(v))
 	case ir.OpGuardIMul:
-		x, b := e.variable(v), e.ref(v.Args[1])
+		x, b := e.variable(v), e.opaque(v.Args[1])
 		return fmt.Sprintf("if %s = %s * %s; %s != int(int32(%s)) || %s == 0 && (%s | %s) < 0 { %s }", x, a, b, x, x, x, a, b, e.leave(v))
 	}
 	panic("codegen: no emitter for " + v.Op.String())
+}
+
+// opaque refers to a value; of a constant Go does not see the value, lest it refuses a
+// conversion that cannot be right.
+func (e *emitter) opaque(v *ir.Value) string {
+	switch v.Op {
+	case ir.OpConstFloat:
+		return "jsrt.Float(" + e.ref(v) + ")"
+	case ir.OpConstInt:
+		return "jsrt.Integer(" + e.ref(v) + ")"
+	}
+	return e.ref(v)
 }
 
 // guessedAccess prints guards of objects.

@@ -73,6 +73,9 @@ func (g *GroupIC) Miss(r *Realm, f *FieldGroup, off []uintptr, v Value) bool {
 			return g.use(e, off)
 		}
 	}
+	if p.next >= 4*maxGroupShapes {
+		return false // too many: the function itself knows better
+	}
 	e := &p.shapes[p.next%maxGroupShapes]
 	p.next++
 	*e = r.groupShape(f, (*Object)(v.p))

@@ -25,6 +25,7 @@ type callees struct {
 type leaf struct {
 	ok     bool
 	stores bool // it writes something
+	size   int  // values, with those of what it calls
 }
 
 func findCallees(u *ir.Unit) *callees {
@@ -102,8 +103,12 @@ func (c *callees) leaf(g *ir.Func, depth int) *leaf {
 				return l
 			}
 			l.stores = l.stores || stores
+			if callee := c.target(v); callee != nil && !isMathCall(v) {
+				l.size += c.leaf(callee, depth+1).size
+			}
 		}
 	}
+	l.size += g.NumValues()
 	l.ok = returns && (!l.stores || c.storesLast(g))
 	return l
 }
@@ -239,25 +244,24 @@ func (c *callees) mayLeave(v *ir.Value, looked map[*ir.Value]bool) bool {
 
 // inlineCalls replaces calls in the fast version.
 func (s *speculator) inlineCalls() {
-	for depth := 0; depth < maxInlineDepth; depth++ {
-		var calls []*ir.Value
-		for _, b := range s.fast.Blocks {
-			for _, v := range b.Values {
-				if g := s.callees.target(v); g != nil && g != s.f && s.callees.leaf(g, 0).ok {
-					calls = append(calls, v)
-				}
-			}
-		}
-		if len(calls) == 0 {
-			return
-		}
-		for _, v := range calls {
-			if s.fast.NumValues() > maxSpeculative {
-				return
-			}
-			s.inline(v, s.callees.target(v))
+	for _, v := range s.inlinable(s.fast.Blocks) {
+		g := s.callees.target(v)
+		if s.fast.NumValues()+s.callees.leaf(g, 0).size <= maxSpeculative {
+			s.inline(v, g)
 		}
 	}
+}
+
+// inlinable lists the calls in blocks that can be inlined.
+func (s *speculator) inlinable(blocks []*ir.Block) (calls []*ir.Value) {
+	for _, b := range blocks {
+		for _, v := range b.Values {
+			if g := s.callees.target(v); g != nil && g != s.f && s.callees.leaf(g, 0).ok {
+				calls = append(calls, v)
+			}
+		}
+	}
+	return calls
 }
 
 // inline puts the body of g in the place of a call.
@@ -322,6 +326,10 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 		s.opaque[result] = true
 	}
 	s.inlined++
+	// What g calls must not stay a call: see leaf.
+	for _, c := range s.inlinable(blocks) {
+		s.inline(c, s.callees.target(c))
+	}
 }
 
 func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {

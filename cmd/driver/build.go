@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -41,6 +42,7 @@ type Options struct {
 	Debug      bool // keep symbols
 	Progress   func(stage string)
 	Timings    func(stage string, d time.Duration)
+	Explain    io.Writer // gets a report of what became of each function
 	Flags      *flags.Flags
 }
 
@@ -56,6 +58,9 @@ func Build(o Options) ([]string, error) {
 	}
 	if err := b.compile(); err != nil {
 		return nil, err
+	}
+	if b.Explain != nil {
+		b.explain(b.Explain)
 	}
 	return b.link()
 }

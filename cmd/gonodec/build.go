@@ -25,7 +25,7 @@ func root() *cobra.Command {
 
 func buildCommand() *cobra.Command {
 	var o driver.Options
-	var timings bool
+	var timings, explain bool
 	c := &cobra.Command{
 		Use:   "build ENTRY",
 		Short: "Compile a program to one static executable",
@@ -44,6 +44,9 @@ func buildCommand() *cobra.Command {
 					fmt.Fprintf(os.Stderr, "%8.0f ms  %s\n", float64(d.Microseconds())/1000, stage)
 				}
 			}
+			if explain {
+				o.Explain = os.Stdout
+			}
 			_, err = driver.Build(o)
 			return err
 		},
@@ -54,6 +57,7 @@ func buildCommand() *cobra.Command {
 	fl.StringVar(&o.Keep, "keep", "", "directory that keeps the generated Go module")
 	fl.StringSliceVar(&o.Conditions, "conditions", nil, "further package export conditions")
 	fl.BoolVar(&timings, "timings", false, "print the time of every stage")
+	fl.BoolVar(&explain, "explain", false, "print which functions have a fast version, and what is done the general way")
 	fl.BoolVar(&o.Race, "race", false, "build with the race detector (needs cgo)")
 	fl.BoolVar(&o.Debug, "debug", false, "keep symbols and DWARF")
 	return c

@@ -127,8 +127,17 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 
 // numeric: v is a number, or guessed to be one.
 func (s *speculator) numeric(v *ir.Value) bool {
-	if v.Op == ir.OpGetProp && s.callees.numbers[v.Str] {
+	switch v.Op {
+	case ir.OpGetProp:
+		if s.callees.numbers[v.Str] {
+			return true
+		}
+	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpInc, ir.OpDec, ir.OpNeg:
 		return true
+	case ir.OpAdd:
+		if s.numeric(v.Args[0]) && s.numeric(v.Args[1]) {
+			return true
+		}
 	}
 	return v.Type.In(ir.TNumber) || s.wants[v] != wantNothing && !s.never[v]
 }

@@ -72,13 +72,19 @@ type unit struct {
 // directTargets finds the functions that some OpCallDirect enters.
 func directTargets(u *ir.Unit) map[*ir.Func]bool {
 	t := map[*ir.Func]bool{}
-	for _, f := range u.Funcs {
+	note := func(f *ir.Func) {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				if v.Op == ir.OpCallDirect {
 					t[v.Aux.(*ir.Func)] = true
 				}
 			}
+		}
+	}
+	for _, f := range u.Funcs {
+		note(f)
+		if f.Fast != nil {
+			note(f.Fast)
 		}
 	}
 	return t

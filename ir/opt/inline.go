@@ -340,3 +340,56 @@ func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {
 	}
 	b.Values = append(b.Values[:i:i], append(list, b.Values[i:]...)...)
 }
+
+// directCalls makes calls that are guessed to reach a function of the unit enter its code
+// directly, behind a guard.
+//
+//	v7 = Call v6 v0 v5   =>   GuardMethod v6; v8 = FuncEnvOf v6; v7 = CallDirect v8 v0 v5
+func (s *speculator) directCalls() {
+	for _, b := range s.fast.Blocks {
+		for _, v := range append([]*ir.Value(nil), b.Values...) {
+			if v.Op != ir.OpCall {
+				continue
+			}
+			if g := s.callees.target(v); g != nil && enterable(g) {
+				s.direct(v, g)
+			}
+		}
+	}
+}
+
+// enterable: the code of g can do without its function object.
+func enterable(g *ir.Func) bool {
+	const unfit = ir.UsesArgs | ir.UsesNewTarget | ir.UsesCallee | ir.ClassConstructor | ir.Derived
+	return g.Entry != nil && g.Flags&unfit == 0 && !g.Suspends()
+}
+
+func (s *speculator) direct(v *ir.Value, g *ir.Func) {
+	m := v.Args[0]
+	m.Op = ir.OpLoadMethod
+	site := s.back[v]
+	guard := s.fast.NewValue(ir.OpGuardMethod, -1, m)
+	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
+	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
+	env.Block = v.Block
+	s.site[guard], s.site[env] = site, site
+	list := []*ir.Value{guard, env}
+	args := []*ir.Value{env}
+	if g.Is(ir.UsesThis) {
+		args = append(args, v.Args[1])
+	}
+	for i := range g.Params {
+		if i+2 < len(v.Args) {
+			args = append(args, v.Args[i+2])
+			continue
+		}
+		undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
+		undefined.Type, undefined.Block = ir.TUndefined, v.Block
+		s.site[undefined] = site
+		list = append(list, undefined)
+		args = append(args, undefined)
+	}
+	s.insertBefore(v, list...)
+	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, args, "", 0
+	s.entered++
+}

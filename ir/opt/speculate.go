@@ -18,8 +18,9 @@ func speculate(u *ir.Unit) {
 		s := newSpeculator(f, c)
 		s.inlineCalls()
 		s.mathLoads()
+		s.directCalls()
 		s.guess()
-		if s.gain()+2*s.inlined < leastGain {
+		if s.gain()+2*(s.inlined+s.entered) < leastGain {
 			continue
 		}
 		s.insert()
@@ -77,6 +78,7 @@ type speculator struct {
 	siteOf  map[*ir.Block]*ir.Value // of inlined blocks
 	opaque  map[*ir.Value]bool      // results of inlined calls that have written something
 	inlined int
+	entered int // calls made direct
 
 	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
 	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is

@@ -111,8 +111,7 @@ func (f *Format) quantity(n decimal.Number) quantity {
 	if f.Notation == "compact" {
 		exp = q.exp
 	}
-	whole, frac := q.whole, q.frac
-	q.category = plural.Select(f.Data.Name, false, plural.Operands{Whole: shiftWhole(whole, frac, exp), Frac: shiftFrac(frac, exp), Exp: exp})
+	q.category = plural.Select(f.Data.Name, false, plural.Operands{Whole: q.whole, Frac: q.frac, Exp: exp})
 	if f.Notation == "compact" {
 		q.compact = f.compactPattern(shown, q.exp, q.category)
 	}
@@ -429,16 +428,16 @@ func (f *Format) affix(text string, q quantity, before bool) []Part {
 			}
 		case c == '%':
 			flush()
-			out = appendPart(out, "percentSign", f.symbol("percentSign"))
+			out = f.signPart(out, "percentSign")
 		case c == '-':
 			flush()
-			out = appendPart(out, "minusSign", f.symbol("minusSign"))
+			out = f.signPart(out, "minusSign")
 		case c == '+':
 			flush()
-			out = appendPart(out, "plusSign", f.symbol("plusSign"))
+			out = f.signPart(out, "plusSign")
 		case c == '~':
 			flush()
-			out = appendPart(out, "approximatelySign", f.symbol("approximatelySign"))
+			out = f.signPart(out, "approximatelySign")
 		default:
 			lit += string(c)
 		}
@@ -447,8 +446,25 @@ func (f *Format) affix(text string, q quantity, before bool) []Part {
 	return out
 }
 
+// signPart appends a sign; the marks of direction around it are literal.
+func (f *Format) signPart(out []Part, name string) []Part {
+	s := f.symbol(name)
+	core := strings.TrimFunc(s, isMark)
+	at := strings.Index(s, core)
+	out = appendPart(out, "literal", s[:at])
+	out = appendPart(out, name, core)
+	return appendPart(out, "literal", s[at+len(core):])
+}
+
+func isMark(c rune) bool { return c == '\u200e' || c == '\u200f' || c == '\u061c' }
+
+// appendPart appends a part, unless it is empty; literals next to each other are one.
 func appendPart(list []Part, kind, value string) []Part {
 	if value == "" {
+		return list
+	}
+	if n := len(list); n > 0 && kind == "literal" && list[n-1].Type == kind {
+		list[n-1].Value += value
 		return list
 	}
 	return append(list, Part{kind, value})

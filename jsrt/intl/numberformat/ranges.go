@@ -23,12 +23,13 @@ func (f *Format) FormatRange(x, y decimal.Number) []RangePart {
 	sep := strings.TrimSuffix(strings.TrimPrefix(f.pattern("range"), "{0}"), "{1}")
 	// Shared affixes are shown once where they are longer than a character; else the
 	// separator gets space around it.
-	outer := collapse(a.outer1, b.outer1, a.outer2, b.outer2)
+	outer := slices.Equal(a.outer1, b.outer1) && slices.Equal(a.outer2, b.outer2)
 	inner := collapse(a.before, b.before, a.after, b.after) && (outer || len(a.outer1)+len(a.outer2)+len(b.outer1)+len(b.outer2) == 0)
 	affixes := func(p *pieces) bool {
 		return !inner && len(p.before)+len(p.after) > 0 || !outer && len(p.outer1)+len(p.outer2) > 0
 	}
-	if (affixes(a) || affixes(b)) && strings.TrimFunc(sep, isSpace) == sep {
+	exponent := f.Notation == "scientific" || f.Notation == "engineering"
+	if (exponent || affixes(a) || affixes(b)) && strings.TrimFunc(sep, isSpace) == sep {
 		sep = " " + sep + " "
 	}
 	var out []RangePart

@@ -120,7 +120,7 @@ func (n Operands) operand(name string) (v float64, whole bool) {
 	trimmed := strings.TrimRight(frac, "0")
 	integer := n.Whole
 	if len(integer) > 15 { // the rules look at the last digits
-		integer = integer[len(integer)-15:]
+		integer = "1" + integer[len(integer)-15:]
 	}
 	number := func(s string) float64 {
 		f, _ := strconv.ParseFloat("0"+s, 64)

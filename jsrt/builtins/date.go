@@ -326,3 +326,6 @@ func dateLocale(fn *jsrt.Function, this jsrt.Value, method string, date, clock b
 	}
 	return dateString(append(b, half...))
 }
+
+// LocalZoneName is the IANA name of the local time zone.
+func LocalZoneName(r *jsrt.Realm) string { return localZone(r).Name() }

@@ -20,6 +20,7 @@ var Intl = &jsrt.Library{
 		&numberFormatTable, &numberFormatPrototypeTable,
 		&pluralRulesTable, &pluralRulesPrototypeTable,
 		&listFormatTable, &listFormatPrototypeTable,
+		&dateTimeFormatTable, &dateTimeFormatPrototypeTable,
 	},
 }
 
@@ -28,6 +29,7 @@ var intlTable = jsrt.Table{
 	Rows: []jsrt.Method{
 		{Name: "Intl.getCanonicalLocales", Length: 1, Fn1: intlGetCanonicalLocales},
 		{Name: "Intl.supportedValuesOf", Length: 1, Fn1: intlSupportedValuesOf},
+		{Name: "Intl.DateTimeFormat", Const: jsrt.IntlDateTimeFormatConstructor},
 		{Name: "Intl.Locale", Const: jsrt.IntlLocaleConstructor},
 		{Name: "Intl.NumberFormat", Const: jsrt.IntlNumberFormatConstructor},
 		{Name: "Intl.PluralRules", Const: jsrt.IntlPluralRulesConstructor},

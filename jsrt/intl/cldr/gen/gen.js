@@ -263,6 +263,15 @@ const meta = (o, at) => {
 meta(sup('metaZones').metaZones.metazoneInfo.timezone, '');
 // Lists that Node itself has: what it supports, and how it spells time zones.
 for (const k of ['calendar', 'collation', 'currency', 'numberingSystem', 'timeZone', 'unit']) shared.set('supported/' + k, Intl.supportedValuesOf(k).join(' '));
+for (const r of new Set(Object.keys(json('cldr-core/supplemental/territoryInfo.json').supplemental.territoryInfo))) {
+  const list = /^[A-Z]{2}$/.test(r) && new Intl.Locale('und-' + r).getTimeZones();
+  if (list && list.length) shared.set('timezones/' + r, list.join(' '));
+  for (const z of list || []) shared.set('zoneregion/' + z, list.length === 1 ? r : '');
+}
+for (const [l, rules] of Object.entries(sup('dayPeriods').dayPeriodRuleSet)) {
+  const min = (t) => { const [h, m] = t.split(':'); return h * 60 + +m; };
+  shared.set('dayperiod/' + l, Object.entries(rules).sort(([, a], [, b]) => !!b._at - !!a._at).map(([k, r]) => k + '=' + (r._at ? min(r._at) : `${min(r._from)}-${min(r._before)}`)).join(' '));
+}
 const root = '/usr/share/zoneinfo', walk = (d) => fs.readdirSync(root + d, { withFileTypes: true }).flatMap((e) => {
   const n = d + '/' + e.name;
   if (e.isDirectory()) return /^\/(posix|right)$/.test(n) ? [] : walk(n);
@@ -270,7 +279,7 @@ const root = '/usr/share/zoneinfo', walk = (d) => fs.readdirSync(root + d, { wit
 });
 for (const z of walk('')) {
   try { new Intl.DateTimeFormat('en', { timeZone: z }); } catch { continue; }
-  shared.set('zone/' + z.toLowerCase(), z);
+  shared.set('zone/' + z.toLowerCase(), new Intl.DateTimeFormat('en', { timeZone: z }).resolvedOptions().timeZone);
 }
 for (const [k, v] of Object.entries(sup('parentLocales').parentLocales.parentLocale)) if (v !== 'root') shared.set('parent/' + k, v);
 write('shared.txt', shared);

@@ -2,8 +2,10 @@ package builtins
 
 import (
 	"cmp"
+	"unicode"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring/normalize"
 )
 
 // StringLocaleCompare is String.prototype.localeCompare for programs without Intl.
@@ -39,9 +41,44 @@ func stringPrototypeLocaleCompare(fn *jsrt.Function, this, that, _, options jsrt
 
 // collator compares strings on some of the levels letters, accents, case.
 type collator struct {
-	levels   int
-	skipMark bool // compare letters and case, not accents
-	numeric  bool
+	levels     int
+	skipMark   bool // compare letters and case, not accents
+	numeric    bool
+	upperFirst bool
+	skip       func(cp rune) bool // what does not count, or nil
+}
+
+// Collation is how Intl.Collator compares: as localeCompare does, with more options.
+type Collation struct {
+	Sensitivity       string // base, accent, case, variant
+	Numeric           bool
+	UpperFirst        bool
+	IgnorePunctuation bool
+}
+
+// Compare orders two strings; canonically equivalent ones are equal.
+func (o *Collation) Compare(a, b *jsrt.String) int {
+	c := collator{levels: 3, numeric: o.Numeric, upperFirst: o.UpperFirst}
+	switch o.Sensitivity {
+	case "base":
+		c.levels = 1
+	case "accent":
+		c.levels = 2
+	case "case":
+		c.skipMark = true
+	}
+	if o.IgnorePunctuation {
+		c.skip = func(cp rune) bool { return unicode.IsPunct(cp) || unicode.IsSpace(cp) }
+	}
+	return c.compare(decomposed(a), decomposed(b))
+}
+
+// decomposed is the canonical decomposition of a string of more than Latin letters.
+func decomposed(s *jsrt.String) *jsrt.String {
+	if s.IsLatin1() {
+		return s
+	}
+	return jsrt.FromUnits(normalize.UTF16(s.UTF16(), normalize.NFD))
 }
 
 func (c *collator) sensitivity(r *jsrt.Realm, s *jsrt.String) {
@@ -80,7 +117,12 @@ func (c *collator) compare(a, b *jsrt.String) int {
 			return d
 		}
 	}
-	return compareLevel(x, y, func(e element) int32 { return int32(e.tertiary) + 1 })
+	return compareLevel(x, y, func(e element) int32 {
+		if c.upperFirst && e.primary != 0 {
+			return 0x10000 - int32(e.tertiary)
+		}
+		return int32(e.tertiary) + 1
+	})
 }
 
 // compareLevel compares the weights of one level; weights of 0 are left out.
@@ -110,6 +152,10 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 		cp, size := codePointAt(s, i)
 		if c.numeric && cp >= '0' && cp <= '9' {
 			list, i = appendNumber(list, s, i)
+			continue
+		}
+		if c.skip != nil && c.skip(cp) {
+			i += size
 			continue
 		}
 		n := len(list)

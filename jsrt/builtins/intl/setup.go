@@ -13,6 +13,7 @@ func setup(r *jsrt.Realm) {
 	replace(r, jsrt.NumberPrototype, numberRows[:])
 	replace(r, jsrt.BigIntPrototype, bigIntRows[:])
 	replace(r, jsrt.DatePrototype, dateRows[:])
+	replace(r, jsrt.StringPrototype, stringRows[:])
 }
 
 // replace gives an intrinsic object that a library describes other methods.
@@ -44,7 +45,8 @@ var dateRows = [...]jsrt.Method{
 
 // defaults are the formats of calls without arguments, which are made once.
 type defaults struct {
-	number *numberFormat
+	number   *numberFormat
+	collator *collator
 }
 
 // numberText formats a number for a toLocaleString method.

@@ -17,17 +17,105 @@ func (f *Format) FormatRange(x, y float64) []RangePart {
 	if diff == noField {
 		return tag(nil, f.parts(f.pattern, a), "shared")
 	}
-	if p := f.intervalPattern(diff); p != nil {
-		return f.interval(p, a, b)
+	want := f.intervalSkeleton()
+	date := want.only(dateFields)
+	if want.fields() == date.fields() {
+		want = extend(want, diff)
+		if p := f.bestInterval(want, diff); p != "" {
+			return f.interval(f.cycle(parsePattern(p)), a, b)
+		}
+		return f.both(f.extended(diff), a, b)
 	}
-	pattern := f.pattern
-	if k := parseSkeleton(printPattern(pattern)); diff < dayPeriod && k.fields()&dateFields == 0 {
-		// times of different days are shown with them
-		date := f.gen.best(parseSkeleton("yMd"))
-		pattern = f.cycle(parsePattern(f.gen.join("short", date, printPattern(pattern))))
-		return f.fallback(tag(nil, f.parts(pattern, a), "startRange"), tag(nil, f.parts(pattern, b), "endRange"))
+	if diff < dayPeriod {
+		if date.fields() == 0 {
+			// times of different days are shown with them
+			k := f.full()
+			k.width[hour] = min(k.width[hour], 1)
+			p := f.gen.join("short", f.gen.best(parseSkeleton("yMd")), f.gen.best(k))
+			return f.both(f.cycle(parsePattern(p)), a, b)
+		}
+		return f.both(f.extended(diff), a, b)
 	}
-	return f.fallback(tag(nil, f.parts(f.pattern, a), "startRange"), tag(nil, f.parts(f.pattern, b), "endRange"))
+	clock := want.only(^dateFields)
+	var times []RangePart
+	if p := f.bestInterval(clock, diff); p != "" && diff < second {
+		times = f.interval(f.cycle(parsePattern(p)), a, b)
+	} else if date.fields() == 0 {
+		return f.both(f.pattern, a, b)
+	} else {
+		times = f.both(f.cycle(parsePattern(f.gen.best(clock))), a, b)
+	}
+	if date.fields() == 0 {
+		return times
+	}
+	cal := f.calendarData()
+	joint := f.Data.First("d/"+cal+"/dtf/medium", "d/generic/dtf/medium")
+	head, rest, _ := strings.Cut(joint, "{1}")
+	var out []RangePart
+	out = literal(out, head)
+	out = tag(out, f.parts(parsePattern(f.gen.best(date)), a), "shared")
+	head, rest, _ = strings.Cut(rest, "{0}")
+	out = literal(out, head)
+	return literal(append(out, times...), rest)
+}
+
+// both shows the start and the end with a pattern.
+func (f *Format) both(pattern []item, a, b moment) []RangePart {
+	return f.fallback(tag(nil, f.parts(pattern, a), "startRange"), tag(nil, f.parts(pattern, b), "endRange"))
+}
+
+func literal(out []RangePart, s string) []RangePart {
+	if s == "" {
+		return out
+	}
+	return append(out, RangePart{Part{Type: "literal", Value: plainSpace(s)}, "shared"})
+}
+
+// full is the skeleton of what the format shows.
+func (f *Format) full() skeleton {
+	k := parseSkeleton(printPattern(f.pattern))
+	if k.letter[hour] != 0 {
+		k.letter[hour] = skeletonLetter(f.HourCycle)
+	}
+	return k
+}
+
+// intervalSkeleton is full with the widths that interval formats tell apart.
+func (f *Format) intervalSkeleton() skeleton {
+	k := f.full()
+	for _, g := range []int{day, dayPeriod, hour, minute, zone} {
+		k.width[g] = min(k.width[g], 1)
+	}
+	if k.width[month] < 3 {
+		k.width[month] = min(k.width[month], 1)
+	}
+	return k
+}
+
+// extend adds the fields above those of a skeleton that differ: a day and a month need
+// the year where it differs.
+func extend(k skeleton, diff int) skeleton {
+	add := func(g int, c byte) {
+		if k.letter[g] == 0 {
+			k.letter[g], k.width[g] = c, 1
+		}
+	}
+	if k.letter[day] != 0 && diff <= month {
+		add(month, 'M')
+	}
+	if k.letter[day] != 0 && diff <= year {
+		add(year, 'y')
+	}
+	return k
+}
+
+// extended is the format's pattern, or one with more fields where those differ.
+func (f *Format) extended(diff int) []item {
+	k := f.full()
+	if x := extend(k, diff); x != k {
+		return f.cycle(parsePattern(f.gen.best(x)))
+	}
+	return f.pattern
 }
 
 func tag(out []RangePart, parts []Part, source string) []RangePart {
@@ -42,116 +130,47 @@ func (f *Format) fallback(a, b []RangePart) []RangePart {
 	p := f.Data.First("d/"+f.calendarData()+"/if/intervalFormatFallback", "d/generic/if/intervalFormatFallback")
 	head, rest, _ := strings.Cut(p, "{0}")
 	mid, tail, _ := strings.Cut(rest, "{1}")
-	var out []RangePart
-	lit := func(s string) {
-		if s != "" {
-			out = append(out, RangePart{Part{Type: "literal", Value: plainSpace(s)}, "shared"})
-		}
-	}
-	lit(head)
-	out = append(out, a...)
-	lit(mid)
-	out = append(out, b...)
-	lit(tail)
-	return out
+	out := append(literal(nil, head), a...)
+	out = append(literal(out, mid), b...)
+	return literal(out, tail)
 }
 
-// difference is the greatest field that differs and is shown.
+// difference is the greatest field that differs, noField where that is below what the
+// format shows.
 func (f *Format) difference(a, b moment) int {
-	shown := 0
+	least := 0
 	for _, it := range f.pattern {
 		if it.letter != 0 {
-			shown |= 1 << fieldOf(it.letter)
+			if g := fieldOf(it.letter); g == weekday {
+				least = max(least, day)
+			} else if g != zone {
+				least = max(least, g)
+			}
 		}
 	}
 	_, am, ad := a.time.Date()
 	_, bm, bd := b.time.Date()
+	twelve := f.HourCycle == "h12" || f.HourCycle == "h11"
 	for _, c := range [...]struct {
 		field int
 		same  bool
 	}{
 		{era, a.era == b.era}, {year, a.year == b.year}, {month, am == bm && a.month == b.month}, {day, ad == bd && a.day == b.day},
-		{dayPeriod, a.time.Hour()/12 == b.time.Hour()/12}, {hour, a.time.Hour() == b.time.Hour()},
+		{dayPeriod, a.time.Hour()/12 == b.time.Hour()/12 || !twelve}, {hour, a.time.Hour() == b.time.Hour()},
 		{minute, a.time.Minute() == b.time.Minute()}, {second, a.time.Second() == b.time.Second()}, {fraction, a.ms == b.ms},
 	} {
-		if c.same {
-			continue
+		if !c.same {
+			if c.field > least {
+				return noField
+			}
+			return c.field
 		}
-		// what is shown must differ; times of different days do
-		if f.sameText(a, b) && (shown&dateFields != 0 || c.field > day) {
-			return noField
-		}
-		if c.field == dayPeriod && f.HourCycle != "h12" && f.HourCycle != "h11" {
-			return hour
-		}
-		return c.field
 	}
 	return noField
 }
 
-// sameText reports whether both moments look the same.
-func (f *Format) sameText(a, b moment) bool {
-	for _, it := range f.pattern {
-		if it.letter == 0 {
-			continue
-		}
-		_, x := f.field(it, a)
-		if _, y := f.field(it, b); x != y {
-			return false
-		}
-	}
-	return true
-}
-
 // letters of the fields in the keys of interval formats.
 var intervalLetters = map[int][]string{era: {"G"}, year: {"y"}, month: {"M"}, day: {"d"}, dayPeriod: {"a", "B"}, hour: {"h", "H"}, minute: {"m"}}
-
-// intervalPattern finds the interval pattern of the format's skeleton for a field, nil
-// where there is none.
-func (f *Format) intervalPattern(diff int) []item {
-	want := f.skeleton
-	if f.DateStyle != "" || f.TimeStyle != "" {
-		want = parseSkeleton(printPattern(f.pattern))
-		want.letter[hour] = lower(want.letter[hour], f.HourCycle)
-	}
-	if want.letter[second] != 0 || want.letter[fraction] != 0 || diff >= second {
-		return nil
-	}
-	date, clock := want.only(dateFields), want.only(^dateFields)
-	if date.fields() != 0 && clock.fields() != 0 {
-		if diff < dayPeriod {
-			return nil
-		}
-		p := f.bestInterval(clock, diff)
-		if p == "" {
-			return nil
-		}
-		style := "short"
-		switch w := want.width[month]; {
-		case w == 4 && want.letter[weekday] != 0:
-			style = "full"
-		case w == 4:
-			style = "long"
-		case w == 3:
-			style = "medium"
-		}
-		cal := f.calendarData()
-		joint := f.Data.First("d/"+cal+"/dtf/"+style, "d/generic/dtf/"+style)
-		p = strings.NewReplacer("{1}", f.gen.best(date), "{0}", p).Replace(joint)
-		return f.cycle(parsePattern(p))
-	}
-	if p := f.bestInterval(want, diff); p != "" {
-		return f.cycle(parsePattern(p))
-	}
-	return nil
-}
-
-func lower(c byte, cycle string) byte {
-	if c == 0 {
-		return 0
-	}
-	return skeletonLetter(cycle)
-}
 
 // bestInterval is the pattern of the closest skeleton, with the widths of the wanted one.
 func (f *Format) bestInterval(want skeleton, diff int) string {

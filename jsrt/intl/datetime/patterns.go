@@ -46,7 +46,7 @@ func newGenerator(l *cldr.Locale, calendar string) *generator {
 			}
 		})
 	}
-	for _, c := range "GyMEdHmsv" { // a field alone
+	for _, c := range "GyMEdBHmsv" { // a field alone
 		add(string(c), string(c))
 	}
 	for _, kind := range []string{"df/", "tf/"} {
@@ -74,6 +74,9 @@ func (g *generator) closest(want skeleton) (best *entry, missing int) {
 
 // Best is the pattern for a skeleton (getBestPattern).
 func (g *generator) best(want skeleton) string {
+	if want.fields() == 1<<fraction {
+		return strings.Repeat("S", want.width[fraction])
+	}
 	e, missing := g.closest(want)
 	if missing == 0 {
 		return adjust(e, want)

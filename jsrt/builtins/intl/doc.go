@@ -23,6 +23,7 @@ var Intl = &jsrt.Library{
 		&relativeTimeFormatTable, &relativeTimeFormatPrototypeTable,
 		&displayNamesTable, &displayNamesPrototypeTable,
 		&durationFormatTable, &durationFormatPrototypeTable,
+		&segmenterTable, &segmenterPrototypeTable, &segmentsPrototypeTable, &segmentIteratorPrototypeTable,
 		&listFormatTable, &listFormatPrototypeTable,
 		&dateTimeFormatTable, &dateTimeFormatPrototypeTable,
 	},
@@ -41,6 +42,7 @@ var intlTable = jsrt.Table{
 		{Name: "Intl.ListFormat", Const: jsrt.IntlListFormatConstructor},
 		{Name: "Intl.Locale", Const: jsrt.IntlLocaleConstructor},
 		{Name: "Intl.DisplayNames", Const: jsrt.IntlDisplayNamesConstructor},
+		{Name: "Intl.Segmenter", Const: jsrt.IntlSegmenterConstructor},
 		{Name: "Intl.DurationFormat", Const: jsrt.IntlDurationFormatConstructor},
 	},
 }

@@ -30,8 +30,9 @@ func (f *Format) FormatRange(x, y float64) []RangePart {
 		if date.fields() == 0 {
 			// times of different days are shown with them
 			k := f.full()
-			k.width[hour] = min(k.width[hour], 1)
+			f.gen.keepHour = true
 			p := f.gen.join("short", f.gen.best(parseSkeleton("yMd")), f.gen.best(k))
+			f.gen.keepHour = false
 			return f.both(f.cycle(parsePattern(p)), a, b)
 		}
 		return f.both(f.extended(diff), a, b)
@@ -53,7 +54,7 @@ func (f *Format) FormatRange(x, y float64) []RangePart {
 	head, rest, _ := strings.Cut(joint, "{1}")
 	var out []RangePart
 	out = literal(out, head)
-	out = tag(out, f.parts(parsePattern(f.gen.best(date)), a), "shared")
+	out = tag(out, f.parts(parsePattern(f.gen.best(f.full().only(dateFields))), a), "shared")
 	head, rest, _ = strings.Cut(rest, "{0}")
 	out = literal(out, head)
 	return literal(append(out, times...), rest)
@@ -132,7 +133,7 @@ func (f *Format) fallback(a, b []RangePart) []RangePart {
 	mid, tail, _ := strings.Cut(rest, "{1}")
 	out := append(literal(nil, head), a...)
 	out = append(literal(out, mid), b...)
-	return literal(out, tail)
+	return shareLiterals(literal(out, tail))
 }
 
 // difference is the greatest field that differs, noField where that is below what the
@@ -171,6 +172,33 @@ func (f *Format) difference(a, b moment) int {
 
 // letters of the fields in the keys of interval formats.
 var intervalLetters = map[int][]string{era: {"G"}, year: {"y"}, month: {"M"}, day: {"d"}, dayPeriod: {"a", "B"}, hour: {"h", "H"}, minute: {"m"}}
+
+// shareLiterals gives what stands between two dates, and text at the ends, to both: a
+// source goes from its first field to its last.
+func shareLiterals(list []RangePart) []RangePart {
+	last := map[string]int{}
+	first := map[string]int{}
+	for i, p := range list {
+		if p.Type != "literal" {
+			if _, ok := first[p.Source]; !ok {
+				first[p.Source] = i
+			}
+			last[p.Source] = i
+		}
+	}
+	var out []RangePart
+	for i, p := range list {
+		if p.Type == "literal" && (i < first[p.Source] || i > last[p.Source]) {
+			p.Source = "shared"
+		}
+		if n := len(out); n > 0 && p.Type == "literal" && out[n-1].Type == "literal" && out[n-1].Source == p.Source {
+			out[n-1].Value += p.Value
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
 
 // bestInterval is the pattern of the closest skeleton, with the widths of the wanted one.
 func (f *Format) bestInterval(want skeleton, diff int) string {

@@ -13,6 +13,7 @@ type generator struct {
 	data     *cldr.Locale
 	calendar string
 	entries  []entry
+	keepHour bool // hours are as wide as the data has them
 }
 
 type entry struct {
@@ -79,7 +80,7 @@ func (g *generator) best(want skeleton) string {
 	}
 	e, missing := g.closest(want)
 	if missing == 0 {
-		return adjust(e, want)
+		return g.adjust(e, want)
 	}
 	date, time := want.only(dateFields), want.only(^dateFields)
 	if date.fields() == 0 {
@@ -109,7 +110,7 @@ func (g *generator) join(style, date, time string) string {
 // appending builds a pattern with the append items of what the closest one lacks.
 func (g *generator) appending(want skeleton) string {
 	e, missing := g.closest(want)
-	p := adjust(e, want)
+	p := g.adjust(e, want)
 	for missing != 0 {
 		if missing&^(1<<fraction|1<<second) == 0 && missing>>fraction&1 == 1 && e.skeleton.letter[second] != 0 {
 			return g.withFraction(p, want.width[fraction])
@@ -123,7 +124,7 @@ func (g *generator) appending(want skeleton) string {
 			return p
 		}
 		found := missing &^ m
-		text := adjust(f, part)
+		text := g.adjust(f, part)
 		if found>>second&1 == 1 && m>>fraction&1 == 1 {
 			text = g.withFraction(text, want.width[fraction])
 			m &^= 1 << fraction
@@ -160,7 +161,7 @@ func (g *generator) withFraction(p string, width int) string {
 
 // adjust gives the fields of an entry's pattern the widths that are wanted
 // (adjustFieldTypes).
-func adjust(e *entry, want skeleton) string {
+func (g *generator) adjust(e *entry, want skeleton) string {
 	list := parsePattern(e.pattern)
 	for i := range list {
 		it := &list[i]
@@ -168,7 +169,7 @@ func adjust(e *entry, want skeleton) string {
 		if it.letter == 0 || f == noField || want.letter[f] == 0 {
 			continue
 		}
-		if it.letter == 'a' || f == minute || f == second {
+		if it.letter == 'a' || f == minute || f == second || f == hour && g.keepHour {
 			continue
 		}
 		if f == dayPeriod {

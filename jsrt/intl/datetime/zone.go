@@ -25,6 +25,11 @@ func LoadZone(name string) (Zone, bool) {
 		id := sign + two(abs/60) + ":" + two(abs%60)
 		return Zone{id, time.FixedZone(id, m*60)}, true
 	}
+	for i := range len(name) {
+		if name[i] >= 0x80 { // its lower case could be ASCII
+			return Zone{}, false
+		}
+	}
 	id, ok := cldr.Shared("zone/" + strings.ToLower(name))
 	if !ok {
 		return Zone{}, false
@@ -79,7 +84,7 @@ func (f *Format) zoneName(letter byte, width int, t time.Time) string {
 		w = "long"
 	}
 	if letter == 'O' || f.Zone.Name[0] == '+' || f.Zone.Name[0] == '-' {
-		return f.gmt(t, long)
+		return f.gmt(t, long, letter != 'z')
 	}
 	id := f.Zone.Name
 	if c, ok := cldr.Shared("cldrzone/" + id); ok {
@@ -106,14 +111,14 @@ func (f *Format) zoneName(letter byte, width int, t time.Time) string {
 	}
 	if letter == 'v' {
 		if id == "Etc/UTC" {
-			return f.zoneName('z', width, t)
+			return f.gmt(t, long, true)
 		}
 		if s := f.Data.Get("t/meta/" + meta + "/" + w + "/standard"); s != "" && !hasDST(t) {
 			return s
 		}
 		return f.genericLocation(id, t, long)
 	}
-	return f.gmt(t, long)
+	return f.gmt(t, long, false)
 }
 
 // genericLocation is "Germany Time", or of a city where a region has several zones.
@@ -128,7 +133,7 @@ func (f *Format) genericLocation(id string, t time.Time, long bool) string {
 	case ok:
 		return strings.Replace(pattern, "{0}", f.city(id), 1)
 	}
-	return f.gmt(t, long)
+	return f.gmt(t, long, true)
 }
 
 func (f *Format) city(id string) string {
@@ -173,10 +178,11 @@ func metazone(id string, t time.Time) string {
 	return m
 }
 
-// gmt is the localised GMT format: GMT+1, GMT+01:00.
-func (f *Format) gmt(t time.Time, long bool) string {
+// gmt is the localised GMT format: GMT+1, GMT+01:00. An offset of 0 shows where zero
+// says so, else GMT stands alone.
+func (f *Format) gmt(t time.Time, long, zero bool) string {
 	_, offset := t.Zone()
-	if offset == 0 {
+	if offset == 0 && !zero {
 		return f.Data.Get("t/gmtZeroFormat")
 	}
 	plus, minus, _ := strings.Cut(f.Data.Get("t/hourFormat"), ";")

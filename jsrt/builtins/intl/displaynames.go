@@ -143,22 +143,16 @@ func (d *displayNames) name(code string) string {
 	case "region":
 		return get("x/region/" + code)
 	case "script":
-		return d.data.First("x/script/"+code+"/stand-alone", "x/script/"+code)
+		return d.data.Get("x/script/" + code)
 	case "calendar":
 		return d.data.Get("x/calendar/" + code)
 	case "dateTimeField":
 		return d.data.First("f/"+d.style+"/"+dateTimeFields[code], "f/long/"+dateTimeFields[code])
 	}
-	switch d.style {
-	case "short":
-		return d.data.Get("c/" + code + "/symbol")
-	case "narrow":
-		return d.data.First("c/"+code+"/narrow", "c/"+code+"/symbol")
-	}
 	return d.data.Get("c/" + code + "/name")
 }
 
-// language is the name of a locale: of its longest part that has one, with the rest in
+// language is the name of a locale: its own, or that of its language with the rest in
 // brackets.
 func (d *displayNames) language(code string, get func(string) string) string {
 	t, _ := langtag.Parse(code)
@@ -166,30 +160,15 @@ func (d *displayNames) language(code string, get func(string) string) string {
 	script, region := t.Script, t.Region
 	base := ""
 	if d.languageDisplay == "dialect" {
-		for _, try := range []struct{ script, region bool }{{true, true}, {true, false}, {false, true}} {
-			key := t.Language
-			if try.script {
-				if script == "" {
-					continue
-				}
-				key += "-" + script
-			}
-			if try.region {
-				if region == "" {
-					continue
-				}
-				key += "-" + region
-			}
-			if s := get("x/lang/" + key); s != "" {
-				base = s
-				if try.script {
-					script = ""
-				}
-				if try.region {
-					region = ""
-				}
-				break
-			}
+		key := t.Language
+		if script != "" {
+			key += "-" + script
+		}
+		if region != "" {
+			key += "-" + region
+		}
+		if base = get("x/lang/" + key); base != "" {
+			script, region = "", ""
 		}
 	}
 	if base == "" {

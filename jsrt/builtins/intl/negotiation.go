@@ -48,7 +48,7 @@ func canonicalizeLocaleList(r *jsrt.Realm, v jsrt.Value) []string {
 func canonicalTag(r *jsrt.Realm, s string) string {
 	t, ok := langtag.Canonicalize(s)
 	if !ok {
-		panic(r.RangeError("Incorrect locale information provided"))
+		panic(r.RangeError("Invalid language tag: " + s))
 	}
 	return t.String()
 }

@@ -30,8 +30,11 @@ type Format struct {
 
 // calendarData is the calendar whose names and patterns are used.
 func (f *Format) calendarData() string {
-	if f.Calendar == "iso8601" {
+	switch f.Calendar {
+	case "iso8601":
 		return "gregory"
+	case "islamic-civil", "islamic-tbla":
+		return "islamic"
 	}
 	return f.Calendar
 }
@@ -202,23 +205,16 @@ type moment struct {
 	month int // 1 …
 	day   int
 	ms    int
+	leap  bool // of a Hebrew year
 }
 
 func (f *Format) fieldsOf(ms float64) moment {
 	t := time.UnixMilli(int64(ms)).In(f.Zone.Location)
 	m := moment{time: t, month: int(t.Month()), day: t.Day(), ms: t.Nanosecond() / 1e6}
 	m.year, m.era = t.Year(), 1
-	if m.year <= 0 && f.Calendar != "iso8601" {
-		m.year, m.era = 1-m.year, 0
-	}
-	if f.Calendar == "gregory" && ms < -12219292800000 {
-		m.julian(ms, t)
-	}
+	m.setCalendar(f.Calendar, t)
 	return m
 }
-
-// julian: V8 asks for the proleptic Gregorian calendar, so nothing changes.
-func (m *moment) julian(float64, time.Time) {}
 
 // parts lays the items of a pattern out.
 func (f *Format) parts(list []item, m moment) []Part {
@@ -256,14 +252,14 @@ func (f *Format) number(n, width int) string {
 }
 
 // name is the name of a month, weekday, period of the day.
-func (f *Format) name(kind string, standalone bool, width, n int) string {
+func (f *Format) name(kind string, standalone bool, width, n int, variant ...string) string {
 	w := map[int]string{4: "w", 5: "n", 6: "s"}[width]
 	if w == "" {
 		w = "a"
 	}
 	cal := "d/" + f.calendarData() + "/" + kind + "/"
 	greg := "d/gregory/" + kind + "/"
-	tail := w + "/" + strconv.Itoa(n)
+	tail := w + "/" + strconv.Itoa(n) + strings.Join(variant, "")
 	if standalone {
 		return f.Data.First(cal+"s"+tail, cal+"f"+tail, greg+"s"+tail, greg+"f"+tail)
 	}
@@ -280,7 +276,7 @@ func (f *Format) field(it item, m moment) (kind, text string) {
 			w = "a"
 		}
 		e := "/e/" + w + "/" + strconv.Itoa(m.era)
-		return "era", f.Data.First("d/"+f.calendarData()+e, "d/gregory"+e)
+		return "era", f.Data.First("d/"+f.calendarData()+e, "d/gregory"+e, "d/gregory/e/a/1")
 	case 'y', 'r', 'U':
 		if it.width == 2 {
 			return "year", f.number(m.year%100, 2)
@@ -289,6 +285,11 @@ func (f *Format) field(it item, m moment) (kind, text string) {
 	case 'M', 'L':
 		if it.width < 3 {
 			return "month", f.number(m.month, it.width)
+		}
+		if m.leap && m.month == 7 {
+			if s := f.name("m", c == 'L', it.width, 7, "-yeartype-leap"); s != "" {
+				return "month", s
+			}
 		}
 		return "month", f.name("m", c == 'L', it.width, m.month)
 	case 'd':

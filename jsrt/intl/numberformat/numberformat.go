@@ -42,7 +42,13 @@ func Text(parts []Part) string {
 
 // Symbol returns a symbol of a numbering system, or of latn where the locale has none.
 func Symbol(l *cldr.Locale, ns, name string) string {
-	return l.First("n/"+ns+"/sym/"+name, "n/latn/sym/"+name)
+	if s, ok := l.Find("n/" + ns + "/sym/" + name); ok {
+		return s
+	}
+	if s, ok := cldr.Shared("symbols/" + ns + "/" + name); ok {
+		return s
+	}
+	return l.Get("n/latn/sym/" + name)
 }
 
 func (f *Format) symbol(name string) string {

@@ -124,6 +124,29 @@ function calendar(out, cal, c) {
   }
 }
 
+// otherCalendars asks Node for the names of calendars whose CLDR data is in no package:
+// months by their number, eras in the order of time.
+function otherCalendars(out, name) {
+  for (const cal of ['buddhist', 'roc', 'japanese', 'coptic', 'indian', 'ethiopic', 'ethioaa']) {
+    const at = (o, t) => new Intl.DateTimeFormat(name, { calendar: cal, timeZone: 'UTC', ...o }).formatToParts(t);
+    const of = (type, o, t) => at(o, t).find((p) => p.type === type)?.value;
+    for (const [w, width] of [['w', 'long'], ['a', 'short'], ['n', 'narrow']]) {
+      if (/coptic|indian/.test(cal)) {
+        for (let day = 0; day < 400; day += 3) {
+          const t = Date.UTC(2024, 0, day), n = of('month', { month: 'numeric', numberingSystem: 'latn', day: 'numeric' }, t).replace(/\D/g, '');
+          const full = of('month', { month: width, day: 'numeric', year: 'numeric' }, t);
+          if (full && n) out.set(`d/${cal}/m/f${w}/${n}`, full);
+        }
+      }
+      const starts = { japanese: [[1868, 9, 15], [1912, 6, 31], [1926, 11, 26], [1989, 0, 9], [2019, 4, 2]], roc: [[1900, 0, 1], [1950, 0, 1]], ethiopic: [[-100, 0, 1], [2000, 0, 1]] }[cal] ?? [[2000, 0, 1]];
+      starts.forEach(([y, m, d], i) => {
+        const e = of('era', { era: width, year: 'numeric', month: 'numeric', day: 'numeric' }, Date.UTC(y, m, d));
+        if (e) out.set(`d/${cal}/e/${w}/${cal === 'japanese' ? 232 + i : cal === 'coptic' ? 1 : i}`, e);
+      });
+    }
+  }
+}
+
 function dates(out, name) {
   const read = (c) => json(`cldr-dates-full/main/${name}/ca-${c}.json`)?.main[name].dates.calendars[c]
     ?? json(`cldr-cal-${c.startsWith('ethiopic') ? 'ethiopic' : c}-full/main/${name}/ca-${c}.json`)?.main[name].dates.calendars[c];
@@ -131,6 +154,7 @@ function dates(out, name) {
     const data = read(c);
     if (data) calendar(out, calendars[c], data);
   }
+  otherCalendars(out, name);
   const fields = json(`cldr-dates-full/main/${name}/dateFields.json`).main[name].dates.fields;
   for (const k in fields) {
     const [, f, w] = /^(\w+?)(?:-(short|narrow))?$/.exec(k), width = w ?? 'long';
@@ -163,7 +187,7 @@ function names(out, name) {
   for (const [f, key, to] of [['languages', 'languages', 'lang'], ['scripts', 'scripts', 'script'], ['territories', 'territories', 'region'], ['variants', 'variants', 'variant']]) {
     for (const [k, v] of Object.entries(dn(f, key))) {
       const [, code, alt] = /^(.*?)(?:-alt-(.*))?$/.exec(k);
-      if (v === code || alt && !/^(short|stand-alone|menu)$/.test(alt)) continue;
+      if (v === code && !alt || alt && !/^(short|stand-alone|menu)$/.test(alt)) continue;
       out.set(`x/${to}/${code}${alt ? '/' + alt : ''}`, v);
     }
   }
@@ -210,6 +234,10 @@ ${[lang, ...regions].map((r) => `\t{Name: "${r}", Text: &text${id(r)}},`).join('
 
 // What all locales share.
 const shared = new Map();
+for (const [k, v] of Object.entries(json('cldr-numbers-full/main/und/numbers.json').main.und.numbers)) {
+  const ns = /^symbols-numberSystem-(\w+)$/.exec(k)?.[1];
+  if (ns && ns !== 'latn') for (const [s, t] of Object.entries(v)) if (!/superscripting|perMille|list|alt/.test(s)) shared.set(`symbols/${ns}/${s}`, t);
+}
 const sup = (f) => json(`cldr-core/supplemental/${f}.json`).supplemental;
 for (const [k, v] of Object.entries(sup('likelySubtags').likelySubtags)) shared.set('likely/' + k, v);
 const alias = sup('aliases').metadata.alias;

@@ -72,7 +72,7 @@ func (m *moment) setCalendar(calendar string, t time.Time) {
 func (m *moment) japanese(y, mon, d int) {
 	m.era = 1 // before: the common era
 	for _, e := range [...]struct{ number, year, month, day int }{
-		{232, 1868, 9, 8}, {233, 1912, 7, 30}, {234, 1926, 12, 25}, {235, 1989, 1, 8}, {236, 2019, 5, 1},
+		{232, 1868, 10, 23}, {233, 1912, 7, 30}, {234, 1926, 12, 25}, {235, 1989, 1, 8}, {236, 2019, 5, 1},
 	} {
 		if y*10000+mon*100+d >= e.year*10000+e.month*100+e.day {
 			m.era, m.year = e.number, y-e.year+1
@@ -118,7 +118,7 @@ func indian(y, yday int) (year, month, day int) {
 
 // persian is the date in the Persian calendar, by its cycle of 33 years.
 func persian(rd int) (year, month, day int) {
-	days := rd - 226896
+	days := rd - 226895
 	year = 1 + floorDiv(33*days+3, 12053)
 	yday := days - 365*(year-1) - floorDiv(8*year+21, 33)
 	if yday < 186 {

@@ -138,7 +138,7 @@ function otherCalendars(out, name) {
           if (full && n) out.set(`d/${cal}/m/f${w}/${n}`, full);
         }
       }
-      const starts = { japanese: [[1868, 9, 15], [1912, 6, 31], [1926, 11, 26], [1989, 0, 9], [2019, 4, 2]], roc: [[1900, 0, 1], [1950, 0, 1]], ethiopic: [[-100, 0, 1], [2000, 0, 1]] }[cal] ?? [[2000, 0, 1]];
+      const starts = { japanese: [[1868, 9, 25], [1912, 6, 31], [1926, 11, 26], [1989, 0, 9], [2019, 4, 2]], roc: [[1900, 0, 1], [1950, 0, 1]], ethiopic: [[-100, 0, 1], [2000, 0, 1]] }[cal] ?? [[2000, 0, 1]];
       starts.forEach(([y, m, d], i) => {
         const e = of('era', { era: width, year: 'numeric', month: 'numeric', day: 'numeric' }, Date.UTC(y, m, d));
         if (e) out.set(`d/${cal}/e/${w}/${cal === 'japanese' ? 232 + i : cal === 'coptic' ? 1 : i}`, e);
@@ -234,9 +234,10 @@ ${[lang, ...regions].map((r) => `\t{Name: "${r}", Text: &text${id(r)}},`).join('
 
 // What all locales share.
 const shared = new Map();
-for (const [k, v] of Object.entries(json('cldr-numbers-full/main/und/numbers.json').main.und.numbers)) {
-  const ns = /^symbols-numberSystem-(\w+)$/.exec(k)?.[1];
-  if (ns && ns !== 'latn') for (const [s, t] of Object.entries(v)) if (!/superscripting|perMille|list|alt/.test(s)) shared.set(`symbols/${ns}/${s}`, t);
+// The Arabic digits have symbols of their own in every locale.
+for (const [ns, from] of [['arab', 'ar'], ['arabext', 'fa']]) {
+  const v = json(`cldr-numbers-full/main/${from}/numbers.json`).main[from].numbers['symbols-numberSystem-' + ns];
+  for (const [s, t] of Object.entries(v)) if (!/superscripting|perMille|list|alt/.test(s)) shared.set(`symbols/${ns}/${s}`, t);
 }
 const sup = (f) => json(`cldr-core/supplemental/${f}.json`).supplemental;
 for (const [k, v] of Object.entries(sup('likelySubtags').likelySubtags)) shared.set('likely/' + k, v);

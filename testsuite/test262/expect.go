@@ -128,7 +128,7 @@ func (f *figure) String() string {
 
 // isTemporal: the tests of Temporal are counted apart.
 func isTemporal(r *Result) bool {
-	return strings.Contains(r.Name, "built-ins/Temporal/") || strings.Contains(r.Name, "/toTemporalInstant/")
+	return strings.Contains(r.Name, "/Temporal/") || strings.Contains(r.Name, "/toTemporalInstant/")
 }
 
 // Summary prints the figures: the whole, then directories to a depth of three.

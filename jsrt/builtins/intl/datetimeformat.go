@@ -16,7 +16,7 @@ import (
 )
 
 var dateTimeFormatTable = jsrt.Table{
-	Intrinsic: jsrt.IntlDateTimeFormatConstructor, Name: "DateTimeFormat", New: newDateTimeFormat, Prototype: jsrt.IntlDateTimeFormatPrototype,
+	Intrinsic: jsrt.IntlDateTimeFormatConstructor, Name: "DateTimeFormat", New: newDateTimeFormat, Call: callDateTimeFormat, Prototype: jsrt.IntlDateTimeFormatPrototype,
 	Rows: []jsrt.Method{{Name: "Intl.DateTimeFormat.supportedLocalesOf", Length: 1, Fn2: intlDateTimeFormatSupportedLocalesOf}},
 }
 
@@ -47,6 +47,11 @@ func newDateTimeFormat(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Obj
 	}
 	o.Data = createDateTimeFormat(r, jsrt.Arg(args, 0), jsrt.Arg(args, 1), "any", "date")
 	return jsrt.Obj(&o.Object)
+}
+
+// callDateTimeFormat is Intl.DateTimeFormat called without new.
+func callDateTimeFormat(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
+	return chain(fn, this, newDateTimeFormat(fn, args, nil), jsrt.IntlDateTimeFormatConstructor)
 }
 
 // component is a row of table "Components of date and time formats", §11.1.1.

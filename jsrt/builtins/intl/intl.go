@@ -34,6 +34,18 @@ func fallbackKey(r *jsrt.Realm) jsrt.PropertyKey {
 	return jsrt.SymbolKey(f.symbol)
 }
 
+// chain is ChainNumberFormat and its like: a legacy constructor called on an object that
+// inherits from its prototype puts the new object into that one.
+func chain(fn *jsrt.Function, this, made jsrt.Value, constructor jsrt.Intrinsic) jsrt.Value {
+	r := fn.Realm()
+	o := this.AsObject()
+	if o == nil || !jsrt.OrdinaryHasInstance(r, jsrt.Obj(r.Intrinsic(constructor)), this) {
+		return made
+	}
+	jsrt.DefinePropertyOrThrow(r, o, fallbackKey(r), jsrt.DataDescriptor(made, 0))
+	return this
+}
+
 // unwrap is UnwrapNumberFormat and its like: the object that a legacy constructor put
 // into another one counts as that.
 func unwrap[T any](r *jsrt.Realm, this jsrt.Value, constructor jsrt.Intrinsic, method string) T {

@@ -12,7 +12,7 @@ import (
 )
 
 var numberFormatTable = jsrt.Table{
-	Intrinsic: jsrt.IntlNumberFormatConstructor, Name: "NumberFormat", New: newNumberFormat, Prototype: jsrt.IntlNumberFormatPrototype,
+	Intrinsic: jsrt.IntlNumberFormatConstructor, Name: "NumberFormat", New: newNumberFormat, Call: callNumberFormat, Prototype: jsrt.IntlNumberFormatPrototype,
 	Rows: []jsrt.Method{{Name: "Intl.NumberFormat.supportedLocalesOf", Length: 1, Fn2: intlNumberFormatSupportedLocalesOf}},
 }
 
@@ -43,6 +43,11 @@ func newNumberFormat(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Objec
 	}
 	o.Data = makeNumberFormat(r, jsrt.Arg(args, 0), jsrt.Arg(args, 1))
 	return jsrt.Obj(&o.Object)
+}
+
+// callNumberFormat is Intl.NumberFormat called without new.
+func callNumberFormat(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
+	return chain(fn, this, newNumberFormat(fn, args, nil), jsrt.IntlNumberFormatConstructor)
 }
 
 func makeNumberFormat(r *jsrt.Realm, locales, opts jsrt.Value) *numberFormat {

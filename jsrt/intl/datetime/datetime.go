@@ -67,7 +67,7 @@ func skeletonLetter(cycle string) byte {
 
 // Init chooses the pattern.
 func (f *Format) Init() {
-	f.gen = newGenerator(f.Data, f.calendarData())
+	f.gen = newGenerator(f.Data, f.calendarData(), f.NumberingSystem)
 	var p string
 	if f.DateStyle != "" || f.TimeStyle != "" {
 		p = f.stylePattern()

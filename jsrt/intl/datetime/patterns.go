@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt/intl/cldr"
+	"github.com/gonodec/gonodec/jsrt/intl/numberformat"
 )
 
 // generator finds patterns for skeletons in a locale's data for a calendar (UTS 35
@@ -12,6 +13,7 @@ import (
 type generator struct {
 	data     *cldr.Locale
 	calendar string
+	numbers  string // numbering system
 	entries  []entry
 	keepHour bool // hours are as wide as the data has them
 }
@@ -27,8 +29,8 @@ func calendarGet(l *cldr.Locale, calendar, key string) string {
 	return l.First("d/"+calendar+"/"+key, "d/generic/"+key, "d/gregory/"+key)
 }
 
-func newGenerator(l *cldr.Locale, calendar string) *generator {
-	g := &generator{data: l, calendar: calendar}
+func newGenerator(l *cldr.Locale, calendar, numbers string) *generator {
+	g := &generator{data: l, calendar: calendar, numbers: numbers}
 	have := map[string]bool{}
 	add := func(key, pattern string) {
 		if !have[key] {
@@ -148,7 +150,7 @@ func (g *generator) appending(want skeleton) string {
 
 // withFraction puts fractional seconds after the seconds.
 func (g *generator) withFraction(p string, width int) string {
-	sep := g.data.First("n/"+g.data.Get("n/ns")+"/sym/decimal", "n/latn/sym/decimal")
+	sep := numberformat.Symbol(g.data, g.numbers, "decimal")
 	list := parsePattern(p)
 	for i, it := range list {
 		if it.letter == 's' {

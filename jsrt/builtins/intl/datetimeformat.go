@@ -35,6 +35,7 @@ var dateTimeFormatPrototypeTable = jsrt.Table{
 type dateTimeFormat struct {
 	datetime.Format
 	locale string
+	local  string         // the local time zone that a format kept for later has
 	bound  *jsrt.Function // [[BoundFormat]]
 }
 

@@ -47,6 +47,7 @@ var dateRows = [...]jsrt.Method{
 type defaults struct {
 	number   *numberFormat
 	collator *collator
+	dates    map[string]*dateTimeFormat
 }
 
 // numberText formats a number for a toLocaleString method.
@@ -92,7 +93,20 @@ func dateText(fn *jsrt.Function, this, locales, opts jsrt.Value, required, defs 
 	if t != t {
 		return str("Invalid Date")
 	}
-	return createDateTimeFormat(r, locales, opts, required, defs).text(t)
+	if !locales.IsUndefined() || !opts.IsUndefined() {
+		return createDateTimeFormat(r, locales, opts, required, defs).text(t)
+	}
+	d := jsrt.RealmData[defaults](r)
+	f := d.dates[required]
+	if f == nil || f.local != builtins.LocalZoneName(r) {
+		f = createDateTimeFormat(r, locales, opts, required, defs)
+		f.local = builtins.LocalZoneName(r)
+		if d.dates == nil {
+			d.dates = map[string]*dateTimeFormat{}
+		}
+		d.dates[required] = f
+	}
+	return f.text(t)
 }
 
 // Date.prototype.toLocaleString ( [ locales [ , options ] ] ), §20.4.1

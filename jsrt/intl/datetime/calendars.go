@@ -1,11 +1,17 @@
 package datetime
 
-import "time"
+import (
+	"strconv"
+	"strings"
+	"time"
 
-// Calendars are the calendars that dates can be shown in: those that arithmetic gives.
-// The Chinese and the Korean one need astronomy, Umm al-Qura a table.
+	"github.com/gonodec/gonodec/jsrt/intl/cldr"
+)
+
+// Calendars are the calendars that dates can be shown in: those that arithmetic or a table gives.
+// The Chinese and the Korean one need astronomy.
 func Calendars() []string {
-	return []string{"gregory", "buddhist", "coptic", "ethioaa", "ethiopic", "hebrew", "indian", "islamic-civil", "islamic-tbla",
+	return []string{"gregory", "buddhist", "coptic", "ethioaa", "ethiopic", "hebrew", "indian", "islamic-civil", "islamic-tbla", "islamic-umalqura",
 		"iso8601", "japanese", "persian", "roc"}
 }
 
@@ -62,6 +68,8 @@ func (m *moment) setCalendar(calendar string, t time.Time) {
 		m.islamic(rd, 227015)
 	case "islamic-tbla":
 		m.islamic(rd, 227014)
+	case "islamic-umalqura":
+		m.ummAlQura(rd)
 	case "hebrew":
 		m.year, m.month, m.day, m.leap = hebrew(rd)
 		m.era = 0
@@ -140,6 +148,27 @@ func (m *moment) islamic(rd, epoch int) {
 	if year <= 0 {
 		m.year, m.era = 1-year, 1
 	}
+}
+
+// ummAlQura is the date in the calendar of Saudi Arabia, a table of the years from 1300 to
+// 1600; others are those of the tabular calendar.
+func (m *moment) ummAlQura(rd int) {
+	table, _ := cldr.Shared("umalqura")
+	first, months, _ := strings.Cut(table, " ")
+	start, _ := strconv.Atoi(first)
+	m.era = 0
+	for i := 0; rd >= start && i+3 <= len(months); i += 3 {
+		mask, _ := strconv.ParseUint(months[i:i+3], 16, 16)
+		for month := range 12 {
+			n := 29 + int(mask>>month&1)
+			if rd < start+n {
+				m.year, m.month, m.day = 1300+i/3, month+1, rd-start+1
+				return
+			}
+			start += n
+		}
+	}
+	m.islamic(rd, 227015)
 }
 
 // hebrew is the date in the Hebrew calendar: months count from Tishri, 6 is Adar I of leap

@@ -33,7 +33,7 @@ func (f *Format) calendarData() string {
 	switch f.Calendar {
 	case "iso8601":
 		return "gregory"
-	case "islamic-civil", "islamic-tbla":
+	case "islamic-civil", "islamic-tbla", "islamic-umalqura":
 		return "islamic"
 	}
 	return f.Calendar

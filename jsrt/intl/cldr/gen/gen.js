@@ -290,6 +290,21 @@ const meta = (o, at) => {
   }
 };
 meta(sup('metaZones').metaZones.metazoneInfo.timezone, '');
+{
+  // The Umm al-Qura calendar is a table: the R.D. of its first day and for every year from
+  // 1300 the months of 30 days, three hexadecimal digits.
+  const f = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' });
+  const at = (rd) => f.formatToParts((rd - 719163) * 864e5).filter((p) => /year|month|day/i.test(p.type)).reduce((o, p) => ({ ...o, [p.type]: +p.value }), {});
+  let rd = 687240, d;
+  while ((d = at(rd)).year < 1300 || d.month !== 1 || d.day !== 1) rd++;
+  let text = rd + ' ';
+  for (let y = 1300; y <= 1600; y++) {
+    let mask = 0;
+    for (let m = 0; m < 12; m++) { const long = at(rd + 29).day === 30; if (long) mask |= 1 << m; rd += long ? 30 : 29; }
+    text += mask.toString(16).padStart(3, '0');
+  }
+  shared.set('umalqura', text);
+}
 // Lists that Node itself has: what it supports, and how it spells time zones.
 for (const k of ['calendar', 'collation', 'currency', 'numberingSystem', 'timeZone', 'unit']) shared.set('supported/' + k, Intl.supportedValuesOf(k).join(' '));
 for (const r of new Set(Object.keys(json('cldr-core/supplemental/territoryInfo.json').supplemental.territoryInfo))) {

@@ -117,12 +117,7 @@ func (c *collator) compare(a, b *jsrt.String) int {
 			return d
 		}
 	}
-	return compareLevel(x, y, func(e element) int32 {
-		if c.upperFirst && e.primary != 0 {
-			return 0x10000 - int32(e.tertiary)
-		}
-		return int32(e.tertiary) + 1
-	})
+	return compareLevel(x, y, func(e element) int32 { return int32(e.tertiary) + 1 })
 }
 
 // compareLevel compares the weights of one level; weights of 0 are left out.
@@ -160,6 +155,13 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 		}
 		n := len(list)
 		list = appendElements(list, cp)
+		if c.upperFirst && !unicode.IsUpper(cp) {
+			for k := n; k < len(list); k++ {
+				if list[k].primary != 0 {
+					list[k].tertiary += 0x100
+				}
+			}
+		}
 		for k := max(n, 1); k < len(list) && list[k].primary == 0; k++ {
 			// canonical order of marks: by their classes
 			for j := k; j > 0 && list[j-1].primary == 0 && list[j-1].tertiary > list[j].tertiary; j-- {

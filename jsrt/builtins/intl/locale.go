@@ -298,8 +298,10 @@ func tailored(language string) []string {
 		return []string{"trad"}
 	case "zh":
 		return []string{"pinyin", "stroke", "zhuyin"}
-	case "ja", "ko":
+	case "ja":
 		return []string{"unihan"}
+	case "ko":
+		return []string{"searchjl", "unihan"}
 	case "ar":
 		return []string{"compat"}
 	}

@@ -107,10 +107,13 @@ func (f *relativeTimeFormat) partition(r *jsrt.Realm, value, unitValue jsrt.Valu
 	d := decimal.FromFloat(math.Abs(n))
 	category := plural.Select(f.Data.Name, false, f.Operands(d))
 	pattern := f.Data.First(at+tense+"/"+category, at+tense+"/other")
-	before, after, _ := strings.Cut(pattern, "{0}")
+	before, after, ok := strings.Cut(pattern, "{0}")
 	var out []unitPart
 	if before != "" {
 		out = append(out, unitPart{numberformat.Part{Type: "literal", Value: before}, ""})
+	}
+	if !ok { // the words say the number
+		return out
 	}
 	for _, p := range f.FormatToParts(d) {
 		out = append(out, unitPart{p, unit})

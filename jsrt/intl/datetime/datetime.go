@@ -100,6 +100,9 @@ func (f *Format) stylePattern() string {
 	k := parseSkeleton(t)
 	if c := skeletonLetter(f.HourCycle); k.letter[hour] != c {
 		k.letter[hour], k.width[hour] = c, 1
+		if c == 'H' {
+			k.letter[dayPeriod], k.width[dayPeriod] = 0, 0
+		}
 		t = f.gen.best(k)
 	}
 	if f.DateStyle == "" {

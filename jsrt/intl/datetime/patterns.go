@@ -168,6 +168,9 @@ func (g *generator) adjust(e *entry, want skeleton) string {
 	for i := range list {
 		it := &list[i]
 		f := fieldOf(it.letter)
+		if (it.letter == 'B' || it.letter == 'b') && want.letter[dayPeriod] == 0 && want.letter[hour] == 'h' {
+			it.letter, it.width = 'a', 1 // 12 hours ask for the half of the day
+		}
 		if it.letter == 0 || f == noField || want.letter[f] == 0 {
 			continue
 		}

@@ -303,6 +303,9 @@ func (f *Format) format(n decimal.Number, approx bool) *pieces {
 	}
 	p.before = f.affix(before, q, true)
 	p.after = f.affix(after, q, false)
+	if !strings.ContainsAny(pos, "0#") { // the word says the number
+		p.number = nil
+	}
 	f.outer(&p, q)
 	return &p
 }

@@ -39,7 +39,10 @@ func (f *Format) outer(p *pieces, q quantity) {
 
 // around puts the text of a pattern with {0} around the number.
 func (f *Format) around(p *pieces, pattern, kind string) {
-	before, after, _ := strings.Cut(pattern, "{0}")
+	before, after, ok := strings.Cut(pattern, "{0}")
+	if !ok { // the word says the number
+		p.before, p.number, p.after = nil, nil, nil
+	}
 	p.outer1 = spaced(before, kind)
 	p.outer2 = spaced(after, kind)
 }

@@ -286,7 +286,9 @@ func intlLocalePrototypeGetCollations(fn *jsrt.Function, this jsrt.Value) jsrt.V
 	if v, ok := t.Keyword("co"); ok {
 		return list(fn.Realm(), v)
 	}
-	return list(fn.Realm(), append([]string{"emoji", "eor"}, tailored(t.Language)...)...)
+	all := append([]string{"emoji", "eor"}, tailored(t.Language)...)
+	slices.Sort(all)
+	return list(fn.Realm(), all...)
 }
 
 // tailored are the collations of a language beside those of all.

@@ -46,6 +46,7 @@ type collator struct {
 	numeric    bool
 	upperFirst bool
 	skip       func(cp rune) bool // what does not count, or nil
+	tailoring  map[rune]string    // letters that count as others, see Collation
 }
 
 // Collation is how Intl.Collator compares: as localeCompare does, with more options.
@@ -54,11 +55,17 @@ type Collation struct {
 	Numeric           bool
 	UpperFirst        bool
 	IgnorePunctuation bool
+	// Tailoring has letters that count as others. U+FFFF at the end says that it comes after
+	// all that begins with those: "n\uffff" for ñ.
+	Tailoring map[rune]string
 }
+
+// afterLetter is what Tailoring ends with for a letter of its own.
+const afterLetter = '\uffff'
 
 // Compare orders two strings; canonically equivalent ones are equal.
 func (o *Collation) Compare(a, b *jsrt.String) int {
-	c := collator{levels: 3, numeric: o.Numeric, upperFirst: o.UpperFirst}
+	c := collator{levels: 3, numeric: o.Numeric, upperFirst: o.UpperFirst, tailoring: o.Tailoring}
 	switch o.Sensitivity {
 	case "base":
 		c.levels = 1
@@ -70,7 +77,10 @@ func (o *Collation) Compare(a, b *jsrt.String) int {
 	if o.IgnorePunctuation {
 		c.skip = func(cp rune) bool { return unicode.IsPunct(cp) || unicode.IsSpace(cp) }
 	}
-	return c.compare(decomposed(a), decomposed(b))
+	if o.Tailoring == nil {
+		a, b = decomposed(a), decomposed(b)
+	}
+	return c.compare(a, b)
 }
 
 // decomposed is the canonical decomposition of a string of more than Latin letters.
@@ -117,7 +127,12 @@ func (c *collator) compare(a, b *jsrt.String) int {
 			return d
 		}
 	}
-	return compareLevel(x, y, func(e element) int32 { return int32(e.tertiary) + 1 })
+	return compareLevel(x, y, func(e element) int32 {
+		if c.skipMark && e.primary == 0 {
+			return 0
+		}
+		return int32(e.tertiary) + 1
+	})
 }
 
 // compareLevel compares the weights of one level; weights of 0 are left out.
@@ -154,6 +169,11 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 			continue
 		}
 		n := len(list)
+		if as, ok := c.tailoring[cp]; ok {
+			list = appendTailored(list, as, cp)
+			i += size
+			continue
+		}
 		list = appendElements(list, cp)
 		if c.upperFirst && !unicode.IsUpper(cp) {
 			for k := n; k < len(list); k++ {
@@ -171,6 +191,25 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 		i += size
 	}
 	return list
+}
+
+// appendTailored appends a letter that counts as others: it differs from them as an
+// accent does.
+func appendTailored(list []element, as string, cp rune) []element {
+	n := len(list)
+	for _, c := range as {
+		if c == afterLetter {
+			list = append(list, element{primary: 1<<31 - 1})
+		} else {
+			list = appendElements(list, c)
+		}
+	}
+	if unicode.IsUpper(cp) {
+		for k := n; k < len(list); k++ {
+			list[k].tertiary += 2
+		}
+	}
+	return append(list, element{secondary: 1})
 }
 
 // appendNumber appends a run of digits so that numbers compare by value: the weight

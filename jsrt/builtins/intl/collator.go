@@ -21,8 +21,8 @@ var collatorPrototypeTable = jsrt.Table{
 	},
 }
 
-// collator is an Intl.Collator. It orders as the root collation does, whatever the
-// locale (see builtins.Collation).
+// collator is an Intl.Collator. It orders as the root collation does (see
+// builtins.Collation), but for the letters of tailorings.
 type collator struct {
 	builtins.Collation
 	locale, usage, collation, caseFirst, sensitivity string
@@ -75,11 +75,24 @@ func makeCollator(r *jsrt.Realm, locales, opts jsrt.Value) *collator {
 	c.UpperFirst = c.caseFirst == "upper"
 	c.sensitivity = o.or("sensitivity", "variant", "base", "accent", "case", "variant")
 	c.Sensitivity = c.sensitivity
+	c.Tailoring = tailorings(res.data.Name, c.collation, c.usage)
 	c.IgnorePunctuation = res.data.Name == "th"
 	if b, ok := o.bool("ignorePunctuation"); ok {
 		c.IgnorePunctuation = b
 	}
 	return c
+}
+
+// tailorings are how the letters of some languages differ from the root collation.
+func tailorings(locale, collation, usage string) map[rune]string {
+	lang, _, _ := cutTag(locale)
+	switch {
+	case lang == "es":
+		return map[rune]string{'ñ': "n\uffff", 'Ñ': "n\uffff"}
+	case lang == "de" && (collation == "phonebk" || usage == "search"):
+		return map[rune]string{'ä': "ae", 'ö': "oe", 'ü': "ue", 'Ä': "ae", 'Ö': "oe", 'Ü': "ue"}
+	}
+	return nil
 }
 
 // Intl.Collator.supportedLocalesOf ( locales [ , options ] ), §10.2.2

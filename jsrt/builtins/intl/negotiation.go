@@ -3,6 +3,7 @@ package intl
 import (
 	"slices"
 	"strings"
+	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/intl/cldr"
@@ -152,13 +153,23 @@ func numberingSystems(l *cldr.Locale, name string) []string {
 	return append(out, strings.Fields(list)...)
 }
 
+// object is an object of ECMA-402; Data has its internal slots.
+type object struct {
+	jsrt.Object
+	Data any
+}
+
 // initialized returns the Go struct of an Intl object.
 func initialized[T any](v jsrt.Value) (T, bool) {
 	var zero T
 	if v.AsObject() == nil {
 		return zero, false
 	}
-	t, ok := jsrt.HostData(v).(T)
+	o := v.AsObject()
+	if o.Class() != jsrt.ClassIntl {
+		return zero, false
+	}
+	t, ok := (*object)(unsafe.Pointer(o)).Data.(T)
 	return t, ok
 }
 
@@ -172,9 +183,9 @@ func receiver[T any](r *jsrt.Realm, this jsrt.Value, method string) T {
 }
 
 // instance makes an Intl object of Go data.
-func instance(r *jsrt.Realm, newTarget *jsrt.Object, proto jsrt.Intrinsic) *jsrt.HostObject {
-	o := &jsrt.HostObject{}
-	o.SetShape(r.ShapeFromConstructor(newTarget, proto, jsrt.ClassExternal, nil))
+func instance(r *jsrt.Realm, newTarget *jsrt.Object, proto jsrt.Intrinsic) *object {
+	o := &object{}
+	o.SetShape(r.ShapeFromConstructor(newTarget, proto, jsrt.ClassIntl, nil))
 	return o
 }
 

@@ -15,3 +15,6 @@ const segments = (granularity, s) => [...new Intl.Segmenter('en', { granularity 
 console.log(JSON.stringify(segments("grapheme", 'e\u0301👩‍👩‍👧🇩🇪🇫🇷각\r\nक्षि')), segments('word', 'Can\'t stop: 3.14, foo_bar @x 1,000!'), segments('sentence', 'Hello there. "Yes!" 3.5 e.g. this? Ok'));
 console.log(new Intl.Segmenter('en', { granularity: 'word' }).segment('Hi there').containing(4));
 try { Intl.getCanonicalLocales('x_y'); } catch (e) { console.log(e.name + ': ' + e.message); }
+class Point { get [Symbol.toStringTag]() { return 'Shape.Point'; } }
+console.log(new Intl.NumberFormat('en'), [new Intl.Locale('en')], Intl, new Point());
+console.log(['ñu', 'nz', 'o', 'Ñu', 'nu'].sort(new Intl.Collator('en').compare).join(' '), new Intl.Collator('en', { sensitivity: 'case' }).compare('a', 'á'));

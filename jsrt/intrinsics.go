@@ -129,6 +129,29 @@ const (
 	EvalFunction
 	ArrayUnscopables
 
+	// Intl's constructors and prototypes.
+	IntlLocaleConstructor
+	IntlLocalePrototype
+	IntlCollatorConstructor
+	IntlCollatorPrototype
+	IntlNumberFormatConstructor
+	IntlNumberFormatPrototype
+	IntlPluralRulesConstructor
+	IntlPluralRulesPrototype
+	IntlDateTimeFormatConstructor
+	IntlDateTimeFormatPrototype
+	IntlRelativeTimeFormatConstructor
+	IntlRelativeTimeFormatPrototype
+	IntlListFormatConstructor
+	IntlListFormatPrototype
+	IntlDisplayNamesConstructor
+	IntlDisplayNamesPrototype
+	IntlSegmenterConstructor
+	IntlSegmenterPrototype
+	IntlDurationFormatConstructor
+	IntlDurationFormatPrototype
+	IntlSegmentsPrototype
+
 	numIntrinsics
 )
 
@@ -141,7 +164,7 @@ func (id Intrinsic) bareParent() Intrinsic {
 		URIErrorPrototype, AggregateErrorPrototype, SuppressedErrorPrototype:
 		return ErrorPrototype
 	case ArrayIteratorPrototype, MapIteratorPrototype, SetIteratorPrototype, StringIteratorPrototype,
-		RegExpStringIteratorPrototype, IteratorHelperPrototype, WrapForValidIteratorPrototype, GeneratorPrototype:
+		RegExpStringIteratorPrototype, SegmentIteratorPrototype, IteratorHelperPrototype, WrapForValidIteratorPrototype, GeneratorPrototype:
 		return IteratorPrototype
 	case AsyncFromSyncIteratorPrototype, AsyncGeneratorPrototype:
 		return AsyncIteratorPrototype

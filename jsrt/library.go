@@ -29,6 +29,7 @@ type Table struct {
 	Name      string
 	Length    int
 	New       func(fn *Function, args []Value, newTarget *Object) Value
+	Call      func(fn *Function, this Value, args []Value) Value // [[Call]], where it is not New without a newTarget
 	Prototype Intrinsic // its prototype property
 
 	Constructor Intrinsic // of a prototype: its constructor property
@@ -301,6 +302,9 @@ func (r *Realm) newIntrinsic(t *Table, proto *Object) *Object {
 		return t.Make(r, proto)
 	case t.New != nil:
 		c := &Code{New: t.New, CallV: callConstructor, Name: t.Name, Length: t.Length, Flags: CodeBuiltin | CodeConstructor, Row: t.Row}
+		if t.Call != nil {
+			c.CallV = t.Call
+		}
 		c.SetEntries()
 		fn := &Function{Code: c, Inst: &r.Instance}
 		fn.shape = r.rootShape(ClassFunction, proto, nil, 0, shapeLazyFunction|shapeCallable)

@@ -58,6 +58,7 @@ const (
 	ClassAsyncDisposableStack
 	ClassRawJSON
 	ClassCallSite
+	ClassIntl     // objects of ECMA-402; package builtins/intl knows them
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )

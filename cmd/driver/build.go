@@ -38,6 +38,7 @@ type Options struct {
 	Targets    []string // os/arch; empty for this system
 	Keep       string   // directory that keeps the generated module
 	Conditions []string
+	Locales    []string // languages beside English that Intl knows; "all"
 	Race       bool
 	Debug      bool // keep symbols
 	Progress   func(stage string)
@@ -52,6 +53,9 @@ func Build(o Options) ([]string, error) {
 	b := &build{Options: o}
 	if b.Flags == nil {
 		b.Flags = &flags.Flags{}
+	}
+	if err := checkLocales(o.Locales); err != nil {
+		return nil, err
 	}
 	if err := b.load(); err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/codegen/gobuild"
@@ -55,6 +57,51 @@ var libraryTable = []library{
 	{name: "AsyncDisposableStack", words: []string{"AsyncDisposableStack"}},
 }
 
+// intlWords make a program reach Intl: its global, and the toLocale… methods, whose
+// defaults know one locale and no options.
+var intlWords = []string{"Intl", "toLocaleString", "toLocaleDateString", "toLocaleTimeString"}
+
+// intlLanguages are the locales that a program links when it is asked for them; English
+// is part of Intl.
+var intlLanguages = []struct{ tag, name string }{
+	{"de", "German"}, {"fr", "French"}, {"es", "Spanish"}, {"ja", "Japanese"}, {"zh", "Chinese"}, {"pt", "Portuguese"},
+	{"it", "Italian"}, {"ru", "Russian"}, {"ko", "Korean"}, {"ar", "Arabic"}, {"hi", "Hindi"},
+}
+
+// checkLocales checks what --locales says.
+func checkLocales(list []string) error {
+	for _, l := range list {
+		known := l == "all" || l == "en"
+		tags := []string{"en"}
+		for _, k := range intlLanguages {
+			known = known || k.tag == l
+			tags = append(tags, k.tag)
+		}
+		if !known {
+			return fmt.Errorf("--locales %s: want all, or some of %s", l, strings.Join(tags, ","))
+		}
+	}
+	return nil
+}
+
+// intlLibraries are the libraries of Intl and of the locales that were asked for.
+func (b *build) intlLibraries(all bool) []string {
+	use := all
+	for _, w := range intlWords {
+		use = use || b.names[w]
+	}
+	if !use {
+		return nil
+	}
+	list := []string{"intl.Intl"}
+	for _, l := range intlLanguages {
+		if slices.Contains(b.Locales, "all") || slices.Contains(b.Locales, l.tag) {
+			list = append(list, "intl."+l.name)
+		}
+	}
+	return list
+}
+
 // libraries prints the list for the generated main.
 func (b *build) libraries(imports map[string]string) string {
 	names := b.names
@@ -73,6 +120,10 @@ func (b *build) libraries(imports map[string]string) string {
 	}
 	if len(list) == 0 {
 		return "nil"
+	}
+	if more := b.intlLibraries(all); more != nil {
+		list = append(list, more...)
+		imports[gobuild.Module+"/jsrt/builtins/intl"] = ""
 	}
 	imports[gobuild.Module+"/jsrt/builtins"] = ""
 	imports[gobuild.Module+"/jsrt"] = ""

@@ -3,11 +3,13 @@ package runner
 
 import (
 	"os"
+	"slices"
 
 	"github.com/gonodec/gonodec/cmd/driver"
 	"github.com/gonodec/gonodec/ir/interp"
 	"github.com/gonodec/gonodec/ir/interp/door"
 	"github.com/gonodec/gonodec/jsrt/builtins"
+	"github.com/gonodec/gonodec/jsrt/builtins/intl"
 	"github.com/gonodec/gonodec/jsrt/node/launch"
 )
 
@@ -27,7 +29,7 @@ var kinds = map[string]launch.Kind{"CommonJS": launch.CommonJS, "ESM": launch.ES
 
 // program is what the generated main of a compiled program holds as static data.
 func program(p *driver.Program, args []string) *launch.Program {
-	out := &launch.Program{Entry: p.Entry, Libraries: builtins.All, Root: p.Root,
+	out := &launch.Program{Entry: p.Entry, Libraries: append(slices.Clone(builtins.All), intl.All...), Root: p.Root,
 		Args: append([]string{os.Args[0]}, args...), Eval: door.Install, ESM: launch.ESModules}
 	for i := range p.Modules {
 		m := &p.Modules[i]

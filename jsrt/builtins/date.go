@@ -81,19 +81,19 @@ type dateObject struct {
 }
 
 // dateRealm is what a realm keeps for its dates.
-type dateRealm struct{ local *jsdate.Zone }
+type dateRealm struct {
+	local   *jsdate.Zone
+	changes uint32 // jsdate.ZoneChanges when it was looked up
+}
 
 // localZone returns the local time zone.
 func localZone(r *jsrt.Realm) *jsdate.Zone {
 	d := jsrt.RealmData[dateRealm](r)
-	if d.local == nil {
-		d.local = jsdate.LocalZone()
+	if n := jsdate.ZoneChanges(); d.local == nil || d.changes != n {
+		d.local, d.changes = jsdate.LocalZone(), n
 	}
 	return d.local
 }
-
-// ResetTimeZone makes dates look the local time zone up anew, after TZ has changed.
-func ResetTimeZone(r *jsrt.Realm) { jsrt.RealmData[dateRealm](r).local = nil }
 
 // NewDate returns a Date object with the time value t.
 func NewDate(r *jsrt.Realm, t float64) *jsrt.Object {
@@ -326,3 +326,6 @@ func dateLocale(fn *jsrt.Function, this jsrt.Value, method string, date, clock b
 	}
 	return dateString(append(b, half...))
 }
+
+// LocalZoneName is the IANA name of the local time zone.
+func LocalZoneName(r *jsrt.Realm) string { return localZone(r).Name() }

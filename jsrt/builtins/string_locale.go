@@ -2,8 +2,10 @@ package builtins
 
 import (
 	"cmp"
+	"unicode"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring/normalize"
 )
 
 // StringLocaleCompare is String.prototype.localeCompare for programs without Intl.
@@ -39,9 +41,54 @@ func stringPrototypeLocaleCompare(fn *jsrt.Function, this, that, _, options jsrt
 
 // collator compares strings on some of the levels letters, accents, case.
 type collator struct {
-	levels   int
-	skipMark bool // compare letters and case, not accents
-	numeric  bool
+	levels     int
+	skipMark   bool // compare letters and case, not accents
+	numeric    bool
+	upperFirst bool
+	skip       func(cp rune) bool // what does not count, or nil
+	tailoring  map[rune]string    // letters that count as others, see Collation
+}
+
+// Collation is how Intl.Collator compares: as localeCompare does, with more options.
+type Collation struct {
+	Sensitivity       string // base, accent, case, variant
+	Numeric           bool
+	UpperFirst        bool
+	IgnorePunctuation bool
+	// Tailoring has letters that count as others. U+FFFF at the end says that it comes after
+	// all that begins with those: "n\uffff" for ñ.
+	Tailoring map[rune]string
+}
+
+// afterLetter is what Tailoring ends with for a letter of its own.
+const afterLetter = '\uffff'
+
+// Compare orders two strings; canonically equivalent ones are equal.
+func (o *Collation) Compare(a, b *jsrt.String) int {
+	c := collator{levels: 3, numeric: o.Numeric, upperFirst: o.UpperFirst, tailoring: o.Tailoring}
+	switch o.Sensitivity {
+	case "base":
+		c.levels = 1
+	case "accent":
+		c.levels = 2
+	case "case":
+		c.skipMark = true
+	}
+	if o.IgnorePunctuation {
+		c.skip = func(cp rune) bool { return unicode.IsPunct(cp) || unicode.IsSpace(cp) }
+	}
+	if o.Tailoring == nil {
+		a, b = decomposed(a), decomposed(b)
+	}
+	return c.compare(a, b)
+}
+
+// decomposed is the canonical decomposition of a string of more than Latin letters.
+func decomposed(s *jsrt.String) *jsrt.String {
+	if s.IsLatin1() {
+		return s
+	}
+	return jsrt.FromUnits(normalize.UTF16(s.UTF16(), normalize.NFD))
 }
 
 func (c *collator) sensitivity(r *jsrt.Realm, s *jsrt.String) {
@@ -80,7 +127,12 @@ func (c *collator) compare(a, b *jsrt.String) int {
 			return d
 		}
 	}
-	return compareLevel(x, y, func(e element) int32 { return int32(e.tertiary) + 1 })
+	return compareLevel(x, y, func(e element) int32 {
+		if c.skipMark && e.primary == 0 {
+			return 0
+		}
+		return int32(e.tertiary) + 1
+	})
 }
 
 // compareLevel compares the weights of one level; weights of 0 are left out.
@@ -112,8 +164,24 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 			list, i = appendNumber(list, s, i)
 			continue
 		}
+		if c.skip != nil && c.skip(cp) {
+			i += size
+			continue
+		}
 		n := len(list)
+		if as, ok := c.tailoring[cp]; ok {
+			list = appendTailored(list, as, cp)
+			i += size
+			continue
+		}
 		list = appendElements(list, cp)
+		if c.upperFirst && !unicode.IsUpper(cp) {
+			for k := n; k < len(list); k++ {
+				if list[k].primary != 0 {
+					list[k].tertiary += 0x100
+				}
+			}
+		}
 		for k := max(n, 1); k < len(list) && list[k].primary == 0; k++ {
 			// canonical order of marks: by their classes
 			for j := k; j > 0 && list[j-1].primary == 0 && list[j-1].tertiary > list[j].tertiary; j-- {
@@ -123,6 +191,25 @@ func (c *collator) elements(list []element, s *jsrt.String) []element {
 		i += size
 	}
 	return list
+}
+
+// appendTailored appends a letter that counts as others: it differs from them as an
+// accent does.
+func appendTailored(list []element, as string, cp rune) []element {
+	n := len(list)
+	for _, c := range as {
+		if c == afterLetter {
+			list = append(list, element{primary: 1<<31 - 1})
+		} else {
+			list = appendElements(list, c)
+		}
+	}
+	if unicode.IsUpper(cp) {
+		for k := n; k < len(list); k++ {
+			list[k].tertiary += 2
+		}
+	}
+	return append(list, element{secondary: 1})
 }
 
 // appendNumber appends a run of digits so that numbers compare by value: the weight

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsdate"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -137,13 +138,24 @@ func processEnvGet(_ *jsrt.Function, _, key jsrt.Value) jsrt.Value {
 }
 
 func processEnvSet(_ *jsrt.Function, _, key, v jsrt.Value) jsrt.Value {
-	os.Setenv(key.Str().Go(), v.Str().Go())
+	name := key.Str().Go()
+	os.Setenv(name, v.Str().Go())
+	envChanged(name)
 	return jsrt.Undef()
 }
 
 func processEnvDelete(_ *jsrt.Function, _, key jsrt.Value) jsrt.Value {
-	os.Unsetenv(key.Str().Go())
+	name := key.Str().Go()
+	os.Unsetenv(name)
+	envChanged(name)
 	return jsrt.Undef()
+}
+
+// envChanged: TZ is the local time zone of dates.
+func envChanged(name string) {
+	if name == "TZ" {
+		jsdate.ZoneChanged()
+	}
 }
 
 // tick is the job of one process.nextTick.

@@ -293,6 +293,7 @@ function getPrefix(constructor, tag, fallback, size = '') {
     if (tag !== '' && fallback !== tag) return `[${fallback}${size}: null prototype] [${tag}] `;
     return `[${fallback}${size}: null prototype] `;
   }
+  if (tag.endsWith('.' + constructor)) return `${tag}${size} `; // Intl.Locale
   if (tag !== '' && constructor !== tag) return `${constructor}${size} [${tag}] `;
   return `${constructor}${size} `;
 }

@@ -38,7 +38,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "run: no test262: give -dir or set TEST262_DIR")
 		os.Exit(2)
 	}
-	names, err := test262.Files(*dir, "language", "built-ins", "annexB")
+	names, err := test262.Files(*dir, "language", "built-ins", "annexB", "intl402")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)

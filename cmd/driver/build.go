@@ -269,7 +269,7 @@ var showing = map[string]bool{"node:console": true, "node:process": true, "node:
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
 
 // servingModules are Node modules on the paths of servers; the others stay small.
-var servingModules = map[string]bool{"node:http": true, "node:net": true, "node:stream": true}
+var servingModules = map[string]bool{"node:http": true}
 
 // original is the text that the user wrote, "" where it is the unit's own.
 func (m *module) original() string {

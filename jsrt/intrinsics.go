@@ -129,6 +129,24 @@ const (
 	EvalFunction
 	ArrayUnscopables
 
+	TemporalNowObject
+	TemporalInstantPrototype
+	TemporalDurationPrototype
+	TemporalPlainDatePrototype
+	TemporalPlainTimePrototype
+	TemporalPlainDateTimePrototype
+	TemporalPlainYearMonthPrototype
+	TemporalPlainMonthDayPrototype
+	TemporalZonedDateTimePrototype
+	TemporalInstantConstructor
+	TemporalDurationConstructor
+	TemporalPlainDateConstructor
+	TemporalPlainTimeConstructor
+	TemporalPlainDateTimeConstructor
+	TemporalPlainYearMonthConstructor
+	TemporalPlainMonthDayConstructor
+	TemporalZonedDateTimeConstructor
+
 	numIntrinsics
 )
 

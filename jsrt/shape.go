@@ -58,6 +58,14 @@ const (
 	ClassAsyncDisposableStack
 	ClassRawJSON
 	ClassCallSite
+	ClassTemporalInstant // package temporal has these
+	ClassTemporalDuration
+	ClassTemporalPlainDate
+	ClassTemporalPlainTime
+	ClassTemporalPlainDateTime
+	ClassTemporalPlainYearMonth
+	ClassTemporalPlainMonthDay
+	ClassTemporalZonedDateTime
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )

@@ -92,6 +92,9 @@ func localZone(r *jsrt.Realm) *jsdate.Zone {
 	return d.local
 }
 
+// LocalZoneName is the IANA name of the local time zone.
+func LocalZoneName(r *jsrt.Realm) string { return localZone(r).Name() }
+
 // ResetTimeZone makes dates look the local time zone up anew, after TZ has changed.
 func ResetTimeZone(r *jsrt.Realm) { jsrt.RealmData[dateRealm](r).local = nil }
 

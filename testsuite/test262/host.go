@@ -8,6 +8,7 @@ import (
 	"github.com/gonodec/gonodec/ir/interp/door"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/builtins"
+	"github.com/gonodec/gonodec/jsrt/temporal"
 )
 
 // host is one agent with its event loop, as a test or a $262.agent sees it.
@@ -55,7 +56,7 @@ func newHost(dir string) *host {
 func (h *host) newRealm() *jsrt.Realm { return jsrt.NewRealm(h.agent, libraries...) }
 
 // libraries are all built-in objects.
-var libraries = builtins.All
+var libraries = append(builtins.All[:len(builtins.All):len(builtins.All)], temporal.Temporal)
 
 // define adds what INTERPRETING.md calls host-defined functions to a realm.
 func (h *host) define(r *jsrt.Realm) *jsrt.Object {

@@ -81,7 +81,7 @@ func (isoCalendar) eras() eraSystem            { return nil }
 
 // CanonicalizeCalendar is the abstract operation.
 func CanonicalizeCalendar(id string) (Calendar, error) {
-	lower := strings.ToLower(id)
+	lower := asciiLower(id)
 	if lower == "iso8601" {
 		return ISO, nil
 	}
@@ -289,4 +289,15 @@ func monthsBetween(a, b CalendarDate, years int) int {
 		n -= a.cal.monthsInYear(year - 1)
 	}
 	return n
+}
+
+// asciiLower is the ASCII-lowercase of s.
+func asciiLower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
 }

@@ -87,7 +87,7 @@ func (rel *Relative) computeNudgeWindow(sign int64, d InternalDuration, incremen
 		}
 	}
 	w.start = rel.Origin
-	if w.r1 != 0 {
+	if w.from.sign() != 0 { // not r1 = 0: larger units may count
 		if w.start, err = rel.epoch(w.from); err != nil {
 			return w, err
 		}

@@ -73,7 +73,7 @@ func nameAt(i int) string {
 
 // namedZone is GetAvailableNamedTimeZoneIdentifier.
 func namedZone(name string) (*Zone, error) {
-	lower := strings.ToLower(name)
+	lower := asciiLower(name)
 	if lower == "utc" {
 		return UTC, nil
 	}

@@ -337,8 +337,11 @@ func temporalZonedDateTimePrototypeRound(fn *jsrt.Function, this, roundTo jsrt.V
 	}
 	if s.smallest == chrono.Day {
 		begin, end := z.dayBounds(r)
-		length := end.Sub(begin)
-		return z.at(r, begin.Add(chrono.RoundNumberToIncrement(z.ns.Sub(begin), length, s.mode)))
+		length, progress := end.Sub(begin), z.ns.Sub(begin)
+		if progress.Cmp(length) >= 0 { // midnight occurs twice, and the day goes on after the first one
+			progress = length.AddInt(-1)
+		}
+		return z.at(r, begin.Add(chrono.RoundNumberToIncrement(progress, length, s.mode)))
 	}
 	dt := chrono.RoundISODateTime(z.dateTime(), s.increment, s.smallest, s.mode)
 	offset := z.zone.GetOffsetNanosecondsFor(z.ns)

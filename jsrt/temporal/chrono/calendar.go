@@ -224,9 +224,10 @@ func (c CalendarDate) surpasses(sign int, to CalendarDate, years, months int) bo
 	} else if sign*(c.Day-to.Day) > 0 {
 		return true
 	}
-	if months == 0 {
+	if months == 0 && c.cal == ISO {
 		return false
 	}
+	// the month may be another one in that year
 	y, m, _ := addYearsMonths(c, years, months, Constrain)
 	if y != to.Year {
 		return sign*(y-to.Year) > 0

@@ -291,42 +291,64 @@ func (f *Fields) nonISOMonthDayToISOReferenceDate(cal Calendar, o Overflow) (Dat
 	return referenceDate(cal, code, day, o)
 }
 
-// referenceDate is the last date with a month and day up to the end of 1972, or the
-// first after it.
+// The reference date of a month and day is the last one from 1900 to 1972, or else
+// the first one from 1973 to 2035.
+var (
+	referenceFirst = ISODateToEpochDays(1900, 1, 1)
+	referenceLast  = ISODateToEpochDays(1972, 12, 31)
+	referenceEnd   = ISODateToEpochDays(2035, 12, 31)
+)
+
+// referenceDate finds the reference date of a month and day, or of what is next to them.
 func referenceDate(cal Calendar, code MonthCode, day int, o Overflow) (Date, error) {
-	if day < 1 {
-		if o == Reject {
-			return Date{}, errDay
-		}
-		day = 1
-	}
-	begin, end := ISODateToEpochDays(1900, 1, 1), ISODateToEpochDays(1972, 12, 31)
-	last, _, _ := cal.fromEpochDays(end)
-	first, _, _ := cal.fromEpochDays(begin)
-	longest := 0 // the length of the month that comes next to the day
-	for pass := range 2 {
-		year, step := last, -1
-		if pass == 1 {
-			year, step = last+1, 1
-		}
-		for range last - first + 1 {
-			if month, ok := cal.ordinal(year, code); ok {
-				n := cal.daysInMonth(year, month)
-				longest = max(longest, n)
-				if day <= n {
-					if d := cal.epochDays(year, month, day); pass == 0 && d >= begin && d <= end || pass == 1 && d > end {
-						return DateOfEpochDays(d), nil
-					}
-				}
-			}
-			year += step
-		}
-	}
+	longest := longestMonth(cal, code)
+	fits := min(max(day, 1), longest)
+	d, ok := findReference(cal, code, fits)
 	switch {
+	case ok && (o == Constrain || fits == day):
+		return d, nil
 	case o == Reject:
 		return Date{}, errDay
-	case longest == 0 || longest >= day:
-		return Date{}, errCodeInvalid
+	case code.Leap: // it never had that day: the month itself has
+		return referenceDate(cal, MonthCode{Number: code.Number}, day, o)
 	}
-	return referenceDate(cal, code, longest, o)
+	return Date{}, errCodeInvalid
+}
+
+// longestMonth is the number of days that a month can have.
+func longestMonth(cal Calendar, code MonthCode) (n int) {
+	if _, ok := cal.(*lunisolar); ok {
+		return 30
+	}
+	year, _, _ := cal.fromEpochDays(referenceLast)
+	for y := year - 20; y <= year; y++ {
+		if month, ok := cal.ordinal(y, code); ok {
+			n = max(n, cal.daysInMonth(y, month))
+		}
+	}
+	return n
+}
+
+func findReference(cal Calendar, code MonthCode, day int) (Date, bool) {
+	first, _, _ := cal.fromEpochDays(referenceFirst)
+	last, _, _ := cal.fromEpochDays(referenceLast)
+	end, _, _ := cal.fromEpochDays(referenceEnd)
+	at := func(y int) (n int, ok bool) {
+		month, ok := cal.ordinal(y, code)
+		if !ok || day > cal.daysInMonth(y, month) {
+			return 0, false
+		}
+		return cal.epochDays(y, month, day), true
+	}
+	for y := last; y >= first; y-- {
+		if n, ok := at(y); ok && n >= referenceFirst && n <= referenceLast {
+			return DateOfEpochDays(n), true
+		}
+	}
+	for y := last; y <= end; y++ {
+		if n, ok := at(y); ok && n > referenceLast && n <= referenceEnd {
+			return DateOfEpochDays(n), true
+		}
+	}
+	return Date{}, false
 }

@@ -85,11 +85,12 @@ func namedZone(name string) (*Zone, error) {
 		return nil, errZone
 	}
 	id := nameAt(at[1])
-	loc, err := time.LoadLocation(id)
+	primary := nameAt(at[0])
+	loc, err := time.LoadLocation(primary) // a system may give a link rules of its own
 	if err != nil {
 		return nil, errZone
 	}
-	z, _ := zones.LoadOrStore(lower, &Zone{id: id, primary: nameAt(at[0]), loc: loc})
+	z, _ := zones.LoadOrStore(lower, &Zone{id: id, primary: primary, loc: loc})
 	return z.(*Zone), nil
 }
 

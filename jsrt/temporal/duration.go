@@ -106,7 +106,7 @@ var durationProperties = [...]struct {
 func toTemporalPartialDurationRecord(r *jsrt.Realm, v jsrt.Value, d chrono.Duration) chrono.Duration {
 	o := v.AsObject()
 	if o == nil {
-		panic(typeError(r, "Duration-like argument must be object."))
+		panic(typeError(r, "Must provide a duration."))
 	}
 	any := false
 	for i := range durationProperties {
@@ -134,7 +134,7 @@ func toTemporalDuration(fn *jsrt.Function, v jsrt.Value) chrono.Duration {
 		return d
 	}
 	if !v.IsObject() {
-		panic(typeError(r, "Duration argument must be Duration, string or object."))
+		panic(typeError(r, "Duration argument must be Duration or string."))
 	}
 	d := toTemporalPartialDurationRecord(r, v, chrono.Duration{})
 	if !d.IsValidDuration() {
@@ -169,7 +169,7 @@ func temporalDurationCompare(fn *jsrt.Function, _, v, w, opts jsrt.Value) jsrt.V
 	days1, days2 := d1.Date.Days, d2.Date.Days
 	if u1.IsCalendarUnit() || u2.IsCalendarUnit() {
 		if rel.cal == nil || rel.zone != nil {
-			panic(rangeError(r, "Calendar units require relativeTo."))
+			panic(rangeError(r, ""))
 		}
 		var err error
 		days1, err = chrono.DateDurationDays(d1.Date, rel.cal, rel.date)
@@ -293,13 +293,13 @@ func plainTarget(r *jsrt.Realm, d *chrono.Duration, rel relativeTo) (from, to ch
 func temporalDurationPrototypeRound(fn *jsrt.Function, this, roundTo jsrt.Value) jsrt.Value {
 	d := &thisDuration(fn, this).d
 	r := fn.Realm()
-	o := optionsOrString(fn, roundTo, "smallestUnit")
+	o := optionsOrString(fn, roundTo, "smallestUnit", "roundTo parameter.")
 	largest := o.unit("largestUnit", false)
 	rel := o.relativeTo()
 	increment := o.roundingIncrement()
 	mode := o.roundingMode(chrono.HalfExpand)
 	smallest := o.unit("smallestUnit", false)
-	o.validateUnit("smallestUnit", smallest, dateTimeUnits)
+	o.validateUnit(smallest, dateTimeUnits)
 	if smallest == chrono.UnsetUnit {
 		if largest == chrono.UnsetUnit {
 			panic(rangeError(r, "smallestUnit and largestUnit cannot both be None."))
@@ -311,13 +311,13 @@ func temporalDurationPrototypeRound(fn *jsrt.Function, this, roundTo jsrt.Value)
 		largest = max(existing, smallest)
 	}
 	if smallest > largest {
-		panic(rangeError(r, "smallestUnit is larger than largestUnit"))
+		panic(rangeError(r, "smallestUnit is larger than largestUnit."))
 	}
 	if maximum := chrono.MaximumTemporalDurationRoundingIncrement(smallest); maximum != 0 {
 		check(r, chrono.ValidateTemporalRoundingIncrement(increment, maximum, false))
 	}
 	if increment > 1 && largest != smallest && smallest.IsDate() {
-		panic(rangeError(r, "roundingIncrement must be 1 when largestUnit is not smallestUnit and smallestUnit is a date unit"))
+		panic(rangeError(r, "roundingIncrement > 1 and largest_unit is not smallest_unit and smallest_unit is date"))
 	}
 	switch {
 	case rel.zone != nil:
@@ -346,10 +346,10 @@ func temporalDurationPrototypeRound(fn *jsrt.Function, this, roundTo jsrt.Value)
 func temporalDurationPrototypeTotal(fn *jsrt.Function, this, totalOf jsrt.Value) jsrt.Value {
 	d := &thisDuration(fn, this).d
 	r := fn.Realm()
-	o := optionsOrString(fn, totalOf, "unit")
+	o := optionsOrString(fn, totalOf, "unit", "totalOf parameter")
 	rel := o.relativeTo()
 	unit := o.unit("unit", true)
-	o.validateUnit("unit", unit, dateTimeUnits)
+	o.validateUnit(unit, dateTimeUnits)
 	switch {
 	case rel.zone != nil:
 		target, err := chrono.AddZonedDateTime(rel.ns, rel.zone, rel.cal, d.ToInternalDurationRecord(), chrono.Constrain)
@@ -363,7 +363,7 @@ func temporalDurationPrototypeTotal(fn *jsrt.Function, this, totalOf jsrt.Value)
 		check(r, err)
 		return jsrt.Num(total)
 	case d.DefaultTemporalLargestUnit().IsCalendarUnit() || unit.IsCalendarUnit():
-		panic(rangeError(r, "Calendar units require relativeTo."))
+		panic(rangeError(r, ""))
 	}
 	return jsrt.Num(chrono.TotalTimeDuration(d.ToInternalDurationRecordWith24HourDays().Time, unit))
 }
@@ -377,7 +377,7 @@ func temporalDurationPrototypeToString(fn *jsrt.Function, this, v jsrt.Value) js
 	mode := o.roundingMode(chrono.Trunc)
 	smallest := o.unit("smallestUnit", false)
 	if smallest == chrono.Minute {
-		panic(rangeError(r, "smallestUnit is not a unit that this method allows: minute"))
+		panic(rangeError(r, "string rounding options cannot have hour or minute smallest unit."))
 	}
 	p, unit, increment := o.stringPrecision(digits, smallest)
 	if unit != chrono.Nanosecond || increment != 1 {

@@ -43,7 +43,7 @@ func prepareCalendarFields(fn *jsrt.Function, cal chrono.Calendar, o *jsrt.Objec
 		v := jsrt.Get(r, o, jsrt.Key(p.key))
 		if v.IsUndefined() {
 			if required != partial && required&p.bit != 0 {
-				panic(typeError(r, "Required field missing: "+p.key+"."))
+				panic(typeError(r, "Must specify time zone.")) // the only field that is ever required
 			}
 			continue
 		}
@@ -61,7 +61,7 @@ func setField(fn *jsrt.Function, f *chrono.Fields, p *fieldProperty, v jsrt.Valu
 	positive := func() int {
 		i := toInt(toIntegerWithTruncation(r, v))
 		if i <= 0 {
-			panic(rangeError(r, "Integer out of range."))
+			panic(rangeError(r, "Expected positive integer."))
 		}
 		return i
 	}
@@ -78,10 +78,10 @@ func setField(fn *jsrt.Function, f *chrono.Fields, p *fieldProperty, v jsrt.Valu
 		f.Day = positive()
 	case chrono.FieldMonthCode:
 		var err error
-		f.MonthCode, err = chrono.ParseMonthCode(primitiveString(r, v, "monthCode"))
+		f.MonthCode, err = chrono.ParseMonthCode(primitiveString(r, v, "Month code out of range."))
 		check(r, err)
 	case chrono.FieldOffset:
-		f.Offset = primitiveString(r, v, "offset")
+		f.Offset = primitiveString(r, v, "Offset must be string.")
 		_, _, err := chrono.ParseDateTimeUTCOffset(f.Offset)
 		check(r, err)
 	case chrono.FieldTimeZone:
@@ -92,10 +92,10 @@ func setField(fn *jsrt.Function, f *chrono.Fields, p *fieldProperty, v jsrt.Valu
 }
 
 // primitiveString is ToPrimitive to a String.
-func primitiveString(r *jsrt.Realm, v jsrt.Value, key string) string {
+func primitiveString(r *jsrt.Realm, v jsrt.Value, message string) string {
 	v = jsrt.ToPrimitive(r, v, jsrt.HintString)
 	if !v.IsString() {
-		panic(typeError(r, key+" must be a string."))
+		panic(typeError(r, message))
 	}
 	return v.Str().Go()
 }
@@ -148,12 +148,14 @@ func toTemporalCalendarIdentifier(r *jsrt.Realm, v jsrt.Value) chrono.Calendar {
 		return cal
 	}
 	if !v.IsString() {
-		panic(typeError(r, "Calendar must be a string or Temporal object."))
+		panic(typeError(r, "Calendar must be string or calendared Temporal object."))
 	}
 	id, err := chrono.ParseTemporalCalendarString(v.Str().Go())
 	check(r, err)
 	cal, err := chrono.CanonicalizeCalendar(id)
-	check(r, err)
+	if err != nil {
+		panic(rangeError(r, "Invalid calendar string"))
+	}
 	return cal
 }
 
@@ -240,12 +242,12 @@ func (o options) relativeTo() (rel relativeTo) {
 		}
 	} else {
 		if !v.IsString() {
-			panic(typeError(r, "relativeTo must be an object or string."))
+			panic(typeError(r, "relativeTo must be object or string."))
 		}
 		p, err := chrono.ParseISODateTime(v.Str().Go(), chrono.TemporalZonedDateTimeString, chrono.TemporalDateTimeString)
 		check(r, err)
 		if p.Zone != "" {
-			rel.zone, err = chrono.ToTemporalTimeZoneIdentifier(p.Zone)
+			rel.zone, err = chrono.ZoneOf(p.Zone)
 			check(r, err)
 			behaviour, exactly = stringOffset(p)
 		}

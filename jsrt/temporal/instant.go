@@ -93,13 +93,11 @@ func temporalInstantFrom(fn *jsrt.Function, _, item jsrt.Value) jsrt.Value {
 // Temporal.Instant.fromEpochMilliseconds ( epochMilliseconds )
 func temporalInstantFromEpochMilliseconds(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	f := jsrt.ToNumber(r, v)
-	b := r.BigIntOps().FromNumber(r, f) // throws unless f is integral
-	ms, ok := chrono.FromWords(b.Neg, b.Mag)
-	if !ok || f > 8.64e15 || f < -8.64e15 {
+	f := toIntegerIfIntegral(r, v)
+	if f > 8.64e15 || f < -8.64e15 {
 		panic(rangeError(r, "Instant nanoseconds are not within a valid epoch range."))
 	}
-	return createTemporalInstant(r, ms.Mul(1e6), nil)
+	return createTemporalInstant(r, chrono.Int(int64(f)).Mul(1e6), nil)
 }
 
 // Temporal.Instant.fromEpochNanoseconds ( epochNanoseconds )
@@ -139,7 +137,7 @@ func addDurationToInstant(fn *jsrt.Function, this, like jsrt.Value, subtract boo
 		d = d.Negated()
 	}
 	if d.DefaultTemporalLargestUnit().IsDate() {
-		panic(rangeError(r, "Largest unit of the duration must be a time unit."))
+		panic(rangeError(r, "Largest unit cannot be a date unit"))
 	}
 	ns, err := chrono.AddInstant(i.ns, d.ToInternalDurationRecordWith24HourDays().Time)
 	check(r, err)
@@ -197,7 +195,7 @@ func instantLimit(u chrono.Unit) (int64, bool) {
 // Temporal.Instant.prototype.round ( roundTo )
 func temporalInstantPrototypeRound(fn *jsrt.Function, this, roundTo jsrt.Value) jsrt.Value {
 	i := thisInstant(fn, this)
-	s := optionsOrString(fn, roundTo, "smallestUnit").roundSettings(instantLimit)
+	s := optionsOrString(fn, roundTo, "smallestUnit", "roundTo parameter.").roundSettings(instantLimit)
 	return createTemporalInstant(fn.Realm(), chrono.RoundTemporalInstant(i.ns, s.increment, s.smallest, s.mode), nil)
 }
 

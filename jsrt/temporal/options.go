@@ -27,10 +27,10 @@ func getOptionsObject(fn *jsrt.Function, v jsrt.Value) options {
 
 // optionsOrString are the options of round and the like, which must be there; a
 // String stands for the option key.
-func optionsOrString(fn *jsrt.Function, v jsrt.Value, key string) options {
+func optionsOrString(fn *jsrt.Function, v jsrt.Value, key, missing string) options {
 	switch {
 	case v.IsUndefined():
-		panic(typeError(fn.Realm(), "Must specify a "+key+" parameter."))
+		panic(typeError(fn.Realm(), "Must specify a "+missing))
 	case v.IsString():
 		return options{fn: fn, key: key, value: v}
 	}
@@ -138,13 +138,13 @@ func (o options) fractionalSecondDigits() chrono.Precision {
 	}
 	if !v.IsNumber() {
 		if s := jsrt.ToString(o.realm(), v); s.Go() != "auto" {
-			panic(o.outOfRange(jsrt.Str(s), "fractionalSecondDigits"))
+			panic(o.realm().RangeError("fractionalSecondDigits value is out of range."))
 		}
 		return chrono.AutoPrecision
 	}
 	f := math.Floor(v.Float())
 	if !(f >= 0 && f <= 9) {
-		panic(o.outOfRange(v, "fractionalSecondDigits"))
+		panic(o.realm().RangeError("fractionalSecondDigits value is out of range."))
 	}
 	return chrono.Precision(f)
 }
@@ -176,7 +176,7 @@ const (
 )
 
 // validateUnit is ValidateTemporalUnitValue.
-func (o options) validateUnit(key string, u chrono.Unit, group unitGroup, extra ...chrono.Unit) {
+func (o options) validateUnit(u chrono.Unit, group unitGroup, extra ...chrono.Unit) {
 	if u == chrono.UnsetUnit || u.IsDate() && group&dateUnits != 0 || u.IsTime() && group&timeUnits != 0 {
 		return
 	}
@@ -185,7 +185,13 @@ func (o options) validateUnit(key string, u chrono.Unit, group unitGroup, extra 
 			return
 		}
 	}
-	panic(rangeError(o.realm(), key+" is not a unit that this method allows: "+u.String()))
+	switch {
+	case u == chrono.AutoUnit:
+		panic(rangeError(o.realm(), "Auto unit not allowed here"))
+	case group == timeUnits:
+		panic(rangeError(o.realm(), "Found date unit, expect time unit"))
+	}
+	panic(rangeError(o.realm(), "Unit was not part of the date unit group."))
 }
 
 // differenceSettings is the Record of GetDifferenceSettings.
@@ -203,25 +209,28 @@ func (o options) differenceSettings(since bool, group unitGroup, fallbackSmalles
 	s.increment = o.roundingIncrement()
 	s.mode = o.roundingMode(chrono.Trunc)
 	s.smallest = o.unit("smallestUnit", false)
-	refuse := func(key string, u chrono.Unit) {
+	if group == timeUnits && (s.largest.IsDate() || s.smallest.IsDate()) {
+		panic(rangeError(r, "Unit was not part of the time unit group."))
+	}
+	refuse := func(u chrono.Unit) {
 		for _, d := range disallowed {
 			if u == d {
-				panic(rangeError(r, key+" is not a unit that this method allows: "+u.String()))
+				panic(rangeError(r, "Weeks and days are not allowed in this operation."))
 			}
 		}
 	}
-	o.validateUnit("largestUnit", s.largest, group, chrono.AutoUnit)
-	refuse("largestUnit", s.largest)
-	o.validateUnit("smallestUnit", s.smallest, group)
+	o.validateUnit(s.largest, group, chrono.AutoUnit)
+	refuse(s.largest)
+	o.validateUnit(s.smallest, group)
 	if s.smallest == chrono.UnsetUnit {
 		s.smallest = fallbackSmallest
 	}
-	refuse("smallestUnit", s.smallest)
+	refuse(s.smallest)
 	if s.largest == chrono.UnsetUnit || s.largest == chrono.AutoUnit {
 		s.largest = max(smallestLargestDefault, s.smallest)
 	}
 	if s.smallest > s.largest {
-		panic(rangeError(r, "smallestUnit was larger than largestUnit"))
+		panic(rangeError(r, "smallestUnit was larger than largestunit in DifferenceeSettings"))
 	}
 	if maximum := chrono.MaximumTemporalDurationRoundingIncrement(s.smallest); maximum != 0 {
 		check(r, chrono.ValidateTemporalRoundingIncrement(s.increment, maximum, false))
@@ -244,7 +253,7 @@ func (o options) roundSettings(maximum func(chrono.Unit) (limit int64, inclusive
 	s.increment = o.roundingIncrement()
 	s.mode = o.roundingMode(chrono.HalfExpand)
 	s.smallest = o.unit("smallestUnit", true)
-	o.validateUnit("smallestUnit", s.smallest, timeUnits, extra...)
+	o.validateUnit(s.smallest, timeUnits, extra...)
 	limit, inclusive := maximum(s.smallest)
 	check(o.realm(), chrono.ValidateTemporalRoundingIncrement(s.increment, limit, inclusive))
 	return s
@@ -261,9 +270,9 @@ func timeOfDayLimit(u chrono.Unit) (int64, bool) {
 // stringPrecision are the options of toString that ToSecondsStringPrecisionRecord
 // combines; unit is read by the caller in the order of the names.
 func (o options) stringPrecision(digits chrono.Precision, smallest chrono.Unit) (chrono.Precision, chrono.Unit, int64) {
-	o.validateUnit("smallestUnit", smallest, timeUnits)
+	o.validateUnit(smallest, timeUnits)
 	if smallest == chrono.Hour {
-		panic(rangeError(o.realm(), "smallestUnit is not a unit that this method allows: hour"))
+		panic(rangeError(o.realm(), "smallestUnit must be a valid time unit."))
 	}
 	return chrono.ToSecondsStringPrecisionRecord(smallest, digits)
 }
@@ -315,9 +324,11 @@ func calendarArgument(r *jsrt.Realm, v jsrt.Value) chrono.Calendar {
 		return chrono.ISO
 	}
 	if !v.IsString() {
-		panic(typeError(r, "Calendar must be a string."))
+		panic(typeError(r, "Calendar must be string."))
 	}
 	cal, err := chrono.CanonicalizeCalendar(v.Str().Go())
-	check(r, err)
+	if err != nil {
+		panic(rangeError(r, "Unknown calendar type "+v.Str().Go()+"."))
+	}
 	return cal
 }

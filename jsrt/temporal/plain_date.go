@@ -214,7 +214,7 @@ func temporalPlainDatePrototypeWithCalendar(fn *jsrt.Function, this, like jsrt.V
 // sameCalendar throws where a difference is between two calendars.
 func sameCalendar(r *jsrt.Realm, a, b chrono.Calendar) {
 	if a != b {
-		panic(rangeError(r, "Calendars for difference operation are not the same."))
+		panic(r.RangeError("Mismatched calendars."))
 	}
 }
 

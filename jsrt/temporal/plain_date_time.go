@@ -222,7 +222,7 @@ func temporalPlainDateTimePrototypeSince(fn *jsrt.Function, this, other, opts js
 // Temporal.PlainDateTime.prototype.round ( roundTo )
 func temporalPlainDateTimePrototypeRound(fn *jsrt.Function, this, roundTo jsrt.Value) jsrt.Value {
 	d := thisPlainDateTime(fn, this)
-	s := optionsOrString(fn, roundTo, "smallestUnit").roundSettings(timeOfDayLimit, chrono.Day)
+	s := optionsOrString(fn, roundTo, "smallestUnit", "roundTo parameter.").roundSettings(timeOfDayLimit, chrono.Day)
 	return createTemporalDateTime(fn.Realm(), chrono.RoundISODateTime(d.dt, s.increment, s.smallest, s.mode), d.cal, nil)
 }
 

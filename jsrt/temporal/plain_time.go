@@ -64,7 +64,7 @@ func timeArguments(r *jsrt.Realm, args []jsrt.Value, n int) chrono.Time {
 
 func requireTime(r *jsrt.Realm, t chrono.Time) {
 	if !t.IsValid() {
-		panic(rangeError(r, "Invalid time provided"))
+		panic(rangeError(r, "Invalid time"))
 	}
 }
 
@@ -91,7 +91,7 @@ func toTemporalTime(fn *jsrt.Function, item, opts jsrt.Value) chrono.Time {
 		return t
 	}
 	if !item.IsString() {
-		panic(typeError(r, "Time argument must be object or string."))
+		panic(typeError(r, "Time-like argument must be object or string"))
 	}
 	p, err := chrono.ParseISODateTime(item.Str().Go(), chrono.TemporalTimeString)
 	check(r, err)
@@ -204,7 +204,7 @@ func temporalPlainTimePrototypeSince(fn *jsrt.Function, this, other, opts jsrt.V
 // Temporal.PlainTime.prototype.round ( roundTo )
 func temporalPlainTimePrototypeRound(fn *jsrt.Function, this, roundTo jsrt.Value) jsrt.Value {
 	t := thisPlainTime(fn, this)
-	s := optionsOrString(fn, roundTo, "smallestUnit").roundSettings(timeOfDayLimit)
+	s := optionsOrString(fn, roundTo, "smallestUnit", "roundTo parameter.").roundSettings(timeOfDayLimit)
 	result, _ := chrono.RoundTime(t.time, s.increment, s.smallest, s.mode)
 	return createTemporalTime(fn.Realm(), result, nil)
 }

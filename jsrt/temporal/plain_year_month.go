@@ -154,7 +154,7 @@ func addDurationToYearMonth(fn *jsrt.Function, this, like, opts jsrt.Value, subt
 	overflow := getOptionsObject(fn, opts).overflow()
 	in := dur.ToInternalDurationRecord()
 	if in.Date.Weeks != 0 || in.Date.Days != 0 || !in.Time.IsZero() {
-		panic(rangeError(r, "PlainYearMonth arithmetic takes years and months only."))
+		panic(rangeError(r, "Can only add years or months to PlainYearMonth."))
 	}
 	added, err := chrono.CalendarDateAdd(d.cal, firstOfMonth(r, d.date, d.cal), in.Date, overflow)
 	check(r, err)
@@ -239,10 +239,22 @@ func completeDate(fn *jsrt.Function, cal chrono.Calendar, f chrono.Fields, item 
 	r := fn.Realm()
 	o := item.AsObject()
 	if o == nil {
-		panic(typeError(r, "toPlainDate needs an object with the other fields."))
+		panic(typeError(r, "year argument must be an object."))
 	}
-	f = chrono.CalendarMergeFields(cal, f, prepareCalendarFields(fn, cal, o, names, 0))
+	f = chrono.CalendarMergeFields(cal, f, completing(fn, cal, o, names))
 	date, err := chrono.CalendarDateFromFields(cal, f, chrono.Constrain)
 	check(r, err)
 	return createTemporalDate(r, date, cal, nil)
+}
+
+// completing are the fields that toPlainDate is given.
+func completing(fn *jsrt.Function, cal chrono.Calendar, o *jsrt.Object, names chrono.Field) chrono.Fields {
+	f := prepareCalendarFields(fn, cal, o, names, 0)
+	switch {
+	case names&chrono.FieldDay != 0 && f.Set&chrono.FieldDay == 0:
+		panic(typeError(fn.Realm(), "CalendarFields must contain a day field"))
+	case names&chrono.FieldYear != 0 && f.Set&(chrono.FieldYear|chrono.FieldEra|chrono.FieldEraYear) == 0:
+		panic(typeError(fn.Realm(), "PartialDate must contain a year or era/era_year fields"))
+	}
+	return f
 }

@@ -121,7 +121,7 @@ func datePrototypeToTemporalInstant(fn *jsrt.Function, this jsrt.Value) jsrt.Val
 	r := fn.Realm()
 	t, ok := builtins.DateValue(this)
 	if !ok {
-		panic(r.TypeError("this is not a Date object."))
+		panic(r.TypeError("Method Date.prototype.toTemporalInstant called on incompatible receiver " + r.Display(this)))
 	}
 	if t != t {
 		r.BigIntOps().FromNumber(r, t) // throws

@@ -108,7 +108,7 @@ func zonedDateTimeConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *j
 	ns := toEpochNanoseconds(r, jsrt.Arg(args, 0))
 	v := jsrt.Arg(args, 1)
 	if !v.IsString() {
-		panic(typeError(r, "Time zone must be a string."))
+		panic(typeError(r, "Time zone must be string"))
 	}
 	zone, err := chrono.ZoneOf(v.Str().Go())
 	check(r, err)
@@ -149,7 +149,7 @@ func toTemporalZonedDateTime(fn *jsrt.Function, item, opts jsrt.Value) (ns chron
 		}
 		p, err := chrono.ParseISODateTime(item.Str().Go(), chrono.TemporalZonedDateTimeString)
 		check(r, err)
-		zone, err = chrono.ToTemporalTimeZoneIdentifier(p.Zone)
+		zone, err = chrono.ZoneOf(p.Zone)
 		check(r, err)
 		cal = parsedCalendar(r, p)
 		behaviour, exactly = stringOffset(p)
@@ -305,7 +305,7 @@ func differenceTemporalZonedDateTime(fn *jsrt.Function, this, v, opts jsrt.Value
 	if unit.IsDate() {
 		// day lengths can vary between time zones
 		if !chrono.TimeZoneEquals(z.zone, zone) {
-			panic(rangeError(r, "Time zones must be the same for a difference in date units."))
+			panic(rangeError(r, "Timezones must be the same if unit is a day unit."))
 		}
 		if z.ns == other {
 			return createTemporalDuration(r, chrono.Duration{}, nil)
@@ -331,7 +331,7 @@ func temporalZonedDateTimePrototypeSince(fn *jsrt.Function, this, other, opts js
 func temporalZonedDateTimePrototypeRound(fn *jsrt.Function, this, roundTo jsrt.Value) jsrt.Value {
 	z := thisZonedDateTime(fn, this)
 	r := fn.Realm()
-	s := optionsOrString(fn, roundTo, "smallestUnit").roundSettings(timeOfDayLimit, chrono.Day)
+	s := optionsOrString(fn, roundTo, "smallestUnit", "roundTo parameter.").roundSettings(timeOfDayLimit, chrono.Day)
 	if s.smallest == chrono.Nanosecond && s.increment == 1 {
 		return z.at(r, z.ns)
 	}
@@ -416,7 +416,7 @@ func temporalZonedDateTimePrototypeStartOfDay(fn *jsrt.Function, this jsrt.Value
 // Temporal.ZonedDateTime.prototype.getTimeZoneTransition ( directionParam )
 func temporalZonedDateTimePrototypeGetTimeZoneTransition(fn *jsrt.Function, this, direction jsrt.Value) jsrt.Value {
 	z := thisZonedDateTime(fn, this)
-	next := optionsOrString(fn, direction, "direction").oneOf("direction", []string{"next", "previous"}, required) == 0
+	next := optionsOrString(fn, direction, "direction", "direction parameter.").oneOf("direction", []string{"next", "previous"}, required) == 0
 	if z.zone.IsOffset() {
 		return jsrt.Null
 	}

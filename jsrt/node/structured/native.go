@@ -69,7 +69,9 @@ func kind(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 		return jsrt.Str(&kindSlots)
 	case jsrt.ClassIterator, jsrt.ClassGenerator, jsrt.ClassAsyncGenerator, jsrt.ClassWeakRef, jsrt.ClassFinalizationRegistry,
 		jsrt.ClassWeakMap, jsrt.ClassWeakSet, jsrt.ClassPromise, jsrt.ClassProxy, jsrt.ClassArguments, jsrt.ClassNamespace,
-		jsrt.ClassExternal:
+		jsrt.ClassExternal, jsrt.ClassTemporalInstant, jsrt.ClassTemporalDuration, jsrt.ClassTemporalPlainDate,
+		jsrt.ClassTemporalPlainTime, jsrt.ClassTemporalPlainDateTime, jsrt.ClassTemporalPlainYearMonth,
+		jsrt.ClassTemporalPlainMonthDay, jsrt.ClassTemporalZonedDateTime:
 		return jsrt.Str(&kindRefuse)
 	}
 	return jsrt.Str(&kindPlain)

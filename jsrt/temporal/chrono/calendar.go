@@ -171,7 +171,7 @@ func CalendarDateAdd(cal Calendar, d Date, dur DateDuration, o Overflow) (Date, 
 		}
 		day := min(c.Day, cal.daysInMonth(year, month))
 		if day != c.Day && o == Reject {
-			return d, errDay
+			return d, errNotADate
 		}
 		d = DateOfEpochDays(cal.epochDays(year, month, day))
 	}
@@ -200,7 +200,7 @@ func constrainMonthCode(cal Calendar, year int, code MonthCode, o Overflow) (int
 		return m, nil
 	}
 	if o == Reject {
-		return 0, RangeError("The year has no such leap month.")
+		return 0, RangeError("Month code not in year.")
 	}
 	if cal.ID() == "hebrew" { // Adar I becomes Adar
 		m, _ := cal.ordinal(year, MonthCode{Number: code.Number + 1})

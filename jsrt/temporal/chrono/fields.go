@@ -139,26 +139,37 @@ func (f *Fields) SetTimePart(n, value int) {
 }
 
 const (
-	errCodeInvalid   = RangeError("MonthCode was not valid for the current calendar.")
+	errCodeInvalid   = RangeError("Month code not in calendar.")
+	errCodeNotISO    = RangeError("MonthCode was not valid for the current calendar.")
 	errMonthConflict = RangeError("Month does not match monthCode.")
 )
 
-var missingFields = [...]TypeError{DateFields: "Invalid PlainDate fields provided.",
-	YearMonthFields: "Invalid PlainYearMonth fields provided.", MonthDayFields: "Invalid PlainMonthDay fields provided."}
+// missing is the error of a field that is not there.
+func missing(t DateType, field string) error {
+	if t == DateFields {
+		return TypeError("Invalid PlainDate fields provided.")
+	}
+	return TypeError("Required " + field + " field is empty.")
+}
 
 // calendarResolveFields is CalendarResolveFields: afterwards Year is set if it can be
 // known, and Month where Year is.
 func (f *Fields) calendarResolveFields(cal Calendar, t DateType, o Overflow) error {
 	eras := cal.eras()
 	if eras != nil && (f.Set&FieldEra != 0) != (f.Set&FieldEraYear != 0) {
-		return TypeError("era and eraYear must both be given.")
+		return missing(t, "era/eraYear")
 	}
 	hasEra := eras != nil && f.Set&FieldEra != 0
 	hasYear := f.Set&FieldYear != 0 || hasEra
 	switch {
-	case t != MonthDayFields && !hasYear, t != YearMonthFields && f.Set&FieldDay == 0, f.Set&(FieldMonth|FieldMonthCode) == 0,
-		t == MonthDayFields && cal != ISO && !hasYear && f.Set&FieldMonthCode == 0:
-		return missingFields[t]
+	case t != MonthDayFields && !hasYear:
+		return missing(t, "year")
+	case t != YearMonthFields && f.Set&FieldDay == 0:
+		return missing(t, "day")
+	case f.Set&(FieldMonth|FieldMonthCode) == 0:
+		return missing(t, "month/monthCode")
+	case t == MonthDayFields && cal != ISO && !hasYear && f.Set&FieldMonthCode == 0:
+		return TypeError("Insufficient fields.")
 	}
 	if hasEra {
 		year, ok := eras.year(f.Era, f.EraYear)
@@ -166,7 +177,7 @@ func (f *Fields) calendarResolveFields(cal Calendar, t DateType, o Overflow) err
 			return RangeError("Unknown era.")
 		}
 		if f.Set&FieldYear != 0 && f.Year != year {
-			return RangeError("Year does not match era and eraYear.")
+			return RangeError("Inconsistent year.")
 		}
 		f.Year = year
 		f.Set |= FieldYear
@@ -175,6 +186,9 @@ func (f *Fields) calendarResolveFields(cal Calendar, t DateType, o Overflow) err
 		return nil
 	}
 	if !cal.validCode(f.MonthCode) {
+		if cal == ISO {
+			return errCodeNotISO
+		}
 		return errCodeInvalid
 	}
 	if cal != ISO && !hasYear {

@@ -27,26 +27,40 @@ type Parsed struct {
 	hasDay     bool
 }
 
-const errParse = RangeError("Invalid ISO 8601 string.")
-
-// errIgnored is the error of an annotation, which no other goal can heal.
 const (
-	errCritical = RangeError("Unrecognized critical annotation.")
-	errTwice    = RangeError("Duplicate calendar annotation with critical flag.")
-	errNotISO   = RangeError("MonthDay and YearMonth strings without a full date need the ISO calendar.")
+	errEnd        = RangeError("Parsing ended abruptly.")
+	errRest       = RangeError("Unexpected character found after parsing was completed.")
+	errMonthRange = RangeError("Parsed month value not in a valid range.")
+	errDayRange   = RangeError("Parsed day value not in a valid range.")
+	errNoZone     = RangeError("Time zone annotation is required for parsing a zoned date time.")
+	errNoInstant  = RangeError("Required fields missing from Instant string.")
+	errCritical   = RangeError("Unrecognized annoation is marked as critical.") // as Node spells it
+	errTwice      = RangeError("Duplicate calendar value with critical flag found.")
+	errNotISO     = RangeError("YearMonth/MonthDay formats only allowed for ISO calendar.")
 )
+
+// errInvalid is the error of a part that has another character.
+func errInvalid(part string) RangeError {
+	return RangeError("Invalid character while parsing " + part + ".")
+}
 
 // ParseISODateTime is the abstract operation.
 func ParseISODateTime(s string, goals ...Goal) (Parsed, error) {
+	var first error // what the first goal says counts
 	for _, g := range goals {
 		for alternative := range 2 {
 			p := parser{s: s}
 			if p.goal(g, alternative) && p.at == len(s) {
 				return p.out, p.check(g)
 			}
+			if first == nil {
+				if first = p.err; first == nil {
+					first = errRest
+				}
+			}
 		}
 	}
-	return Parsed{}, errParse
+	return Parsed{}, first
 }
 
 // check is what ParseISODateTime verifies after a parse.
@@ -82,6 +96,15 @@ type parser struct {
 	at          int
 	out         Parsed
 	annotations []annotation
+	err         error // why the first part that failed did
+}
+
+// fail notes an error and is false.
+func (p *parser) fail(err error) bool {
+	if p.err == nil {
+		p.err = err
+	}
+	return false
 }
 
 func (p *parser) peek() byte {
@@ -103,25 +126,35 @@ func (p *parser) one(set string) bool {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func isAlpha(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-// number consumes n digits whose value lies in a range.
-func (p *parser) number(n, low, high int) (int, bool) {
-	if p.at+n > len(p.s) {
-		return 0, false
-	}
+// number consumes n digits whose value lies in a range. It is called part in errors;
+// out is the error for another value.
+func (p *parser) number(n, low, high int, part string, out error) (int, bool) {
 	v := 0
 	for i := range n {
+		if p.at+i >= len(p.s) {
+			return 0, p.fail(errEnd)
+		}
 		c := p.s[p.at+i]
 		if !isDigit(c) {
-			return 0, false
+			return 0, p.fail(errInvalid(part))
 		}
 		v = v*10 + int(c-'0')
 	}
 	if v < low || v > high {
-		return 0, false
+		if out == nil {
+			out = errInvalid(part)
+		}
+		return 0, p.fail(out)
 	}
 	p.at += n
 	return v, true
 }
+
+const (
+	partHour   = "hour value"
+	partMinute = "minute/second value in (0, 59] range"
+	partSecond = "second value in (0, 60] range"
+)
 
 func (p *parser) goal(g Goal, alternative int) bool {
 	if alternative == 1 {
@@ -139,7 +172,7 @@ func (p *parser) goal(g Goal, alternative int) bool {
 	case TemporalZonedDateTimeString:
 		return p.annotatedDateTime(true, false)
 	case TemporalInstantString:
-		return p.date() && p.one(" Tt") && p.time() && p.dateTimeUTCOffset(true) && p.suffix(false)
+		return p.date() && (p.one(" Tt") || p.missing(errNoInstant)) && p.time() && (p.dateTimeUTCOffset(true) || p.missing(errNoInstant)) && p.suffix(false)
 	case TemporalTimeString:
 		return p.annotatedTime()
 	case TemporalMonthDayString:
@@ -158,7 +191,9 @@ func (p *parser) annotatedDateTime(zoned, timeRequired bool) bool {
 		if !p.time() {
 			return false
 		}
-		p.dateTimeUTCOffset(zoned)
+		if !p.dateTimeUTCOffset(zoned) && (p.peek() == 'Z' || p.peek() == 'z') {
+			return p.fail(RangeError("UTC designator is not valid for DateTime parsing."))
+		}
 	} else if timeRequired {
 		return false
 	}
@@ -172,27 +207,41 @@ func (p *parser) annotatedTime() bool {
 	if !p.time() {
 		return false
 	}
-	p.dateTimeUTCOffset(false)
-	if !designator {
+	if !p.dateTimeUTCOffset(false) && (p.peek() == 'Z' || p.peek() == 'z') {
+		return p.fail(RangeError("UTC designator is not valid for plain date/time parsing."))
+	}
+	end := p.at
+	if !p.suffix(false) {
+		return false
+	}
+	if !designator && p.at == len(p.s) {
 		// not what is also a month and day, or a year and month
-		text := p.s[begin:p.at]
+		text := p.s[begin:end]
 		if q := (parser{s: text}); q.dateSpecMonthDay() && q.at == len(text) {
-			return false
+			return p.fail(RangeError("Time is ambiguous with MonthDay"))
 		}
 		if q := (parser{s: text}); q.dateSpecYearMonth() && q.at == len(text) {
-			return false
+			return p.fail(RangeError("Time is ambiguous with YearMonth"))
 		}
 	}
-	return p.suffix(false)
+	return true
+}
+
+// missing notes an error if nothing but annotations follows.
+func (p *parser) missing(err error) bool {
+	if p.suffix(false) && p.at != len(p.s) {
+		err = errRest
+	}
+	return p.fail(err)
 }
 
 // year is DateYear.
 func (p *parser) year() bool {
 	minus := p.peek() == '-'
 	if p.one("+-") {
-		y, ok := p.number(6, 0, 999999)
-		if minus && y == 0 {
-			return false
+		y, ok := p.number(6, 0, 999999, "extended year value", nil)
+		if ok && minus && y == 0 {
+			return p.fail(errInvalid("extended year value"))
 		}
 		if minus {
 			y = -y
@@ -200,18 +249,18 @@ func (p *parser) year() bool {
 		p.out.Year = y
 		return ok
 	}
-	y, ok := p.number(4, 0, 9999)
+	y, ok := p.number(4, 0, 9999, "year value", nil)
 	p.out.Year = y
 	return ok
 }
 
 func (p *parser) month() (ok bool) {
-	p.out.Month, ok = p.number(2, 1, 12)
+	p.out.Month, ok = p.number(2, 1, 12, "month value", errMonthRange)
 	return ok
 }
 
 func (p *parser) day() (ok bool) {
-	p.out.Day, ok = p.number(2, 1, 31)
+	p.out.Day, ok = p.number(2, 1, 31, "day value", errDayRange)
 	p.out.hasDay = ok
 	return ok
 }
@@ -222,7 +271,8 @@ func (p *parser) date() bool {
 		return false
 	}
 	dash := p.one("-")
-	return p.month() && p.one("-") == dash && p.day() && IsValidISODate(p.out.Year, p.out.Month, p.out.Day)
+	return p.month() && (p.one("-") == dash || p.fail(errInvalid("date separator"))) && p.day() &&
+		(IsValidISODate(p.out.Year, p.out.Month, p.out.Day) || p.fail(errDayRange))
 }
 
 // dateSpecYearMonth is DateSpecYearMonth.
@@ -244,13 +294,13 @@ func (p *parser) dateSpecMonthDay() bool {
 		return false
 	}
 	p.one("-")
-	return p.day() && p.out.Day <= ISODaysInMonth(1972, p.out.Month)
+	return p.day() && (p.out.Day <= ISODaysInMonth(1972, p.out.Month) || p.fail(RangeError("MonthDay was not valid.")))
 }
 
 // time is Time.
 func (p *parser) time() (ok bool) {
 	t := &p.out.Time
-	if t.Hour, ok = p.number(2, 0, 23); !ok {
+	if t.Hour, ok = p.number(2, 0, 23, partHour, nil); !ok {
 		return false
 	}
 	p.out.HasTime = true
@@ -258,13 +308,16 @@ func (p *parser) time() (ok bool) {
 	if !colon && !isDigit(p.peek()) {
 		return true
 	}
-	if t.Minute, ok = p.number(2, 0, 59); !ok {
+	if t.Minute, ok = p.number(2, 0, 59, partMinute, nil); !ok {
 		return false
+	}
+	if colon && isDigit(p.peek()) || !colon && p.peek() == ':' {
+		return p.fail(errInvalid("time separator"))
 	}
 	if colon && !p.one(":") || !colon && !isDigit(p.peek()) {
 		return true
 	}
-	if t.Second, ok = p.number(2, 0, 60); !ok {
+	if t.Second, ok = p.number(2, 0, 60, partSecond, nil); !ok {
 		return false
 	}
 	t.Second = min(t.Second, 59)
@@ -286,7 +339,13 @@ func (p *parser) fraction() (ns int, ok bool) {
 	for i := digits; i < 9; i++ {
 		ns *= 10
 	}
-	return ns, digits > 0
+	switch {
+	case digits == 0:
+		return 0, p.fail(errInvalid("fraction part value"))
+	case isDigit(p.peek()):
+		return 0, p.fail(RangeError("Fractional time exceeds nine digits."))
+	}
+	return ns, true
 }
 
 // dateTimeUTCOffset is DateTimeUTCOffset[Z]; it reports whether there is one.
@@ -311,19 +370,19 @@ func (p *parser) utcOffset(subMinute bool) (ns int64, seconds, ok bool) {
 	if !p.one("+-") {
 		return 0, false, false
 	}
-	h, ok := p.number(2, 0, 23)
+	h, ok := p.number(2, 0, 23, partHour, nil)
 	if !ok {
 		return 0, false, false
 	}
 	var m, s, fraction int
 	colon := p.one(":")
 	if colon || isDigit(p.peek()) {
-		if m, ok = p.number(2, 0, 59); !ok {
+		if m, ok = p.number(2, 0, 59, partMinute, nil); !ok {
 			return 0, false, false
 		}
 		if subMinute && (colon && p.one(":") || !colon && isDigit(p.peek())) {
 			seconds = true
-			if s, ok = p.number(2, 0, 59); !ok {
+			if s, ok = p.number(2, 0, 59, partMinute, nil); !ok {
 				return 0, false, false
 			}
 			if fraction, ok = p.fraction(); !ok {
@@ -343,8 +402,12 @@ func (p *parser) utcOffset(subMinute bool) (ns int64, seconds, ok bool) {
 func ParseDateTimeUTCOffset(s string) (ns int64, seconds bool, err error) {
 	p := parser{s: s}
 	ns, seconds, ok := p.utcOffset(true)
+	if !ok && p.err == nil {
+		p.err = RangeError("UTC offset needs a sign")
+	}
 	if !ok || p.at != len(s) {
-		return 0, false, RangeError("Invalid offset string.")
+		p.fail(errRest)
+		return 0, false, p.err
 	}
 	return ns, seconds, nil
 }
@@ -379,17 +442,26 @@ func (p *parser) suffix(zoned bool) bool {
 			p.out.Zone, p.at = text, end
 		}
 	}
-	if zoned && p.out.Zone == "" {
-		return false
-	}
 	for p.peek() == '[' {
 		text, critical, end := p.bracket()
+		if end == 0 {
+			return p.fail(RangeError("Invalid annotation close character."))
+		}
 		key, value, ok := strings.Cut(text, "=")
-		if !ok || !isAnnotationKey(key) || !isAnnotationValue(value) {
-			return false
+		if !ok || !isAnnotationKey(key) {
+			return p.fail(RangeError("Invalid annotation key character."))
+		}
+		if !isAnnotationValue(value) {
+			return p.fail(RangeError("Invalid annotation value character."))
 		}
 		p.annotations = append(p.annotations, annotation{key, value, critical})
 		p.at = end
+	}
+	if zoned && p.out.Zone == "" {
+		if p.at != len(p.s) {
+			return p.fail(errRest)
+		}
+		return p.fail(errNoZone)
 	}
 	return true
 }

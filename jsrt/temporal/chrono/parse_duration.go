@@ -3,13 +3,14 @@ package chrono
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // ParseTemporalDurationString is the abstract operation.
 func ParseTemporalDurationString(s string) (Duration, error) {
-	d, ok := parseDuration(s)
-	if !ok {
-		return d, RangeError("Invalid duration string.")
+	d, err := parseDuration(s)
+	if err != nil {
+		return d, err
 	}
 	if !d.IsValidDuration() {
 		return d, errDuration
@@ -17,32 +18,38 @@ func ParseTemporalDurationString(s string) (Duration, error) {
 	return d, nil
 }
 
-func parseDuration(s string) (d Duration, ok bool) {
+func parseDuration(s string) (d Duration, err error) {
 	p := parser{s: s}
 	minus := p.peek() == '-'
 	p.one("+-")
 	if !p.one("Pp") {
-		return d, false
+		if p.at == len(s) {
+			return d, errEnd
+		}
+		return d, RangeError("Invalid duration designator.")
 	}
 	date := p.durationParts(&d, "YyMmWwDd", [...]Unit{Year, Month, Week, Day})
-	if date < 0 {
-		return d, false
-	}
-	if p.one("Tt") {
-		if p.durationParts(&d, "HhMmSs", [...]Unit{Hour, Minute, Second, 0}) <= 0 {
-			return d, false
+	switch {
+	case p.err != nil:
+		return d, p.err
+	case p.one("Tt"):
+		if p.durationParts(&d, "HhMmSs", [...]Unit{Hour, Minute, Second, 0}) == 0 {
+			p.fail(RangeError("Invalid time duration designator."))
 		}
-	} else if date == 0 {
-		return d, false
+	case date == 0 && p.at == len(s):
+		return d, errEnd
+	}
+	if p.at != len(s) {
+		p.fail(errRest)
 	}
 	if minus {
 		d = d.Negated()
 	}
-	return d, p.at == len(s)
+	return d, p.err
 }
 
 // durationParts reads numbers with designators in order and returns how many there
-// are, -1 for an error. Only the last part of a time may have a fraction.
+// are. Only the last part of a time may have a fraction.
 func (p *parser) durationParts(d *Duration, designators string, units [4]Unit) int {
 	count, next := 0, 0
 	for isDigit(p.peek()) {
@@ -52,20 +59,23 @@ func (p *parser) durationParts(d *Duration, designators string, units [4]Unit) i
 		}
 		value, _ := strconv.ParseFloat(p.s[begin:p.at], 64)
 		if math.IsInf(value, 0) {
-			return -1
+			p.fail(errDuration)
+			return count
 		}
 		point := p.at
 		fraction, ok := p.fraction()
 		if !ok {
-			return -1
+			return count
 		}
 		c := p.peek()
-		i := next
-		for i*2 < len(designators) && c != designators[2*i] && c != designators[2*i+1] {
-			i++
-		}
-		if i*2 >= len(designators) {
-			return -1
+		i := strings.IndexByte(designators, c) / 2
+		switch {
+		case c == 0 || i == 0 && strings.IndexByte(designators, c) < 0:
+			p.fail(errEnd)
+			return count
+		case i < next:
+			p.fail(RangeError("Invalid " + partOrder[designators[0]] + " duration part order."))
+			return count
 		}
 		hasFraction := c != p.s[point]
 		p.at++
@@ -74,7 +84,8 @@ func (p *parser) durationParts(d *Duration, designators string, units [4]Unit) i
 		d.Set(units[i], value)
 		if hasFraction {
 			if units[i] > Hour {
-				return -1
+				p.fail(errEnd)
+				return count
 			}
 			d.setFraction(int64(fraction)*(unitLength[units[i]]/1e9), units[i])
 			break
@@ -82,6 +93,8 @@ func (p *parser) durationParts(d *Duration, designators string, units [4]Unit) i
 	}
 	return count
 }
+
+var partOrder = map[byte]string{'Y': "date", 'H': "time"}
 
 // setFraction distributes nanoseconds over the units below u.
 func (d *Duration) setFraction(ns int64, u Unit) {

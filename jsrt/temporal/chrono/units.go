@@ -69,7 +69,7 @@ func ValidateTemporalRoundingIncrement(increment, dividend int64, inclusive bool
 		return RangeError("roundingIncrement exceeds maximum")
 	}
 	if dividend%increment != 0 {
-		return RangeError("dividend is not divisble by roundingIncrement")
+		return RangeError("dividend is not divisible by roundingIncrement")
 	}
 	return nil
 }

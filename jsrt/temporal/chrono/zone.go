@@ -30,7 +30,7 @@ func ZoneOf(identifier string) (*Zone, error) {
 		return &Zone{id: FormatOffsetTimeZoneIdentifier(minutes), offset: int64(minutes) * 60e9}, nil
 	}
 	if !isTimeZoneIANAName(identifier) {
-		return nil, RangeError("Invalid time zone identifier")
+		return nil, RangeError("Invalid TimeZone Identifier")
 	}
 	return namedZone(identifier)
 }
@@ -38,10 +38,13 @@ func ZoneOf(identifier string) (*Zone, error) {
 // ToTemporalTimeZoneIdentifier is the abstract operation, for a String.
 func ToTemporalTimeZoneIdentifier(s string) (*Zone, error) {
 	identifier, err := ParseTemporalTimeZoneString(s)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		var z *Zone
+		if z, err = ZoneOf(identifier); err == nil {
+			return z, nil
+		}
 	}
-	return ZoneOf(identifier)
+	return nil, RangeError("Not a valid time zone string")
 }
 
 // zones keeps the named time zones that were asked for, by lower-case name. What it

@@ -253,6 +253,9 @@ func (z *Zone) GetNamedTimeZoneNextTransition(ns Int128) (Int128, bool) {
 		if end.IsZero() {
 			return ns, false
 		}
+		if !end.After(at) { // package time ends leap years of the rules a day early
+			end = at.Add(24 * time.Hour)
+		}
 		if _, o := end.Zone(); o != offset {
 			t := Int(end.Unix()).Mul(1e9)
 			return t, IsValidEpochNanoseconds(t)

@@ -171,6 +171,9 @@ func CalendarDateAdd(cal Calendar, d Date, dur DateDuration, o Overflow) (Date, 
 		}
 		day := min(c.Day, cal.daysInMonth(year, month))
 		if day != c.Day && o == Reject {
+			if cal != ISO {
+				return d, errCalendarDay
+			}
 			return d, errNotADate
 		}
 		d = DateOfEpochDays(cal.epochDays(year, month, day))

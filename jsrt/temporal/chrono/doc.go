@@ -22,6 +22,8 @@ const (
 	errTimeDuration   = RangeError("TimeDuration exceeds maxTimeDuration.")
 	errTime           = RangeError("Invalid time provided")
 	errDay            = RangeError("day value is not in a valid range.")
+	errCalendarDay    = RangeError("Day out of range")
+	errCalendarMonth  = RangeError("Month out of range")
 	errNotADate       = RangeError("not a valid ISO date.")
 	errMonth          = RangeError("Month out of range.")
 	errAmbiguous      = RangeError("Rejecting ambiguous time zones.")

@@ -166,10 +166,10 @@ func (f *Fields) calendarResolveFields(cal Calendar, t DateType, o Overflow) err
 		return missing(t, "year")
 	case t != YearMonthFields && f.Set&FieldDay == 0:
 		return missing(t, "day")
-	case f.Set&(FieldMonth|FieldMonthCode) == 0:
-		return missing(t, "month/monthCode")
 	case t == MonthDayFields && cal != ISO && !hasYear && f.Set&FieldMonthCode == 0:
 		return TypeError("Insufficient fields.")
+	case f.Set&(FieldMonth|FieldMonthCode) == 0:
+		return missing(t, "month/monthCode")
 	}
 	if hasEra {
 		year, ok := eras.year(f.Era, f.EraYear)
@@ -238,9 +238,9 @@ func (f *Fields) regulate(cal Calendar, o Overflow) (month, day int, err error) 
 	switch {
 	case o == Constrain:
 	case month != f.Month:
-		return 0, 0, errMonth
+		return 0, 0, errCalendarMonth
 	case day != f.Day:
-		return 0, 0, errDay
+		return 0, 0, errCalendarDay
 	}
 	return month, day, nil
 }
@@ -322,7 +322,7 @@ func referenceDate(cal Calendar, code MonthCode, day int, o Overflow) (Date, err
 	case ok && (o == Constrain || fits == day):
 		return d, nil
 	case o == Reject:
-		return Date{}, errDay
+		return Date{}, errCalendarDay
 	case code.Leap: // it never had that day: the month itself has
 		return referenceDate(cal, MonthCode{Number: code.Number}, day, o)
 	}

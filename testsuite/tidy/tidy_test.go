@@ -54,6 +54,8 @@ var below = []struct {
 	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/esm", "jsrt/node/...", "asyncrt", "asyncrt/netio", "asyncrt/http1"}},
 	{"jsrt/esm", []string{"jsrt"}},
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},
+	{"jsrt/temporal/chrono", []string{}}, // knows no JavaScript values
+	{"jsrt/temporal", []string{"jsrt", "jsrt/bigint", "jsrt/builtins", "jsrt/temporal/chrono"}},
 	{"jsrt/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/regexp", "jsrt/jsdate"}}, // leaf packages
 	{"testsuite/", []string{"..."}},
 }

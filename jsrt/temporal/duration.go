@@ -111,7 +111,7 @@ func toTemporalPartialDurationRecord(r *jsrt.Realm, v jsrt.Value, d chrono.Durat
 	any := false
 	for i := range durationProperties {
 		p := &durationProperties[i]
-		if v := jsrt.Get(r, o, jsrt.Key(p.key)); !v.IsUndefined() {
+		if v := get(r, o, p.key); !v.IsUndefined() {
 			d.Set(p.unit, toIntegerIfIntegral(r, v))
 			any = true
 		}

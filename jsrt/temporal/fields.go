@@ -40,7 +40,7 @@ func prepareCalendarFields(fn *jsrt.Function, cal chrono.Calendar, o *jsrt.Objec
 		if names&p.bit == 0 {
 			continue
 		}
-		v := jsrt.Get(r, o, jsrt.Key(p.key))
+		v := get(r, o, p.key)
 		if v.IsUndefined() {
 			if required != partial && required&p.bit != 0 {
 				panic(typeError(r, "Must specify time zone.")) // the only field that is ever required
@@ -115,7 +115,7 @@ func isTemporal(o *jsrt.Object) bool {
 func partialObject(fn *jsrt.Function, v jsrt.Value) *jsrt.Object {
 	r := fn.Realm()
 	o := v.AsObject()
-	if o == nil || isTemporal(o) || !jsrt.Get(r, o, jsrt.Key("calendar")).IsUndefined() || !jsrt.Get(r, o, jsrt.Key("timeZone")).IsUndefined() {
+	if o == nil || isTemporal(o) || !get(r, o, "calendar").IsUndefined() || !get(r, o, "timeZone").IsUndefined() {
 		panic(typeError(r, "Argument to with() must contain some date/time fields."))
 	}
 	return o
@@ -164,7 +164,7 @@ func calendarOf(r *jsrt.Realm, o *jsrt.Object) chrono.Calendar {
 	if cal := calendarSlot(jsrt.Obj(o)); cal != nil {
 		return cal
 	}
-	v := jsrt.Get(r, o, jsrt.Key("calendar"))
+	v := get(r, o, "calendar")
 	if v.IsUndefined() {
 		return chrono.ISO
 	}

@@ -70,3 +70,16 @@ func TestMethodsCheckTheirReceiver(t *testing.T) {
 		}
 	}
 }
+
+func TestKeyNames(t *testing.T) {
+	for i := range fieldProperties {
+		if _, ok := keys()[fieldProperties[i].key]; !ok {
+			t.Errorf("%s is no key name", fieldProperties[i].key)
+		}
+	}
+	for i := range durationProperties {
+		if _, ok := keys()[durationProperties[i].key]; !ok {
+			t.Errorf("%s is no key name", durationProperties[i].key)
+		}
+	}
+}

@@ -42,7 +42,7 @@ func (o options) realm() *jsrt.Realm { return o.fn.Realm() }
 func (o options) get(key string) jsrt.Value {
 	switch {
 	case o.o != nil:
-		return jsrt.Get(o.realm(), o.o, jsrt.Key(key))
+		return get(o.realm(), o.o, key)
 	case o.key == key:
 		return o.value
 	}

@@ -275,9 +275,9 @@ func temporalPlainDatePrototypeToZonedDateTime(fn *jsrt.Function, this, item jsr
 	timeZone, plainTime := item, jsrt.Undef()
 	var zone *chrono.Zone
 	if o := item.AsObject(); o != nil {
-		if v := jsrt.Get(r, o, jsrt.Key("timeZone")); !v.IsUndefined() {
+		if v := get(r, o, "timeZone"); !v.IsUndefined() {
 			zone = toTemporalTimeZoneIdentifier(fn, v)
-			plainTime = jsrt.Get(r, o, jsrt.Key("plainTime"))
+			plainTime = get(r, o, "plainTime")
 		}
 	}
 	if zone == nil {

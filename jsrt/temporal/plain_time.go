@@ -128,7 +128,7 @@ func toTemporalTimeRecord(r *jsrt.Realm, o *jsrt.Object, t chrono.Time) chrono.T
 		if p.bit&chrono.FieldTime == 0 {
 			continue
 		}
-		if v := jsrt.Get(r, o, jsrt.Key(p.key)); !v.IsUndefined() {
+		if v := get(r, o, p.key); !v.IsUndefined() {
 			f.SetTimePart(p.time, toInt(toIntegerWithTruncation(r, v)))
 		}
 	}

@@ -152,6 +152,24 @@ const (
 	IntlDurationFormatPrototype
 	IntlSegmentsPrototype
 
+	TemporalNowObject
+	TemporalInstantPrototype
+	TemporalDurationPrototype
+	TemporalPlainDatePrototype
+	TemporalPlainTimePrototype
+	TemporalPlainDateTimePrototype
+	TemporalPlainYearMonthPrototype
+	TemporalPlainMonthDayPrototype
+	TemporalZonedDateTimePrototype
+	TemporalInstantConstructor
+	TemporalDurationConstructor
+	TemporalPlainDateConstructor
+	TemporalPlainTimeConstructor
+	TemporalPlainDateTimeConstructor
+	TemporalPlainYearMonthConstructor
+	TemporalPlainMonthDayConstructor
+	TemporalZonedDateTimeConstructor
+
 	numIntrinsics
 )
 

@@ -58,7 +58,15 @@ const (
 	ClassAsyncDisposableStack
 	ClassRawJSON
 	ClassCallSite
-	ClassIntl     // objects of ECMA-402; package builtins/intl knows them
+	ClassIntl            // objects of ECMA-402; package builtins/intl knows them
+	ClassTemporalInstant // package temporal has these
+	ClassTemporalDuration
+	ClassTemporalPlainDate
+	ClassTemporalPlainTime
+	ClassTemporalPlainDateTime
+	ClassTemporalPlainYearMonth
+	ClassTemporalPlainMonthDay
+	ClassTemporalZonedDateTime
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )

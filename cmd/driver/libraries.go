@@ -11,7 +11,8 @@ import (
 // library is a table of the runtime that is linked only when the program names
 // one of the words that lead to it.
 type library struct {
-	name  string   // variable of package jsrt/builtins
+	name  string   // variable of pkg
+	pkg   string   // "": package jsrt/builtins
 	words []string // nil: always
 	// otherwise is the smaller table that a program without the words links.
 	otherwise string
@@ -42,7 +43,7 @@ var libraryTable = []library{
 	{name: "StringLocaleCompare", words: []string{"localeCompare"}},
 	{name: "JSON", words: []string{"JSON"}},
 	{name: "Date", words: []string{"Date"}},
-	{name: "BigInt", words: []string{"BigInt", "bigint", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64"}},
+	{name: "BigInt", words: []string{"BigInt", "bigint", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64", "Temporal"}},
 	{name: "TypedArray", words: typedArrayWords},
 	{name: "ArrayBuffer", words: append([]string{"ArrayBuffer", "DataView"}, typedArrayWords...)},
 	{name: "SharedArrayBuffer", words: []string{"SharedArrayBuffer"}},
@@ -55,6 +56,8 @@ var libraryTable = []library{
 	{name: "AsyncGenerator", words: []string{"%asyncgenerator"}},
 	{name: "DisposableStack", words: []string{"DisposableStack"}},
 	{name: "AsyncDisposableStack", words: []string{"AsyncDisposableStack"}},
+	// last: it adds to what the others make
+	{name: "Temporal", pkg: "temporal", words: []string{"Temporal", "toTemporalInstant"}},
 }
 
 // intlWords make a program reach Intl: its global, and the toLocale… methods, whose
@@ -113,7 +116,12 @@ func (b *build) libraries(imports map[string]string) string {
 			use = use || names[w]
 		}
 		if use {
-			list = append(list, "builtins."+l.name)
+			pkg := "builtins"
+			if l.pkg != "" {
+				pkg = l.pkg
+				imports[gobuild.Module+"/jsrt/"+pkg] = ""
+			}
+			list = append(list, pkg+"."+l.name)
 		} else if l.otherwise != "" {
 			list = append(list, "builtins."+l.otherwise)
 		}

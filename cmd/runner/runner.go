@@ -8,9 +8,11 @@ import (
 	"github.com/gonodec/gonodec/cmd/driver"
 	"github.com/gonodec/gonodec/ir/interp"
 	"github.com/gonodec/gonodec/ir/interp/door"
+	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/builtins"
 	"github.com/gonodec/gonodec/jsrt/builtins/intl"
 	"github.com/gonodec/gonodec/jsrt/node/launch"
+	"github.com/gonodec/gonodec/jsrt/temporal"
 )
 
 // Run interprets the program of an entry file with the given arguments. It returns
@@ -25,11 +27,16 @@ func Run(o driver.Options, args []string) error {
 	return nil
 }
 
+// libraries are all built-in objects.
+func libraries() []*jsrt.Library {
+	return append(append(slices.Clone(builtins.All), intl.All...), temporal.Temporal)
+}
+
 var kinds = map[string]launch.Kind{"CommonJS": launch.CommonJS, "ESM": launch.ESM, "JSON": launch.JSON, "Text": launch.Text}
 
 // program is what the generated main of a compiled program holds as static data.
 func program(p *driver.Program, args []string) *launch.Program {
-	out := &launch.Program{Entry: p.Entry, Libraries: append(slices.Clone(builtins.All), intl.All...), Root: p.Root,
+	out := &launch.Program{Entry: p.Entry, Libraries: libraries(), Root: p.Root,
 		Args: append([]string{os.Args[0]}, args...), Eval: door.Install, ESM: launch.ESModules}
 	for i := range p.Modules {
 		m := &p.Modules[i]

@@ -10,6 +10,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/builtins"
 	"github.com/gonodec/gonodec/jsrt/builtins/intl"
+	"github.com/gonodec/gonodec/jsrt/temporal"
 )
 
 // host is one agent with its event loop, as a test or a $262.agent sees it.
@@ -57,7 +58,7 @@ func newHost(dir string) *host {
 func (h *host) newRealm() *jsrt.Realm { return jsrt.NewRealm(h.agent, libraries...) }
 
 // libraries are all built-in objects.
-var libraries = append(slices.Clone(builtins.All), intl.All...)
+var libraries = append(append(slices.Clone(builtins.All), intl.All...), temporal.Temporal)
 
 // define adds what INTERPRETING.md calls host-defined functions to a realm.
 func (h *host) define(r *jsrt.Realm) *jsrt.Object {

@@ -86,7 +86,11 @@ func (m meta) proposal(proposals map[string]bool) string {
 	return ""
 }
 
-// Proposals reads the features that features.txt lists as proposals.
+// shipped are proposals that Node 26 has.
+var shipped = map[string]bool{"Intl.Era-monthcode": true}
+
+// Proposals reads the features that features.txt lists as proposals, without those
+// that Node 26 has.
 func Proposals(root string) (map[string]bool, error) {
 	data, err := os.ReadFile(filepath.Join(root, "features.txt"))
 	if err != nil {
@@ -96,7 +100,7 @@ func Proposals(root string) (map[string]bool, error) {
 	list := map[string]bool{}
 	for _, line := range strings.Split(text, "\n") {
 		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line != "" {
+		if line = strings.TrimSpace(line); line != "" && !shipped[line] {
 			list[line] = true
 		}
 	}

@@ -50,10 +50,11 @@ var (
 	kindMap    = jsrt.StaticLatin1("map")
 	kindSet    = jsrt.StaticLatin1("set")
 	kindSlots  = jsrt.StaticLatin1("slots")
+	kindTagged = jsrt.StaticLatin1("tagged")
 )
 
 // kind(object): how an object is cloned: "plain" and "array" by their properties,
-// "error", "map", "set" and "slots" as what they are, "refuse" not at all.
+// "error", "map", "set" and "slots" as what they are, "refuse" and "tagged" not at all.
 func kind(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	switch v.Object().Class() {
 	case jsrt.ClassArray:
@@ -71,6 +72,10 @@ func kind(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 		jsrt.ClassWeakMap, jsrt.ClassWeakSet, jsrt.ClassPromise, jsrt.ClassProxy, jsrt.ClassArguments, jsrt.ClassNamespace,
 		jsrt.ClassExternal:
 		return jsrt.Str(&kindRefuse)
+	case jsrt.ClassTemporalInstant, jsrt.ClassTemporalDuration, jsrt.ClassTemporalPlainDate, jsrt.ClassTemporalPlainTime,
+		jsrt.ClassTemporalPlainDateTime, jsrt.ClassTemporalPlainYearMonth, jsrt.ClassTemporalPlainMonthDay,
+		jsrt.ClassTemporalZonedDateTime:
+		return jsrt.Str(&kindTagged)
 	}
 	return jsrt.Str(&kindPlain)
 }

@@ -94,6 +94,8 @@ function clone(value, seen) {
       break;
     case 'array':
       break;
+    case 'tagged':
+      throw cloneError(`${Object.prototype.toString.call(value)} could not be cloned.`);
     case 'refuse':
       throw refuse(value);
     case 'error':

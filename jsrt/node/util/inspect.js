@@ -340,10 +340,12 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
   let keys;
   let protoProps;
   if (ctx.showHidden && (recurseTimes <= ctx.depth || ctx.depth === null)) protoProps = [];
-  const constructor = getConstructorName(value, ctx, recurseTimes, protoProps);
+  let constructor = getConstructorName(value, ctx, recurseTimes, protoProps);
   if (protoProps !== undefined && protoProps.length === 0) protoProps = undefined;
   let tag = value[Symbol.toStringTag];
   if (typeof tag !== 'string' || (tag !== '' && (ctx.showHidden ? Object.hasOwn : Object.prototype.propertyIsEnumerable.call.bind(Object.prototype.propertyIsEnumerable))(value, Symbol.toStringTag))) tag = '';
+  // a tag that is the qualified name of the constructor stands for it: Temporal.PlainDate
+  if (constructor !== null && tag.length > constructor.length + 1 && tag.endsWith(`.${constructor}`)) constructor = tag;
   let base = '';
   let formatter = () => [];
   let braces;

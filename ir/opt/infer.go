@@ -260,9 +260,9 @@ func typeOfNumber(f float64) ir.Type {
 	return ir.TInt
 }
 
-// smallStep: the value is a constant that a loop may add again and again.
+// smallStep: the value is an integer constant that a loop may add again and again.
 func smallStep(v *ir.Value) bool {
-	return v.Op == ir.OpConstNum && math.Abs(v.Float) <= maxStep
+	return v.Op == ir.OpConstNum && math.Abs(v.Float) <= maxStep && v.Float == math.Trunc(v.Float)
 }
 
 func sumType(v *ir.Value) ir.Type {

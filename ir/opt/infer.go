@@ -112,6 +112,9 @@ func (inf *inference) function(f *ir.Func) {
 
 // value recomputes one value and reports whether its type grew.
 func (inf *inference) value(f *ir.Func, v *ir.Value) bool {
+	if v.Op == ir.OpLocalSet { // has no result
+		return inf.assign(v)
+	}
 	if !v.Type.IsBoxed() {
 		return false
 	}
@@ -121,18 +124,25 @@ func (inf *inference) value(f *ir.Func, v *ir.Value) bool {
 		v.Type |= f.ParamTypes[v.Int]
 	case ir.OpLocalGet:
 		v.Type |= inf.locals[v.Int]
-	case ir.OpLocalSet:
-		if t := inf.locals[v.Int] | v.Args[0].Type; t != inf.locals[v.Int] {
-			inf.locals[v.Int] = t
-			return true
-		}
-		return false
 	case ir.OpCallDirect:
 		inf.call(f, v)
 	default:
 		v.Type |= transfer(v)
 	}
 	return v.Type != old
+}
+
+// assign spreads the type of what is stored to the local; of registers, any.
+func (inf *inference) assign(v *ir.Value) bool {
+	t := v.Args[0].Type
+	if !t.IsBoxed() {
+		t = ir.AnyEmpty
+	}
+	if t |= inf.locals[v.Int]; t != inf.locals[v.Int] {
+		inf.locals[v.Int] = t
+		return true
+	}
+	return false
 }
 
 // call spreads the arguments' types to the callee and its result type to v.

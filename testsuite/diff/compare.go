@@ -58,10 +58,22 @@ func (c Config) outputs(texts []string) (node, compiled, interpreted []string, e
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	node = p.run(c.Node, p.entry())
+	node = c.node(p)
 	compiled = c.compiled(p)
 	interpreted = p.run(c.Gonodec, "run", p.entry())
 	return node, compiled, interpreted, nil
+}
+
+// node runs a pack in Node, and again with a smaller stack: what differs then says nothing,
+// for the program catches an overflow of the stack and goes on.
+func (c Config) node(p pack) []string {
+	out := p.run(c.Node, p.entry())
+	for i, small := range p.run(c.Node, "--stack-size=500", p.entry()) {
+		if small != out[i] {
+			out[i] = "call stack size matters\n"
+		}
+	}
+	return out
 }
 
 // compiled builds a pack and runs it. Packs that do not build are split, until it is known

@@ -21,7 +21,7 @@ var (
 	gonodec = flag.String("gonodec", "bin/gonodec", "the compiler")
 	seed    = flag.Uint64("seed", 1, "the first seed")
 	count   = flag.Int("count", 200, "how many programs")
-	size    = flag.Int("pack", 100, "programs in one binary")
+	size    = flag.Int("pack", 50, "programs in one binary")
 	reduce  = flag.Bool("reduce", true, "make programs that differ smaller")
 	most    = flag.Int("most", 5, "reduce at most so many programs")
 	show    = flag.Bool("print", false, "print the programs of the seeds and run nothing")

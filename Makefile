@@ -1,6 +1,6 @@
 # Every command of the project.
 
-.PHONY: build test race demo test262 nodetest bench record fmt clean
+.PHONY: build test race demo test262 nodetest bench fuzz record fmt clean
 
 GO ?= go
 
@@ -31,6 +31,9 @@ bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DI
 	NODE26="$(NODE26)" ./testsuite/bench/hello.sh
 	NODE26="$(NODE26)" ./testsuite/bench/http.sh
 	NODE26="$(NODE26)" AWFY_DIR="$(AWFY_DIR)" ./testsuite/bench/awfy.sh
+
+fuzz: build ## random programs against the Node that NODE26 names; SEED, COUNT, FUZZ=-compile=false
+	$(GO) run ./testsuite/diff/run -node "$(NODE26)" -seed $(or $(SEED),1) -count $(or $(COUNT),200) $(FUZZ)
 
 record: ## expected outputs of programs, packages and golden files, from NODE26
 	$(GO) test ./testsuite/programs ./testsuite/packages ./testsuite/golden -update

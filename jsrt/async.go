@@ -219,7 +219,7 @@ func (a *asyncFromSync) call(r *Realm, c *PromiseCapability, mode ResumeMode, v 
 		if f = GetMethod(r, o, KeyThrow); f.IsEmpty() {
 			a.sync.Done = false
 			a.sync.Close(r)
-			panic(r.TypeError("The iterator does not provide a 'throw' method"))
+			panic(r.TypeError("The iterator does not provide a 'throw' method."))
 		}
 	}
 	if hasValue {

@@ -248,5 +248,5 @@ func AsyncDelegateResult(r *Realm, mode ResumeMode, result Value) (Value, Status
 
 // ThrowNoThrowMethod ends a yield* whose iterator has no throw method.
 func ThrowNoThrowMethod(r *Realm) {
-	panic(r.TypeError("The iterator does not provide a 'throw' method"))
+	panic(r.TypeError("The iterator does not provide a 'throw' method."))
 }

@@ -236,7 +236,7 @@ func (r *Realm) setFailed(base Value, k PropertyKey) *Throw {
 			continue
 		}
 		if q.IsAccessor() {
-			return r.TypeError("Cannot set property " + name + " of " + r.Display(base) + " which has only a getter")
+			return r.TypeError("Cannot set property " + name + " of " + r.Display(Obj(p)) + " which has only a getter")
 		}
 		if q.Attrs&Writable == 0 {
 			return r.readOnly(base, name)

@@ -194,7 +194,7 @@ func (it *Iterator) Delegate(r *Realm, mode ResumeMode, v Value) (Value, Status)
 		if f.IsEmpty() {
 			// the iterator has no throw method: close it, and complain
 			it.Close(r)
-			panic(r.TypeError("The iterator does not provide a 'throw' method"))
+			panic(r.TypeError("The iterator does not provide a 'throw' method."))
 		}
 		return delegateResult(r, Call1(r, f, it.Object, v), StatusDelegateEnd)
 	case ResumeReturn:

@@ -183,11 +183,13 @@ func numberOp(op BigIntOp, x, y float64) float64 {
 
 // NumberRem is Number::remainder (§6.1.6.1.6).
 func NumberRem(x, y float64) float64 {
-	// The processor divides 32 bits in a fraction of the time for 64.
-	if i, j := int32(x), int32(y); float64(i) == x && float64(j) == y && j > 0 && i > 0 {
-		return float64(uint32(i) % uint32(j))
-	}
-	if i, j := int64(x), int64(y); float64(i) == x && float64(j) == y && j != 0 && i != 0 {
+	if i, j := int64(x), int64(y); float64(i) == x && float64(j) == y && j != 0 {
+		if i == 0 {
+			return x // 0 or -0
+		}
+		if uint64(i|j)>>32 == 0 { // a division of 32 bits takes half the time of one of 64
+			return float64(uint32(i) % uint32(j))
+		}
 		if m := i % j; m != 0 || i > 0 {
 			return float64(m)
 		}

@@ -82,7 +82,7 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 	} else {
 		l.add(ir.OpIterClose, e.Loc, iter)
 	}
-	l.throwError(ir.TypeError, "The iterator does not provide a 'throw' method", e.Loc)
+	l.throwError(ir.TypeError, "The iterator does not provide a 'throw' method.", e.Loc)
 	l.cur.Unreachable()
 
 	l.start(ret)

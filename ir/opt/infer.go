@@ -131,6 +131,9 @@ func (inf *inference) function(f *ir.Func) {
 
 // value recomputes one value and reports whether its type grew.
 func (inf *inference) value(f *ir.Func, v *ir.Value) bool {
+	if v.Op == ir.OpLocalSet { // has no result
+		return inf.assign(v)
+	}
 	if !v.Type.IsBoxed() {
 		return false
 	}
@@ -140,12 +143,6 @@ func (inf *inference) value(f *ir.Func, v *ir.Value) bool {
 		v.Type |= f.ParamTypes[v.Int]
 	case ir.OpLocalGet:
 		v.Type |= inf.locals[v.Int]
-	case ir.OpLocalSet:
-		if t := inf.locals[v.Int] | v.Args[0].Type; t != inf.locals[v.Int] {
-			inf.locals[v.Int] = t
-			return true
-		}
-		return false
 	case ir.OpCallDirect:
 		if inf.fast {
 			v.Type |= v.Aux.(*ir.Func).Result
@@ -156,6 +153,19 @@ func (inf *inference) value(f *ir.Func, v *ir.Value) bool {
 		v.Type |= transfer(v)
 	}
 	return v.Type != old
+}
+
+// assign spreads the type of what is stored to the local; of registers, any.
+func (inf *inference) assign(v *ir.Value) bool {
+	t := v.Args[0].Type
+	if !t.IsBoxed() {
+		t = ir.AnyEmpty
+	}
+	if t |= inf.locals[v.Int]; t != inf.locals[v.Int] {
+		inf.locals[v.Int] = t
+		return true
+	}
+	return false
 }
 
 // call spreads the arguments' types to the callee and its result type to v.
@@ -293,9 +303,9 @@ func typeOfNumber(f float64) ir.Type {
 	return ir.TInt
 }
 
-// smallStep: the value is a constant that a loop may add again and again.
+// smallStep: the value is an integer constant that a loop may add again and again.
 func smallStep(v *ir.Value) bool {
-	return v.Op == ir.OpConstNum && math.Abs(v.Float) <= maxStep
+	return v.Op == ir.OpConstNum && math.Abs(v.Float) <= maxStep && v.Float == math.Trunc(v.Float)
 }
 
 func sumType(v *ir.Value) ir.Type {

@@ -68,12 +68,12 @@ func sortValues(r *jsrt.Realm, items []jsrt.Value, comparator jsrt.Value) {
 	}
 	f := jsrt.Callee(r, comparator, "")
 	d := r.Enter()
-	mergeSort(defined, func(a, b jsrt.Value) bool {
+	timSort(defined, func(a, b jsrt.Value) bool {
 		v := f.Code.Call2(f, jsrt.Undef(), a, b)
 		if v.IsNumber() {
-			return v.Float() > 0
+			return v.Float() < 0
 		}
-		return jsrt.ToNumber(r, v) > 0
+		return jsrt.ToNumber(r, v) < 0
 	})
 	r.Leave(d)
 }
@@ -88,55 +88,8 @@ func sortByText(r *jsrt.Realm, items []jsrt.Value) {
 	for i, v := range items {
 		pairs[i] = pair{jsrt.ToString(r, v), v}
 	}
-	mergeSort(pairs, func(a, b pair) bool { return a.s.Compare(b.s) > 0 })
+	timSort(pairs, func(a, b pair) bool { return a.s.Compare(b.s) < 0 })
 	for i := range pairs {
 		items[i] = pairs[i].v
 	}
-}
-
-// insertionRun is the length up to which mergeSort inserts one by one.
-const insertionRun = 8
-
-// mergeSort sorts stably. greater may be inconsistent, and may panic.
-func mergeSort[T any](s []T, greater func(a, b T) bool) {
-	if len(s) <= insertionRun {
-		for i := 1; i < len(s); i++ {
-			x := s[i]
-			j := i
-			for j > 0 && greater(s[j-1], x) {
-				s[j] = s[j-1]
-				j--
-			}
-			s[j] = x
-		}
-		return
-	}
-	mergeWith(s, make([]T, (len(s)+1)/2), greater)
-}
-
-// mergeWith sorts s with half its length of room in tmp.
-func mergeWith[T any](s, tmp []T, greater func(a, b T) bool) {
-	if len(s) <= insertionRun {
-		mergeSort(s, greater)
-		return
-	}
-	m := len(s) / 2
-	mergeWith(s[:m], tmp, greater)
-	mergeWith(s[m:], tmp, greater)
-	if !greater(s[m-1], s[m]) {
-		return // in order already
-	}
-	left := tmp[:copy(tmp, s[:m])]
-	i, j, k := 0, m, 0
-	for i < len(left) && j < len(s) {
-		if greater(left[i], s[j]) {
-			s[k] = s[j]
-			j++
-		} else {
-			s[k] = left[i]
-			i++
-		}
-		k++
-	}
-	copy(s[k:], left[i:])
 }

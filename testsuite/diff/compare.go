@@ -5,6 +5,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -13,6 +15,8 @@ type Config struct {
 	Node    string
 	Gonodec string // the command
 	Dir     string // scratch
+
+	Interpret bool // do not compile
 }
 
 // Difference is a program that did not print what Node printed.
@@ -38,7 +42,7 @@ func (c Config) Compare(programs []*Program) (diffs []Difference, skipped int, e
 		switch {
 		case meaningless(node[i]):
 			skipped++
-		case compiled[i] != node[i]:
+		case !c.Interpret && compiled[i] != node[i]:
 			diffs = append(diffs, Difference{p, "compiled", node[i], compiled[i]})
 		case interpreted[i] != node[i]:
 			diffs = append(diffs, Difference{p, "interpreter", node[i], interpreted[i]})
@@ -58,34 +62,72 @@ func (c Config) outputs(texts []string) (node, compiled, interpreted []string, e
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	node = p.run(c.Node, p.entry())
-	compiled = c.compiled(p)
+	node = c.node(p)
 	interpreted = p.run(c.Gonodec, "run", p.entry())
+	if c.Interpret {
+		return node, interpreted, interpreted, nil
+	}
+	compiled = c.compiled(p) // may empty programs: last
 	return node, compiled, interpreted, nil
 }
 
-// compiled builds a pack and runs it. Packs that do not build are split, until it is known
-// which programs do not: what the build says is their output.
+// node runs a pack in Node, and again with a smaller stack: what differs then says nothing,
+// for the program catches an overflow of the stack and goes on.
+func (c Config) node(p pack) []string {
+	out := p.run(c.Node, p.entry())
+	for i, small := range p.run(c.Node, "--stack-size=500", p.entry()) {
+		if small != out[i] {
+			out[i] = "call stack size matters\n"
+		}
+	}
+	return out
+}
+
+// compiled builds a pack and runs it. Programs that do not build have what the build says
+// as their output, and the others are built without them.
 func (c Config) compiled(p pack) []string {
 	bin := filepath.Join(p.dir, "main")
-	out, err := exec.Command(c.Gonodec, "build", p.entry(), "-o", bin).CombinedOutput()
-	if err == nil {
-		return p.run(bin)
-	}
-	if len(p.texts) == 1 {
-		return []string{"build failed: " + headOf(string(out)) + "\n"}
-	}
-	half := len(p.texts) / 2
-	var outputs []string
-	for i, texts := range [][]string{p.texts[:half], p.texts[half:]} {
-		sub, err := newPack(filepath.Join(p.dir, fmt.Sprint(i)), texts)
-		if err != nil {
-			return append(outputs, err.Error())
+	failed := map[int]string{}
+	for {
+		out, err := exec.Command(c.Gonodec, "build", p.entry(), "-o", bin).CombinedOutput()
+		if err == nil {
+			break
 		}
-		outputs = append(outputs, c.compiled(sub)...)
-		_ = os.RemoveAll(sub.dir)
+		if !p.leaveOut(string(out), failed) {
+			return repeated("build failed: "+headOf(string(out))+"\n", len(p.texts))
+		}
+	}
+	outputs := p.run(bin)
+	for i, why := range failed {
+		outputs[i] = "build failed: " + why + "\n"
 	}
 	return outputs
+}
+
+var programFile = regexp.MustCompile(`\bp(\d+)\.js.*`)
+
+// leaveOut empties the programs that the build complains about; false if it names none.
+func (p pack) leaveOut(message string, failed map[int]string) bool {
+	progress := false
+	for _, m := range programFile.FindAllStringSubmatch(message, -1) {
+		i, err := strconv.Atoi(m[1])
+		if err != nil || i >= len(p.texts) || failed[i] != "" {
+			continue
+		}
+		failed[i] = m[0]
+		if os.WriteFile(filepath.Join(p.dir, fmt.Sprintf("p%d.js", i)), nil, 0o644) == nil {
+			progress = true
+		}
+	}
+	return progress
+}
+
+func repeated(s string, n int) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = s
+	}
+	return list
 }
 
 // Lines shows the first lines in which the outputs differ.

@@ -66,7 +66,7 @@ func (c Config) differing(d *Difference, candidates [][]*stmt) ([][]*stmt, error
 		if err != nil {
 			return nil, err
 		}
-		node := p.run(c.Node, p.entry())
+		node := c.node(p)
 		var got []string
 		if d.Peer == "interpreter" {
 			got = p.run(c.Gonodec, "run", p.entry())

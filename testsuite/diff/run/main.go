@@ -21,9 +21,10 @@ var (
 	gonodec = flag.String("gonodec", "bin/gonodec", "the compiler")
 	seed    = flag.Uint64("seed", 1, "the first seed")
 	count   = flag.Int("count", 200, "how many programs")
-	size    = flag.Int("pack", 100, "programs in one binary")
+	size    = flag.Int("pack", 40, "programs in one binary")
 	reduce  = flag.Bool("reduce", true, "make programs that differ smaller")
 	most    = flag.Int("most", 5, "reduce at most so many programs")
+	compile = flag.Bool("compile", true, "compile the programs, too; the interpreter alone is much quicker")
 	show    = flag.Bool("print", false, "print the programs of the seeds and run nothing")
 )
 
@@ -54,7 +55,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	c := diff.Config{Node: *node, Gonodec: compiler, Dir: dir}
+	c := diff.Config{Node: *node, Gonodec: compiler, Dir: dir, Interpret: !*compile}
 	found, skipped := 0, 0
 	for done := 0; done < *count; done += *size {
 		var programs []*diff.Program

@@ -144,7 +144,7 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 			return fmt.Sprintf("if i := jsrt.FastKey(%s); !jsrt.FastSetIndex(%s, i, %s) { jsrt.SetElem(r, %s, %s, %s, %t) }",
 				k, e.ref(v.Args[0]), e.ref(v.Args[2]), e.ref(v.Args[0]), k, e.ref(v.Args[2]), v.Int&1 != 0), true
 		}
-		f := e.ref(key.Args[0])
+		f := e.opaque(key.Args[0])
 		return fmt.Sprintf("if i := int(%s); float64(i) != %s || !jsrt.FastSetIndex(%s, i, %s) { jsrt.SetElem(r, %s, jsrt.Num(%s), %s, %t) }",
 			f, f, e.ref(v.Args[0]), e.ref(v.Args[2]), e.ref(v.Args[0]), f, e.ref(v.Args[2]), v.Int&1 != 0), true
 	case ir.OpSetIndex:

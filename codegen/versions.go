@@ -150,7 +150,7 @@ func (e *emitter) printExit(w *strings.Builder, n int, x *ir.Exit) {
 			continue
 		}
 		dst = append(dst, e.slow.variable(l))
-		src = append(src, convert(e.ref(guard.Args[own+i]), guard.Args[own+i].Type, l.Type))
+		src = append(src, convert(e.opaque(guard.Args[own+i]), guard.Args[own+i].Type, l.Type))
 	}
 	fmt.Fprintf(w, "x%d:\n", n)
 	if len(dst) > 0 {

@@ -49,3 +49,13 @@ func (w *walker) math(v *ir.Value) {
 	v.Args = append([]*ir.Value(nil), v.Args[2:]...)
 	v.Str, v.Type, v.Int, v.Aux = name, ir.TNumber, 0, nil
 }
+
+// numbers: all are Numbers, as far as guards can tell.
+func (s *speculator) numbers(list []*ir.Value) bool {
+	for _, a := range list {
+		if !a.Type.In(ir.TNumber) {
+			return false
+		}
+	}
+	return true
+}

@@ -106,7 +106,7 @@ func (w *walker) access(v *ir.Value) {
 		v.Aux, v.Str = w.exit(), ""
 		v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(v.Aux.(*ir.Exit))...)
 		return
-	case isMathCall(v):
+	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)
 		return
 	case w.inlinedGuard(v):

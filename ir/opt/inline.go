@@ -146,6 +146,11 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 		return v.Args[0].Op == ir.OpGlobalGet || c.methods[v.Str] != nil, false
 	case ir.OpCall, ir.OpCallDirect:
 		if isMathCall(v) {
+			for _, a := range v.Args[2:] {
+				if a.Type&ir.TNumber == 0 {
+					return false, false
+				}
+			}
 			return true, false
 		}
 		if g := c.target(v); g != nil {

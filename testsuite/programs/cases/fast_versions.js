@@ -123,3 +123,9 @@ console.log(same(0, -0), same(NaN, NaN), same('a' + 'b', 'ab'), same(1n, 1n), sa
 function lengths(x) { let n = 0; for (let i = 0; i < 2; i++) n = n + x.length; return n; }
 console.log(lengths([1]), lengths('ab'), lengths(new Uint16Array(3)), lengths({ length: 4 }), lengths({ get length() { return 'z'; } }), lengths((a, b) => a));
 try { lengths(undefined); } catch (e) { console.log(e.message); }
+
+// found by the fuzzer: a BigInt for Math, a fraction as a key
+function least(a) { return Math.min(5n, a); }
+try { least(1); } catch (e) { console.log(e.message); }
+function keyed(o, v) { o[-1.5] = v; o[0.5] = v; return Object.keys(o).join(); }
+console.log(keyed([], 1), keyed({}, 2));

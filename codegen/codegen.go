@@ -67,6 +67,7 @@ type unit struct {
 	keyLists                            map[string]string // key arrays by their elements
 	groups                              map[*ir.FieldGroup]fieldGroup
 	nOff                                int // offsets of fields
+	typed                               []string
 }
 
 // directTargets finds the functions that some OpCallDirect enters.

@@ -196,7 +196,7 @@ func (e *emitter) truthOf(v *ir.Value) string {
 	if !e.guards() || !e.plainOperand(v) {
 		return "jsrt.OpToBool(" + x + ")"
 	}
-	return fmt.Sprintf("(jsrt.Truth(%s) == 1 || jsrt.AskTruth(%s))", x, x)
+	return fmt.Sprintf("(jsrt.Truth(%s) == 1 || jsrt.TrueNumber(%s) || jsrt.AskTruth(%s))", x, x, x)
 }
 
 // strictEq prints a comparison by ===, with constants as cheap as they can be.

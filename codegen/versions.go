@@ -247,12 +247,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, a, e.leave(v))
 	case ir.OpLoadElem:
-		x, i := e.variable(v), e.ref(v.Args[1])
-		if !e.hasVariable(v) {
-			return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() && jsrt.ElementOf(r, %s, %s).IsEmpty() { %s }", a, i, a, i, e.leave(v))
-		}
-		return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { if %s = jsrt.ElementOf(r, %s, %s); %s.IsEmpty() { %s } }",
-			x, a, i, x, x, a, i, x, e.leave(v))
+		return e.loadElem(v)
 	case ir.OpGuardBuiltin:
 		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
@@ -270,9 +265,74 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } }", x, a, x, x, a, x, e.leave(v))
 	case ir.OpStoreElem:
 		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
-		return fmt.Sprintf("if !jsrt.FastSetIndex(%s, %s, %s) && !jsrt.SetElementOf(r, %s, %s, %s) { %s }", a, i, x, a, i, x, e.leave(v))
+		test := fmt.Sprintf("!jsrt.FastSetIndex(%s, %s, %s)", a, i, x)
+		for _, kind := range e.g.typedArrays() {
+			if raw := e.rawNumber(v.Args[2], kind); raw != "" {
+				test += fmt.Sprintf(" && !jsrt.FastPut%s(%s, %s, %s)", kind, a, i, raw)
+			} else {
+				test += fmt.Sprintf(" && !jsrt.FastSet%s(%s, %s, %s)", kind, a, i, x)
+			}
+		}
+		return fmt.Sprintf("if %s && !jsrt.SetElementOf(r, %s, %s, %s) { %s }", test, a, i, x, e.leave(v))
 	}
 	panic("codegen: no emitter for " + v.Op.String())
+}
+
+// loadElem prints a read of an element: of an array, of the typed arrays that the unit
+// names, or whatever can be read without running code.
+func (e *emitter) loadElem(v *ir.Value) string {
+	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if !e.hasVariable(v) {
+		return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() && jsrt.ElementOf(r, %s, %s).IsEmpty() { %s }", a, i, a, i, e.leave(v))
+	}
+	x := e.variable(v)
+	rest := fmt.Sprintf("if %s = jsrt.ElementOf(r, %s, %s); %s.IsEmpty() { %s }", x, a, i, x, e.leave(v))
+	for _, kind := range e.g.typedArrays() {
+		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = jsrt.Num(f) } else { %s }", kind, a, i, x, rest)
+	}
+	return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s }", x, a, i, x, rest)
+}
+
+// rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has
+// none.
+func (e *emitter) rawNumber(v *ir.Value, kind string) string {
+	float := kind == "Float64"
+	switch {
+	case v.Op == ir.OpBoxFloat && float:
+		return e.opaque(v.Args[0])
+	case v.Op == ir.OpBoxInt && float:
+		return "float64(" + e.opaque(v.Args[0]) + ")"
+	case v.Op == ir.OpBoxInt:
+		return e.opaque(v.Args[0])
+	case v.Op == ir.OpConstNum && float:
+		return goFloat(v.Float)
+	case v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)):
+		return fmt.Sprint(int32(v.Float))
+	}
+	return ""
+}
+
+// typedArrays are the kinds of typed arrays that the unit makes and that have fast accesses.
+func (g *unit) typedArrays() []string {
+	if g.typed == nil {
+		g.typed = []string{}
+		named := map[string]bool{}
+		for _, f := range g.u.Funcs {
+			for _, b := range f.Blocks {
+				for _, v := range b.Values {
+					if v.Op == ir.OpGlobalGet {
+						named[v.Str] = true
+					}
+				}
+			}
+		}
+		for _, kind := range []string{"Uint8", "Int32", "Float64"} {
+			if named[kind+"Array"] {
+				g.typed = append(g.typed, kind)
+			}
+		}
+	}
+	return g.typed
 }
 
 // fieldGroup is where the parts of an ir.FieldGroup are in generated code.

@@ -779,8 +779,8 @@ func OpToBool(v Value) bool {
 	return toBooleanSlow(v)
 }
 
-// Truth is 1 for a value that is true and 0 for one that is false, or else AskTruth is to
-// be asked: the parts of OpToBool, for inlining.
+// Truth is 1 for a value that is true and 0 for one that is false, or else TrueNumber and
+// AskTruth are to be asked: the parts of OpToBool, for inlining.
 func Truth(v Value) truth {
 	if t := v.shape().truth; t != isPayload {
 		return t
@@ -788,8 +788,13 @@ func Truth(v Value) truth {
 	return truth(v.n)
 }
 
-// AskTruth is ToBoolean of a value for which Truth was not 1.
-func AskTruth(v Value) bool { return v.shape().truth == isUnsure && toBooleanSlow(v) }
+// TrueNumber is ToBoolean of a Number, false for other values. AskTruth is ToBoolean of a
+// value for which Truth was not 1 and TrueNumber false.
+func TrueNumber(v Value) bool { return v.IsNumber() && (v.Float() > 0 || v.Float() < 0) }
+
+func AskTruth(v Value) bool {
+	return v.p != unsafe.Pointer(&numberTag) && v.shape().truth == isUnsure && toBooleanSlow(v)
+}
 
 // ColdGet and ColdCallee are GetIC.Get and Callee without a part that is inlined:
 // for code that is seldom run and should be small.

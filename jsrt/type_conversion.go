@@ -160,8 +160,9 @@ func ToUint32(r *Realm, v Value) uint32 { return uint32(ToInt32(r, v)) }
 
 // Float64ToInt32 is ToInt32 of a Number.
 func Float64ToInt32(f float64) int32 {
-	if i := int32(f); float64(i) == f {
-		return i
+	// Beyond int64 the processor gives -2⁶³, which is f only if that is right.
+	if i := int64(f); float64(i) == f {
+		return int32(i)
 	}
 	return jsnumber.ToInt32(f)
 }

@@ -387,3 +387,77 @@ func (r *Realm) typedArrayLength(o *Object) int64 {
 	}
 	return int64(n)
 }
+
+// FastFloat64, FastInt32 and FastUint8 read an element of a Float64Array, an Int32Array and
+// a Uint8Array, if v is one and has it: for inlining.
+func FastFloat64(v Value, i int) (f float64, ok bool) {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Float64Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit {
+		return *(*float64)(unsafe.Add(t.base, i<<3)), true
+	}
+	return 0, false
+}
+
+func FastInt32(v Value, i int) (f float64, ok bool) {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Int32Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit {
+		return float64(*(*int32)(unsafe.Add(t.base, i<<2))), true
+	}
+	return 0, false
+}
+
+func FastUint8(v Value, i int) (f float64, ok bool) {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Uint8Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit {
+		return float64(*(*uint8)(unsafe.Add(t.base, i))), true
+	}
+	return 0, false
+}
+
+// FastSetFloat64, FastSetInt32 and FastSetUint8 write one, if v has it and x is a Number
+// that needs no conversion but a cut of its upper bits, and report whether they did.
+func FastSetFloat64(v Value, i int, x Value) bool {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Float64Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit && x.IsNumber() {
+		*(*float64)(unsafe.Add(t.base, i<<3)) = x.Float()
+		return true
+	}
+	return false
+}
+
+func FastSetInt32(v Value, i int, x Value) bool {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Int32Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit && Int(GuessInt(x)) == x {
+		*(*int32)(unsafe.Add(t.base, i<<2)) = int32(x.Float())
+		return true
+	}
+	return false
+}
+
+func FastSetUint8(v Value, i int, x Value) bool {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Uint8Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit && Int(GuessInt(x)) == x {
+		*(*uint8)(unsafe.Add(t.base, i)) = uint8(int32(x.Float()))
+		return true
+	}
+	return false
+}
+
+// FastPutFloat64, FastPutInt32 and FastPutUint8 are the same for what is no Value.
+func FastPutFloat64(v Value, i int, f float64) bool {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Float64Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit {
+		*(*float64)(unsafe.Add(t.base, i<<3)) = f
+		return true
+	}
+	return false
+}
+
+func FastPutInt32(v Value, i, n int) bool {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Int32Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit {
+		*(*int32)(unsafe.Add(t.base, i<<2)) = int32(n)
+		return true
+	}
+	return false
+}
+
+func FastPutUint8(v Value, i, n int) bool {
+	if t := (*TypedArray)(v.p); v.shape().class == ClassTypedArray && t.Kind == Uint8Elements && uint(i) < uint(t.length) && t.end <= t.buffer.limit {
+		*(*uint8)(unsafe.Add(t.base, i)) = uint8(n)
+		return true
+	}
+	return false
+}

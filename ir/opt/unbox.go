@@ -185,7 +185,7 @@ func (u *unboxer) int(v *ir.Value) *ir.Value {
 		c.Int = int64(v.Float)
 		return c
 	}
-	return u.emit(ir.OpUnboxInt, v)
+	return u.emit(ir.OpUnboxInt, u.box(v)) // a Float that is known to be an integer, too
 }
 
 func (u *unboxer) bool(v *ir.Value) *ir.Value {

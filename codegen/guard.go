@@ -83,7 +83,7 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("if n := jsrt.FastLength(%s); n >= 0 { %s = jsrt.Int(n) } else { %s = %s }", e.ref(v.Args[0]),
 			e.variable(v), e.variable(v), e.expr(v)), true
 	case ir.OpGlobalGet:
-		if v.Int == 1 {
+		if v.Int == 1 || e.g.u.Compact {
 			return "", false
 		}
 		ic := e.g.newGlobal()
@@ -193,7 +193,7 @@ func (e *emitter) plainOperand(v *ir.Value) bool {
 // truthOf prints ToBoolean of a value.
 func (e *emitter) truthOf(v *ir.Value) string {
 	x := e.ref(v)
-	if !e.guards() || !e.plainOperand(v) {
+	if !e.guards() || e.g.u.Compact || !e.plainOperand(v) {
 		return "jsrt.OpToBool(" + x + ")"
 	}
 	return fmt.Sprintf("(jsrt.Truth(%s) == 1 || jsrt.TrueNumber(%s) || jsrt.AskTruth(%s))", x, x, x)
@@ -206,7 +206,7 @@ func (e *emitter) strictEq(v *ir.Value) string {
 		a, b = b, a
 	}
 	x, y := e.ref(a), e.ref(b)
-	if !e.guards() || !e.plainOperand(a) || !e.plainOperand(b) {
+	if !e.guards() || e.g.u.Compact || !e.plainOperand(a) || !e.plainOperand(b) {
 		return fmt.Sprintf("jsrt.IsStrictlyEqual(%s, %s)", x, y)
 	}
 	switch b.Op {

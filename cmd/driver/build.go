@@ -238,7 +238,7 @@ func (b *build) compileModule(m *module) error {
 	}
 	internal := strings.HasPrefix(m.Package, "node:")
 	cold := coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage
-	u.Compact = cold || internal && !servingModules[m.Package] || b.sizes[m.pkg] > largePackage
+	u.Compact = cold || internal || b.sizes[m.pkg] > largePackage
 	if err := opt.Run(u, b.Flags); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
@@ -267,9 +267,6 @@ var showing = map[string]bool{"node:console": true, "node:process": true, "node:
 
 // coldPackages are Node modules whose code is run seldom or prints text.
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
-
-// servingModules are Node modules on the paths of servers; the others stay small.
-var servingModules = map[string]bool{"node:http": true}
 
 // original is the text that the user wrote, "" where it is the unit's own.
 func (m *module) original() string {

@@ -183,7 +183,8 @@ func numberOp(op BigIntOp, x, y float64) float64 {
 
 // NumberRem is Number::remainder (§6.1.6.1.6).
 func NumberRem(x, y float64) float64 {
-	if i, j := int64(x), int64(y); float64(i) == x && float64(j) == y && j != 0 {
+	i, exact := exactInt64(x)
+	if j, ok := exactInt64(y); exact && ok && j != 0 {
 		if i == 0 {
 			return x // 0 or -0
 		}

@@ -158,10 +158,16 @@ func ToInt32(r *Realm, v Value) int32 {
 // ToUint32 is §7.1.7.
 func ToUint32(r *Realm, v Value) uint32 { return uint32(ToInt32(r, v)) }
 
+// exactInt64 is f, if it is an int64. Beyond that some processors give -2⁶³, which is f only
+// if it is right, others 2⁶³-1, which compares equal to 2⁶³.
+func exactInt64(f float64) (int64, bool) {
+	i := int64(f)
+	return i, float64(i) == f && i != math.MaxInt64
+}
+
 // Float64ToInt32 is ToInt32 of a Number.
 func Float64ToInt32(f float64) int32 {
-	// Beyond int64 the processor gives -2⁶³, which is f only if that is right.
-	if i := int64(f); float64(i) == f {
+	if i, ok := exactInt64(f); ok {
 		return int32(i)
 	}
 	return jsnumber.ToInt32(f)

@@ -53,8 +53,8 @@ func accessorNames(u *ir.Unit) map[string]bool {
 }
 
 // isField reports an access that is probably to an own data property of an object.
-func (s *speculator) isField(v *ir.Value) bool {
-	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || s.callees.names[v.Str] {
+func (c *callees) isField(v *ir.Value) bool {
+	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] {
 		return false
 	}
 	o := v.Args[0]
@@ -91,10 +91,10 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 // other operations may change.
 func (w *walker) access(v *ir.Value) {
 	switch {
-	case w.isField(v) && w.adds(v):
+	case w.callees.isField(v) && w.adds(v):
 		w.add(v)
 		return
-	case w.isField(v):
+	case w.callees.isField(v):
 		w.field(v)
 		return
 	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && v.Args[1].Type.In(ir.TInteger):
@@ -121,6 +121,7 @@ func (w *walker) access(v *ir.Value) {
 		return
 	}
 	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !w.provenPure(v) {
+		w.unsafe = w.unsafe || w.site[v] != nil && v.Op != ir.OpEq // fit has seen to that one
 		w.publish()
 		clear(w.fields)
 		clear(w.held)

@@ -79,8 +79,7 @@ func (c *callees) leaf(g *ir.Func, depth int) *leaf {
 	}
 	l := &leaf{}
 	c.verdict[g] = l // recursive functions are none
-	const unfit = ir.UsesArgs | ir.UsesNewTarget | ir.UsesCallee | ir.ClassConstructor | ir.Derived
-	if !speculative(g) || g.Flags&unfit != 0 || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || g.NumValues() > maxInlined ||
+	if !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || g.NumValues() > maxInlined ||
 		len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
 		return l
 	}
@@ -116,12 +115,11 @@ func (c *callees) leaf(g *ir.Func, depth int) *leaf {
 // fit reports whether v can be done in a fast version without running other code, and
 // whether it writes.
 func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
-	s := &speculator{callees: c}
 	switch v.Op {
 	case ir.OpGetProp:
-		return s.isField(v) || v.Str == "length", false
+		return c.isField(v) || v.Str == "length", false
 	case ir.OpSetProp:
-		return s.isField(v), true
+		return c.isField(v), true
 	case ir.OpGetElem:
 		return v.Args[1].Type&ir.TNumber != 0 && v.Args[1].Op != ir.OpConstStr, false
 	case ir.OpSetElem:
@@ -202,6 +200,9 @@ func (c *callees) storesLast(g *ir.Func) bool {
 		looked[b] = in
 		st := false
 		for _, p := range b.Preds {
+			if looked[p] == nil {
+				return false // a loop: its next round comes behind the writes of this one
+			}
 			st = st || stored[p.ID]
 		}
 		for _, v := range b.Values {
@@ -282,14 +283,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	var env *ir.Value
 	if v.Op == ir.OpCall {
 		first, this = 2, v.Args[1]
-		m := v.Args[0]
-		m.Op = ir.OpLoadMethod // field groups stay
-		guard := s.fast.NewValue(ir.OpGuardMethod, -1, m)
-		guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, b
-		env = s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
-		env.Block = b
-		s.insertBefore(v, guard, env)
-		s.site[guard], s.site[env] = site, site
+		env = s.guardCallee(v, g, site)
 	} else {
 		env = v.Args[0]
 		if g.Is(ir.UsesThis) {
@@ -337,6 +331,20 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	}
 }
 
+// guardCallee puts a guard in front of a method call that it reaches g, and returns the
+// environment of the function.
+func (s *speculator) guardCallee(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Value {
+	m := v.Args[0]
+	m.Op = ir.OpLoadMethod // field groups stay
+	guard := s.fast.NewValue(ir.OpGuardMethod, -1, m)
+	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
+	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
+	env.Block = v.Block
+	s.insertBefore(v, guard, env)
+	s.site[guard], s.site[env] = site, site
+	return env
+}
+
 func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {
 	b := v.Block
 	i := 0
@@ -370,15 +378,9 @@ func enterable(g *ir.Func) bool {
 }
 
 func (s *speculator) direct(v *ir.Value, g *ir.Func) {
-	m := v.Args[0]
-	m.Op = ir.OpLoadMethod
 	site := s.back[v]
-	guard := s.fast.NewValue(ir.OpGuardMethod, -1, m)
-	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
-	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
-	env.Block = v.Block
-	s.site[guard], s.site[env] = site, site
-	list := []*ir.Value{guard, env}
+	env := s.guardCallee(v, g, site)
+	var list []*ir.Value
 	args := []*ir.Value{env}
 	if g.Is(ir.UsesThis) {
 		args = append(args, v.Args[1])

@@ -17,16 +17,28 @@ func speculate(u *ir.Unit) {
 		}
 		s := newSpeculator(f, c)
 		s.inlineCalls()
-		s.mathLoads()
-		s.directCalls()
-		s.guess()
-		if s.gain()+2*(s.inlined+s.entered) < leastGain {
-			continue
+		worth := s.run()
+		if s.unsafe { // an inlined call could run code of the program after all
+			s = newSpeculator(f, c)
+			worth = s.run()
 		}
-		s.insert()
-		inferFast(s.fast)
-		f.Fast = s.fast
+		if worth {
+			inferFast(s.fast)
+			f.Fast = s.fast
+		}
 	}
+}
+
+// run makes the fast version and reports whether it is worth its place.
+func (s *speculator) run() bool {
+	s.mathLoads()
+	s.directCalls()
+	s.guess()
+	if s.gain()+2*(s.inlined+s.entered) < leastGain {
+		return false
+	}
+	s.insert()
+	return true
 }
 
 // Limits of what gets a second version.
@@ -78,7 +90,8 @@ type speculator struct {
 	siteOf  map[*ir.Block]*ir.Value // of inlined blocks
 	opaque  map[*ir.Value]bool      // results of inlined calls that have written something
 	inlined int
-	entered int // calls made direct
+	entered int  // calls made direct
+	unsafe  bool // an inlined part runs code of the program: a later guard would run it again
 
 	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
 	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is
@@ -208,7 +221,7 @@ func (s *speculator) gain() int {
 			if v.Op == ir.OpPhi {
 				continue
 			}
-			if s.isField(v) {
+			if s.callees.isField(v) {
 				n += 1 + min(depth[b.ID], 2)
 			}
 			for i, a := range v.Args {
@@ -364,11 +377,7 @@ func (s *speculator) guard(b *ir.Block, a *ir.Value, w want, exit *ir.Exit) *ir.
 	if w == wantInt {
 		op, t = ir.OpGuardInt, ir.TInt32
 	}
-	args := []*ir.Value{a}
-	for _, l := range exit.Live {
-		args = append(args, s.of[l])
-	}
-	g := s.fast.NewValue(op, -1, args...)
+	g := s.fast.NewValue(op, -1, append([]*ir.Value{a}, s.brought(exit)...)...)
 	g.Type, g.Aux, g.Block = t, exit, b
 	return g
 }

@@ -26,8 +26,8 @@ func (g *unit) twoVersions(slow *emitter) string {
 	slow.calls = slow.calls || fast.calls
 	text := fast.text()
 	var exits strings.Builder
-	for n, x := range fast.order {
-		fast.printExit(&exits, n, x)
+	for n, guard := range fast.order {
+		fast.printExit(&exits, n, guard)
 	}
 	slow.line, slow.ord = 0, 0
 	slowText := slow.text()
@@ -109,7 +109,7 @@ func (e *emitter) leave(v *ir.Value) string {
 	if !ok {
 		n = len(e.order)
 		e.leaves[x] = n
-		e.order = append(e.order, x)
+		e.order = append(e.order, v)
 		e.slow.mark(x, n)
 	}
 	return fmt.Sprintf("goto x%d", n)
@@ -141,8 +141,8 @@ func printMarks(w *strings.Builder, list []int) {
 }
 
 // printExit prints one way out: what the function itself needs, and the jump.
-func (e *emitter) printExit(w *strings.Builder, n int, x *ir.Exit) {
-	guard := e.guardOf(x)
+func (e *emitter) printExit(w *strings.Builder, n int, guard *ir.Value) {
+	x := guard.ExitOf()
 	own := len(guard.Args) - len(x.Live)
 	var dst, src []string
 	for i, l := range x.Live {
@@ -157,18 +157,6 @@ func (e *emitter) printExit(w *strings.Builder, n int, x *ir.Exit) {
 		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
 	}
 	fmt.Fprintf(w, "\tgoto r%d\n", n)
-}
-
-// guardOf finds a guard that leaves through x.
-func (e *emitter) guardOf(x *ir.Exit) *ir.Value {
-	for _, b := range e.f.Blocks {
-		for _, v := range b.Values {
-			if v.Op.IsGuard() && v.ExitOf() == x {
-				return v
-			}
-		}
-	}
-	panic("codegen: exit without a guard")
 }
 
 // convert prints a value of one representation in another.

@@ -19,24 +19,29 @@ func (f *Func) Clone() (*Func, map[*Value]*Value) {
 		}
 	}
 	for _, b := range f.Blocks {
-		d := blocks[b]
-		for _, v := range d.Values {
-			args := make([]*Value, len(v.Args))
-			for i, a := range v.Args {
-				args[i] = values[a]
-			}
-			v.Args = args
-		}
-		for _, p := range b.Preds {
-			d.Preds = append(d.Preds, blocks[p])
-		}
-		d.Term = b.Term
-		d.Term.Arg = values[b.Term.Arg]
-		d.Term.Succs = nil
-		for _, s := range b.Term.Succs {
-			d.Term.Succs = append(d.Term.Succs, blocks[s])
-		}
+		blocks[b].connect(b, blocks, values)
 	}
 	c.Entry = blocks[f.Entry]
 	return &c, values
+}
+
+// connect gives the copy of a block, which has the copied values, their operands and its
+// edges.
+func (b *Block) connect(from *Block, blocks map[*Block]*Block, values map[*Value]*Value) {
+	for _, v := range b.Values {
+		args := make([]*Value, len(v.Args))
+		for i, a := range v.Args {
+			args[i] = values[a]
+		}
+		v.Args = args
+	}
+	for _, p := range from.Preds {
+		b.Preds = append(b.Preds, blocks[p])
+	}
+	b.Term = from.Term
+	b.Term.Arg = values[from.Term.Arg]
+	b.Term.Succs = nil
+	for _, s := range from.Term.Succs {
+		b.Term.Succs = append(b.Term.Succs, blocks[s])
+	}
 }

@@ -63,22 +63,7 @@ func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry 
 	}
 	for _, b := range g.Blocks {
 		c := to[b]
-		for _, v := range c.Values {
-			args := make([]*Value, len(v.Args))
-			for i, a := range v.Args {
-				args[i] = values[a]
-			}
-			v.Args = args
-		}
-		for _, p := range b.Preds {
-			c.Preds = append(c.Preds, to[p])
-		}
-		c.Term = b.Term
-		c.Term.Arg = values[b.Term.Arg]
-		c.Term.Succs = nil
-		for _, s := range b.Term.Succs {
-			c.Term.Succs = append(c.Term.Succs, to[s])
-		}
+		c.connect(b, to, values)
 		if c.Term.Kind == TermReturn {
 			returns = append(returns, c)
 		}

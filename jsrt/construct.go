@@ -19,7 +19,7 @@ func New1(r *Realm, f, a Value, what string) Value {
 	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
 		this := fn.beginNew(fn)
 		return fn.endNew(this, fn.Code.Call1(fn, this, a))
-	} else if fn != nil && fn.Code.Row != nil && fn.Code.Row.Op == OpNewArray && fn.Realm() == r {
+	} else if IsBuiltin(f, OpNewArray) && fn.Realm() == r {
 		if n := FastKey(a); uint(n) < 1<<32-1 {
 			return Arr(ArrayCreate(r, float64(n), nil))
 		}

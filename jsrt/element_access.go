@@ -164,9 +164,7 @@ func FastKey(key Value) int {
 
 // FastSetElem is FastSetIndex for any key.
 func FastSetElem(v, key, x Value) bool {
-	f := key.Float()
-	i := int(f)
-	return key.IsNumber() && float64(i) == f && FastSetIndex(v, i, x)
+	return FastSetIndex(v, FastKey(key), x)
 }
 
 // SetElem is PutValue for v[key] = x.

@@ -23,14 +23,14 @@ type Table struct {
 	Global    string    // the property of the global object that holds it
 	Rows      []Method
 	Row       *Method // what compiled code knows the constructor as
-	Tag       string // %Symbol.toStringTag%
+	Tag       string  // %Symbol.toStringTag%
 
 	// A constructor has these.
 	Name      string
 	Length    int
 	New       func(fn *Function, args []Value, newTarget *Object) Value
 	Call      func(fn *Function, this Value, args []Value) Value // [[Call]], where it is not New without a newTarget
-	Prototype Intrinsic // its prototype property
+	Prototype Intrinsic                                          // its prototype property
 
 	Constructor Intrinsic // of a prototype: its constructor property
 
@@ -68,7 +68,6 @@ const (
 	OpMathAbs
 	OpMathCeil
 	OpMathFloor
-	OpMathImul
 	OpMathMax
 	OpMathMin
 	OpMathPow

@@ -31,7 +31,7 @@ var Math = &jsrt.Library{Tables: []*jsrt.Table{{Intrinsic: jsrt.MathObject, Glob
 	{Name: "Math.f16round", Length: 1, Fn1: mathF16round},
 	{Name: "Math.fround", Length: 1, Fn1: mathFround},
 	{Name: "Math.hypot", Length: 2, FnV: mathHypot},
-	{Name: "Math.imul", Length: 2, Fn2: mathImul, Op: jsrt.OpMathImul},
+	{Name: "Math.imul", Length: 2, Fn2: mathImul},
 	{Name: "Math.log", Length: 1, Fn1: mathLog},
 	{Name: "Math.log1p", Length: 1, Fn1: mathLog1p},
 	{Name: "Math.log2", Length: 1, Fn1: mathLog2},

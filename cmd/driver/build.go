@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
@@ -122,15 +123,21 @@ func (b *build) load() error {
 }
 
 // nameUnits gives modules their Go package and name: one package for each npm
-// package, numbered within it, so that an edit elsewhere changes no other
-// package's text.
+// package and some for the application's own modules, numbered within it, so that an
+// edit elsewhere changes no other package's text.
 func (b *build) nameUnits(list []*bundle.Module) []*module {
 	mods := append([]*bundle.Module(nil), list...)
 	sort.SliceStable(mods, func(i, j int) bool { return mods[i].Name < mods[j].Name })
+	own := 0
+	for _, m := range mods {
+		if m.Package == "" {
+			own++
+		}
+	}
 	count := map[string]int{}
 	var out []*module
 	for _, m := range mods {
-		pkg := "app"
+		pkg := ownPackage(m.Name, own)
 		if m.Package != "" {
 			pkg = packageName(m.Package)
 		}
@@ -142,6 +149,25 @@ func (b *build) nameUnits(list []*bundle.Module) []*module {
 		out = append(out, &module{Module: m, pkg: pkg, id: id})
 	}
 	return out
+}
+
+// ownModules is how many of the application's own modules share a Go package, about: an
+// edit of one has the Go compiler take them all again.
+const ownModules = 6
+
+// ownPackage is the Go package of one of the application's n own modules. It depends on
+// the module's name and the order of magnitude of n only.
+func ownPackage(name string, n int) string {
+	packages := 1
+	for packages*ownModules < n {
+		packages *= 2
+	}
+	if packages == 1 {
+		return "app"
+	}
+	h := fnv.New32a()
+	io.WriteString(h, name)
+	return fmt.Sprintf("app%d", h.Sum32()%uint32(packages))
 }
 
 // packageName makes a Go package name out of an npm or Node package's.

@@ -12,6 +12,13 @@ import (
 //	r.Depth = d
 //	{ fn := jsrt.Callee(r, v4, "o.f"); v6 = fn.Code.Call1(fn, v3, v5) }
 func (e *emitter) call(v *ir.Value) string {
+	if fast := e.builtinCall(v); fast != "" {
+		return fast
+	}
+	return e.genericCall(v)
+}
+
+func (e *emitter) genericCall(v *ir.Value) string {
 	callee, this, args := v.Args[0], v.Args[1], v.Args[2:]
 	head := fmt.Sprintf("r.Depth = d; { c := jsrt.%sCallee(r, %s, %s); %sc.Code.", e.cold(), e.ref(callee), goString(v.Str), e.result(v))
 	if n := len(args); n <= 4 {
@@ -22,6 +29,35 @@ func (e *emitter) call(v *ir.Value) string {
 		return fmt.Sprintf("%sCall%d(c, %s) }", head, n, list)
 	}
 	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.ref(this), e.refs(args))
+}
+
+// builtinForms are methods of built-in objects that are called all the time: the functions
+// of jsrt that do them for the likely receiver, by the number of arguments.
+var builtinForms = map[string]struct {
+	name string
+	args int
+}{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}}
+
+// builtinCall prints a call of such a method:
+//
+//	if v6 = jsrt.FastPush(r, v4, v3, v5); v6.IsEmpty() { … }
+func (e *emitter) builtinCall(v *ir.Value) string {
+	m := v.Args[0]
+	form, ok := builtinForms[m.Str]
+	if !ok || m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || form.args != len(v.Args)-2 || !e.guards() || e.folded[m] {
+		return ""
+	}
+	for _, a := range v.Args[1:] {
+		if !e.plainOperand(a) {
+			return ""
+		}
+	}
+	generic := e.genericCall(v)
+	fast := fmt.Sprintf("jsrt.%s(r, %s)", form.name, e.refs(v.Args))
+	if e.hasVariable(v) {
+		return fmt.Sprintf("if %s = %s; %s.IsEmpty() { %s }", e.variable(v), fast, e.variable(v), generic)
+	}
+	return fmt.Sprintf("if %s.IsEmpty() { %s }", fast, generic)
 }
 
 // callDirect prints a call of known code: name(m, env, d, this, a0).

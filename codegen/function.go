@@ -36,6 +36,7 @@ type emitter struct {
 	prefix string               // of the names of the emitter's variables and labels
 	slow   *emitter             // of a fast version: the function itself
 	leaves map[*ir.Exit]int     // of a fast version: ways to the function itself, numbered
+	sunk   map[*ir.Value]bool   // of a fast version: objects that only exits make
 	order  []*ir.Value          // a guard of each of them, in order
 	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
 	ends   map[*ir.Block][]int  // … or the end of the block
@@ -87,7 +88,7 @@ func (g *unit) plain(e *emitter, name, body string) {
 		e.prologue(w, true)
 		w.WriteString(body)
 		w.WriteString("}\n\n")
-		if f.Escapes {
+		if f.Escapes || g.constructors[f] {
 			g.wrapper(f, name)
 			g.code(f, name+"_w")
 		}
@@ -146,7 +147,11 @@ func resultType(f *ir.Func) string { return goType(f.ResultRep) }
 func (g *unit) wrapper(f *ir.Func, name string) {
 	w := &g.body
 	fmt.Fprintf(w, "func %s_w(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
-	fmt.Fprintf(w, "\tm := (*%s_inst)(unsafe.Pointer(fn.Inst))\n\treturn %s(m, fn.Env, m.Realm.Depth", g.o.ID, name)
+	fmt.Fprintf(w, "\tm := (*%s_inst)(unsafe.Pointer(fn.Inst))\n", g.o.ID)
+	if f.Is(ir.ClassConstructor) {
+		w.WriteString("\tjsrt.ClassNewTarget(m.Realm, fn)\n")
+	}
+	fmt.Fprintf(w, "\treturn %s(m, fn.Env, m.Realm.Depth", name)
 	if f.Is(ir.UsesThis) {
 		w.WriteString(", this")
 	}
@@ -186,6 +191,7 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 		w.WriteString("\tself := jsrt.SloppyThis(r, this)\n\t_ = self\n")
 	}
 	switch {
+	case direct: // the wrapper has seen to it
 	case f.Is(ir.ClassConstructor):
 		w.WriteString("\tnewTarget := jsrt.ClassNewTarget(r, fn)\n\t_ = newTarget\n")
 	case f.Is(ir.UsesNewTarget):

@@ -35,7 +35,7 @@ func lengthRead(v *ir.Value) bool { return v.Op == ir.OpGetProp && v.Str == "len
 // printed more than once.
 func (e *emitter) unfoldGuarded(b *ir.Block) {
 	for _, v := range b.Values {
-		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal {
+		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine {
 			e.unfold(v.Args[0])
 		}
 	}

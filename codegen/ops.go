@@ -135,6 +135,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("jsrt.OpCopyProps(r, %s)", e.refs(v.Args)), true
 	case ir.OpIterNew:
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
+	case ir.OpIterLiteral:
+		return fmt.Sprintf("if jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
 	case ir.OpForInNew:
 		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
 	case ir.OpIterClose:
@@ -212,6 +214,13 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.loadField(v)
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
+	case ir.OpNewThis:
+		return "jsrt.NewThis(" + a(0) + ")"
+	case ir.OpNewOf:
+		f := e.group(v.Aux.(*ir.FieldGroup))
+		return fmt.Sprintf("jsrt.NewOf(%s, %s.To(), m.off[%d:%d], %s)", a(0), f.ic, f.first, f.first+f.n, e.refs(v.Args[1:]))
+	case ir.OpEndNew:
+		return "jsrt.EndNew(" + a(0) + ")"
 	case ir.OpPrivateGet:
 		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.newPrivateGet(), a(0), a(1))
 	case ir.OpGetMethod:
@@ -233,13 +242,12 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpObjectLit:
 		return e.objectLit(v)
 	case ir.OpArrayNew:
-		if len(v.Args) == 0 {
-			return "jsrt.Arr(jsrt.NewArray(r))"
+		return e.arrayNew(v)
+	case ir.OpIterLiteralNext:
+		if v.Int == 1 {
+			return fmt.Sprintf("(%s.Literal() || %s.Next(r))", a(0), a(0))
 		}
-		if n := len(v.Args); n <= 4 {
-			return fmt.Sprintf("jsrt.Arr(jsrt.NewArray%d(r, %s))", n, e.refs(v.Args))
-		}
-		return fmt.Sprintf("jsrt.Arr(jsrt.NewArrayFrom(r, []jsrt.Value{%s}))", e.refs(v.Args))
+		return fmt.Sprintf("(!%s.Literal() && %s.Next(r))", a(0), a(0))
 	case ir.OpRegExp:
 		return fmt.Sprintf("%s.RegExp(r, %s, %s)", e.g.newSite(), e.g.str(v.Str), e.g.str(v.Aux.(string)))
 	case ir.OpTemplateObject:
@@ -250,9 +258,22 @@ func (e *emitter) expr(v *ir.Value) string {
 	panic(fmt.Sprintf("codegen: no emitter for %s", v.Op))
 }
 
+// arrayNew prints an array of the operands.
+func (e *emitter) arrayNew(v *ir.Value) string {
+	switch n := len(v.Args); {
+	case n == 0:
+		return "jsrt.Arr(jsrt.NewArray(r))"
+	case n <= 4:
+		return fmt.Sprintf("jsrt.Arr(jsrt.NewArray%d(r, %s))", n, e.refs(v.Args))
+	}
+	return fmt.Sprintf("jsrt.Arr(jsrt.NewArrayFrom(r, []jsrt.Value{%s}))", e.refs(v.Args))
+}
+
 // mathFuncs are the Go functions that do what those of Math do with Numbers.
 var mathFuncs = map[string]string{"abs": "math.Abs", "ceil": "math.Ceil", "floor": "math.Floor", "round": "jsrt.MathRound",
-	"sqrt": "math.Sqrt", "trunc": "math.Trunc", "max": "max", "min": "min", "pow": "jsrt.NumberExp"}
+	"sqrt": "math.Sqrt", "trunc": "math.Trunc", "max": "max", "min": "min", "pow": "jsrt.NumberExp",
+	"atan": "jsrt.MathAtan", "atan2": "jsrt.MathAtan2", "cos": "jsrt.MathCos", "exp": "jsrt.MathExp", "log": "jsrt.MathLog",
+	"sin": "jsrt.MathSin", "tan": "jsrt.MathTan"}
 
 // simpleExprs are the ops whose Go form is a pattern: $0 $1 … are operands, #
 // is Int, @ the text as a Go string, % the text as a string constant's address.
@@ -330,15 +351,16 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
 	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
-	ir.OpIterNext:       "$0.Next(r)",
-	ir.OpIterValue:      "$0.Value()",
-	ir.OpIterRest:       "$0.Rest(r)",
-	ir.OpIterRaw:        "$0.Raw(r, #, $1)",
-	ir.OpIterResultDone: "jsrt.OpIterResultDone(r, $0)",
-	ir.OpForInNext:      "$0.Next(r)",
-	ir.OpForInKey:       "$0.Key()",
-	ir.OpDisposeNew:     "jsrt.NewDisposeCapability()",
-	ir.OpDisposeRun:     "$0.Run(r, # != 0)",
+	ir.OpIterNext:         "$0.Next(r)",
+	ir.OpIterValue:        "$0.Value()",
+	ir.OpIterRest:         "$0.Rest(r)",
+	ir.OpIterLiteralValue: "$0.ValueOf($1)",
+	ir.OpIterRaw:          "$0.Raw(r, #, $1)",
+	ir.OpIterResultDone:   "jsrt.OpIterResultDone(r, $0)",
+	ir.OpForInNext:        "$0.Next(r)",
+	ir.OpForInKey:         "$0.Key()",
+	ir.OpDisposeNew:       "jsrt.NewDisposeCapability()",
+	ir.OpDisposeRun:       "$0.Run(r, # != 0)",
 
 	ir.OpBoxFloat:     "jsrt.Num($0)",
 	ir.OpBoxInt:       "jsrt.Int($0)",

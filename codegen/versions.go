@@ -48,6 +48,9 @@ func (e *emitter) blankUses(w *strings.Builder) {
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
 			own := len(v.Args)
+			if e.sunk[v] {
+				own = 0
+			}
 			if v.Op.IsGuard() {
 				own -= len(v.ExitOf().Live)
 			}
@@ -225,15 +228,25 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic := e.g.newGlobal()
 		return fmt.Sprintf("if !%s.Hit(r) && !%s.Fill(r, %s) { %s }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
 	}
+	if v.Op == ir.OpGuardPristine {
+		s := fmt.Sprintf("if !jsrt.PristineIteration(r) { %s }", e.leave(v))
+		if e.hasVariable(v) {
+			s += fmt.Sprintf("; %s.SetLiteral()", e.variable(v))
+		}
+		return s
+	}
 	a := e.ref(v.Args[0])
 	switch v.Op {
 	case ir.OpGuardFields:
 		f := e.group(v.Aux.(*ir.FieldGuard).Group)
-		hit := "Hit"
-		if f.adds {
+		hit, object := "Hit", a
+		switch {
+		case v.Aux.(*ir.FieldGuard).Maker:
+			hit, object = "HitMaker", "jsrt.NewThis("+a+")"
+		case f.adds:
 			hit = "HitAdd"
 		}
-		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, a, e.leave(v))
+		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpGuardBuiltin:
@@ -244,7 +257,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpGuardMethod:
 		return fmt.Sprintf("if !jsrt.IsClosureOf(%s, %s, &m.Instance) { %s }", a, e.g.codeRef(v.Aux.(*ir.MethodGuard).Func), e.leave(v))
 	case ir.OpGuardTDZ:
-		return fmt.Sprintf("if %s.IsEmpty() { %s }; %s%s", a, e.leave(v), e.result(v), a)
+		s := fmt.Sprintf("if %s.IsEmpty() { %s }", a, e.leave(v))
+		if e.hasVariable(v) {
+			s += "; " + e.result(v) + a
+		}
+		return s
 	case ir.OpLoadLength:
 		x := e.variable(v)
 		if !e.hasVariable(v) {
@@ -284,7 +301,7 @@ func (e *emitter) loadElem(v *ir.Value) string {
 // rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has
 // none.
 func (e *emitter) rawNumber(v *ir.Value, kind string) string {
-	float := kind == "Float64"
+	float := kind == "Float64" || kind == "Float32" || kind == "Uint8Clamped"
 	switch {
 	case v.Op == ir.OpBoxFloat && float:
 		return e.opaque(v.Args[0])
@@ -314,7 +331,7 @@ func (g *unit) typedArrays() []string {
 				}
 			}
 		}
-		for _, kind := range []string{"Uint8", "Int32", "Float64"} {
+		for _, kind := range []string{"Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"} {
 			if named[kind+"Array"] {
 				g.typed = append(g.typed, kind)
 			}

@@ -36,7 +36,7 @@ func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *
 		r.Jump(rest)
 	}
 	rest.Values = append([]*Value{result}, rest.Values...)
-	f.replaceUses(call, result)
+	f.ReplaceUses(call, result)
 	return rest, result, blocks
 }
 
@@ -71,8 +71,8 @@ func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry 
 	return to[g.Entry], returns, blocks
 }
 
-// replaceUses makes every use of v a use of w.
-func (f *Func) replaceUses(v, w *Value) {
+// ReplaceUses makes every use of v a use of w.
+func (f *Func) ReplaceUses(v, w *Value) {
 	for _, b := range f.Blocks {
 		for _, u := range b.Values {
 			for i, a := range u.Args {

@@ -189,6 +189,9 @@ const (
 	OpIterRest
 	OpIterRaw
 	OpIterResultDone
+	OpIterLiteral
+	OpIterLiteralNext
+	OpIterLiteralValue
 	OpForInNew
 	OpForInNext
 	OpForInKey
@@ -263,9 +266,13 @@ const (
 	OpLoadMethod
 	OpGuardMethod
 	OpGuardTDZ
+	OpGuardPristine
 	OpLoadGlobal
 
 	// Fields of an object that OpGuardFields has looked at.
+	OpNewThis
+	OpEndNew
+	OpNewOf
 	OpLoadField
 	OpStoreField
 	OpFuncEnvOf
@@ -417,16 +424,19 @@ var ops = [numOps]opInfo{
 	OpRegExp:         {"RegExp", 0, TOther, Allocs, "regular expression literal: Str pattern, Aux string flags"},
 	OpTemplateObject: {"TemplateObject", 0, TArray, Reads, "GetTemplateObject; Aux *TemplateSite"},
 
-	OpIterNew:        {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*. With 0 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
-	OpIterNext:       {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue"},
-	OpIterValue:      {"IterValue", 1, Any, Reads, "the value of the last step"},
-	OpIterClose:      {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
-	OpIterRest:       {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
-	OpIterRaw:        {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
-	OpIterResultDone: {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
-	OpForInNew:       {"ForInNew", 1, Keys, Calls, "enumeration of the operand's keys (undefined, null: none)"},
-	OpForInNext:      {"ForInNext", 1, Bool, Calls, "false when there is no further key"},
-	OpForInKey:       {"ForInKey", 1, TString, Reads, "the current key"},
+	OpIterNew:          {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*. With 0 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
+	OpIterNext:         {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue. Int in array patterns: the ordinal of the element, from 1"},
+	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
+	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
+	OpIterRest:         {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
+	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
+	OpIterResultDone:   {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
+	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
+	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},
+	OpIterLiteralValue: {"IterLiteralValue", 2, Any, Reads, "IterValue of an IterLiteral; then the element that it is"},
+	OpForInNew:         {"ForInNew", 1, Keys, Calls, "enumeration of the operand's keys (undefined, null: none)"},
+	OpForInNext:        {"ForInNext", 1, Bool, Calls, "false when there is no further key"},
+	OpForInKey:         {"ForInKey", 1, TString, Reads, "the current key"},
 
 	OpDisposeNew:   {"DisposeNew", 0, Disp, Allocs, "NewDisposeCapability"},
 	OpDisposeAdd:   {"DisposeAdd", 2, None, Calls, "AddDisposableResource(capability, value); Int 0 sync, 1 async"},
@@ -495,8 +505,12 @@ var ops = [numOps]opInfo{
 	OpLoadMethod:    {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpGuardMethod:   {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:      {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
+	OpGuardPristine: {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
 	OpLoadGlobal:    {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
 	OpFuncEnvOf:     {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
+	OpNewThis:       {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
+	OpEndNew:        {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
+	OpNewOf:         {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
 	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
 	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }

@@ -183,6 +183,8 @@ func (g *FieldGroup) Field(key string, write bool) int {
 type FieldGuard struct {
 	*Exit
 	Group *FieldGroup
+	// Maker: the operand is not the object but the constructor that would make it.
+	Maker bool
 }
 
 // MethodGuard is the auxiliary record of OpGuardMethod.

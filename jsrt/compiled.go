@@ -55,6 +55,37 @@ type Iter struct {
 	index uint32
 	value Value
 	open  *openIter
+	// literal: over the elements of an array literal, which compiled code has at hand
+	literal bool
+}
+
+// PristineIteration reports that iterating over an array that is as it was made is
+// reading its elements.
+func PristineIteration(r *Realm) bool {
+	p, q := &r.pristine.arrayIterator, &r.pristine.arrayNext
+	if p.valid != nil && p.valid.ok && p.slot.p == p.want.p && q.valid != nil && q.valid.ok && q.slot.p == q.want.p {
+		return true
+	}
+	return r.pristineIterationSlow()
+}
+
+func (r *Realm) pristineIterationSlow() bool {
+	return r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) &&
+		r.pristine.arrayNext.ok(r, ArrayIteratorPrototype, KeyNext)
+}
+
+// SetLiteral makes it the iterator over an array literal of which no array is made.
+func (it *Iter) SetLiteral() { it.literal, it.array, it.open = true, nil, &doneIter }
+
+// Literal reports that the values are at hand.
+func (it *Iter) Literal() bool { return it.literal }
+
+// ValueOf is the value of the last step: the element v of a literal that is at hand.
+func (it *Iter) ValueOf(v Value) Value {
+	if it.literal {
+		return v
+	}
+	return it.value
 }
 
 type openIter struct {
@@ -74,6 +105,7 @@ const (
 
 // Init is GetIterator(v, kind).
 func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
+	it.literal = false
 	if kind == IterSync {
 		if a := v.AsArray(); a != nil && r.pristineArray(a) {
 			it.array, it.index, it.open = a, 0, nil

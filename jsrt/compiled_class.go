@@ -222,6 +222,7 @@ func OpInitFields(r *Realm, this, F Value) {
 	}
 	o := this.Object()
 	elements := fn.extra.class.elements
+	d := r.Depth
 	for i := range elements {
 		elements[i].add(r, o)
 	}
@@ -233,6 +234,7 @@ func OpInitFields(r *Realm, this, F Value) {
 		v := Undef()
 		if e.fn != nil {
 			v = e.fn.Code.Call0(e.fn, this)
+			r.Depth = d
 		}
 		if e.kind == PartPrivateField {
 			PrivateFieldAdd(r, o, e.key.Symbol(), v)

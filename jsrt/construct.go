@@ -213,6 +213,35 @@ func (fn *Function) allocThis(newTarget *Function) *Object {
 	return x.objects.alloc(x.constructShape)
 }
 
+// NewThis is the object that f, a compiled function that is no derived class, is called
+// with by `new f`.
+func NewThis(f Value) Value {
+	fn := (*Function)(f.p)
+	if o := fn.allocThis(fn); o != nil {
+		return Obj(o)
+	}
+	return Obj(OrdinaryCreateFromConstructor(fn.Inst.Realm, &fn.Object, ObjectPrototype))
+}
+
+// NewOf is the object that f makes with the fields of a group that adds, which a guard has
+// looked at.
+func NewOf(f Value, to *Shape, off []uintptr, values ...Value) Value {
+	this := NewThis(f)
+	for i, x := range values {
+		SetField(this, off[i], x)
+	}
+	SetShape(this, to)
+	return this
+}
+
+// EndNew is [[Construct]] after such a call, which returned no object.
+func EndNew(this Value) Value {
+	if o := (*Object)(this.p); o.more != nil {
+		learnSize(o)
+	}
+	return this
+}
+
 // initialShape finds and remembers the shape of the objects that newTarget makes.
 func (newTarget *Function) initialShape(fn *Function) *Shape {
 	f := newTarget.Code.Flags

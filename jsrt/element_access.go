@@ -365,3 +365,7 @@ func CreateElementAt(r *Realm, o *Object, i int64, v Value) {
 // result, ends it. An exception in between needs no Leave.
 func (r *Realm) Enter() int  { return r.enter() }
 func (r *Realm) Leave(d int) { r.Depth = d }
+
+// Next comes before each call of such a loop but the first: a function leaves its own depth
+// behind when it returns.
+func (r *Realm) Next(d int) { r.Depth = d + nativeFrame }

@@ -46,6 +46,13 @@ func (g *GroupIC) Hit(v Value) bool { return v.shape() == g.shape }
 // HitAdd is Hit for a group that adds.
 func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.ok }
 
+// HitMaker is HitAdd for the object that the constructor v would make.
+func (g *GroupIC) HitMaker(v Value) bool {
+	fn := (*Function)(v.p)
+	x := fn.extra
+	return x != nil && x.constructShape == g.shape && x.constructProto == fn.more.slots[prototypeSlot].p && g.shape != nil && g.valid.ok
+}
+
 // To is the shape of an object with all the keys of a group that adds.
 func (g *GroupIC) To() *Shape { return g.to }
 

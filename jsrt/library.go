@@ -66,15 +66,25 @@ type BuiltinOp uint8
 const (
 	NoOp BuiltinOp = iota
 	OpMathAbs
+	OpMathAtan
+	OpMathAtan2
 	OpMathCeil
+	OpMathCos
+	OpMathExp
 	OpMathFloor
+	OpMathLog
 	OpMathMax
 	OpMathMin
 	OpMathPow
 	OpMathRound
+	OpMathSin
 	OpMathSqrt
+	OpMathTan
 	OpMathTrunc
 	OpNewArray
+	OpArrayPop
+	OpArrayPush
+	OpStringCharCodeAt
 )
 
 // IsBuiltin reports whether v is the built-in function with the operation op.

@@ -316,6 +316,3 @@ func GuessInt(v Value) int { return int(int32(v.Float())) }
 
 // SameFloat reports whether the bits are the same: -0 is not 0.
 func SameFloat(a, b float64) bool { return math.Float64bits(a) == math.Float64bits(b) }
-
-// MathRound is Math.round of a Number.
-func MathRound(x float64) float64 { return jsmath.Round(x) }

@@ -45,7 +45,7 @@ func (p *pristineSlot) check(r *Realm, id Intrinsic, k PropertyKey) bool {
 		}
 		p.want = v
 	}
-	if v.p != p.want.p {
+	if v.p != p.want.p || id == ArrayIteratorPrototype && hasNamed(o, KeyReturn) {
 		return false
 	}
 	valid, ok := chainValidity(r, o)
@@ -55,6 +55,17 @@ func (p *pristineSlot) check(r *Realm, id Intrinsic, k PropertyKey) bool {
 	e, _ = o.findNamed(k.p)
 	p.valid, p.slot = valid, o.slotPtr(e.slot)
 	return true
+}
+
+// hasNamed reports that o or an object of its prototype chain has the property k, as far
+// as it can be told without running code.
+func hasNamed(o *Object, k PropertyKey) bool {
+	for ; o != nil; o = o.shape.proto {
+		if _, found := o.findNamed(k.p); found {
+			return true
+		}
+	}
+	return false
 }
 
 // pristineHasInstance reports that fn[Symbol.hasInstance] is
@@ -85,8 +96,7 @@ func (r *Realm) pristineArray(a *Array) bool {
 			return false
 		}
 	}
-	return r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) &&
-		r.pristine.arrayNext.ok(r, ArrayIteratorPrototype, KeyNext)
+	return PristineIteration(r)
 }
 
 // PristineArray reports that v is an array whose iteration is unmodified.

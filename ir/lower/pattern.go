@@ -62,12 +62,12 @@ func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {
 	iter := l.addInt(ir.OpIterNew, t.Loc, 0, v)
 	iter.Str = l.takePatternText()
 	l.pushExit(&exit{iter: iter})
-	for _, item := range t.Items {
+	for i, item := range t.Items {
 		var ref *reference
 		if item.Target != nil {
 			ref = l.patternRef(item.Target, init)
 		}
-		x := l.nextOrUndefined(iter, t.Loc)
+		x := l.nextOrUndefined(iter, i+1, t.Loc)
 		if item.Target != nil {
 			l.finishElement(item.Target, ref, item.Default, x, init)
 		}
@@ -80,9 +80,9 @@ func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {
 	l.add(ir.OpIterClose, t.Loc, iter)
 }
 
-// nextOrUndefined steps an iterator that may be done already.
-func (l *fn) nextOrUndefined(iter *ir.Value, pos int32) *ir.Value {
-	return l.choose(l.add(ir.OpIterNext, pos, iter),
+// nextOrUndefined steps an iterator that may be done already, to its n-th value.
+func (l *fn) nextOrUndefined(iter *ir.Value, n int, pos int32) *ir.Value {
+	return l.choose(l.addInt(ir.OpIterNext, pos, int64(n), iter),
 		func() *ir.Value { return l.add(ir.OpIterValue, -1, iter) }, l.undefined)
 }
 

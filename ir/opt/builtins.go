@@ -3,7 +3,8 @@ package opt
 import "github.com/gonodec/gonodec/ir"
 
 // mathOps are the functions of Math that have an operation, with their numbers of operands.
-var mathOps = map[string]int{"abs": 1, "ceil": 1, "floor": 1, "round": 1, "sqrt": 1, "trunc": 1, "max": 2, "min": 2, "pow": 2}
+var mathOps = map[string]int{"abs": 1, "ceil": 1, "floor": 1, "round": 1, "sqrt": 1, "trunc": 1, "max": 2, "min": 2, "pow": 2,
+	"atan": 1, "atan2": 2, "cos": 1, "exp": 1, "log": 1, "sin": 1, "tan": 1}
 
 // isMathCall reports a call that is Math.name(…) in the source.
 func isMathCall(v *ir.Value) bool {

@@ -37,6 +37,7 @@ func deadCode(f *ir.Func) int {
 			if live[v.ID] {
 				keep = append(keep, v)
 			} else {
+				v.Uses = 0 // exits still name it
 				removed++
 			}
 		}

@@ -113,6 +113,11 @@ func (w *walker) access(v *ir.Value) {
 		return
 	}
 	switch v.Op {
+	case ir.OpObjectLit:
+		for i, k := range v.Aux.(*ir.ObjectSite).Keys {
+			w.held[fieldOf{v, k}] = v.Args[i]
+		}
+		return
 	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush:
 		// These change no object that has fields. Closures do not run here.
 		if v.Op == ir.OpCheckTDZ {
@@ -213,6 +218,9 @@ func (w *walker) element(v *ir.Value) {
 // adds reports whether v is a constructor's first write of a field of its object.
 func (w *walker) adds(v *ir.Value) bool {
 	f := w.f
+	if v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpNewThis {
+		return !w.stored[fieldOf{v.Args[0], v.Str}]
+	}
 	if v.Op != ir.OpSetProp || w.site[v] != nil || !f.Is(ir.Constructor) || !f.Is(ir.ClassConstructor) && (f.Name == "" || f.Name[0] < 'A' || f.Name[0] > 'Z') {
 		return false
 	}
@@ -233,6 +241,7 @@ func (w *walker) add(v *ir.Value) {
 		w.adding = &addition{object: o, group: g}
 	}
 	w.forget(v.Str)
+	w.held[fieldOf{o, v.Str}] = v.Args[1]
 	a := w.adding
 	v.Op, v.Int, v.Aux, v.Str = ir.OpStoreField, int64(a.group.Field(v.Str, true)), a.group, ""
 	a.last = v
@@ -252,7 +261,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ

@@ -24,6 +24,17 @@ func fold(f *ir.Func) int {
 	return changed
 }
 
+// negativeConstants makes -1 a constant: ECMAScript has no literals of negative numbers.
+func negativeConstants(f *ir.Func) {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpNeg && v.Args[0].Op == ir.OpConstNum {
+				v.Op, v.Float, v.Args, v.Type = ir.OpConstNum, -v.Args[0].Float, nil, ir.OpConstNum.Out()
+			}
+		}
+	}
+}
+
 func foldValue(v *ir.Value) bool {
 	for _, a := range v.Args {
 		if a.Op != ir.OpConstFloat && a.Op != ir.OpConstInt && a.Op != ir.OpTrueFalse {

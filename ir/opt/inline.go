@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // Inlining in fast versions. A call by a name that only one method of the unit has is
 // taken for a call of that method: a guard checks it, and the method's body stands in the
@@ -18,7 +22,14 @@ type callees struct {
 	methods map[string]*ir.Func // nil: several methods have the name
 	names   map[string]bool     // accessors
 	numbers map[string]bool     // fields that arithmetic is done with
-	verdict map[*ir.Func]*leaf
+	makers  map[string]*ir.Func // constructors; nil: several functions have the name
+	verdict map[way]*leaf
+}
+
+// way is a function as it is called, or constructed.
+type way struct {
+	f         *ir.Func
+	construct bool
 }
 
 // leaf tells what inlining has to know of a function.
@@ -29,7 +40,7 @@ type leaf struct {
 }
 
 func findCallees(u *ir.Unit) *callees {
-	c := &callees{methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), verdict: map[*ir.Func]*leaf{}}
+	c := &callees{methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -42,6 +53,7 @@ func findCallees(u *ir.Unit) *callees {
 		c.methods[name] = fn.Aux.(*ir.Func)
 	}
 	for _, f := range u.Funcs {
+		c.noteMaker(f)
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch {
@@ -57,9 +69,36 @@ func findCallees(u *ir.Unit) *callees {
 	return c
 }
 
+// noteMaker notes a function that can be constructed, by its name.
+func (c *callees) noteMaker(f *ir.Func) {
+	if !f.Is(ir.Constructor) || f.Name == "" {
+		return
+	}
+	if _, again := c.makers[f.Name]; again || !constructible(f) {
+		c.makers[f.Name] = nil
+		return
+	}
+	c.makers[f.Name] = f
+}
+
+// constructible: `new f` is a call of f's code with an ordinary object, which is the result.
+func constructible(f *ir.Func) bool {
+	if f.Entry == nil || f.Is(ir.UsesArgs) || f.Is(ir.Derived) || f.Suspends() {
+		return false
+	}
+	for _, b := range f.Blocks {
+		if b.Term.Kind == ir.TermReturn && b.Term.Arg.Op != ir.OpConstUndefined {
+			return false
+		}
+	}
+	return true
+}
+
 // target is the function that a call is guessed to reach, or nil.
 func (c *callees) target(v *ir.Value) *ir.Func {
 	switch v.Op {
+	case ir.OpNew:
+		return c.makers[v.Str[strings.LastIndexByte(v.Str, '.')+1:]]
 	case ir.OpCall:
 		m := v.Args[0]
 		if m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] {
@@ -72,15 +111,24 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 	return nil
 }
 
-// leaf decides whether g can be inlined.
-func (c *callees) leaf(g *ir.Func, depth int) *leaf {
-	if l := c.verdict[g]; l != nil {
+// leafOf is the verdict on what a call is guessed to reach.
+func (c *callees) leafOf(v *ir.Value, depth int) *leaf {
+	return c.leaf(way{c.target(v), v.Op == ir.OpNew}, depth)
+}
+
+// leaf decides whether a function can be inlined. What is written to the object that a
+// constructor makes is no write: nobody has seen the object.
+func (c *callees) leaf(w way, depth int) *leaf {
+	if l := c.verdict[w]; l != nil {
 		return l
 	}
+	g := w.f
 	l := &leaf{}
-	c.verdict[g] = l // recursive functions are none
-	if !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || g.NumValues() > maxInlined ||
-		len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+	c.verdict[w] = l // recursive functions are none
+	if !speculative(g) || g.NumValues() > maxInlined || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+		return l
+	}
+	if !w.construct && (!enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict)) {
 		return l
 	}
 	returns := false
@@ -95,6 +143,9 @@ func (c *callees) leaf(g *ir.Func, depth int) *leaf {
 		}
 		for _, v := range b.Values {
 			fit, stores := c.fit(v, depth)
+			if w.construct && initialises(v) {
+				stores = false
+			}
 			if v.Op == ir.OpAdd {
 				fit = numeric[v] || numeric[v.Args[0]] || numeric[v.Args[1]]
 			}
@@ -102,15 +153,18 @@ func (c *callees) leaf(g *ir.Func, depth int) *leaf {
 				return l
 			}
 			l.stores = l.stores || stores
-			if callee := c.target(v); callee != nil && !isMathCall(v) {
-				l.size += c.leaf(callee, depth+1).size
+			if c.target(v) != nil && !isMathCall(v) {
+				l.size += c.leafOf(v, depth+1).size
 			}
 		}
 	}
 	l.size += g.NumValues()
-	l.ok = returns && (!l.stores || c.storesLast(g))
+	l.ok = returns && (!l.stores || c.storesLast(w))
 	return l
 }
+
+// initialises reports a write to this, in a constructor.
+func initialises(v *ir.Value) bool { return v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpThis }
 
 // fit reports whether v can be done in a fast version without running other code, and
 // whether it writes.
@@ -151,10 +205,18 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 			}
 			return true, false
 		}
-		if g := c.target(v); g != nil {
-			l := c.leaf(g, depth+1)
+		if c.target(v) != nil {
+			l := c.leafOf(v, depth+1)
 			return l.ok && !l.stores, false
 		}
+		return false, false
+	case ir.OpNew:
+		if c.target(v) != nil {
+			l := c.leafOf(v, depth+1)
+			return l.ok && !l.stores, false
+		}
+		return false, false
+	case ir.OpHome:
 		return false, false
 	case ir.OpCheckTDZ, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure:
 		return true, false
@@ -187,7 +249,8 @@ func numericEvidence(g *ir.Func) map[*ir.Value]bool {
 
 // storesLast reports whether on every path nothing that may need a guard comes behind a
 // write. Fields of an object that has been looked at need none.
-func (c *callees) storesLast(g *ir.Func) bool {
+func (c *callees) storesLast(w way) bool {
+	g := w.f
 	stored := make([]bool, g.NumBlocks())
 	looked := map[*ir.Block]map[*ir.Value]bool{}
 	for _, b := range g.ReversePostorder() {
@@ -217,10 +280,10 @@ func (c *callees) storesLast(g *ir.Func) bool {
 				in[v.Args[0]] = true
 			case ir.OpSetProp:
 				in[v.Args[0]] = true
-				st = true
+				st = st || !w.construct || !initialises(v)
 			case ir.OpSetElem, ir.OpEnvSet:
 				st = true
-			case ir.OpGlobalGet, ir.OpGetMethod, ir.OpCall, ir.OpCallDirect:
+			case ir.OpGlobalGet, ir.OpGetMethod, ir.OpCall, ir.OpCallDirect, ir.OpNew:
 				clear(in)
 			}
 		}
@@ -252,7 +315,7 @@ func (c *callees) mayLeave(v *ir.Value, looked map[*ir.Value]bool) bool {
 func (s *speculator) inlineCalls() {
 	for _, v := range s.inlinable(s.fast.Blocks) {
 		g := s.callees.target(v)
-		if s.fast.NumValues()+s.callees.leaf(g, 0).size <= maxSpeculative {
+		if s.fast.NumValues()+s.callees.leafOf(v, 0).size <= maxSpeculative {
 			s.inline(v, g)
 		}
 	}
@@ -262,7 +325,7 @@ func (s *speculator) inlineCalls() {
 func (s *speculator) inlinable(blocks []*ir.Block) (calls []*ir.Value) {
 	for _, b := range blocks {
 		for _, v := range b.Values {
-			if g := s.callees.target(v); g != nil && g != s.f && s.callees.leaf(g, 0).ok {
+			if g := s.callees.target(v); g != nil && g != s.f && s.callees.leafOf(v, 0).ok {
 				calls = append(calls, v)
 			}
 		}
@@ -281,7 +344,10 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	b := v.Block
 	first, this := 1, (*ir.Value)(nil)
 	var env *ir.Value
-	if v.Op == ir.OpCall {
+	construct := v.Op == ir.OpNew
+	if construct {
+		env, this = s.guardMaker(v, g, site)
+	} else if v.Op == ir.OpCall {
 		first, this = 2, v.Args[1]
 		env = s.guardCallee(v, g, site)
 	} else {
@@ -305,9 +371,15 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 			return this
 		case ir.OpFuncEnv:
 			return env
+		case ir.OpCallee, ir.OpNewTarget: // of constructors
+			return v.Args[0]
 		}
 		return nil
 	})
+	if construct {
+		s.fast.ReplaceUses(result, this)
+		result = this
+	}
 	s.block[rest], s.siteOf[rest] = original, outer
 	for _, b := range blocks {
 		s.siteOf[b] = site
@@ -321,7 +393,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 		s.back[result] = site
 		s.of[site] = result
 	}
-	if s.callees.leaf(g, 0).stores {
+	if s.callees.leaf(way{g, construct}, 0).stores {
 		s.opaque[result] = true
 	}
 	s.inlined++
@@ -345,6 +417,21 @@ func (s *speculator) guardCallee(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Va
 	return env
 }
 
+// guardMaker puts a guard in front of a `new` that it constructs g, and returns the
+// environment of the function and the new object.
+func (s *speculator) guardMaker(v *ir.Value, g *ir.Func, site *ir.Value) (env, this *ir.Value) {
+	guard := s.fast.NewValue(ir.OpGuardMethod, -1, v.Args[0])
+	guard.Aux = &ir.MethodGuard{Func: g}
+	env = s.fast.NewValue(ir.OpFuncEnvOf, -1, v.Args[0])
+	this = s.fast.NewValue(ir.OpNewThis, v.Pos, v.Args[0])
+	for _, x := range []*ir.Value{guard, env, this} {
+		x.Block = v.Block
+		s.site[x] = site
+	}
+	s.insertBefore(v, guard, env, this)
+	return env, this
+}
+
 func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {
 	b := v.Block
 	i := 0
@@ -361,10 +448,14 @@ func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {
 func (s *speculator) directCalls() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range append([]*ir.Value(nil), b.Values...) {
-			if v.Op != ir.OpCall {
+			if v.Op != ir.OpCall && v.Op != ir.OpNew {
 				continue
 			}
-			if g := s.callees.target(v); g != nil && enterable(g) {
+			switch g := s.callees.target(v); {
+			case g == nil:
+			case v.Op == ir.OpNew && !needsCallee(g):
+				s.directNew(v, g)
+			case v.Op == ir.OpCall && enterable(g):
 				s.direct(v, g)
 			}
 		}
@@ -377,26 +468,55 @@ func enterable(g *ir.Func) bool {
 	return g.Entry != nil && g.Flags&unfit == 0 && !g.Suspends()
 }
 
+// needsCallee: the code of a constructor asks for its function object or for new.target.
+func needsCallee(g *ir.Func) bool {
+	for _, b := range g.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpCallee, ir.OpNewTarget, ir.OpHome, ir.OpDirectEval:
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (s *speculator) direct(v *ir.Value, g *ir.Func) {
-	site := s.back[v]
-	env := s.guardCallee(v, g, site)
-	var list []*ir.Value
+	env := s.guardCallee(v, g, s.back[v])
+	args := s.directArgs(v, g, env, v.Args[1], v.Args[2:])
+	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, args, "", 0
+	s.entered++
+}
+
+// directNew does so for a `new`:
+//
+//	v7 = New v6 v5   =>   GuardMethod v6; v8 = FuncEnvOf v6; v9 = NewThis v6; CallDirect v8 v9 v5; v7 = EndNew v9
+func (s *speculator) directNew(v *ir.Value, g *ir.Func) {
+	env, this := s.guardMaker(v, g, s.back[v])
+	call := s.fast.NewValue(ir.OpCallDirect, v.Pos, s.directArgs(v, g, env, this, v.Args[1:])...)
+	call.Aux, call.Block = g, v.Block
+	s.back[call] = s.back[v]
+	s.insertBefore(v, call)
+	v.Op, v.Aux, v.Args, v.Str, v.Int, v.Type = ir.OpEndNew, nil, []*ir.Value{this}, "", 0, ir.OpEndNew.Out()
+	s.entered++
+}
+
+// directArgs are the operands of a direct call of g in the place of v.
+func (s *speculator) directArgs(v *ir.Value, g *ir.Func, env, this *ir.Value, given []*ir.Value) []*ir.Value {
 	args := []*ir.Value{env}
 	if g.Is(ir.UsesThis) {
-		args = append(args, v.Args[1])
+		args = append(args, this)
 	}
 	for i := range g.Params {
-		if i+2 < len(v.Args) {
-			args = append(args, v.Args[i+2])
+		if i < len(given) {
+			args = append(args, given[i])
 			continue
 		}
 		undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
 		undefined.Type, undefined.Block = ir.TUndefined, v.Block
-		s.site[undefined] = site
-		list = append(list, undefined)
+		s.site[undefined] = s.back[v]
+		s.insertBefore(v, undefined)
 		args = append(args, undefined)
 	}
-	s.insertBefore(v, list...)
-	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, args, "", 0
-	s.entered++
+	return args
 }

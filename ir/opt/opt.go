@@ -34,6 +34,10 @@ var order = [...]struct{ first, then, why string }{
 // Run applies all passes to a unit.
 func Run(u *ir.Unit, f *flags.Flags) error {
 	if !f.Skips("unbox") {
+		for _, fn := range u.Funcs {
+			arrayPatterns(fn)
+			negativeConstants(fn)
+		}
 		inferUnit(u)
 		chooseRegisters(u)
 		if !f.Skips("speculate") && !u.Compact {

@@ -31,13 +31,15 @@ func speculate(u *ir.Unit) {
 
 // run makes the fast version and reports whether it is worth its place.
 func (s *speculator) run() bool {
+	s.scalarPatterns()
 	s.mathLoads()
 	s.directCalls()
 	s.guess()
-	if s.gain()+2*(s.inlined+s.entered) < leastGain {
+	if s.gain()+2*(s.inlined+s.entered+s.scalar) < leastGain {
 		return false
 	}
 	s.insert()
+	s.virtualObjects()
 	return true
 }
 
@@ -91,6 +93,7 @@ type speculator struct {
 	opaque  map[*ir.Value]bool      // results of inlined calls that have written something
 	inlined int
 	entered int  // calls made direct
+	scalar  int  // array patterns made plain assignments
 	unsafe  bool // an inlined part runs code of the program: a later guard would run it again
 
 	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
@@ -131,6 +134,10 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 	case ir.OpCall:
 		if i >= 2 && isMathCall(v) {
 			return wantNumber
+		}
+	case ir.OpToPropertyKey:
+		if s.numeric(v.Args[0]) {
+			return wantInt
 		}
 	case ir.OpGetElem, ir.OpSetElem:
 		if i == 1 && (s.numeric(v.Args[1]) || s.site[v] != nil) {
@@ -223,6 +230,9 @@ func (s *speculator) gain() int {
 			}
 			if s.callees.isField(v) {
 				n += 1 + min(depth[b.ID], 2)
+				if v.Op == ir.OpSetProp && s.f.Is(ir.Constructor) && v.Args[0].Op == ir.OpThis {
+					n += leastGain
+				}
 			}
 			for i, a := range v.Args {
 				if w := s.needs(v, i); w != wantNothing && !a.Type.In(ir.TNumber) && a.Type&ir.TNumber != 0 {
@@ -264,6 +274,9 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 					v.Args[k] = w.guarded(v.Args[k], x)
 				}
 			}
+			if w.plainKey(v) || w.forwarded(v) {
+				continue
+			}
 			w.access(v)
 		}
 		w.out = append(w.out, v)
@@ -290,6 +303,24 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	}
 	for _, f := range w.storedHere {
 		delete(s.stored, f)
+	}
+}
+
+// plainKey reports a conversion to a property key of an integer, which is as good a key
+// itself.
+func (w *walker) plainKey(v *ir.Value) bool {
+	if v.Op != ir.OpToPropertyKey || !v.Args[0].Type.In(ir.TInteger) {
+		return false
+	}
+	w.stands(v, v.Args[0])
+	return true
+}
+
+// stands makes x stand for v, which the fast version does without.
+func (w *walker) stands(v, x *ir.Value) {
+	w.same[v] = x
+	if o := w.back[v]; o != nil {
+		w.of[o] = x
 	}
 }
 

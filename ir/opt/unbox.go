@@ -317,8 +317,14 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf:
+	case ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf,
+		ir.OpNewThis, ir.OpEndNew:
 		v.Args[0] = u.box(v.Args[0])
+		return
+	case ir.OpNewOf:
+		for i, a := range v.Args {
+			v.Args[i] = u.box(a)
+		}
 		return
 	case ir.OpStoreField:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])

@@ -25,6 +25,7 @@ func newCallback(fn *jsrt.Function, this, f, thisArg jsrt.Value, method string) 
 }
 
 func (c *callback) call(v jsrt.Value, i int64) jsrt.Value {
+	c.r.Next(c.depth)
 	return c.f.Code.Call3(c.f, c.thisArg, v, jsrt.Num(float64(i)), c.v)
 }
 
@@ -183,6 +184,7 @@ func reduce(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value, method string
 	}
 	for ; i >= 0 && i < c.length; i += step {
 		if v, ok := jsrt.PresentElement(c.r, c.o, i); ok {
+			c.r.Next(c.depth)
 			acc = c.f.Code.Call4(c.f, jsrt.Undef(), acc, v, jsrt.Num(float64(i)), c.v)
 		}
 	}
@@ -211,7 +213,7 @@ func arrayPrototypeFlatMap(fn *jsrt.Function, this, mapper, thisArg jsrt.Value) 
 	n := jsrt.LengthOfArrayLike(r, o)
 	requireCallable(r, mapper)
 	a := arraySpeciesCreate(r, o, 0)
-	c := callback{r, o, jsrt.Obj(o), n, jsrt.Callee(r, mapper, ""), thisArg, 0}
+	c := callback{r, o, jsrt.Obj(o), n, jsrt.Callee(r, mapper, ""), thisArg, r.Depth}
 	flattenIntoArray(r, a, o, n, 0, 1, &c)
 	return jsrt.Obj(a)
 }

@@ -69,6 +69,7 @@ func sortValues(r *jsrt.Realm, items []jsrt.Value, comparator jsrt.Value) {
 	f := jsrt.Callee(r, comparator, "")
 	d := r.Enter()
 	timSort(defined, func(a, b jsrt.Value) bool {
+		r.Next(d)
 		v := f.Code.Call2(f, jsrt.Undef(), a, b)
 		if v.IsNumber() {
 			return v.Float() < 0

@@ -52,7 +52,7 @@ func newMap(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 		addEntriesFromIterable(r, iterable, m.Put)
 		return v
 	}
-	addEntriesFromIterable(r, iterable, func(key, value jsrt.Value) { f.Code.Call2(f, v, key, value) })
+	addEntriesFromIterable(r, iterable, func(key, value jsrt.Value) { jsrt.Call2(r, set, v, key, value) })
 	return v
 }
 
@@ -112,6 +112,7 @@ func mapPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 			r.Leave(d)
 			return jsrt.Undef()
 		}
+		r.Next(d)
 		f.Code.Call3(f, thisArg, v, k, this)
 	}
 }

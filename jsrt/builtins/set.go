@@ -55,7 +55,7 @@ func newSet(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 		if native {
 			s.Put(x, x)
 		} else {
-			f.Code.Call1(f, v, x)
+			jsrt.Call1(r, add, v, x)
 		}
 		return true
 	})
@@ -103,6 +103,7 @@ func setPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 			r.Leave(d)
 			return jsrt.Undef()
 		}
+		r.Next(d)
 		f.Code.Call3(f, thisArg, k, k, this)
 	}
 }

@@ -31,7 +31,7 @@ var stringPrototypeTable = jsrt.Table{
 		{Name: "String.prototype.blink", Fn0: stringPrototypeBlink},
 		{Name: "String.prototype.bold", Fn0: stringPrototypeBold},
 		{Name: "String.prototype.charAt", Length: 1, Fn1: stringPrototypeCharAt},
-		{Name: "String.prototype.charCodeAt", Length: 1, Fn1: stringPrototypeCharCodeAt},
+		{Name: "String.prototype.charCodeAt", Length: 1, Fn1: stringPrototypeCharCodeAt, Op: jsrt.OpStringCharCodeAt},
 		{Name: "String.prototype.codePointAt", Length: 1, Fn1: stringPrototypeCodePointAt},
 		{Name: "String.prototype.concat", Length: 1, FnV: stringPrototypeConcat},
 		{Name: "String.prototype.endsWith", Length: 1, Fn2: stringPrototypeEndsWith},

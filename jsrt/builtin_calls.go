@@ -1,0 +1,47 @@
+package jsrt
+
+// Built-in methods that compiled code calls without a call: each is given the function
+// that the program would call and returns the empty value unless it is the built-in one
+// and the receiver an array or a string as they mostly are.
+
+// FastPush is Array.prototype.push (§23.1.3.23) of one item.
+func FastPush(r *Realm, f, this, item Value) Value {
+	if this.shape().class == ClassArray && IsBuiltin(f, OpArrayPush) {
+		if a := (*Array)(this.p); a.Push(r, item) {
+			return Int(int(a.length))
+		}
+	}
+	return Value{}
+}
+
+// FastPop is Array.prototype.pop (§23.1.3.22).
+func FastPop(r *Realm, f, this Value) Value {
+	if this.shape().class != ClassArray || !IsBuiltin(f, OpArrayPop) {
+		return Value{}
+	}
+	a := (*Array)(this.p)
+	n := len(a.dense)
+	if n == 0 || uint32(n) != a.length || a.sparse != nil || a.shape.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
+		return Value{}
+	}
+	v := a.dense[n-1]
+	if v.IsEmpty() {
+		return Value{}
+	}
+	a.dense[n-1] = Value{}
+	a.dense = a.dense[:n-1]
+	a.length--
+	return v
+}
+
+// FastCharCodeAt is String.prototype.charCodeAt (§22.1.3.3) with an index in the string.
+func FastCharCodeAt(r *Realm, f, this, pos Value) Value {
+	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharCodeAt) {
+		return Value{}
+	}
+	s := this.Str()
+	if i := FastKey(pos); uint(i) < uint(s.Len()) {
+		return Int(int(s.At(i)))
+	}
+	return Value{}
+}

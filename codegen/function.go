@@ -220,7 +220,7 @@ func (g *unit) code(f *ir.Func, entry string) {
 				fmt.Fprintf(w, "Call%d: jsrt.Drop%dto%d, ", i, i, n)
 			}
 		}
-		fmt.Fprintf(w, "CallV: jsrt.FromV%d, ", n)
+		fmt.Fprintf(w, "CallV: jsrt.FromV%d, Natural: %d, ", n, n+1)
 	}
 	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, %sHint: %d}",
 		goString(f.Name), f.Length, codeFlags(f), g.source(f), f.Hint)

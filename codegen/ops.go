@@ -351,7 +351,7 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
 	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
-	ir.OpIterNext:         "$0.Next(r)",
+	ir.OpIterNext:         "($0.FastNext() || $0.Next(r))",
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",

@@ -23,6 +23,11 @@ type classElement struct {
 	fn        *Function // initialiser, method or getter
 	set       *Function // private accessor: setter
 	anonymous bool      // the value of the field takes its name from the key
+
+	// What adding the field has come to: an object of shape from gets shape to, and the
+	// value an inline slot.
+	from, to *Shape
+	slot     uint32
 }
 
 // Kinds of ClassPart; PartStatic is or-ed in.
@@ -214,6 +219,26 @@ func (e *classElement) add(r *Realm, o *Object) {
 	}
 }
 
+// define is DefineField (§7.3.33) with the value at hand.
+func (e *classElement) define(r *Realm, o *Object, v Value) {
+	before := o.shape
+	if before == e.from {
+		o.InitSlot(e.slot, v)
+		o.shape = e.to
+		return
+	}
+	if e.kind == PartPrivateField {
+		PrivateFieldAdd(r, o, e.key.Symbol(), v)
+	} else {
+		CreateDataPropertyOrThrow(r, o, e.key, v)
+	}
+	after := o.shape
+	if before.class == ClassObject && before.ops == nil && (before.flags|after.flags)&(shapeUnique|shapeNotExtensible) == 0 &&
+		after.count == before.count+1 && before.count < before.inlineCap && after.inlineCap == before.inlineCap {
+		e.from, e.to, e.slot = before, after, before.count
+	}
+}
+
 // OpInitFields is §7.3.34.
 func OpInitFields(r *Realm, this, F Value) {
 	fn := F.AsFunction()
@@ -236,13 +261,9 @@ func OpInitFields(r *Realm, this, F Value) {
 			v = e.fn.Code.Call0(e.fn, this)
 			r.Depth = d
 		}
-		if e.kind == PartPrivateField {
-			PrivateFieldAdd(r, o, e.key.Symbol(), v)
-			continue
-		}
 		if e.anonymous {
 			OpSetFuncName(r, v, e.key.ToValue(), "")
 		}
-		CreateDataPropertyOrThrow(r, o, e.key, v)
+		e.define(r, o, v)
 	}
 }

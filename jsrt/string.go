@@ -111,7 +111,10 @@ func Concat(a, b *String) *String {
 			data: unsafe.String((*byte)(unsafe.Pointer(a)), 1)}
 	}
 	if a.IsLatin1() && b.IsLatin1() {
-		return Latin1(a.data + b.data)
+		var buf [minRope]byte
+		k := copy(buf[:], a.data)
+		k += copy(buf[k:], b.data)
+		return copyLatin1(buf[:k])
 	}
 	u := make([]uint16, n)
 	a.copyUnits(u)

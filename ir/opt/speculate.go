@@ -156,6 +156,12 @@ func (s *speculator) numeric(v *ir.Value) bool {
 		}
 	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpInc, ir.OpDec, ir.OpNeg:
 		return true
+	case ir.OpPhi: // let sum = 0
+		for _, a := range v.Args {
+			if a.Op == ir.OpConstNum && !s.never[v] {
+				return true
+			}
+		}
 	case ir.OpAdd:
 		if s.numeric(v.Args[0]) && s.numeric(v.Args[1]) {
 			return true

@@ -26,13 +26,38 @@ func newCallback(fn *jsrt.Function, this, f, thisArg jsrt.Value, method string) 
 
 func (c *callback) call(v jsrt.Value, i int64) jsrt.Value {
 	c.r.Next(c.depth)
+	switch code := c.f.Code; code.Natural {
+	case 1:
+		return code.Call0(c.f, c.thisArg)
+	case 2:
+		return code.Call1(c.f, c.thisArg, v)
+	case 3:
+		return code.Call2(c.f, c.thisArg, v, jsrt.Num(float64(i)))
+	}
 	return c.f.Code.Call3(c.f, c.thisArg, v, jsrt.Num(float64(i)), c.v)
+}
+
+// accumulate calls the function of a reduction.
+func (c *callback) accumulate(acc, v jsrt.Value, i int64) jsrt.Value {
+	c.r.Next(c.depth)
+	if c.f.Code.Natural == 3 {
+		return c.f.Code.Call2(c.f, jsrt.Undef(), acc, v)
+	}
+	return c.f.Code.Call4(c.f, jsrt.Undef(), acc, v, jsrt.Num(float64(i)), c.v)
+}
+
+// present is the element with the index i, if there is one.
+func (c *callback) present(i int64) (v jsrt.Value, ok bool) {
+	if v = jsrt.FastIndex(c.v, int(i)); !v.IsEmpty() {
+		return v, true
+	}
+	return jsrt.PresentElement(c.r, c.o, i)
 }
 
 // each calls the function for the elements that are present, until stop says so.
 func (c *callback) each(stop func(v, result jsrt.Value, i int64) bool) {
 	for i := int64(0); i < c.length; i++ {
-		if v, ok := jsrt.PresentElement(c.r, c.o, i); ok {
+		if v, ok := c.present(i); ok {
 			if stop(v, c.call(v, i), i) {
 				break
 			}
@@ -67,7 +92,7 @@ func arrayPrototypeSome(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Val
 func arrayPrototypeForEach(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Value {
 	c := newCallback(fn, this, f, thisArg, "forEach")
 	for i := int64(0); i < c.length; i++ {
-		if v, ok := jsrt.PresentElement(c.r, c.o, i); ok {
+		if v, ok := c.present(i); ok {
 			c.call(v, i)
 		}
 	}
@@ -82,7 +107,7 @@ func arrayPrototypeMap(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Valu
 		// the result is a plain array that nobody sees before the end
 		elems := make([]jsrt.Value, c.length)
 		for i := range elems {
-			if v, ok := jsrt.PresentElement(c.r, c.o, int64(i)); ok {
+			if v, ok := c.present(int64(i)); ok {
 				elems[i] = c.call(v, int64(i))
 			}
 		}
@@ -174,7 +199,7 @@ func reduce(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value, method string
 		acc = args[1]
 	} else {
 		for ; i >= 0 && i < c.length && acc.IsEmpty(); i += step {
-			if v, ok := jsrt.PresentElement(c.r, c.o, i); ok {
+			if v, ok := c.present(i); ok {
 				acc = v
 			}
 		}
@@ -183,9 +208,8 @@ func reduce(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value, method string
 		}
 	}
 	for ; i >= 0 && i < c.length; i += step {
-		if v, ok := jsrt.PresentElement(c.r, c.o, i); ok {
-			c.r.Next(c.depth)
-			acc = c.f.Code.Call4(c.f, jsrt.Undef(), acc, v, jsrt.Num(float64(i)), c.v)
+		if v, ok := c.present(i); ok {
+			acc = c.accumulate(acc, v, i)
 		}
 	}
 	c.r.Leave(c.depth)

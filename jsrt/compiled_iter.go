@@ -1,0 +1,223 @@
+package jsrt
+
+// Iter is an iterator record of compiled code (for-of, destructuring, spread in
+// patterns). An iterator whose return method somebody could notice is on the
+// realm's list of open iterators while its loop runs: an exception closes those
+// opened inside the region that catches it. Arrays iterated directly need none
+// of that, and the record stays in the caller's frame.
+type Iter struct {
+	array *Array
+	index uint32
+	value Value
+	open  *openIter
+	// literal: over the elements of an array literal, which compiled code has at hand
+	literal bool
+}
+
+// PristineIteration reports that iterating over an array that is as it was made is
+// reading its elements.
+func PristineIteration(r *Realm) bool {
+	p, q := &r.pristine.arrayIterator, &r.pristine.arrayNext
+	if p.valid != nil && p.valid.ok && p.slot.p == p.want.p && q.valid != nil && q.valid.ok && q.slot.p == q.want.p {
+		return true
+	}
+	return r.pristineIterationSlow()
+}
+
+func (r *Realm) pristineIterationSlow() bool {
+	return r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) &&
+		r.pristine.arrayNext.ok(r, ArrayIteratorPrototype, KeyNext)
+}
+
+// SetLiteral makes it the iterator over an array literal of which no array is made.
+func (it *Iter) SetLiteral() { it.literal, it.array, it.open = true, nil, &doneIter }
+
+// Literal reports that the values are at hand.
+func (it *Iter) Literal() bool { return it.literal }
+
+// ValueOf is the value of the last step: the element v of a literal that is at hand.
+func (it *Iter) ValueOf(v Value) Value {
+	if it.literal {
+		return v
+	}
+	return it.value
+}
+
+type openIter struct {
+	Iterator
+	async bool
+	// frame of the suspending function that the iterator belongs to, if any
+	registered bool
+}
+
+// Kinds of Init.
+const (
+	IterSync         = 0
+	IterAsync        = 1
+	IterDelegate     = 2 // yield*: an exception does not close it
+	IterAsyncDelegat = 3
+)
+
+// Init is GetIterator(v, kind).
+func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
+	it.literal = false
+	if kind == IterSync {
+		if a := v.AsArray(); a != nil && r.pristineArray(a) {
+			it.array, it.index, it.open = a, 0, nil
+			return
+		}
+	}
+	it.array = nil
+	it.open = r.newOpenIter(v, kind, what)
+}
+
+func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
+	o := &openIter{async: kind&1 != 0}
+	if o.async {
+		o.Iterator = GetAsyncIterator(r, v, what)
+	} else {
+		o.Iterator = GetIterator(r, v, what)
+	}
+	if kind == IterSync && o.native == nil {
+		o.registered = true
+		r.agent.open = append(r.agent.open, o)
+	}
+	return o
+}
+
+// Next steps a sync iterator; the value is then Value().
+func (it *Iter) Next(r *Realm) bool { return it.FastNext() || it.nextSlow(r) }
+
+// FastNext is Next over the elements of an array, for inlining; when it is false, Next goes
+// on.
+func (it *Iter) FastNext() bool {
+	if a := it.array; a != nil && uint(it.index) < uint(len(a.dense)) && a.dense[it.index].p != nil {
+		it.value = a.dense[it.index]
+		it.index++
+		return true
+	}
+	return false
+}
+
+func (it *Iter) nextSlow(r *Realm) bool {
+	if a := it.array; a != nil {
+		if it.index >= a.length {
+			it.array, it.open = nil, &doneIter
+			return false
+		}
+		i := it.index
+		it.index++
+		it.value = getIndexed(r, Arr(a), i)
+		return true
+	}
+	o := it.open
+	if o.Done {
+		return false
+	}
+	o.Done = true // if the next method throws, the iterator is done
+	var ok bool
+	o.Done = false
+	it.value, ok = o.stepMarked(r)
+	if !ok {
+		r.forget(o)
+	}
+	return ok
+}
+
+// stepMarked is Iterator.Step: it sets Done before it calls the next method, so
+// that an exception from there closes nothing.
+func (o *openIter) stepMarked(r *Realm) (Value, bool) { return o.Step(r) }
+
+var doneIter = openIter{Iterator: Iterator{Done: true}}
+
+// forget takes an iterator off the list of open ones.
+func (r *Realm) forget(o *openIter) {
+	if !o.registered {
+		return
+	}
+	o.registered = false
+	for i := len(r.agent.open) - 1; i >= 0; i-- {
+		if r.agent.open[i] == o {
+			r.agent.open = append(r.agent.open[:i], r.agent.open[i+1:]...)
+			return
+		}
+	}
+}
+
+// closeIterators closes the iterators opened above mark, innermost first, because
+// of an exception.
+func (r *Realm) closeIterators(mark int) {
+	for len(r.agent.open) > mark {
+		o := r.agent.open[len(r.agent.open)-1]
+		r.agent.open = r.agent.open[:len(r.agent.open)-1]
+		o.registered = false
+		o.CloseThrow(r)
+	}
+}
+
+// Value is the value of the last step.
+func (it *Iter) Value() Value { return it.value }
+
+// Close is IteratorClose for a completion that is not a throw.
+func (it *Iter) Close(r *Realm) {
+	if it.array != nil {
+		if v := r.pristine.arrayNext.valid; v != nil && v.ok {
+			it.array, it.open = nil, &doneIter
+			return
+		}
+		it.open = &openIter{Iterator: Iterator{array: it.array, index: it.index}}
+		it.array = nil
+	}
+	if it.open.Done {
+		return
+	}
+	r.forget(it.open)
+	it.open.Close(r)
+}
+
+// Rest collects the remaining values.
+func (it *Iter) Rest(r *Realm) Value {
+	a := NewArray(r)
+	for it.Next(r) {
+		a.Append(it.value)
+	}
+	return Arr(a)
+}
+
+// Raw calls a method of the iterator and returns its result as it is: 0 next, 1
+// throw, 2 return; empty if there is no such method. 3 and 4 are next and return
+// without an argument.
+func (it *Iter) Raw(r *Realm, method int, v Value) Value {
+	o, next := it.open.ObjectAndNext(r)
+	switch method {
+	case 1:
+		f := GetMethod(r, o, KeyThrow)
+		if f.IsEmpty() || f.IsUndefined() {
+			return Value{}
+		}
+		return Call1(r, f, o, v)
+	case 2:
+		f := GetMethod(r, o, KeyReturn)
+		if f.IsEmpty() || f.IsUndefined() {
+			return Value{}
+		}
+		return Call1(r, f, o, v)
+	case 3:
+		return Call0(r, next, o)
+	case 4:
+		f := GetMethod(r, o, KeyReturn)
+		if f.IsEmpty() || f.IsUndefined() {
+			return Value{}
+		}
+		return Call0(r, f, o)
+	}
+	return Call1(r, next, o, v)
+}
+
+// IterResultDone checks an iterator result and gives IteratorComplete.
+func OpIterResultDone(r *Realm, result Value) bool {
+	if !result.IsObject() {
+		panic(r.TypeError("Iterator result " + r.Display(result) + " is not an object"))
+	}
+	return ToBoolean(r.icDone.Get(r, result, StrDone))
+}

@@ -180,16 +180,19 @@ func TestTake(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ln.Close()
+	sent := make(chan struct{})
 	go func() {
 		c, _ := ln.Accept()
 		io.WriteString(c, "hello")
 		c.Close()
+		close(sent)
 	}()
 	nc, err := net.Dial("tcp", ln.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := NewConn(l, nc)
+	<-sent // a connection that the loop polls does not wait
 	var got []byte
 	for err == nil {
 		err = c.Take(func(b []byte) { got = append(got, b...) })

@@ -62,14 +62,10 @@ func patternOnly(uses []*ir.Value) bool {
 	for _, u := range uses {
 		switch u.Op {
 		case ir.OpIterNext:
-			if u.Int == 0 || u.Block.Term.Kind != ir.TermIf || u.Block.Term.Arg != u {
+			if u.Int == 0 || u.Block.Term.Kind != ir.TermIf || u.Block.Term.Arg != u || !readsFirst(u.Block.Term.Succs[0], u.Args[0]) {
 				return false
 			}
-		case ir.OpIterValue:
-			if len(u.Block.Preds) != 1 {
-				return false
-			}
-		case ir.OpIterClose:
+		case ir.OpIterValue, ir.OpIterClose:
 		default:
 			return false
 		}
@@ -77,19 +73,24 @@ func patternOnly(uses []*ir.Value) bool {
 	return true
 }
 
+// readsFirst: the block that follows a step begins with its value.
+func readsFirst(b *ir.Block, iter *ir.Value) bool {
+	return len(b.Preds) == 1 && len(b.Values) > 0 && b.Values[0].Op == ir.OpIterValue && b.Values[0].Args[0] == iter
+}
+
 func literalPattern(iter *ir.Value, uses []*ir.Value) {
 	elements := iter.Args[0].Args
 	iter.Op, iter.Args = ir.OpIterLiteral, elements
 	for _, u := range uses {
-		switch u.Op {
-		case ir.OpIterNext:
-			n := u.Int
-			u.Op, u.Int = ir.OpIterLiteralNext, 0
-			if n <= int64(len(elements)) {
-				u.Int = 1
-				value := u.Block.Term.Succs[0].Values[0]
-				value.Op, value.Args = ir.OpIterLiteralValue, []*ir.Value{iter, elements[n-1]}
-			}
+		if u.Op != ir.OpIterNext {
+			continue
+		}
+		n := u.Int
+		u.Op, u.Int = ir.OpIterLiteralNext, 0
+		if n <= int64(len(elements)) {
+			u.Int = 1
+			value := u.Block.Term.Succs[0].Values[0]
+			value.Op, value.Args = ir.OpIterLiteralValue, []*ir.Value{iter, elements[n-1]}
 		}
 	}
 }

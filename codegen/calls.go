@@ -44,7 +44,7 @@ var builtinForms = map[string]struct {
 func (e *emitter) builtinCall(v *ir.Value) string {
 	m := v.Args[0]
 	form, ok := builtinForms[m.Str]
-	if !ok || m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || form.args != len(v.Args)-2 || !e.guards() || e.folded[m] {
+	if !ok || m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || form.args != len(v.Args)-2 || !e.guards() || e.g.u.Compact || e.folded[m] {
 		return ""
 	}
 	for _, a := range v.Args[1:] {

@@ -243,6 +243,11 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.objectLit(v)
 	case ir.OpArrayNew:
 		return e.arrayNew(v)
+	case ir.OpIterNext:
+		if !e.g.u.Compact {
+			return fmt.Sprintf("(%s.FastNext() || %s.Next(r))", a(0), a(0))
+		}
+		return a(0) + ".Next(r)"
 	case ir.OpIterLiteralNext:
 		if v.Int == 1 {
 			return fmt.Sprintf("(%s.Literal() || %s.Next(r))", a(0), a(0))
@@ -351,7 +356,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
 	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
-	ir.OpIterNext:         "($0.FastNext() || $0.Next(r))",
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",

@@ -113,17 +113,10 @@ func NewArrayFrom(r *Realm, elems []Value) *Array {
 
 // NewArrayOf returns the array of copies of the given elements.
 func NewArrayOf(r *Realm, elems ...Value) *Array {
-	switch e := elems; len(e) {
-	case 0:
-		return NewArray(r)
-	case 1:
-		return NewArray1(r, e[0])
-	case 2:
-		return NewArray2(r, e[0], e[1])
-	case 3:
-		return NewArray3(r, e[0], e[1], e[2])
-	case 4:
-		return NewArray4(r, e[0], e[1], e[2], e[3])
+	if n := len(elems); n >= 1 && n <= 4 {
+		a := newSmallArray(r, uint32(n))
+		a.dense = append(a.dense, elems...)
+		return a
 	}
 	return NewArrayFrom(r, append(make([]Value, 0, len(elems)), elems...))
 }

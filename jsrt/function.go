@@ -65,13 +65,12 @@ type Code struct {
 	// nil for a call. Compiled constructors leave it nil.
 	New func(fn *Function, args []Value, newTarget *Object) Value
 
-	// Natural is one more than the number of arguments of the entry that the others lead
-	// to by padding or dropping arguments; 0: not known.
-	Natural uint8
-
 	Name   string // WTF-8; the initial value of the name property
 	Length int
 	Flags  CodeFlags
+	// Natural is one more than the number of arguments of the entry that the others lead
+	// to by padding or dropping arguments; 0: not known.
+	Natural uint8
 	// Source gives the exact text for Function.prototype.toString; nil: native.
 	Source *SourceText
 	Start  int32 // byte offsets into Source.Text

@@ -1,10 +1,6 @@
 package codegen
 
-import (
-	"slices"
-
-	"github.com/gonodec/gonodec/ir"
-)
+import "github.com/gonodec/gonodec/ir"
 
 // plan decides where each value is printed and declared.
 func (e *emitter) plan() {
@@ -22,52 +18,11 @@ func (e *emitter) plan() {
 			}
 		}
 	}
-	e.sinkObjects()
 	e.placeVariables()
 	if e.f.Suspends() {
 		e.planFrame()
 	}
 	e.placeSlots()
-}
-
-// sinkObjects has objects that only exits need made there. What they are made of keeps
-// variables of its own.
-func (e *emitter) sinkObjects() {
-	other := map[*ir.Value]bool{} // used otherwise
-	var objects []*ir.Value
-	for _, b := range e.f.Blocks {
-		for _, v := range b.Values {
-			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit {
-				objects = append(objects, v)
-			}
-			own := len(v.Args)
-			if v.Op.IsGuard() {
-				own -= len(v.ExitOf().Live)
-			}
-			for i, a := range v.Args {
-				if i < own || slices.Contains(v.Args[i+1:], a) {
-					other[a] = true
-				}
-			}
-		}
-		other[b.Term.Arg] = true
-	}
-	for _, v := range objects {
-		if other[v] {
-			continue
-		}
-		if e.sunk == nil {
-			e.sunk = map[*ir.Value]bool{}
-		}
-		e.sunk[v], e.folded[v] = true, true
-		for _, a := range v.Args {
-			if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt || a.Op == ir.OpBoxBool {
-				e.unfold(a.Args[0])
-				continue
-			}
-			e.unfold(a)
-		}
-	}
 }
 
 // entersRegion reports whether b is the first block of its region: some

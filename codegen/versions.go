@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -19,6 +20,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast := g.newEmitter(slow.f.Fast)
 	fast.f.CountUses()
 	fast.plan()
+	fast.sinkObjects()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
 	slow.prefix, slow.marks, slow.ends = "s", map[*ir.Value][]int{}, map[*ir.Block][]int{}
 	slow.unfoldLive(fast.f)
@@ -39,6 +41,46 @@ func (g *unit) twoVersions(slow *emitter) string {
 	s.WriteString(exits.String())
 	s.WriteString(slowText)
 	return s.String()
+}
+
+// sinkObjects has objects that only exits need made there. What they are made of keeps
+// variables of its own.
+func (e *emitter) sinkObjects() {
+	other := map[*ir.Value]bool{} // used otherwise
+	var objects []*ir.Value
+	for _, b := range e.f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit {
+				objects = append(objects, v)
+			}
+			own := len(v.Args)
+			if v.Op.IsGuard() {
+				own -= len(v.ExitOf().Live)
+			}
+			for i, a := range v.Args {
+				if i < own || slices.Contains(v.Args[i+1:], a) { // twice: it would become two objects
+					other[a] = true
+				}
+			}
+		}
+		other[b.Term.Arg] = true
+	}
+	for _, v := range objects {
+		if other[v] {
+			continue
+		}
+		if e.sunk == nil {
+			e.sunk = map[*ir.Value]bool{}
+		}
+		e.sunk[v], e.folded[v] = true, true
+		for _, a := range v.Args {
+			if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt || a.Op == ir.OpBoxBool {
+				e.unfold(a.Args[0])
+				continue
+			}
+			e.unfold(a)
+		}
+	}
 }
 
 // blankUses names the variables that perhaps only exits use: Go wants every variable

@@ -138,7 +138,7 @@ func (v *Value) Replace(w *Value) { v.fwd = w }
 // Finish carries out replacements, repeats the search for trivial phis that they
 // uncover, drops unreachable blocks and renumbers.
 func (f *Func) Finish() {
-	f.dropUnreachable()
+	f.DropUnreachable()
 	for changed := true; changed; {
 		changed = false
 		for _, b := range f.Blocks {
@@ -179,8 +179,8 @@ func (f *Func) Finish() {
 	}
 }
 
-// dropUnreachable removes blocks that control cannot reach, and their edges.
-func (f *Func) dropUnreachable() {
+// DropUnreachable removes blocks that control cannot reach, and their edges.
+func (f *Func) DropUnreachable() {
 	reach := make([]bool, f.nextBlock)
 	stack := []*Block{f.Entry}
 	reach[f.Entry.ID] = true
@@ -208,7 +208,7 @@ func (f *Func) dropUnreachable() {
 		keep = append(keep, b)
 		for i := len(b.Preds) - 1; i >= 0; i-- {
 			if !reach[b.Preds[i].ID] {
-				b.removePred(i)
+				b.RemovePred(i)
 			}
 		}
 	}
@@ -216,8 +216,8 @@ func (f *Func) dropUnreachable() {
 	f.Blocks = keep
 }
 
-// removePred drops predecessor i with the phis' operands for it.
-func (b *Block) removePred(i int) {
+// RemovePred drops predecessor i with the phis' operands for it.
+func (b *Block) RemovePred(i int) {
 	b.Preds = append(b.Preds[:i:i], b.Preds[i+1:]...)
 	for _, v := range b.Values {
 		if v.Op != OpPhi {

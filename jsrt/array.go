@@ -230,6 +230,22 @@ func (a *Array) Push(r *Realm, v Value) bool {
 	return false
 }
 
+// Pop removes the last element and returns it, undefined for a hole. ok is false, and
+// nothing done, for an array that is empty or where it takes more.
+func (a *Array) Pop(r *Realm) (v Value, ok bool) {
+	if !a.IsPlain(r) || !a.Extend() || len(a.dense) == 0 {
+		return Value{}, false
+	}
+	last := len(a.dense) - 1
+	v = a.dense[last]
+	a.dense[last] = Value{}
+	a.SetDense(a.dense[:last])
+	if v.IsEmpty() {
+		v = Undef()
+	}
+	return v, true
+}
+
 // Append appends v to an array that the runtime has just made itself.
 func (a *Array) Append(v Value) {
 	a.dense = append(a.dense, v)

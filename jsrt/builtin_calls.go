@@ -19,18 +19,7 @@ func FastPop(r *Realm, f, this Value) Value {
 	if this.shape().class != ClassArray || !IsBuiltin(f, OpArrayPop) {
 		return Value{}
 	}
-	a := (*Array)(this.p)
-	n := len(a.dense)
-	if n == 0 || uint32(n) != a.length || a.sparse != nil || a.shape.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
-		return Value{}
-	}
-	v := a.dense[n-1]
-	if v.IsEmpty() {
-		return Value{}
-	}
-	a.dense[n-1] = Value{}
-	a.dense = a.dense[:n-1]
-	a.length--
+	v, _ := (*Array)(this.p).Pop(r)
 	return v
 }
 

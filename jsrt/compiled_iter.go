@@ -114,19 +114,13 @@ func (it *Iter) nextSlow(r *Realm) bool {
 	if o.Done {
 		return false
 	}
-	o.Done = true // if the next method throws, the iterator is done
 	var ok bool
-	o.Done = false
-	it.value, ok = o.stepMarked(r)
+	it.value, ok = o.Step(r) // an exception from there closes nothing
 	if !ok {
 		r.forget(o)
 	}
 	return ok
 }
-
-// stepMarked is Iterator.Step: it sets Done before it calls the next method, so
-// that an exception from there closes nothing.
-func (o *openIter) stepMarked(r *Realm) (Value, bool) { return o.Step(r) }
 
 var doneIter = openIter{Iterator: Iterator{Done: true}}
 

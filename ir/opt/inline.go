@@ -205,23 +205,24 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 			}
 			return true, false
 		}
-		if c.target(v) != nil {
-			l := c.leafOf(v, depth+1)
-			return l.ok && !l.stores, false
-		}
-		return false, false
+		return c.fitCall(v, depth), false
 	case ir.OpNew:
-		if c.target(v) != nil {
-			l := c.leafOf(v, depth+1)
-			return l.ok && !l.stores, false
-		}
-		return false, false
+		return c.fitCall(v, depth), false
 	case ir.OpHome:
 		return false, false
 	case ir.OpCheckTDZ, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure:
 		return true, false
 	}
 	return v.Op.Effect()&^(ir.Reads|ir.Pinned) == 0 && v.Op != ir.OpArguments && v.Op != ir.OpRest, false
+}
+
+// fitCall: what v calls can take its place, and writes nothing.
+func (c *callees) fitCall(v *ir.Value, depth int) bool {
+	if c.target(v) == nil {
+		return false
+	}
+	l := c.leafOf(v, depth+1)
+	return l.ok && !l.stores
 }
 
 // numericEvidence are the values of g that are probably numbers: what arithmetic takes and

@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // Array patterns on array literals, as in swaps: while nobody has changed how arrays are
 // iterated over, the values are the elements, and neither array nor iterator is made.
@@ -97,36 +101,46 @@ func literalPattern(iter *ir.Value, uses []*ir.Value) {
 
 // scalarPatterns makes the patterns of a fast version plain assignments behind one guard.
 func (s *speculator) scalarPatterns() {
-	var literals []*ir.Value
+	var joins []*ir.Value
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpIterLiteral {
-				literals = append(literals, v)
+			switch {
+			case v.Op == ir.OpIterLiteral:
+				v.Op, v.Args, v.Str, v.Int = ir.OpGuardPristine, nil, "", 0
+				s.scalar++
+			case v.Op == ir.OpPhi && len(v.Args) > 1:
+				joins = append(joins, v)
 			}
 		}
 	}
-	for _, iter := range literals {
-		iter.Op, iter.Args, iter.Str, iter.Int = ir.OpGuardPristine, nil, "", 0
-		for _, b := range append([]*ir.Block(nil), s.fast.Blocks...) {
-			s.scalarPattern(b, iter)
+	if s.scalar == 0 {
+		return
+	}
+	for _, b := range s.fast.Blocks {
+		s.scalarPattern(b)
+	}
+	s.fast.DropUnreachable()
+	for _, v := range joins {
+		if len(v.Args) == 1 {
+			s.replace(v, v.Args[0])
+			v.Block.Values = slices.DeleteFunc(v.Block.Values, func(x *ir.Value) bool { return x == v })
 		}
-		s.scalar++
 	}
 }
 
-// scalarPattern rewrites the part of a pattern that is in one block.
-func (s *speculator) scalarPattern(b *ir.Block, iter *ir.Value) {
+// scalarPattern rewrites the parts of patterns that are in one block.
+func (s *speculator) scalarPattern(b *ir.Block) {
 	keep := b.Values[:0]
 	for _, v := range b.Values {
 		switch {
-		case v.Op == ir.OpIterClose && v.Args[0] == iter:
-		case v.Op == ir.OpIterLiteralValue && v.Args[0] == iter:
+		case v.Op == ir.OpIterClose && v.Args[0].Op == ir.OpGuardPristine:
+		case v.Op == ir.OpIterLiteralValue:
 			s.replace(v, v.Args[1])
-		case v.Op == ir.OpIterLiteralNext && v.Args[0] == iter:
+		case v.Op == ir.OpIterLiteralNext:
 			drop := b.Term.Succs[v.Int]
 			taken := b.Term.Succs[1-v.Int]
 			b.Term = ir.Term{Kind: ir.TermJump, Succs: []*ir.Block{taken}}
-			s.dropEdge(drop, b)
+			drop.RemovePred(slices.Index(drop.Preds, b))
 		default:
 			keep = append(keep, v)
 		}
@@ -142,37 +156,4 @@ func (s *speculator) replace(v, x *ir.Value) {
 			s.of[old] = x
 		}
 	}
-}
-
-// dropEdge takes away the edge from p to b, and b if no other leads there.
-func (s *speculator) dropEdge(b, p *ir.Block) {
-	k := 0
-	for b.Preds[k] != p {
-		k++
-	}
-	b.Preds = append(b.Preds[:k:k], b.Preds[k+1:]...)
-	if len(b.Preds) == 0 {
-		for _, succ := range b.Term.Succs {
-			s.dropEdge(succ, b)
-		}
-		for i, x := range s.fast.Blocks {
-			if x == b {
-				s.fast.Blocks = append(s.fast.Blocks[:i:i], s.fast.Blocks[i+1:]...)
-				break
-			}
-		}
-		return
-	}
-	values := b.Values[:0:0]
-	for _, v := range b.Values {
-		if v.Op == ir.OpPhi {
-			v.Args = append(v.Args[:k:k], v.Args[k+1:]...)
-			if len(v.Args) == 1 {
-				s.replace(v, v.Args[0])
-				continue
-			}
-		}
-		values = append(values, v)
-	}
-	b.Values = values
 }

@@ -26,7 +26,8 @@ func newCallback(fn *jsrt.Function, this, f, thisArg jsrt.Value, method string) 
 
 func (c *callback) call(v jsrt.Value, i int64) jsrt.Value {
 	c.r.Next(c.depth)
-	switch code := c.f.Code; code.Natural {
+	code := c.f.Code
+	switch code.Natural {
 	case 1:
 		return code.Call0(c.f, c.thisArg)
 	case 2:
@@ -34,7 +35,7 @@ func (c *callback) call(v jsrt.Value, i int64) jsrt.Value {
 	case 3:
 		return code.Call2(c.f, c.thisArg, v, jsrt.Num(float64(i)))
 	}
-	return c.f.Code.Call3(c.f, c.thisArg, v, jsrt.Num(float64(i)), c.v)
+	return code.Call3(c.f, c.thisArg, v, jsrt.Num(float64(i)), c.v)
 }
 
 // accumulate calls the function of a reduction.

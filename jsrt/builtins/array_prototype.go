@@ -147,14 +147,10 @@ func arrayPrototypeLastIndexOf(fn *jsrt.Function, this jsrt.Value, args []jsrt.V
 func arrayPrototypePop(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := arrayThis(r, this, "pop")
-	if a, e := plain(r, o); a != nil && len(e) > 0 {
-		v := e[len(e)-1]
-		e[len(e)-1] = jsrt.Value{}
-		a.SetDense(e[:len(e)-1])
-		if v.IsEmpty() {
-			return jsrt.Undef()
+	if a := this.AsArray(); a != nil {
+		if v, ok := a.Pop(r); ok {
+			return v
 		}
-		return v
 	}
 	n := jsrt.LengthOfArrayLike(r, o)
 	if n == 0 {

@@ -1,55 +1,17 @@
 package temporal
 
 import (
-	"reflect"
-	"runtime"
-	"strings"
 	"testing"
-	"unicode"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/builtins"
+	"github.com/gonodec/gonodec/jsrt/rownames"
 )
 
-// goName is the function of a row: "get Temporal.Duration.prototype.years" gives
-// getTemporalDurationPrototypeYears.
-func goName(row string) string {
-	var b strings.Builder
-	upper := false
-	for _, c := range row {
-		switch {
-		case !unicode.IsLetter(c):
-			upper = true
-		case b.Len() == 0:
-			b.WriteRune(unicode.ToLower(c))
-			upper = false
-		case upper:
-			b.WriteRune(unicode.ToUpper(c))
-			upper = false
-		default:
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
-}
-
 func TestEveryBuiltinIsNamedAfterItsSection(t *testing.T) {
-	rows := dateRows[:]
+	rownames.Check(t, dateRows[:], nil)
 	for _, table := range Temporal.Tables {
-		rows = append(rows, table.Rows...)
-	}
-	for i := range rows {
-		m := &rows[i]
-		for _, f := range []any{m.Fn0, m.Fn1, m.Fn2, m.Fn3, m.Fn4, m.FnV} {
-			v := reflect.ValueOf(f)
-			if v.IsNil() {
-				continue
-			}
-			full := runtime.FuncForPC(v.Pointer()).Name()
-			if got, want := full[strings.LastIndex(full, ".")+1:], goName(m.Name); got != want {
-				t.Errorf("%s is implemented by %s, want %s", m.Name, got, want)
-			}
-		}
+		rownames.Check(t, table.Rows, nil)
 	}
 }
 

@@ -36,7 +36,6 @@ type emitter struct {
 	prefix string               // of the names of the emitter's variables and labels
 	slow   *emitter             // of a fast version: the function itself
 	leaves map[*ir.Exit]int     // of a fast version: ways to the function itself, numbered
-	sunk   map[*ir.Value]bool   // of a fast version: objects that only exits make
 	order  []*ir.Value          // a guard of each of them, in order
 	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
 	ends   map[*ir.Block][]int  // … or the end of the block

@@ -69,10 +69,7 @@ func (e *emitter) sinkObjects() {
 		if other[v] {
 			continue
 		}
-		if e.sunk == nil {
-			e.sunk = map[*ir.Value]bool{}
-		}
-		e.sunk[v], e.folded[v] = true, true
+		e.folded[v] = true
 		for _, a := range v.Args {
 			if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt || a.Op == ir.OpBoxBool {
 				e.unfold(a.Args[0])
@@ -87,20 +84,32 @@ func (e *emitter) sinkObjects() {
 // read, and an exit leaves out what the function itself has no variable for.
 func (e *emitter) blankUses(w *strings.Builder) {
 	used := map[*ir.Value]bool{}
+	var use func(v *ir.Value)
+	use = func(v *ir.Value) {
+		if v == nil || used[v] {
+			return
+		}
+		used[v] = true
+		if e.folded[v] { // printed here
+			for _, a := range v.Args {
+				use(a)
+			}
+		}
+	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			own := len(v.Args)
-			if e.sunk[v] {
-				own = 0
+			if e.folded[v] {
+				continue
 			}
+			own := len(v.Args)
 			if v.Op.IsGuard() {
 				own -= len(v.ExitOf().Live)
 			}
 			for _, a := range v.Args[:own] {
-				used[a] = true
+				use(a)
 			}
 		}
-		used[b.Term.Arg] = true
+		use(b.Term.Arg)
 	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {

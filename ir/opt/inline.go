@@ -24,6 +24,7 @@ type callees struct {
 	numbers map[string]bool     // fields that arithmetic is done with
 	makers  map[string]*ir.Func // constructors; nil: several functions have the name
 	verdict map[way]*leaf
+	guesses *guesses
 }
 
 // way is a function as it is called, or constructed.
@@ -66,6 +67,7 @@ func findCallees(u *ir.Unit) *callees {
 			}
 		}
 	}
+	c.guesses = c.guessNumbers(u)
 	return c
 }
 

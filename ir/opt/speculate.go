@@ -131,6 +131,10 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 		if s.numeric(v.Args[1-i]) || s.site[v] != nil {
 			return wantNumber
 		}
+	case ir.OpStrictEq:
+		if s.numeric(v.Args[i]) && v.Args[1-i].Type.In(ir.TNumber) {
+			return wantNumber
+		}
 	case ir.OpCall:
 		if i >= 2 && isMathCall(v) {
 			return wantNumber
@@ -149,6 +153,9 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 
 // numeric: v is a number, or guessed to be one.
 func (s *speculator) numeric(v *ir.Value) bool {
+	if s.callees.guesses.number[s.back[v]] && !s.never[v] {
+		return true
+	}
 	switch v.Op {
 	case ir.OpGetProp:
 		if s.callees.numbers[v.Str] {

@@ -41,6 +41,7 @@ type emitter struct {
 	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
 	ends   map[*ir.Block][]int  // … or the end of the block
 	shared map[*ir.Value]string // of a fast version: variables of the function itself
+	aside  bool                 // of the function itself: it runs only where a guess was wrong
 }
 
 type exitCode struct {

@@ -422,7 +422,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic := e.g.newMethod()
 		return fmt.Sprintf("if !%s.Hit(%s) && !%s.Fill(r, %s, %s) { %s }; %s%s.Load()", ic, a, ic, a, e.g.str(v.Str), e.leave(v), e.result(v), ic)
 	case ir.OpGuardMethod:
-		return fmt.Sprintf("if !jsrt.IsClosureOf(%s, %s, &m.Instance) { %s }", a, e.g.codeRef(v.Aux.(*ir.MethodGuard).Func), e.leave(v))
+		return fmt.Sprintf("if !%s { %s }", e.g.closureTest(a, v.Aux.(*ir.MethodGuard).Func), e.leave(v))
 	case ir.OpGuardTDZ:
 		s := fmt.Sprintf("if %s.IsEmpty() { %s }", a, e.leave(v))
 		if e.hasVariable(v) {

@@ -29,8 +29,8 @@ type expander struct {
 }
 
 // expandCalls expands calls in the functions of a unit.
-func expandCalls(u *ir.Unit) {
-	x := &expander{u: u, c: findCallees(u), bodies: map[*ir.Func]*ir.Func{}}
+func expandCalls(u *ir.Unit, libs []*Library) {
+	x := &expander{u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
 	values := 0
 	for _, f := range u.Funcs {
 		values += f.NumValues()
@@ -97,6 +97,9 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		}
 		g := x.c.target(v)
 		body := x.bodies[g]
+		if g != nil && x.c.foreign(g) && expandable(g) {
+			body = g
+		}
 		if body == nil || g == f || x.inside(v.At, g) {
 			continue
 		}

@@ -196,6 +196,17 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.exc(e.handlerRegion(v.Block))
 	case ir.OpArguments:
 		return e.arguments(v)
+	case ir.OpArgsLength:
+		return "len(args)"
+	case ir.OpArgsElem:
+		form, callee := "ArgsElem", "nil"
+		if v.Args[0].Type == ir.Int {
+			form = "ArgsIndex"
+		}
+		if v.Int != 0 {
+			callee = e.fn()
+		}
+		return fmt.Sprintf("jsrt.%s(r, %s, args, %s)", form, callee, a(0))
 	case ir.OpRest:
 		return fmt.Sprintf("jsrt.Arr(jsrt.RestArray(r, %s, %d))", e.args(), v.Int)
 	case ir.OpLocalGet:

@@ -31,7 +31,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
 	alone := len(fast.shared) == 0 && slow.f.Locals == 0 && len(slow.f.Regions) == 0
-	slow.aside = alone
+	slow.aside, slow.depth = alone, slow.f.LoopDepth()
 	text := fast.text()
 	slow.line, slow.ord, slow.at = 0, 0, nil
 	slowText := slow.text()

@@ -83,7 +83,7 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		size = maxExpanded
 	}
 	var work []*ir.Value
-	depth := loopDepth(f)
+	depth := f.LoopDepth()
 	for _, b := range f.Blocks {
 		if loops == (depth[b.ID] > 0) {
 			work = append(work, b.Values...)

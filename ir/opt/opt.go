@@ -38,6 +38,11 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		for _, fn := range u.Funcs {
 			arrayPatterns(fn)
 			negativeConstants(fn)
+			markDefaults(fn)
+		}
+		vars := findVariables(u)
+		for _, fn := range u.Funcs {
+			plainArguments(fn, vars)
 		}
 		if !f.Skips("speculate") && !u.Compact {
 			expandCalls(u, libs)
@@ -46,7 +51,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		chooseRegisters(u)
 		if !f.Skips("speculate") && !u.Compact {
 			start := time.Now()
-			speculate(u, libs)
+			speculate(u, vars, libs)
 			addTime("speculate", time.Since(start))
 		}
 	}

@@ -50,6 +50,7 @@ type Agent struct {
 	protoElems   bool   // some prototype object has indexed properties
 	running      *Frame // the async function that a job continues
 	namespaceOps *ObjectOps
+	stacks       stackCache
 }
 
 // NewAgent returns an agent without realms.

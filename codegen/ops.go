@@ -359,6 +359,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",
+	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1)",
+	ir.OpIterStatus:       "$0.Status()",
 	ir.OpIterRaw:          "$0.Raw(r, #, $1)",
 	ir.OpIterResultDone:   "jsrt.OpIterResultDone(r, $0)",
 	ir.OpForInNext:        "$0.Next(r)",

@@ -187,6 +187,8 @@ const (
 	OpIterValue
 	OpIterClose
 	OpIterRest
+	OpIterDelegate
+	OpIterStatus
 	OpIterRaw
 	OpIterResultDone
 	OpIterLiteral
@@ -429,7 +431,9 @@ var ops = [numOps]opInfo{
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
 	OpIterRest:         {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
-	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
+	OpIterDelegate:     {"IterDelegate", 3, Any, Calls, "a round of yield* in a generator: operands Iter, the value and the mode (OpResumeMode) that the generator was resumed with; what to do with the value is the OpIterStatus"},
+	OpIterStatus:       {"IterStatus", 1, Int, Reads, "of the last IterDelegate: 0 return the value, 1 yield it, 2 yield it as an iterator result object, otherwise go on with it"},
+	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
 	OpIterResultDone:   {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
 	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
 	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},

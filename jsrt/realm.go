@@ -49,6 +49,7 @@ type Agent struct {
 	numbers      *numberStrings
 	protoElems   bool   // some prototype object has indexed properties
 	running      *Frame // the async function that a job continues
+	generator    *Generator // the innermost that runs
 	namespaceOps *ObjectOps
 	stacks       stackCache
 }

@@ -55,8 +55,7 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 	if l.f.Is(ir.Async) {
 		return l.delegateAsync(e)
 	}
-	iter := l.addInt(ir.OpIterNew, e.Loc, 2, l.expr(e.Value))
-	iter.Str = l.text(e.Value)
+	iter := l.addInt(ir.OpIterNew, e.Loc, 2, l.expr(e.Value)) // V8 does not name the operand in its messages
 	received, mode := l.newVar(), l.newVar()
 	l.write(received, l.undefined())
 	l.write(mode, l.constInt(0))

@@ -8,7 +8,7 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// body prints the blocks. A try region becomes a closure that jsrt.Try runs; it
+// body prints the blocks. A try region becomes a closure; it
 // returns a code for where control goes on: 0 and above are the exits it lists,
 // tryThrown the handler, trySuspended that the function suspends.
 func (e *emitter) body() string {
@@ -105,7 +105,11 @@ func (e *emitter) dispatch(r *ir.Region, own []*ir.Block) string {
 
 // tryRegion prints a region:
 //
-//	switch jsrt.Try(r, &x3, func() int { … }) {
+//	switch m3 := r.Mark(); func() (code int) {
+//		code = jsrt.TryThrown
+//		defer jsrt.Catch(r, &m3, &x3, &code)
+//		…
+//	}() {
 //	case jsrt.TryThrown: goto b9
 //	case 0: goto b7
 //	}
@@ -117,14 +121,18 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 	exits := e.exits
 	e.exits = saved
 	e.next = next
+	end := ")"
 	if e.f.Suspends() {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.TryIn(r, fr, &f.o%d, f.State != 0, &%s, func() int {\n", r.ID, e.exc(r))
-	} else {
+	} else if e.g.o.Cold {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
+	} else {
+		end = "()"
+		fmt.Fprintf(&e.out, "\tswitch m%d := r.Mark(); func() (code int) {\n\tcode = jsrt.TryThrown\n\tdefer jsrt.Catch(r, &m%d, &%s, &code)\n", r.ID, r.ID, e.exc(r))
 	}
 	e.declare(&e.out, r)
 	e.out.WriteString(inner)
-	e.out.WriteString("\t}) {\n\tcase jsrt.TryThrown:\n")
+	fmt.Fprintf(&e.out, "\t}%s {\n\tcase jsrt.TryThrown:\n", end)
 	e.next = nil
 	e.jump(r.Handler)
 	for _, x := range exits {

@@ -81,7 +81,7 @@ func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
 	}
 	if kind == IterSync && o.native == nil {
 		o.registered = true
-		r.agent.open = append(r.agent.open, o)
+		r.agent.push(o)
 	}
 	return o
 }

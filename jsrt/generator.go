@@ -153,23 +153,33 @@ func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
 	a := r.agent
 	base := len(a.open)
 	f.base = base
-	if f.open != nil {
-		a.open = append(a.open, f.open)
-		if f.more != nil {
-			a.open = append(a.open, f.more...)
+	if o := f.open; o != nil {
+		if f.more == nil && base < cap(a.open) { // one, as in a for-of loop
+			a.open = a.open[:base+1]
+			a.open[base] = o
+		} else {
+			a.push(o)
+			for _, o := range f.more {
+				a.push(o)
+			}
 		}
 		f.open = nil
 	}
 	x, status := f.Resume(f, mode, v)
-	if len(a.open) > base && status != StatusReturn {
+	if n := len(a.open) - base; n > 0 && status != StatusReturn {
 		f.open, f.more = a.open[base], nil
-		if len(a.open) > base+1 {
-			f.more = append([]*openIter(nil), a.open[base+1:]...)
+		if n > 1 {
+			f.more = append(f.more, a.open[base+1:]...)
 		}
 		a.open = a.open[:base]
 	}
 	return x, status
 }
+
+// push puts an iterator on the list of open ones.
+//
+//go:noinline
+func (a *Agent) push(o *openIter) { a.open = append(a.open, o) }
 
 // GeneratorResume is what next, throw and return of %GeneratorPrototype% do.
 func GeneratorResume(r *Realm, this Value, mode ResumeMode, v Value, method string) Value {

@@ -10,7 +10,7 @@ import (
 // stackCache remembers stacks that errors were made on: programs that throw do so in the
 // same places again and again, and unwinding the stack is most of what an error costs.
 type stackCache struct {
-	entries []knownStack // by hash; nil before the first error
+	entries [knownStacks]*knownStack // by hash
 }
 
 const knownStacks = 64 // a power of two
@@ -25,7 +25,7 @@ type knownStack struct {
 // callers returns the running functions from the second caller of its caller on, for an
 // error that shows limit frames.
 func (s *stackCache) callers(limit int) []uintptr {
-	var frames [160]uintptr
+	var frames [128]uintptr
 	n := framepc.Callers(frames[:])
 	long := limit > 30
 	if n == 0 || n == len(frames) && long { // unknown, or only its beginning
@@ -35,12 +35,11 @@ func (s *stackCache) callers(limit int) []uintptr {
 	for _, pc := range frames[:n] {
 		hash = hash*31 + uint(pc)
 	}
-	if s.entries == nil {
-		s.entries = make([]knownStack, knownStacks)
-	}
-	e := &s.entries[(hash^hash>>16)%knownStacks]
-	if e.long != long || !slices.Equal(e.frames, frames[:n]) {
-		*e = knownStack{slices.Clone(frames[:n]), unwind(long), long}
+	at := &s.entries[(hash^hash>>16)%knownStacks]
+	e := *at
+	if e == nil || e.long != long || !slices.Equal(e.frames, frames[:n]) {
+		e = &knownStack{append([]uintptr(nil), frames[:n]...), unwind(long), long}
+		*at = e
 	}
 	return e.pcs
 }

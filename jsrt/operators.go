@@ -205,6 +205,14 @@ func NumberRem(x, y float64) float64 {
 	return math.Copysign(0, x)
 }
 
+// IntRem is NumberRem of integers.
+func IntRem(x, y int) float64 {
+	if x >= 0 && y > 0 {
+		return float64(x % y)
+	}
+	return NumberRem(float64(x), float64(y))
+}
+
 // NumberExp is Number::exponentiate (§6.1.6.1.3).
 func NumberExp(x, y float64) float64 {
 	// 1. If exponent is NaN, return NaN. 9-10. If abs(base) = 1 and exponent is infinite, NaN.

@@ -253,10 +253,10 @@ func (e *emitter) term(b *ir.Block) {
 		e.next = next
 		e.out.WriteString("\t}\n")
 	case ir.TermReturn:
-		e.setLine(t.Pos)
+		e.setLine(t.Pos, t.At)
 		e.ret(t.Arg)
 	case ir.TermThrow:
-		e.setLine(t.Pos)
+		e.setLine(t.Pos, t.At)
 		fmt.Fprintf(&e.out, "\tjsrt.ThrowValue(%s)\n", e.ref(t.Arg))
 		e.out.WriteString("\tpanic(\"unreachable\")\n")
 	case ir.TermSuspend:
@@ -270,7 +270,7 @@ func (e *emitter) branch(b *ir.Block) {
 	t := &b.Term
 	yes, no := t.Succs[0], t.Succs[1]
 	cond := e.ref(t.Arg)
-	e.setLine(-1)
+	e.setLine(-1, nil)
 	next := e.next
 	if e.next == yes && yes.Region == e.region && !e.hasCopies(b, 0) {
 		fmt.Fprintf(&e.out, "\tif !(%s) {\n", cond)

@@ -36,7 +36,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -66,7 +66,8 @@ type unit struct {
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
 	groups                              map[*ir.FieldGroup]fieldGroup
-	nOff                                int // offsets of fields
+	callers                             map[int]caller // of inlined calls, by number
+	nOff                                int            // offsets of fields
 	typed                               []string
 }
 
@@ -215,6 +216,9 @@ func (g *unit) descriptor(out *strings.Builder) {
 		fmt.Fprintf(out, "\tModule: &%s,\n", moduleLiteral(m))
 	}
 	fmt.Fprintf(out, "\tNames: %s_names,\n\tPositions: %s_pos,\n", g.o.ID, g.o.ID)
+	if len(g.u.Inlined) > 0 {
+		fmt.Fprintf(out, "\tCallers: %s_callers,\n", g.o.ID)
+	}
 	out.WriteString("}\n\n")
 }
 
@@ -270,7 +274,11 @@ func (g *unit) positions() string {
 	for _, f := range g.u.Funcs {
 		fmt.Fprintf(&s, "%s, ", goString(g.displayName(f)))
 	}
+	for _, at := range g.u.Inlined {
+		fmt.Fprintf(&s, "%s, ", goString(g.displayName(at.Func)))
+	}
 	fmt.Fprintf(&s, "}\n\nvar %s_pos = []jsrt.Position{\n", g.o.ID)
+	sort.SliceStable(g.pos, func(i, j int) bool { return g.pos[i].id < g.pos[j].id })
 	for _, fp := range g.pos {
 		sort.Slice(fp.entries, func(i, j int) bool {
 			a, b := fp.entries[i], fp.entries[j]
@@ -284,8 +292,19 @@ func (g *unit) positions() string {
 		}
 	}
 	s.WriteString("}\n\n")
+	if len(g.u.Inlined) > 0 {
+		fmt.Fprintf(&s, "var %s_callers = []jsrt.Caller{", g.o.ID)
+		for i := range g.u.Inlined {
+			c := g.callers[i]
+			fmt.Fprintf(&s, "{%d,%d,%d,%d},", g.u.Inlined[i].Func.ID, c.place, c.line, c.ordinal)
+		}
+		s.WriteString("}\n\n")
+	}
 	return s.String()
 }
+
+// caller is where an inlined call stands: in which function or inlined call, and where there.
+type caller struct{ place, line, ordinal int }
 
 // displayName is what stands before the function's position in stack traces.
 func (g *unit) displayName(f *ir.Func) string {

@@ -41,7 +41,7 @@ func (e *emitter) refs(list []*ir.Value) string {
 
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
-	e.setLine(v.Pos)
+	e.setLine(v.Pos, v.At)
 	if v.Op.IsGuard() {
 		e.out.WriteString("\t" + e.guessed(v) + "\n")
 		return
@@ -231,6 +231,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.loadField(v)
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
+	case ir.OpIsClosureOf:
+		return fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", a(0), e.g.codeRef(v.Aux.(*ir.Func)))
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
 	case ir.OpNewOf:
@@ -528,35 +530,51 @@ func (e *emitter) handlerRegion(b *ir.Block) *ir.Region {
 // setLine prints a //line directive: every statement gets one, since the lines of
 // Go count on by themselves. Values without a position keep the last. Positions on
 // one line are told apart by the suffix ~n of the file name: n counts the columns
-// seen on that line in this function.
-func (e *emitter) setLine(pos int32) {
+// seen on that line in this function. What stands in the place of a call has ~i and the
+// number of the call in front.
+func (e *emitter) setLine(pos int32, at *ir.Inlined) {
 	if e.g.o.Line == "" {
 		return
 	}
 	if pos >= 0 {
-		p := e.g.o.Position(pos)
-		if e.g.o.Internal {
-			p.Column = 1
-		}
-		cols := e.cols[p.Line]
-		ord := -1
-		for i, c := range cols {
-			if c == p.Column {
-				ord = i
-			}
-		}
-		if ord < 0 {
-			ord = len(cols)
-			e.cols[p.Line] = append(cols, p.Column)
-		}
-		e.line, e.ord = p.Line, ord
+		e.line, e.ord = e.position(pos, at)
+		e.at = at
 	}
 	if e.line == 0 {
 		return
 	}
 	suffix := ""
+	if e.at != nil {
+		suffix = fmt.Sprintf("~i%d", e.at.ID)
+	}
 	if e.ord > 0 {
-		suffix = fmt.Sprintf("~%d", e.ord)
+		suffix += fmt.Sprintf("~%d", e.ord)
 	}
 	fmt.Fprintf(&e.out, "//line %s%s:%d\n", e.g.o.Line, suffix, e.line)
+}
+
+// place is a line of the function, or of one that is inlined into it.
+type place struct {
+	at   *ir.Inlined
+	line int
+}
+
+// position gives a position its line and its number there, and notes it for the tables.
+func (e *emitter) position(pos int32, at *ir.Inlined) (line, ord int) {
+	p := e.g.o.Position(pos)
+	if e.g.o.Internal {
+		p.Column = 1
+	}
+	cols, seen := e.cols[place{at, p.Line}]
+	for i, c := range cols {
+		if c == p.Column {
+			return p.Line, i
+		}
+	}
+	if !seen && at != nil && at.Pos >= 0 {
+		line, ord := e.position(at.Pos, at.Outer)
+		e.g.callers[at.ID] = caller{e.g.placeID(e.f, at.Outer), line, ord}
+	}
+	e.cols[place{at, p.Line}] = append(cols, p.Column)
+	return p.Line, len(cols)
 }

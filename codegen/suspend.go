@@ -130,7 +130,7 @@ func (g *unit) frame(e *emitter, name string) {
 //	return v5, jsrt.StatusAwait
 func (e *emitter) suspend(b *ir.Block) {
 	t := &b.Term
-	e.setLine(t.Pos)
+	e.setLine(t.Pos, t.At)
 	next := t.Succs[0]
 	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next])
 	status := [...]string{"StatusYield", "StatusYield", "StatusYieldResult", "StatusAwait"}[t.Suspend]

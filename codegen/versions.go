@@ -8,14 +8,18 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// twoVersions prints the fast version of a function and then, for when a guess is wrong,
-// the function itself, in one Go function:
+// twoVersions prints the fast version of a function and, for when a guess is wrong, the
+// function itself: in one Go function if they share variables,
 //
 //	if !v3.IsNumber() { goto x1 }
 //	…
 //	x1: sv7 = jsrt.Num(v9); goto r1
 //	…
 //	r1: sv8 = jsrt.Sub(r, sv7, a0)
+//
+// else in one of its own, so that Go's compiler sees less at a time; exits call it:
+//
+//	x1: { var x U_spill5; x.sv7 = jsrt.Num(v9); return U_fs5_name(m, env, d, a0, 1, &x) }
 func (g *unit) twoVersions(slow *emitter) string {
 	fast := g.newEmitter(slow.f.Fast)
 	fast.f.CountUses()
@@ -27,20 +31,118 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
 	text := fast.text()
-	var exits strings.Builder
-	for n, guard := range fast.order {
-		fast.printExit(&exits, n, guard)
-	}
-	slow.line, slow.ord = 0, 0
+	slow.line, slow.ord, slow.at = 0, 0, nil
 	slowText := slow.text()
 	var s strings.Builder
 	fast.declare(&s, nil)
+	if len(fast.shared) == 0 && slow.f.Locals == 0 && len(slow.f.Regions) == 0 {
+		fast.blankUses(&s)
+		s.WriteString(text)
+		g.resumed(fast, &s, slowText)
+		return s.String()
+	}
 	slow.declare(&s, nil)
 	fast.blankUses(&s)
 	s.WriteString(text)
-	s.WriteString(exits.String())
+	for n, guard := range fast.order {
+		dst, src := fast.brought(guard)
+		fmt.Fprintf(&s, "x%d:\n", n)
+		if len(dst) > 0 {
+			fmt.Fprintf(&s, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
+		}
+		fmt.Fprintf(&s, "\tgoto r%d\n", n)
+	}
 	s.WriteString(slowText)
 	return s.String()
+}
+
+// resumed prints the exits of a fast version as calls of a Go function of the slow one, and
+// that function.
+func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
+	if len(fast.order) == 0 {
+		return
+	}
+	slow := fast.slow
+	f := slow.f
+	name := fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, goIdent(f.Debug))
+	spill := fmt.Sprintf("%s_spill%d", g.o.ID, f.ID)
+	params, args := slow.inputs()
+	types := map[string]string{}
+	var fields []string
+	var entries strings.Builder
+	for n, guard := range fast.order {
+		dst, src := fast.brought(guard)
+		fmt.Fprintf(s, "x%d:\n\t{\n", n)
+		fmt.Fprintf(&entries, "\tcase %d:\n", n)
+		x := "nil"
+		if len(dst) > 0 {
+			x = "&x"
+			var from []string
+			for i, l := range fast.slow.liveVariables(guard) {
+				if types[dst[i]] == "" {
+					types[dst[i]] = goType(l.Type)
+					fields = append(fields, dst[i])
+				}
+				from = append(from, "x."+dst[i])
+			}
+			fmt.Fprintf(s, "\tvar x %s\n\t%s = %s\n", spill, strings.Join(from, ", "), strings.Join(src, ", "))
+			fmt.Fprintf(&entries, "\t\t%s = %s\n", strings.Join(dst, ", "), strings.Join(from, ", "))
+		}
+		fmt.Fprintf(s, "\treturn %s(%s, %d, %s)\n\t}\n", name, args, n, x)
+		fmt.Fprintf(&entries, "\t\tgoto r%d\n", n)
+	}
+	w := &g.body
+	fmt.Fprintf(w, "type %s struct {\n", spill)
+	for _, v := range fields {
+		fmt.Fprintf(w, "\t%s %s\n", v, types[v])
+	}
+	result := "jsrt.Value"
+	if g.direct[f] {
+		result = resultType(f)
+	}
+	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
+	slow.declare(w, nil)
+	fmt.Fprintf(w, "\tswitch k {\n%s\tdefault:\n\t\tpanic(\"unreachable\")\n\t}\n", entries.String())
+	w.WriteString(slowText)
+	w.WriteString("}\n\n")
+}
+
+// inputs are the variables of a function's prologue, as parameters and as arguments.
+func (e *emitter) inputs() (params, args string) {
+	f := e.f
+	direct := e.g.direct[f]
+	var p, a []string
+	add := func(name, typ string) {
+		p, a = append(p, name+" "+typ), append(a, name)
+	}
+	add("m", "*"+e.g.o.ID+"_inst")
+	add("env", "jsrt.Env")
+	if !direct {
+		add("fn", "*jsrt.Function")
+		if f.Is(ir.ClassConstructor) || f.Is(ir.UsesNewTarget) {
+			add("newTarget", "jsrt.Value")
+		}
+		if variadic(f) {
+			add("args", "[]jsrt.Value")
+		}
+	}
+	if direct || e.calls {
+		add("d", "int")
+	}
+	if f.Is(ir.UsesThis) || !direct {
+		add("this", "jsrt.Value")
+	}
+	if f.Is(ir.UsesThis) && !f.Is(ir.Strict) {
+		add("self", "jsrt.Value")
+	}
+	for i := range f.Params {
+		t := "jsrt.Value"
+		if direct && f.ParamReps != nil {
+			t = goType(f.ParamReps[i])
+		}
+		add(fmt.Sprintf("a%d", i), t)
+	}
+	return strings.Join(p, ", "), strings.Join(a, ", ")
 }
 
 // sinkObjects has objects that only exits need made there. What they are made of keeps
@@ -194,23 +296,34 @@ func printMarks(w *strings.Builder, list []int) {
 	}
 }
 
-// printExit prints one way out: what the function itself needs, and the jump.
-func (e *emitter) printExit(w *strings.Builder, n int, guard *ir.Value) {
+// brought prints what a way out brings along: the variables of the function itself, and
+// what they get.
+func (e *emitter) brought(guard *ir.Value) (dst, src []string) {
 	x := guard.ExitOf()
 	own := len(guard.Args) - len(x.Live)
-	var dst, src []string
 	for i, l := range x.Live {
-		if !e.slow.hasVariable(l) || l.Type == ir.Iter || l.Type == ir.Keys {
+		if !e.slow.bringable(l) {
 			continue
 		}
 		dst = append(dst, e.slow.variable(l))
 		src = append(src, convert(e.opaque(guard.Args[own+i]), guard.Args[own+i].Type, l.Type))
 	}
-	fmt.Fprintf(w, "x%d:\n", n)
-	if len(dst) > 0 {
-		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
+	return dst, src
+}
+
+// liveVariables are the values of the function itself that brought lists.
+func (e *emitter) liveVariables(guard *ir.Value) (list []*ir.Value) {
+	for _, l := range guard.ExitOf().Live {
+		if e.bringable(l) {
+			list = append(list, l)
+		}
 	}
-	fmt.Fprintf(w, "\tgoto r%d\n", n)
+	return list
+}
+
+// bringable: the value has a variable in the function itself, and one of its own.
+func (e *emitter) bringable(l *ir.Value) bool {
+	return e.hasVariable(l) && l.Type != ir.Iter && l.Type != ir.Keys
 }
 
 // convert prints a value of one representation in another.

@@ -6,8 +6,38 @@ package ir
 // what became of g's blocks and values.
 func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *Block, result *Value, blocks []*Block) {
 	b := call.Block
+	rest = f.cutAt(call)
+	entry, returns, blocks := f.copyBody(g, b.Region, input)
+	b.Jump(entry)
+	result = f.join(rest, returns)
+	f.ReplaceUses(call, result)
+	return rest, result, blocks
+}
+
+// InlineIf is Inline for a call that reaches g if cond, a value in front of the call, is
+// true, and is made otherwise.
+func (f *Func) InlineIf(cond, call *Value, g *Func, input func(v *Value) *Value) (result *Value, blocks []*Block) {
+	b := call.Block
+	rest := f.cutAt(call)
+	other := f.NewBlock(b.Region)
+	other.sealed = true
+	entry, returns, blocks := f.copyBody(g, b.Region, input)
+	b.If(cond, entry, other)
+	result = f.join(rest, returns)
+	f.ReplaceUses(call, result)
+	other.Values = []*Value{call}
+	call.Block = other
+	other.Jump(rest)
+	result.Args = append(result.Args, call)
+	return result, blocks
+}
+
+// cutAt ends the block of v in front of it, without a terminator. What came behind v gets
+// a block of its own.
+func (f *Func) cutAt(v *Value) (rest *Block) {
+	b := v.Block
 	i := 0
-	for b.Values[i] != call {
+	for b.Values[i] != v {
 		i++
 	}
 	rest = f.NewBlock(b.Region)
@@ -26,8 +56,11 @@ func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *
 	}
 	b.Values = b.Values[:i:i]
 	b.Term = Term{}
-	entry, returns, blocks := f.copyBody(g, b.Region, input)
-	b.Jump(entry)
+	return rest
+}
+
+// join makes blocks that return jump to rest, and what they return a phi there.
+func (f *Func) join(rest *Block, returns []*Block) (result *Value) {
 	result = f.NewValue(OpPhi, -1)
 	result.Type, result.Block = AnyEmpty, rest
 	for _, r := range returns {
@@ -36,8 +69,7 @@ func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *
 		r.Jump(rest)
 	}
 	rest.Values = append([]*Value{result}, rest.Values...)
-	f.ReplaceUses(call, result)
-	return rest, result, blocks
+	return result
 }
 
 // copyBody copies the blocks of g into f.

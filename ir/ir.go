@@ -19,6 +19,7 @@ type Unit struct {
 	Init   *Func
 	// Compact: small code is better than fast code; no function gets a second version.
 	Compact bool
+	Inlined []*Inlined
 
 	nextSite int
 }
@@ -147,6 +148,16 @@ type Term struct {
 	Succs   []*Block
 	Suspend SuspendKind
 	Pos     int32
+	At      *Inlined
+}
+
+// Inlined is a call that the body of Func stands in the place of. Stack traces show it as
+// if it had been made.
+type Inlined struct {
+	ID    int // in Unit.Inlined
+	Func  *Func
+	Pos   int32    // of the call
+	Outer *Inlined // the inlined call that this one is a part of
 }
 
 // Value is an operation and its result.
@@ -160,8 +171,9 @@ type Value struct {
 	Str   string  // auxiliary text (WTF-8): name, string constant, message
 	Aux   any     // *Func, *ObjectSite, *TemplateSite, *EvalScope, … by op
 	Block *Block
-	Pos   int32 // byte offset in Unit.Text that a stack trace reports; -1: none
-	Uses  int   // filled by CountUses
+	Pos   int32    // byte offset in Unit.Text that a stack trace reports; -1: none
+	At    *Inlined // of a value that stands in the place of a call: which
+	Uses  int      // filled by CountUses
 
 	fwd *Value // replacement, while building
 }

@@ -278,6 +278,7 @@ const (
 	OpLoadField
 	OpStoreField
 	OpFuncEnvOf
+	OpIsClosureOf
 
 	numOps
 )
@@ -515,6 +516,7 @@ var ops = [numOps]opInfo{
 	OpNewThis:       {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
 	OpEndNew:        {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
 	OpNewOf:         {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
+	OpIsClosureOf:   {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
 	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
 	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }

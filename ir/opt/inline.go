@@ -24,6 +24,7 @@ type callees struct {
 	numbers map[string]bool     // fields that arithmetic is done with
 	makers  map[string]*ir.Func // constructors; nil: several functions have the name
 	verdict map[way]*leaf
+	guesses *guesses
 }
 
 // way is a function as it is called, or constructed.
@@ -66,6 +67,7 @@ func findCallees(u *ir.Unit) *callees {
 			}
 		}
 	}
+	c.guesses = c.guessNumbers(u)
 	return c
 }
 
@@ -359,7 +361,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	}
 	undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
 	undefined.Block = b
-	s.insertBefore(v, undefined)
+	insertBefore(v, undefined)
 	s.site[undefined] = site
 	rest, result, blocks := s.fast.Inline(v, g, func(x *ir.Value) *ir.Value {
 		switch x.Op {
@@ -413,7 +415,7 @@ func (s *speculator) guardCallee(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Va
 	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
 	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
 	env.Block = v.Block
-	s.insertBefore(v, guard, env)
+	insertBefore(v, guard, env)
 	s.site[guard], s.site[env] = site, site
 	return env
 }
@@ -429,11 +431,11 @@ func (s *speculator) guardMaker(v *ir.Value, g *ir.Func, site *ir.Value) (env, t
 		x.Block = v.Block
 		s.site[x] = site
 	}
-	s.insertBefore(v, guard, env, this)
+	insertBefore(v, guard, env, this)
 	return env, this
 }
 
-func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {
+func insertBefore(v *ir.Value, list ...*ir.Value) {
 	b := v.Block
 	i := 0
 	for b.Values[i] != v {
@@ -497,7 +499,7 @@ func (s *speculator) directNew(v *ir.Value, g *ir.Func) {
 	call := s.fast.NewValue(ir.OpCallDirect, v.Pos, s.directArgs(v, g, env, this, v.Args[1:])...)
 	call.Aux, call.Block = g, v.Block
 	s.back[call] = s.back[v]
-	s.insertBefore(v, call)
+	insertBefore(v, call)
 	v.Op, v.Aux, v.Args, v.Str, v.Int, v.Type = ir.OpEndNew, nil, []*ir.Value{this}, "", 0, ir.OpEndNew.Out()
 	s.entered++
 }
@@ -516,7 +518,7 @@ func (s *speculator) directArgs(v *ir.Value, g *ir.Func, env, this *ir.Value, gi
 		undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
 		undefined.Type, undefined.Block = ir.TUndefined, v.Block
 		s.site[undefined] = s.back[v]
-		s.insertBefore(v, undefined)
+		insertBefore(v, undefined)
 		args = append(args, undefined)
 	}
 	return args

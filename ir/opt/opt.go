@@ -38,6 +38,9 @@ func Run(u *ir.Unit, f *flags.Flags) error {
 			arrayPatterns(fn)
 			negativeConstants(fn)
 		}
+		if !f.Skips("speculate") && !u.Compact {
+			expandCalls(u)
+		}
 		inferUnit(u)
 		chooseRegisters(u)
 		if !f.Skips("speculate") && !u.Compact {

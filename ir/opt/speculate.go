@@ -51,8 +51,10 @@ const (
 
 // speculative reports whether f can have a fast version. Closures (try regions) and
 // frames (suspending functions) cannot be jumped into.
-func speculative(f *ir.Func) bool {
-	if len(f.Regions) > 0 || f.Locals > 0 || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxSpeculative {
+func speculative(f *ir.Func) bool { return f.NumValues() <= maxSpeculative && speculativeBody(f) }
+
+func speculativeBody(f *ir.Func) bool {
+	if f.Entry == nil || len(f.Regions) > 0 || f.Locals > 0 || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -87,14 +89,15 @@ type speculator struct {
 	base    int
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
 
-	callees *callees
-	site    map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
-	siteOf  map[*ir.Block]*ir.Value // of inlined blocks
-	opaque  map[*ir.Value]bool      // results of inlined calls that have written something
-	inlined int
-	entered int  // calls made direct
-	scalar  int  // array patterns made plain assignments
-	unsafe  bool // an inlined part runs code of the program: a later guard would run it again
+	callees  *callees
+	site     map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
+	siteOf   map[*ir.Block]*ir.Value // of inlined blocks
+	opaque   map[*ir.Value]bool      // results of inlined calls that have written something
+	inlined  int
+	entered  int  // calls made direct
+	scalar   int  // array patterns made plain assignments
+	replaced bool // several values of f may be one in the fast version
+	unsafe   bool // an inlined part runs code of the program: a later guard would run it again
 
 	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
 	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is
@@ -114,6 +117,7 @@ func newSpeculator(f *ir.Func, c *callees) *speculator {
 	for i, b := range f.Blocks {
 		s.block[fast.Blocks[i]] = b
 	}
+	s.foldTests()
 	return s
 }
 
@@ -129,6 +133,10 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 		}
 	case ir.OpAdd:
 		if s.numeric(v.Args[1-i]) || s.site[v] != nil {
+			return wantNumber
+		}
+	case ir.OpStrictEq:
+		if s.numeric(v.Args[i]) && v.Args[1-i].Type.In(ir.TNumber) {
 			return wantNumber
 		}
 	case ir.OpCall:
@@ -149,6 +157,9 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 
 // numeric: v is a number, or guessed to be one.
 func (s *speculator) numeric(v *ir.Value) bool {
+	if s.callees.guesses.number[s.back[v]] && !s.never[v] {
+		return true
+	}
 	switch v.Op {
 	case ir.OpGetProp:
 		if s.callees.numbers[v.Str] {
@@ -327,6 +338,9 @@ func (w *walker) stands(v, x *ir.Value) {
 	w.same[v] = x
 	if o := w.back[v]; o != nil {
 		w.of[o] = x
+	}
+	if w.replaced { // by v, perhaps
+		w.reroute(v, x)
 	}
 }
 

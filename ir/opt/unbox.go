@@ -317,7 +317,7 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf,
+	case ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf, ir.OpIsClosureOf,
 		ir.OpNewThis, ir.OpEndNew:
 		v.Args[0] = u.box(v.Args[0])
 		return

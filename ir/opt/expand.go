@@ -1,0 +1,172 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// Expansion puts the bodies of small functions beside the calls that are guessed to reach
+// them, in the function itself, so that a guess that is wrong in the middle of such a body
+// goes on in the middle of it (inlineCalls, for functions that only look, is cheaper: its
+// exits make the call again):
+//
+//	v7 = Call v6 v0 v5   =>   if IsClosureOf v6 { … the body, result v9 } else { v7 = Call v6 v0 v5 }; v10 = Phi v9 v7
+//
+// A fast version has a guard in the place of the test.
+
+const (
+	maxExpanded    = 35  // values of a function that is expanded
+	maxExpandDepth = 3   // calls in expanded bodies
+	maxGrowth      = 120 // values that expansion adds to a function
+	maxGrown       = 220 // values of a function that is expanded into, at the end
+)
+
+type expander struct {
+	u *ir.Unit
+	c *callees
+	// bodies are the functions that can be expanded, as they were.
+	bodies map[*ir.Func]*ir.Func
+}
+
+// expandCalls expands calls in the functions of a unit.
+func expandCalls(u *ir.Unit) {
+	x := &expander{u: u, c: findCallees(u), bodies: map[*ir.Func]*ir.Func{}}
+	for _, f := range u.Funcs {
+		if expandable(f) {
+			x.bodies[f], _ = f.Clone()
+		}
+	}
+	for _, f := range u.Funcs {
+		if f.Entry != nil && speculative(f) {
+			x.function(f)
+		}
+	}
+}
+
+// expandable: the body of g can stand in another function.
+func expandable(g *ir.Func) bool {
+	if !speculativeBody(g) || g.NumValues() > maxExpanded || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+		return false
+	}
+	returns := false
+	for _, b := range g.Blocks {
+		switch b.Term.Kind {
+		case ir.TermReturn:
+			returns = true
+		case ir.TermSuspend:
+			return false
+		}
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpHome, ir.OpClassPart, ir.OpDefineMethod, ir.OpArguments, ir.OpRest, ir.OpImportMeta, ir.OpImportCall:
+				return false
+			}
+		}
+	}
+	return returns
+}
+
+// function expands the calls of f, those of expanded bodies included.
+func (x *expander) function(f *ir.Func) {
+	limit := min(f.NumValues()+maxGrowth, maxGrown)
+	var work []*ir.Value
+	for _, b := range f.Blocks {
+		work = append(work, b.Values...)
+	}
+	for len(work) > 0 {
+		v := work[0]
+		work = work[1:]
+		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect {
+			continue
+		}
+		g := x.c.target(v)
+		if body := x.bodies[g]; body != nil && g != f && !x.inside(v.At, g) && f.NumValues()+g.NumValues() < limit {
+			if l := x.c.leafOf(v, 0); !l.ok || l.stores {
+				work = append(work, x.expand(f, v, g, body)...)
+			}
+		}
+	}
+}
+
+// inside reports whether a value is deep enough in expanded bodies, or in one of g.
+func (x *expander) inside(at *ir.Inlined, g *ir.Func) bool {
+	for n := 1; at != nil; n++ {
+		if at.Func == g || n == maxExpandDepth {
+			return true
+		}
+		at = at.Outer
+	}
+	return false
+}
+
+// expand expands one call and returns the values of the body.
+func (x *expander) expand(f *ir.Func, v *ir.Value, g, body *ir.Func) (values []*ir.Value) {
+	at := &ir.Inlined{ID: len(x.u.Inlined), Func: g, Pos: v.Pos, Outer: v.At}
+	x.u.Inlined = append(x.u.Inlined, at)
+	env, this, args := v.Args[0], (*ir.Value)(nil), v.Args[1:]
+	undefined := f.NewValue(ir.OpConstUndefined, -1)
+	before := []*ir.Value{undefined}
+	var test *ir.Value
+	if v.Op == ir.OpCall {
+		this, args = v.Args[1], v.Args[2:]
+		test = f.NewValue(ir.OpIsClosureOf, -1, v.Args[0])
+		test.Aux = g
+		env = f.NewValue(ir.OpFuncEnvOf, -1, v.Args[0])
+		before = append(before, test)
+	} else if g.Is(ir.UsesThis) {
+		this, args = v.Args[1], v.Args[2:]
+	}
+	input := func(p *ir.Value) *ir.Value {
+		switch p.Op {
+		case ir.OpParam:
+			if int(p.Int) < len(args) {
+				return args[p.Int]
+			}
+			return undefined
+		case ir.OpThis:
+			return this
+		case ir.OpFuncEnv:
+			return env
+		}
+		return nil
+	}
+	for _, w := range before {
+		w.Block = v.Block
+	}
+	insertBefore(v, before...)
+	var blocks []*ir.Block
+	if test == nil {
+		_, _, blocks = f.Inline(v, body, input)
+	} else {
+		_, blocks = f.InlineIf(test, v, body, input)
+		env.Block = blocks[0]
+		blocks[0].Values = append([]*ir.Value{env}, blocks[0].Values...)
+	}
+	for _, b := range blocks {
+		b.Term.At = at
+		for _, w := range b.Values {
+			w.At = at
+		}
+		values = append(values, b.Values...)
+	}
+	return values
+}
+
+// foldTests makes the tests of expanded calls guards, in the fast version.
+func (s *speculator) foldTests() {
+	n := 0
+	joins := s.joins()
+	for _, b := range s.fast.Blocks {
+		t := b.Term.Arg
+		if b.Term.Kind != ir.TermIf || t.Op != ir.OpIsClosureOf {
+			continue
+		}
+		if m := t.Args[0]; m.Op == ir.OpGetMethod {
+			m.Op = ir.OpLoadMethod // field groups stay
+		}
+		t.Op, t.Type, t.Aux = ir.OpGuardMethod, ir.OpGuardMethod.Out(), &ir.MethodGuard{Func: t.Aux.(*ir.Func)}
+		s.jump(b, 0)
+		n++
+	}
+	if n > 0 {
+		s.entered += n
+		s.simplify(joins)
+	}
+}

@@ -51,13 +51,14 @@ func (e *emitter) regionBody(r *ir.Region, order []*ir.Block) string {
 	e.region, e.out = outerRegion, outerOut
 	var s strings.Builder
 	s.WriteString(e.dispatch(r, own))
+	s.WriteString(e.goOnInside(r))
 	for _, p := range pieces {
 		if p.b.Region == r {
 			if e.labels[p.b] {
 				fmt.Fprintf(&s, "%sb%d:\n", e.prefix, p.b.ID)
 			}
 		} else if e.rlabels[p.b.Region] {
-			fmt.Fprintf(&s, "try%d:\n", p.b.Region.ID)
+			fmt.Fprintf(&s, "%stry%d:\n", e.prefix, p.b.Region.ID)
 		}
 		s.WriteString(p.text)
 	}
@@ -128,7 +129,16 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
 	} else {
 		end = "()"
-		fmt.Fprintf(&e.out, "\tswitch m%d := r.Mark(); func() (code int) {\n\tcode = jsrt.TryThrown\n\tdefer jsrt.Catch(r, &m%d, &%s, &code)\n", r.ID, r.ID, e.exc(r))
+		mark := ""
+		switch {
+		case e.slow != nil:
+			fmt.Fprintf(&e.out, "\tm%d = r.Mark()\n", r.ID)
+		case e.two: // or the fast version has entered the region
+			fmt.Fprintf(&e.out, "\tif at == 0 { m%d = r.Mark() }\n", r.ID)
+		default:
+			mark = fmt.Sprintf("m%d := r.Mark(); ", r.ID)
+		}
+		fmt.Fprintf(&e.out, "\tswitch %sfunc() (code int) {\n\tcode = jsrt.TryThrown\n\tdefer jsrt.Catch(r, &m%d, &%s, &code)\n", mark, r.ID, e.exc(r))
 	}
 	e.declare(&e.out, r)
 	e.out.WriteString(inner)
@@ -142,6 +152,10 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 			continue
 		}
 		fmt.Fprintf(&e.out, "\tcase %d:\n", x.code)
+		if x.to == nil {
+			fmt.Fprintf(&e.out, "\t%s\n", e.leaveBy(x.leave))
+			continue
+		}
 		e.jump(x.to)
 	}
 	e.out.WriteString("\t}\n")
@@ -150,7 +164,7 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 const trySuspended = -2
 
 // exc is the variable for the exception of a region.
-func (e *emitter) exc(r *ir.Region) string { return fmt.Sprintf("x%d", r.ID) }
+func (e *emitter) exc(r *ir.Region) string { return fmt.Sprintf("%sx%d", e.prefix, r.ID) }
 
 // declare prints the variables of a closure.
 func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
@@ -166,7 +180,7 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	if r == nil && e.numSlots > 0 {
 		fmt.Fprintf(w, "\tvar vs [%d]jsrt.Value\n", e.numSlots)
 	}
-	if r == nil && !e.f.Suspends() {
+	if r == nil && !e.f.Suspends() && e.slow == nil {
 		for i := 0; i < e.f.Locals; i++ {
 			fmt.Fprintf(w, "\tl%d := jsrt.Undef() // %s\n\t_ = l%d\n", i, e.f.LocalNames[i], i)
 		}
@@ -182,6 +196,12 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	for _, reg := range e.f.Regions {
 		if reg.Parent == r && e.entries[reg] != nil {
 			fmt.Fprintf(w, "\tvar %s jsrt.Value\n", e.exc(reg))
+		}
+	}
+	if r == nil && e.two && e.slow == nil && len(e.f.Regions) > 0 {
+		w.WriteString("\tat := 0 // where a leave goes on inside a region\n\t_ = at\n")
+		for _, reg := range e.f.Regions {
+			fmt.Fprintf(w, "\tvar m%d jsrt.Mark\n\t_ = m%d\n", reg.ID, reg.ID)
 		}
 	}
 }
@@ -355,7 +375,7 @@ func (e *emitter) jump(s *ir.Block) {
 			return
 		}
 		e.rlabels[child] = true
-		fmt.Fprintf(&e.out, "\tgoto try%d\n", child.ID)
+		fmt.Fprintf(&e.out, "\tgoto %stry%d\n", e.prefix, child.ID)
 	default:
 		fmt.Fprintf(&e.out, "\treturn %d\n", e.exitTo(s))
 	}
@@ -368,6 +388,6 @@ func (e *emitter) exitTo(s *ir.Block) int {
 		}
 	}
 	code := len(e.exits)
-	e.exits = append(e.exits, exitCode{s, code})
+	e.exits = append(e.exits, exitCode{to: s, code: code})
 	return code
 }

@@ -41,11 +41,20 @@ type emitter struct {
 	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
 	ends   map[*ir.Block][]int  // … or the end of the block
 	shared map[*ir.Value]string // of a fast version: variables of the function itself
+	two    bool                 // one of two versions in one Go function
+	inside map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
 }
 
 type exitCode struct {
-	to   *ir.Block
-	code int
+	to    *ir.Block
+	code  int
+	leave int // with to nil: a way out of the fast version, from 1
+}
+
+// way is where a leave goes on: before what label, or in an inner region.
+type way struct {
+	leave int
+	inner *ir.Region
 }
 
 // function prints a function: its body, its entries and its Code.

@@ -154,7 +154,7 @@ func (e *emitter) suspended() {
 		found = found || x.code == trySuspended
 	}
 	if !found {
-		e.exits = append(e.exits, exitCode{nil, trySuspended})
+		e.exits = append(e.exits, exitCode{code: trySuspended})
 	}
 	e.out.WriteString("\treturn jsrt.TrySuspended\n")
 }

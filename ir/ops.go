@@ -265,6 +265,7 @@ const (
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
+	OpLoadCharCode
 	OpLoadMethod
 	OpGuardMethod
 	OpGuardTDZ
@@ -507,6 +508,7 @@ var ops = [numOps]opInfo{
 	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:  {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpLoadLength:    {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
+	OpLoadCharCode:  {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:    {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpGuardMethod:   {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:      {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},

@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 	"asyncrt":             {},
 	"asyncrt/netio":       {"asyncrt"},
 	"asyncrt/http1":       {"asyncrt", "asyncrt/netio"},
-	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsmath"},
+	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsmath", "jsrt/framepc"},
 	"jsrt/gen":            {"jsrt/..."},
 }
 

@@ -164,7 +164,7 @@ type tick struct {
 	fn jsrt.Value
 }
 
-func (t *tick) Run() { t.r.Call(t.fn, jsrt.Undef()) }
+func (t *tick) Run() { jsrt.Call0(t.r, t.fn, jsrt.Undef()) }
 
 func processNextTick(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()

@@ -55,7 +55,7 @@ var below = []struct {
 	{"jsrt/esm", []string{"jsrt"}},
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},
 	{"jsrt/intl/", []string{"jsrt/intl/..."}}, // knows no JavaScript values
-	{"jsrt/temporal/chrono", []string{}}, // knows no JavaScript values
+	{"jsrt/temporal/chrono", []string{}},      // knows no JavaScript values
 	{"jsrt/temporal", []string{"jsrt", "jsrt/bigint", "jsrt/builtins", "jsrt/temporal/chrono"}},
 	{"jsrt/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/regexp", "jsrt/jsdate"}}, // leaf packages
 	{"testsuite/", []string{"..."}},

@@ -68,6 +68,9 @@ func NewPromise(r *Realm) *Promise {
 
 // NewPromiseFor returns a pending promise for a constructor's newTarget.
 func NewPromiseFor(r *Realm, newTarget *Object) *Promise {
+	if newTarget == r.intrinsics[PromiseConstructor] { // whose prototype property stays
+		return NewPromise(r)
+	}
 	p := &Promise{}
 	p.shape = r.ShapeFromConstructor(newTarget, PromisePrototype, ClassPromise, nil)
 	return p

@@ -36,7 +36,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -67,7 +67,8 @@ type unit struct {
 	keyLists                            map[string]string // key arrays by their elements
 	groups                              map[*ir.FieldGroup]fieldGroup
 	callers                             map[int]caller // of inlined calls, by number
-	nOff                                int            // offsets of fields
+	foreign                             map[*ir.Func]int
+	nOff                                int // offsets of fields
 	typed                               []string
 }
 
@@ -137,6 +138,20 @@ func (g *unit) codeIndex(f *ir.Func) int {
 // an initialisation cycle in Go.
 func (g *unit) codeRef(f *ir.Func) string { return fmt.Sprintf("&m.codes[%d]", g.codeIndex(f)) }
 
+// closureTest prints whether a value is a closure of a function, of this unit or another.
+func (g *unit) closureTest(x string, f *ir.Func) string {
+	if f.Unit == g.u {
+		return fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", x, g.codeRef(f))
+	}
+	n, ok := g.foreign[f]
+	if !ok {
+		n = len(g.foreign)
+		g.foreign[f] = n
+		fmt.Fprintf(&g.consts, "var %s_x%d = jsrt.ForeignCode{File: %s, Start: %d, End: %d}\n", g.o.ID, n, goString(f.Unit.Name), f.Start, f.End)
+	}
+	return fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
+}
+
 // str returns an expression for the *jsrt.String constant of a WTF-8 text.
 func (g *unit) str(text string) string {
 	if l, ok := latin1(text); ok && len(l) == 1 {
@@ -198,6 +213,7 @@ func (g *unit) instance(out *strings.Builder) {
 	field("global", g.nGlobal, "GlobalIC")
 	field("site", g.nSite, "Site")
 	field("group", len(g.groups), "GroupIC")
+	field("foreign", len(g.foreign), "ForeignIC")
 	if g.nOff > 0 {
 		fmt.Fprintf(out, "\toff [%d]uintptr\n", g.nOff)
 	}
@@ -296,7 +312,14 @@ func (g *unit) positions() string {
 		fmt.Fprintf(&s, "var %s_callers = []jsrt.Caller{", g.o.ID)
 		for i := range g.u.Inlined {
 			c := g.callers[i]
-			fmt.Fprintf(&s, "{%d,%d,%d,%d},", g.u.Inlined[i].Func.ID, c.place, c.line, c.ordinal)
+			f := g.u.Inlined[i].Func
+			fmt.Fprintf(&s, "{%d,%d,%d,%d,", f.ID, c.place, c.line, c.ordinal)
+			if f.Unit != g.u {
+				fmt.Fprintf(&s, "&jsrt.ForeignUnit{File: %s, Go: %s}", goString(f.Unit.Name), goString(f.Unit.GoName))
+			} else {
+				s.WriteString("nil")
+			}
+			s.WriteString("},")
 		}
 		s.WriteString("}\n\n")
 	}

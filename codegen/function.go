@@ -43,6 +43,7 @@ type emitter struct {
 	shared map[*ir.Value]string // of a fast version: variables of the function itself
 	two    bool                 // one of two versions in one Go function
 	inside map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
+	aside  bool                 // of the function itself: it runs only where a guess was wrong
 }
 
 type exitCode struct {

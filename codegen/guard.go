@@ -14,7 +14,7 @@ import (
 const maxGuarded = 1500
 
 func (e *emitter) guards() bool {
-	return !e.g.o.Cold && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
+	return !e.aside && !e.g.o.Cold && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
 }
 
 // guardable reports whether the op has a guarded form.

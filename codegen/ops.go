@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
 )
 
@@ -232,7 +233,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
 	case ir.OpIsClosureOf:
-		return fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", a(0), e.g.codeRef(v.Aux.(*ir.Func)))
+		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
 	case ir.OpNewOf:
@@ -559,12 +560,23 @@ type place struct {
 	line int
 }
 
-// position gives a position its line and its number there, and notes it for the tables.
-func (e *emitter) position(pos int32, at *ir.Inlined) (line, ord int) {
-	p := e.g.o.Position(pos)
-	if e.g.o.Internal {
+// locate is where the user wrote what is at an offset of the unit, or of the one that an
+// inlined function is from.
+func (g *unit) locate(pos int32, at *ir.Inlined) (p source.Position) {
+	if at != nil && at.Func.Unit != g.u {
+		p.Line, p.Column = at.Func.Unit.Locate(pos)
+		return p
+	}
+	p = g.o.Position(pos)
+	if g.o.Internal {
 		p.Column = 1
 	}
+	return p
+}
+
+// position gives a position its line and its number there, and notes it for the tables.
+func (e *emitter) position(pos int32, at *ir.Inlined) (line, ord int) {
+	p := e.g.locate(pos, at)
 	cols, seen := e.cols[place{at, p.Line}]
 	for i, c := range cols {
 		if c == p.Column {

@@ -32,12 +32,14 @@ func (g *unit) twoVersions(slow *emitter) string {
 	slow.unfoldLive(fast.f)
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
+	alone := len(fast.shared) == 0 && slow.f.Locals == 0 && len(fast.f.Regions) == 0
+	slow.aside = alone
 	text := fast.text()
 	slow.line, slow.ord, slow.at = 0, 0, nil
 	slowText := slow.text()
 	var s strings.Builder
 	fast.declare(&s, nil)
-	if len(fast.shared) == 0 && slow.f.Locals == 0 && len(fast.f.Regions) == 0 {
+	if alone {
 		fast.blankUses(&s)
 		s.WriteString(text)
 		g.resumed(fast, &s, slowText)
@@ -74,29 +76,27 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	var entries strings.Builder
 	for n, guard := range fast.order {
 		dst, src := fast.brought(guard)
-		fmt.Fprintf(s, "x%d:\n\t{\n", n)
-		fmt.Fprintf(&entries, "\tcase %d:\n", n)
-		x := "nil"
+		fmt.Fprintf(s, "x%d:\n\t{\n\tvar x %s\n", n, spill)
 		if len(dst) > 0 {
-			x = "&x"
-			var from []string
+			var to []string
 			for i, l := range fast.slow.liveVariables(guard) {
 				if types[dst[i]] == "" {
 					types[dst[i]] = goType(l.Type)
 					fields = append(fields, dst[i])
 				}
-				from = append(from, "x."+dst[i])
+				to = append(to, "x."+dst[i])
 			}
-			fmt.Fprintf(s, "\tvar x %s\n\t%s = %s\n", spill, strings.Join(from, ", "), strings.Join(src, ", "))
-			fmt.Fprintf(&entries, "\t\t%s = %s\n", strings.Join(dst, ", "), strings.Join(from, ", "))
+			fmt.Fprintf(s, "\t%s = %s\n", strings.Join(to, ", "), strings.Join(src, ", "))
 		}
-		fmt.Fprintf(s, "\treturn %s(%s, %d, %s)\n\t}\n", name, args, n, x)
-		entries.WriteString(fast.goOn(n))
+		fmt.Fprintf(s, "\treturn %s(%s, %d, &x)\n\t}\n", name, args, n)
+		fmt.Fprintf(&entries, "\tcase %d:\n%s", n, fast.goOn(n))
 	}
 	w := &g.body
 	fmt.Fprintf(w, "type %s struct {\n", spill)
+	var all []string
 	for _, v := range fields {
 		fmt.Fprintf(w, "\t%s %s\n", v, types[v])
+		all = append(all, "x."+v)
 	}
 	result := "jsrt.Value"
 	if g.direct[f] {
@@ -104,6 +104,9 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	}
 	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
 	slow.declare(w, nil)
+	if len(all) > 0 {
+		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(fields, ", "), strings.Join(all, ", "))
+	}
 	fmt.Fprintf(w, "\tswitch k {\n%s\tdefault:\n\t\tpanic(\"unreachable\")\n\t}\n", entries.String())
 	w.WriteString(slowText)
 	w.WriteString("}\n\n")
@@ -516,7 +519,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic := e.g.newMethod()
 		return fmt.Sprintf("if !%s.Hit(%s) && !%s.Fill(r, %s, %s) { %s }; %s%s.Load()", ic, a, ic, a, e.g.str(v.Str), e.leave(v), e.result(v), ic)
 	case ir.OpGuardMethod:
-		return fmt.Sprintf("if !jsrt.IsClosureOf(%s, %s, &m.Instance) { %s }", a, e.g.codeRef(v.Aux.(*ir.MethodGuard).Func), e.leave(v))
+		return fmt.Sprintf("if !%s { %s }", e.g.closureTest(a, v.Aux.(*ir.MethodGuard).Func), e.leave(v))
 	case ir.OpGuardTDZ:
 		s := fmt.Sprintf("if %s.IsEmpty() { %s }", a, e.leave(v))
 		if e.hasVariable(v) {

@@ -21,6 +21,10 @@ type Unit struct {
 	Compact bool
 	Inlined []*Inlined
 
+	// Of units whose functions may be expanded in others:
+	GoName string                             // package and name of the unit in generated Go
+	Locate func(offset int32) (line, col int) // the position of an offset, as the user wrote it
+
 	nextSite int
 }
 

@@ -207,8 +207,8 @@ func NumberRem(x, y float64) float64 {
 
 // IntRem is NumberRem of integers.
 func IntRem(x, y int) float64 {
-	if x >= 0 && y > 0 {
-		return float64(x % y)
+	if uint64(x|y)>>32 == 0 && y != 0 { // see NumberRem
+		return float64(uint32(x) % uint32(y))
 	}
 	return NumberRem(float64(x), float64(y))
 }

@@ -16,7 +16,13 @@ type Unit struct {
 
 // Caller tells of an inlined call which function of the unit stands there, and where: in the
 // function or inlined call Place (as Unit.Names), at a position of it.
-type Caller struct{ Func, Place, Line, Ordinal int32 }
+type Caller struct {
+	Func, Place, Line, Ordinal int32
+	Foreign                    *ForeignUnit // nil: the function is of this unit
+}
+
+// ForeignUnit names another unit: its file, and its package and name in Go.
+type ForeignUnit struct{ File, Go string }
 
 // Position gives the column of one place that a stack trace may report: line is
 // what the //line directive says, Ordinal its suffix ~n.

@@ -12,10 +12,12 @@ import "github.com/gonodec/gonodec/ir"
 // A fast version has a guard in the place of the test.
 
 const (
-	maxExpanded    = 35  // values of a function that is expanded
-	maxExpandDepth = 3   // calls in expanded bodies
-	maxGrowth      = 120 // values that expansion adds to a function
-	maxGrown       = 220 // values of a function that is expanded into, at the end
+	maxExpanded     = 35  // values of a function that is expanded in a loop
+	maxExpandedOnce = 22  // elsewhere
+	maxExpandDepth  = 3   // calls in expanded bodies
+	maxGrowth       = 120 // values that expansion adds to a function
+	maxGrown        = 220 // values of a function that is expanded into, at the end
+	maxUnitGrowth   = 0.5 // of the values of a unit
 )
 
 type expander struct {
@@ -23,19 +25,29 @@ type expander struct {
 	c *callees
 	// bodies are the functions that can be expanded, as they were.
 	bodies map[*ir.Func]*ir.Func
+	budget int // values that may be added to the unit
 }
 
 // expandCalls expands calls in the functions of a unit.
-func expandCalls(u *ir.Unit) {
-	x := &expander{u: u, c: findCallees(u), bodies: map[*ir.Func]*ir.Func{}}
+func expandCalls(u *ir.Unit, libs []*Library) {
+	x := &expander{u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
+	values := 0
 	for _, f := range u.Funcs {
+		values += f.NumValues()
 		if expandable(f) {
 			x.bodies[f], _ = f.Clone()
 		}
 	}
+	x.budget = int(maxUnitGrowth * float64(values))
+	limit := map[*ir.Func]int{}
 	for _, f := range u.Funcs {
-		if f.Entry != nil && speculative(f) {
-			x.function(f)
+		limit[f] = min(f.NumValues()+maxGrowth, maxGrown)
+	}
+	for _, loops := range []bool{true, false} { // loops first
+		for _, f := range u.Funcs {
+			if f.Entry != nil && speculative(f) {
+				x.function(f, loops, limit[f])
+			}
 		}
 	}
 }
@@ -63,12 +75,19 @@ func expandable(g *ir.Func) bool {
 	return returns
 }
 
-// function expands the calls of f, those of expanded bodies included.
-func (x *expander) function(f *ir.Func) {
-	limit := min(f.NumValues()+maxGrowth, maxGrown)
+// function expands the calls of f, in loops or elsewhere, those of expanded bodies included,
+// as long as f has no more values than limit.
+func (x *expander) function(f *ir.Func, loops bool, limit int) {
+	size := maxExpandedOnce
+	if loops {
+		size = maxExpanded
+	}
 	var work []*ir.Value
+	depth := loopDepth(f)
 	for _, b := range f.Blocks {
-		work = append(work, b.Values...)
+		if loops == (depth[b.ID] > 0) {
+			work = append(work, b.Values...)
+		}
 	}
 	for len(work) > 0 {
 		v := work[0]
@@ -77,10 +96,20 @@ func (x *expander) function(f *ir.Func) {
 			continue
 		}
 		g := x.c.target(v)
-		if body := x.bodies[g]; body != nil && g != f && !x.inside(v.At, g) && f.NumValues()+g.NumValues() < limit {
-			if l := x.c.leafOf(v, 0); !l.ok || l.stores {
-				work = append(work, x.expand(f, v, g, body)...)
-			}
+		body := x.bodies[g]
+		if g != nil && x.c.foreign(g) && expandable(g) {
+			body = g
+		}
+		if body == nil || g == f || x.inside(v.At, g) {
+			continue
+		}
+		n := body.NumValues()
+		if n > size || n > x.budget || f.NumValues()+n > limit {
+			continue
+		}
+		if l := x.c.leafOf(v, 0); !l.ok || l.stores {
+			x.budget -= n
+			work = append(work, x.expand(f, v, g, body)...)
 		}
 	}
 }

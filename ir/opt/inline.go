@@ -19,6 +19,7 @@ const (
 
 // callees are the functions of a unit that calls may be guessed to reach.
 type callees struct {
+	u       *ir.Unit
 	methods map[string]*ir.Func // nil: several methods have the name
 	names   map[string]bool     // accessors
 	numbers map[string]bool     // fields that arithmetic is done with
@@ -40,8 +41,16 @@ type leaf struct {
 	size   int  // values, with those of what it calls
 }
 
-func findCallees(u *ir.Unit) *callees {
-	c := &callees{methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+func findCallees(u *ir.Unit, libs []*Library) *callees {
+	c := findNames(u)
+	c.addLibraries(libs)
+	c.guesses = c.guessNumbers(u)
+	return c
+}
+
+// findNames finds the methods and constructors of a unit itself.
+func findNames(u *ir.Unit) *callees {
+	c := &callees{u: u, methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -67,7 +76,6 @@ func findCallees(u *ir.Unit) *callees {
 			}
 		}
 	}
-	c.guesses = c.guessNumbers(u)
 	return c
 }
 
@@ -388,6 +396,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 		s.siteOf[b] = site
 		for _, x := range b.Values {
 			s.site[x] = site
+			if s.callees.foreign(g) {
+				x.Pos = -1 // of another text; nothing here throws
+			}
 		}
 	}
 	if outer != nil {
@@ -455,7 +466,7 @@ func (s *speculator) directCalls() {
 				continue
 			}
 			switch g := s.callees.target(v); {
-			case g == nil:
+			case g == nil || s.callees.foreign(g):
 			case v.Op == ir.OpNew && !needsCallee(g):
 				s.directNew(v, g)
 			case v.Op == ir.OpCall && enterable(g):

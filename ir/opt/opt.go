@@ -31,21 +31,22 @@ var order = [...]struct{ first, then, why string }{
 	{"unbox", "dce", "unbox leaves constants and conversions behind that nobody uses"},
 }
 
-// Run applies all passes to a unit.
-func Run(u *ir.Unit, f *flags.Flags) error {
+// Run applies all passes to a unit. Functions of libs, of units that it imports, may be
+// expanded in it.
+func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
 		for _, fn := range u.Funcs {
 			arrayPatterns(fn)
 			negativeConstants(fn)
 		}
 		if !f.Skips("speculate") && !u.Compact {
-			expandCalls(u)
+			expandCalls(u, libs)
 		}
 		inferUnit(u)
 		chooseRegisters(u)
 		if !f.Skips("speculate") && !u.Compact {
 			start := time.Now()
-			speculate(u)
+			speculate(u, libs)
 			addTime("speculate", time.Since(start))
 		}
 	}

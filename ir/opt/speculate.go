@@ -8,8 +8,8 @@ import "github.com/gonodec/gonodec/ir"
 // wrong, so that behind it types are known:
 //
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
-func speculate(u *ir.Unit) {
-	c := findCallees(u)
+func speculate(u *ir.Unit, libs []*Library) {
+	c := findCallees(u, libs)
 	for _, f := range u.Funcs {
 		f.Fast = nil
 		if f.Entry == nil || !speculative(f) {

@@ -98,6 +98,10 @@ func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) []jsrt.S
 		c := u.Callers[place-funcs]
 		s := p.frame(u, place, line, ord)
 		s.Entry = entry + strconv.Itoa(int(c.Func)) + "_"
+		if x := c.Foreign; x != nil {
+			s.File = p.path(x.File)
+			s.Entry = "gonodec.app/" + x.Go + "_f" + strconv.Itoa(int(c.Func)) + "_"
+		}
 		frames = append(frames, s)
 		place, line, ord = int(c.Place), int(c.Line), int(c.Ordinal)
 	}
@@ -123,13 +127,17 @@ func suffixes(file string) (name string, ord, inlined int) {
 	return file, ord, inlined
 }
 
+// path is the file of a unit as stacks show it.
+func (p *Program) path(unit string) string {
+	if strings.HasPrefix(unit, "node:") {
+		return unit
+	}
+	return p.root() + "/" + unit
+}
+
 // frame is a frame of a function, or inlined call, of a unit.
 func (p *Program) frame(u *jsrt.Unit, place, line, ord int) (s jsrt.StackFrame) {
-	if strings.HasPrefix(u.Name, "node:") {
-		s.File = u.Name
-	} else {
-		s.File = p.root() + "/" + u.Name
-	}
+	s.File = p.path(u.Name)
 	s.Function, s.Line = u.Names[place], line
 	if s.Name = strings.TrimPrefix(s.Function, "new "); s.Name == "Object.<anonymous>" {
 		s.Name = ""

@@ -36,7 +36,7 @@ class Board {
 }
 
 function frames(e) {
-  const lines = e.stack.split('\n').filter(l => !/Module|loader|node:/.test(l)).slice(0, 5);
+  const lines = e.stack.split('\n').filter((l, i) => i === 0 || l.includes('expanded_calls.js:')).slice(0, 5);
   return lines.map(l => l.replace(/\(.*[\\/]([^\\/]+)\)/, '($1)').replace(/at [A-Z]\w+\./, 'at ')).join(' | ');
 }
 

@@ -162,7 +162,7 @@ func (e *emitter) floatMod(v *ir.Value) string {
 		case y.Op == ir.OpIntToFloat && e.folded[y]:
 			return fmt.Sprintf("jsrt.IntRem(%s, %s)", e.opaque(x.Args[0]), e.opaque(y.Args[0]))
 		case y.Op == ir.OpConstFloat && y.Float > 0 && y.Float == float64(int32(y.Float)):
-			return fmt.Sprintf("jsrt.IntRem(%s, %d)", e.opaque(x.Args[0]), int32(y.Float))
+			return fmt.Sprintf("jsrt.IntRemBy(%s, %d)", e.opaque(x.Args[0]), int32(y.Float))
 		}
 	}
 	return fmt.Sprintf("jsrt.NumberRem(%s, %s)", e.ref(x), e.ref(y))

@@ -10,10 +10,14 @@ import (
 // stackCache remembers stacks that errors were made on: programs that throw do so in the
 // same places again and again, and unwinding the stack is most of what an error costs.
 type stackCache struct {
-	entries [knownStacks]*knownStack // by hash
+	entries [knownStacks]*knownStack // by hash, in rows of stackWays
+	next    uint                     // which of a row goes next
 }
 
-const knownStacks = 64 // a power of two
+const (
+	knownStacks = 256
+	stackWays   = 4
+)
 
 // knownStack is what runtime.Callers says of a stack with these return addresses.
 type knownStack struct {
@@ -35,12 +39,15 @@ func (s *stackCache) callers(limit int) []uintptr {
 	for _, pc := range frames[:n] {
 		hash = hash*31 + uint(pc)
 	}
-	at := &s.entries[(hash^hash>>16)%knownStacks]
-	e := *at
-	if e == nil || e.long != long || !slices.Equal(e.frames, frames[:n]) {
-		e = &knownStack{append([]uintptr(nil), frames[:n]...), unwind(long), long}
-		*at = e
+	row := s.entries[(hash^hash>>8^hash>>16)%(knownStacks/stackWays)*stackWays:][:stackWays]
+	for _, e := range row {
+		if e != nil && e.long == long && slices.Equal(e.frames, frames[:n]) {
+			return e.pcs
+		}
 	}
+	e := &knownStack{append([]uintptr(nil), frames[:n]...), unwind(long), long}
+	row[s.next%stackWays] = e
+	s.next++
 	return e.pcs
 }
 

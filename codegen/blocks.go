@@ -181,9 +181,7 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 		fmt.Fprintf(w, "\tvar vs [%d]jsrt.Value\n", e.numSlots)
 	}
 	if r == nil && !e.f.Suspends() && e.slow == nil {
-		for i := 0; i < e.f.Locals; i++ {
-			fmt.Fprintf(w, "\tl%d := jsrt.Undef() // %s\n\t_ = l%d\n", i, e.f.LocalNames[i], i)
-		}
+		e.declareLocals(w)
 	}
 	var types []string
 	for t := range byType {
@@ -203,6 +201,13 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 		for _, reg := range e.f.Regions {
 			fmt.Fprintf(w, "\tvar m%d jsrt.Mark\n\t_ = m%d\n", reg.ID, reg.ID)
 		}
+	}
+}
+
+// declareLocals prints the mutable locals of the function.
+func (e *emitter) declareLocals(w *strings.Builder) {
+	for i := 0; i < e.f.Locals; i++ {
+		fmt.Fprintf(w, "\tl%d := jsrt.Undef() // %s\n\t_ = l%d\n", i, e.f.LocalNames[i], i)
 	}
 }
 

@@ -32,7 +32,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	slow.unfoldLive(fast.f)
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
-	alone := len(fast.shared) == 0 && slow.f.Locals == 0 && len(fast.f.Regions) == 0
+	alone := len(fast.shared) == 0 && len(fast.f.Regions) == 0
 	slow.aside = alone
 	text := fast.text()
 	slow.line, slow.ord, slow.at = 0, 0, nil
@@ -40,6 +40,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	var s strings.Builder
 	fast.declare(&s, nil)
 	if alone {
+		slow.declareLocals(&s)
 		fast.blankUses(&s)
 		s.WriteString(text)
 		g.resumed(fast, &s, slowText)
@@ -88,6 +89,9 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 			}
 			fmt.Fprintf(s, "\t%s = %s\n", strings.Join(to, ", "), strings.Join(src, ", "))
 		}
+		for i := range f.Locals {
+			fmt.Fprintf(s, "\tx.l%d = l%d\n", i, i)
+		}
 		fmt.Fprintf(s, "\treturn %s(%s, %d, &x)\n\t}\n", name, args, n)
 		fmt.Fprintf(&entries, "\tcase %d:\n%s", n, fast.goOn(n))
 	}
@@ -97,6 +101,11 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	for _, v := range fields {
 		fmt.Fprintf(w, "\t%s %s\n", v, types[v])
 		all = append(all, "x."+v)
+	}
+	for i := range f.Locals {
+		l := fmt.Sprintf("l%d", i)
+		fmt.Fprintf(w, "\t%s jsrt.Value\n", l)
+		fields, all = append(fields, l), append(all, "x."+l)
 	}
 	result := "jsrt.Value"
 	if g.direct[f] {

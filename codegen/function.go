@@ -44,11 +44,20 @@ type emitter struct {
 	aside  bool                 // of the function itself: it runs only where a guess was wrong, so only its loops are worth inline forms
 	depth  []int                // loops around each block
 	cur    *ir.Block            // block being printed
+	two    bool                 // one of two versions in one Go function
+	inside map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
 }
 
 type exitCode struct {
-	to   *ir.Block
-	code int
+	to    *ir.Block
+	code  int
+	leave int // with to nil: a way out of the fast version, from 1
+}
+
+// way is where a leave goes on: before what label, or in an inner region.
+type way struct {
+	leave int
+	inner *ir.Region
 }
 
 // function prints a function: its body, its entries and its Code.

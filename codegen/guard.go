@@ -22,7 +22,7 @@ func guardable(op ir.Op) bool {
 	switch op {
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
 		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem, ir.OpGlobalGet,
-		ir.OpToBool, ir.OpStrictEq:
+		ir.OpToBool, ir.OpStrictEq, ir.OpToNumeric, ir.OpInc, ir.OpDec:
 		return true
 	}
 	return false
@@ -71,6 +71,8 @@ func (e *emitter) unfold(v *ir.Value) {
 
 var guardedFloat = map[ir.Op]string{ir.OpAdd: "+", ir.OpSub: "-", ir.OpMul: "*", ir.OpDiv: "/"}
 
+var guardedNumeric = map[ir.Op]string{ir.OpToNumeric: "%s", ir.OpInc: "jsrt.Num(%s.Float() + 1)", ir.OpDec: "jsrt.Num(%s.Float() - 1)"}
+
 var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir.OpGe: ">="}
 
 // guarded prints the inline form of an op, if it has operands to test and a
@@ -112,6 +114,10 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return e.variable(v) + " = " + e.truthOf(v.Args[0]), true
 	case ir.OpStrictEq:
 		return e.variable(v) + " = " + e.strictEq(v), true
+	}
+	if op, ok := guardedNumeric[v.Op]; ok {
+		a := e.ref(v.Args[0])
+		return fmt.Sprintf("if %s.IsNumber() { %s = %s } else { %s = %s }", a, e.variable(v), fmt.Sprintf(op, a), e.variable(v), e.expr(v)), true
 	}
 	if op, ok := guardedFloat[v.Op]; ok {
 		test, x, y := e.numberTest(v)

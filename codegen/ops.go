@@ -154,9 +154,26 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	return "", false
 }
 
+// floatMod prints a remainder; of integers it is one for the machine.
+func (e *emitter) floatMod(v *ir.Value) string {
+	x, y := v.Args[0], v.Args[1]
+	if x.Op == ir.OpIntToFloat && e.folded[x] {
+		switch {
+		case y.Op == ir.OpIntToFloat && e.folded[y]:
+			return fmt.Sprintf("jsrt.IntRem(%s, %s)", e.opaque(x.Args[0]), e.opaque(y.Args[0]))
+		case y.Op == ir.OpConstFloat && y.Float > 0 && y.Float == float64(int32(y.Float)):
+			return fmt.Sprintf("jsrt.IntRemBy(%s, %d)", e.opaque(x.Args[0]), int32(y.Float))
+		}
+	}
+	return fmt.Sprintf("jsrt.NumberRem(%s, %s)", e.ref(x), e.ref(y))
+}
+
 // expr prints a value as a Go expression.
 func (e *emitter) expr(v *ir.Value) string {
 	a := func(i int) string { return e.ref(v.Args[i]) }
+	if v.Op == ir.OpFMod {
+		return e.floatMod(v)
+	}
 	if f, ok := simpleExprs[v.Op]; ok {
 		return fillArgs(f, e, v)
 	}
@@ -373,6 +390,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",
+	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1)",
+	ir.OpIterStatus:       "$0.Status()",
 	ir.OpIterRaw:          "$0.Raw(r, #, $1)",
 	ir.OpIterResultDone:   "jsrt.OpIterResultDone(r, $0)",
 	ir.OpForInNext:        "$0.Next(r)",
@@ -398,7 +417,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpFSub:         "($0 - $1)",
 	ir.OpFMul:         "float64($0 * $1)",
 	ir.OpFDiv:         "jsrt.FDiv($0, $1)",
-	ir.OpFMod:         "jsrt.NumberRem($0, $1)",
 	ir.OpFPow:         "jsrt.NumberExp($0, $1)",
 	ir.OpFNeg:         "(-$0)",
 	ir.OpFEq:          "($0 == $1)",

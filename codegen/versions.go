@@ -26,11 +26,13 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.plan()
 	fast.sinkObjects()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
+	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
+	fast.bringFromRegions()
 	slow.prefix, slow.marks, slow.ends = "s", map[*ir.Value][]int{}, map[*ir.Block][]int{}
 	slow.unfoldLive(fast.f)
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
-	alone := len(fast.shared) == 0 && slow.f.Locals == 0 && len(slow.f.Regions) == 0
+	alone := len(fast.shared) == 0 && len(fast.f.Regions) == 0
 	slow.aside, slow.depth = alone, slow.f.LoopDepth()
 	text := fast.text()
 	slow.line, slow.ord, slow.at = 0, 0, nil
@@ -38,6 +40,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	var s strings.Builder
 	fast.declare(&s, nil)
 	if alone {
+		slow.declareLocals(&s)
 		fast.blankUses(&s)
 		s.WriteString(text)
 		g.resumed(fast, &s, slowText)
@@ -53,7 +56,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 		if len(dst) > 0 {
 			fmt.Fprintf(&s, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
 		}
-		fmt.Fprintf(&s, "\tgoto r%d\n", n)
+		fmt.Fprintf(&s, "%s", fast.goOn(n))
 	}
 	s.WriteString(slowText)
 	return s.String()
@@ -88,8 +91,11 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 			}
 			fmt.Fprintf(s, "\t%s = %s\n", strings.Join(to, ", "), strings.Join(src, ", "))
 		}
+		for i := range f.Locals {
+			fmt.Fprintf(s, "\tx.l%d = l%d\n", i, i)
+		}
 		fmt.Fprintf(s, "\treturn %s(%s, %d, &x)\n\t}\n", name, args, n)
-		fmt.Fprintf(&entries, "\tcase %d:\n\t\tgoto r%d\n", n, n)
+		fmt.Fprintf(&entries, "\tcase %d:\n%s", n, fast.goOn(n))
 	}
 	w := &g.body
 	fmt.Fprintf(w, "type %s struct {\n", spill)
@@ -97,6 +103,11 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	for _, v := range fields {
 		fmt.Fprintf(w, "\t%s %s\n", v, types[v])
 		all = append(all, "x."+v)
+	}
+	for i := range f.Locals {
+		l := fmt.Sprintf("l%d", i)
+		fmt.Fprintf(w, "\t%s jsrt.Value\n", l)
+		fields, all = append(fields, l), append(all, "x."+l)
 	}
 	result := "jsrt.Value"
 	if g.direct[f] {
@@ -286,12 +297,107 @@ func (e *emitter) leave(v *ir.Value) string {
 		e.order = append(e.order, v)
 		e.slow.mark(x, n)
 	}
-	return fmt.Sprintf("goto x%d", n)
+	return e.leaveBy(n + 1)
+}
+
+// leaveBy prints the n-th jump out of the fast version, from the closure being printed.
+func (e *emitter) leaveBy(n int) string {
+	if e.region == nil {
+		return fmt.Sprintf("goto x%d", n-1)
+	}
+	for _, x := range e.exits {
+		if x.leave == n {
+			return fmt.Sprintf("return %d", x.code)
+		}
+	}
+	code := len(e.exits)
+	e.exits = append(e.exits, exitCode{code: code, leave: n})
+	return fmt.Sprintf("return %d", code)
+}
+
+// goOn prints the jump to where the n-th leave goes on in the function itself. Regions that
+// the fast version does without have not been entered yet.
+func (e *emitter) goOn(n int) string {
+	r := e.order[n].ExitOf().Block.Region
+	if r == nil {
+		return fmt.Sprintf("\tgoto r%d\n", n)
+	}
+	var s strings.Builder
+	for outer := r; outer != nil; outer = outer.Parent {
+		r = outer
+		if !slices.ContainsFunc(e.f.Regions, func(x *ir.Region) bool { return x.ID == outer.ID }) {
+			fmt.Fprintf(&s, "\tm%d = r.Mark()\n", r.ID)
+		}
+	}
+	fmt.Fprintf(&s, "\tat = %d\n\tgoto %stry%d\n", n+1, e.slow.prefix, r.ID)
+	return s.String()
+}
+
+// goOnInside prints, at the start of a region of the function itself, the jumps to where
+// leaves of the fast version go on.
+func (e *emitter) goOnInside(r *ir.Region) string {
+	ways := e.inside[r]
+	if len(ways) == 0 || r == nil {
+		return ""
+	}
+	var s strings.Builder
+	s.WriteString("\tswitch at {\n")
+	for _, w := range ways {
+		if w.inner != nil {
+			fmt.Fprintf(&s, "\tcase %d:\n\t\tgoto %stry%d\n", w.leave, e.prefix, w.inner.ID)
+		} else {
+			fmt.Fprintf(&s, "\tcase %d:\n\t\tat = 0\n\t\tgoto r%d\n", w.leave, w.leave-1)
+		}
+	}
+	s.WriteString("\t}\n")
+	return s.String()
+}
+
+// bringFromRegions has what exits bring along declared outside of try regions, in both
+// versions.
+func (e *emitter) bringFromRegions() {
+	if len(e.slow.f.Regions) == 0 {
+		return
+	}
+	var out func(v *ir.Value)
+	out = func(v *ir.Value) {
+		e.home[v] = nil
+		if e.folded[v] {
+			for _, a := range v.Args {
+				out(a)
+			}
+		}
+	}
+	for _, b := range e.f.Blocks {
+		for _, v := range b.Values {
+			if !v.Op.IsGuard() {
+				continue
+			}
+			live := v.ExitOf().Live
+			for i, l := range live {
+				e.slow.home[l] = nil
+				out(v.Args[len(v.Args)-len(live)+i])
+			}
+		}
+	}
+	for _, b := range e.slow.f.Blocks {
+		for _, v := range b.Values {
+			if v.Type == ir.Iter || v.Type == ir.Keys {
+				e.slow.home[v] = nil
+			}
+		}
+	}
 }
 
 // mark notes where an exit leads to: before the value, and before what passes have put in
 // front of it for its sake.
 func (e *emitter) mark(x *ir.Exit, n int) {
+	var inner *ir.Region
+	for r := x.Block.Region; r != nil; r = r.Parent {
+		e.inside[r] = append(e.inside[r], way{n + 1, inner})
+		e.rlabels[r] = true
+		inner = r
+	}
 	values := x.Block.Values
 	i := len(values)
 	if x.At != nil {
@@ -444,6 +550,12 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			s += "; " + e.result(v) + a
 		}
 		return s
+	case ir.OpLoadCharCode:
+		x := "_"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		return fmt.Sprintf("if n := jsrt.CharCode(%s, %s, %s); n < 0 { %s } else { %s = n }", a, e.ref(v.Args[1]), e.ref(v.Args[2]), e.leave(v), x)
 	case ir.OpLoadLength:
 		x := e.variable(v)
 		if !e.hasVariable(v) {

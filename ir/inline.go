@@ -76,8 +76,15 @@ func (f *Func) join(rest *Block, returns []*Block) (result *Value) {
 func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry *Block, returns, blocks []*Block) {
 	to := map[*Block]*Block{}
 	values := map[*Value]*Value{}
+	regions := map[*Region]*Region{nil: r}
+	for _, x := range g.Regions { // outer ones come first
+		regions[x] = f.NewRegion(regions[x.Parent])
+	}
+	locals := int64(f.Locals)
+	f.Locals += g.Locals
+	f.LocalNames = append(f.LocalNames[:locals:locals], g.LocalNames...)
 	for _, b := range g.Blocks {
-		c := f.NewBlock(r)
+		c := f.NewBlock(regions[b.Region])
 		c.sealed = true
 		to[b] = c
 		blocks = append(blocks, c)
@@ -89,6 +96,9 @@ func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry 
 			w := *v
 			w.ID, w.Block = f.nextValue, c
 			f.nextValue++
+			if w.Op == OpLocalGet || w.Op == OpLocalSet {
+				w.Int += locals
+			}
 			values[v] = &w
 			c.Values = append(c.Values, &w)
 		}
@@ -100,7 +110,18 @@ func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry 
 			returns = append(returns, c)
 		}
 	}
-	return to[g.Entry], returns, blocks
+	for _, x := range g.Regions {
+		regions[x].Handler = to[x.Handler]
+	}
+	entry = to[g.Entry]
+	for i := range g.Locals { // they start as undefined each time
+		undefined := f.NewValue(OpConstUndefined, -1)
+		set := f.NewValue(OpLocalSet, -1, undefined)
+		set.Int = locals + int64(i)
+		undefined.Block, set.Block = entry, entry
+		entry.Values = append([]*Value{undefined, set}, entry.Values...)
+	}
+	return entry, returns, blocks
 }
 
 // ReplaceUses makes every use of v a use of w.

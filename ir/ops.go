@@ -189,6 +189,8 @@ const (
 	OpIterValue
 	OpIterClose
 	OpIterRest
+	OpIterDelegate
+	OpIterStatus
 	OpIterRaw
 	OpIterResultDone
 	OpIterLiteral
@@ -265,6 +267,7 @@ const (
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
+	OpLoadCharCode
 	OpLoadMethod
 	OpGuardMethod
 	OpGuardTDZ
@@ -434,7 +437,9 @@ var ops = [numOps]opInfo{
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
 	OpIterRest:         {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
-	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
+	OpIterDelegate:     {"IterDelegate", 3, Any, Calls, "a round of yield* in a generator: operands Iter, the value and the mode (OpResumeMode) that the generator was resumed with; what to do with the value is the OpIterStatus"},
+	OpIterStatus:       {"IterStatus", 1, Int, Reads, "of the last IterDelegate: 0 return the value, 1 yield it, 2 yield it as an iterator result object, otherwise go on with it"},
+	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
 	OpIterResultDone:   {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
 	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
 	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},
@@ -507,6 +512,7 @@ var ops = [numOps]opInfo{
 	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:  {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpLoadLength:    {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
+	OpLoadCharCode:  {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:    {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpGuardMethod:   {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:      {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},

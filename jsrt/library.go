@@ -85,6 +85,7 @@ const (
 	OpArrayPop
 	OpArrayPush
 	OpStringCharCodeAt
+	OpPromiseResolve
 )
 
 // IsBuiltin reports whether v is the built-in function with the operation op.

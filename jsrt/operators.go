@@ -205,6 +205,17 @@ func NumberRem(x, y float64) float64 {
 	return math.Copysign(0, x)
 }
 
+// IntRem is NumberRem of integers.
+func IntRem(x, y int) float64 {
+	if uint64(x|y)>>32 == 0 && y != 0 { // see NumberRem
+		return float64(uint32(x) % uint32(y))
+	}
+	return NumberRem(float64(x), float64(y))
+}
+
+// IntRemBy is NumberRem of an integer by a constant; Go's compiler divides by multiplying.
+func IntRemBy(x, y int) float64 { return math.Copysign(float64(x%y), float64(x)) }
+
 // NumberExp is Number::exponentiate (§6.1.6.1.3).
 func NumberExp(x, y float64) float64 {
 	// 1. If exponent is NaN, return NaN. 9-10. If abs(base) = 1 and exponent is infinite, NaN.

@@ -47,9 +47,11 @@ type Agent struct {
 	symbols      map[*String]*Symbol // GlobalSymbolRegistry
 	kept         []Value             // [[KeptAlive]]
 	numbers      *numberStrings
-	protoElems   bool   // some prototype object has indexed properties
-	running      *Frame // the async function that a job continues
+	protoElems   bool       // some prototype object has indexed properties
+	running      *Frame     // the async function that a job continues
+	generator    *Generator // the innermost that runs
 	namespaceOps *ObjectOps
+	stacks       stackCache
 }
 
 // NewAgent returns an agent without realms.

@@ -119,15 +119,7 @@ func (r *Realm) captureStack(caller *Function) Value {
 		return Value{p: unsafe.Pointer(c)}
 	}
 	if c.limit > 0 && r.agent.Symbolize != nil {
-		var buf [96]uintptr
-		n := runtime.Callers(3, buf[:])
-		if n == len(buf) && c.limit > 30 {
-			big := make([]uintptr, 4096)
-			n = runtime.Callers(3, big)
-			c.pcs = big[:n:n]
-		} else {
-			c.pcs = append([]uintptr(nil), buf[:n]...)
-		}
+		c.pcs = r.agent.stacks.callers(c.limit)
 		if f := r.agent.InterpretedFrames; f != nil {
 			c.interp = f(r)
 		}

@@ -21,20 +21,21 @@ const (
 )
 
 type expander struct {
-	u *ir.Unit
-	c *callees
+	vars *variables
+	u    *ir.Unit
+	c    *callees
 	// bodies are the functions that can be expanded, as they were.
 	bodies map[*ir.Func]*ir.Func
 	budget int // values that may be added to the unit
 }
 
 // expandCalls expands calls in the functions of a unit.
-func expandCalls(u *ir.Unit, libs []*Library) {
-	x := &expander{u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
+func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
+	x := &expander{vars: vars, u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
 	values := 0
 	for _, f := range u.Funcs {
 		values += f.NumValues()
-		if expandable(f) {
+		if expandable(f) && x.quiet(f) {
 			x.bodies[f], _ = f.Clone()
 		}
 	}
@@ -54,7 +55,7 @@ func expandCalls(u *ir.Unit, libs []*Library) {
 
 // expandable: the body of g can stand in another function.
 func expandable(g *ir.Func) bool {
-	if !speculativeBody(g) || g.NumValues() > maxExpanded || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+	if g.NumValues() > maxExpanded || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
 		return false
 	}
 	returns := false
@@ -73,6 +74,26 @@ func expandable(g *ir.Func) bool {
 		}
 	}
 	return returns
+}
+
+// quiet reports whether the fast version of g has no try region left: one would turn the
+// variables of a loop around it into memory.
+func (x *expander) quiet(g *ir.Func) bool {
+	if len(g.Regions) == 0 {
+		return true
+	}
+	t, _ := g.Clone()
+	t.ParamTypes = make([]ir.Type, g.Params)
+	for i := range t.ParamTypes {
+		t.ParamTypes[i] = ir.Any
+	}
+	s := newSpeculator(t, x.c, x.vars)
+	if !s.run() {
+		return false
+	}
+	inferFast(s.fast)
+	s.dissolveRegions()
+	return len(s.fast.Regions) == 0
 }
 
 // function expands the calls of f, in loops or elsewhere, those of expanded bodies included,
@@ -97,7 +118,7 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		}
 		g := x.c.target(v)
 		body := x.bodies[g]
-		if g != nil && x.c.foreign(g) && expandable(g) {
+		if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
 			body = g
 		}
 		if body == nil || g == f || x.inside(v.At, g) {

@@ -54,8 +54,6 @@ func whyNotFast(u *ir.Unit, f *ir.Func) string {
 		return "it runs once"
 	case f.Suspends():
 		return "it suspends (generator or async function)"
-	case len(f.Regions) > 0:
-		return "it has a try statement"
 	case f.NumValues() > maxSpeculative:
 		return fmt.Sprintf("it is too long (%d values, limit %d)", f.NumValues(), maxSpeculative)
 	case !speculative(f):

@@ -110,6 +110,9 @@ func (w *walker) access(v *ir.Value) {
 	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)
 		return
+	case isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod && v.Args[2].Type.In(ir.TInteger):
+		w.charCodeAt(v)
+		return
 	case w.inlinedGuard(v):
 		return
 	}
@@ -119,14 +122,14 @@ func (w *walker) access(v *ir.Value) {
 			w.held[fieldOf{v, k}] = v.Args[i]
 		}
 		return
-	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush:
+	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush, ir.OpLocalSet:
 		// These change no object that has fields. Closures do not run here.
 		if v.Op == ir.OpCheckTDZ {
 			w.publish()
 		}
 		return
 	}
-	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !w.provenPure(v) {
+	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !provenPure(v) {
 		w.unsafe = w.unsafe || w.site[v] != nil && v.Op != ir.OpEq // fit has seen to that one
 		w.publish()
 		clear(w.fields)
@@ -135,7 +138,7 @@ func (w *walker) access(v *ir.Value) {
 }
 
 // provenPure: the operator works on primitives, which runs no code of the program.
-func (w *walker) provenPure(v *ir.Value) bool {
+func provenPure(v *ir.Value) bool {
 	if v.Op < ir.OpToNumber || v.Op > ir.OpGe {
 		return false
 	}

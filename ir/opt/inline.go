@@ -135,7 +135,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	g := w.f
 	l := &leaf{}
 	c.verdict[w] = l // recursive functions are none
-	if !speculative(g) || g.NumValues() > maxInlined || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+	if !speculativeBody(g) || g.NumValues() > maxInlined || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
 		return l
 	}
 	if !w.construct && (!enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict)) {

@@ -45,7 +45,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			plainArguments(fn, vars)
 		}
 		if !f.Skips("speculate") && !u.Compact {
-			expandCalls(u, libs)
+			expandCalls(u, vars, libs)
 		}
 		inferUnit(u)
 		chooseRegisters(u)

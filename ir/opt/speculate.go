@@ -24,6 +24,7 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library) {
 		}
 		if worth {
 			inferFast(s.fast)
+			s.dissolveRegions()
 			f.Fast = s.fast
 		}
 	}
@@ -49,12 +50,10 @@ const (
 	leastGain      = 3
 )
 
-// speculative reports whether f can have a fast version. Closures (try regions) and
-// frames (suspending functions) cannot be jumped into.
-func speculative(f *ir.Func) bool { return f.NumValues() <= maxSpeculative && speculativeBody(f) }
-
-func speculativeBody(f *ir.Func) bool {
-	if f.Entry == nil || len(f.Regions) > 0 || f.Locals > 0 || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) {
+// speculative reports whether f can have a fast version. Frames (suspending functions)
+// cannot be jumped into.
+func speculative(f *ir.Func) bool {
+	if f.Entry == nil || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxSpeculative {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -66,6 +65,11 @@ func speculativeBody(f *ir.Func) bool {
 		}
 	}
 	return true
+}
+
+// speculativeBody reports whether the body of f can stand in another function.
+func speculativeBody(f *ir.Func) bool {
+	return speculative(f) && len(f.Regions) == 0 && f.Locals == 0
 }
 
 // want says what a value is guessed to be.
@@ -145,6 +149,9 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 	case ir.OpCall:
 		if i >= 2 && isMathCall(v) {
 			return wantNumber
+		}
+		if i == 2 && isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod {
+			return wantInt
 		}
 	case ir.OpToPropertyKey:
 		if s.numeric(v.Args[0]) {
@@ -247,6 +254,9 @@ func (s *speculator) gain() int {
 		for _, v := range b.Values {
 			if v.Op == ir.OpPhi {
 				continue
+			}
+			if isCharCodeAt(v) {
+				n += leastGain
 			}
 			if s.callees.isField(v) {
 				n += 1 + min(depth[b.ID], 2)

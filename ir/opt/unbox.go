@@ -321,6 +321,10 @@ func (u *unboxer) value(v *ir.Value) {
 		}
 		v.Type = ir.Float
 		return
+	case ir.OpLoadCharCode:
+		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[1]), u.int(v.Args[2])
+		v.Type = ir.Int
+		return
 	case ir.OpLoadLength:
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int

@@ -2,7 +2,7 @@ package builtins
 
 import "github.com/gonodec/gonodec/jsrt"
 
-// Array is ECMA-262 §23.1.
+// Array is ECMA-262 §23.1, but for Array.fromAsync (ArrayFromAsync).
 var Array = &jsrt.Library{Tables: []*jsrt.Table{&arrayTable, &arrayPrototypeTable, &arrayIteratorPrototypeTable}}
 
 var arrayTable = jsrt.Table{
@@ -11,7 +11,6 @@ var arrayTable = jsrt.Table{
 	Rows: []jsrt.Method{
 		{Name: "Array.isArray", Length: 1, Fn1: arrayIsArray},
 		{Name: "Array.from", Length: 1, Fn3: arrayFrom},
-		{Name: "Array.fromAsync", Length: 1, Fn3: arrayFromAsync},
 		{Name: "Array.of", FnV: arrayOf},
 		{Name: "get Array [ %Symbol.species% ]", Fn0: getArraySymbolSpecies},
 	},

@@ -37,6 +37,9 @@ func hashValue(k Value) uint64 {
 	case &stringShape:
 		return uint64(k.Str().Hash())
 	case &bigintShape:
+		if _, w, ok := k.BigWord(); ok {
+			return mix64(w)
+		}
 		return k.BigInt().hash()
 	}
 	// the collector does not move cells

@@ -87,7 +87,8 @@ func toBooleanSlow(v Value) bool {
 	case KindString:
 		return v.Str().n != 0
 	case KindBigInt:
-		return !v.BigInt().IsZero()
+		_, w, ok := v.BigWord()
+		return !ok || w != 0
 	}
 	return true
 }
@@ -199,7 +200,7 @@ func toStringSlow(r *Realm, v Value) *String {
 	case KindSymbol:
 		panic(r.TypeError("Cannot convert a Symbol value to a string"))
 	case KindBigInt:
-		return r.bigOps().ToString(r, v.BigInt(), 10)
+		return r.bigOps().ToString(r, v, 10)
 	}
 	return ToString(r, ToPrimitive(r, v, HintString))
 }

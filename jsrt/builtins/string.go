@@ -14,7 +14,7 @@ import (
 var String = &jsrt.Library{Tables: []*jsrt.Table{&stringTable, &stringPrototypeTable, &stringIteratorPrototypeTable}}
 
 var stringTable = jsrt.Table{
-	Intrinsic: jsrt.StringConstructor, Global: "String", Name: "String", Length: 1, New: stringConstructor, Prototype: jsrt.StringPrototype,
+	Intrinsic: jsrt.StringConstructor, Global: "String", Name: "String", Length: 1, New: stringConstructor, Call1: stringOf, Prototype: jsrt.StringPrototype,
 	Rows: []jsrt.Method{
 		{Name: "String.fromCharCode", Length: 1, FnV: stringFromCharCode},
 		{Name: "String.fromCodePoint", Length: 1, FnV: stringFromCodePoint},
@@ -88,14 +88,22 @@ func newStringPrototype(r *jsrt.Realm, proto *jsrt.Object) *jsrt.Object {
 	return jsrt.NewPrimitiveObject(r, jsrt.ClassString, proto, jsrt.Str(jsrt.Empty()))
 }
 
+// stringOf is the function without new.
+func stringOf(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	// 2.a. If NewTarget is undefined and value is a Symbol, return its description.
+	if v.IsSymbol() {
+		return jsrt.Str(jsrt.FromGo(v.Symbol().Display()))
+	}
+	return jsrt.Str(jsrt.ToString(fn.Realm(), v))
+}
+
 // stringConstructor is String ( value ), §22.1.1.1.
 func stringConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
 	r := fn.Realm()
 	s := jsrt.Empty()
 	if len(args) > 0 {
-		// 2.a. If NewTarget is undefined and value is a Symbol, return its description.
-		if newTarget == nil && args[0].IsSymbol() {
-			return jsrt.Str(jsrt.FromGo(args[0].Symbol().Display()))
+		if newTarget == nil {
+			return stringOf(fn, jsrt.Undef(), args[0])
 		}
 		s = jsrt.ToString(r, args[0])
 	}

@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"math"
 	"math/big"
+	"math/bits"
 	"strconv"
 	"unsafe"
 
@@ -81,6 +82,9 @@ func isNegative(v jsrt.Value) bool {
 }
 
 func binary(r *jsrt.Realm, op jsrt.BigIntOp, a, b jsrt.Value) jsrt.Value {
+	if v := binaryWord(op, a, b); !v.IsEmpty() {
+		return v
+	}
 	if x, ok := load(a); ok {
 		if y, ok := load(b); ok {
 			if z, ok := binaryWide(r, op, x, y); ok {
@@ -89,6 +93,58 @@ func binary(r *jsrt.Realm, op jsrt.BigIntOp, a, b jsrt.Value) jsrt.Value {
 		}
 	}
 	return binaryLarge(r, op, a, b)
+}
+
+// binaryWord does the operation on words, where that is simple.
+func binaryWord(op jsrt.BigIntOp, a, b jsrt.Value) jsrt.Value {
+	m, x, ok := a.BigWord()
+	n, y, two := b.BigWord()
+	if !ok || !two {
+		return jsrt.Value{}
+	}
+	switch op {
+	case jsrt.BigAdd:
+		if z := x + y; m == n && z >= x {
+			return jsrt.BigWord(m, z)
+		}
+	case jsrt.BigSub:
+		if m == n && x >= y {
+			return jsrt.BigWord(m, x-y)
+		}
+	case jsrt.BigMul:
+		if hi, lo := bits.Mul64(x, y); hi == 0 {
+			return jsrt.BigWord(m != n, lo)
+		}
+	case jsrt.BigDiv:
+		if y != 0 {
+			return jsrt.BigWord(m != n, x/y)
+		}
+	case jsrt.BigRem:
+		if y != 0 {
+			return jsrt.BigWord(m, x%y)
+		}
+	case jsrt.BigAnd:
+		if !m && !n {
+			return jsrt.BigWord(false, x&y)
+		}
+	case jsrt.BigOr:
+		if !m && !n {
+			return jsrt.BigWord(false, x|y)
+		}
+	case jsrt.BigXor:
+		if !m && !n {
+			return jsrt.BigWord(false, x^y)
+		}
+	case jsrt.BigShl:
+		if !n && y < 64 && x>>(63-y)>>1 == 0 {
+			return jsrt.BigWord(m, x<<y)
+		}
+	case jsrt.BigShr:
+		if !m && !n {
+			return jsrt.BigWord(false, x>>y)
+		}
+	}
+	return jsrt.Value{}
 }
 
 // binaryLarge does the operation on big.Ints.

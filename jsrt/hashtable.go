@@ -40,7 +40,7 @@ func hashValue(k Value) uint64 {
 		if _, w, ok := k.BigWord(); ok {
 			return mix64(w)
 		}
-		return k.BigInt().hash()
+		return (*BigInt)(k.p).hash()
 	}
 	// the collector does not move cells
 	return mix64(uint64(uintptr(k.p))>>3 + k.n)

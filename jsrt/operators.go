@@ -40,6 +40,11 @@ func (r *Realm) Concat(a, b *String) *String {
 	if uint64(a.n)+uint64(b.n) > MaxStringLength {
 		panic(r.RangeError("Invalid string length"))
 	}
+	if n := a.n + b.n; n < minRope && a.n != 0 && b.n != 0 && a.IsLatin1() && b.IsLatin1() {
+		s, text := r.shortString(int(n))
+		copy(text[copy(text, a.data):], b.data)
+		return s
+	}
 	return Concat(a, b)
 }
 

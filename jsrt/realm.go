@@ -46,7 +46,8 @@ type Agent struct {
 
 	symbols      map[*String]*Symbol // GlobalSymbolRegistry
 	kept         []Value             // [[KeptAlive]]
-	numbers      *numberStrings
+	numbers      numberStrings
+	short        shortStrings
 	protoElems   bool   // some prototype object has indexed properties
 	running      *Frame // the async function that a job continues
 	namespaceOps *ObjectOps

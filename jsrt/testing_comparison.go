@@ -37,7 +37,9 @@ func sameCells(a, b Value) bool {
 		}
 		return s.data == t.data
 	case KindBigInt:
-		return a.n|b.n == 0 && a.BigInt().equal(b.BigInt())
+		_, _, small := a.BigWord()
+		_, _, too := b.BigWord()
+		return !small && !too && (*BigInt)(a.p).equal((*BigInt)(b.p))
 	}
 	return false
 }

@@ -237,8 +237,13 @@ func numberString(f float64) *String {
 // NumberToString is Number::toString(f, 10).
 func NumberToString(f float64) *String { return numberString(f) }
 
-// numberStrings is the agent's cache of strings of Numbers, by their bits.
-type numberStrings [256]struct {
+// numberStrings is the agent's cache of strings of Numbers, by their bits. It begins small.
+type numberStrings struct {
+	entries []numberEntry
+	misses  int
+}
+
+type numberEntry struct {
 	bits uint64
 	s    *String
 }
@@ -248,14 +253,26 @@ func (r *Realm) numberToString(v Value) *String {
 	if i := uint32(f); float64(i) == f && i < uint32(len(smallInts)) {
 		return uint32String(i)
 	}
-	if r.agent.numbers == nil {
-		r.agent.numbers = new(numberStrings)
+	c := &r.agent.numbers
+	h := v.n * 0x9E3779B97F4A7C15 >> 32
+	if len(c.entries) != 0 {
+		if e := &c.entries[h&uint64(len(c.entries)-1)]; e.s != nil && e.bits == v.n {
+			return e.s
+		}
 	}
-	e := &r.agent.numbers[(v.n^v.n>>32^v.n>>47)&255]
-	if e.s == nil || e.bits != v.n {
-		e.bits, e.s = v.n, numberString(f)
+	if c.misses++; c.misses > 2*len(c.entries) && len(c.entries) < 1<<13 {
+		c.entries, c.misses = make([]numberEntry, max(64, 8*len(c.entries))), 0
 	}
-	return e.s
+	var buf [32]byte
+	text := buf[:0]
+	if i := uint32(f); float64(i) == f {
+		text = jsnumber.AppendInt(text, int64(i))
+	} else {
+		text = jsnumber.Append(text, f)
+	}
+	s := r.CopyLatin1(text)
+	c.entries[h&uint64(len(c.entries)-1)] = numberEntry{v.n, s}
+	return s
 }
 
 // ToObject is §7.1.18.

@@ -4,7 +4,7 @@ import "github.com/gonodec/gonodec/jsrt"
 
 // Boolean is ECMA-262 §20.3.
 var Boolean = &jsrt.Library{Tables: []*jsrt.Table{
-	{Intrinsic: jsrt.BooleanConstructor, Global: "Boolean", Name: "Boolean", Length: 1, New: boolean, Call1: booleanOf, Prototype: jsrt.BooleanPrototype},
+	{Intrinsic: jsrt.BooleanConstructor, Global: "Boolean", Name: "Boolean", Length: 1, New: boolean, Prototype: jsrt.BooleanPrototype},
 	{Intrinsic: jsrt.BooleanPrototype, Constructor: jsrt.BooleanConstructor, Make: newBooleanPrototype, Rows: []jsrt.Method{
 		{Name: "Boolean.prototype.toString", Fn0: booleanPrototypeToString},
 		{Name: "Boolean.prototype.valueOf", Fn0: booleanPrototypeValueOf},
@@ -17,16 +17,13 @@ func newBooleanPrototype(r *jsrt.Realm, proto *jsrt.Object) *jsrt.Object {
 
 // boolean is Boolean ( value ), §20.3.1.1.
 func boolean(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	b := booleanOf(fn, jsrt.Undef(), jsrt.Arg(args, 0))
+	b := jsrt.Bool(jsrt.ToBoolean(jsrt.Arg(args, 0)))
 	if newTarget == nil {
 		return b
 	}
 	r := fn.Realm()
 	return jsrt.Obj(jsrt.NewPrimitiveObject(r, jsrt.ClassBoolean, jsrt.GetPrototypeFromConstructor(r, newTarget, jsrt.BooleanPrototype), b))
 }
-
-// booleanOf is the function without new.
-func booleanOf(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value { return jsrt.Bool(jsrt.ToBoolean(v)) }
 
 // thisBooleanValue is ThisBooleanValue, §20.3.3.3.1.
 func thisBooleanValue(r *jsrt.Realm, v jsrt.Value, method string) jsrt.Value {

@@ -64,7 +64,7 @@ func (c *regExpCode) result(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 	caps := c.Captures()
 	elems := make([]jsrt.Value, c.groups)
 	for i := range elems {
-		elems[i] = capture(s, caps, i)
+		elems[i] = capture(r, s, caps, i)
 	}
 	groups := jsrt.Undef()
 	if len(c.names) > 0 {
@@ -78,25 +78,35 @@ func (c *regExpCode) result(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 }
 
 // capture returns group i as a value.
-func capture(s *jsrt.String, caps []int32, i int) jsrt.Value {
+func capture(r *jsrt.Realm, s *jsrt.String, caps []int32, i int) jsrt.Value {
 	if caps[2*i] < 0 {
 		return jsrt.Undef()
 	}
-	return jsrt.Str(s.Substring(int(caps[2*i]), int(caps[2*i+1])))
+	return jsrt.Str(r.Substring(s, int(caps[2*i]), int(caps[2*i+1])))
 }
 
 // namedGroups makes a groups object; of groups that share a name the one that took
 // part counts.
 func (c *regExpCode) namedGroups(r *jsrt.Realm, group func(i int) jsrt.Value) jsrt.Value {
-	o := jsrt.OrdinaryObjectCreate(r, nil)
-	for _, g := range c.names {
+	simple := len(c.nameKeys) <= jsrt.MaxInline
+	var o *jsrt.Object
+	if simple {
+		o = c.groupsSite.NewBare(r, c.nameKeys)
+	} else {
+		o = jsrt.OrdinaryObjectCreate(r, nil)
+	}
+	for n, g := range c.names {
 		v := jsrt.Undef()
 		for _, i := range g.indices {
 			if w := group(i); !w.IsUndefined() {
 				v = w
 			}
 		}
-		jsrt.CreateDataProperty(r, o, g.key, v)
+		if simple {
+			o.InitSlot(uint32(n), v)
+		} else {
+			jsrt.CreateDataProperty(r, o, g.key, v)
+		}
 	}
 	return jsrt.Obj(o)
 }

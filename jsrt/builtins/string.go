@@ -244,7 +244,7 @@ func stringPrototypeAt(fn *jsrt.Function, this, index jsrt.Value) jsrt.Value {
 	if f < 0 || f >= float64(s.Len()) {
 		return jsrt.Undef()
 	}
-	return jsrt.Str(jsrt.FromCodeUnit(s.At(int(f))))
+	return jsrt.Str(r.Substring(s, int(f), int(f)+1))
 }
 
 // index is ToIntegerOrInfinity(v), or -1 where that is no index of a string of n units.
@@ -270,7 +270,7 @@ func stringPrototypeCharAt(fn *jsrt.Function, this, pos jsrt.Value) jsrt.Value {
 	if i < 0 {
 		return jsrt.Str(jsrt.Empty())
 	}
-	return jsrt.Str(jsrt.FromCodeUnit(s.At(i)))
+	return jsrt.Str(r.Substring(s, i, i+1))
 }
 
 // String.prototype.charCodeAt ( pos ), §22.1.3.3
@@ -321,7 +321,7 @@ func stringPrototypeSymbolIterator(fn *jsrt.Function, this jsrt.Value) jsrt.Valu
 	return jsrt.Obj(it.InitIterator(r, jsrt.StringIteratorPrototype, stringIteratorStep))
 }
 
-func stringIteratorStep(_ *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
+func stringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
 	it := (*stringIterator)(unsafe.Pointer(n))
 	if it.s == nil {
 		return jsrt.Value{}, false
@@ -333,7 +333,7 @@ func stringIteratorStep(_ *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool
 	_, size := codePointAt(it.s, it.next)
 	i := it.next
 	it.next += size
-	return jsrt.Str(it.s.Substring(i, it.next)), true
+	return jsrt.Str(r.Substring(it.s, i, it.next)), true
 }
 
 // %StringIteratorPrototype%.next ( ), §22.1.5.1.1

@@ -27,6 +27,39 @@ func OpTemplate(r *Realm, parts ...Value) Value {
 	return Str(r.CopyLatin1(b))
 }
 
+// OpConcat is the sum of values of which the first two give text. Short parts behind a long
+// first one are put together before they are appended.
+func OpConcat(r *Realm, parts ...Value) Value {
+	var buf [4 * maxCopied]byte
+	b := buf[:0]
+	var long *String
+	for i, p := range parts {
+		switch {
+		case p.IsNumber():
+			if n, ok := p.Int32(); ok {
+				b = strconv.AppendInt(b, int64(n), 10)
+				continue
+			}
+			b = append(b, r.numberToString(p).data...)
+		case p.IsString() && p.Str().kind == latin1 && p.Str().n <= maxCopied:
+			b = append(b, p.Str().data...)
+		case p.IsString() && i == 0:
+			long = p.Str()
+		default:
+			v := Add(r, parts[0], parts[1])
+			for _, p := range parts[2:] {
+				v = Add(r, v, p)
+			}
+			return v
+		}
+	}
+	s := r.CopyLatin1(b)
+	if long != nil {
+		s = r.Concat(long, s)
+	}
+	return Str(s)
+}
+
 func (r *Realm) restOfTemplate(b []byte, parts []Value) Value {
 	s := r.CopyLatin1(b)
 	for _, p := range parts {

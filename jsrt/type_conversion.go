@@ -174,6 +174,18 @@ func Float64ToInt32(f float64) int32 {
 	return jsnumber.ToInt32(f)
 }
 
+// CutInt32 is Float64ToInt32 for compiled code, which inlines it. Beyond the integers of 64
+// bits every processor gives one of the ends.
+func CutInt32(f float64) int32 {
+	if i := int64(f); i > math.MinInt64 && i < math.MaxInt64 {
+		return int32(i)
+	}
+	return cutInt32Slow(f)
+}
+
+//go:noinline
+func cutInt32Slow(f float64) int32 { return jsnumber.ToInt32(f) }
+
 // ToString is §7.1.17.
 func ToString(r *Realm, v Value) *String {
 	if v.IsString() {

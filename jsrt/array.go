@@ -141,30 +141,57 @@ type (
 	}
 )
 
+// smallArrays are the next small arrays of an agent, which makes half a kilobyte of them at
+// a time, as sites do with objects.
+type smallArrays struct {
+	of1 row[array1]
+	of2 row[array2]
+	of3 row[array3]
+	of4 row[array4]
+}
+
+type row[T any] struct{ next []T }
+
+func (c *row[T]) take() *T {
+	if len(c.next) == 0 {
+		c.refill()
+	}
+	x := &c.next[0]
+	c.next = c.next[1:]
+	return x
+}
+
+//go:noinline
+func (c *row[T]) refill() { c.next = make([]T, 512/unsafe.Sizeof(*new(T))) }
+
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {
-	x := &array1{e: [1]Value{a}}
+	x := r.agent.arrays.of1.take()
+	x.e = [1]Value{a}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
 	return &x.Array
 }
 
 // NewArray2 returns [a, b].
 func NewArray2(r *Realm, a, b Value) *Array {
-	x := &array2{e: [2]Value{a, b}}
+	x := r.agent.arrays.of2.take()
+	x.e = [2]Value{a, b}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
 	return &x.Array
 }
 
 // NewArray3 returns [a, b, c].
 func NewArray3(r *Realm, a, b, c Value) *Array {
-	x := &array3{e: [3]Value{a, b, c}}
+	x := r.agent.arrays.of3.take()
+	x.e = [3]Value{a, b, c}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
 	return &x.Array
 }
 
 // NewArray4 returns [a, b, c, d].
 func NewArray4(r *Realm, a, b, c, d Value) *Array {
-	x := &array4{e: [4]Value{a, b, c, d}}
+	x := r.agent.arrays.of4.take()
+	x.e = [4]Value{a, b, c, d}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
 	return &x.Array
 }
@@ -194,16 +221,16 @@ func newSmallArray(r *Realm, n uint32) *Array {
 	var a *Array
 	switch n {
 	case 1:
-		x := new(array1)
+		x := r.agent.arrays.of1.take()
 		a, x.dense = &x.Array, x.e[:0]
 	case 2:
-		x := new(array2)
+		x := r.agent.arrays.of2.take()
 		a, x.dense = &x.Array, x.e[:0]
 	case 3:
-		x := new(array3)
+		x := r.agent.arrays.of3.take()
 		a, x.dense = &x.Array, x.e[:0]
 	default:
-		x := new(array4)
+		x := r.agent.arrays.of4.take()
 		a, x.dense = &x.Array, x.e[:0]
 	}
 	a.shape, a.length = r.arrayShape, n

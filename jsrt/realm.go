@@ -48,6 +48,7 @@ type Agent struct {
 	kept         []Value             // [[KeptAlive]]
 	numbers      numberStrings
 	short        shortStrings
+	arrays       smallArrays
 	protoElems   bool   // some prototype object has indexed properties
 	running      *Frame // the async function that a job continues
 	namespaceOps *ObjectOps

@@ -144,29 +144,55 @@ type (
 // smallArrays are the next small arrays of an agent, which makes half a kilobyte of them at
 // a time, as sites do with objects.
 type smallArrays struct {
-	of1 row[array1]
-	of2 row[array2]
-	of3 row[array3]
-	of4 row[array4]
+	of1 []array1
+	of2 []array2
+	of3 []array3
+	of4 []array4
 }
 
-type row[T any] struct{ next []T }
-
-func (c *row[T]) take() *T {
-	if len(c.next) == 0 {
-		c.refill()
+//go:noinline
+func (c *smallArrays) take1() *array1 {
+	if len(c.of1) == 0 {
+		c.of1 = make([]array1, 6)
 	}
-	x := &c.next[0]
-	c.next = c.next[1:]
+	x := &c.of1[0]
+	c.of1 = c.of1[1:]
 	return x
 }
 
 //go:noinline
-func (c *row[T]) refill() { c.next = make([]T, 512/unsafe.Sizeof(*new(T))) }
+func (c *smallArrays) take2() *array2 {
+	if len(c.of2) == 0 {
+		c.of2 = make([]array2, 5)
+	}
+	x := &c.of2[0]
+	c.of2 = c.of2[1:]
+	return x
+}
+
+//go:noinline
+func (c *smallArrays) take3() *array3 {
+	if len(c.of3) == 0 {
+		c.of3 = make([]array3, 4)
+	}
+	x := &c.of3[0]
+	c.of3 = c.of3[1:]
+	return x
+}
+
+//go:noinline
+func (c *smallArrays) take4() *array4 {
+	if len(c.of4) == 0 {
+		c.of4 = make([]array4, 4)
+	}
+	x := &c.of4[0]
+	c.of4 = c.of4[1:]
+	return x
+}
 
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {
-	x := r.agent.arrays.of1.take()
+	x := r.agent.arrays.take1()
 	x.e = [1]Value{a}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
 	return &x.Array
@@ -174,7 +200,7 @@ func NewArray1(r *Realm, a Value) *Array {
 
 // NewArray2 returns [a, b].
 func NewArray2(r *Realm, a, b Value) *Array {
-	x := r.agent.arrays.of2.take()
+	x := r.agent.arrays.take2()
 	x.e = [2]Value{a, b}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
 	return &x.Array
@@ -182,7 +208,7 @@ func NewArray2(r *Realm, a, b Value) *Array {
 
 // NewArray3 returns [a, b, c].
 func NewArray3(r *Realm, a, b, c Value) *Array {
-	x := r.agent.arrays.of3.take()
+	x := r.agent.arrays.take3()
 	x.e = [3]Value{a, b, c}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
 	return &x.Array
@@ -190,7 +216,7 @@ func NewArray3(r *Realm, a, b, c Value) *Array {
 
 // NewArray4 returns [a, b, c, d].
 func NewArray4(r *Realm, a, b, c, d Value) *Array {
-	x := r.agent.arrays.of4.take()
+	x := r.agent.arrays.take4()
 	x.e = [4]Value{a, b, c, d}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
 	return &x.Array
@@ -221,16 +247,16 @@ func newSmallArray(r *Realm, n uint32) *Array {
 	var a *Array
 	switch n {
 	case 1:
-		x := r.agent.arrays.of1.take()
+		x := r.agent.arrays.take1()
 		a, x.dense = &x.Array, x.e[:0]
 	case 2:
-		x := r.agent.arrays.of2.take()
+		x := r.agent.arrays.take2()
 		a, x.dense = &x.Array, x.e[:0]
 	case 3:
-		x := r.agent.arrays.of3.take()
+		x := r.agent.arrays.take3()
 		a, x.dense = &x.Array, x.e[:0]
 	default:
-		x := r.agent.arrays.of4.take()
+		x := r.agent.arrays.take4()
 		a, x.dense = &x.Array, x.e[:0]
 	}
 	a.shape, a.length = r.arrayShape, n

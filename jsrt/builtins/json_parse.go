@@ -13,17 +13,36 @@ type jsonParser[C jsstring.Unit] struct {
 	source  *jsrt.String
 	text    []C
 	pos     int
-	frames  []jsonFrame
-	values  []jsrt.Value
-	keys    []jsrt.PropertyKey
 	records bool // make parse records too
 	made    []*jsonRecord
+	*jsonMemory
+}
+
+// jsonMemory is what parsers, of which a realm has one at a time, leave to the next: room,
+// and what they have learnt about names and shapes.
+type jsonMemory struct {
+	frames []jsonFrame
+	values []jsrt.Value
+	keys   []jsrt.PropertyKey
 
 	objects jsrt.ObjectBuilder
 	strings jsrt.StringSlab
 	known   [64]*jsrt.String // short strings seen
 	names   [64]jsonName     // property names seen
 	buf     []byte
+}
+
+// reset forgets the values, and room for many.
+func (m *jsonMemory) reset() {
+	const most = 1024
+	if cap(m.values) > most {
+		m.values = nil
+	}
+	if cap(m.keys) > most {
+		m.keys = nil
+	}
+	clear(m.values[:cap(m.values)])
+	m.frames, m.values, m.keys = m.frames[:0], m.values[:0], m.keys[:0]
 }
 
 type jsonName struct {

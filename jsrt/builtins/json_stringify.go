@@ -29,12 +29,25 @@ type jsonOpen struct {
 }
 
 // jsonRealm is what a realm keeps for JSON.
-type jsonRealm struct{ toJSON jsrt.GetIC }
+type jsonRealm struct{ jsonState }
+
+type jsonState struct {
+	toJSON jsrt.GetIC
+	memory jsonMemory
+	out    []byte // room for JSON.stringify
+	stack  []jsonOpen
+}
+
+// keptOut is how much room stays for the next JSON.stringify.
+const keptOut = 1 << 16
 
 // JSON.stringify ( value [ , replacer [ , space ] ] ), §25.5.2
 func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	s := jsonSerializer{r: r, toJSON: &jsrt.RealmData[jsonRealm](r).toJSON}
+	x := jsrt.RealmData[jsonRealm](r)
+	s := jsonSerializer{r: r, toJSON: &x.toJSON, stack: x.stack[:0]}
+	s.out.narrow = x.out[:0]
+	x.out, x.stack = nil, nil // user code may call JSON.stringify
 	if o := replacer.AsObject(); o != nil {
 		if jsrt.IsCallable(replacer) {
 			s.replacer = replacer
@@ -47,7 +60,12 @@ func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Val
 	if !s.property(nil, empty, v) {
 		return jsrt.Undef()
 	}
-	return jsrt.Str(s.out.string())
+	text := s.out.narrow
+	if s.out.isWide || len(text) > keptOut {
+		return jsrt.Str(s.out.string())
+	}
+	x.out, x.stack = text, s.stack
+	return jsrt.Str(r.CopyLatin1(text))
 }
 
 // propertyList is step 5.b: the strings and numbers of a replacer array.
@@ -186,6 +204,7 @@ func (s *jsonSerializer) enter(key jsrt.PropertyKey, o *jsrt.Object) int {
 func (s *jsonSerializer) leave(depth int) {
 	s.r.Leave(depth)
 	s.depth--
+	s.stack[len(s.stack)-1] = jsonOpen{}
 	s.stack = s.stack[:len(s.stack)-1]
 }
 
@@ -435,17 +454,31 @@ func (w *jsonWriter) quote(t *jsrt.String) {
 }
 
 func (w *jsonWriter) quoteLatin1(t string) {
-	w.unit('"')
+	if !w.isWide {
+		w.narrow = appendQuoted(w.narrow, t)
+		return
+	}
+	w.wide = jsstring.AppendUTF16(w.wide, appendQuoted(nil, t))
+}
+
+// appendQuoted appends QuoteJSONString of Latin-1 units.
+func appendQuoted(b []byte, t string) []byte {
+	b = append(b, '"')
 	from := 0
 	for i := 0; i < len(t); i++ {
-		if c := t[i]; c < 0x60 && jsonEscape[c] != 0 {
-			w.ascii(t[from:i])
-			w.escape(c)
-			from = i + 1
+		c := t[i]
+		if c >= 0x60 || jsonEscape[c] == 0 {
+			continue
+		}
+		b = append(b, t[from:i]...)
+		from = i + 1
+		e := jsonEscape[c]
+		if b = append(b, '\\', e); e == 'u' {
+			b = append(b, hex(int(c), 4)...)
 		}
 	}
-	w.ascii(t[from:])
-	w.unit('"')
+	b = append(b, t[from:]...)
+	return append(b, '"')
 }
 
 func (w *jsonWriter) escape(c byte) {

@@ -392,6 +392,9 @@ func (b *StringBuilder) WriteASCII(s string) {
 	b.narrow = append(b.narrow, s...)
 }
 
+// WriteLatin1 appends units of one byte.
+func (b *StringBuilder) WriteLatin1(u []byte) { b.WriteASCII(bytesString(u)) }
+
 // Write appends s.
 func (b *StringBuilder) Write(s *String) {
 	if s.IsLatin1() {

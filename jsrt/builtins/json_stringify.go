@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"math"
+	"slices"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/jsnumber"
@@ -39,7 +40,7 @@ type jsonState struct {
 }
 
 // keptOut is how much room stays for the next JSON.stringify.
-const keptOut = 1 << 16
+const keptOut = 1 << 20
 
 // JSON.stringify ( value [ , replacer [ , space ] ] ), §25.5.2
 func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Value {
@@ -61,7 +62,7 @@ func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Val
 		return jsrt.Undef()
 	}
 	text := s.out.narrow
-	if s.out.isWide || len(text) > keptOut {
+	if s.out.isWide || cap(text) > keptOut {
 		return jsrt.Str(s.out.string())
 	}
 	x.out, x.stack = text, s.stack
@@ -120,7 +121,7 @@ func (s *jsonSerializer) setGap(space jsrt.Value) {
 func (s *jsonSerializer) property(holder *jsrt.Object, key jsrt.PropertyKey, v jsrt.Value) bool {
 	r := s.r
 	// 2. toJSON
-	if v.IsObject() || v.IsBigInt() {
+	if k := v.Kind(); k == jsrt.KindObject || k == jsrt.KindBigInt {
 		if f := s.toJSON.Get(r, v, jsrt.StrToJSON); f.IsObject() && jsrt.IsCallable(f) {
 			v = jsrt.Call1(r, f, v, key.ToValue())
 		}
@@ -244,14 +245,14 @@ func (s *jsonSerializer) member(o *jsrt.Object, k jsrt.PropertyKey, v jsrt.Value
 		v = jsrt.Get(s.r, o, k)
 	}
 	mark := s.out.mark()
-	if any {
-		s.out.unit(',')
-	}
-	s.newLine()
-	s.out.quote(k.ToValue().Str())
-	s.out.unit(':')
-	if s.gap != "" || s.wideGap != nil {
-		s.out.unit(' ')
+	if name := k.ToValue().Str(); !s.out.isWide && s.gap == "" && s.wideGap == nil && name.IsLatin1() {
+		b := s.out.narrow
+		if any {
+			b = append(b, ',')
+		}
+		s.out.narrow = append(appendQuoted(b, name.Latin1()), ':')
+	} else {
+		s.memberName(name, any)
 	}
 	if !s.property(o, k, v) {
 		s.out.truncate(mark)
@@ -259,6 +260,19 @@ func (s *jsonSerializer) member(o *jsrt.Object, k jsrt.PropertyKey, v jsrt.Value
 	}
 	s.checkLength()
 	return true
+}
+
+// memberName writes what comes before a member's value.
+func (s *jsonSerializer) memberName(name *jsrt.String, any bool) {
+	if any {
+		s.out.unit(',')
+	}
+	s.newLine()
+	s.out.quote(name)
+	s.out.unit(':')
+	if s.gap != "" || s.wideGap != nil {
+		s.out.unit(' ')
+	}
 }
 
 // array is SerializeJSONArray, §25.5.2.5.
@@ -271,7 +285,11 @@ func (s *jsonSerializer) array(key jsrt.PropertyKey, o *jsrt.Object) {
 			s.out.unit(',')
 		}
 		s.newLine()
-		if !s.property(o, jsrt.IntKey(i), jsrt.ElementAt(s.r, o, i)) {
+		v := jsrt.FastIndex(jsrt.Obj(o), int(i))
+		if v.IsEmpty() {
+			v = jsrt.ElementAt(s.r, o, i)
+		}
+		if !s.property(o, jsrt.IntKey(i), v) {
 			s.out.ascii("null")
 		}
 		s.checkLength()
@@ -301,6 +319,9 @@ func (s *jsonSerializer) newLine() {
 func (s *jsonSerializer) checkLength() {
 	if len(s.out.narrow)+len(s.out.wide) > jsrt.MaxStringLength {
 		panic(s.r.RangeError("Invalid string length"))
+	}
+	if n := len(s.out.narrow); cap(s.out.narrow)-n < 256 { // append would grow it by a quarter
+		s.out.narrow = slices.Grow(s.out.narrow, n+512)
 	}
 }
 
@@ -369,6 +390,7 @@ func (w *jsonWriter) widen() {
 	w.narrow, w.isWide = nil, true
 }
 
+//go:noinline
 func (w *jsonWriter) unit(c byte) {
 	if w.isWide {
 		w.wide = append(w.wide, uint16(c))
@@ -464,21 +486,19 @@ func (w *jsonWriter) quoteLatin1(t string) {
 // appendQuoted appends QuoteJSONString of Latin-1 units.
 func appendQuoted(b []byte, t string) []byte {
 	b = append(b, '"')
-	from := 0
-	for i := 0; i < len(t); i++ {
-		c := t[i]
-		if c >= 0x60 || jsonEscape[c] == 0 {
-			continue
+	for {
+		n := jsstring.JSONSpecial(jsstring.Bytes(t))
+		b = append(b, t[:n]...)
+		if n == len(t) {
+			return append(b, '"')
 		}
-		b = append(b, t[from:i]...)
-		from = i + 1
+		c := t[n]
+		t = t[n+1:]
 		e := jsonEscape[c]
 		if b = append(b, '\\', e); e == 'u' {
 			b = append(b, hex(int(c), 4)...)
 		}
 	}
-	b = append(b, t[from:]...)
-	return append(b, '"')
 }
 
 func (w *jsonWriter) escape(c byte) {

@@ -62,19 +62,26 @@ func (o *regExp) execBuiltin(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 // result makes the result array of the last match, in s.
 func (c *regExpCode) result(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 	caps := c.Captures()
-	elems := make([]jsrt.Value, c.groups)
+	a, elems := jsrt.NewMatchArray(r, c.groups, int(caps[0]), s)
+	narrow := s.IsLatin1()
 	for i := range elems {
-		elems[i] = capture(r, s, caps, i)
+		from, to := caps[2*i], caps[2*i+1]
+		switch {
+		case from < 0:
+			elems[i] = jsrt.Undef()
+		case narrow && to-from <= 32:
+			elems[i] = jsrt.Str(r.CopyLatin1(s.Bytes()[from:to]))
+		default:
+			elems[i] = jsrt.Str(r.Substring(s, int(from), int(to)))
+		}
 	}
-	groups := jsrt.Undef()
 	if len(c.names) > 0 {
-		groups = c.namedGroups(r, func(i int) jsrt.Value { return elems[i] })
+		a.SetGroups(c.namedGroups(r, func(i int) jsrt.Value { return elems[i] }))
 	}
-	indices := jsrt.Value{}
 	if c.has(regexp.HasIndices) {
-		indices = c.matchIndices(r, caps)
+		a.AddIndices(c.matchIndices(r, caps))
 	}
-	return jsrt.Arr(jsrt.NewMatchArray(r, elems, int(caps[0]), s, groups, indices))
+	return jsrt.Arr(&a.Array)
 }
 
 // capture returns group i as a value.
@@ -208,6 +215,8 @@ func (o *regExp) eachMatch(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String, body 
 		if last[0] == last[1] {
 			i = int(advanceStringIndex(s, int64(i), c.unicode()))
 		}
+	}
+	if last != nil {
 		rr.note(o, s, last)
 	}
 }

@@ -55,7 +55,7 @@ func (e *emitter) builtinCall(v *ir.Value) string {
 	}
 	form := builtinForms[m.Str]
 	for _, a := range v.Args[1:] {
-		if !e.plainOperand(a) {
+		if !e.plainOperand(a) && a.Op != ir.OpBoxInt && a.Op != ir.OpBoxFloat {
 			return ""
 		}
 	}

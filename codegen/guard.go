@@ -55,7 +55,7 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 			continue
 		}
 		for _, a := range v.Args {
-			if a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+			if a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt && (a.Op != ir.OpAdd || v.Op != ir.OpAdd) {
 				e.unfold(a)
 			}
 		}

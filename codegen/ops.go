@@ -174,6 +174,14 @@ func (e *emitter) expr(v *ir.Value) string {
 	if v.Op == ir.OpFMod {
 		return e.floatMod(v)
 	}
+	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
+		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))
+	}
+	if v.Op == ir.OpAdd {
+		if chain := e.chainOf(v); len(chain) > 2 {
+			return "jsrt.OpConcat(r, " + e.refs(chain) + ")"
+		}
+	}
 	if f, ok := simpleExprs[v.Op]; ok {
 		return fillArgs(f, e, v)
 	}

@@ -539,6 +539,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
+	case ir.OpLoadNumber:
+		return e.loadNumber(v)
 	case ir.OpGuardBuiltin:
 		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
@@ -568,8 +570,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
 		test := fmt.Sprintf("!jsrt.FastSetIndex(%s, %s, %s)", a, i, x)
 		for _, kind := range e.g.typedArrays() {
-			if raw := e.rawNumber(v.Args[2], kind); raw != "" {
-				test += fmt.Sprintf(" && !jsrt.FastPut%s(%s, %s, %s)", kind, a, i, raw)
+			if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
+				test = fmt.Sprintf("!jsrt.FastPut%s(%s, %s, %s) && ", kind, a, i, raw) + test
 			} else {
 				test += fmt.Sprintf(" && !jsrt.FastSet%s(%s, %s, %s)", kind, a, i, x)
 			}
@@ -598,6 +600,21 @@ func (e *emitter) loadElem(v *ir.Value) string {
 		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = jsrt.Num(f) } else { %s }", kind, a, i, x, rest)
 	}
 	return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s }", x, a, i, x, rest)
+}
+
+// loadNumber prints a read of an element that is guessed to be a number, of typed arrays
+// first, if the unit names any.
+func (e *emitter) loadNumber(v *ir.Value) string {
+	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), "_"
+	if e.hasVariable(v) {
+		x = e.variable(v)
+	}
+	rest := fmt.Sprintf("if n := jsrt.FastIndex(%s, %s); n.IsNumber() { %s = n.Float() } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = n.Float() } else { %s }",
+		a, i, x, a, i, x, e.leave(v))
+	for _, kind := range e.g.typedArrays() {
+		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = f } else { %s }", kind, a, i, x, rest)
+	}
+	return rest
 }
 
 // rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has

@@ -264,6 +264,7 @@ const (
 	OpGuardIMul
 	OpGuardFields
 	OpLoadElem
+	OpLoadNumber
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
@@ -513,7 +514,8 @@ var ops = [numOps]opInfo{
 	OpGuardRange:      {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
 	OpGuardIMul:       {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
 	OpGuardFields:     {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
-	OpLoadElem:        {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit"},
+	OpLoadNumber:      {"LoadNumber", -1, TNumber, Pinned | Reads | Throws, "object, Int: LoadElem of a number"},
+	OpLoadElem:        {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
 	OpStoreElem:       {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:    {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpGuardCallback:   {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsArrayCallback holds; Aux *Exit"},

@@ -21,12 +21,16 @@ type pass struct {
 var passes = [...]pass{
 	{name: "unbox", run: unbox},
 	{name: "fold", run: fold, required: true},
+	{name: "hoist", run: hoist},
 	{name: "dce", run: deadCode, required: true},
 }
 
 // order documents why passes come in that order; TestPassOrder checks it.
 var order = [...]struct{ first, then, why string }{
 	{"unbox", "fold", "unbox makes the ops that fold computes"},
+	{"unbox", "hoist", "hoist moves calculations on registers"},
+	{"fold", "hoist", "fold leaves fewer of them"},
+	{"hoist", "dce", "hoist copies constants"},
 	{"fold", "dce", "fold leaves operands behind that nobody uses"},
 	{"unbox", "dce", "unbox leaves constants and conversions behind that nobody uses"},
 }

@@ -40,6 +40,7 @@ func (s *speculator) run() bool {
 		return false
 	}
 	s.insert()
+	s.numberLoads()
 	s.virtualObjects()
 	return true
 }
@@ -93,6 +94,8 @@ type speculator struct {
 	base    int
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
 
+	idom     []*ir.Block
+	loops    []*natural
 	callees  *callees
 	vars     *variables
 	site     map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
@@ -280,6 +283,7 @@ func (s *speculator) insert() {
 	// Children in this order: where paths join, all of them have been walked.
 	children := map[*ir.Block][]*ir.Block{}
 	idom := s.fast.Dominators()
+	s.idom, s.loops = idom, loops(s.fast, idom)
 	for _, b := range s.fast.ReversePostorder() {
 		if d := idom[b.ID]; d != nil {
 			children[d] = append(children[d], b)
@@ -312,6 +316,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 		w.out = append(w.out, v)
 	}
 	w.exit = s.exitAtEnd(b)
+	w.hoistGuesses()
 	for _, succ := range b.Term.Succs {
 		for k, p := range succ.Preds {
 			if p == b {

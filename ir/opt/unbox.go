@@ -353,8 +353,11 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpStoreField:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
 		return
-	case ir.OpLoadElem:
+	case ir.OpLoadElem, ir.OpLoadNumber:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
+		if v.Op == ir.OpLoadNumber {
+			v.Type = ir.Float
+		}
 		return
 	case ir.OpStoreElem:
 		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.int(v.Args[1]), u.box(v.Args[2])

@@ -32,7 +32,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	slow.unfoldLive(fast.f)
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
-	alone := len(fast.shared) == 0 && len(fast.f.Regions) == 0
+	alone := len(fast.f.Regions) == 0
 	slow.aside, slow.depth = alone, slow.f.LoopDepth()
 	text := fast.text()
 	slow.line, slow.ord, slow.at = 0, 0, nil
@@ -41,6 +41,9 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.declare(&s, nil)
 	if alone {
 		slow.declareLocals(&s)
+		for _, v := range fast.lends() {
+			fmt.Fprintf(&s, "\tvar %s %s\n", slow.variable(v), goType(v.Type))
+		}
 		fast.blankUses(&s)
 		s.WriteString(text)
 		g.resumed(fast, &s, slowText)
@@ -73,6 +76,10 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	name := fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, goIdent(f.Debug))
 	spill := fmt.Sprintf("%s_spill%d", g.o.ID, f.ID)
 	params, args := slow.inputs()
+	for _, v := range fast.lends() {
+		params += fmt.Sprintf(", %s *%s", slow.variable(v), goType(v.Type))
+		args += ", &" + slow.variable(v)
+	}
 	types := map[string]string{}
 	var fields []string
 	var entries strings.Builder
@@ -114,7 +121,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 		result = resultType(f)
 	}
 	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
-	slow.declare(w, nil)
+	slow.declareOwn(w, fast.lends())
 	if len(all) > 0 {
 		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(fields, ", "), strings.Join(all, ", "))
 	}
@@ -285,6 +292,33 @@ func (e *emitter) shareVariables() {
 			}
 		}
 	}
+}
+
+// lends are the values of the function itself whose variables the fast version shares, in
+// order.
+func (e *emitter) lends() (list []*ir.Value) {
+	names := map[string]bool{}
+	for _, name := range e.shared {
+		names[name] = true
+	}
+	for _, b := range e.slow.f.Blocks {
+		for _, v := range b.Values {
+			if (v.Type == ir.Iter || v.Type == ir.Keys) && names[e.slow.variable(v)] {
+				list = append(list, v)
+			}
+		}
+	}
+	return list
+}
+
+// declareOwn is declare without what is lent.
+func (e *emitter) declareOwn(w *strings.Builder, lent []*ir.Value) {
+	e.shared = map[*ir.Value]string{}
+	for _, v := range lent {
+		e.shared[v] = e.variable(v)
+	}
+	e.declare(w, nil)
+	e.shared = nil
 }
 
 // leave prints the jump out of the fast version.

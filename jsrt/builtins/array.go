@@ -171,6 +171,7 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 }
 
 // makesArray reports that constructArray of c gives an array of this realm.
+//
 //go:noinline
 func makesArray(r *jsrt.Realm, c jsrt.Value) bool {
 	return !jsrt.IsConstructor(c) || c.Object() == r.Intrinsic(jsrt.ArrayConstructor)

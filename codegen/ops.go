@@ -8,6 +8,9 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
+// typeTests are the methods of jsrt.Value that answer typeof x === "…" with one comparison.
+var typeTests = map[string]string{"number": "IsNumber", "string": "IsString", "boolean": "IsBoolean", "symbol": "IsSymbol", "bigint": "IsBigInt"}
+
 // ref is how another expression refers to a value.
 func (e *emitter) ref(v *ir.Value) string {
 	if e.folded[v] {
@@ -163,6 +166,11 @@ func (e *emitter) expr(v *ir.Value) string {
 	a := func(i int) string { return e.ref(v.Args[i]) }
 	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
 		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))
+	}
+	if v.Op == ir.OpTypeofIs {
+		if is := typeTests[v.Str]; is != "" {
+			return "(" + a(0) + ")." + is + "()"
+		}
 	}
 	if v.Op == ir.OpAdd {
 		if chain := e.chainOf(v); len(chain) > 2 {

@@ -163,7 +163,7 @@ func OpTypeofIs(v Value, s string) bool {
 	case "string":
 		return v.IsString()
 	case "function":
-		return v.IsObject() && IsCallable(v)
+		return v.IsObject() && IsCallable(v) && v.shape().flags&shapeHTMLDDA == 0
 	case "undefined":
 		return v.IsUndefined() || v.shape().flags&shapeHTMLDDA != 0
 	}

@@ -2,11 +2,15 @@ package codegen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
 )
+
+// typeTests are the methods of jsrt.Value that answer typeof x === "…" with one comparison.
+var typeTests = map[string]string{"number": "IsNumber", "string": "IsString", "boolean": "IsBoolean", "symbol": "IsSymbol", "bigint": "IsBigInt"}
 
 // ref is how another expression refers to a value.
 func (e *emitter) ref(v *ir.Value) string {
@@ -108,6 +112,10 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:
+		if e.folded[v.Args[2]] {
+			spread := v.Block.Values[slices.Index(v.Block.Values, v)-1]
+			return fmt.Sprintf("r.Depth = d; %sjsrt.OpCallSpread1(r, %s, %s, %s, %s, %s)", e.result(v), a(0), a(1), e.ref(spread.Args[1]), goString(v.Str), goString(spread.Str)), true
+		}
 		return fmt.Sprintf("r.Depth = d; %sjsrt.OpCallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
 	case ir.OpNew:
 		return e.new(v), true
@@ -181,6 +189,11 @@ func (e *emitter) expr(v *ir.Value) string {
 	}
 	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
 		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))
+	}
+	if v.Op == ir.OpTypeofIs {
+		if is := typeTests[v.Str]; is != "" {
+			return "(" + a(0) + ")." + is + "()"
+		}
 	}
 	if v.Op == ir.OpAdd {
 		if chain := e.chainOf(v); len(chain) > 2 {

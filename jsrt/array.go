@@ -311,6 +311,19 @@ func (a *Array) AppendHole() {
 	a.length++
 }
 
+// full reports that all elements lie in the slice.
+func (a *Array) full() bool {
+	if uint32(len(a.dense)) != a.length {
+		return false
+	}
+	for i := range a.dense {
+		if a.dense[i].p == nil {
+			return false
+		}
+	}
+	return true
+}
+
 // AppendAll appends the values of an iterable, for spread elements; what names it
 // in messages.
 func (a *Array) AppendAll(r *Realm, iterable Value, what string) {

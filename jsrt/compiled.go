@@ -167,7 +167,7 @@ func OpTypeofIs(v Value, s string) bool {
 	case "string":
 		return v.IsString()
 	case "function":
-		return v.IsObject() && IsCallable(v)
+		return v.IsObject() && IsCallable(v) && v.shape().flags&shapeHTMLDDA == 0
 	case "undefined":
 		return v.IsUndefined() || v.shape().flags&shapeHTMLDDA != 0
 	}
@@ -251,6 +251,32 @@ func OpNamespace(r *Realm, env Env, slot int) Value { return *EnvSlot(env, slot)
 // OpCallSpread is a call with an array of arguments made for it.
 func OpCallSpread(r *Realm, f, this, args Value, what string) Value {
 	return CallSpread(r, Callee(r, f, what), this, args.AsArray().list())
+}
+
+// OpCallSpread1 is f.call(this, ...iterable); f is looked at after the iteration.
+func OpCallSpread1(r *Realm, f, this, iterable Value, what, spread string) Value {
+	a := iterable.AsArray()
+	if a == nil || len(a.dense) > 64 || !a.full() || !r.pristineArray(a) {
+		list := r.appendIterable(nil, iterable, spread)
+		return CallSpread(r, Callee(r, f, what), this, list)
+	}
+	fn := Callee(r, f, what)
+	e := a.dense
+	switch len(e) {
+	case 0:
+		return fn.Code.Call0(fn, this)
+	case 1:
+		return fn.Code.Call1(fn, this, e[0])
+	case 2:
+		return fn.Code.Call2(fn, this, e[0], e[1])
+	case 3:
+		return fn.Code.Call3(fn, this, e[0], e[1], e[2])
+	}
+	base := len(r.agent.args) // as Gather1 does
+	r.agent.args = append(r.agent.args, e...)
+	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
+	r.popArgs(base)
+	return v
 }
 
 // OpNewSpread is new with an array of arguments made for it.

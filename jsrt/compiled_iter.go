@@ -191,6 +191,11 @@ func (it *Iter) Close(r *Realm) {
 
 // Rest collects the remaining values.
 func (it *Iter) Rest(r *Realm) Value {
+	if a := it.array; a != nil && uint(it.index) < uint(len(a.dense)) && a.full() {
+		rest := NewArrayOf(r, a.dense[it.index:]...)
+		it.array, it.open = nil, &doneIter
+		return Arr(rest)
+	}
 	a := NewArray(r)
 	for it.Next(r) {
 		a.Append(it.value)

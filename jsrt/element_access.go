@@ -129,6 +129,9 @@ func keyFast(r *Realm, key Value) PropertyKey {
 		}
 		return StringKey(s)
 	}
+	if key.IsSymbol() {
+		return PropertyKey{p: key.p}
+	}
 	return ToPropertyKey(r, key)
 }
 

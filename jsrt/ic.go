@@ -250,8 +250,11 @@ type megaCache [1024]struct {
 }
 
 func (m *megaCache) slot(s *Shape, key unsafe.Pointer) uintptr {
-	h := uintptr(unsafe.Pointer(s))>>4 ^ uintptr(key)>>3 ^ uintptr(key)>>13
-	return h & uintptr(len(m)-1)
+	return megaSlot(s, key) & uintptr(len(m)-1)
+}
+
+func megaSlot(s *Shape, key unsafe.Pointer) uintptr {
+	return uintptr(unsafe.Pointer(s))>>4 ^ uintptr(key)>>3 ^ uintptr(key)>>13
 }
 
 // findGet finds how Get(v, k) is done for all values of v's shape; ok is false

@@ -229,7 +229,27 @@ func (r *Realm) findSet(v Value, k PropertyKey) (e setEntry, ok bool) {
 	if v.Kind() != KindObject {
 		return e, false
 	}
-	o := (*Object)(v.p)
+	if r.megaSet == nil {
+		r.megaSet = new(megaSetCache)
+	}
+	s := v.shape()
+	c := &r.megaSet[megaSlot(s, k.p)%uintptr(len(r.megaSet))]
+	if c.key == k.p && c.entry.shape == s && (c.entry.valid == nil || c.entry.valid.ok) {
+		return c.entry, true
+	}
+	if e, ok = r.findSetUncached((*Object)(v.p), k); ok && e.shape == s {
+		c.key, c.entry = k.p, e
+	}
+	return e, ok
+}
+
+// megaSetCache is what megaCache is, for writes.
+type megaSetCache [256]struct {
+	key   unsafe.Pointer
+	entry setEntry
+}
+
+func (r *Realm) findSetUncached(o *Object, k PropertyKey) (e setEntry, ok bool) {
 	if !o.shape.cacheable(k) {
 		return e, false
 	}

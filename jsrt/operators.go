@@ -315,7 +315,13 @@ func HasPropertyIn(r *Realm, key, target Value) bool {
 		}
 		panic(r.TypeError("Cannot use 'in' operator to search for '" + k + "' in " + r.Display(target)))
 	}
-	return HasProperty(r, o, ToPropertyKey(r, key))
+	k := keyFast(r, key)
+	if k.p != nil && (o.shape.ops == nil || o.shape.ops.HasProperty == nil) {
+		if e, ok := r.findGet(target, k); ok {
+			return e.kind != getAbsent
+		}
+	}
+	return HasProperty(r, o, k)
 }
 
 // TemplateToString converts a substitution of a template literal (§13.2.8.6).

@@ -107,7 +107,8 @@ type Realm struct {
 	promiseShape *Shape
 	codes        promiseCodes
 
-	mega *megaCache
+	mega    *megaCache
+	megaSet *megaSetCache
 
 	// caches of the runtime's own property reads
 	icToPrimitive, icValueOf, icToString GetIC

@@ -79,8 +79,11 @@ func (k *shortSize) refill(size uintptr) {
 
 // CopyLatin1 returns the string whose code units are the bytes of b.
 func (r *Realm) CopyLatin1(b []byte) *String {
-	if len(b) <= 1 {
-		return FromLatin1Bytes(b)
+	switch len(b) { // b must not escape: it mostly lies on the stack
+	case 0:
+		return Empty()
+	case 1:
+		return &OneUnit[b[0]]
 	}
 	if len(b) > maxShort {
 		return Latin1(string(b))

@@ -447,6 +447,10 @@ func (u *unboxer) equality(v *ir.Value) bool {
 		u.become(v, ir.OpIEq, u.int(a), u.int(b))
 	case u.bothNumbers(v):
 		u.become(v, ir.OpFEq, u.float(a), u.float(b))
+	case a.Op == ir.OpTypeof && b.Op == ir.OpConstStr: // before that of text, which it is too
+		s := b.Str
+		u.become(v, ir.OpTypeofIs, a.Args[0])
+		v.Str = s
 	case u.semantic(a).In(ir.TString) && u.semantic(b).In(ir.TString):
 		u.become(v, ir.OpStrEq, a, b)
 	case v.Op == ir.OpStrictEq && b.Op == ir.OpConstUndefined:
@@ -455,10 +459,6 @@ func (u *unboxer) equality(v *ir.Value) bool {
 		u.become(v, ir.OpIsNull, u.box(a))
 	case v.Op == ir.OpEq && (b.Op == ir.OpConstUndefined || b.Op == ir.OpConstNull):
 		u.become(v, ir.OpIsNullLoose, u.box(a))
-	case a.Op == ir.OpTypeof && b.Op == ir.OpConstStr:
-		s := b.Str
-		u.become(v, ir.OpTypeofIs, a.Args[0])
-		v.Str = s
 	default:
 		return false
 	}

@@ -106,13 +106,13 @@ func arrayPrototypeMap(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Valu
 	c := newCallback(fn, this, f, thisArg, "map")
 	if c.r.PristineArraySpecies(c.o) && c.length <= 1<<20 {
 		// the result is a plain array that nobody sees before the end
-		elems := make([]jsrt.Value, c.length)
-		for i := range elems {
-			if v, ok := c.present(int64(i)); ok {
-				elems[i] = c.call(v, int64(i))
-			}
+		var few [4]jsrt.Value
+		if int(c.length) <= len(few) {
+			c.mapTo(few[:c.length])
+			return jsrt.Arr(jsrt.NewArrayOf(c.r, few[:c.length]...))
 		}
-		c.r.Leave(c.depth)
+		elems := make([]jsrt.Value, c.length)
+		c.mapTo(elems)
 		return jsrt.Arr(jsrt.NewArrayFrom(c.r, elems))
 	}
 	a := arraySpeciesCreate(c.r, c.o, c.length)
@@ -123,9 +123,29 @@ func arrayPrototypeMap(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Valu
 	return jsrt.Obj(a)
 }
 
+// mapTo sets the elements to the results.
+func (c *callback) mapTo(elems []jsrt.Value) {
+	for i := range elems {
+		if v, ok := c.present(int64(i)); ok {
+			elems[i] = c.call(v, int64(i))
+		}
+	}
+	c.r.Leave(c.depth)
+}
+
 // Array.prototype.filter ( callback [ , thisArg ] ), §23.1.3.8
 func arrayPrototypeFilter(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Value {
 	c := newCallback(fn, this, f, thisArg, "filter")
+	if c.r.PristineArraySpecies(c.o) {
+		var list []jsrt.Value // nobody sees the result before the end
+		for i := int64(0); i < c.length; i++ {
+			if v, ok := c.present(i); ok && jsrt.ToBoolean(c.call(v, i)) {
+				list = append(list, v)
+			}
+		}
+		c.r.Leave(c.depth)
+		return jsrt.Arr(jsrt.NewArrayFrom(c.r, list))
+	}
 	a := arraySpeciesCreate(c.r, c.o, 0)
 	to := int64(0)
 	c.each(func(v, result jsrt.Value, _ int64) bool {

@@ -9,7 +9,7 @@ func arrayPrototypeSort(fn *jsrt.Function, this, comparator jsrt.Value) jsrt.Val
 	o := arrayThis(r, this, "sort")
 	n := jsrt.LengthOfArrayLike(r, o)
 	// SortIndexedProperties (obj, len, SortCompare, skip-holes)
-	var items []jsrt.Value
+	items := make([]jsrt.Value, 0, min(n, 1<<16))
 	for k := int64(0); k < n; k++ {
 		if v, ok := jsrt.PresentElement(r, o, k); ok {
 			items = append(items, v)

@@ -132,7 +132,8 @@ func numberPrototypeToFixed(fn *jsrt.Function, this, digits jsrt.Value) jsrt.Val
 	if !isFinite64(x) {
 		return jsrt.Str(jsrt.NumberToString(x))
 	}
-	return jsrt.Str(jsrt.FromLatin1Bytes(jsnumber.AppendFixed(nil, x, int(f))))
+	var buf [64]byte
+	return jsrt.Str(r.CopyLatin1(jsnumber.AppendFixed(buf[:0], x, int(f))))
 }
 
 // Number.prototype.toLocaleString ( [ reserved1 [ , reserved2 ] ] ), §21.1.3.4; the
@@ -212,7 +213,8 @@ func numberPrototypeToString(fn *jsrt.Function, this, radix jsrt.Value) jsrt.Val
 	if n == 10 {
 		return jsrt.Str(jsrt.ToString(r, jsrt.Num(x)))
 	}
-	return jsrt.Str(jsrt.FromLatin1Bytes(jsnumber.AppendRadix(nil, x, int(n))))
+	var buf [64]byte
+	return jsrt.Str(r.CopyLatin1(jsnumber.AppendRadix(buf[:0], x, int(n))))
 }
 
 // Number.prototype.valueOf ( ), §21.1.3.7

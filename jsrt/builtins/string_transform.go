@@ -92,34 +92,52 @@ func fill[C jsstring.Unit](dst, pattern []C) []C {
 func stringPrototypePadStart(fn *jsrt.Function, this, maxLength, fillString jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	s := thisString(r, this, "padStart")
-	p := padding(r, s, maxLength, fillString)
-	return jsrt.Str(jsrt.Concat(p, s))
+	filler, n := padding(r, s, maxLength, fillString)
+	if n == 0 {
+		return jsrt.Str(s)
+	}
+	if filler.IsLatin1() && s.IsLatin1() && n+s.Len() <= 64 {
+		var b [64]byte
+		fill(b[:n], filler.Bytes())
+		return jsrt.Str(r.CopyLatin1(b[:n+copy(b[n:], s.Bytes())]))
+	}
+	return jsrt.Str(jsrt.Concat(repeat(filler, n), s))
 }
 
 // String.prototype.padEnd ( maxLength [ , fillString ] ), §22.1.3.16
 func stringPrototypePadEnd(fn *jsrt.Function, this, maxLength, fillString jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	s := thisString(r, this, "padEnd")
-	p := padding(r, s, maxLength, fillString)
-	return jsrt.Str(jsrt.Concat(s, p))
+	filler, n := padding(r, s, maxLength, fillString)
+	if n == 0 {
+		return jsrt.Str(s)
+	}
+	if filler.IsLatin1() && s.IsLatin1() && n+s.Len() <= 64 {
+		var b [64]byte
+		end := copy(b[:], s.Bytes()) + n
+		fill(b[end-n:end], filler.Bytes())
+		return jsrt.Str(r.CopyLatin1(b[:end]))
+	}
+	return jsrt.Str(jsrt.Concat(s, repeat(filler, n)))
 }
 
-// padding is what StringPaddingBuiltinsImpl (§22.1.3.17.1) adds to s.
-func padding(r *jsrt.Realm, s *jsrt.String, maxLength, fillString jsrt.Value) *jsrt.String {
+// padding is what StringPaddingBuiltinsImpl (§22.1.3.17.1) adds to s: count units of copies
+// of filler.
+func padding(r *jsrt.Realm, s *jsrt.String, maxLength, fillString jsrt.Value) (filler *jsrt.String, count int) {
 	n := jsrt.ToLength(r, maxLength)
 	if n <= int64(s.Len()) {
-		return jsrt.Empty()
+		return nil, 0
 	}
-	filler := jsrt.FromCodeUnit(' ')
+	filler = jsrt.FromCodeUnit(' ')
 	if !fillString.IsUndefined() {
 		if filler = jsrt.ToString(r, fillString); filler.Len() == 0 {
-			return filler
+			return nil, 0
 		}
 	}
 	if n > jsrt.MaxStringLength {
 		checkLength(r, jsrt.MaxStringLength+1)
 	}
-	return repeat(filler, int(n)-s.Len())
+	return filler, int(n) - s.Len()
 }
 
 // String.prototype.trim ( ), §22.1.3.32

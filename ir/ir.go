@@ -19,6 +19,8 @@ type Unit struct {
 	Init   *Func
 	// Compact: small code is better than fast code; no function gets a second version.
 	Compact bool
+	// Notes are kept if somebody wants a report.
+	Notes *Notes
 
 	nextSite int
 }

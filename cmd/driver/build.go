@@ -45,7 +45,9 @@ type Options struct {
 	Progress   func(stage string)
 	Timings    func(stage string, d time.Duration)
 	Explain    io.Writer // gets a report of what became of each function
-	Flags      *flags.Flags
+	// ExplainHTML is a file that gets the report as a page, with the coloured source.
+	ExplainHTML string
+	Flags       *flags.Flags
 }
 
 // Build compiles a program to one executable for each target and returns their
@@ -64,8 +66,8 @@ func Build(o Options) ([]string, error) {
 	if err := b.compile(); err != nil {
 		return nil, err
 	}
-	if b.Explain != nil {
-		b.explain(b.Explain)
+	if err := b.report(); err != nil {
+		return nil, err
 	}
 	return b.link()
 }
@@ -253,7 +255,7 @@ func (b *build) compileModule(m *module) error {
 		return err
 	}
 	scope.Analyze(m.Program, scope.Options{})
-	u, err := lower.Program(m.Program, lower.Options{})
+	u, err := lower.Program(m.Program, lower.Options{Notes: b.notes()})
 	if err != nil {
 		return m.diagnose(err)
 	}

@@ -37,6 +37,8 @@ type leaf struct {
 	ok     bool
 	stores bool // it writes something
 	size   int  // values, with those of what it calls
+
+	bar *ir.Value // what does not fit, for notes
 }
 
 func findCallees(u *ir.Unit) *callees {
@@ -150,6 +152,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 				fit = numeric[v] || numeric[v.Args[0]] || numeric[v.Args[1]]
 			}
 			if !fit {
+				l.bar = v
 				return l
 			}
 			l.stores = l.stores || stores
@@ -314,6 +317,7 @@ func (c *callees) mayLeave(v *ir.Value, looked map[*ir.Value]bool) bool {
 
 // inlineCalls replaces calls in the fast version.
 func (s *speculator) inlineCalls() {
+	s.noteCalls()
 	for _, v := range s.inlinable(s.fast.Blocks) {
 		g := s.callees.target(v)
 		if s.fast.NumValues()+s.callees.leafOf(v, 0).size <= maxSpeculative {

@@ -35,9 +35,11 @@ func (s *speculator) run() bool {
 	s.mathLoads()
 	s.directCalls()
 	s.guess()
-	if s.gain()+2*(s.inlined+s.entered+s.scalar) < leastGain {
+	if n := s.gain() + 2*(s.inlined+s.entered+s.scalar); n < leastGain {
+		s.noteGain(n)
 		return false
 	}
+	s.noteAccesses()
 	s.insert()
 	s.virtualObjects()
 	return true

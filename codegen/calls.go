@@ -44,7 +44,7 @@ var builtinForms = map[string]struct {
 func (e *emitter) builtinCall(v *ir.Value) string {
 	m := v.Args[0]
 	form, ok := builtinForms[m.Str]
-	if !ok || m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || form.args != len(v.Args)-2 || !e.guards() || e.g.u.Compact || e.folded[m] {
+	if !ok || m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || form.args != len(v.Args)-2 || !e.guards() || e.compact() || e.folded[m] {
 		return ""
 	}
 	for _, a := range v.Args[1:] {
@@ -94,7 +94,7 @@ func (e *emitter) getProp(v *ir.Value) string {
 	if v.Str == "length" {
 		return fmt.Sprintf("%s.Length(r, %s)", e.g.newGet(), e.ref(v.Args[0]))
 	}
-	if e.g.o.Cold {
+	if e.isCold() {
 		return fmt.Sprintf("jsrt.ColdGet(r, &%s, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
 	}
 	return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
@@ -102,7 +102,7 @@ func (e *emitter) getProp(v *ir.Value) string {
 
 // cold is the prefix of the forms that are not inlined.
 func (e *emitter) cold() string {
-	if e.g.o.Cold {
+	if e.isCold() {
 		return "Cold"
 	}
 	return ""

@@ -21,6 +21,8 @@ type Unit struct {
 	Compact bool
 	// Notes are kept if somebody wants a report.
 	Notes *Notes
+	// Heat is where a profile of an earlier run saw the time go.
+	Heat *Heat
 
 	nextSite int
 }
@@ -78,7 +80,9 @@ type Func struct {
 	Result     Type
 	ParamReps  []Type // registers that parameters come in; 0: boxed
 	ResultRep  Type
-	Queued     bool // ir/opt's worklist
+	Queued     bool    // ir/opt's worklist
+	Heat       float64 // share of the time of a profiled run
+	Hot        bool    // that is much: fast code before small code
 
 	// Fast is a version of the function that holds as long as guesses do: its guards
 	// leave it for the same place in this one (see Exit). codegen prints both.

@@ -47,7 +47,11 @@ type Options struct {
 	Explain    io.Writer // gets a report of what became of each function
 	// ExplainHTML is a file that gets the report as a page, with the coloured source.
 	ExplainHTML string
-	Flags       *flags.Flags
+	// PGO is a CPU profile of an earlier run, in pprof's format, that the compiler and Go
+	// heed. Profiler links what writes one.
+	PGO      string
+	Profiler bool
+	Flags    *flags.Flags
 }
 
 // Build compiles a program to one executable for each target and returns their
@@ -60,10 +64,20 @@ func Build(o Options) ([]string, error) {
 	if err := checkLocales(o.Locales); err != nil {
 		return nil, err
 	}
+	if o.PGO != "" {
+		p, err := readProfile(o.PGO)
+		if err != nil {
+			return nil, err
+		}
+		b.profile = p
+	}
 	if err := b.load(); err != nil {
 		return nil, err
 	}
 	if err := b.compile(); err != nil {
+		return nil, err
+	}
+	if err := b.profile.check(b.modules); err != nil {
 		return nil, err
 	}
 	if err := b.report(); err != nil {
@@ -80,6 +94,8 @@ type build struct {
 	names   map[string]bool           // words of the program that decide what is linked
 	files   map[string]string
 	sizes   map[string]int // bytes of source by Go package
+
+	profile *cpuProfile
 
 	interpret bool // stop at IR that is not optimised
 }
@@ -267,6 +283,7 @@ func (b *build) compileModule(m *module) error {
 	internal := strings.HasPrefix(m.Package, "node:")
 	cold := coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage
 	u.Compact = cold || internal || b.sizes[m.pkg] > largePackage
+	u.Heat = b.profile.heat(m)
 	if err := opt.Run(u, b.Flags); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
@@ -421,7 +438,7 @@ func (b *build) link() ([]string, error) {
 		}
 		err = b.stage(strings.TrimSpace("go build "+t), func() error {
 			return gobuild.Build(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
-				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages()})
+				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages(), Profile: b.profilePath()})
 		})
 		if err != nil {
 			return nil, err

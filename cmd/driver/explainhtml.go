@@ -31,7 +31,7 @@ type pageFunc struct {
 	Name, Place, Anchor, Verdict     string
 	Generic, InLoops, Guarded, Typed int
 	Time                             string
-	samples                          int64
+	share                            float64
 }
 
 type pageFile struct {
@@ -53,7 +53,7 @@ var stateNames = [...]string{opt.Neutral: "", opt.Typed: "typed", opt.Guarded: "
 
 // writeExplainHTML writes the report as one page that needs nothing else.
 func (b *build) writeExplainHTML(file string) error {
-	p := page{Entry: b.prog.Entry.Name}
+	p := page{Entry: b.prog.Entry.Name, Profiled: b.profile != nil}
 	for i, m := range b.explained() {
 		reports := opt.Explain(m.unit)
 		for _, r := range reports {
@@ -63,6 +63,9 @@ func (b *build) writeExplainHTML(file string) error {
 	}
 	sort.SliceStable(p.Functions, func(i, j int) bool {
 		a, b := p.Functions[i], p.Functions[j]
+		if a.share != b.share {
+			return a.share > b.share
+		}
 		if a.InLoops != b.InLoops {
 			return a.InLoops > b.InLoops
 		}
@@ -90,7 +93,17 @@ func (m *module) pageFunc(file int, r *opt.Report) pageFunc {
 	f.Generic, f.InLoops = r.Count(opt.Generic)
 	f.Guarded, _ = r.Count(opt.Guarded)
 	f.Typed, _ = r.Count(opt.Typed)
+	f.share = r.Func.Heat
+	f.Time = percent(f.share)
 	return f
+}
+
+// percent shows a share of a profile that is worth showing.
+func percent(share float64) string {
+	if share < 0.001 {
+		return ""
+	}
+	return fmt.Sprintf("%.1f %%", 100*share)
 }
 
 // mark is what is known of one place of a line. What is never reached counts where
@@ -148,9 +161,17 @@ func (m *module) pageFile(file int, reports []opt.Report) pageFile {
 	}
 	f := source.NewFile(m.Name, text)
 	out := pageFile{Name: m.Name}
+	time := map[int]float64{}
+	if m.unit.Heat != nil {
+		for spot, share := range m.unit.Heat.Self {
+			time[spot.Line] += share
+		}
+	}
 	for n := 1; n <= f.Lines(); n++ {
 		sort.Ints(columns[n])
-		out.Lines = append(out.Lines, markLine(anchor(file, n), n, f.Line(n), columns[n], marks))
+		line := markLine(anchor(file, n), n, f.Line(n), columns[n], marks)
+		line.Time = percent(time[n])
+		out.Lines = append(out.Lines, line)
 	}
 	return out
 }

@@ -33,6 +33,7 @@ type Options struct {
 	Long []string
 	// NoInline compiles generated code without inlining: sooner done, slower to run.
 	NoInline bool
+	Profile  string // CPU profile of an earlier run that Go heeds, "" for none
 	Cache    string
 }
 
@@ -69,6 +70,9 @@ func Build(o Options) error {
 	}
 	if o.Race {
 		args = append(args, "-race")
+	}
+	if o.Profile != "" {
+		args = append(args, "-pgo="+o.Profile)
 	}
 	cmd := exec.Command("go", append(args, ".")...)
 	cmd.Dir = o.Dir

@@ -82,7 +82,7 @@ func dropped(n *ir.Notes, f *ir.Func) []int32 {
 }
 
 func whyNotFast(u *ir.Unit, f *ir.Func) ir.Note {
-	if u.Compact {
+	if u.Compact && !f.Hot {
 		return ir.Note{Text: "its package is compiled for size", At: -1}
 	}
 	if why := whyNotSpeculative(f); why.Text != "" {
@@ -182,7 +182,7 @@ func (e *explainer) body(f *ir.Func, state func(v *ir.Value) State) {
 			} else {
 				site.What = special(v)
 				if v.Op == ir.OpCallDirect {
-					site.Why = e.notes.Why(e.r.Func, v.Op, v.Pos)
+					site.Why = e.whyNotInlined(v)
 				}
 			}
 			e.add(site)
@@ -205,6 +205,16 @@ func (e *explainer) why(v *ir.Value) ir.Note {
 		return ir.Note{Text: "calls by name are known in fast versions only", At: -1}
 	}
 	return ir.Note{Text: "not inlined: the fast version is too long by then", At: -1}
+}
+
+// whyNotInlined is what has been noted about a call, which may have been made direct since.
+func (e *explainer) whyNotInlined(v *ir.Value) ir.Note {
+	for _, op := range []ir.Op{ir.OpCallDirect, ir.OpCall, ir.OpNew} {
+		if why := e.notes.Why(e.r.Func, op, v.Pos); why.Text != "" {
+			return why
+		}
+	}
+	return ir.Note{At: -1}
 }
 
 // guess counts what the fast version rests on, and notes guesses at the places that they

@@ -24,12 +24,22 @@ type callees struct {
 	numbers map[string]bool     // fields that arithmetic is done with
 	makers  map[string]*ir.Func // constructors; nil: several functions have the name
 	verdict map[way]*leaf
+	heat    *heat
 }
 
 // way is a function as it is called, or constructed.
 type way struct {
 	f         *ir.Func
 	construct bool
+	hot       bool // a profile says that the call is worth more text
+}
+
+// limit is the number of values up to which the function is inlined.
+func (w way) limit() int {
+	if w.hot {
+		return maxHotInlined
+	}
+	return maxInlined
 }
 
 // leaf tells what inlining has to know of a function.
@@ -113,9 +123,15 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 	return nil
 }
 
+// way is how v reaches what it is guessed to reach.
+func (c *callees) way(v *ir.Value) way {
+	g := c.target(v)
+	return way{g, v.Op == ir.OpNew, c.heat.hot(v, g)}
+}
+
 // leafOf is the verdict on what a call is guessed to reach.
 func (c *callees) leafOf(v *ir.Value, depth int) *leaf {
-	return c.leaf(way{c.target(v), v.Op == ir.OpNew}, depth)
+	return c.leaf(c.way(v), depth)
 }
 
 // leaf decides whether a function can be inlined. What is written to the object that a
@@ -127,7 +143,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	g := w.f
 	l := &leaf{}
 	c.verdict[w] = l // recursive functions are none
-	if !speculative(g) || g.NumValues() > maxInlined || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+	if !speculative(g) || g.NumValues() > w.limit() || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
 		return l
 	}
 	if !w.construct && (!enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict)) {
@@ -320,7 +336,7 @@ func (s *speculator) inlineCalls() {
 	s.noteCalls()
 	for _, v := range s.inlinable(s.fast.Blocks) {
 		g := s.callees.target(v)
-		if s.fast.NumValues()+s.callees.leafOf(v, 0).size <= maxSpeculative {
+		if s.fast.NumValues()+s.callees.leafOf(v, 0).size <= maxValues(s.f) {
 			s.inline(v, g)
 		}
 	}
@@ -350,6 +366,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	first, this := 1, (*ir.Value)(nil)
 	var env *ir.Value
 	construct := v.Op == ir.OpNew
+	way := s.callees.way(v)
 	if construct {
 		env, this = s.guardMaker(v, g, site)
 	} else if v.Op == ir.OpCall {
@@ -398,7 +415,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 		s.back[result] = site
 		s.of[site] = result
 	}
-	if s.callees.leaf(way{g, construct}, 0).stores {
+	if s.callees.leaf(way, 0).stores {
 		s.opaque[result] = true
 	}
 	s.inlined++

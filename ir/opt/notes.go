@@ -81,7 +81,7 @@ func (c *callees) whyCall(f *ir.Func, v *ir.Value) ir.Note {
 	if l.ok {
 		return ir.Note{} // perhaps too long by now; the result shows it
 	}
-	note := whyNotInlined(g, v.Op == ir.OpNew, l)
+	note := whyNotInlined(c.way(v), l)
 	note.Text = "not inlined: " + note.Text
 	return note
 }
@@ -106,18 +106,19 @@ func (c *callees) whyUnknown(v *ir.Value) string {
 }
 
 // whyNotInlined tells why the body of g cannot take the place of a call; see leaf.
-func whyNotInlined(g *ir.Func, construct bool, l *leaf) ir.Note {
+func whyNotInlined(w way, l *leaf) ir.Note {
+	g := w.f
 	reason := func(text string) ir.Note { return ir.Note{Text: g.Debug + " " + text, At: -1} }
 	switch why := whyNotSpeculative(g); {
 	case why.Text != "":
 		return ir.Note{Text: g.Debug + strings.TrimPrefix(why.Text, "it"), At: why.At}
-	case g.NumValues() > maxInlined:
-		return reason(fmt.Sprintf("is too long (%d values, limit %d)", g.NumValues(), maxInlined))
+	case g.NumValues() > w.limit():
+		return reason(fmt.Sprintf("is too long (%d values, limit %d)", g.NumValues(), w.limit()))
 	case len(g.Entry.Preds) > 0:
 		return reason("starts with a loop")
-	case !construct && !enterable(g):
+	case !w.construct && !enterable(g):
 		return reason("needs its function object, new.target or arguments")
-	case !construct && g.Is(ir.UsesThis) && !g.Is(ir.Strict):
+	case !w.construct && g.Is(ir.UsesThis) && !g.Is(ir.Strict):
 		return reason("is sloppy and uses this")
 	case l.bar != nil:
 		what, _ := generic(l.bar)
@@ -155,8 +156,8 @@ func whyNotSpeculative(f *ir.Func) ir.Note {
 		return ir.Note{Text: "it has a try statement or declares with using", At: firstPos(f.Regions[0])}
 	case f.Locals > 0:
 		return reason("it has variables that a try statement writes")
-	case f.NumValues() > maxSpeculative:
-		return reason(fmt.Sprintf("it is too long (%d values, limit %d)", f.NumValues(), maxSpeculative))
+	case f.NumValues() > maxValues(f):
+		return reason(fmt.Sprintf("it is too long (%d values, limit %d)", f.NumValues(), maxValues(f)))
 	}
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {

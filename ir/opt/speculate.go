@@ -8,11 +8,12 @@ import "github.com/gonodec/gonodec/ir"
 // wrong, so that behind it types are known:
 //
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
-func speculate(u *ir.Unit) {
+func speculate(u *ir.Unit, h *heat) {
 	c := findCallees(u)
+	c.heat = h
 	for _, f := range u.Funcs {
 		f.Fast = nil
-		if f.Entry == nil || !speculative(f) {
+		if f.Entry == nil || u.Compact && !f.Hot || !speculative(f) {
 			continue
 		}
 		s := newSpeculator(f, c)
@@ -54,7 +55,7 @@ const (
 // speculative reports whether f can have a fast version. Closures (try regions) and
 // frames (suspending functions) cannot be jumped into.
 func speculative(f *ir.Func) bool {
-	if len(f.Regions) > 0 || f.Locals > 0 || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxSpeculative {
+	if len(f.Regions) > 0 || f.Locals > 0 || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
 		return false
 	}
 	for _, b := range f.Blocks {

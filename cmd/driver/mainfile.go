@@ -60,6 +60,10 @@ func (b *build) mainFile() string {
 	if b.hasESM() {
 		eval += "\n\t\tESM: launch.ESModules,"
 	}
+	start := "Main("
+	if b.Flags.Realms != "" {
+		start = "Realms(" + b.Flags.Realms + ", "
+	}
 	if b.Profiler {
 		imports[gobuild.Module+"/jsrt/node/profiler"] = ""
 		eval += "\n\t\tProfile: profiler.Start,"
@@ -74,8 +78,8 @@ func (b *build) mainFile() string {
 	for _, p := range paths {
 		fmt.Fprintf(&out, "\t%q\n", p)
 	}
-	fmt.Fprintf(&out, ")\n\nfunc main() {\n\tlaunch.Main(&launch.Program{\n\t\tEntry: %d,\n\t\tLibraries: %s,\n\t\tModules: modules[:],\n\t\tGlobals: %s,%s\n\t})\n}\n\n",
-		index[b.prog.Entry], libs, b.globals(index), eval)
+	fmt.Fprintf(&out, ")\n\nfunc main() {\n\tlaunch.%s&launch.Program{\n\t\tEntry: %d,\n\t\tLibraries: %s,\n\t\tModules: modules[:],\n\t\tGlobals: %s,%s\n\t})\n}\n\n",
+		start, index[b.prog.Entry], libs, b.globals(index), eval)
 	fmt.Fprintf(&out, "var modules = [...]launch.Module{\n%s}\n", table.String())
 	return out.String()
 }

@@ -53,13 +53,21 @@ func Build(o Options) error {
 	defer os.Remove(tmp)
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", tmp}
 	own := ""
+	if o.Race {
+		// A Value's cell is looked at as what it may be before its first word tells what it
+		// is, which the checks of pointers that come with the race detector do not know.
+		own = "-d=checkptr=0"
+	}
 	if !o.Debug {
 		// The linker would drop the debug information; in long functions the compiler
 		// spends minutes on it.
-		own = "-dwarf=false"
-		args = append(args, "-ldflags", "-s -w -buildid=", "-gcflags="+Module+"/...="+own)
+		own = strings.TrimSpace(own + " -dwarf=false")
+		args = append(args, "-ldflags", "-s -w -buildid=")
 	} else {
 		args = append(args, "-ldflags", "-buildid=")
+	}
+	if own != "" {
+		args = append(args, "-gcflags="+Module+"/...="+own)
 	}
 	if o.NoInline {
 		own += " -l"

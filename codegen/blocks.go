@@ -8,7 +8,7 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// body prints the blocks. A try region becomes a closure that jsrt.Try runs; it
+// body prints the blocks. A try region becomes a closure; it
 // returns a code for where control goes on: 0 and above are the exits it lists,
 // tryThrown the handler, trySuspended that the function suspends.
 func (e *emitter) body() string {
@@ -51,13 +51,14 @@ func (e *emitter) regionBody(r *ir.Region, order []*ir.Block) string {
 	e.region, e.out = outerRegion, outerOut
 	var s strings.Builder
 	s.WriteString(e.dispatch(r, own))
+	s.WriteString(e.goOnInside(r))
 	for _, p := range pieces {
 		if p.b.Region == r {
 			if e.labels[p.b] {
 				fmt.Fprintf(&s, "%sb%d:\n", e.prefix, p.b.ID)
 			}
 		} else if e.rlabels[p.b.Region] {
-			fmt.Fprintf(&s, "try%d:\n", p.b.Region.ID)
+			fmt.Fprintf(&s, "%stry%d:\n", e.prefix, p.b.Region.ID)
 		}
 		s.WriteString(p.text)
 	}
@@ -105,7 +106,11 @@ func (e *emitter) dispatch(r *ir.Region, own []*ir.Block) string {
 
 // tryRegion prints a region:
 //
-//	switch jsrt.Try(r, &x3, func() int { … }) {
+//	switch m3 := r.Mark(); func() (code int) {
+//		code = jsrt.TryThrown
+//		defer jsrt.Catch(r, &m3, &x3, &code)
+//		…
+//	}() {
 //	case jsrt.TryThrown: goto b9
 //	case 0: goto b7
 //	}
@@ -117,14 +122,27 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 	exits := e.exits
 	e.exits = saved
 	e.next = next
+	end := ")"
 	if e.f.Suspends() {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.TryIn(r, fr, &f.o%d, f.State != 0, &%s, func() int {\n", r.ID, e.exc(r))
-	} else {
+	} else if e.isCold() || e.compact() {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
+	} else {
+		end = "()"
+		mark := ""
+		switch {
+		case e.slow != nil:
+			fmt.Fprintf(&e.out, "\tm%d = r.Mark()\n", r.ID)
+		case e.two: // or the fast version has entered the region
+			fmt.Fprintf(&e.out, "\tif at == 0 { m%d = r.Mark() }\n", r.ID)
+		default:
+			mark = fmt.Sprintf("m%d := r.Mark(); ", r.ID)
+		}
+		fmt.Fprintf(&e.out, "\tswitch %sfunc() (code int) {\n\tcode = jsrt.TryThrown\n\tdefer jsrt.Catch(r, &m%d, &%s, &code)\n", mark, r.ID, e.exc(r))
 	}
 	e.declare(&e.out, r)
 	e.out.WriteString(inner)
-	e.out.WriteString("\t}) {\n\tcase jsrt.TryThrown:\n")
+	fmt.Fprintf(&e.out, "\t}%s {\n\tcase jsrt.TryThrown:\n", end)
 	e.next = nil
 	e.jump(r.Handler)
 	for _, x := range exits {
@@ -134,6 +152,10 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 			continue
 		}
 		fmt.Fprintf(&e.out, "\tcase %d:\n", x.code)
+		if x.to == nil {
+			fmt.Fprintf(&e.out, "\t%s\n", e.leaveBy(x.leave))
+			continue
+		}
 		e.jump(x.to)
 	}
 	e.out.WriteString("\t}\n")
@@ -142,7 +164,7 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 const trySuspended = -2
 
 // exc is the variable for the exception of a region.
-func (e *emitter) exc(r *ir.Region) string { return fmt.Sprintf("x%d", r.ID) }
+func (e *emitter) exc(r *ir.Region) string { return fmt.Sprintf("%sx%d", e.prefix, r.ID) }
 
 // declare prints the variables of a closure.
 func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
@@ -158,10 +180,8 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	if r == nil && e.numSlots > 0 {
 		fmt.Fprintf(w, "\tvar vs [%d]jsrt.Value\n", e.numSlots)
 	}
-	if r == nil && !e.f.Suspends() {
-		for i := 0; i < e.f.Locals; i++ {
-			fmt.Fprintf(w, "\tl%d := jsrt.Undef() // %s\n\t_ = l%d\n", i, e.f.LocalNames[i], i)
-		}
+	if r == nil && !e.f.Suspends() && e.slow == nil {
+		e.declareLocals(w)
 	}
 	var types []string
 	for t := range byType {
@@ -175,6 +195,19 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 		if reg.Parent == r && e.entries[reg] != nil {
 			fmt.Fprintf(w, "\tvar %s jsrt.Value\n", e.exc(reg))
 		}
+	}
+	if r == nil && e.two && e.slow == nil && len(e.f.Regions) > 0 {
+		w.WriteString("\tat := 0 // where a leave goes on inside a region\n\t_ = at\n")
+		for _, reg := range e.f.Regions {
+			fmt.Fprintf(w, "\tvar m%d jsrt.Mark\n\t_ = m%d\n", reg.ID, reg.ID)
+		}
+	}
+}
+
+// declareLocals prints the mutable locals of the function.
+func (e *emitter) declareLocals(w *strings.Builder) {
+	for i := 0; i < e.f.Locals; i++ {
+		fmt.Fprintf(w, "\tl%d := jsrt.Undef() // %s\n\t_ = l%d\n", i, e.f.LocalNames[i], i)
 	}
 }
 
@@ -206,6 +239,7 @@ func goType(t ir.Type) string {
 
 // block prints the values and the terminator of a block.
 func (e *emitter) block(b *ir.Block) {
+	e.cur = b
 	if e.states[b] > 0 {
 		e.out.WriteString("\tf.State = 0\n")
 	}
@@ -245,10 +279,10 @@ func (e *emitter) term(b *ir.Block) {
 		e.next = next
 		e.out.WriteString("\t}\n")
 	case ir.TermReturn:
-		e.setLine(t.Pos)
+		e.setLine(t.Pos, t.At)
 		e.ret(t.Arg)
 	case ir.TermThrow:
-		e.setLine(t.Pos)
+		e.setLine(t.Pos, t.At)
 		fmt.Fprintf(&e.out, "\tjsrt.ThrowValue(%s)\n", e.ref(t.Arg))
 		e.out.WriteString("\tpanic(\"unreachable\")\n")
 	case ir.TermSuspend:
@@ -262,7 +296,7 @@ func (e *emitter) branch(b *ir.Block) {
 	t := &b.Term
 	yes, no := t.Succs[0], t.Succs[1]
 	cond := e.ref(t.Arg)
-	e.setLine(-1)
+	e.setLine(-1, nil)
 	next := e.next
 	if e.next == yes && yes.Region == e.region && !e.hasCopies(b, 0) {
 		fmt.Fprintf(&e.out, "\tif !(%s) {\n", cond)
@@ -347,7 +381,7 @@ func (e *emitter) jump(s *ir.Block) {
 			return
 		}
 		e.rlabels[child] = true
-		fmt.Fprintf(&e.out, "\tgoto try%d\n", child.ID)
+		fmt.Fprintf(&e.out, "\tgoto %stry%d\n", e.prefix, child.ID)
 	default:
 		fmt.Fprintf(&e.out, "\treturn %d\n", e.exitTo(s))
 	}
@@ -360,6 +394,6 @@ func (e *emitter) exitTo(s *ir.Block) int {
 		}
 	}
 	code := len(e.exits)
-	e.exits = append(e.exits, exitCode{s, code})
+	e.exits = append(e.exits, exitCode{to: s, code: code})
 	return code
 }

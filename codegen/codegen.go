@@ -27,6 +27,8 @@ type Options struct {
 	Internal bool
 	// Cold: seldom run; small code instead of fast code.
 	Cold bool
+	// Exits: exits of fast versions tell that they are taken.
+	Exits bool
 	// Original is the text that the user wrote where the unit's was made of it.
 	Original string
 	// Position maps a byte offset of the unit's text to where the user wrote it
@@ -36,7 +38,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -66,6 +68,8 @@ type unit struct {
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
 	groups                              map[*ir.FieldGroup]fieldGroup
+	callers                             map[int]caller // of inlined calls, by number
+	foreign                             map[*ir.Func]int
 	nOff                                int // offsets of fields
 	typed                               []string
 }
@@ -126,6 +130,25 @@ func (g *unit) codeIndex(f *ir.Func) int {
 // static reference from a function to the table that names the function would be
 // an initialisation cycle in Go.
 func (g *unit) codeRef(f *ir.Func) string { return fmt.Sprintf("&m.codes[%d]", g.codeIndex(f)) }
+
+// closureTest prints whether a value is a closure of a function, of this unit or another.
+func (g *unit) closureTest(x string, f *ir.Func) string {
+	if f.Unit == g.u {
+		return fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", x, g.codeRef(f))
+	}
+	n, ok := g.foreign[f]
+	if !ok {
+		n = len(g.foreign)
+		g.foreign[f] = n
+		fmt.Fprintf(&g.consts, "var %s_x%d = jsrt.ForeignCode{File: %s, Start: %d, End: %d}\n", g.o.ID, n, goString(f.Unit.Name), f.Start, f.End)
+	}
+	return fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
+}
+
+// arrayCallbackTest prints OpIsArrayCallback.
+func arrayCallbackTest(name, method, receiver string) string {
+	return fmt.Sprintf("jsrt.IsArrayCallback(r, %s, %s, jsrt.OpArray%s)", method, receiver, strings.ToUpper(name[:1])+name[1:])
+}
 
 // str returns an expression for the *jsrt.String constant of a WTF-8 text.
 func (g *unit) str(text string) string {
@@ -188,6 +211,7 @@ func (g *unit) instance(out *strings.Builder) {
 	field("global", g.nGlobal, "GlobalIC")
 	field("site", g.nSite, "Site")
 	field("group", len(g.groups), "GroupIC")
+	field("foreign", len(g.foreign), "ForeignIC")
 	if g.nOff > 0 {
 		fmt.Fprintf(out, "\toff [%d]uintptr\n", g.nOff)
 	}
@@ -206,6 +230,9 @@ func (g *unit) descriptor(out *strings.Builder) {
 		fmt.Fprintf(out, "\tModule: &%s,\n", moduleLiteral(m))
 	}
 	fmt.Fprintf(out, "\tNames: %s_names,\n\tPositions: %s_pos,\n", g.o.ID, g.o.ID)
+	if len(g.u.Inlined) > 0 {
+		fmt.Fprintf(out, "\tCallers: %s_callers,\n", g.o.ID)
+	}
 	out.WriteString("}\n\n")
 }
 
@@ -261,7 +288,15 @@ func (g *unit) positions() string {
 	for _, f := range g.u.Funcs {
 		fmt.Fprintf(&s, "%s, ", goString(g.displayName(f)))
 	}
+	for _, at := range g.u.Inlined {
+		if at.Func == nil {
+			fmt.Fprintf(&s, "%s, ", goString(at.Name))
+		} else {
+			fmt.Fprintf(&s, "%s, ", goString(g.displayName(at.Func)))
+		}
+	}
 	fmt.Fprintf(&s, "}\n\nvar %s_pos = []jsrt.Position{\n", g.o.ID)
+	sort.SliceStable(g.pos, func(i, j int) bool { return g.pos[i].id < g.pos[j].id })
 	for _, fp := range g.pos {
 		sort.Slice(fp.entries, func(i, j int) bool {
 			a, b := fp.entries[i], fp.entries[j]
@@ -275,8 +310,30 @@ func (g *unit) positions() string {
 		}
 	}
 	s.WriteString("}\n\n")
+	if len(g.u.Inlined) > 0 {
+		fmt.Fprintf(&s, "var %s_callers = []jsrt.Caller{", g.o.ID)
+		for i := range g.u.Inlined {
+			c := g.callers[i]
+			f := g.u.Inlined[i].Func
+			if f == nil {
+				fmt.Fprintf(&s, "{-1,%d,%d,%d,nil},", c.place, c.line, c.ordinal)
+				continue
+			}
+			fmt.Fprintf(&s, "{%d,%d,%d,%d,", f.ID, c.place, c.line, c.ordinal)
+			if f.Unit != g.u {
+				fmt.Fprintf(&s, "&jsrt.ForeignUnit{File: %s, Go: %s}", goString(f.Unit.Name), goString(f.Unit.GoName))
+			} else {
+				s.WriteString("nil")
+			}
+			s.WriteString("},")
+		}
+		s.WriteString("}\n\n")
+	}
 	return s.String()
 }
+
+// caller is where an inlined call stands: in which function or inlined call, and where there.
+type caller struct{ place, line, ordinal int }
 
 // displayName is what stands before the function's position in stack traces.
 func (g *unit) displayName(f *ir.Func) string {

@@ -27,7 +27,8 @@ type emitter struct {
 	next   *ir.Block  // block printed next, for falling through
 	line   int
 	ord    int
-	cols   map[int][]int // columns seen on a line, by ordinal
+	at     *ir.Inlined     // the inlined call that the position is in
+	cols   map[place][]int // columns seen on a line, by ordinal
 	weight int
 
 	numSlots int
@@ -40,11 +41,23 @@ type emitter struct {
 	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
 	ends   map[*ir.Block][]int  // … or the end of the block
 	shared map[*ir.Value]string // of a fast version: variables of the function itself
+	aside  bool                 // of the function itself: it runs only where a guess was wrong, so only its loops are worth inline forms
+	depth  []int                // loops around each block
+	cur    *ir.Block            // block being printed
+	two    bool                 // one of two versions in one Go function
+	inside map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
 }
 
 type exitCode struct {
-	to   *ir.Block
-	code int
+	to    *ir.Block
+	code  int
+	leave int // with to nil: a way out of the fast version, from 1
+}
+
+// way is where a leave goes on: before what label, or in an inner region.
+type way struct {
+	leave int
+	inner *ir.Region
 }
 
 // function prints a function: its body, its entries and its Code.
@@ -75,7 +88,7 @@ func (g *unit) function(f *ir.Func) {
 func (g *unit) newEmitter(f *ir.Func) *emitter {
 	return &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
 		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
-		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[int][]int{}}
+		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[place][]int{}}
 }
 
 // plain prints a function that does not suspend.
@@ -263,11 +276,21 @@ func codeFlags(f *ir.Func) string {
 }
 
 func (g *unit) addPositions(e *emitter) {
-	fp := funcPos{id: e.f.ID}
-	for line, cols := range e.cols {
+	entries := map[*ir.Inlined][]posEntry{}
+	for p, cols := range e.cols {
 		for ord, col := range cols {
-			fp.entries = append(fp.entries, posEntry{line, ord, col})
+			entries[p.at] = append(entries[p.at], posEntry{p.line, ord, col})
 		}
 	}
-	g.pos = append(g.pos, fp)
+	for at, list := range entries {
+		g.pos = append(g.pos, funcPos{id: g.placeID(e.f, at), entries: list})
+	}
+}
+
+// placeID numbers functions and, behind them, inlined calls.
+func (g *unit) placeID(f *ir.Func, at *ir.Inlined) int {
+	if at == nil {
+		return f.ID
+	}
+	return len(g.u.Funcs) + at.ID
 }

@@ -20,6 +20,9 @@ func (e *emitter) compact() bool { return e.g.u.Compact && !e.f.Hot }
 func (e *emitter) isCold() bool { return e.g.o.Cold && !e.f.Hot }
 
 func (e *emitter) guards() bool {
+	if e.aside && (e.cur == nil || e.depth[e.cur.ID] == 0) {
+		return false
+	}
 	if e.f.Hot {
 		return e.f.NumValues() < 2*maxGuarded
 	}
@@ -31,7 +34,7 @@ func guardable(op ir.Op) bool {
 	switch op {
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
 		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem, ir.OpGlobalGet,
-		ir.OpToBool, ir.OpStrictEq:
+		ir.OpToBool, ir.OpStrictEq, ir.OpToNumeric, ir.OpInc, ir.OpDec:
 		return true
 	}
 	return false
@@ -47,16 +50,28 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine {
 			e.unfold(v.Args[0])
 		}
+		if v.Op == ir.OpElementIn {
+			e.unfold(v.Args[0])
+			e.unfold(v.Args[1])
+		}
 	}
 	if !e.guards() {
 		return
 	}
 	for _, v := range b.Values {
+		if v.Op == ir.OpCall && e.hasBuiltinForm(v) {
+			for _, a := range v.Args[1:] {
+				if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt {
+					a = a.Args[0]
+				}
+				e.unfold(a)
+			}
+		}
 		if !guardable(v.Op) && !lengthRead(v) {
 			continue
 		}
 		for _, a := range v.Args {
-			if a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+			if a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt && (a.Op != ir.OpAdd || v.Op != ir.OpAdd) {
 				e.unfold(a)
 			}
 		}
@@ -71,6 +86,8 @@ func (e *emitter) unfold(v *ir.Value) {
 }
 
 var guardedFloat = map[ir.Op]string{ir.OpAdd: "+", ir.OpSub: "-", ir.OpMul: "*", ir.OpDiv: "/"}
+
+var guardedNumeric = map[ir.Op]string{ir.OpToNumeric: "%s", ir.OpInc: "jsrt.Num(%s.Float() + 1)", ir.OpDec: "jsrt.Num(%s.Float() - 1)"}
 
 var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir.OpGe: ">="}
 
@@ -113,6 +130,10 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return e.variable(v) + " = " + e.truthOf(v.Args[0]), true
 	case ir.OpStrictEq:
 		return e.variable(v) + " = " + e.strictEq(v), true
+	}
+	if op, ok := guardedNumeric[v.Op]; ok {
+		a := e.ref(v.Args[0])
+		return fmt.Sprintf("if %s.IsNumber() { %s = %s } else { %s = %s }", a, e.variable(v), fmt.Sprintf(op, a), e.variable(v), e.expr(v)), true
 	}
 	if op, ok := guardedFloat[v.Op]; ok {
 		test, x, y := e.numberTest(v)
@@ -196,6 +217,9 @@ func (e *emitter) numberTest(v *ir.Value) (test, x, y string) {
 
 // plainOperand: printing it twice costs nothing.
 func (e *emitter) plainOperand(v *ir.Value) bool {
+	if e.folded[v] && (v.Op == ir.OpBoxFloat || v.Op == ir.OpBoxInt) {
+		v = v.Args[0]
+	}
 	return !e.folded[v] || ir.IsConst(v) || ir.IsInput(v)
 }
 
@@ -211,7 +235,7 @@ func (e *emitter) truthOf(v *ir.Value) string {
 // strictEq prints a comparison by ===, with constants as cheap as they can be.
 func (e *emitter) strictEq(v *ir.Value) string {
 	a, b := v.Args[0], v.Args[1]
-	if ir.IsConst(a) {
+	if ir.IsConst(a) || a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt {
 		a, b = b, a
 	}
 	x, y := e.ref(a), e.ref(b)
@@ -219,6 +243,10 @@ func (e *emitter) strictEq(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.IsStrictlyEqual(%s, %s)", x, y)
 	}
 	switch b.Op {
+	case ir.OpBoxFloat:
+		return fmt.Sprintf("(%s.IsNumber() && %s.Float() == %s)", x, x, e.ref(b.Args[0]))
+	case ir.OpBoxInt:
+		return fmt.Sprintf("(%s.IsNumber() && %s.Float() == float64(%s))", x, x, e.ref(b.Args[0]))
 	case ir.OpConstNum:
 		return fmt.Sprintf("(%s.IsNumber() && %s.Float() == %s)", x, x, goFloat(b.Float))
 	case ir.OpConstBool:

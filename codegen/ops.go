@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
 )
 
@@ -41,9 +42,14 @@ func (e *emitter) refs(list []*ir.Value) string {
 
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
-	e.setLine(v.Pos)
+	e.setLine(v.Pos, v.At)
 	if v.Op.IsGuard() {
 		e.out.WriteString("\t" + e.guessed(v) + "\n")
+		return
+	}
+	if v.Op == ir.OpElementIn && e.hasVariable(v) {
+		x, a, i := e.variable(v), e.ref(v.Args[0]), e.ref(v.Args[1])
+		fmt.Fprintf(&e.out, "\tif %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s = jsrt.ElementIn(r, %s, %s) }\n", x, a, i, x, x, a, i)
 		return
 	}
 	if s, ok := e.guarded(v); ok {
@@ -153,9 +159,34 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	return "", false
 }
 
+// floatMod prints a remainder; of integers it is one for the machine.
+func (e *emitter) floatMod(v *ir.Value) string {
+	x, y := v.Args[0], v.Args[1]
+	if x.Op == ir.OpIntToFloat && e.folded[x] {
+		switch {
+		case y.Op == ir.OpIntToFloat && e.folded[y]:
+			return fmt.Sprintf("jsrt.IntRem(%s, %s)", e.opaque(x.Args[0]), e.opaque(y.Args[0]))
+		case y.Op == ir.OpConstFloat && y.Float > 0 && y.Float == float64(int32(y.Float)):
+			return fmt.Sprintf("jsrt.IntRemBy(%s, %d)", e.opaque(x.Args[0]), int32(y.Float))
+		}
+	}
+	return fmt.Sprintf("jsrt.NumberRem(%s, %s)", e.ref(x), e.ref(y))
+}
+
 // expr prints a value as a Go expression.
 func (e *emitter) expr(v *ir.Value) string {
 	a := func(i int) string { return e.ref(v.Args[i]) }
+	if v.Op == ir.OpFMod {
+		return e.floatMod(v)
+	}
+	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
+		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))
+	}
+	if v.Op == ir.OpAdd {
+		if chain := e.chainOf(v); len(chain) > 2 {
+			return "jsrt.OpConcat(r, " + e.refs(chain) + ")"
+		}
+	}
 	if f, ok := simpleExprs[v.Op]; ok {
 		return fillArgs(f, e, v)
 	}
@@ -195,6 +226,17 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.exc(e.handlerRegion(v.Block))
 	case ir.OpArguments:
 		return e.arguments(v)
+	case ir.OpArgsLength:
+		return "len(args)"
+	case ir.OpArgsElem:
+		form, callee := "ArgsElem", "nil"
+		if v.Args[0].Type == ir.Int {
+			form = "ArgsIndex"
+		}
+		if v.Int != 0 {
+			callee = e.fn()
+		}
+		return fmt.Sprintf("jsrt.%s(r, %s, args, %s)", form, callee, a(0))
 	case ir.OpRest:
 		return fmt.Sprintf("jsrt.Arr(jsrt.RestArray(r, %s, %d))", e.args(), v.Int)
 	case ir.OpLocalGet:
@@ -214,6 +256,16 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.loadField(v)
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
+	case ir.OpIsArrayCallback:
+		return arrayCallbackTest(v.Str, a(0), a(1))
+	case ir.OpArrayLength:
+		return "jsrt.ArrayLength(" + a(0) + ")"
+	case ir.OpArrayRoom:
+		return "jsrt.ArrayRoom(r, " + a(0) + ")"
+	case ir.OpElementIn:
+		return fmt.Sprintf("jsrt.ElementIn(r, %s, %s)", a(0), a(1))
+	case ir.OpIsClosureOf:
+		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
 	case ir.OpNewOf:
@@ -359,6 +411,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",
+	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1)",
+	ir.OpIterStatus:       "$0.Status()",
 	ir.OpIterRaw:          "$0.Raw(r, #, $1)",
 	ir.OpIterResultDone:   "jsrt.OpIterResultDone(r, $0)",
 	ir.OpForInNext:        "$0.Next(r)",
@@ -384,7 +438,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpFSub:         "($0 - $1)",
 	ir.OpFMul:         "float64($0 * $1)",
 	ir.OpFDiv:         "jsrt.FDiv($0, $1)",
-	ir.OpFMod:         "jsrt.NumberRem($0, $1)",
 	ir.OpFPow:         "jsrt.NumberExp($0, $1)",
 	ir.OpFNeg:         "(-$0)",
 	ir.OpFEq:          "($0 == $1)",
@@ -510,35 +563,77 @@ func (e *emitter) handlerRegion(b *ir.Block) *ir.Region {
 // setLine prints a //line directive: every statement gets one, since the lines of
 // Go count on by themselves. Values without a position keep the last. Positions on
 // one line are told apart by the suffix ~n of the file name: n counts the columns
-// seen on that line in this function.
-func (e *emitter) setLine(pos int32) {
+// seen on that line in this function. What stands in the place of a call has ~i and the
+// number of the call in front.
+func (e *emitter) setLine(pos int32, at *ir.Inlined) {
 	if e.g.o.Line == "" {
 		return
 	}
 	if pos >= 0 {
-		p := e.g.o.Position(pos)
-		if e.g.o.Internal {
-			p.Column = 1
-		}
-		cols := e.cols[p.Line]
-		ord := -1
-		for i, c := range cols {
-			if c == p.Column {
-				ord = i
-			}
-		}
-		if ord < 0 {
-			ord = len(cols)
-			e.cols[p.Line] = append(cols, p.Column)
-		}
-		e.line, e.ord = p.Line, ord
+		e.line, e.ord = e.position(pos, at)
+		e.at = at
 	}
 	if e.line == 0 {
 		return
 	}
 	suffix := ""
+	if e.at != nil {
+		suffix = fmt.Sprintf("~i%d", e.at.ID)
+	}
 	if e.ord > 0 {
-		suffix = fmt.Sprintf("~%d", e.ord)
+		suffix += fmt.Sprintf("~%d", e.ord)
 	}
 	fmt.Fprintf(&e.out, "//line %s%s:%d\n", e.g.o.Line, suffix, e.line)
+}
+
+// place is a line of the function, or of one that is inlined into it.
+type place struct {
+	at   *ir.Inlined
+	line int
+}
+
+// locate is where the user wrote what is at an offset of the unit, or of the one that an
+// inlined function is from.
+func (g *unit) locate(pos int32, at *ir.Inlined) (p source.Position) {
+	if at != nil && at.Func != nil && at.Func.Unit != g.u {
+		p.Line, p.Column = at.Func.Unit.Locate(pos)
+		return p
+	}
+	p = g.o.Position(pos)
+	if g.o.Internal {
+		p.Column = 1
+	}
+	return p
+}
+
+// noteCaller notes where an inlined call stands.
+func (e *emitter) noteCaller(at *ir.Inlined) {
+	if at == nil {
+		return
+	}
+	if _, noted := e.g.callers[at.ID]; noted {
+		return
+	}
+	c := caller{place: e.g.placeID(e.f, at.Outer)}
+	e.g.callers[at.ID] = c
+	if at.Pos < 0 {
+		e.noteCaller(at.Outer)
+		return
+	}
+	c.line, c.ordinal = e.position(at.Pos, at.Outer)
+	e.g.callers[at.ID] = c
+}
+
+// position gives a position its line and its number there, and notes it for the tables.
+func (e *emitter) position(pos int32, at *ir.Inlined) (line, ord int) {
+	p := e.g.locate(pos, at)
+	cols := e.cols[place{at, p.Line}]
+	for i, c := range cols {
+		if c == p.Column {
+			return p.Line, i
+		}
+	}
+	e.noteCaller(at)
+	e.cols[place{at, p.Line}] = append(cols, p.Column)
+	return p.Line, len(cols)
 }

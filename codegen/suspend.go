@@ -44,12 +44,20 @@ func (g *unit) suspending(e *emitter, name, body string) {
 		fmt.Fprintf(w, "\tf.l%d = jsrt.Undef()\n", i)
 	}
 	switch {
-	case f.Is(ir.Generator | ir.Async):
-		w.WriteString("\tf.R = fn.Inst.Realm\n\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n\treturn jsrt.NewAsyncGenerator(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
-	case f.Is(ir.Generator):
-		w.WriteString("\tf.R = fn.Inst.Realm\n\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n\treturn jsrt.NewGenerator(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
-	default:
+	case !f.Is(ir.Generator):
 		w.WriteString("\treturn jsrt.StartAsync(fn.Inst.Realm, &f.Frame)\n}\n\n")
+	default:
+		w.WriteString("\tf.R = fn.Inst.Realm\n")
+		if n := e.initialState(); n > 0 {
+			fmt.Fprintf(w, "\tf.State = %d\n", n)
+		} else {
+			w.WriteString("\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n")
+		}
+		kind := "Generator"
+		if f.Is(ir.Async) {
+			kind = "AsyncGenerator"
+		}
+		fmt.Fprintf(w, "\treturn jsrt.New%s(fn.Inst.Realm, fn, &f.Frame)\n}\n\n", kind)
 	}
 	g.startLine(f)
 	fmt.Fprintf(w, "func %s_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status) {\n", name)
@@ -63,6 +71,20 @@ func (g *unit) suspending(e *emitter, name, body string) {
 	w.WriteString(body)
 	w.WriteString("}\n\n")
 	g.code(f, name)
+}
+
+// initialState is the state behind the binding of parameters, if that does nothing.
+func (e *emitter) initialState() int {
+	b := e.f.Entry
+	if b.Term.Kind != ir.TermSuspend || b.Region != nil {
+		return 0
+	}
+	for _, v := range b.Values {
+		if !e.folded[v] {
+			return 0
+		}
+	}
+	return e.states[b.Term.Succs[0]]
 }
 
 // frame prints the frame's struct.
@@ -109,7 +131,7 @@ func (g *unit) frame(e *emitter, name string) {
 //	return v5, jsrt.StatusAwait
 func (e *emitter) suspend(b *ir.Block) {
 	t := &b.Term
-	e.setLine(t.Pos)
+	e.setLine(t.Pos, t.At)
 	next := t.Succs[0]
 	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next])
 	status := [...]string{"StatusYield", "StatusYield", "StatusYieldResult", "StatusAwait"}[t.Suspend]
@@ -133,7 +155,7 @@ func (e *emitter) suspended() {
 		found = found || x.code == trySuspended
 	}
 	if !found {
-		e.exits = append(e.exits, exitCode{nil, trySuspended})
+		e.exits = append(e.exits, exitCode{code: trySuspended})
 	}
 	e.out.WriteString("\treturn jsrt.TrySuspended\n")
 }

@@ -8,39 +8,170 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// twoVersions prints the fast version of a function and then, for when a guess is wrong,
-// the function itself, in one Go function:
+// twoVersions prints the fast version of a function and, for when a guess is wrong, the
+// function itself: in one Go function if they share variables,
 //
 //	if !v3.IsNumber() { goto x1 }
 //	…
 //	x1: sv7 = jsrt.Num(v9); goto r1
 //	…
 //	r1: sv8 = jsrt.Sub(r, sv7, a0)
+//
+// else in one of its own, so that Go's compiler sees less at a time; exits call it:
+//
+//	x1: { var x U_spill5; x.sv7 = jsrt.Num(v9); return U_fs5_name(m, env, d, a0, 1, &x) }
 func (g *unit) twoVersions(slow *emitter) string {
 	fast := g.newEmitter(slow.f.Fast)
 	fast.f.CountUses()
 	fast.plan()
 	fast.sinkObjects()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
+	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
+	fast.bringFromRegions()
 	slow.prefix, slow.marks, slow.ends = "s", map[*ir.Value][]int{}, map[*ir.Block][]int{}
 	slow.unfoldLive(fast.f)
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
+	alone := len(fast.shared) == 0 && len(fast.f.Regions) == 0
+	slow.aside, slow.depth = alone, slow.f.LoopDepth()
 	text := fast.text()
-	var exits strings.Builder
-	for n, guard := range fast.order {
-		fast.printExit(&exits, n, guard)
-	}
-	slow.line, slow.ord = 0, 0
+	slow.line, slow.ord, slow.at = 0, 0, nil
 	slowText := slow.text()
 	var s strings.Builder
 	fast.declare(&s, nil)
+	if alone {
+		slow.declareLocals(&s)
+		fast.blankUses(&s)
+		s.WriteString(text)
+		g.resumed(fast, &s, slowText)
+		return s.String()
+	}
 	slow.declare(&s, nil)
 	fast.blankUses(&s)
 	s.WriteString(text)
-	s.WriteString(exits.String())
+	for n, guard := range fast.order {
+		dst, src := fast.brought(guard)
+		fmt.Fprintf(&s, "x%d:\n", n)
+		g.noteExit(&s, slow.f, n, guard)
+		if len(dst) > 0 {
+			fmt.Fprintf(&s, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
+		}
+		fmt.Fprintf(&s, "%s", fast.goOn(n))
+	}
 	s.WriteString(slowText)
 	return s.String()
+}
+
+// resumed prints the exits of a fast version as calls of a Go function of the slow one, and
+// that function.
+func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
+	if len(fast.order) == 0 {
+		return
+	}
+	slow := fast.slow
+	f := slow.f
+	name := fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, ir.Ident(f.Debug))
+	spill := fmt.Sprintf("%s_spill%d", g.o.ID, f.ID)
+	params, args := slow.inputs()
+	types := map[string]string{}
+	var fields []string
+	var entries strings.Builder
+	for n, guard := range fast.order {
+		dst, src := fast.brought(guard)
+		fmt.Fprintf(s, "x%d:\n\t{\n\tvar x %s\n", n, spill)
+		g.noteExit(s, f, n, guard)
+		if len(dst) > 0 {
+			var to []string
+			for i, l := range fast.slow.liveVariables(guard) {
+				if types[dst[i]] == "" {
+					types[dst[i]] = goType(l.Type)
+					fields = append(fields, dst[i])
+				}
+				to = append(to, "x."+dst[i])
+			}
+			fmt.Fprintf(s, "\t%s = %s\n", strings.Join(to, ", "), strings.Join(src, ", "))
+		}
+		for i := range f.Locals {
+			fmt.Fprintf(s, "\tx.l%d = l%d\n", i, i)
+		}
+		fmt.Fprintf(s, "\treturn %s(%s, %d, &x)\n\t}\n", name, args, n)
+		fmt.Fprintf(&entries, "\tcase %d:\n%s", n, fast.goOn(n))
+	}
+	w := &g.body
+	fmt.Fprintf(w, "type %s struct {\n", spill)
+	var all []string
+	for _, v := range fields {
+		fmt.Fprintf(w, "\t%s %s\n", v, types[v])
+		all = append(all, "x."+v)
+	}
+	for i := range f.Locals {
+		l := fmt.Sprintf("l%d", i)
+		fmt.Fprintf(w, "\t%s jsrt.Value\n", l)
+		fields, all = append(fields, l), append(all, "x."+l)
+	}
+	result := "jsrt.Value"
+	if g.direct[f] {
+		result = resultType(f)
+	}
+	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
+	slow.declare(w, nil)
+	if len(all) > 0 {
+		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(fields, ", "), strings.Join(all, ", "))
+	}
+	fmt.Fprintf(w, "\tswitch k {\n%s\tdefault:\n\t\tpanic(\"unreachable\")\n\t}\n", entries.String())
+	w.WriteString(slowText)
+	w.WriteString("}\n\n")
+}
+
+// noteExit prints a call that counts an exit, for developers.
+func (g *unit) noteExit(s *strings.Builder, f *ir.Func, n int, guard *ir.Value) {
+	if !g.o.Exits {
+		return
+	}
+	where := ""
+	if at := guard.ExitOf().At; at != nil && at.Pos >= 0 {
+		p := g.locate(at.Pos, at.At)
+		where = fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	}
+	fmt.Fprintf(s, "\tjsrt.NoteExit(%s)\n", goString(fmt.Sprintf("%s%s: %s, x%d: %s", g.u.Name, where, f.Debug, n, guard.Op)))
+}
+
+// inputs are the variables of a function's prologue, as parameters and as arguments.
+func (e *emitter) inputs() (params, args string) {
+	f := e.f
+	direct := e.g.direct[f]
+	var p, a []string
+	add := func(name, typ string) {
+		p, a = append(p, name+" "+typ), append(a, name)
+	}
+	add("m", "*"+e.g.o.ID+"_inst")
+	add("env", "jsrt.Env")
+	if !direct {
+		add("fn", "*jsrt.Function")
+		if f.Is(ir.ClassConstructor) || f.Is(ir.UsesNewTarget) {
+			add("newTarget", "jsrt.Value")
+		}
+		if variadic(f) {
+			add("args", "[]jsrt.Value")
+		}
+	}
+	if direct || e.calls {
+		add("d", "int")
+	}
+	if f.Is(ir.UsesThis) || !direct {
+		add("this", "jsrt.Value")
+	}
+	if f.Is(ir.UsesThis) && !f.Is(ir.Strict) {
+		add("self", "jsrt.Value")
+	}
+	for i := range f.Params {
+		t := "jsrt.Value"
+		if direct && f.ParamReps != nil {
+			t = goType(f.ParamReps[i])
+		}
+		add(fmt.Sprintf("a%d", i), t)
+	}
+	return strings.Join(p, ", "), strings.Join(a, ", ")
 }
 
 // sinkObjects has objects that only exits need made there. What they are made of keeps
@@ -166,12 +297,107 @@ func (e *emitter) leave(v *ir.Value) string {
 		e.order = append(e.order, v)
 		e.slow.mark(x, n)
 	}
-	return fmt.Sprintf("goto x%d", n)
+	return e.leaveBy(n + 1)
+}
+
+// leaveBy prints the n-th jump out of the fast version, from the closure being printed.
+func (e *emitter) leaveBy(n int) string {
+	if e.region == nil {
+		return fmt.Sprintf("goto x%d", n-1)
+	}
+	for _, x := range e.exits {
+		if x.leave == n {
+			return fmt.Sprintf("return %d", x.code)
+		}
+	}
+	code := len(e.exits)
+	e.exits = append(e.exits, exitCode{code: code, leave: n})
+	return fmt.Sprintf("return %d", code)
+}
+
+// goOn prints the jump to where the n-th leave goes on in the function itself. Regions that
+// the fast version does without have not been entered yet.
+func (e *emitter) goOn(n int) string {
+	r := e.order[n].ExitOf().Block.Region
+	if r == nil {
+		return fmt.Sprintf("\tgoto r%d\n", n)
+	}
+	var s strings.Builder
+	for outer := r; outer != nil; outer = outer.Parent {
+		r = outer
+		if !slices.ContainsFunc(e.f.Regions, func(x *ir.Region) bool { return x.ID == outer.ID }) {
+			fmt.Fprintf(&s, "\tm%d = r.Mark()\n", r.ID)
+		}
+	}
+	fmt.Fprintf(&s, "\tat = %d\n\tgoto %stry%d\n", n+1, e.slow.prefix, r.ID)
+	return s.String()
+}
+
+// goOnInside prints, at the start of a region of the function itself, the jumps to where
+// leaves of the fast version go on.
+func (e *emitter) goOnInside(r *ir.Region) string {
+	ways := e.inside[r]
+	if len(ways) == 0 || r == nil {
+		return ""
+	}
+	var s strings.Builder
+	s.WriteString("\tswitch at {\n")
+	for _, w := range ways {
+		if w.inner != nil {
+			fmt.Fprintf(&s, "\tcase %d:\n\t\tgoto %stry%d\n", w.leave, e.prefix, w.inner.ID)
+		} else {
+			fmt.Fprintf(&s, "\tcase %d:\n\t\tat = 0\n\t\tgoto r%d\n", w.leave, w.leave-1)
+		}
+	}
+	s.WriteString("\t}\n")
+	return s.String()
+}
+
+// bringFromRegions has what exits bring along declared outside of try regions, in both
+// versions.
+func (e *emitter) bringFromRegions() {
+	if len(e.slow.f.Regions) == 0 {
+		return
+	}
+	var out func(v *ir.Value)
+	out = func(v *ir.Value) {
+		e.home[v] = nil
+		if e.folded[v] {
+			for _, a := range v.Args {
+				out(a)
+			}
+		}
+	}
+	for _, b := range e.f.Blocks {
+		for _, v := range b.Values {
+			if !v.Op.IsGuard() {
+				continue
+			}
+			live := v.ExitOf().Live
+			for i, l := range live {
+				e.slow.home[l] = nil
+				out(v.Args[len(v.Args)-len(live)+i])
+			}
+		}
+	}
+	for _, b := range e.slow.f.Blocks {
+		for _, v := range b.Values {
+			if v.Type == ir.Iter || v.Type == ir.Keys {
+				e.slow.home[v] = nil
+			}
+		}
+	}
 }
 
 // mark notes where an exit leads to: before the value, and before what passes have put in
 // front of it for its sake.
 func (e *emitter) mark(x *ir.Exit, n int) {
+	var inner *ir.Region
+	for r := x.Block.Region; r != nil; r = r.Parent {
+		e.inside[r] = append(e.inside[r], way{n + 1, inner})
+		e.rlabels[r] = true
+		inner = r
+	}
 	values := x.Block.Values
 	i := len(values)
 	if x.At != nil {
@@ -194,23 +420,34 @@ func printMarks(w *strings.Builder, list []int) {
 	}
 }
 
-// printExit prints one way out: what the function itself needs, and the jump.
-func (e *emitter) printExit(w *strings.Builder, n int, guard *ir.Value) {
+// brought prints what a way out brings along: the variables of the function itself, and
+// what they get.
+func (e *emitter) brought(guard *ir.Value) (dst, src []string) {
 	x := guard.ExitOf()
 	own := len(guard.Args) - len(x.Live)
-	var dst, src []string
 	for i, l := range x.Live {
-		if !e.slow.hasVariable(l) || l.Type == ir.Iter || l.Type == ir.Keys {
+		if !e.slow.bringable(l) {
 			continue
 		}
 		dst = append(dst, e.slow.variable(l))
 		src = append(src, convert(e.opaque(guard.Args[own+i]), guard.Args[own+i].Type, l.Type))
 	}
-	fmt.Fprintf(w, "x%d:\n", n)
-	if len(dst) > 0 {
-		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
+	return dst, src
+}
+
+// liveVariables are the values of the function itself that brought lists.
+func (e *emitter) liveVariables(guard *ir.Value) (list []*ir.Value) {
+	for _, l := range guard.ExitOf().Live {
+		if e.bringable(l) {
+			list = append(list, l)
+		}
 	}
-	fmt.Fprintf(w, "\tgoto r%d\n", n)
+	return list
+}
+
+// bringable: the value has a variable in the function itself, and one of its own.
+func (e *emitter) bringable(l *ir.Value) bool {
+	return e.hasVariable(l) && l.Type != ir.Iter && l.Type != ir.Keys
 }
 
 // convert prints a value of one representation in another.
@@ -288,6 +525,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	}
 	a := e.ref(v.Args[0])
 	switch v.Op {
+	case ir.OpGuardCallback:
+		return fmt.Sprintf("if !%s { %s }", arrayCallbackTest(v.Str, a, e.ref(v.Args[1])), e.leave(v))
 	case ir.OpGuardFields:
 		f := e.group(v.Aux.(*ir.FieldGuard).Group)
 		hit, object := "Hit", a
@@ -300,19 +539,27 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
+	case ir.OpLoadNumber:
+		return e.loadNumber(v)
 	case ir.OpGuardBuiltin:
 		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
 		ic := e.g.newMethod()
 		return fmt.Sprintf("if !%s.Hit(%s) && !%s.Fill(r, %s, %s) { %s }; %s%s.Load()", ic, a, ic, a, e.g.str(v.Str), e.leave(v), e.result(v), ic)
 	case ir.OpGuardMethod:
-		return fmt.Sprintf("if !jsrt.IsClosureOf(%s, %s, &m.Instance) { %s }", a, e.g.codeRef(v.Aux.(*ir.MethodGuard).Func), e.leave(v))
+		return fmt.Sprintf("if !%s { %s }", e.g.closureTest(a, v.Aux.(*ir.MethodGuard).Func), e.leave(v))
 	case ir.OpGuardTDZ:
 		s := fmt.Sprintf("if %s.IsEmpty() { %s }", a, e.leave(v))
 		if e.hasVariable(v) {
 			s += "; " + e.result(v) + a
 		}
 		return s
+	case ir.OpLoadCharCode:
+		x := "_"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		return fmt.Sprintf("if n := jsrt.CharCode(%s, %s, %s); n < 0 { %s } else { %s = n }", a, e.ref(v.Args[1]), e.ref(v.Args[2]), e.leave(v), x)
 	case ir.OpLoadLength:
 		x := e.variable(v)
 		if !e.hasVariable(v) {
@@ -323,8 +570,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
 		test := fmt.Sprintf("!jsrt.FastSetIndex(%s, %s, %s)", a, i, x)
 		for _, kind := range e.g.typedArrays() {
-			if raw := e.rawNumber(v.Args[2], kind); raw != "" {
-				test += fmt.Sprintf(" && !jsrt.FastPut%s(%s, %s, %s)", kind, a, i, raw)
+			if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
+				test = fmt.Sprintf("!jsrt.FastPut%s(%s, %s, %s) && ", kind, a, i, raw) + test
 			} else {
 				test += fmt.Sprintf(" && !jsrt.FastSet%s(%s, %s, %s)", kind, a, i, x)
 			}
@@ -338,6 +585,12 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 // names, or whatever can be read without running code.
 func (e *emitter) loadElem(v *ir.Value) string {
 	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if v.Int != 0 && !e.hasVariable(v) {
+		return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() { %s }", a, i, e.leave(v))
+	}
+	if v.Int != 0 {
+		return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s }", e.variable(v), a, i, e.variable(v), e.leave(v))
+	}
 	if !e.hasVariable(v) {
 		return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() && jsrt.ElementOf(r, %s, %s).IsEmpty() { %s }", a, i, a, i, e.leave(v))
 	}
@@ -347,6 +600,21 @@ func (e *emitter) loadElem(v *ir.Value) string {
 		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = jsrt.Num(f) } else { %s }", kind, a, i, x, rest)
 	}
 	return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s }", x, a, i, x, rest)
+}
+
+// loadNumber prints a read of an element that is guessed to be a number, of typed arrays
+// first, if the unit names any.
+func (e *emitter) loadNumber(v *ir.Value) string {
+	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), "_"
+	if e.hasVariable(v) {
+		x = e.variable(v)
+	}
+	rest := fmt.Sprintf("if n := jsrt.FastIndex(%s, %s); n.IsNumber() { %s = n.Float() } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = n.Float() } else { %s }",
+		a, i, x, a, i, x, e.leave(v))
+	for _, kind := range e.g.typedArrays() {
+		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = f } else { %s }", kind, a, i, x, rest)
+	}
+	return rest
 }
 
 // rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has

@@ -5,10 +5,15 @@ package ir
 func (f *Func) Clone() (*Func, map[*Value]*Value) {
 	c := *f
 	c.Blocks, c.Regions = nil, nil
+	regions := map[*Region]*Region{}
+	for _, r := range f.Regions { // outer ones come first
+		regions[r] = &Region{ID: r.ID, Parent: regions[r.Parent]}
+		c.Regions = append(c.Regions, regions[r])
+	}
 	blocks := make(map[*Block]*Block, len(f.Blocks))
 	values := make(map[*Value]*Value, f.nextValue)
 	for _, b := range f.Blocks {
-		d := &Block{ID: b.ID, Func: &c, sealed: true}
+		d := &Block{ID: b.ID, Func: &c, Region: regions[b.Region], sealed: true}
 		blocks[b] = d
 		c.Blocks = append(c.Blocks, d)
 		for _, v := range b.Values {
@@ -22,6 +27,9 @@ func (f *Func) Clone() (*Func, map[*Value]*Value) {
 		blocks[b].connect(b, blocks, values)
 	}
 	c.Entry = blocks[f.Entry]
+	for _, r := range f.Regions {
+		regions[r].Handler = blocks[r.Handler]
+	}
 	return &c, values
 }
 

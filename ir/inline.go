@@ -6,8 +6,38 @@ package ir
 // what became of g's blocks and values.
 func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *Block, result *Value, blocks []*Block) {
 	b := call.Block
+	rest = f.Cut(call)
+	entry, returns, blocks := f.copyBody(g, b.Region, input)
+	b.Jump(entry)
+	result = f.join(rest, returns)
+	f.ReplaceUses(call, result)
+	return rest, result, blocks
+}
+
+// InlineIf is Inline for a call that reaches g if cond, a value in front of the call, is
+// true, and is made otherwise.
+func (f *Func) InlineIf(cond, call *Value, g *Func, input func(v *Value) *Value) (result *Value, blocks []*Block) {
+	b := call.Block
+	rest := f.Cut(call)
+	other := f.NewBlock(b.Region)
+	other.sealed = true
+	entry, returns, blocks := f.copyBody(g, b.Region, input)
+	b.If(cond, entry, other)
+	result = f.join(rest, returns)
+	f.ReplaceUses(call, result)
+	other.Values = []*Value{call}
+	call.Block = other
+	other.Jump(rest)
+	result.Args = append(result.Args, call)
+	return result, blocks
+}
+
+// Cut ends the block of v in front of it, without a terminator. What came behind v gets
+// a block of its own.
+func (f *Func) Cut(v *Value) (rest *Block) {
+	b := v.Block
 	i := 0
-	for b.Values[i] != call {
+	for b.Values[i] != v {
 		i++
 	}
 	rest = f.NewBlock(b.Region)
@@ -26,8 +56,18 @@ func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *
 	}
 	b.Values = b.Values[:i:i]
 	b.Term = Term{}
-	entry, returns, blocks := f.copyBody(g, b.Region, input)
-	b.Jump(entry)
+	return rest
+}
+
+// Straight adds a block whose predecessors the caller sees to.
+func (f *Func) Straight(r *Region) *Block {
+	b := f.NewBlock(r)
+	b.sealed = true
+	return b
+}
+
+// join makes blocks that return jump to rest, and what they return a phi there.
+func (f *Func) join(rest *Block, returns []*Block) (result *Value) {
 	result = f.NewValue(OpPhi, -1)
 	result.Type, result.Block = AnyEmpty, rest
 	for _, r := range returns {
@@ -36,16 +76,22 @@ func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *
 		r.Jump(rest)
 	}
 	rest.Values = append([]*Value{result}, rest.Values...)
-	f.ReplaceUses(call, result)
-	return rest, result, blocks
+	return result
 }
 
 // copyBody copies the blocks of g into f.
 func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry *Block, returns, blocks []*Block) {
 	to := map[*Block]*Block{}
 	values := map[*Value]*Value{}
+	regions := map[*Region]*Region{nil: r}
+	for _, x := range g.Regions { // outer ones come first
+		regions[x] = f.NewRegion(regions[x.Parent])
+	}
+	locals := int64(f.Locals)
+	f.Locals += g.Locals
+	f.LocalNames = append(f.LocalNames[:locals:locals], g.LocalNames...)
 	for _, b := range g.Blocks {
-		c := f.NewBlock(r)
+		c := f.NewBlock(regions[b.Region])
 		c.sealed = true
 		to[b] = c
 		blocks = append(blocks, c)
@@ -57,6 +103,9 @@ func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry 
 			w := *v
 			w.ID, w.Block = f.nextValue, c
 			f.nextValue++
+			if w.Op == OpLocalGet || w.Op == OpLocalSet {
+				w.Int += locals
+			}
 			values[v] = &w
 			c.Values = append(c.Values, &w)
 		}
@@ -68,7 +117,18 @@ func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry 
 			returns = append(returns, c)
 		}
 	}
-	return to[g.Entry], returns, blocks
+	for _, x := range g.Regions {
+		regions[x].Handler = to[x.Handler]
+	}
+	entry = to[g.Entry]
+	for i := range g.Locals { // they start as undefined each time
+		undefined := f.NewValue(OpConstUndefined, -1)
+		set := f.NewValue(OpLocalSet, -1, undefined)
+		set.Int = locals + int64(i)
+		undefined.Block, set.Block = entry, entry
+		entry.Values = append([]*Value{undefined, set}, entry.Values...)
+	}
+	return entry, returns, blocks
 }
 
 // ReplaceUses makes every use of v a use of w.

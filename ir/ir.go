@@ -24,6 +24,12 @@ type Unit struct {
 	// Heat is where a profile of an earlier run saw the time go.
 	Heat *Heat
 
+	Inlined []*Inlined
+
+	// Of units whose functions may be expanded in others:
+	GoName string                             // package and name of the unit in generated Go
+	Locate func(offset int32) (line, col int) // the position of an offset, as the user wrote it
+
 	nextSite int
 }
 
@@ -153,6 +159,17 @@ type Term struct {
 	Succs   []*Block
 	Suspend SuspendKind
 	Pos     int32
+	At      *Inlined
+}
+
+// Inlined is a call that the body of Func stands in the place of. Stack traces show it as
+// if it had been made.
+type Inlined struct {
+	ID    int      // in Unit.Inlined
+	Func  *Func    // nil for a built-in function that a loop stands for
+	Name  string   // of the built-in function
+	Pos   int32    // of the call
+	Outer *Inlined // the inlined call that this one is a part of
 }
 
 // Value is an operation and its result.
@@ -166,8 +183,9 @@ type Value struct {
 	Str   string  // auxiliary text (WTF-8): name, string constant, message
 	Aux   any     // *Func, *ObjectSite, *TemplateSite, *EvalScope, … by op
 	Block *Block
-	Pos   int32 // byte offset in Unit.Text that a stack trace reports; -1: none
-	Uses  int   // filled by CountUses
+	Pos   int32    // byte offset in Unit.Text that a stack trace reports; -1: none
+	At    *Inlined // of a value that stands in the place of a call: which
+	Uses  int      // filled by CountUses
 
 	fwd *Value // replacement, while building
 }

@@ -2,13 +2,17 @@ package ir
 
 // Liveness tells which values are needed later on at each place of a function.
 type Liveness struct {
-	f   *Func
-	out []map[*Value]bool // by block ID: live at the end, before the phi copies
+	f       *Func
+	out     []map[*Value]bool          // by block ID: live at the end, before the phi copies
+	handler map[*Block]map[*Value]bool // of handlers: live at the start
 }
 
-// NewLiveness computes the liveness of f, which has no regions.
+// NewLiveness computes the liveness of f.
 func NewLiveness(f *Func) *Liveness {
-	l := &Liveness{f: f, out: make([]map[*Value]bool, f.nextBlock)}
+	l := &Liveness{f: f, out: make([]map[*Value]bool, f.nextBlock), handler: map[*Block]map[*Value]bool{}}
+	for _, r := range f.Regions {
+		l.handler[r.Handler] = map[*Value]bool{}
+	}
 	for _, b := range f.Blocks {
 		l.out[b.ID] = map[*Value]bool{}
 	}
@@ -17,6 +21,10 @@ func NewLiveness(f *Func) *Liveness {
 		for i := len(f.Blocks) - 1; i >= 0; i-- {
 			b := f.Blocks[i]
 			in := l.at(b, 0)
+			if h := l.handler[b]; h != nil && len(h) != len(in) {
+				l.handler[b] = in
+				changed = true
+			}
 			for k, p := range b.Preds {
 				out := l.out[p.ID]
 				n := len(out)
@@ -43,6 +51,11 @@ func (l *Liveness) at(b *Block, i int) map[*Value]bool {
 	live := make(map[*Value]bool, len(l.out[b.ID]))
 	for v := range l.out[b.ID] {
 		live[v] = true
+	}
+	for r := b.Region; r != nil; r = r.Parent {
+		for v := range l.handler[r.Handler] {
+			live[v] = true
+		}
 	}
 	if b.Term.Arg != nil {
 		live[b.Term.Arg] = true

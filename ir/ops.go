@@ -55,6 +55,8 @@ const (
 	OpHome
 	OpArguments
 	OpRest
+	OpArgsLength
+	OpArgsElem
 	OpFuncEnv
 	OpCatch
 	OpResumeMode
@@ -187,6 +189,8 @@ const (
 	OpIterValue
 	OpIterClose
 	OpIterRest
+	OpIterDelegate
+	OpIterStatus
 	OpIterRaw
 	OpIterResultDone
 	OpIterLiteral
@@ -260,13 +264,16 @@ const (
 	OpGuardIMul
 	OpGuardFields
 	OpLoadElem
+	OpLoadNumber
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
+	OpLoadCharCode
 	OpLoadMethod
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
+	OpGuardCallback
 	OpLoadGlobal
 
 	// Fields of an object that OpGuardFields has looked at.
@@ -276,6 +283,11 @@ const (
 	OpLoadField
 	OpStoreField
 	OpFuncEnvOf
+	OpIsClosureOf
+	OpIsArrayCallback
+	OpArrayLength
+	OpElementIn
+	OpArrayRoom
 
 	numOps
 )
@@ -304,6 +316,8 @@ var ops = [numOps]opInfo{
 	OpHome:        {"Home", 0, Any, Pure, "[[HomeObject]] of the active function"},
 	OpArguments:   {"Arguments", -1, TOther, Allocs, "arguments object. Int 0: unmapped, without callee (strict or complex parameters). Int 2: with callee, no parameters. Int 1: mapped; operands: Env, then Aux []int gives for each parameter the slot of Env that is its variable (0: not mapped)"},
 	OpRest:        {"Rest", 0, TArray, Allocs, "array of the arguments from position Int"},
+	OpArgsLength:  {"ArgsLength", 0, TInt32, Pure, "arguments.length of an arguments object that is only read"},
+	OpArgsElem:    {"ArgsElem", 1, Any, Calls, "arguments[key] of such an object; Int as in OpArguments"},
 	OpFuncEnv:     {"FuncEnv", 0, Env, Pure, "environment of the active function: that of its OpClosure; for a unit's Main the environment it is given (eval: the caller's; else nil)"},
 	OpCatch:       {"Catch", 0, Any, Pinned, "the exception; first value of a handler"},
 	OpResumeMode:  {"ResumeMode", 0, Int, Pinned, "how the function was resumed: 0 next, 1 throw, 2 return; in the block after TermSuspend"},
@@ -429,7 +443,9 @@ var ops = [numOps]opInfo{
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
 	OpIterRest:         {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
-	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators and yield*: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
+	OpIterDelegate:     {"IterDelegate", 3, Any, Calls, "a round of yield* in a generator: operands Iter, the value and the mode (OpResumeMode) that the generator was resumed with; what to do with the value is the OpIterStatus"},
+	OpIterStatus:       {"IterStatus", 1, Int, Reads, "of the last IterDelegate: 0 return the value, 1 yield it, 2 yield it as an iterator result object, otherwise go on with it"},
+	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
 	OpIterResultDone:   {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
 	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
 	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},
@@ -492,27 +508,35 @@ var ops = [numOps]opInfo{
 	OpStrEq:        {"StrEq", 2, Bool, Pure, "operands are Strings"},
 	OpCharCodeAt:   {"CharCodeAt", 2, Float, Pure, "String, Int"},
 
-	OpGuardNum:      {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
-	OpGuardInt:      {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
-	OpGuardFloatInt: {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
-	OpGuardRange:    {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
-	OpGuardIMul:     {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
-	OpGuardFields:   {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
-	OpLoadElem:      {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit"},
-	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
-	OpGuardBuiltin:  {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
-	OpLoadLength:    {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
-	OpLoadMethod:    {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
-	OpGuardMethod:   {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
-	OpGuardTDZ:      {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
-	OpGuardPristine: {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
-	OpLoadGlobal:    {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
-	OpFuncEnvOf:     {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
-	OpNewThis:       {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
-	OpEndNew:        {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
-	OpNewOf:         {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
-	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
-	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
+	OpGuardNum:        {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
+	OpGuardInt:        {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
+	OpGuardFloatInt:   {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
+	OpGuardRange:      {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
+	OpGuardIMul:       {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
+	OpGuardFields:     {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
+	OpLoadNumber:      {"LoadNumber", -1, TNumber, Pinned | Reads | Throws, "object, Int: LoadElem of a number"},
+	OpLoadElem:        {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
+	OpStoreElem:       {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
+	OpGuardBuiltin:    {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
+	OpGuardCallback:   {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsArrayCallback holds; Aux *Exit"},
+	OpLoadLength:      {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
+	OpLoadCharCode:    {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
+	OpLoadMethod:      {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
+	OpGuardMethod:     {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
+	OpGuardTDZ:        {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
+	OpGuardPristine:   {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
+	OpLoadGlobal:      {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
+	OpFuncEnvOf:       {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
+	OpNewThis:         {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
+	OpEndNew:          {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
+	OpNewOf:           {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
+	OpIsArrayCallback: {"IsArrayCallback", 2, Bool, Reads, "method, receiver: is the receiver an array, and the method Array.prototype.Str of this realm, which a loop can stand for?"},
+	OpArrayLength:     {"ArrayLength", 1, TInteger, Reads, "length of an array"},
+	OpElementIn:       {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},
+	OpArrayRoom:       {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},
+	OpIsClosureOf:     {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
+	OpLoadField:       {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
+	OpStoreField:      {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
 
 // String names the op as dumps show it.

@@ -73,13 +73,18 @@ func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Thr
 	r.Depth = m.depth + nativeFrame
 	outer := r.agent.running
 	r.agent.running = f
+	done := false
 	defer func() {
 		r.agent.running = outer
+		if done {
+			return
+		}
 		if e := recover(); e != nil {
 			t = r.caught(m, e)
 		}
 	}()
 	x, status = f.run(r, mode, v)
+	done = true
 	r.Depth = m.depth
 	return x, status, nil
 }

@@ -161,7 +161,11 @@ func (g *AsyncGenerator) dropFrame() {
 func (g *AsyncGenerator) settleFirst(r *Realm, threw bool, v Value, done bool) {
 	q := g.queue[0]
 	g.queue[0] = asyncRequest{}
-	g.queue = g.queue[1:]
+	if len(g.queue) == 1 {
+		g.queue = g.queue[:0] // the next one takes its place
+	} else {
+		g.queue = g.queue[1:]
+	}
 	if threw {
 		q.p.Reject(r, v)
 		return

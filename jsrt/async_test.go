@@ -128,7 +128,7 @@ func TestAsyncCallers(t *testing.T) {
 	q := &JobQueue{}
 	agent := NewAgent(q)
 	r := NewRealm(agent, promiseLibrary())
-	agent.Symbolize = func(GoFrame) (StackFrame, bool) { return StackFrame{}, false }
+	agent.Symbolize = func(GoFrame) []StackFrame { return nil }
 	agent.SymbolizeAsync = func(a AsyncCaller) (StackFrame, bool) {
 		return StackFrame{Function: "f", File: "a.js", Line: int(a.State)}, true
 	}

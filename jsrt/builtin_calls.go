@@ -23,6 +23,17 @@ func FastPop(r *Realm, f, this Value) Value {
 	return v
 }
 
+// CharCode is this.charCodeAt(i) if f is the built-in method, this is a string and i an
+// index of it, else -1.
+func CharCode(f, this Value, i int) int {
+	if this.shape().kind == KindString && IsBuiltin(f, OpStringCharCodeAt) {
+		if s := this.Str(); uint(i) < uint(s.Len()) {
+			return int(s.At(i))
+		}
+	}
+	return -1
+}
+
 // FastCharCodeAt is String.prototype.charCodeAt (§22.1.3.3) with an index in the string.
 func FastCharCodeAt(r *Realm, f, this, pos Value) Value {
 	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharCodeAt) {

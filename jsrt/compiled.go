@@ -8,26 +8,33 @@ import (
 // What compiled code calls beyond the operations of the specification. The names
 // and meanings follow the ops of package ir.
 
-// Codes that Try returns besides the exits of the region.
+// Codes of a try region besides its exits.
 const (
 	TryThrown    = -1 // an exception was thrown: it is in *exc
-	TrySuspended = -2 // the function suspends: its body says so, Try never
+	TrySuspended = -2 // the function suspends
 )
 
 // Try runs the body of a try region. The body returns where control goes on; an
 // exception that leaves it is stored in exc.
 func Try(r *Realm, exc *Value, body func() int) (code int) {
 	m := r.Mark()
-	defer func() {
-		if x := recover(); x != nil {
-			*exc, code = r.caught(m, x).Value, TryThrown
-		}
-	}()
+	code = TryThrown
+	defer Catch(r, &m, exc, &code)
 	return body()
 }
 
-// TryIn is Try in a suspending function. An exception closes the iterators opened
-// inside the region, also those that the function had open when it was suspended
+// Catch is the deferred end of a try region: code is TryThrown if its body has not said
+// where control goes on.
+func Catch(r *Realm, m *Mark, exc *Value, code *int) {
+	if *code == TryThrown {
+		if x := recover(); x != nil {
+			*exc = r.caught(*m, x).Value
+		}
+	}
+}
+
+// TryIn runs a try region of a suspending function. An exception closes the iterators
+// opened inside the region, also those that the function had open when it was suspended
 // there: open keeps how many the region began with. resumed says that the function
 // goes on inside the region.
 func TryIn(r *Realm, f *Frame, open *int32, resumed bool, exc *Value, body func() int) (code int) {
@@ -37,11 +44,8 @@ func TryIn(r *Realm, f *Frame, open *int32, resumed bool, exc *Value, body func(
 	} else {
 		*open = int32(m.open - f.base)
 	}
-	defer func() {
-		if x := recover(); x != nil {
-			*exc, code = r.caught(m, x).Value, TryThrown
-		}
-	}()
+	code = TryThrown
+	defer Catch(r, &m, exc, &code)
 	return body()
 }
 
@@ -484,9 +488,14 @@ func (s *Site) TemplateObject(r *Realm, cooked, raw []*String) Value {
 // BigInt returns a BigInt constant.
 func (s *Site) BigInt(r *Realm, text string) Value {
 	if s.value.IsEmpty() {
-		s.value = Big(r.agent.BigInt.FromString(Latin1(text)))
+		s.makeBigInt(r, text)
 	}
 	return s.value
+}
+
+//go:noinline
+func (s *Site) makeBigInt(r *Realm, text string) {
+	s.value = r.agent.BigInt.FromString(Latin1(text))
 }
 
 // RegExp evaluates a regular expression literal.

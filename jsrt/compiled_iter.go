@@ -12,6 +12,7 @@ type Iter struct {
 	open  *openIter
 	// literal: over the elements of an array literal, which compiled code has at hand
 	literal bool
+	status  Status // of the last round of yield*
 }
 
 // PristineIteration reports that iterating over an array that is as it was made is
@@ -80,7 +81,7 @@ func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
 	}
 	if kind == IterSync && o.native == nil {
 		o.registered = true
-		r.agent.open = append(r.agent.open, o)
+		r.agent.push(o)
 	}
 	return o
 }
@@ -115,12 +116,31 @@ func (it *Iter) nextSlow(r *Realm) bool {
 		return false
 	}
 	var ok bool
-	it.value, ok = o.Step(r) // an exception from there closes nothing
+	if g := o.gen; g != nil {
+		o.Done = true
+		v, done, raw := g.resume(r, ResumeNext, Undef())
+		if ok = !done; raw {
+			v, ok = iterResult(r, v)
+		}
+		it.value, o.Done = v, !ok
+	} else {
+		it.value, ok = o.Step(r) // an exception from there closes nothing
+	}
 	if !ok {
 		r.forget(o)
 	}
 	return ok
 }
+
+// Delegate is one round of yield* (Iterator.Delegate). mode is how the generator was
+// resumed with v: 0 next, 1 throw, 2 return. Status says what becomes of the value.
+func (it *Iter) Delegate(r *Realm, mode, v Value) Value {
+	v, it.status = it.open.Delegate(r, ResumeMode(mode.Float()), v)
+	return v
+}
+
+// Status is what the last round of Delegate came to.
+func (it *Iter) Status() int { return int(it.status) }
 
 var doneIter = openIter{Iterator: Iterator{Done: true}}
 

@@ -16,7 +16,8 @@ type Frame struct {
 	R      *Realm
 	owner  unsafe.Pointer // *Promise of an async function, *AsyncGenerator
 	value  Value          // what the queued job resumes with
-	open   *[]*openIter   // open iterators of the activation while it is suspended
+	open   *openIter      // open iterator of the activation while it is suspended
+	more   []*openIter    // those after it
 	base   int            // where they begin on the agent's list while it runs
 	State  int32          // for Resume alone
 	mode   ResumeMode     // how the queued job resumes
@@ -57,6 +58,7 @@ const (
 type Generator struct {
 	Object
 	frame *Frame
+	outer *Generator // while it runs: the one that ran before
 	state generatorState
 }
 
@@ -100,58 +102,84 @@ func (fn *Function) instanceShape(def Intrinsic, class Class) *Shape {
 // resume is GeneratorResume and GeneratorResumeAbrupt (§27.5.3.3, §27.5.3.4). raw
 // says that v is an iterator result object made by a yield*.
 func (g *Generator) resume(r *Realm, mode ResumeMode, v Value) (x Value, done, raw bool) {
-	switch g.state {
-	case generatorRunning:
-		panic(r.TypeError("Generator is already running"))
-	case generatorStart:
-		if mode != ResumeNext {
-			g.state, g.frame = generatorCompleted, nil
+	if g.state != generatorSuspended {
+		switch g.state {
+		case generatorRunning:
+			panic(r.TypeError("Generator is already running"))
+		case generatorStart:
+			if mode != ResumeNext {
+				g.state, g.frame = generatorCompleted, nil
+			}
 		}
-	}
-	if g.state == generatorCompleted {
-		switch mode {
-		case ResumeThrow:
-			panic(&Throw{v})
-		case ResumeReturn:
-			return v, true, false
+		if g.state == generatorCompleted {
+			switch mode {
+			case ResumeThrow:
+				panic(&Throw{v})
+			case ResumeReturn:
+				return v, true, false
+			}
+			return Undef(), true, false
 		}
-		return Undef(), true, false
 	}
 	d := r.enter()
+	a := r.agent
 	g.state = generatorRunning
-	defer g.finishIfRunning()
+	g.outer, a.generator = a.generator, g
 	x, status := g.frame.run(r, mode, v)
+	a.generator, g.outer = g.outer, nil
 	r.Depth = d
 	if status == StatusReturn {
+		g.state, g.frame = generatorCompleted, nil
 		return x, true, false
 	}
 	g.state = generatorSuspended
 	return x, false, status == StatusYieldResult
 }
 
-// finishIfRunning completes a generator whose code returned or threw.
-func (g *Generator) finishIfRunning() {
-	if g.state == generatorRunning {
-		g.state, g.frame = generatorCompleted, nil
+// finishGenerators completes the generators that run inside outer: an exception has left
+// their code.
+func (a *Agent) finishGenerators(outer *Generator) {
+	for g := a.generator; g != outer && g != nil; g = a.generator {
+		a.generator = g.outer
+		g.state, g.frame, g.outer = generatorCompleted, nil, nil
 	}
 }
 
+// Unwound says that an exception has left all JavaScript code of the realm's agent.
+func (r *Realm) Unwound() { r.agent.finishGenerators(nil) }
+
 // run calls Resume with the activation's open iterators on the realm's list.
 func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
-	base := len(r.agent.open)
+	a := r.agent
+	base := len(a.open)
 	f.base = base
-	if f.open != nil {
-		r.agent.open = append(r.agent.open, *f.open...)
+	if o := f.open; o != nil {
+		if f.more == nil && base < cap(a.open) { // one, as in a for-of loop
+			a.open = a.open[:base+1]
+			a.open[base] = o
+		} else {
+			a.push(o)
+			for _, o := range f.more {
+				a.push(o)
+			}
+		}
 		f.open = nil
 	}
 	x, status := f.Resume(f, mode, v)
-	if len(r.agent.open) > base && status != StatusReturn {
-		saved := append([]*openIter(nil), r.agent.open[base:]...)
-		f.open = &saved
-		r.agent.open = r.agent.open[:base]
+	if n := len(a.open) - base; n > 0 && status != StatusReturn {
+		f.open, f.more = a.open[base], nil
+		if n > 1 {
+			f.more = append(f.more, a.open[base+1:]...)
+		}
+		a.open = a.open[:base]
 	}
 	return x, status
 }
+
+// push puts an iterator on the list of open ones.
+//
+//go:noinline
+func (a *Agent) push(o *openIter) { a.open = append(a.open, o) }
 
 // GeneratorResume is what next, throw and return of %GeneratorPrototype% do.
 func GeneratorResume(r *Realm, this Value, mode ResumeMode, v Value, method string) Value {

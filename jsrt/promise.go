@@ -7,6 +7,7 @@ type Promise struct {
 	Object
 	state     PromiseState
 	handled   bool // [[PromiseIsHandled]]
+	resolved  bool // [[AlreadyResolved]] of the resolving functions of its constructor
 	result    Value
 	reactions reaction // while pending
 }
@@ -67,6 +68,9 @@ func NewPromise(r *Realm) *Promise {
 
 // NewPromiseFor returns a pending promise for a constructor's newTarget.
 func NewPromiseFor(r *Realm, newTarget *Object) *Promise {
+	if newTarget == r.intrinsics[PromiseConstructor] { // whose prototype property stays
+		return NewPromise(r)
+	}
 	p := &Promise{}
 	p.shape = r.ShapeFromConstructor(newTarget, PromisePrototype, ClassPromise, nil)
 	return p
@@ -243,6 +247,7 @@ func (x *promiseReaction) Run() {
 		handler = x.onRejected
 	}
 	v := x.from.result
+	x.from, x.onFulfilled, x.onRejected = nil, Value{}, Value{} // the derived promise keeps x
 	if !handler.IsEmpty() {
 		var t *Throw
 		if v, t = r.callHandler(handler, v); t != nil {
@@ -307,7 +312,7 @@ func NewPromiseCapability(r *Realm, constructor Value) *PromiseCapability {
 
 // promiseCodes are the codes of the functions that promises make.
 type promiseCodes struct {
-	executor, resolve, reject, unwrap, closeUnwrap *Code
+	executor, resolve, reject, resolveNew, rejectNew, unwrap, closeUnwrap *Code
 }
 
 // code returns the code at slot, making it on first use.
@@ -391,6 +396,42 @@ func promiseRejectFunction(fn *Function, _, v Value) Value {
 	return Undef()
 }
 
+// RunExecutor calls the executor of a new promise with its resolving functions; what it
+// throws rejects the promise.
+func (p *Promise) RunExecutor(r *Realm, executor Value) {
+	if t := p.callExecutor(r, executor); t != nil && !p.resolved {
+		p.resolved = true
+		p.Reject(r, t.Value)
+	}
+}
+
+func (p *Promise) callExecutor(r *Realm, executor Value) (t *Throw) {
+	defer Recover(r, r.Mark(), &t)
+	resolve := NewBuiltinData(r, r.code(&r.codes.resolveNew, Code{Call1: promiseResolveNew, Length: 1}), p)
+	reject := Undef()
+	if fn := executor.AsFunction(); fn == nil || fn.Code.Natural == 0 || fn.Code.Natural > 2 { // somebody sees it
+		reject = Fn(NewBuiltinData(r, r.code(&r.codes.rejectNew, Code{Call1: promiseRejectNew, Length: 1}), p))
+	}
+	Call2(r, executor, Undef(), Fn(resolve), reject)
+	return nil
+}
+
+func promiseResolveNew(fn *Function, _, v Value) Value {
+	if p := BuiltinData[Promise](fn); !p.resolved {
+		p.resolved = true
+		p.Resolve(fn.Realm(), v)
+	}
+	return Undef()
+}
+
+func promiseRejectNew(fn *Function, _, v Value) Value {
+	if p := BuiltinData[Promise](fn); !p.resolved {
+		p.resolved = true
+		p.Reject(fn.Realm(), v)
+	}
+	return Undef()
+}
+
 // PromiseResolve is §27.2.4.7.1 with %Promise%.
 func PromiseResolve(r *Realm, v Value) *Promise {
 	if p := v.AsPromise(); p != nil {
@@ -408,6 +449,9 @@ func PromiseResolve(r *Realm, v Value) *Promise {
 
 // PromiseResolveWith is §27.2.4.7.1 with any constructor.
 func PromiseResolveWith(r *Realm, constructor, v Value) Value {
+	if constructor.p == unsafe.Pointer(r.intrinsics[PromiseConstructor]) {
+		return PromiseValue(PromiseResolve(r, v))
+	}
 	if v.AsPromise() != nil {
 		if c := Get(r, v.Object(), KeyConstructor); SameValue(c, constructor) {
 			return v
@@ -430,10 +474,19 @@ func PerformPromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value, cap
 	p.then(r, x)
 }
 
+// derivedReaction is what then makes of a plain promise.
+type derivedReaction struct {
+	promiseReaction
+	promise Promise
+}
+
 // PromiseThen is Promise.prototype.then (§27.2.5.4).
 func PromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value) Value {
 	if r.isPristinePromise(p) {
-		x := &promiseReaction{derived: NewPromise(r)}
+		d := &derivedReaction{}
+		d.promise.shape = r.promiseShape
+		x := &d.promiseReaction
+		x.derived = &d.promise
 		if IsCallable(onFulfilled) {
 			x.onFulfilled = onFulfilled
 		}
@@ -448,23 +501,45 @@ func PromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value) Value {
 	return c.Promise
 }
 
-// goReaction calls Go code when a promise settles.
+// Reaction calls Go code, in a job, when a promise settles. Structs that know what to do
+// embed it first.
+type Reaction struct {
+	Settled func(x *Reaction, r *Realm, rejected bool, v Value)
+	from    *Promise
+	r       *Realm
+}
+
+func (x *Reaction) react(r *Realm, p *Promise) {
+	x.from, x.r = p, r
+	r.agent.Host.EnqueueJob(r, x)
+}
+
+// Run is the job.
+func (x *Reaction) Run() { x.Settled(x, x.r, x.from.state == PromiseRejected, x.from.result) }
+
+// React has x called when p is settled, as a then nobody can see would; ok is false where
+// somebody could.
+func (p *Promise) React(r *Realm, x *Reaction) (ok bool) {
+	if !r.isPristinePromise(p) {
+		return false
+	}
+	p.then(r, x)
+	return true
+}
+
+// goReaction is a Reaction that is a Go closure.
 type goReaction struct {
-	f    func(r *Realm, rejected bool, v Value)
-	from *Promise
-	r    *Realm
+	Reaction
+	f func(r *Realm, rejected bool, v Value)
 }
 
-func (g *goReaction) react(r *Realm, p *Promise) {
-	g.from, g.r = p, r
-	r.agent.Host.EnqueueJob(r, g)
+func goSettled(x *Reaction, r *Realm, rejected bool, v Value) {
+	(*goReaction)(unsafe.Pointer(x)).f(r, rejected, v)
 }
-
-func (g *goReaction) Run() { g.f(g.r, g.from.state == PromiseRejected, g.from.result) }
 
 // Then calls f, in a job, with what p was settled with.
 func (p *Promise) Then(r *Realm, f func(r *Realm, rejected bool, v Value)) {
-	p.then(r, &goReaction{f: f})
+	p.then(r, &goReaction{Reaction{Settled: goSettled}, f})
 }
 
 // NewRejectedPromise returns a promise rejected with reason.

@@ -46,10 +46,14 @@ type Agent struct {
 
 	symbols      map[*String]*Symbol // GlobalSymbolRegistry
 	kept         []Value             // [[KeptAlive]]
-	numbers      *numberStrings
-	protoElems   bool   // some prototype object has indexed properties
-	running      *Frame // the async function that a job continues
+	numbers      numberStrings
+	short        shortStrings
+	arrays       smallArrays
+	protoElems   bool       // some prototype object has indexed properties
+	running      *Frame     // the async function that a job continues
+	generator    *Generator // the innermost that runs
 	namespaceOps *ObjectOps
+	stacks       stackCache
 }
 
 // NewAgent returns an agent without realms.

@@ -18,10 +18,10 @@ type GoFrame struct {
 	Line int
 }
 
-// Symbolizer translates a frame of compiled code; ok is false for a frame that
-// JavaScript does not see, such as those of the runtime. Generated code supplies
-// it from its position tables.
-type Symbolizer func(f GoFrame) (s StackFrame, ok bool)
+// Symbolizer translates a frame of compiled code: into several, innermost first, where
+// calls were inlined, into none for a frame that JavaScript does not see, such as those of
+// the runtime. Generated code supplies it from its position tables.
+type Symbolizer func(f GoFrame) []StackFrame
 
 // StackFrame is a frame as JavaScript sees it.
 type StackFrame struct {
@@ -33,7 +33,8 @@ type StackFrame struct {
 	Type     string // the receiver's type, "" for a plain function
 	Eval     string // where the eval call is that made this code
 	Flags    FrameFlags
-	Code     *Code // of an interpreted function
+	Code     *Code  // of an interpreted function
+	Entry    string // what the names of the function's Go code start with
 }
 
 // FrameFlags tell what kind of call a StackFrame is.
@@ -118,15 +119,7 @@ func (r *Realm) captureStack(caller *Function) Value {
 		return Value{p: unsafe.Pointer(c)}
 	}
 	if c.limit > 0 && r.agent.Symbolize != nil {
-		var buf [96]uintptr
-		n := runtime.Callers(3, buf[:])
-		if n == len(buf) && c.limit > 30 {
-			big := make([]uintptr, 4096)
-			n = runtime.Callers(3, big)
-			c.pcs = big[:n:n]
-		} else {
-			c.pcs = append([]uintptr(nil), buf[:n]...)
-		}
+		c.pcs = r.agent.stacks.callers(c.limit)
 		if f := r.agent.InterpretedFrames; f != nil {
 			c.interp = f(r)
 		}
@@ -205,14 +198,16 @@ type stackWalk struct {
 }
 
 func (w *stackWalk) add(f *runtime.Frame) {
-	s, ok := w.r.agent.Symbolize(GoFrame{f.Function, f.File, f.Line})
+	frames := w.r.agent.Symbolize(GoFrame{f.Function, f.File, f.Line})
 	switch {
-	case ok && s.Flags&FrameInterpreted != 0:
+	case len(frames) > 0 && frames[0].Flags&FrameInterpreted != 0:
 		if len(w.interp) == 0 {
 			return
 		}
-		s, w.interp = w.interp[0], w.interp[1:]
-	case ok:
+		frames[0], w.interp = w.interp[0], w.interp[1:]
+	case len(frames) > 0:
+	case strings.HasPrefix(f.Function, "gonodec.app/"): // an entry of the function before, or what called it to go on
+		return
 	case f.Function == plainConstructorCall && len(w.out) > 0:
 		last := &w.out[len(w.out)-1]
 		last.Function = strings.TrimPrefix(last.Function, "new ")
@@ -225,15 +220,27 @@ func (w *stackWalk) add(f *runtime.Frame) {
 		if f.Func == nil { // inlined into the function that follows
 			return
 		}
-		if s, ok = w.r.builtinFrame(f.Entry); !ok {
+		s, ok := w.r.builtinFrame(f.Entry)
+		if !ok {
 			return
 		}
+		frames = []StackFrame{s}
 	}
-	w.out = append(w.out, s)
+	for _, s := range frames {
+		w.out = append(w.out, s)
+		if w.cut != nil && (s.Code == w.cut || w.cutsAt(s, f.Function)) {
+			w.cut, w.out = nil, w.out[:0]
+		}
+	}
 	w.entered = true
-	if w.cut != nil && (s.Code == w.cut || slices.Contains(w.cutNames, f.Function)) {
-		w.cut, w.out = nil, w.out[:0]
+}
+
+// cutsAt reports whether a frame is one of the function to cut at.
+func (w *stackWalk) cutsAt(s StackFrame, function string) bool {
+	if s.Entry == "" {
+		return slices.Contains(w.cutNames, function)
 	}
+	return slices.ContainsFunc(w.cutNames, func(name string) bool { return strings.HasPrefix(name, s.Entry) })
 }
 
 // noteConstruct looks at the Go function that called the last frame's function: it was

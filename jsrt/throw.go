@@ -28,10 +28,16 @@ func (t *Throw) text() (s string) {
 func ThrowValue(v Value) Value { panic(&Throw{v}) }
 
 // Mark is the state of the realm's stacks where a try statement begins.
-type Mark struct{ args, depth, open int }
+type Mark struct {
+	args, depth, open int
+	generator         *Generator
+}
 
 // Mark notes the state of the realm's stacks.
-func (r *Realm) Mark() Mark { return Mark{len(r.agent.args), r.Depth, len(r.agent.open)} }
+func (r *Realm) Mark() Mark {
+	a := r.agent
+	return Mark{len(a.args), r.Depth, len(a.open), a.generator}
+}
 
 // Recover is the deferred call of a try region: it stores a JavaScript exception
 // that is on its way and takes the realm's stacks back to m. Other panics go on.
@@ -54,6 +60,9 @@ func (r *Realm) caught(m Mark, x any) *Throw {
 	}
 	r.Depth = m.depth
 	r.NewTarget = nil
+	if r.agent.generator != m.generator {
+		r.agent.finishGenerators(m.generator)
+	}
 	if len(r.agent.open) > m.open {
 		r.closeIterators(m.open)
 	}

@@ -9,9 +9,20 @@ type Unit struct {
 	Main        *Code       // CommonJS: the wrapper function; module: its evaluation; script: its code
 	Init        *Code       // module: instantiates its functions
 	Module      *ModuleInfo // nil for CommonJS and scripts
-	Names       []string    // display names of the unit's functions by number
-	Positions   []Position  // sorted by function, line, ordinal
+	Names       []string    // display names of the unit's functions by number, then of inlined calls
+	Positions   []Position  // sorted by function (as Names), line, ordinal
+	Callers     []Caller    // of inlined calls
 }
+
+// Caller tells of an inlined call which function of the unit stands there, and where: in the
+// function or inlined call Place (as Unit.Names), at a position of it.
+type Caller struct {
+	Func, Place, Line, Ordinal int32        // Func -1: a built-in function
+	Foreign                    *ForeignUnit // nil: the function is of this unit
+}
+
+// ForeignUnit names another unit: its file, and its package and name in Go.
+type ForeignUnit struct{ File, Go string }
 
 // Position gives the column of one place that a stack trace may report: line is
 // what the //line directive says, Ordinal its suffix ~n.

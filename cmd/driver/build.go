@@ -110,6 +110,9 @@ type module struct {
 	long    bool   // has a very long function
 	names   map[string]bool
 	exports cjsexports.Result // of a CommonJS module, as its source shows them
+
+	library   *opt.Library   // what others may expand
+	libraries []*opt.Library // what it may
 }
 
 func (b *build) stage(name string, f func() error) error {
@@ -213,6 +216,10 @@ func (b *build) compile() error {
 			for _, m := range batch {
 				b.sizes[m.pkg] += len(m.File.Text)
 			}
+			if err := each(batch, b.lowerModule); err != nil {
+				return err
+			}
+			b.shareLibraries(batch)
 			if err := each(batch, b.compileModule); err != nil {
 				return err
 			}
@@ -262,7 +269,8 @@ func each(list []*module, f func(*module) error) error {
 	return errors.Join(errs...)
 }
 
-func (b *build) compileModule(m *module) error {
+// lowerModule takes a module to IR.
+func (b *build) lowerModule(m *module) error {
 	switch m.Kind {
 	case bundle.JSON, bundle.Text:
 		return nil
@@ -276,15 +284,57 @@ func (b *build) compileModule(m *module) error {
 		return m.diagnose(err)
 	}
 	m.unit = u
+	u.Compact = m.internal() || b.cold(m) || b.sizes[m.pkg] > largePackage
+	return nil
+}
+
+// internal: the module is one of Node's.
+func (m *module) internal() bool { return strings.HasPrefix(m.Package, "node:") }
+
+func (b *build) cold(m *module) bool { return coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage }
+
+// shareLibraries gives modules the small functions of the modules that they import, to
+// expand in their own.
+func (b *build) shareLibraries(batch []*module) {
+	if b.interpret {
+		return
+	}
+	by := map[*bundle.Module]*module{}
+	for _, m := range batch {
+		if m.unit == nil || m.unit.Compact {
+			continue
+		}
+		by[m.Module] = m
+		m.library = opt.NewLibrary(m.unit)
+		m.unit.GoName = m.pkg + "." + m.id
+		m.unit.Locate = func(offset int32) (line, col int) {
+			p := m.Position(offset)
+			return p.Line, p.Column
+		}
+	}
+	for _, m := range batch {
+		seen := map[*module]bool{m: true}
+		for _, i := range m.Imports {
+			if t := by[i.Target]; t != nil && !seen[t] {
+				seen[t] = true
+				m.libraries = append(m.libraries, t.library)
+			}
+		}
+	}
+}
+
+// compileModule takes a module's IR to Go text.
+func (b *build) compileModule(m *module) error {
+	u := m.unit
+	if u == nil {
+		return nil
+	}
 	if b.interpret {
 		m.collectNames()
 		return nil
 	}
-	internal := strings.HasPrefix(m.Package, "node:")
-	cold := coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage
-	u.Compact = cold || internal || b.sizes[m.pkg] > largePackage
 	u.Heat = b.profile.heat(m)
-	if err := opt.Run(u, b.Flags); err != nil {
+	if err := opt.Run(u, b.Flags, m.libraries...); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
 	m.collectNames()
@@ -293,7 +343,7 @@ func (b *build) compileModule(m *module) error {
 	}
 	m.long = codegen.HasLongFunction(u)
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
-		Internal: internal, Cold: cold})
+		Internal: m.internal(), Cold: b.cold(m), Exits: b.Flags.Exits})
 	if b.Flags.Dumps("go", "") || strings.HasPrefix(b.Flags.Dump, "go:") {
 		_, fn, _ := strings.Cut(b.Flags.Dump, ":")
 		fmt.Fprint(b.Flags.Writer(), codegen.FuncText(m.text, fn))

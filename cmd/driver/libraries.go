@@ -39,6 +39,7 @@ var libraryTable = []library{
 	{name: "FinalizationRegistry", words: []string{"FinalizationRegistry"}},
 	{name: "Promise", words: []string{"Promise"}},
 	{name: "Reflect", words: []string{"Reflect"}},
+	{name: "ArrayFromAsync", words: []string{"fromAsync"}},
 	{name: "StringNormalize", words: []string{"normalize"}},
 	{name: "StringLocaleCompare", words: []string{"localeCompare"}},
 	{name: "JSON", words: []string{"JSON"}},

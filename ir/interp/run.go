@@ -467,6 +467,10 @@ func (a *activation) run(pc int) signal {
 			iter(regs[in.a]).Close(r)
 		case uint16(ir.OpIterRest):
 			regs[in.dst] = iter(regs[in.a]).Rest(r)
+		case uint16(ir.OpIterDelegate):
+			regs[in.dst] = iter(regs[in.a]).Delegate(r, regs[in.c], regs[in.b])
+		case uint16(ir.OpIterStatus):
+			regs[in.dst] = jsrt.Int(iter(regs[in.a]).Status())
 		case uint16(ir.OpIterRaw):
 			l := p.lists[in.a : in.a+in.b]
 			regs[in.dst] = iter(regs[l[0]]).Raw(r, int(in.n), regs[l[1]])

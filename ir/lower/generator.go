@@ -52,10 +52,43 @@ func (l *fn) yield(e *ast.EYield) *ir.Value {
 
 // delegate is yield* (§15.5.5).
 func (l *fn) delegate(e *ast.EYield) *ir.Value {
-	async := l.f.Is(ir.Async)
-	iter := l.addInt(ir.OpIterNew, e.Loc, 2+b2i(async), l.expr(e.Value))
+	if l.f.Is(ir.Async) {
+		return l.delegateAsync(e)
+	}
+	iter := l.addInt(ir.OpIterNew, e.Loc, 2, l.expr(e.Value)) // V8 does not name the operand in its messages
+	received, mode := l.newVar(), l.newVar()
+	l.write(received, l.undefined())
+	l.write(mode, l.constInt(0))
+	loop := l.block()
+	l.jump(loop)
+	l.enter(loop)
+	v := l.add(ir.OpIterDelegate, e.Loc, iter, l.read(received), l.read(mode))
+	ret, yield, raw, done := l.block(), l.block(), l.block(), l.block()
+	l.cur.Switch(l.add(ir.OpIterStatus, -1, iter), ret, yield, raw, done)
+	suspend := func(b *ir.Block, kind ir.SuspendKind) {
+		l.start(b)
+		resume := l.block()
+		l.cur.Suspend(kind, v, resume, e.Loc)
+		l.start(resume)
+		l.write(received, l.add(ir.OpResumeValue, -1))
+		l.write(mode, l.add(ir.OpResumeMode, -1))
+		l.jump(loop)
+	}
+	suspend(yield, ir.SuspendYield)
+	suspend(raw, ir.SuspendYieldRaw)
+	loop.Seal()
+	l.start(ret)
+	l.leave(pending{}, v)
+	l.cur.Unreachable()
+	l.start(done)
+	return v
+}
+
+// delegateAsync is yield* in an async generator.
+func (l *fn) delegateAsync(e *ast.EYield) *ir.Value {
+	iter := l.addInt(ir.OpIterNew, e.Loc, 3, l.expr(e.Value))
 	iter.Str = l.text(e.Value)
-	received, mode, result, final := l.newVar(), l.newVar(), l.newVar(), l.newVar()
+	received, mode, result := l.newVar(), l.newVar(), l.newVar()
 	l.write(received, l.undefined())
 	l.write(mode, l.constInt(0))
 	loop, got, done := l.block(), l.block(), l.block()
@@ -77,11 +110,7 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 	noThrow := l.block()
 	l.cur.If(l.add(ir.OpIsEmpty, -1, r), noThrow, got)
 	l.start(noThrow)
-	if async {
-		l.closeAsync(iter)
-	} else {
-		l.add(ir.OpIterClose, e.Loc, iter)
-	}
+	l.closeAsync(iter)
 	l.throwError(ir.TypeError, "The iterator does not provide a 'throw' method.", e.Loc)
 	l.cur.Unreachable()
 
@@ -91,27 +120,16 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 	noReturn := l.block()
 	l.cur.If(l.add(ir.OpIsEmpty, -1, r), noReturn, got)
 	l.start(noReturn)
-	v := l.read(received)
-	if async {
-		v = l.await(v, e.Loc)
-	}
-	l.leave(pending{}, v)
+	l.leave(pending{}, l.await(l.read(received), e.Loc))
 	l.cur.Unreachable()
 
 	l.start(got)
-	r = l.read(result)
-	if async {
-		r = l.await(r, e.Loc)
-	}
+	r = l.await(l.read(result), e.Loc)
 	again := l.block()
 	l.cur.If(l.add(ir.OpIterResultDone, e.Loc, r), done, again)
 	l.start(again)
 	resume := l.block()
-	if async {
-		l.cur.Suspend(ir.SuspendYield, l.getProp(ir.OpGetProp, r, "value", "", e.Loc), resume, e.Loc)
-	} else {
-		l.cur.Suspend(ir.SuspendYieldRaw, r, resume, e.Loc)
-	}
+	l.cur.Suspend(ir.SuspendYield, l.getProp(ir.OpGetProp, r, "value", "", e.Loc), resume, e.Loc)
 	l.start(resume)
 	l.write(received, l.add(ir.OpResumeValue, -1))
 	l.write(mode, l.add(ir.OpResumeMode, -1))
@@ -126,6 +144,5 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 	l.leave(pending{}, value)
 	l.cur.Unreachable()
 	l.start(goOn)
-	l.write(final, value)
-	return l.read(final)
+	return value
 }

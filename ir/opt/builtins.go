@@ -19,14 +19,36 @@ func isMathCall(v *ir.Value) bool {
 	return ok && n == len(v.Args)-2
 }
 
+// isCharCodeAt reports a call that is text.charCodeAt(index) in the source.
+func isCharCodeAt(v *ir.Value) bool {
+	if v.Op != ir.OpCall || len(v.Args) != 3 || v.Args[2].Type&ir.TNumber == 0 {
+		return false
+	}
+	m := v.Args[0]
+	return (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Str == "charCodeAt" && m.Args[0] == v.Args[1]
+}
+
+// charCodeAt makes such a call one operation, behind a guard that the function is the
+// built-in one and the index one of the string.
+func (w *walker) charCodeAt(v *ir.Value) {
+	w.publish()
+	exit := w.exit()
+	v.Op, v.Type, v.Aux, v.Str, v.Int = ir.OpLoadCharCode, ir.TInt32, exit, "", 0
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+}
+
 // mathLoads makes the reads of Math and its functions for such calls ones that run no
-// code: they are done before anything is guessed about the call.
+// code: they are done before anything is guessed about the call. So are those of
+// charCodeAt.
 func (s *speculator) mathLoads() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
 			if isMathCall(v) {
 				m := v.Args[0]
 				m.Op, m.Args[0].Op = ir.OpLoadMethod, ir.OpLoadGlobal
+			}
+			if isCharCodeAt(v) && s.site[v] == nil {
+				v.Args[0].Op = ir.OpLoadMethod
 			}
 		}
 	}

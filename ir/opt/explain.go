@@ -53,7 +53,7 @@ func (r *Report) Count(s State) (all, inLoops int) {
 // Explain reports on the functions of a unit that Run has rewritten.
 func Explain(u *ir.Unit) []Report {
 	var list []Report
-	c := findCallees(u)
+	c := findCallees(u, nil)
 	for _, f := range u.Funcs {
 		if f.Entry == nil {
 			continue
@@ -126,7 +126,7 @@ func (e *explainer) fast() {
 	own := map[int32]State{}
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Pos >= 0 {
+			if v.Pos >= 0 && v.At == nil {
 				own[v.Pos] = max(own[v.Pos], stateOf(v))
 			}
 		}
@@ -147,7 +147,7 @@ func (e *explainer) fast() {
 	// Calls whose body stands in their place, and what is known without looking.
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Pos < 0 || seen[v.Pos] || stateOf(v) != Generic && v.Op != ir.OpCallDirect {
+			if v.Pos < 0 || v.At != nil || seen[v.Pos] || stateOf(v) != Generic && v.Op != ir.OpCallDirect {
 				continue
 			}
 			what := "is known in the fast version without being done"
@@ -161,11 +161,15 @@ func (e *explainer) fast() {
 
 // body reports on the values of a function or of its fast version.
 func (e *explainer) body(f *ir.Func, state func(v *ir.Value) State) {
-	depth := loopDepth(f)
+	depth := f.LoopDepth()
 	boxes := map[*ir.Value]bool{}
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			e.guess(v)
+			if v.At != nil { // in a body that stands in the place of a call
+				e.expanded(v.At, depth[b.ID])
+				continue
+			}
 			if v.Op == ir.OpBoxFloat || v.Op == ir.OpBoxInt {
 				boxes[v] = true
 			}
@@ -189,6 +193,20 @@ func (e *explainer) body(f *ir.Func, state func(v *ir.Value) State) {
 		}
 	}
 	e.boxing(f, boxes)
+}
+
+// expanded notes a call whose body stands in its place for good.
+func (e *explainer) expanded(at *ir.Inlined, loops int) {
+	for at.Outer != nil {
+		at = at.Outer
+	}
+	what := "is inlined"
+	if at.Name != "" {
+		what = at.Name + " is a loop here, if it is the built-in one"
+	}
+	if at.Pos >= 0 {
+		e.add(Site{Pos: at.Pos, State: Typed, What: what, Why: ir.Note{At: -1}, Loops: loops})
+	}
 }
 
 // why is what the passes know about an operation that stayed general.
@@ -231,7 +249,7 @@ func (e *explainer) guess(v *ir.Value) {
 	}
 	e.r.Guesses++
 	at := v.ExitOf().At
-	if at == nil || at.Pos < 0 {
+	if at == nil || at.Pos < 0 || at.At != nil {
 		return
 	}
 	if what := guessed(v); what != "" {
@@ -246,7 +264,7 @@ func (e *explainer) boxing(f *ir.Func, boxes map[*ir.Value]bool) {
 	}
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Pos < 0 || v.Op.IsGuard() && v.Op != ir.OpStoreElem {
+			if v.Pos < 0 || v.At != nil || v.Op.IsGuard() && v.Op != ir.OpStoreElem {
 				continue
 			}
 			for _, a := range v.Args {

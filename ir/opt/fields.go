@@ -54,7 +54,8 @@ func accessorNames(u *ir.Unit) map[string]bool {
 
 // isField reports an access that is probably to an own data property of an object.
 func (c *callees) isField(v *ir.Value) bool {
-	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] {
+	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] ||
+		v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 {
 		return false
 	}
 	o := v.Args[0]
@@ -97,7 +98,7 @@ func (w *walker) access(v *ir.Value) {
 	case w.callees.isField(v):
 		w.field(v)
 		return
-	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && v.Args[1].Type.In(ir.TInteger):
+	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn) && v.Args[1].Type.In(ir.TInteger):
 		w.element(v)
 		return
 	case v.Op == ir.OpGetProp && v.Str == "length":
@@ -109,6 +110,9 @@ func (w *walker) access(v *ir.Value) {
 	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)
 		return
+	case isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod && v.Args[2].Type.In(ir.TInteger):
+		w.charCodeAt(v)
+		return
 	case w.inlinedGuard(v):
 		return
 	}
@@ -118,14 +122,14 @@ func (w *walker) access(v *ir.Value) {
 			w.held[fieldOf{v, k}] = v.Args[i]
 		}
 		return
-	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush:
+	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush, ir.OpLocalSet:
 		// These change no object that has fields. Closures do not run here.
 		if v.Op == ir.OpCheckTDZ {
 			w.publish()
 		}
 		return
 	}
-	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !w.provenPure(v) {
+	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !provenPure(v) {
 		w.unsafe = w.unsafe || w.site[v] != nil && v.Op != ir.OpEq // fit has seen to that one
 		w.publish()
 		clear(w.fields)
@@ -134,7 +138,7 @@ func (w *walker) access(v *ir.Value) {
 }
 
 // provenPure: the operator works on primitives, which runs no code of the program.
-func (w *walker) provenPure(v *ir.Value) bool {
+func provenPure(v *ir.Value) bool {
 	if v.Op < ir.OpToNumber || v.Op > ir.OpGe {
 		return false
 	}
@@ -206,13 +210,18 @@ func (s *speculator) brought(x *ir.Exit) []*ir.Value {
 func (w *walker) element(v *ir.Value) {
 	w.publish()
 	exit := w.exit()
-	if v.Op == ir.OpSetElem {
+	v.Str, v.Int = "", 0
+	switch v.Op {
+	case ir.OpSetElem:
 		v.Op = ir.OpStoreElem
-	} else {
+	case ir.OpElementIn:
+		v.Int = 1
+		fallthrough
+	default:
 		v.Op, v.Type = ir.OpLoadElem, ir.Any
 	}
 	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
-	v.Aux, v.Str, v.Int = exit, "", 0
+	v.Aux = exit
 }
 
 // adds reports whether v is a constructor's first write of a field of its object.
@@ -261,7 +270,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ
@@ -292,6 +301,15 @@ func numericFields(u *ir.Unit) map[string]bool {
 					names[v.Str] = true
 				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TString):
 					texts[v.Str] = true
+				case v.Op == ir.OpObjectLit:
+					for i, k := range v.Aux.(*ir.ObjectSite).Keys {
+						switch t := v.Args[i].Type; {
+						case t.In(ir.TNumber):
+							names[k] = true
+						case t.In(ir.TString):
+							texts[k] = true
+						}
+					}
 				}
 			}
 		}

@@ -66,7 +66,14 @@ func (h *heat) functionAt(u *ir.Unit, line int) *ir.Func {
 // hot reports whether a profile has seen much time in g as v calls it. The answer depends
 // on the place in the source only: it is asked again when v has moved into another function.
 func (h *heat) hot(v *ir.Value, g *ir.Func) bool {
-	return h != nil && v.Pos >= 0 && (h.Calls[h.Line(v.Pos)] >= hotCall || h.inlined[g] >= hotCall)
+	if h == nil {
+		return false
+	}
+	pos := v.Pos
+	for at := v.At; at != nil; at = at.Outer { // in the body of another function: where that is called
+		pos = at.Pos
+	}
+	return pos >= 0 && (h.Calls[h.Line(pos)] >= hotCall || h.inlined[g] >= hotCall)
 }
 
 // maxValues is the length up to which f gets a second version.

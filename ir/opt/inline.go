@@ -19,12 +19,14 @@ const (
 
 // callees are the functions of a unit that calls may be guessed to reach.
 type callees struct {
+	u       *ir.Unit
 	methods map[string]*ir.Func // nil: several methods have the name
 	names   map[string]bool     // accessors
 	numbers map[string]bool     // fields that arithmetic is done with
 	makers  map[string]*ir.Func // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
+	guesses *guesses
 }
 
 // way is a function as it is called, or constructed.
@@ -51,8 +53,16 @@ type leaf struct {
 	bar *ir.Value // what does not fit, for notes
 }
 
-func findCallees(u *ir.Unit) *callees {
-	c := &callees{methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+func findCallees(u *ir.Unit, libs []*Library) *callees {
+	c := findNames(u)
+	c.addLibraries(libs)
+	c.guesses = c.guessNumbers(u)
+	return c
+}
+
+// findNames finds the methods and constructors of a unit itself.
+func findNames(u *ir.Unit) *callees {
+	c := &callees{u: u, methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -143,7 +153,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	g := w.f
 	l := &leaf{}
 	c.verdict[w] = l // recursive functions are none
-	if !speculative(g) || g.NumValues() > w.limit() || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+	if !speculativeBody(g) || g.NumValues() > w.limit() || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
 		return l
 	}
 	if !w.construct && (!enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict)) {
@@ -380,7 +390,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	}
 	undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
 	undefined.Block = b
-	s.insertBefore(v, undefined)
+	insertBefore(v, undefined)
 	s.site[undefined] = site
 	rest, result, blocks := s.fast.Inline(v, g, func(x *ir.Value) *ir.Value {
 		switch x.Op {
@@ -407,6 +417,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 		s.siteOf[b] = site
 		for _, x := range b.Values {
 			s.site[x] = site
+			if s.callees.foreign(g) {
+				x.Pos = -1 // of another text; nothing here throws
+			}
 		}
 	}
 	if outer != nil {
@@ -434,7 +447,7 @@ func (s *speculator) guardCallee(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Va
 	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
 	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
 	env.Block = v.Block
-	s.insertBefore(v, guard, env)
+	insertBefore(v, guard, env)
 	s.site[guard], s.site[env] = site, site
 	return env
 }
@@ -450,11 +463,11 @@ func (s *speculator) guardMaker(v *ir.Value, g *ir.Func, site *ir.Value) (env, t
 		x.Block = v.Block
 		s.site[x] = site
 	}
-	s.insertBefore(v, guard, env, this)
+	insertBefore(v, guard, env, this)
 	return env, this
 }
 
-func (s *speculator) insertBefore(v *ir.Value, list ...*ir.Value) {
+func insertBefore(v *ir.Value, list ...*ir.Value) {
 	b := v.Block
 	i := 0
 	for b.Values[i] != v {
@@ -474,7 +487,7 @@ func (s *speculator) directCalls() {
 				continue
 			}
 			switch g := s.callees.target(v); {
-			case g == nil:
+			case g == nil || s.callees.foreign(g):
 			case v.Op == ir.OpNew && !needsCallee(g):
 				s.directNew(v, g)
 			case v.Op == ir.OpCall && enterable(g):
@@ -518,7 +531,7 @@ func (s *speculator) directNew(v *ir.Value, g *ir.Func) {
 	call := s.fast.NewValue(ir.OpCallDirect, v.Pos, s.directArgs(v, g, env, this, v.Args[1:])...)
 	call.Aux, call.Block = g, v.Block
 	s.back[call] = s.back[v]
-	s.insertBefore(v, call)
+	insertBefore(v, call)
 	v.Op, v.Aux, v.Args, v.Str, v.Int, v.Type = ir.OpEndNew, nil, []*ir.Value{this}, "", 0, ir.OpEndNew.Out()
 	s.entered++
 }
@@ -537,7 +550,7 @@ func (s *speculator) directArgs(v *ir.Value, g *ir.Func, env, this *ir.Value, gi
 		undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
 		undefined.Type, undefined.Block = ir.TUndefined, v.Block
 		s.site[undefined] = s.back[v]
-		s.insertBefore(v, undefined)
+		insertBefore(v, undefined)
 		args = append(args, undefined)
 	}
 	return args

@@ -114,6 +114,10 @@ func whyNotInlined(w way, l *leaf) ir.Note {
 		return ir.Note{Text: g.Debug + strings.TrimPrefix(why.Text, "it"), At: why.At}
 	case g.NumValues() > w.limit():
 		return reason(fmt.Sprintf("is too long (%d values, limit %d)", g.NumValues(), w.limit()))
+	case len(g.Regions) > 0:
+		return ir.Note{Text: g.Debug + " has a try statement or declares with using", At: firstPos(g.Regions[0])}
+	case g.Locals > 0:
+		return reason("has variables that a try statement writes")
 	case len(g.Entry.Preds) > 0:
 		return reason("starts with a loop")
 	case !w.construct && !enterable(g):
@@ -152,10 +156,6 @@ func whyNotSpeculative(f *ir.Func) ir.Note {
 		return reason("it is eval code")
 	case f.Suspends():
 		return reason("it suspends (generator or async function)")
-	case len(f.Regions) > 0:
-		return ir.Note{Text: "it has a try statement or declares with using", At: firstPos(f.Regions[0])}
-	case f.Locals > 0:
-		return reason("it has variables that a try statement writes")
 	case f.NumValues() > maxValues(f):
 		return reason(fmt.Sprintf("it is too long (%d values, limit %d)", f.NumValues(), maxValues(f)))
 	}

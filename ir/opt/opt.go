@@ -21,22 +21,35 @@ type pass struct {
 var passes = [...]pass{
 	{name: "unbox", run: unbox},
 	{name: "fold", run: fold, required: true},
+	{name: "hoist", run: hoist},
 	{name: "dce", run: deadCode, required: true},
 }
 
 // order documents why passes come in that order; TestPassOrder checks it.
 var order = [...]struct{ first, then, why string }{
 	{"unbox", "fold", "unbox makes the ops that fold computes"},
+	{"unbox", "hoist", "hoist moves calculations on registers"},
+	{"fold", "hoist", "fold leaves fewer of them"},
+	{"hoist", "dce", "hoist copies constants"},
 	{"fold", "dce", "fold leaves operands behind that nobody uses"},
 	{"unbox", "dce", "unbox leaves constants and conversions behind that nobody uses"},
 }
 
-// Run applies all passes to a unit.
-func Run(u *ir.Unit, f *flags.Flags) error {
+// Run applies all passes to a unit. Functions of libs, of units that it imports, may be
+// expanded in it.
+func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
 		for _, fn := range u.Funcs {
 			arrayPatterns(fn)
 			negativeConstants(fn)
+			markDefaults(fn)
+		}
+		vars := findVariables(u)
+		for _, fn := range u.Funcs {
+			plainArguments(fn, vars)
+		}
+		if !f.Skips("speculate") && !u.Compact {
+			expandCalls(u, vars, libs)
 		}
 		inferUnit(u)
 		chooseRegisters(u)
@@ -46,7 +59,7 @@ func Run(u *ir.Unit, f *flags.Flags) error {
 		h := findHeat(u)
 		if !f.Skips("speculate") && (!u.Compact || u.Heat != nil) {
 			start := time.Now()
-			speculate(u, h)
+			speculate(u, vars, libs, h)
 			addTime("speculate", time.Since(start))
 		}
 	}

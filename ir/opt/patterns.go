@@ -101,24 +101,50 @@ func literalPattern(iter *ir.Value, uses []*ir.Value) {
 
 // scalarPatterns makes the patterns of a fast version plain assignments behind one guard.
 func (s *speculator) scalarPatterns() {
-	var joins []*ir.Value
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
-			switch {
-			case v.Op == ir.OpIterLiteral:
+			if v.Op == ir.OpIterLiteral {
 				v.Op, v.Args, v.Str, v.Int = ir.OpGuardPristine, nil, "", 0
 				s.scalar++
-			case v.Op == ir.OpPhi && len(v.Args) > 1:
-				joins = append(joins, v)
 			}
 		}
 	}
 	if s.scalar == 0 {
 		return
 	}
+	joins := s.joins()
 	for _, b := range s.fast.Blocks {
 		s.scalarPattern(b)
 	}
+	s.simplify(joins)
+}
+
+// jump makes a block of the fast version always go to its n-th successor.
+func (s *speculator) jump(b *ir.Block, n int64) {
+	to := b.Term.Succs[n]
+	for i, drop := range b.Term.Succs {
+		if i != int(n) {
+			drop.RemovePred(slices.Index(drop.Preds, b))
+		}
+	}
+	b.Term = ir.Term{Kind: ir.TermJump, Succs: []*ir.Block{to}}
+}
+
+// joins are the phis of the fast version that choose.
+func (s *speculator) joins() (list []*ir.Value) {
+	for _, b := range s.fast.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpPhi && len(v.Args) > 1 {
+				list = append(list, v)
+			}
+		}
+	}
+	return list
+}
+
+// simplify drops blocks that cannot be reached any more, and those of joins that choose no
+// more.
+func (s *speculator) simplify(joins []*ir.Value) {
 	s.fast.DropUnreachable()
 	for _, v := range joins {
 		if len(v.Args) == 1 {
@@ -137,10 +163,7 @@ func (s *speculator) scalarPattern(b *ir.Block) {
 		case v.Op == ir.OpIterLiteralValue:
 			s.replace(v, v.Args[1])
 		case v.Op == ir.OpIterLiteralNext:
-			drop := b.Term.Succs[v.Int]
-			taken := b.Term.Succs[1-v.Int]
-			b.Term = ir.Term{Kind: ir.TermJump, Succs: []*ir.Block{taken}}
-			drop.RemovePred(slices.Index(drop.Preds, b))
+			s.jump(b, 1-v.Int)
 		default:
 			keep = append(keep, v)
 		}
@@ -151,6 +174,12 @@ func (s *speculator) scalarPattern(b *ir.Block) {
 // replace makes every use of v one of x, in the fast version and on its exits.
 func (s *speculator) replace(v, x *ir.Value) {
 	s.fast.ReplaceUses(v, x)
+	s.replaced = true
+	s.reroute(v, x)
+}
+
+// reroute makes exits bring x instead of v.
+func (s *speculator) reroute(v, x *ir.Value) {
 	for old, w := range s.of {
 		if w == v {
 			s.of[old] = x

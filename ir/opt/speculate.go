@@ -8,23 +8,24 @@ import "github.com/gonodec/gonodec/ir"
 // wrong, so that behind it types are known:
 //
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
-func speculate(u *ir.Unit, h *heat) {
-	c := findCallees(u)
+func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
+	c := findCallees(u, libs)
 	c.heat = h
 	for _, f := range u.Funcs {
 		f.Fast = nil
 		if f.Entry == nil || u.Compact && !f.Hot || !speculative(f) {
 			continue
 		}
-		s := newSpeculator(f, c)
+		s := newSpeculator(f, c, vars)
 		s.inlineCalls()
 		worth := s.run()
 		if s.unsafe { // an inlined call could run code of the program after all
-			s = newSpeculator(f, c)
+			s = newSpeculator(f, c, vars)
 			worth = s.run()
 		}
 		if worth {
 			inferFast(s.fast)
+			s.dissolveRegions()
 			f.Fast = s.fast
 		}
 	}
@@ -42,6 +43,7 @@ func (s *speculator) run() bool {
 	}
 	s.noteAccesses()
 	s.insert()
+	s.numberLoads()
 	s.virtualObjects()
 	return true
 }
@@ -52,10 +54,10 @@ const (
 	leastGain      = 3
 )
 
-// speculative reports whether f can have a fast version. Closures (try regions) and
-// frames (suspending functions) cannot be jumped into.
+// speculative reports whether f can have a fast version. Frames (suspending functions)
+// cannot be jumped into.
 func speculative(f *ir.Func) bool {
-	if len(f.Regions) > 0 || f.Locals > 0 || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
+	if f.Entry == nil || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -67,6 +69,11 @@ func speculative(f *ir.Func) bool {
 		}
 	}
 	return true
+}
+
+// speculativeBody reports whether the body of f can stand in another function.
+func speculativeBody(f *ir.Func) bool {
+	return speculative(f) && len(f.Regions) == 0 && f.Locals == 0
 }
 
 // want says what a value is guessed to be.
@@ -90,33 +97,40 @@ type speculator struct {
 	base    int
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
 
-	callees *callees
-	site    map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
-	siteOf  map[*ir.Block]*ir.Value // of inlined blocks
-	opaque  map[*ir.Value]bool      // results of inlined calls that have written something
-	inlined int
-	entered int  // calls made direct
-	scalar  int  // array patterns made plain assignments
-	unsafe  bool // an inlined part runs code of the program: a later guard would run it again
+	idom     []*ir.Block
+	loops    []*natural
+	callees  *callees
+	vars     *variables
+	site     map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
+	siteOf   map[*ir.Block]*ir.Value // of inlined blocks
+	opaque   map[*ir.Value]bool      // results of inlined calls that have written something
+	inlined  int
+	entered  int  // calls made direct
+	scalar   int  // array patterns made plain assignments
+	replaced bool // several values of f may be one in the fast version
+	unsafe   bool // an inlined part runs code of the program: a later guard would run it again
 
+	envs     map[variableOf]*ir.Value // environments by the one that they are the parent of
+	read     map[variableOf]*ir.Value // variables that do not change any more, where the walk is
 	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
 	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is
 	heldAt   map[*ir.Block]map[fieldOf]*ir.Value
 	same     map[*ir.Value]*ir.Value // loads of what is known: the value itself
 }
 
-func newSpeculator(f *ir.Func, c *callees) *speculator {
+func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	fast, of := f.Clone()
 	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
-		callees: c, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
-		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, stored: map[fieldOf]bool{}}
+		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
+		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, stored: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
 	}
 	for i, b := range f.Blocks {
 		s.block[fast.Blocks[i]] = b
 	}
+	s.foldTests()
 	return s
 }
 
@@ -134,9 +148,16 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 		if s.numeric(v.Args[1-i]) || s.site[v] != nil {
 			return wantNumber
 		}
+	case ir.OpStrictEq:
+		if s.numeric(v.Args[i]) && v.Args[1-i].Type&ir.TNumber != 0 {
+			return wantNumber // the other operand may still be anything
+		}
 	case ir.OpCall:
 		if i >= 2 && isMathCall(v) {
 			return wantNumber
+		}
+		if i == 2 && isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod {
+			return wantInt
 		}
 	case ir.OpToPropertyKey:
 		if s.numeric(v.Args[0]) {
@@ -152,6 +173,9 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 
 // numeric: v is a number, or guessed to be one.
 func (s *speculator) numeric(v *ir.Value) bool {
+	if s.callees.guesses.number[s.back[v]] && !s.never[v] {
+		return true
+	}
 	switch v.Op {
 	case ir.OpGetProp:
 		if s.callees.numbers[v.Str] {
@@ -231,11 +255,14 @@ func (s *speculator) guessPhi(v *ir.Value) bool {
 // more.
 func (s *speculator) gain() int {
 	n := 0
-	depth := loopDepth(s.fast)
+	depth := s.fast.LoopDepth()
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
 			if v.Op == ir.OpPhi {
 				continue
+			}
+			if isCharCodeAt(v) {
+				n += leastGain
 			}
 			if s.callees.isField(v) {
 				n += 1 + min(depth[b.ID], 2)
@@ -259,6 +286,7 @@ func (s *speculator) insert() {
 	// Children in this order: where paths join, all of them have been walked.
 	children := map[*ir.Block][]*ir.Block{}
 	idom := s.fast.Dominators()
+	s.idom, s.loops = idom, loops(s.fast, idom)
 	for _, b := range s.fast.ReversePostorder() {
 		if d := idom[b.ID]; d != nil {
 			children[d] = append(children[d], b)
@@ -283,7 +311,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 					v.Args[k] = w.guarded(v.Args[k], x)
 				}
 			}
-			if w.plainKey(v) || w.forwarded(v) {
+			if w.plainKey(v) || w.forwarded(v) || w.variable(v) || w.coercible(v) {
 				continue
 			}
 			w.access(v)
@@ -291,6 +319,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 		w.out = append(w.out, v)
 	}
 	w.exit = s.exitAtEnd(b)
+	w.hoistGuesses()
 	for _, succ := range b.Term.Succs {
 		for k, p := range succ.Preds {
 			if p == b {
@@ -309,6 +338,9 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	}
 	for _, a := range w.added {
 		delete(s.known, a)
+	}
+	for _, k := range w.readHere {
+		delete(s.read, k)
 	}
 	for _, f := range w.storedHere {
 		delete(s.stored, f)
@@ -331,6 +363,9 @@ func (w *walker) stands(v, x *ir.Value) {
 	if o := w.back[v]; o != nil {
 		w.of[o] = x
 	}
+	if w.replaced { // by v, perhaps
+		w.reroute(v, x)
+	}
 }
 
 // walker is the walk through one block.
@@ -345,6 +380,7 @@ type walker struct {
 	adding *addition
 
 	storedHere []fieldOf
+	readHere   []variableOf
 }
 
 // guarded is a, or a guard of it that holds here.
@@ -479,40 +515,4 @@ func (s *speculator) needed(b *ir.Block, i int) []*ir.Value {
 		}
 	}
 	return list
-}
-
-// loopDepth counts for each block the loops around it: back edges end in a block that
-// dominates their start.
-func loopDepth(f *ir.Func) []int {
-	depth := make([]int, f.NumBlocks())
-	idom := f.Dominators()
-	dominates := func(d, b *ir.Block) bool {
-		for ; b != nil; b = idom[b.ID] {
-			if b == d {
-				return true
-			}
-		}
-		return false
-	}
-	for _, b := range f.Blocks {
-		for _, h := range b.Term.Succs {
-			if !dominates(h, b) {
-				continue
-			}
-			in := map[*ir.Block]bool{h: true}
-			work := []*ir.Block{b}
-			for len(work) > 0 {
-				x := work[len(work)-1]
-				work = work[:len(work)-1]
-				if !in[x] {
-					in[x] = true
-					work = append(work, x.Preds...)
-				}
-			}
-			for x := range in {
-				depth[x.ID]++
-			}
-		}
-	}
-	return depth
 }

@@ -307,17 +307,41 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpGuardNum, ir.OpGuardInt:
 		u.guard(v)
 		return
+	case ir.OpArgsLength:
+		v.Type = ir.Int
+		return
+	case ir.OpArgsElem:
+		if u.isInteger(v.Args[0]) {
+			v.Args[0] = u.int(v.Args[0])
+			return
+		}
 	case ir.OpMathF1, ir.OpMathF2:
 		for i, a := range v.Args {
 			v.Args[i] = u.float(a)
 		}
 		v.Type = ir.Float
 		return
-	case ir.OpLoadLength:
+	case ir.OpLoadCharCode:
+		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[1]), u.int(v.Args[2])
+		v.Type = ir.Int
+		return
+	case ir.OpGuardCallback:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		return
+	case ir.OpElementIn:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
+		return
+	case ir.OpArrayRoom:
+		v.Args[0] = u.int(v.Args[0])
+		return
+	case ir.OpIsArrayCallback:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		return
+	case ir.OpLoadLength, ir.OpArrayLength:
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf,
+	case ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf, ir.OpIsClosureOf,
 		ir.OpNewThis, ir.OpEndNew:
 		v.Args[0] = u.box(v.Args[0])
 		return
@@ -329,8 +353,11 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpStoreField:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
 		return
-	case ir.OpLoadElem:
+	case ir.OpLoadElem, ir.OpLoadNumber:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
+		if v.Op == ir.OpLoadNumber {
+			v.Type = ir.Float
+		}
 		return
 	case ir.OpStoreElem:
 		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.int(v.Args[1]), u.box(v.Args[2])

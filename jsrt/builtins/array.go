@@ -2,7 +2,7 @@ package builtins
 
 import "github.com/gonodec/gonodec/jsrt"
 
-// Array is ECMA-262 §23.1.
+// Array is ECMA-262 §23.1, but for Array.fromAsync (ArrayFromAsync).
 var Array = &jsrt.Library{Tables: []*jsrt.Table{&arrayTable, &arrayPrototypeTable, &arrayIteratorPrototypeTable}}
 
 var arrayTable = jsrt.Table{
@@ -11,7 +11,6 @@ var arrayTable = jsrt.Table{
 	Rows: []jsrt.Method{
 		{Name: "Array.isArray", Length: 1, Fn1: arrayIsArray},
 		{Name: "Array.from", Length: 1, Fn3: arrayFrom},
-		{Name: "Array.fromAsync", Length: 1, Fn3: arrayFromAsync},
 		{Name: "Array.of", FnV: arrayOf},
 		{Name: "get Array [ %Symbol.species% ]", Fn0: getArraySymbolSpecies},
 	},
@@ -24,7 +23,7 @@ var arrayPrototypeTable = jsrt.Table{
 		{Name: "Array.prototype.concat", Length: 1, FnV: arrayPrototypeConcat},
 		{Name: "Array.prototype.copyWithin", Length: 2, Fn3: arrayPrototypeCopyWithin},
 		{Name: "Array.prototype.fill", Length: 1, Fn3: arrayPrototypeFill},
-		{Name: "Array.prototype.find", Length: 1, Fn2: arrayPrototypeFind},
+		{Name: "Array.prototype.find", Length: 1, Fn2: arrayPrototypeFind, Op: jsrt.OpArrayFind},
 		{Name: "Array.prototype.findIndex", Length: 1, Fn2: arrayPrototypeFindIndex},
 		{Name: "Array.prototype.findLast", Length: 1, Fn2: arrayPrototypeFindLast},
 		{Name: "Array.prototype.findLastIndex", Length: 1, Fn2: arrayPrototypeFindLastIndex},
@@ -43,14 +42,14 @@ var arrayPrototypeTable = jsrt.Table{
 		{Name: "Array.prototype.keys", Fn0: arrayPrototypeKeys},
 		{Name: "Array.prototype.entries", Fn0: arrayPrototypeEntries},
 		{Name: "Array.prototype.values", Fn0: arrayPrototypeValues},
-		{Name: "Array.prototype.forEach", Length: 1, Fn2: arrayPrototypeForEach},
-		{Name: "Array.prototype.filter", Length: 1, Fn2: arrayPrototypeFilter},
+		{Name: "Array.prototype.forEach", Length: 1, Fn2: arrayPrototypeForEach, Op: jsrt.OpArrayForEach},
+		{Name: "Array.prototype.filter", Length: 1, Fn2: arrayPrototypeFilter, Op: jsrt.OpArrayFilter},
 		{Name: "Array.prototype.flat", Fn1: arrayPrototypeFlat},
 		{Name: "Array.prototype.flatMap", Length: 1, Fn2: arrayPrototypeFlatMap},
-		{Name: "Array.prototype.map", Length: 1, Fn2: arrayPrototypeMap},
-		{Name: "Array.prototype.every", Length: 1, Fn2: arrayPrototypeEvery},
-		{Name: "Array.prototype.some", Length: 1, Fn2: arrayPrototypeSome},
-		{Name: "Array.prototype.reduce", Length: 1, FnV: arrayPrototypeReduce},
+		{Name: "Array.prototype.map", Length: 1, Fn2: arrayPrototypeMap, Op: jsrt.OpArrayMap},
+		{Name: "Array.prototype.every", Length: 1, Fn2: arrayPrototypeEvery, Op: jsrt.OpArrayEvery},
+		{Name: "Array.prototype.some", Length: 1, Fn2: arrayPrototypeSome, Op: jsrt.OpArraySome},
+		{Name: "Array.prototype.reduce", Length: 1, FnV: arrayPrototypeReduce, Op: jsrt.OpArrayReduce},
 		{Name: "Array.prototype.reduceRight", Length: 1, FnV: arrayPrototypeReduceRight},
 		{Name: "Array.prototype.toReversed", Fn0: arrayPrototypeToReversed},
 		{Name: "Array.prototype.toSorted", Length: 1, Fn1: arrayPrototypeToSorted},
@@ -98,7 +97,7 @@ func arrayIsArray(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 // constructArray is Construct(C, « length ») if C is a constructor, else ArrayCreate;
 // a negative length is left out.
 func constructArray(r *jsrt.Realm, c jsrt.Value, length int64) *jsrt.Object {
-	if !jsrt.IsConstructor(c) || c.Object() == r.Intrinsic(jsrt.ArrayConstructor) {
+	if makesArray(r, c) {
 		return &jsrt.ArrayCreate(r, float64(max(length, 0)), nil).Object
 	}
 	var args []jsrt.Value
@@ -118,8 +117,11 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 	if items.IsNullish() {
 		panic(r.TypeError(r.DisplayDefault(items) + " is not iterable (cannot read property Symbol(Symbol.iterator))"))
 	}
-	method := jsrt.GetMethod(r, items, jsrt.KeySymbolIterator)
-	if !method.IsEmpty() {
+	method := jsrt.GetV(r, items, jsrt.KeySymbolIterator)
+	if !method.IsNullish() {
+		if !jsrt.IsCallable(method) {
+			panic(r.TypeError("%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function"))
+		}
 		a := constructArray(r, this, -1)
 		if !mapping && a.Class() == jsrt.ClassArray && r.PristineArray(items) && r.PristineArraySpecies(a) {
 			arr := jsrt.Obj(a).AsArray()
@@ -128,6 +130,11 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 		}
 		k := int64(0)
 		it := jsrt.GetIteratorFromMethod(r, items, method)
+		if r.PristineArraySpecies(a) { // nobody sees the array before it is done
+			list := listFrom(r, &it, mapper, thisArg)
+			jsrt.Obj(a).AsArray().SetDense(list)
+			return jsrt.Obj(a)
+		}
 		it.ForEach(r, func(v jsrt.Value) bool {
 			if mapping {
 				v = jsrt.Call2(r, mapper, thisArg, v, jsrt.Num(float64(k)))
@@ -142,6 +149,14 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 	// 7-13. array-like
 	o := jsrt.ToObject(r, items)
 	n := jsrt.LengthOfArrayLike(r, o)
+	if n <= 1<<24 && makesArray(r, this) {
+		list := make([]jsrt.Value, n)
+		m := newMapper(r, mapper, thisArg)
+		for k := range list {
+			list[k] = m.call(jsrt.ElementAt(r, o, int64(k)), k)
+		}
+		return jsrt.Arr(jsrt.NewArrayFrom(r, list))
+	}
 	a := constructArray(r, this, n)
 	for k := int64(0); k < n; k++ {
 		v := jsrt.ElementAt(r, o, k)
@@ -154,9 +169,64 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 	return jsrt.Obj(a)
 }
 
+// makesArray reports that constructArray of c gives an array of this realm.
+//
+//go:noinline
+func makesArray(r *jsrt.Realm, c jsrt.Value) bool {
+	return !jsrt.IsConstructor(c) || c.Object() == r.Intrinsic(jsrt.ArrayConstructor)
+}
+
+// mapper is the function that Array.from calls for each element, if there is one.
+type mapper struct {
+	r     *jsrt.Realm
+	f     *jsrt.Function
+	this  jsrt.Value
+	depth int
+}
+
+//go:noinline
+func newMapper(r *jsrt.Realm, f, this jsrt.Value) mapper {
+	m := mapper{r: r, this: this, depth: r.Enter()}
+	if !f.IsUndefined() {
+		m.f = jsrt.Callee(r, f, "")
+	}
+	return m
+}
+
+func (m *mapper) call(v jsrt.Value, k int) jsrt.Value {
+	if m.f == nil {
+		return v
+	}
+	m.r.Next(m.depth)
+	switch m.f.Code.Natural {
+	case 1:
+		v = m.f.Code.Call0(m.f, m.this)
+	case 2:
+		v = m.f.Code.Call1(m.f, m.this, v)
+	default:
+		v = m.f.Code.Call2(m.f, m.this, v, jsrt.Int(k))
+	}
+	m.r.Leave(m.depth)
+	return v
+}
+
+// listFrom is what the elements of an iterator are mapped to.
+func listFrom(r *jsrt.Realm, it *jsrt.Iterator, f, this jsrt.Value) []jsrt.Value {
+	var list []jsrt.Value
+	m := newMapper(r, f, this)
+	it.ForEach(r, func(v jsrt.Value) bool {
+		list = append(list, m.call(v, len(list)))
+		return true
+	})
+	return list
+}
+
 // Array.of ( ...items ), §23.1.2.4
 func arrayOf(fn *jsrt.Function, this jsrt.Value, items []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if makesArray(r, this) {
+		return jsrt.Arr(jsrt.NewArrayOf(r, items...))
+	}
 	a := constructArray(r, this, int64(len(items)))
 	for k, v := range items {
 		jsrt.CreateDataPropertyOrThrow(r, a, jsrt.IntKey(int64(k)), v)

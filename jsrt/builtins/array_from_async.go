@@ -2,6 +2,16 @@ package builtins
 
 import "github.com/gonodec/gonodec/jsrt"
 
+// ArrayFromAsync is Array.fromAsync, apart from Array because of the async iterators that
+// it needs.
+var ArrayFromAsync = &jsrt.Library{Setup: func(r *jsrt.Realm) {
+	jsrt.DefineRows(r, r.Intrinsic(jsrt.ArrayConstructor), arrayFromAsyncRows[:])
+}}
+
+var arrayFromAsyncRows = [...]jsrt.Method{
+	{Name: "Array.fromAsync", Length: 1, Fn3: arrayFromAsync},
+}
+
 // fromAsync is the state of one Array.fromAsync: its async closure, written as a
 // frame.
 type fromAsync struct {

@@ -20,6 +20,7 @@ var All = []*jsrt.Library{
 	Array,
 	Number,
 	Global,
+	ArrayFromAsync,
 	StringNormalize,
 	StringLocaleCompare,
 	RegExp,

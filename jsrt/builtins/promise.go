@@ -12,7 +12,7 @@ var promiseTable = jsrt.Table{
 		{Name: "Promise.allSettled", Length: 1, Fn1: promiseAllSettled},
 		{Name: "Promise.any", Length: 1, Fn1: promiseAny},
 		{Name: "Promise.race", Length: 1, Fn1: promiseRace},
-		{Name: "Promise.resolve", Length: 1, Fn1: promiseResolve},
+		{Name: "Promise.resolve", Length: 1, Fn1: promiseResolve, Op: jsrt.OpPromiseResolve},
 		{Name: "Promise.reject", Length: 1, Fn1: promiseReject},
 		{Name: "Promise.withResolvers", Fn0: promiseWithResolvers},
 		{Name: "Promise.try", Length: 1, FnV: promiseTry},
@@ -40,126 +40,8 @@ func promise(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.
 		panic(r.TypeError("Promise resolver " + r.Display(executor) + " is not a function"))
 	}
 	p := jsrt.NewPromiseFor(r, newTarget)
-	resolve, reject := jsrt.CreateResolvingFunctions(r, p)
-	// 10-11. An exception of the executor rejects.
-	if t := r.Try(func() { jsrt.Call2(r, executor, jsrt.Undef(), jsrt.Fn(resolve), jsrt.Fn(reject)) }); t != nil {
-		jsrt.Call1(r, jsrt.Fn(reject), jsrt.Undef(), t.Value)
-	}
+	p.RunExecutor(r, executor)
 	return jsrt.PromiseValue(p)
-}
-
-// combinator is what the four static methods over an iterable have in common.
-type combinator struct {
-	r          *jsrt.Realm
-	c          jsrt.Value
-	capability *jsrt.PromiseCapability
-	resolve    jsrt.Value // C.resolve
-	values     []jsrt.Value
-	remaining  int
-}
-
-// combine runs one of them: IfAbruptRejectPromise around GetPromiseResolve,
-// GetIterator and the loop, which calls add for each promise made of an element.
-func combine(fn *jsrt.Function, c, iterable jsrt.Value, method string, add func(x *combinator, next jsrt.Value, i int), end func(x *combinator)) jsrt.Value {
-	r := fn.Realm()
-	if !c.IsObject() {
-		panic(r.TypeError("Promise." + method + " called on non-object"))
-	}
-	x := &combinator{r: r, c: c, capability: jsrt.NewPromiseCapability(r, c), remaining: 1}
-	t := r.Try(func() {
-		x.resolve = jsrt.Get(r, c.Object(), jsrt.KeyResolve)
-		if !jsrt.IsCallable(x.resolve) {
-			panic(r.TypeError("Promise resolve or reject function is not callable"))
-		}
-		i := 0
-		r.ForOf(iterable, "", func(v jsrt.Value) bool {
-			x.values = append(x.values, jsrt.Undef())
-			next := jsrt.Call1(r, x.resolve, c, v)
-			x.remaining++
-			add(x, next, i)
-			i++
-			return true
-		})
-		if x.remaining--; x.remaining == 0 && end != nil {
-			end(x)
-		}
-	})
-	if t != nil {
-		x.capability.Reject(r, t.Value)
-	}
-	return x.capability.Promise
-}
-
-// element makes a resolve element function: it stores what value makes of its
-// argument, once, and ends the whole when all are there.
-func (x *combinator) element(i int, called *bool, value func(v jsrt.Value) jsrt.Value, end func(x *combinator)) jsrt.Value {
-	return jsrt.Fn(jsrt.NewHostFunction(x.r, "", 1, func(_ *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
-		if *called {
-			return jsrt.Undef()
-		}
-		*called = true
-		x.values[i] = value(jsrt.Arg(args, 0))
-		if x.remaining--; x.remaining == 0 {
-			end(x)
-		}
-		return jsrt.Undef()
-	}))
-}
-
-func (x *combinator) then(promise, onFulfilled, onRejected jsrt.Value) {
-	jsrt.Invoke(x.r, promise, jsrt.KeyThen, onFulfilled, onRejected)
-}
-
-func resolveWithValues(x *combinator) {
-	x.capability.Resolve(x.r, jsrt.Arr(jsrt.NewArrayFrom(x.r, x.values)))
-}
-
-// Promise.all ( iterable ), §27.2.4.1
-func promiseAll(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
-	same := func(v jsrt.Value) jsrt.Value { return v }
-	return combine(fn, this, iterable, "all", func(x *combinator, next jsrt.Value, i int) {
-		_, reject := x.capability.Functions(x.r)
-		x.then(next, x.element(i, new(bool), same, resolveWithValues), reject)
-	}, resolveWithValues)
-}
-
-// Promise.allSettled ( iterable ), §27.2.4.2
-func promiseAllSettled(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
-	return combine(fn, this, iterable, "allSettled", func(x *combinator, next jsrt.Value, i int) {
-		called := new(bool)
-		settled := func(status, key jsrt.PropertyKey) func(v jsrt.Value) jsrt.Value {
-			return func(v jsrt.Value) jsrt.Value {
-				o := jsrt.NewObject(x.r)
-				jsrt.CreateDataProperty(x.r, o, jsrt.KeyStatus, status.ToValue())
-				jsrt.CreateDataProperty(x.r, o, key, v)
-				return jsrt.Obj(o)
-			}
-		}
-		x.then(next, x.element(i, called, settled(jsrt.KeyFulfilled, jsrt.KeyValue), resolveWithValues),
-			x.element(i, called, settled(jsrt.KeyRejected, jsrt.KeyReason), resolveWithValues))
-	}, resolveWithValues)
-}
-
-// Promise.any ( iterable ), §27.2.4.3
-func promiseAny(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
-	rejectAll := func(x *combinator) {
-		e := x.r.MakeError(jsrt.AggregateErrorPrototype, "All promises were rejected")
-		jsrt.CreateNonEnumerableDataPropertyOrThrow(x.r, e, jsrt.KeyErrors, jsrt.Arr(jsrt.NewArrayFrom(x.r, x.values)))
-		x.capability.Reject(x.r, jsrt.Obj(e))
-	}
-	same := func(v jsrt.Value) jsrt.Value { return v }
-	return combine(fn, this, iterable, "any", func(x *combinator, next jsrt.Value, i int) {
-		resolve, _ := x.capability.Functions(x.r)
-		x.then(next, resolve, x.element(i, new(bool), same, rejectAll))
-	}, rejectAll)
-}
-
-// Promise.race ( iterable ), §27.2.4.5
-func promiseRace(fn *jsrt.Function, this, iterable jsrt.Value) jsrt.Value {
-	return combine(fn, this, iterable, "race", func(x *combinator, next jsrt.Value, _ int) {
-		resolve, reject := x.capability.Functions(x.r)
-		x.then(next, resolve, reject)
-	}, nil)
 }
 
 // Promise.reject ( r ), §27.2.4.6

@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 	"asyncrt":             {},
 	"asyncrt/netio":       {"asyncrt"},
 	"asyncrt/http1":       {"asyncrt", "asyncrt/netio"},
-	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsmath"},
+	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsmath", "jsrt/framepc"},
 	"jsrt/gen":            {"jsrt/..."},
 }
 
@@ -55,7 +55,7 @@ var below = []struct {
 	{"jsrt/esm", []string{"jsrt"}},
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},
 	{"jsrt/intl/", []string{"jsrt/intl/..."}}, // knows no JavaScript values
-	{"jsrt/temporal/chrono", []string{}}, // knows no JavaScript values
+	{"jsrt/temporal/chrono", []string{}},      // knows no JavaScript values
 	{"jsrt/temporal", []string{"jsrt", "jsrt/bigint", "jsrt/builtins", "jsrt/temporal/chrono"}},
 	{"jsrt/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/regexp", "jsrt/jsdate"}}, // leaf packages
 	{"testsuite/", []string{"..."}},

@@ -23,12 +23,12 @@ import (
 func Install(a *jsrt.Agent) {
 	a.Eval = &hooks
 	compiled := a.Symbolize
-	a.Symbolize = func(f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
+	a.Symbolize = func(f jsrt.GoFrame) []jsrt.StackFrame {
 		if interp.IsFrame(f.Func) {
-			return jsrt.StackFrame{Flags: jsrt.FrameInterpreted}, true
+			return []jsrt.StackFrame{{Flags: jsrt.FrameInterpreted}}
 		}
 		if compiled == nil {
-			return s, false
+			return nil
 		}
 		return compiled(f)
 	}

@@ -15,6 +15,7 @@ func (l *loader) uncaught(x any) bool {
 	if !ok {
 		panic(x) // a fault of the runtime, with its Go stack
 	}
+	l.r.Unwound()
 	l.env.Thrown = l.r.StackFrames()
 	defer func() { l.env.Thrown = nil }()
 	l.loadProcess()

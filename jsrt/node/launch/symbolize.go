@@ -17,7 +17,8 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 	index := map[string]int{}
 	ready := false
 	inside := "" // function whose try region the frame before belongs to
-	return func(f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
+	left := ""   // fast version that has called the frame before, to go on there
+	return func(f jsrt.GoFrame) []jsrt.StackFrame {
 		if !ready { // built for the first stack trace only
 			for i := range p.Modules {
 				if u := p.Modules[i].Unit; u != nil {
@@ -33,64 +34,121 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 		if i := strings.Index(base, ".func"); i >= 0 {
 			base, closure = base[:i], true
 		}
+		if base == left {
+			left = ""
+			return nil
+		}
+		left = ""
+		if slow := strings.Index(base, "_fs"); slow >= 0 && slow+3 < len(base) && base[slow+3] <= '9' {
+			left = base[:slow] + "_f" + base[slow+3:]
+		}
 		if base == inside {
 			if !closure {
 				inside = ""
 			}
-			return s, false
+			return nil
 		}
 		f.Func = base
-		s, ok = symbolize(units, p, f)
-		if ok && closure {
+		frames := symbolize(units, p, f)
+		if len(frames) > 0 && closure {
 			inside = base
 		}
-		return s, ok
+		return frames
 	}
 }
 
-func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) (s jsrt.StackFrame, ok bool) {
+func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) []jsrt.StackFrame {
 	name, found := strings.CutPrefix(f.Func, "gonodec.app/")
 	if !found {
-		return s, false
+		return nil
 	}
 	i := strings.IndexByte(name, '.')
 	if i < 0 {
-		return s, false
+		return nil
 	}
 	name = name[i+1:]
 	if strings.HasSuffix(name, "_w") {
-		return s, false // the entry of the function before
+		return nil // the entry of the function before
 	}
 	_, rest, found := strings.Cut(name, "_f")
 	if !found {
-		return s, false
+		return nil
 	}
-	num, _, _ := strings.Cut(rest, "_")
+	entry := strings.TrimSuffix(f.Func, rest)
+	num, _, _ := strings.Cut(strings.TrimPrefix(rest, "s"), "_")
 	fn, err := strconv.Atoi(num)
 	if err != nil {
-		return s, false
+		return nil
 	}
-	file, ord := f.File, 0
+	file, ord, inlined := suffixes(f.File)
+	u := unitOf(units, file)
+	if u == nil || fn >= len(u.Names) {
+		return nil
+	}
+	funcs := len(u.Names) - len(u.Callers)
+	if inlined < 0 || inlined >= len(u.Callers) {
+		s := p.frame(u, fn, f.Line, ord)
+		s.Entry = entry + num + "_"
+		return []jsrt.StackFrame{s}
+	}
+	// The functions of inlined calls, and then the one that they stand in.
+	var frames []jsrt.StackFrame
+	place, line := funcs+inlined, f.Line
+	for place >= funcs {
+		c := u.Callers[place-funcs]
+		if c.Func < 0 { // a built-in function
+			frames = append(frames, jsrt.StackFrame{Function: u.Names[place], Flags: jsrt.FrameNative})
+			place, line, ord = int(c.Place), int(c.Line), int(c.Ordinal)
+			continue
+		}
+		s := p.frame(u, place, line, ord)
+		s.Entry = entry + strconv.Itoa(int(c.Func)) + "_"
+		if x := c.Foreign; x != nil {
+			s.File = p.path(x.File)
+			s.Entry = "gonodec.app/" + x.Go + "_f" + strconv.Itoa(int(c.Func)) + "_"
+		}
+		frames = append(frames, s)
+		place, line, ord = int(c.Place), int(c.Line), int(c.Ordinal)
+	}
+	s := p.frame(u, fn, line, ord)
+	s.Entry = entry + num + "_"
+	return append(frames, s)
+}
+
+// suffixes takes the suffixes ~i and ~ from a file's name: the number of an inlined call, -1
+// if there is none, and that of a position on its line.
+func suffixes(file string) (name string, ord, inlined int) {
+	inlined = -1
 	if j := strings.LastIndexByte(file, '~'); j >= 0 {
 		if n, err := strconv.Atoi(file[j+1:]); err == nil {
 			file, ord = file[:j], n
 		}
 	}
-	u := unitOf(units, file)
-	if u == nil || fn >= len(u.Names) {
-		return s, false
+	if j := strings.LastIndex(file, "~i"); j >= 0 {
+		if n, err := strconv.Atoi(file[j+2:]); err == nil {
+			file, inlined = file[:j], n
+		}
 	}
-	if strings.HasPrefix(u.Name, "node:") {
-		s.File = u.Name
-	} else {
-		s.File = p.root() + "/" + u.Name
+	return file, ord, inlined
+}
+
+// path is the file of a unit as stacks show it.
+func (p *Program) path(unit string) string {
+	if strings.HasPrefix(unit, "node:") {
+		return unit
 	}
-	s.Function, s.Line = u.Names[fn], f.Line
+	return p.root() + "/" + unit
+}
+
+// frame is a frame of a function, or inlined call, of a unit.
+func (p *Program) frame(u *jsrt.Unit, place, line, ord int) (s jsrt.StackFrame) {
+	s.File = p.path(u.Name)
+	s.Function, s.Line = u.Names[place], line
 	if s.Name = strings.TrimPrefix(s.Function, "new "); s.Name == "Object.<anonymous>" {
 		s.Name = ""
 	}
-	s.Column = column(u, fn, f.Line, ord)
-	return s, true
+	s.Column = column(u, place, line, ord)
+	return s
 }
 
 // unitOf finds the unit of a file as //line directives name it; with -trimpath

@@ -6,7 +6,7 @@ const { validateFunction } = require('util/validators');
 
 function queueMicrotask(callback) {
   validateFunction(callback, 'callback');
-  native.microtask(() => { callback(); });
+  native.microtask(callback);
 }
 
 module.exports = { queueMicrotask };

@@ -164,7 +164,7 @@ type tick struct {
 	fn jsrt.Value
 }
 
-func (t *tick) Run() { t.r.Call(t.fn, jsrt.Undef()) }
+func (t *tick) Run() { jsrt.Call0(t.r, t.fn, jsrt.Undef()) }
 
 func processNextTick(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
@@ -174,7 +174,7 @@ func processNextTick(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 
 func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	host.Of(r).Loop.Microtask(&tick{r, f})
+	r.Agent().Host.EnqueueJob(r, &tick{r, f})
 	return jsrt.Undef()
 }
 

@@ -151,7 +151,9 @@ func (d *deflater) header() {
 	}
 }
 
-func (d *deflater) big(n uint32) { d.out.Write([]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}) }
+func (d *deflater) big(n uint32) {
+	d.out.Write([]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
+}
 
 func (d *deflater) little(n uint32) {
 	d.out.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})

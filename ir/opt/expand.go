@@ -1,0 +1,259 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// Expansion puts the bodies of small functions beside the calls that are guessed to reach
+// them, in the function itself, so that a guess that is wrong in the middle of such a body
+// goes on in the middle of it (inlineCalls, for functions that only look, is cheaper: its
+// exits make the call again):
+//
+//	v7 = Call v6 v0 v5   =>   if IsClosureOf v6 { … the body, result v9 } else { v7 = Call v6 v0 v5 }; v10 = Phi v9 v7
+//
+// A fast version has a guard in the place of the test.
+
+const (
+	maxExpanded     = 35  // values of a function that is expanded in a loop
+	maxExpandedOnce = 22  // elsewhere
+	maxExpandDepth  = 3   // calls in expanded bodies
+	maxGrowth       = 120 // values that expansion adds to a function
+	maxGrown        = 220 // values of a function that is expanded into, at the end
+	maxUnitGrowth   = 0.5 // of the values of a unit
+)
+
+type expander struct {
+	vars *variables
+	u    *ir.Unit
+	c    *callees
+	// bodies are the functions that can be expanded, as they were.
+	bodies map[*ir.Func]*ir.Func
+	budget int // values that may be added to the unit
+}
+
+// expandCalls expands calls in the functions of a unit.
+func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
+	x := &expander{vars: vars, u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
+	values := 0
+	for _, f := range u.Funcs {
+		values += f.NumValues()
+		if expandable(f) && x.quiet(f) {
+			x.bodies[f], _ = f.Clone()
+		}
+	}
+	x.budget = int(maxUnitGrowth * float64(values))
+	limit := map[*ir.Func]int{}
+	for _, f := range u.Funcs {
+		limit[f] = min(f.NumValues()+maxGrowth, maxGrown)
+	}
+	for _, loops := range []bool{true, false} { // loops first
+		for _, f := range u.Funcs {
+			if f.Entry != nil && speculative(f) {
+				x.function(f, loops, limit[f])
+			}
+		}
+	}
+}
+
+// expandable: the body of g can stand in another function.
+func expandable(g *ir.Func) bool { return standsElsewhere(g, maxExpanded) }
+
+// standsElsewhere: g has at most so many values, which can stand in another function.
+func standsElsewhere(g *ir.Func, limit int) bool {
+	if g.NumValues() > limit || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+		return false
+	}
+	returns := false
+	for _, b := range g.Blocks {
+		switch b.Term.Kind {
+		case ir.TermReturn:
+			returns = true
+		case ir.TermSuspend:
+			return false
+		}
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpHome, ir.OpClassPart, ir.OpDefineMethod, ir.OpArguments, ir.OpRest, ir.OpImportMeta, ir.OpImportCall:
+				return false
+			}
+		}
+	}
+	return returns
+}
+
+// quiet reports whether the fast version of g has no try region left: one would turn the
+// variables of a loop around it into memory.
+func (x *expander) quiet(g *ir.Func) bool {
+	if len(g.Regions) == 0 {
+		return true
+	}
+	t, _ := g.Clone()
+	t.ParamTypes = make([]ir.Type, g.Params)
+	for i := range t.ParamTypes {
+		t.ParamTypes[i] = ir.Any
+	}
+	s := newSpeculator(t, x.c, x.vars)
+	if !s.run() {
+		return false
+	}
+	inferFast(s.fast)
+	s.dissolveRegions()
+	return len(s.fast.Regions) == 0
+}
+
+// function expands the calls of f, in loops or elsewhere, those of expanded bodies included,
+// as long as f has no more values than limit.
+func (x *expander) function(f *ir.Func, loops bool, limit int) {
+	size := maxExpandedOnce
+	if loops {
+		size = maxExpanded
+	}
+	var work []*ir.Value
+	depth := f.LoopDepth()
+	for _, b := range f.Blocks {
+		if loops == (depth[b.ID] > 0) {
+			work = append(work, b.Values...)
+		}
+	}
+	for len(work) > 0 {
+		v := work[0]
+		work = work[1:]
+		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect {
+			continue
+		}
+		if g := callbackOf(f, v); g != nil {
+			if n := g.NumValues() + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
+				x.budget -= n / 2
+				work = append(work, x.callback(f, v, g)...)
+			}
+			continue
+		}
+		g := x.c.target(v)
+		body := x.bodies[g]
+		if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
+			body = g
+		}
+		if body == nil || g == f || x.inside(v.At, g) {
+			continue
+		}
+		n := body.NumValues()
+		if n > size || n > x.budget || f.NumValues()+n > limit {
+			continue
+		}
+		if l := x.c.leafOf(v, 0); !l.ok || l.stores {
+			x.budget -= n
+			work = append(work, x.expand(f, v, g, body)...)
+		}
+	}
+}
+
+// inside reports whether a value is deep enough in expanded bodies, or in one of g.
+func (x *expander) inside(at *ir.Inlined, g *ir.Func) bool {
+	for n := 1; at != nil; at = at.Outer {
+		if at.Func == g || n == maxExpandDepth {
+			return true
+		}
+		if at.Func != nil {
+			n++
+		}
+	}
+	return false
+}
+
+// expand expands one call and returns the values of the body.
+func (x *expander) expand(f *ir.Func, v *ir.Value, g, body *ir.Func) (values []*ir.Value) {
+	if v.Op == ir.OpCallDirect {
+		return x.place(f, v, g, body, nil, v.Args[0])
+	}
+	test := f.NewValue(ir.OpIsClosureOf, -1, v.Args[0])
+	test.Aux = g
+	env := f.NewValue(ir.OpFuncEnvOf, -1, v.Args[0])
+	values = x.place(f, v, g, body, test, env)
+	in := test.Block.Term.Succs[0]
+	env.Block = in
+	in.Values = append([]*ir.Value{env}, in.Values...)
+	return values
+}
+
+// place puts the body of g, whose environment is env, in the place of a call: always, or if
+// test is true.
+func (x *expander) place(f *ir.Func, v *ir.Value, g, body *ir.Func, test, env *ir.Value) (values []*ir.Value) {
+	at := x.inlined(&ir.Inlined{Func: g, Pos: v.Pos, Outer: v.At})
+	undefined := f.NewValue(ir.OpConstUndefined, -1)
+	this, args := (*ir.Value)(nil), v.Args[1:]
+	if v.Op == ir.OpCall || g.Is(ir.UsesThis) {
+		this, args = v.Args[1], v.Args[2:]
+	}
+	input := func(p *ir.Value) *ir.Value {
+		switch p.Op {
+		case ir.OpParam:
+			if int(p.Int) < len(args) {
+				return args[p.Int]
+			}
+			return undefined
+		case ir.OpThis:
+			return this
+		case ir.OpFuncEnv:
+			return env
+		}
+		return nil
+	}
+	undefined.Block = v.Block
+	insertBefore(v, undefined)
+	var blocks []*ir.Block
+	if test == nil {
+		_, _, blocks = f.Inline(v, body, input)
+	} else {
+		test.Block = v.Block
+		insertBefore(v, test)
+		_, blocks = f.InlineIf(test, v, body, input)
+	}
+	for _, b := range blocks {
+		b.Term.At = at
+		for _, w := range b.Values {
+			w.At = at
+		}
+		values = append(values, b.Values...)
+	}
+	return values
+}
+
+// inlined notes an inlined call of the unit.
+func (x *expander) inlined(at *ir.Inlined) *ir.Inlined {
+	at.ID = len(x.u.Inlined)
+	x.u.Inlined = append(x.u.Inlined, at)
+	return at
+}
+
+// foldTests makes the tests of expanded calls guards, in the fast version.
+func (s *speculator) foldTests() {
+	n := 0
+	joins := s.joins()
+	for _, b := range s.fast.Blocks {
+		t := b.Term.Arg
+		if b.Term.Kind != ir.TermIf {
+			continue
+		}
+		switch {
+		case t.Op == ir.OpIsEmpty && t.Args[0].Op == ir.OpElementIn: // a guard will see to it
+			s.jump(b, 1)
+			continue
+		case t.Op == ir.OpIsArrayCallback:
+			t.Args[0].Op = ir.OpLoadMethod
+			t.Op, t.Type, t.Aux = ir.OpGuardCallback, ir.OpGuardCallback.Out(), nil
+			s.jump(b, 0)
+			n++
+			continue
+		case t.Op != ir.OpIsClosureOf:
+			continue
+		}
+		if m := t.Args[0]; m.Op == ir.OpGetMethod {
+			m.Op = ir.OpLoadMethod // field groups stay
+		}
+		t.Op, t.Type, t.Aux = ir.OpGuardMethod, ir.OpGuardMethod.Out(), &ir.MethodGuard{Func: t.Aux.(*ir.Func)}
+		s.jump(b, 0)
+		n++
+	}
+	if n > 0 {
+		s.entered += n
+		s.simplify(joins)
+	}
+}

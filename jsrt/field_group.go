@@ -94,7 +94,9 @@ func (g *GroupIC) use(e *groupShape, off []uintptr) bool {
 	if e.off == nil {
 		return false
 	}
-	copy(off, e.off)
+	for i, o := range e.off { // few
+		off[i] = o
+	}
 	g.shape, g.to, g.valid = e.shape, e.to, e.valid
 	return true
 }
@@ -205,6 +207,13 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 	return false
 }
 
+// lengthMemo is the shape of the typed arrays whose length was read last, and until when
+// their prototypes give it.
+type lengthMemo struct {
+	shape *Shape
+	valid *Validity
+}
+
 // LengthOf returns v.length where that runs no code of the program, else -1.
 func LengthOf(r *Realm, v Value) int {
 	switch s := v.shape(); {
@@ -213,11 +222,19 @@ func LengthOf(r *Realm, v Value) int {
 	case s.class == ClassArray:
 		return int((*Array)(v.p).length)
 	case s.class == ClassTypedArray:
+		m := &r.typedLength
+		if m.shape == s && m.valid.ok {
+			n, _ := (*TypedArray)(v.p).Length()
+			return n
+		}
 		e, ok := r.findGet(v, KeyLength)
 		if !ok || e.kind != getGetter {
 			return -1
 		}
 		if get := e.slot.accessor().Get; get != nil && get.shape.class == ClassFunction && (*Function)(get.ptr()).Code.Row != nil {
+			if e.valid != nil && (*Function)(get.ptr()).Code.Row.Name == "get TypedArray.prototype.length" {
+				m.shape, m.valid = s, e.valid
+			}
 			return int(e.load(r, v).Float())
 		}
 	}

@@ -91,6 +91,7 @@ type Realm struct {
 	arrayShape       *Shape
 	matchShape       *Shape
 	typedArrayShapes [NumElementKinds]*Shape
+	typedLength      lengthMemo
 	iterResultShape  *Shape
 	literals         [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes    [4]*Shape

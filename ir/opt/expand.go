@@ -119,11 +119,15 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect {
 			continue
 		}
-		if g := callbackOf(f, v); g != nil {
+		if g := callbackOf(f, v); g != nil && !x.c.named(v.Args[0].Str) {
 			if n := g.NumValues() + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
 				x.budget -= n / 2
 				work = append(work, x.callback(f, v, g)...)
 			}
+			continue
+		}
+		if fn := v.Args[0]; v.Op == ir.OpCall && fn.Op == ir.OpClosure {
+			work = append(work, x.known(f, v, fn, limit)...)
 			continue
 		}
 		g := x.c.target(v)
@@ -143,6 +147,40 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			work = append(work, x.expand(f, v, g, body)...)
 		}
 	}
+}
+
+// known makes a call of a function that is written there, or was handed to an expanded body,
+// a direct call, or expands it if it is small or called nowhere else.
+func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
+	g := fn.Aux.(*ir.Func)
+	if !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) {
+		return nil
+	}
+	size := maxExpanded
+	if usesOf(f, fn) <= 2 { // this call, and one with the function that it was handed to
+		size = maxCallback
+	}
+	if n := g.NumValues(); standsElsewhere(g, size) && len(g.Regions) == 0 && g.Locals == 0 && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
+		x.budget -= n / 2
+		body, _ := g.Clone()
+		return x.place(f, v, g, body, nil, fn.Args[0])
+	}
+	undefined := f.NewValue(ir.OpConstUndefined, -1)
+	undefined.Block = v.Block
+	insertBefore(v, undefined)
+	args := []*ir.Value{fn.Args[0]}
+	if g.Is(ir.UsesThis) {
+		args = append(args, v.Args[1])
+	}
+	for i := range g.Params {
+		if i+2 < len(v.Args) {
+			args = append(args, v.Args[i+2])
+		} else {
+			args = append(args, undefined)
+		}
+	}
+	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, args, "", 0
+	return nil
 }
 
 // inside reports whether a value is deep enough in expanded bodies, or in one of g.

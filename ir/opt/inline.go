@@ -116,6 +116,12 @@ func constructible(f *ir.Func) bool {
 	return true
 }
 
+// named reports whether some class of the unit, or of a library, has a method of the name.
+func (c *callees) named(name string) bool {
+	_, ok := c.methods[name]
+	return ok
+}
+
 // target is the function that a call is guessed to reach, or nil.
 func (c *callees) target(v *ir.Value) *ir.Func {
 	switch v.Op {

@@ -35,8 +35,8 @@ bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DI
 fuzz: build ## random programs against the Node that NODE26 names; SEED, COUNT, FUZZ=-compile=false
 	$(GO) run ./testsuite/diff/run -node "$(NODE26)" -seed $(or $(SEED),1) -count $(or $(COUNT),200) $(FUZZ)
 
-record: ## expected outputs of programs, packages and golden files, from NODE26
-	$(GO) test ./testsuite/programs ./testsuite/packages ./testsuite/golden -update
+record: ## expected outputs of programs, packages, golden files and reports, from NODE26
+	$(GO) test ./testsuite/programs ./testsuite/packages ./testsuite/golden ./cmd/driver -update
 
 fmt:
 	gofmt -w .

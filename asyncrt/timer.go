@@ -102,15 +102,11 @@ func timersPhase(l *Loop) {
 	l.drain()
 	now := l.nowMs()
 	for !l.stopped.Load() {
+		// What expires while callbacks take their time waits for the next turn, so that
+		// slow callbacks of an interval keep nothing else from its turn.
 		list := q.first()
-		if list == nil {
+		if list == nil || list.expiry > now {
 			return
-		}
-		if list.expiry > now {
-			// The callbacks took time, after which more may have expired.
-			if now = l.nowMs(); list.expiry > now {
-				return
-			}
 		}
 		l.runTimers(list, now)
 	}

@@ -125,7 +125,7 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 	end := ")"
 	if e.f.Suspends() {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.TryIn(r, fr, &f.o%d, f.State != 0, &%s, func() int {\n", r.ID, e.exc(r))
-	} else if e.g.o.Cold || e.g.u.Compact {
+	} else if e.isCold() || e.compact() {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
 	} else {
 		end = "()"

@@ -42,7 +42,7 @@ var builtinForms = map[string]struct {
 func (e *emitter) hasBuiltinForm(v *ir.Value) bool {
 	m := v.Args[0]
 	form, ok := builtinForms[m.Str]
-	return ok && (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Args[0] == v.Args[1] && form.args == len(v.Args)-2 && e.guards() && !e.g.u.Compact
+	return ok && (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Args[0] == v.Args[1] && form.args == len(v.Args)-2 && e.guards() && !e.compact()
 }
 
 // builtinCall prints a call of such a method:
@@ -101,7 +101,7 @@ func (e *emitter) getProp(v *ir.Value) string {
 	if v.Str == "length" {
 		return fmt.Sprintf("%s.Length(r, %s)", e.g.newGet(), e.ref(v.Args[0]))
 	}
-	if e.g.o.Cold {
+	if e.isCold() {
 		return fmt.Sprintf("jsrt.ColdGet(r, &%s, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
 	}
 	return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
@@ -109,7 +109,7 @@ func (e *emitter) getProp(v *ir.Value) string {
 
 // cold is the prefix of the forms that are not inlined.
 func (e *emitter) cold() string {
-	if e.g.o.Cold {
+	if e.isCold() {
 		return "Cold"
 	}
 	return ""

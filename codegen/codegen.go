@@ -112,16 +112,7 @@ func constructors(u *ir.Unit) map[*ir.Func]bool {
 
 // name is the Go name of a function of the unit.
 func (g *unit) name(f *ir.Func) string {
-	return fmt.Sprintf("%s_f%d_%s", g.o.ID, f.ID, goIdent(f.Debug))
-}
-
-func goIdent(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
-			return c
-		}
-		return '_'
-	}, s)
+	return fmt.Sprintf("%s_f%d_%s", g.o.ID, f.ID, ir.Ident(f.Debug))
 }
 
 // codeIndex is the place of a function's Code in the unit's table.

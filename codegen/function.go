@@ -70,7 +70,7 @@ func (g *unit) function(f *ir.Func) {
 	e.plan()
 	e.weight = 160 + 8*f.NumValues() + 16*e.numSlots
 	body := ""
-	if f.Fast != nil && e.numSlots == 0 && !g.o.Cold {
+	if f.Fast != nil && e.numSlots == 0 && !e.isCold() {
 		e.weight += 8 * f.Fast.NumValues()
 		body = g.twoVersions(e)
 	} else {
@@ -95,6 +95,7 @@ func (g *unit) newEmitter(f *ir.Func) *emitter {
 func (g *unit) plain(e *emitter, name, body string) {
 	f := e.f
 	w := &g.body
+	g.startLine(f)
 	if g.direct[f] {
 		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) %s {\n", name, g.o.ID, directParams(f), resultType(f))
 		e.prologue(w, true)
@@ -111,6 +112,13 @@ func (g *unit) plain(e *emitter, name, body string) {
 	w.WriteString(body)
 	w.WriteString("}\n\n")
 	g.code(f, name)
+}
+
+// startLine says where a function starts: profiles name calls by their distance to it.
+func (g *unit) startLine(f *ir.Func) {
+	if g.o.Line != "" && f.Start >= 0 {
+		fmt.Fprintf(&g.body, "//line %s:%d\n", g.o.Line, g.o.Position(f.Start).Line)
+	}
 }
 
 // variadic reports whether the natural entry takes a slice.

@@ -13,8 +13,20 @@ import (
 // maxGuarded is the number of values from which a function gets none.
 const maxGuarded = 1500
 
+// compact: small code is better than fast code, unless a profile says that time goes here.
+func (e *emitter) compact() bool { return e.g.u.Compact && !e.f.Hot }
+
+// isCold: the same for code that is seldom run.
+func (e *emitter) isCold() bool { return e.g.o.Cold && !e.f.Hot }
+
 func (e *emitter) guards() bool {
-	return (!e.aside || e.cur != nil && e.depth[e.cur.ID] > 0) && !e.g.o.Cold && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
+	if e.aside && (e.cur == nil || e.depth[e.cur.ID] == 0) {
+		return false
+	}
+	if e.f.Hot {
+		return e.f.NumValues() < 2*maxGuarded
+	}
+	return !e.isCold() && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
 }
 
 // guardable reports whether the op has a guarded form.
@@ -97,7 +109,7 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("if n := jsrt.FastLength(%s); n >= 0 { %s = jsrt.Int(n) } else { %s = %s }", e.ref(v.Args[0]),
 			e.variable(v), e.variable(v), e.expr(v)), true
 	case ir.OpGlobalGet:
-		if v.Int == 1 || e.g.u.Compact {
+		if v.Int == 1 || e.compact() {
 			return "", false
 		}
 		ic := e.g.newGlobal()
@@ -214,7 +226,7 @@ func (e *emitter) plainOperand(v *ir.Value) bool {
 // truthOf prints ToBoolean of a value.
 func (e *emitter) truthOf(v *ir.Value) string {
 	x := e.ref(v)
-	if !e.guards() || e.g.u.Compact || !e.plainOperand(v) {
+	if !e.guards() || e.compact() || !e.plainOperand(v) {
 		return "jsrt.OpToBool(" + x + ")"
 	}
 	return fmt.Sprintf("(jsrt.Truth(%s) == 1 || jsrt.TrueNumber(%s) || jsrt.AskTruth(%s))", x, x, x)
@@ -227,7 +239,7 @@ func (e *emitter) strictEq(v *ir.Value) string {
 		a, b = b, a
 	}
 	x, y := e.ref(a), e.ref(b)
-	if !e.guards() || e.g.u.Compact || !e.plainOperand(a) || !e.plainOperand(b) {
+	if !e.guards() || e.compact() || !e.plainOperand(a) || !e.plainOperand(b) {
 		return fmt.Sprintf("jsrt.IsStrictlyEqual(%s, %s)", x, y)
 	}
 	switch b.Op {

@@ -309,7 +309,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpArrayNew:
 		return e.arrayNew(v)
 	case ir.OpIterNext:
-		if !e.g.u.Compact {
+		if !e.compact() {
 			return fmt.Sprintf("(%s.FastNext() || %s.Next(r))", a(0), a(0))
 		}
 		return a(0) + ".Next(r)"

@@ -59,6 +59,7 @@ func (g *unit) suspending(e *emitter, name, body string) {
 		}
 		fmt.Fprintf(w, "\treturn jsrt.New%s(fn.Inst.Realm, fn, &f.Frame)\n}\n\n", kind)
 	}
+	g.startLine(f)
 	fmt.Fprintf(w, "func %s_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status) {\n", name)
 	fmt.Fprintf(w, "\tf := (*%s_frame)(unsafe.Pointer(fr))\n\tm := (*%s_inst)(unsafe.Pointer(f.Fn.Inst))\n\tr := m.Realm\n\t_ = r\n", name, g.o.ID)
 	if len(f.Regions) > 0 {

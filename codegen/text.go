@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/gonodec/gonodec/ir"
 )
 
 // latin1 converts WTF-8 text to one byte a code unit, if every unit fits.
@@ -90,7 +92,7 @@ func FuncText(text, name string) string {
 			goName, _, _ := strings.Cut(line[len("func "):], "(")
 			_, rest, _ := strings.Cut(goName, "_f")
 			_, own, _ := strings.Cut(rest, "_")
-			inside = own == goIdent(name)
+			inside = own == ir.Ident(name)
 		}
 		if inside && !strings.HasPrefix(line, "//line ") {
 			out.WriteString(line)

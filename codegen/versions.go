@@ -73,7 +73,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	}
 	slow := fast.slow
 	f := slow.f
-	name := fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, goIdent(f.Debug))
+	name := fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, ir.Ident(f.Debug))
 	spill := fmt.Sprintf("%s_spill%d", g.o.ID, f.ID)
 	params, args := slow.inputs()
 	for _, v := range fast.lends() {

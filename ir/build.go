@@ -203,6 +203,7 @@ func (f *Func) DropUnreachable() {
 	keep := f.Blocks[:0]
 	for _, b := range f.Blocks {
 		if !reach[b.ID] {
+			f.Unit.Notes.drop(b)
 			continue
 		}
 		keep = append(keep, b)

@@ -19,6 +19,11 @@ type Unit struct {
 	Init   *Func
 	// Compact: small code is better than fast code; no function gets a second version.
 	Compact bool
+	// Notes are kept if somebody wants a report.
+	Notes *Notes
+	// Heat is where a profile of an earlier run saw the time go.
+	Heat *Heat
+
 	Inlined []*Inlined
 
 	// Of units whose functions may be expanded in others:
@@ -81,7 +86,9 @@ type Func struct {
 	Result     Type
 	ParamReps  []Type // registers that parameters come in; 0: boxed
 	ResultRep  Type
-	Queued     bool // ir/opt's worklist
+	Queued     bool    // ir/opt's worklist
+	Heat       float64 // share of the time of a profiled run
+	Hot        bool    // that is much: fast code before small code
 
 	// Fast is a version of the function that holds as long as guesses do: its guards
 	// leave it for the same place in this one (see Exit). codegen prints both.

@@ -66,7 +66,7 @@ func (t *internTable) find(h uint32, s *String) (*String, uint32) {
 	mask := uint32(len(t.slots) - 1)
 	i := h & mask
 	for ; t.slots[i] != nil; i = (i + 1) & mask {
-		if a := t.slots[i]; a.hash == h && a.Equal(s) {
+		if a := t.slots[i]; a.knownHash() == h && a.Equal(s) {
 			return a, i
 		}
 	}
@@ -77,6 +77,10 @@ func (t *internTable) find(h uint32, s *String) (*String, uint32) {
 	}
 	return nil, i
 }
+
+// knownHash is the hash of a string of the table. An agent that has begun to compute it
+// before another had put the string there still writes it.
+func (s *String) knownHash() uint32 { return atomic.LoadUint32(&s.hash) }
 
 func (t *internTable) add(h uint32, s *String) *String {
 	t.mu.Lock()
@@ -156,7 +160,7 @@ func (t *internTable) grow() {
 		if a == nil {
 			continue
 		}
-		i := a.hash & mask
+		i := a.knownHash() & mask
 		for t.slots[i] != nil {
 			i = (i + 1) & mask
 		}

@@ -45,7 +45,13 @@ type Options struct {
 	Progress   func(stage string)
 	Timings    func(stage string, d time.Duration)
 	Explain    io.Writer // gets a report of what became of each function
-	Flags      *flags.Flags
+	// ExplainHTML is a file that gets the report as a page, with the coloured source.
+	ExplainHTML string
+	// PGO is a CPU profile of an earlier run, in pprof's format, that the compiler and Go
+	// heed. Profiler links what writes one.
+	PGO      string
+	Profiler bool
+	Flags    *flags.Flags
 }
 
 // Build compiles a program to one executable for each target and returns their
@@ -58,14 +64,24 @@ func Build(o Options) ([]string, error) {
 	if err := checkLocales(o.Locales); err != nil {
 		return nil, err
 	}
+	if o.PGO != "" {
+		p, err := readProfile(o.PGO)
+		if err != nil {
+			return nil, err
+		}
+		b.profile = p
+	}
 	if err := b.load(); err != nil {
 		return nil, err
 	}
 	if err := b.compile(); err != nil {
 		return nil, err
 	}
-	if b.Explain != nil {
-		b.explain(b.Explain)
+	if err := b.profile.check(b.modules); err != nil {
+		return nil, err
+	}
+	if err := b.report(); err != nil {
+		return nil, err
 	}
 	return b.link()
 }
@@ -78,6 +94,8 @@ type build struct {
 	names   map[string]bool           // words of the program that decide what is linked
 	files   map[string]string
 	sizes   map[string]int // bytes of source by Go package
+
+	profile *cpuProfile
 
 	interpret bool // stop at IR that is not optimised
 }
@@ -261,7 +279,7 @@ func (b *build) lowerModule(m *module) error {
 		return err
 	}
 	scope.Analyze(m.Program, scope.Options{})
-	u, err := lower.Program(m.Program, lower.Options{})
+	u, err := lower.Program(m.Program, lower.Options{Notes: b.notes()})
 	if err != nil {
 		return m.diagnose(err)
 	}
@@ -315,6 +333,7 @@ func (b *build) compileModule(m *module) error {
 		m.collectNames()
 		return nil
 	}
+	u.Heat = b.profile.heat(m)
 	if err := opt.Run(u, b.Flags, m.libraries...); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
@@ -469,7 +488,7 @@ func (b *build) link() ([]string, error) {
 		}
 		err = b.stage(strings.TrimSpace("go build "+t), func() error {
 			return gobuild.Build(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
-				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages()})
+				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages(), Profile: b.profilePath()})
 		})
 		if err != nil {
 			return nil, err

@@ -3,19 +3,46 @@ package driver
 import (
 	"fmt"
 	"io"
-	"sort"
 	"strings"
 
+	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/ir/opt"
 )
+
+// report writes the reports that are asked for.
+func (b *build) report() error {
+	if b.Explain != nil {
+		b.explain(b.Explain)
+	}
+	if b.ExplainHTML != "" {
+		return b.writeExplainHTML(b.ExplainHTML)
+	}
+	return nil
+}
+
+// notes are what passes tell about a module, if that is asked for.
+func (b *build) notes() *ir.Notes {
+	if b.Explain == nil && b.ExplainHTML == "" {
+		return nil
+	}
+	return ir.NewNotes()
+}
+
+// explained are the modules that reports are about: all but those of the runtime.
+func (b *build) explained() []*module {
+	var list []*module
+	for _, m := range b.modules {
+		if m.unit != nil && !strings.HasPrefix(m.Package, "node:") {
+			list = append(list, m)
+		}
+	}
+	return list
+}
 
 // explain prints what became of the functions of the program: which have a fast version,
 // why others have none, and what is done the general way, with the places in the source.
 func (b *build) explain(w io.Writer) {
-	for _, m := range b.modules {
-		if m.unit == nil || strings.HasPrefix(m.Package, "node:") {
-			continue
-		}
+	for _, m := range b.explained() {
 		fmt.Fprintf(w, "%s\n", m.Name)
 		for _, r := range opt.Explain(m.unit) {
 			m.explainFunc(w, r)
@@ -25,25 +52,42 @@ func (b *build) explain(w io.Writer) {
 
 func (m *module) explainFunc(w io.Writer, r opt.Report) {
 	pos := m.Position(r.Func.Start)
-	name := r.Func.Debug
-	if r.Fast {
-		fmt.Fprintf(w, "  %d:%d  %s: fast version (%s)\n", pos.Line, pos.Column, name, strings.Join(nonZero(
-			count{r.Guesses, "guess", "guesses"}, count{r.Fields, "field access", "field accesses"}, count{r.Inline, "inlined call", "inlined calls"}), ", "))
-	} else {
-		fmt.Fprintf(w, "  %d:%d  %s: no fast version: %s\n", pos.Line, pos.Column, name, r.Why)
-	}
-	seen := map[string]bool{}
-	var lines []string
-	sort.SliceStable(r.Generic, func(i, j int) bool { return r.Generic[i].Pos < r.Generic[j].Pos })
-	for _, g := range r.Generic {
-		p := m.Position(g.Pos)
-		line := fmt.Sprintf("      %d:%d  %s\n", p.Line, p.Column, g.Text)
-		if !seen[line] {
-			seen[line] = true
-			lines = append(lines, line)
+	fmt.Fprintf(w, "  %d:%d  %s: %s\n", pos.Line, pos.Column, r.Func.Debug, m.verdict(&r))
+	for _, s := range r.Sites {
+		if s.State == opt.Generic || s.State == opt.Never {
+			p := m.Position(s.Pos)
+			fmt.Fprintf(w, "      %d:%d  %s\n", p.Line, p.Column, m.remark(s))
 		}
 	}
-	io.WriteString(w, strings.Join(lines, ""))
+}
+
+// verdict is what became of a function in one line.
+func (m *module) verdict(r *opt.Report) string {
+	if generic, _ := r.Count(opt.Generic); !r.Fast && generic == 0 {
+		return "typed, or nothing to choose"
+	}
+	if !r.Fast {
+		return "no fast version: " + m.note(r.Why)
+	}
+	return fmt.Sprintf("fast version (%s)", strings.Join(nonZero(count{r.Guesses, "guess", "guesses"},
+		count{r.Fields, "field access", "field accesses"}, count{r.Inline, "known call", "known calls"}), ", "))
+}
+
+// remark is what a site does, and why.
+func (m *module) remark(s opt.Site) string {
+	if s.Why.Text == "" {
+		return s.What
+	}
+	return s.What + ": " + m.note(s.Why)
+}
+
+// note is a reason with the place that it speaks of.
+func (m *module) note(n ir.Note) string {
+	if n.At < 0 {
+		return n.Text
+	}
+	p := m.Position(n.At)
+	return fmt.Sprintf("%s (%d:%d)", n.Text, p.Line, p.Column)
 }
 
 type count struct {

@@ -58,7 +58,10 @@ func buildCommand() *cobra.Command {
 	fl.StringSliceVar(&o.Locales, "locales", nil, "languages beside English that Intl formats (de,fr,… or all)")
 	fl.StringSliceVar(&o.Conditions, "conditions", nil, "further package export conditions")
 	fl.BoolVar(&timings, "timings", false, "print the time of every stage")
-	fl.BoolVar(&explain, "explain", false, "print which functions have a fast version, and what is done the general way")
+	fl.BoolVar(&explain, "explain", false, "print which functions have a fast version, what is done the general way, and why")
+	fl.StringVar(&o.ExplainHTML, "explain-html", "", "file for that report as a page with the source coloured by how it was compiled")
+	fl.StringVar(&o.PGO, "pgo", "", "CPU profile of an earlier run (pprof): its hot places are compiled for speed")
+	fl.BoolVar(&o.Profiler, "profiler", false, "link a profiler: the program writes a CPU profile to the file that GONODEC_CPUPROFILE names")
 	fl.BoolVar(&o.Race, "race", false, "build with the race detector (needs cgo)")
 	fl.BoolVar(&o.Debug, "debug", false, "keep symbols and DWARF")
 	return c

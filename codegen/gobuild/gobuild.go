@@ -33,6 +33,7 @@ type Options struct {
 	Long []string
 	// NoInline compiles generated code without inlining: sooner done, slower to run.
 	NoInline bool
+	Profile  string // CPU profile of an earlier run that Go heeds, "" for none
 	Cache    string
 }
 
@@ -52,13 +53,21 @@ func Build(o Options) error {
 	defer os.Remove(tmp)
 	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", tmp}
 	own := ""
+	if o.Race {
+		// A Value's cell is looked at as what it may be before its first word tells what it
+		// is, which the checks of pointers that come with the race detector do not know.
+		own = "-d=checkptr=0"
+	}
 	if !o.Debug {
 		// The linker would drop the debug information; in long functions the compiler
 		// spends minutes on it.
-		own = "-dwarf=false"
-		args = append(args, "-ldflags", "-s -w -buildid=", "-gcflags="+Module+"/...="+own)
+		own = strings.TrimSpace(own + " -dwarf=false")
+		args = append(args, "-ldflags", "-s -w -buildid=")
 	} else {
 		args = append(args, "-ldflags", "-buildid=")
+	}
+	if own != "" {
+		args = append(args, "-gcflags="+Module+"/...="+own)
 	}
 	if o.NoInline {
 		own += " -l"
@@ -69,6 +78,9 @@ func Build(o Options) error {
 	}
 	if o.Race {
 		args = append(args, "-race")
+	}
+	if o.Profile != "" {
+		args = append(args, "-pgo="+o.Profile)
 	}
 	cmd := exec.Command("go", append(args, ".")...)
 	cmd.Dir = o.Dir

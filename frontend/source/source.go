@@ -63,6 +63,9 @@ func (f *File) Position(offset int32) Position {
 	return Position{Line: n, Column: utf16Len(f.Text[lines[n-1]:offset]) + 1}
 }
 
+// Lines is the number of lines.
+func (f *File) Lines() int { return len(f.lineStarts()) }
+
 // Line is the text of line n (from 1) without its terminator.
 func (f *File) Line(n int) string {
 	lines := f.lineStarts()

@@ -20,6 +20,8 @@ type Flags struct {
 
 	Exits bool `help:"compiled programs tell on standard error which guards of fast versions fail, and how often"`
 
+	Realms string `help:"the program runs in so many realms at once, each on a goroutine of its own, to look for races"`
+
 	Missing bool `help:"modules that are not there are an error when they are asked for, not at build time"`
 
 	Out io.Writer // where dumps go; nil: standard error

@@ -14,11 +14,13 @@ import (
 type Options struct {
 	// Eval is the context of a direct eval: the scopes its code can see.
 	Eval *ir.EvalScope
+	// Notes are filled if they are not nil.
+	Notes *ir.Notes
 }
 
 // Program lowers a program that package scope has analysed.
 func Program(p *ast.Program, opts Options) (u *ir.Unit, err error) {
-	u = &ir.Unit{Name: p.File.Name, Text: p.File.Text}
+	u = &ir.Unit{Name: p.File.Name, Text: p.File.Text, Notes: opts.Notes}
 	ul := &unit{u: u, prog: p, opts: opts, funcs: make(map[*ast.Function]*ir.Func),
 		escaping: make(map[*ast.Function]bool)}
 	defer func() {

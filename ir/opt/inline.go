@@ -25,6 +25,7 @@ type callees struct {
 	numbers map[string]bool     // fields that arithmetic is done with
 	makers  map[string]*ir.Func // constructors; nil: several functions have the name
 	verdict map[way]*leaf
+	heat    *heat
 	guesses *guesses
 }
 
@@ -32,6 +33,15 @@ type callees struct {
 type way struct {
 	f         *ir.Func
 	construct bool
+	hot       bool // a profile says that the call is worth more text
+}
+
+// limit is the number of values up to which the function is inlined.
+func (w way) limit() int {
+	if w.hot {
+		return maxHotInlined
+	}
+	return maxInlined
 }
 
 // leaf tells what inlining has to know of a function.
@@ -39,6 +49,8 @@ type leaf struct {
 	ok     bool
 	stores bool // it writes something
 	size   int  // values, with those of what it calls
+
+	bar *ir.Value // what does not fit, for notes
 }
 
 func findCallees(u *ir.Unit, libs []*Library) *callees {
@@ -127,9 +139,15 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 	return nil
 }
 
+// way is how v reaches what it is guessed to reach.
+func (c *callees) way(v *ir.Value) way {
+	g := c.target(v)
+	return way{g, v.Op == ir.OpNew, c.heat.hot(v, g)}
+}
+
 // leafOf is the verdict on what a call is guessed to reach.
 func (c *callees) leafOf(v *ir.Value, depth int) *leaf {
-	return c.leaf(way{c.target(v), v.Op == ir.OpNew}, depth)
+	return c.leaf(c.way(v), depth)
 }
 
 // leaf decides whether a function can be inlined. What is written to the object that a
@@ -141,7 +159,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	g := w.f
 	l := &leaf{}
 	c.verdict[w] = l // recursive functions are none
-	if !speculativeBody(g) || g.NumValues() > maxInlined || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+	if !speculativeBody(g) || g.NumValues() > w.limit() || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
 		return l
 	}
 	if !w.construct && (!enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict)) {
@@ -166,6 +184,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 				fit = numeric[v] || numeric[v.Args[0]] || numeric[v.Args[1]]
 			}
 			if !fit {
+				l.bar = v
 				return l
 			}
 			l.stores = l.stores || stores
@@ -330,9 +349,10 @@ func (c *callees) mayLeave(v *ir.Value, looked map[*ir.Value]bool) bool {
 
 // inlineCalls replaces calls in the fast version.
 func (s *speculator) inlineCalls() {
+	s.noteCalls()
 	for _, v := range s.inlinable(s.fast.Blocks) {
 		g := s.callees.target(v)
-		if s.fast.NumValues()+s.callees.leafOf(v, 0).size <= maxSpeculative {
+		if s.fast.NumValues()+s.callees.leafOf(v, 0).size <= maxValues(s.f) {
 			s.inline(v, g)
 		}
 	}
@@ -362,6 +382,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	first, this := 1, (*ir.Value)(nil)
 	var env *ir.Value
 	construct := v.Op == ir.OpNew
+	way := s.callees.way(v)
 	if construct {
 		env, this = s.guardMaker(v, g, site)
 	} else if v.Op == ir.OpCall {
@@ -413,7 +434,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 		s.back[result] = site
 		s.of[site] = result
 	}
-	if s.callees.leaf(way{g, construct}, 0).stores {
+	if s.callees.leaf(way, 0).stores {
 		s.opaque[result] = true
 	}
 	s.inlined++

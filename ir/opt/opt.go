@@ -53,9 +53,13 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		}
 		inferUnit(u)
 		chooseRegisters(u)
-		if !f.Skips("speculate") && !u.Compact {
+		if f.Skips("heat") {
+			u.Heat = nil
+		}
+		h := findHeat(u)
+		if !f.Skips("speculate") && (!u.Compact || u.Heat != nil) {
 			start := time.Now()
-			speculate(u, vars, libs)
+			speculate(u, vars, libs, h)
 			addTime("speculate", time.Since(start))
 		}
 	}

@@ -8,11 +8,12 @@ import "github.com/gonodec/gonodec/ir"
 // wrong, so that behind it types are known:
 //
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
-func speculate(u *ir.Unit, vars *variables, libs []*Library) {
+func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 	c := findCallees(u, libs)
+	c.heat = h
 	for _, f := range u.Funcs {
 		f.Fast = nil
-		if f.Entry == nil || !speculative(f) {
+		if f.Entry == nil || u.Compact && !f.Hot || !speculative(f) {
 			continue
 		}
 		s := newSpeculator(f, c, vars)
@@ -36,9 +37,11 @@ func (s *speculator) run() bool {
 	s.mathLoads()
 	s.directCalls()
 	s.guess()
-	if s.gain()+2*(s.inlined+s.entered+s.scalar) < leastGain {
+	if n := s.gain() + 2*(s.inlined+s.entered+s.scalar); n < leastGain {
+		s.noteGain(n)
 		return false
 	}
+	s.noteAccesses()
 	s.insert()
 	s.numberLoads()
 	s.virtualObjects()
@@ -54,7 +57,7 @@ const (
 // speculative reports whether f can have a fast version. Frames (suspending functions)
 // cannot be jumped into.
 func speculative(f *ir.Func) bool {
-	if f.Entry == nil || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxSpeculative {
+	if f.Entry == nil || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
 		return false
 	}
 	for _, b := range f.Blocks {

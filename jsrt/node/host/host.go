@@ -5,6 +5,7 @@ package host
 import (
 	"io"
 	"os"
+	"sync/atomic"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
@@ -47,7 +48,21 @@ type Env struct {
 	BeforeExit, Exit func() // events of process
 
 	Data map[any]any
+
+	signals atomic.Uint64 // that the program handles, as bits
 }
+
+// Listen tells whether the program handles a signal.
+func (e *Env) Listen(signal int, handles bool) {
+	if handles {
+		e.signals.Or(1 << signal)
+	} else {
+		e.signals.And(^(1 << signal))
+	}
+}
+
+// Listens reports whether the program handles a signal.
+func (e *Env) Listens(signal int) bool { return e.signals.Load()>>signal&1 == 1 }
 
 type key struct{}
 

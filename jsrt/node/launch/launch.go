@@ -39,6 +39,8 @@ type Program struct {
 	Eval func(a *jsrt.Agent)
 	// ESM is ESModules in programs with ES modules or import().
 	ESM func(*loader, *jsrt.Agent) esModules
+	// Profile starts a profiler in programs that have one.
+	Profile func(*host.Env)
 }
 
 // Module is one module of the program.
@@ -77,17 +79,16 @@ func Main(p *Program) {
 	debug.SetMaxStack(1 << 30)
 	debug.SetGCPercent(400)
 	ballast = make([]byte, 8<<20)
-	code := run(p)
-	if AtExit != nil {
-		AtExit()
-	}
-	os.Exit(code)
+	os.Exit(run(p))
 }
 
 func run(p *Program) int {
 	env := &host.Env{Args: os.Args, Script: p.Script, Data: map[any]any{}}
 	if p.Args != nil {
 		env.Args = p.Args
+	}
+	if p.Profile != nil {
+		p.Profile(env)
 	}
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	agent := jsrt.NewAgent(env)
@@ -129,7 +130,3 @@ func (p *Program) root() string {
 	}
 	return filepath.Dir(exe)
 }
-
-// AtExit, if a developer's main sets it, runs before the program exits: a place to
-// stop a profile.
-var AtExit func()

@@ -34,7 +34,9 @@ func signalsStart(fn *jsrt.Function, _, number, f jsrt.Value) jsrt.Value {
 	}
 	c := make(chan os.Signal, 16)
 	l.channels[n] = c
-	loop := host.Of(r).Loop
+	env := host.Of(r)
+	loop := env.Loop
+	env.Listen(n, true)
 	signal.Notify(c, syscall.Signal(n))
 	go func() {
 		for range c {
@@ -52,6 +54,7 @@ func signalsStop(fn *jsrt.Function, _, number jsrt.Value) jsrt.Value {
 		signal.Stop(c)
 		close(c)
 		delete(l.channels, n)
+		host.Of(r).Listen(n, false)
 	}
 	return jsrt.Undef()
 }

@@ -37,6 +37,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
 		for _, fn := range u.Funcs {
 			arrayPatterns(fn)
+			entryPatterns(fn)
 			negativeConstants(fn)
 		}
 		if !f.Skips("speculate") && !u.Compact {

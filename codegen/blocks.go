@@ -239,6 +239,7 @@ func goType(t ir.Type) string {
 
 // block prints the values and the terminator of a block.
 func (e *emitter) block(b *ir.Block) {
+	e.cur = b
 	if e.states[b] > 0 {
 		e.out.WriteString("\tf.State = 0\n")
 	}

@@ -38,17 +38,24 @@ var builtinForms = map[string]struct {
 	args int
 }{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}}
 
+// hasBuiltinForm: a call of a method by a name that has one.
+func (e *emitter) hasBuiltinForm(v *ir.Value) bool {
+	m := v.Args[0]
+	form, ok := builtinForms[m.Str]
+	return ok && (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Args[0] == v.Args[1] && form.args == len(v.Args)-2 && e.guards() && !e.g.u.Compact
+}
+
 // builtinCall prints a call of such a method:
 //
 //	if v6 = jsrt.FastPush(r, v4, v3, v5); v6.IsEmpty() { … }
 func (e *emitter) builtinCall(v *ir.Value) string {
 	m := v.Args[0]
-	form, ok := builtinForms[m.Str]
-	if !ok || m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || form.args != len(v.Args)-2 || !e.guards() || e.g.u.Compact || e.folded[m] {
+	if !e.hasBuiltinForm(v) || e.folded[m] {
 		return ""
 	}
+	form := builtinForms[m.Str]
 	for _, a := range v.Args[1:] {
-		if !e.plainOperand(a) {
+		if !e.plainOperand(a) && a.Op != ir.OpBoxInt && a.Op != ir.OpBoxFloat {
 			return ""
 		}
 	}

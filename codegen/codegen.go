@@ -27,6 +27,8 @@ type Options struct {
 	Internal bool
 	// Cold: seldom run; small code instead of fast code.
 	Cold bool
+	// Exits: exits of fast versions tell that they are taken.
+	Exits bool
 	// Original is the text that the user wrote where the unit's was made of it.
 	Original string
 	// Position maps a byte offset of the unit's text to where the user wrote it

@@ -41,9 +41,11 @@ type emitter struct {
 	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
 	ends   map[*ir.Block][]int  // … or the end of the block
 	shared map[*ir.Value]string // of a fast version: variables of the function itself
+	aside  bool                 // of the function itself: it runs only where a guess was wrong, so only its loops are worth inline forms
+	depth  []int                // loops around each block
+	cur    *ir.Block            // block being printed
 	two    bool                 // one of two versions in one Go function
 	inside map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
-	aside  bool                 // of the function itself: it runs only where a guess was wrong
 }
 
 type exitCode struct {

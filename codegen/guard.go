@@ -14,7 +14,7 @@ import (
 const maxGuarded = 1500
 
 func (e *emitter) guards() bool {
-	return !e.aside && !e.g.o.Cold && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
+	return (!e.aside || e.cur != nil && e.depth[e.cur.ID] > 0) && !e.g.o.Cold && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
 }
 
 // guardable reports whether the op has a guarded form.
@@ -43,11 +43,19 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		return
 	}
 	for _, v := range b.Values {
+		if v.Op == ir.OpCall && e.hasBuiltinForm(v) {
+			for _, a := range v.Args[1:] {
+				if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt {
+					a = a.Args[0]
+				}
+				e.unfold(a)
+			}
+		}
 		if !guardable(v.Op) && !lengthRead(v) {
 			continue
 		}
 		for _, a := range v.Args {
-			if a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt {
+			if a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxInt && (a.Op != ir.OpAdd || v.Op != ir.OpAdd) {
 				e.unfold(a)
 			}
 		}
@@ -193,6 +201,9 @@ func (e *emitter) numberTest(v *ir.Value) (test, x, y string) {
 
 // plainOperand: printing it twice costs nothing.
 func (e *emitter) plainOperand(v *ir.Value) bool {
+	if e.folded[v] && (v.Op == ir.OpBoxFloat || v.Op == ir.OpBoxInt) {
+		v = v.Args[0]
+	}
 	return !e.folded[v] || ir.IsConst(v) || ir.IsInput(v)
 }
 
@@ -208,7 +219,7 @@ func (e *emitter) truthOf(v *ir.Value) string {
 // strictEq prints a comparison by ===, with constants as cheap as they can be.
 func (e *emitter) strictEq(v *ir.Value) string {
 	a, b := v.Args[0], v.Args[1]
-	if ir.IsConst(a) {
+	if ir.IsConst(a) || a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt {
 		a, b = b, a
 	}
 	x, y := e.ref(a), e.ref(b)
@@ -216,6 +227,10 @@ func (e *emitter) strictEq(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.IsStrictlyEqual(%s, %s)", x, y)
 	}
 	switch b.Op {
+	case ir.OpBoxFloat:
+		return fmt.Sprintf("(%s.IsNumber() && %s.Float() == %s)", x, x, e.ref(b.Args[0]))
+	case ir.OpBoxInt:
+		return fmt.Sprintf("(%s.IsNumber() && %s.Float() == float64(%s))", x, x, e.ref(b.Args[0]))
 	case ir.OpConstNum:
 		return fmt.Sprintf("(%s.IsNumber() && %s.Float() == %s)", x, x, goFloat(b.Float))
 	case ir.OpConstBool:

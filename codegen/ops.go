@@ -176,6 +176,14 @@ func (e *emitter) expr(v *ir.Value) string {
 	if v.Op == ir.OpFMod {
 		return e.floatMod(v)
 	}
+	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
+		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))
+	}
+	if v.Op == ir.OpAdd {
+		if chain := e.chainOf(v); len(chain) > 2 {
+			return "jsrt.OpConcat(r, " + e.refs(chain) + ")"
+		}
+	}
 	if f, ok := simpleExprs[v.Op]; ok {
 		return fillArgs(f, e, v)
 	}
@@ -215,6 +223,17 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.exc(e.handlerRegion(v.Block))
 	case ir.OpArguments:
 		return e.arguments(v)
+	case ir.OpArgsLength:
+		return "len(args)"
+	case ir.OpArgsElem:
+		form, callee := "ArgsElem", "nil"
+		if v.Args[0].Type == ir.Int {
+			form = "ArgsIndex"
+		}
+		if v.Int != 0 {
+			callee = e.fn()
+		}
+		return fmt.Sprintf("jsrt.%s(r, %s, args, %s)", form, callee, a(0))
 	case ir.OpRest:
 		return fmt.Sprintf("jsrt.Arr(jsrt.RestArray(r, %s, %d))", e.args(), v.Int)
 	case ir.OpLocalGet:

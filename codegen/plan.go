@@ -56,7 +56,7 @@ func (e *emitter) fold(b *ir.Block) {
 			e.folded[v] = true
 			continue
 		}
-		if pos, ok := user[v]; ok && v.Uses == 1 && e.foldable(b, v, i, pos) {
+		if pos, ok := user[v]; ok && v.Uses == 1 && (e.foldable(b, v, i, pos) || chained(b, v, i, pos)) {
 			e.folded[v] = true
 			at[i] = pos
 		}
@@ -87,6 +87,28 @@ func (e *emitter) foldable(b *ir.Block, v *ir.Value, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// chained reports text to which the value at position to adds more, with nothing between
+// that could notice: the two are printed as one concatenation.
+func chained(b *ir.Block, v *ir.Value, from, to int) bool {
+	if v.Op != ir.OpAdd || !v.Type.In(ir.TString) || to >= len(b.Values) || b.Values[to].Op != ir.OpAdd || b.Values[to].Args[0] != v {
+		return false
+	}
+	for _, w := range b.Values[from+1 : to] {
+		if w.Op.Effect() != ir.Pure {
+			return false
+		}
+	}
+	return true
+}
+
+// chainOf returns the operands of a concatenation from left to right.
+func (e *emitter) chainOf(v *ir.Value) []*ir.Value {
+	if left := v.Args[0]; e.folded[left] && left.Op == ir.OpAdd {
+		return append(e.chainOf(left), v.Args[1])
+	}
+	return []*ir.Value{v.Args[0], v.Args[1]}
 }
 
 // placeVariables finds for each value the innermost closure that all its uses

@@ -33,7 +33,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
 	alone := len(fast.shared) == 0 && len(fast.f.Regions) == 0
-	slow.aside = alone
+	slow.aside, slow.depth = alone, slow.f.LoopDepth()
 	text := fast.text()
 	slow.line, slow.ord, slow.at = 0, 0, nil
 	slowText := slow.text()
@@ -52,6 +52,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	for n, guard := range fast.order {
 		dst, src := fast.brought(guard)
 		fmt.Fprintf(&s, "x%d:\n", n)
+		g.noteExit(&s, slow.f, n, guard)
 		if len(dst) > 0 {
 			fmt.Fprintf(&s, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
 		}
@@ -78,6 +79,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	for n, guard := range fast.order {
 		dst, src := fast.brought(guard)
 		fmt.Fprintf(s, "x%d:\n\t{\n\tvar x %s\n", n, spill)
+		g.noteExit(s, f, n, guard)
 		if len(dst) > 0 {
 			var to []string
 			for i, l := range fast.slow.liveVariables(guard) {
@@ -119,6 +121,19 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	fmt.Fprintf(w, "\tswitch k {\n%s\tdefault:\n\t\tpanic(\"unreachable\")\n\t}\n", entries.String())
 	w.WriteString(slowText)
 	w.WriteString("}\n\n")
+}
+
+// noteExit prints a call that counts an exit, for developers.
+func (g *unit) noteExit(s *strings.Builder, f *ir.Func, n int, guard *ir.Value) {
+	if !g.o.Exits {
+		return
+	}
+	where := ""
+	if at := guard.ExitOf().At; at != nil && at.Pos >= 0 {
+		p := g.locate(at.Pos, at.At)
+		where = fmt.Sprintf(":%d:%d", p.Line, p.Column)
+	}
+	fmt.Fprintf(s, "\tjsrt.NoteExit(%s)\n", goString(fmt.Sprintf("%s%s: %s, x%d: %s", g.u.Name, where, f.Debug, n, guard.Op)))
 }
 
 // inputs are the variables of a function's prologue, as parameters and as arguments.

@@ -55,6 +55,8 @@ const (
 	OpHome
 	OpArguments
 	OpRest
+	OpArgsLength
+	OpArgsElem
 	OpFuncEnv
 	OpCatch
 	OpResumeMode
@@ -309,6 +311,8 @@ var ops = [numOps]opInfo{
 	OpHome:        {"Home", 0, Any, Pure, "[[HomeObject]] of the active function"},
 	OpArguments:   {"Arguments", -1, TOther, Allocs, "arguments object. Int 0: unmapped, without callee (strict or complex parameters). Int 2: with callee, no parameters. Int 1: mapped; operands: Env, then Aux []int gives for each parameter the slot of Env that is its variable (0: not mapped)"},
 	OpRest:        {"Rest", 0, TArray, Allocs, "array of the arguments from position Int"},
+	OpArgsLength:  {"ArgsLength", 0, TInt32, Pure, "arguments.length of an arguments object that is only read"},
+	OpArgsElem:    {"ArgsElem", 1, Any, Calls, "arguments[key] of such an object; Int as in OpArguments"},
 	OpFuncEnv:     {"FuncEnv", 0, Env, Pure, "environment of the active function: that of its OpClosure; for a unit's Main the environment it is given (eval: the caller's; else nil)"},
 	OpCatch:       {"Catch", 0, Any, Pinned, "the exception; first value of a handler"},
 	OpResumeMode:  {"ResumeMode", 0, Int, Pinned, "how the function was resumed: 0 next, 1 throw, 2 return; in the block after TermSuspend"},

@@ -141,30 +141,83 @@ type (
 	}
 )
 
+// smallArrays are the next small arrays of an agent, which makes half a kilobyte of them at
+// a time, as sites do with objects.
+type smallArrays struct {
+	of1 []array1
+	of2 []array2
+	of3 []array3
+	of4 []array4
+}
+
+//go:noinline
+func (c *smallArrays) take1() *array1 {
+	if len(c.of1) == 0 {
+		c.of1 = make([]array1, 6)
+	}
+	x := &c.of1[0]
+	c.of1 = c.of1[1:]
+	return x
+}
+
+//go:noinline
+func (c *smallArrays) take2() *array2 {
+	if len(c.of2) == 0 {
+		c.of2 = make([]array2, 5)
+	}
+	x := &c.of2[0]
+	c.of2 = c.of2[1:]
+	return x
+}
+
+//go:noinline
+func (c *smallArrays) take3() *array3 {
+	if len(c.of3) == 0 {
+		c.of3 = make([]array3, 4)
+	}
+	x := &c.of3[0]
+	c.of3 = c.of3[1:]
+	return x
+}
+
+//go:noinline
+func (c *smallArrays) take4() *array4 {
+	if len(c.of4) == 0 {
+		c.of4 = make([]array4, 4)
+	}
+	x := &c.of4[0]
+	c.of4 = c.of4[1:]
+	return x
+}
+
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {
-	x := &array1{e: [1]Value{a}}
+	x := r.agent.arrays.take1()
+	x.e = [1]Value{a}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
 	return &x.Array
 }
 
 // NewArray2 returns [a, b].
 func NewArray2(r *Realm, a, b Value) *Array {
-	x := &array2{e: [2]Value{a, b}}
+	x := r.agent.arrays.take2()
+	x.e = [2]Value{a, b}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
 	return &x.Array
 }
 
 // NewArray3 returns [a, b, c].
 func NewArray3(r *Realm, a, b, c Value) *Array {
-	x := &array3{e: [3]Value{a, b, c}}
+	x := r.agent.arrays.take3()
+	x.e = [3]Value{a, b, c}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
 	return &x.Array
 }
 
 // NewArray4 returns [a, b, c, d].
 func NewArray4(r *Realm, a, b, c, d Value) *Array {
-	x := &array4{e: [4]Value{a, b, c, d}}
+	x := r.agent.arrays.take4()
+	x.e = [4]Value{a, b, c, d}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
 	return &x.Array
 }
@@ -194,16 +247,16 @@ func newSmallArray(r *Realm, n uint32) *Array {
 	var a *Array
 	switch n {
 	case 1:
-		x := new(array1)
+		x := r.agent.arrays.take1()
 		a, x.dense = &x.Array, x.e[:0]
 	case 2:
-		x := new(array2)
+		x := r.agent.arrays.take2()
 		a, x.dense = &x.Array, x.e[:0]
 	case 3:
-		x := new(array3)
+		x := r.agent.arrays.take3()
 		a, x.dense = &x.Array, x.e[:0]
 	default:
-		x := new(array4)
+		x := r.agent.arrays.take4()
 		a, x.dense = &x.Array, x.e[:0]
 	}
 	a.shape, a.length = r.arrayShape, n

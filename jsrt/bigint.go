@@ -3,14 +3,58 @@ package jsrt
 import (
 	"math/bits"
 	"slices"
+	"unsafe"
 )
 
-// BigInt is a BigInt value (§6.1.6.2): sign and magnitude, the least significant
-// word first, without leading zero words, as math/big has it.
+// BigInt is the cell of a BigInt value (§6.1.6.2): sign and magnitude, the least
+// significant word first, without leading zero words, as math/big has it. A magnitude of
+// at most 64 bits lies in the Value itself; such BigInts have a cell only on demand.
 type BigInt struct {
 	shape *Shape
 	Neg   bool
 	Mag   []uint
+}
+
+// bigTags are the tags of BigInts without a cell: positive ones and zero, negative ones.
+var bigTags = [2]Cell{{&bigintShape}, {&bigintShape}}
+
+// BigWord returns the BigInt with the sign and a magnitude of 64 bits.
+func BigWord(neg bool, w uint64) Value {
+	if neg && w != 0 {
+		return Value{unsafe.Pointer(&bigTags[1]), w}
+	}
+	return Value{unsafe.Pointer(&bigTags[0]), w}
+}
+
+// BigWord takes apart a BigInt whose magnitude has 64 bits at most.
+func (v Value) BigWord() (neg bool, w uint64, ok bool) {
+	return v.p == unsafe.Pointer(&bigTags[1]), v.n, uintptr(v.p)-uintptr(unsafe.Pointer(&bigTags)) < unsafe.Sizeof(bigTags)
+}
+
+// BigFromInt64 and BigFromUint64 return the BigInt i.
+func BigFromInt64(i int64) Value {
+	if i < 0 {
+		return BigWord(true, -uint64(i))
+	}
+	return BigWord(false, uint64(i))
+}
+
+func BigFromUint64(u uint64) Value { return BigWord(false, u) }
+
+// Big returns the BigInt b.
+func Big(b *BigInt) Value {
+	if len(b.Mag) <= 64/bits.UintSize {
+		return BigWord(b.Neg, b.magnitude64())
+	}
+	return Value{p: unsafe.Pointer(b)}
+}
+
+// BigInt returns the BigInt that v is as a cell; v must be a BigInt.
+func (v Value) BigInt() *BigInt {
+	if neg, w, ok := v.BigWord(); ok {
+		return NewBigInt(neg, words(w))
+	}
+	return (*BigInt)(v.p)
 }
 
 // NewBigInt returns the BigInt of sign and magnitude, which it keeps.
@@ -21,12 +65,20 @@ func NewBigInt(neg bool, mag []uint) *BigInt {
 	return &BigInt{shape: &bigintShape, Neg: neg && len(mag) > 0, Mag: mag}
 }
 
-// BigIntFromInt64 returns the BigInt i.
-func BigIntFromInt64(i int64) *BigInt {
-	if i < 0 {
-		return NewBigInt(true, words(uint64(-i)))
+// BigTwoWords returns the BigInt of a magnitude of 128 bits.
+func BigTwoWords(neg bool, hi, lo uint64) Value {
+	if hi == 0 {
+		return BigWord(neg, lo)
 	}
-	return NewBigInt(false, words(uint64(i)))
+	if bits.UintSize == 32 {
+		return Big(NewBigInt(neg, append(words(lo), words(hi)...)))
+	}
+	c := &struct {
+		BigInt
+		words [2]uint
+	}{words: [2]uint{uint(lo), uint(hi)}}
+	c.shape, c.Neg, c.Mag = &bigintShape, neg, c.words[:]
+	return Value{p: unsafe.Pointer(c)}
 }
 
 // words returns u as a magnitude.
@@ -37,10 +89,8 @@ func words(u uint64) []uint {
 	return []uint{uint(u)}
 }
 
-func (b *BigInt) IsZero() bool { return len(b.Mag) == 0 }
-
-// Equal reports b = c.
-func (b *BigInt) Equal(c *BigInt) bool { return b.Neg == c.Neg && slices.Equal(b.Mag, c.Mag) }
+// equal compares BigInts with cells.
+func (b *BigInt) equal(c *BigInt) bool { return b.Neg == c.Neg && slices.Equal(b.Mag, c.Mag) }
 
 // hash serves Map and Set.
 func (b *BigInt) hash() uint64 {
@@ -73,14 +123,14 @@ const (
 // package jsrt/bigint and sets it on the agent, and a program without BigInts
 // does not link math/big.
 type BigIntOps struct {
-	Binary        func(r *Realm, op BigIntOp, a, b *BigInt) *BigInt
-	Neg, Not      func(r *Realm, a *BigInt) *BigInt
-	Compare       func(a, b *BigInt) int
-	CompareNumber func(a *BigInt, f float64) int    // 2 for NaN
-	FromString    func(s *String) *BigInt           // StringToBigInt; nil: undefined
-	FromNumber    func(r *Realm, f float64) *BigInt // NumberToBigInt
-	ToString      func(r *Realm, a *BigInt, radix int) *String
-	ToNumber      func(a *BigInt) float64
+	Binary        func(r *Realm, op BigIntOp, a, b Value) Value
+	Neg, Not      func(r *Realm, a Value) Value
+	Compare       func(a, b Value) int
+	CompareNumber func(a Value, f float64) int    // 2 for NaN
+	FromString    func(s *String) Value           // StringToBigInt; empty: undefined
+	FromNumber    func(r *Realm, f float64) Value // NumberToBigInt
+	ToString      func(r *Realm, a Value, radix int) *String
+	ToNumber      func(a Value) float64
 }
 
 func (r *Realm) bigOps() *BigIntOps { return r.agent.BigInt }
@@ -89,15 +139,15 @@ func (r *Realm) bigOps() *BigIntOps { return r.agent.BigInt }
 func (r *Realm) BigIntOps() *BigIntOps { return r.agent.BigInt }
 
 // ToBigInt is §7.1.13.
-func ToBigInt(r *Realm, v Value) *BigInt {
+func ToBigInt(r *Realm, v Value) Value {
 	v = ToPrimitive(r, v, HintNumber)
 	switch v.Kind() {
 	case KindBigInt:
-		return v.BigInt()
+		return v
 	case KindBoolean:
-		return BigIntFromInt64(int64(v.n))
+		return BigWord(false, v.n)
 	case KindString:
-		if b := r.bigOps().FromString(v.Str()); b != nil {
+		if b := r.bigOps().FromString(v.Str()); !b.IsEmpty() {
 			return b
 		}
 		panic(r.SyntaxError("Cannot convert " + v.Str().Go() + " to a BigInt"))
@@ -106,19 +156,26 @@ func ToBigInt(r *Realm, v Value) *BigInt {
 }
 
 // ToBigUint64 is §7.1.16; the bits are also those of ToBigInt64 (§7.1.15).
-func ToBigUint64(r *Realm, v Value) uint64 { return ToBigInt(r, v).Uint64() }
+func ToBigUint64(r *Realm, v Value) uint64 { return ToBigInt(r, v).BigUint64() }
 
-// Uint64 returns b modulo 2⁶⁴.
-func (b *BigInt) Uint64() uint64 {
-	u := uint64(0)
-	for i := 0; i < len(b.Mag) && i < 64/bits.UintSize; i++ {
-		u |= uint64(b.Mag[i]) << (i * bits.UintSize)
+// BigUint64 returns the BigInt v modulo 2⁶⁴.
+func (v Value) BigUint64() uint64 {
+	neg, u, ok := v.BigWord()
+	if !ok {
+		b := (*BigInt)(v.p)
+		neg, u = b.Neg, b.magnitude64()
 	}
-	if b.Neg {
+	if neg {
 		return -u
 	}
 	return u
 }
 
-// BigIntFromUint64 returns the BigInt u.
-func BigIntFromUint64(u uint64) *BigInt { return NewBigInt(false, words(u)) }
+// magnitude64 is the magnitude modulo 2⁶⁴.
+func (b *BigInt) magnitude64() uint64 {
+	u := uint64(0)
+	for i := 0; i < len(b.Mag) && i < 64/bits.UintSize; i++ {
+		u |= uint64(b.Mag[i]) << (i * bits.UintSize)
+	}
+	return u
+}

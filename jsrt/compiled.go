@@ -488,9 +488,14 @@ func (s *Site) TemplateObject(r *Realm, cooked, raw []*String) Value {
 // BigInt returns a BigInt constant.
 func (s *Site) BigInt(r *Realm, text string) Value {
 	if s.value.IsEmpty() {
-		s.value = Big(r.agent.BigInt.FromString(Latin1(text)))
+		s.makeBigInt(r, text)
 	}
 	return s.value
+}
+
+//go:noinline
+func (s *Site) makeBigInt(r *Realm, text string) {
+	s.value = r.agent.BigInt.FromString(Latin1(text))
 }
 
 // RegExp evaluates a regular expression literal.

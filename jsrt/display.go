@@ -61,24 +61,25 @@ func displayPrimitive(v Value) string {
 	case KindSymbol:
 		return v.Symbol().Display()
 	case KindBigInt:
-		return bigDisplay(v.BigInt())
+		return bigDisplay(v)
 	}
 	return "object"
 }
 
 // bigDisplay shows small BigInts in full; messages need no others.
-func bigDisplay(b *BigInt) string {
-	if len(b.Mag) > 1 {
+func bigDisplay(v Value) string {
+	neg, w, ok := v.BigWord()
+	if !ok {
 		return "[BigInt]"
 	}
 	s := "0"
-	if len(b.Mag) == 1 {
+	if w != 0 {
 		s = ""
-		for w := b.Mag[0]; w > 0; w /= 10 {
+		for ; w > 0; w /= 10 {
 			s = string(rune('0'+w%10)) + s
 		}
 	}
-	if b.Neg {
+	if neg {
 		s = "-" + s
 	}
 	return s

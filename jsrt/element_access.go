@@ -66,7 +66,7 @@ func getElemSlow(r *Realm, v, key Value) Value {
 		panic(r.nullishElem(v, key, "read", "reading"))
 	case KindString:
 		if i, ok := indexOf(key); ok && i < v.Str().n {
-			return Str(FromCodeUnit(v.Str().At(int(i))))
+			return Str(r.Substring(v.Str(), int(i), int(i)+1))
 		}
 	case KindObject:
 		if i, ok := indexOf(key); ok {

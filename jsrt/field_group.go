@@ -165,7 +165,7 @@ func ElementOf(r *Realm, v Value, i int) Value {
 	case ClassNone:
 		if s.kind == KindString {
 			if i < v.Str().Len() {
-				return Str(FromCodeUnit(v.Str().At(i)))
+				return Str(r.Substring(v.Str(), i, i+1))
 			}
 			if !r.agent.protoElems {
 				return Undef()

@@ -37,7 +37,10 @@ func hashValue(k Value) uint64 {
 	case &stringShape:
 		return uint64(k.Str().Hash())
 	case &bigintShape:
-		return k.BigInt().hash()
+		if _, w, ok := k.BigWord(); ok {
+			return mix64(w)
+		}
+		return (*BigInt)(k.p).hash()
 	}
 	// the collector does not move cells
 	return mix64(uint64(uintptr(k.p))>>3 + k.n)
@@ -61,10 +64,30 @@ func (t *HashTable) find(key Value) int {
 	if len(t.buckets) == 0 {
 		return -1
 	}
-	h := hashValue(key)
-	for i := t.buckets[h&uint64(len(t.buckets)-1)]; i != 0; {
+	return t.findHashed(key, hashValue(key))
+}
+
+// findHashed is find with the key's hash. Cells of most kinds are equal only if they are one.
+func (t *HashTable) findHashed(key Value, h uint64) int {
+	if len(t.buckets) == 0 {
+		return -1
+	}
+	i := t.buckets[h&uint64(len(t.buckets)-1)]
+	if key.IsString() {
+		s := key.Str()
+		for i != 0 {
+			e := &t.entries[i-1]
+			if e.key.p == key.p || e.key.p != nil && e.key.IsString() && e.key.Str().Equal(s) {
+				return int(i - 1)
+			}
+			i = e.chain
+		}
+		return -1
+	}
+	inexact := key.IsNumber() && (key.Float() == 0 || key.Float() != key.Float()) || key.IsBigInt()
+	for i != 0 {
 		e := &t.entries[i-1]
-		if e.key.p == key.p && e.key.n == key.n || !e.key.IsEmpty() && SameValueZero(e.key, key) {
+		if e.key == key || inexact && e.key.p != nil && SameValueZero(e.key, key) {
 			return int(i - 1)
 		}
 		i = e.chain
@@ -85,7 +108,8 @@ func (t *HashTable) Get(key Value) (Value, bool) {
 
 // Put adds key with a value, or replaces its value.
 func (t *HashTable) Put(key, value Value) {
-	if i := t.find(key); i >= 0 {
+	h := hashValue(key)
+	if i := t.findHashed(key, h); i >= 0 {
 		if t.isMap {
 			t.values[i] = value
 		}
@@ -95,7 +119,7 @@ func (t *HashTable) Put(key, value Value) {
 		t.rebuild()
 	}
 	key = canonicalKey(key)
-	b := &t.buckets[hashValue(key)&uint64(len(t.buckets)-1)]
+	b := &t.buckets[h&uint64(len(t.buckets)-1)]
 	t.entries = append(t.entries, hashEntry{key, *b, t.next})
 	if t.isMap {
 		t.values = append(t.values, value)

@@ -27,6 +27,19 @@ func (s *ObjectSite) New(r *Realm, keys []*String) *Object {
 	return o
 }
 
+// NewBare is New for an object without a prototype and keys that are known as such; they
+// are MaxInline at most.
+func (s *ObjectSite) NewBare(r *Realm, keys []PropertyKey) *Object {
+	if s.shape == nil {
+		shape := r.RootShape(ClassObject, nil, nil, capacityFor(len(keys)))
+		for _, k := range keys {
+			shape = shape.child(k.p, WEC)
+		}
+		s.shape = shape
+	}
+	return s.objects.alloc(s.shape)
+}
+
 // MaxInline is how many slots an object has inside its cell at most.
 const MaxInline = maxInline
 

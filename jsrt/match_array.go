@@ -1,27 +1,49 @@
 package jsrt
 
-// NewMatchArray returns the result array of RegExpBuiltinExec (§22.2.7.2): elems,
-// which it keeps, and the properties index, input, groups and, unless empty, indices.
-func NewMatchArray(r *Realm, elems []Value, index int, input *String, groups, indices Value) *Array {
-	s := r.matchShape
-	if s == nil {
-		s = r.arrayShape.child(KeyIndex.p, WEC).child(KeyInput.p, WEC).child(KeyGroups.p, WEC)
-		r.matchShape = s
-	}
-	a := &matchArray{Array: Array{Object: Object{shape: s}, length: uint32(len(elems))}}
-	a.dense = elems
-	a.Array.more = &a.own
-	a.slots[0], a.slots[1], a.slots[2] = Int(index), Str(input), groups
-	a.own.slots = a.slots[:3]
-	if !indices.IsEmpty() {
-		a.addProperty(KeyIndices.p, indices, WEC)
-	}
-	return &a.Array
-}
-
-// matchArray is an array with room for its named properties, in one allocation.
-type matchArray struct {
+// MatchArray is the result array of RegExpBuiltinExec (§22.2.7.2) with room for its named
+// properties. Those of few groups are one allocation.
+type MatchArray struct {
 	Array
 	own   more
 	slots [4]Value
 }
+
+type (
+	matchArray4 struct {
+		MatchArray
+		e [4]Value
+	}
+	matchArray8 struct {
+		MatchArray
+		e [8]Value
+	}
+)
+
+// NewMatchArray returns the array of n elements, which the caller sets, with the properties
+// index, input and groups, which is undefined.
+func NewMatchArray(r *Realm, n, index int, input *String) (a *MatchArray, elems []Value) {
+	switch {
+	case n <= 4:
+		x := &matchArray4{}
+		a, elems = &x.MatchArray, x.e[:n:n]
+	case n <= 8:
+		x := &matchArray8{}
+		a, elems = &x.MatchArray, x.e[:n:n]
+	default:
+		a, elems = &MatchArray{}, make([]Value, n)
+	}
+	if r.matchShape == nil {
+		r.matchShape = r.arrayShape.child(KeyIndex.p, WEC).child(KeyInput.p, WEC).child(KeyGroups.p, WEC)
+	}
+	a.shape, a.length, a.dense = r.matchShape, uint32(n), elems
+	a.more = &a.own
+	a.own.slots = a.slots[:3]
+	a.slots[0], a.slots[1], a.slots[2] = Int(index), Str(input), Undef()
+	return a, elems
+}
+
+// SetGroups sets the property groups of an array just made.
+func (a *MatchArray) SetGroups(groups Value) { a.slots[2] = groups }
+
+// AddIndices adds the property indices.
+func (a *MatchArray) AddIndices(indices Value) { a.addProperty(KeyIndices.p, indices, WEC) }

@@ -21,6 +21,9 @@ func addSlow(r *Realm, a, b Value) Value {
 	if a.IsString() && b.IsString() {
 		return Str(r.Concat(a.Str(), b.Str()))
 	}
+	if a.IsBigInt() && b.IsBigInt() {
+		return r.bigOps().Binary(r, BigAdd, a, b)
+	}
 	// 1.a-b. Let lprim and rprim be ? ToPrimitive.
 	a = ToPrimitive(r, a, HintDefault)
 	b = ToPrimitive(r, b, HintDefault)
@@ -36,6 +39,11 @@ func addSlow(r *Realm, a, b Value) Value {
 func (r *Realm) Concat(a, b *String) *String {
 	if uint64(a.n)+uint64(b.n) > MaxStringLength {
 		panic(r.RangeError("Invalid string length"))
+	}
+	if n := a.n + b.n; n < minRope && a.n != 0 && b.n != 0 && a.IsLatin1() && b.IsLatin1() {
+		s, text := r.shortString(int(n))
+		copy(text[copy(text, a.data):], b.data)
+		return s
 	}
 	return Concat(a, b)
 }
@@ -139,6 +147,9 @@ func ShiftRightUnsigned(r *Realm, a, b Value) Value {
 
 // arith is ApplyStringOrNumericBinaryOperator (§13.15.3) after strings.
 func arith(r *Realm, op BigIntOp, a, b Value) Value {
+	if a.IsBigInt() && b.IsBigInt() {
+		return r.bigOps().Binary(r, op, a, b)
+	}
 	a = ToNumeric(r, a)
 	b = ToNumeric(r, b)
 	if a.IsNumber() && b.IsNumber() {
@@ -147,7 +158,7 @@ func arith(r *Realm, op BigIntOp, a, b Value) Value {
 	if a.IsNumber() || b.IsNumber() {
 		panic(r.mixedBigInt())
 	}
-	return Big(r.bigOps().Binary(r, op, a.BigInt(), b.BigInt()))
+	return r.bigOps().Binary(r, op, a, b)
 }
 
 func (r *Realm) mixedBigInt() *Throw {
@@ -231,7 +242,7 @@ func Neg(r *Realm, a Value) Value {
 		return Num(-a.Float())
 	}
 	if a = ToNumeric(r, a); a.IsBigInt() {
-		return Big(r.bigOps().Neg(r, a.BigInt()))
+		return r.bigOps().Neg(r, a)
 	}
 	return Num(-a.Float())
 }
@@ -247,7 +258,7 @@ func Plus(r *Realm, a Value) Value {
 // BitNot is ~a.
 func BitNot(r *Realm, a Value) Value {
 	if a = ToNumeric(r, a); a.IsBigInt() {
-		return Big(r.bigOps().Not(r, a.BigInt()))
+		return r.bigOps().Not(r, a)
 	}
 	return Num(float64(^Float64ToInt32(a.Float())))
 }
@@ -257,7 +268,7 @@ func Inc(r *Realm, a Value) Value {
 	if a.IsNumber() {
 		return Num(a.Float() + 1)
 	}
-	return Big(r.bigOps().Binary(r, BigAdd, a.BigInt(), BigIntFromInt64(1)))
+	return r.bigOps().Binary(r, BigAdd, a, BigWord(false, 1))
 }
 
 // Dec is a - 1 for a Numeric.
@@ -265,7 +276,7 @@ func Dec(r *Realm, a Value) Value {
 	if a.IsNumber() {
 		return Num(a.Float() - 1)
 	}
-	return Big(r.bigOps().Binary(r, BigSub, a.BigInt(), BigIntFromInt64(1)))
+	return r.bigOps().Binary(r, BigSub, a, BigWord(false, 1))
 }
 
 // Typeof is typeof v (§13.5.3).

@@ -46,7 +46,9 @@ type Agent struct {
 
 	symbols      map[*String]*Symbol // GlobalSymbolRegistry
 	kept         []Value             // [[KeptAlive]]
-	numbers      *numberStrings
+	numbers      numberStrings
+	short        shortStrings
+	arrays       smallArrays
 	protoElems   bool       // some prototype object has indexed properties
 	running      *Frame     // the async function that a job continues
 	generator    *Generator // the innermost that runs

@@ -111,10 +111,7 @@ func Concat(a, b *String) *String {
 			data: unsafe.String((*byte)(unsafe.Pointer(a)), 1)}
 	}
 	if a.IsLatin1() && b.IsLatin1() {
-		var buf [minRope]byte
-		k := copy(buf[:], a.data)
-		k += copy(buf[k:], b.data)
-		return copyLatin1(buf[:k])
+		return Latin1(a.data + b.data)
 	}
 	u := make([]uint16, n)
 	a.copyUnits(u)
@@ -394,6 +391,9 @@ func (b *StringBuilder) WriteASCII(s string) {
 	}
 	b.narrow = append(b.narrow, s...)
 }
+
+// WriteLatin1 appends units of one byte.
+func (b *StringBuilder) WriteLatin1(u []byte) { b.WriteASCII(bytesString(u)) }
 
 // Write appends s.
 func (b *StringBuilder) Write(s *String) {

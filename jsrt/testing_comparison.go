@@ -37,7 +37,9 @@ func sameCells(a, b Value) bool {
 		}
 		return s.data == t.data
 	case KindBigInt:
-		return a.BigInt().Equal(b.BigInt())
+		_, _, small := a.BigWord()
+		_, _, too := b.BigWord()
+		return !small && !too && (*BigInt)(a.p).equal((*BigInt)(b.p))
 	}
 	return false
 }
@@ -119,10 +121,10 @@ func looselyEqualSlow(r *Realm, a, b Value) bool {
 		// 7-8. BigInt and String
 		case x == KindBigInt && y == KindString:
 			n := r.bigOps().FromString(b.Str())
-			return n != nil && n.Equal(a.BigInt())
+			return !n.IsEmpty() && SameValue(n, a)
 		case x == KindString && y == KindBigInt:
 			n := r.bigOps().FromString(a.Str())
-			return n != nil && n.Equal(b.BigInt())
+			return !n.IsEmpty() && SameValue(n, b)
 		// 9-10. a Boolean becomes a Number
 		case x == KindBoolean:
 			a = Int(int(a.n))
@@ -135,9 +137,9 @@ func looselyEqualSlow(r *Realm, a, b Value) bool {
 			a = ToPrimitive(r, a, HintDefault)
 		// 13. BigInt and Number
 		case x == KindBigInt && y == KindNumber:
-			return r.bigOps().CompareNumber(a.BigInt(), b.Float()) == 0
+			return r.bigOps().CompareNumber(a, b.Float()) == 0
 		case x == KindNumber && y == KindBigInt:
-			return r.bigOps().CompareNumber(b.BigInt(), a.Float()) == 0
+			return r.bigOps().CompareNumber(b, a.Float()) == 0
 		default:
 			return false
 		}
@@ -210,19 +212,19 @@ func compareBig(r *Realm, a, b Value) order {
 	}
 	switch b.Kind() {
 	case KindBigInt:
-		return order(ops.Compare(a.BigInt(), b.BigInt()))
+		return order(ops.Compare(a, b))
 	case KindString:
 		n := ops.FromString(b.Str())
-		if n == nil {
+		if n.IsEmpty() {
 			return orderUndefined
 		}
-		return order(ops.Compare(a.BigInt(), n))
+		return order(ops.Compare(a, n))
 	}
 	f := ToNumber(r, b)
 	if f != f {
 		return orderUndefined
 	}
-	return order(ops.CompareNumber(a.BigInt(), f))
+	return order(ops.CompareNumber(a, f))
 }
 
 // Less is a < b.

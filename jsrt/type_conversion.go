@@ -87,7 +87,8 @@ func toBooleanSlow(v Value) bool {
 	case KindString:
 		return v.Str().n != 0
 	case KindBigInt:
-		return !v.BigInt().IsZero()
+		_, w, ok := v.BigWord()
+		return !ok || w != 0
 	}
 	return true
 }
@@ -173,6 +174,18 @@ func Float64ToInt32(f float64) int32 {
 	return jsnumber.ToInt32(f)
 }
 
+// CutInt32 is Float64ToInt32 for compiled code, which inlines it. Beyond the integers of 64
+// bits every processor gives one of the ends.
+func CutInt32(f float64) int32 {
+	if i := int64(f); i > math.MinInt64 && i < math.MaxInt64 {
+		return int32(i)
+	}
+	return cutInt32Slow(f)
+}
+
+//go:noinline
+func cutInt32Slow(f float64) int32 { return jsnumber.ToInt32(f) }
+
 // ToString is §7.1.17.
 func ToString(r *Realm, v Value) *String {
 	if v.IsString() {
@@ -199,7 +212,7 @@ func toStringSlow(r *Realm, v Value) *String {
 	case KindSymbol:
 		panic(r.TypeError("Cannot convert a Symbol value to a string"))
 	case KindBigInt:
-		return r.bigOps().ToString(r, v.BigInt(), 10)
+		return r.bigOps().ToString(r, v, 10)
 	}
 	return ToString(r, ToPrimitive(r, v, HintString))
 }
@@ -236,8 +249,13 @@ func numberString(f float64) *String {
 // NumberToString is Number::toString(f, 10).
 func NumberToString(f float64) *String { return numberString(f) }
 
-// numberStrings is the agent's cache of strings of Numbers, by their bits.
-type numberStrings [256]struct {
+// numberStrings is the agent's cache of strings of Numbers, by their bits. It begins small.
+type numberStrings struct {
+	entries []numberEntry
+	misses  int
+}
+
+type numberEntry struct {
 	bits uint64
 	s    *String
 }
@@ -247,14 +265,26 @@ func (r *Realm) numberToString(v Value) *String {
 	if i := uint32(f); float64(i) == f && i < uint32(len(smallInts)) {
 		return uint32String(i)
 	}
-	if r.agent.numbers == nil {
-		r.agent.numbers = new(numberStrings)
+	c := &r.agent.numbers
+	h := v.n * 0x9E3779B97F4A7C15 >> 32
+	if len(c.entries) != 0 {
+		if e := &c.entries[h&uint64(len(c.entries)-1)]; e.s != nil && e.bits == v.n {
+			return e.s
+		}
 	}
-	e := &r.agent.numbers[(v.n^v.n>>32^v.n>>47)&255]
-	if e.s == nil || e.bits != v.n {
-		e.bits, e.s = v.n, numberString(f)
+	if c.misses++; c.misses > 2*len(c.entries) && len(c.entries) < 1<<13 {
+		c.entries, c.misses = make([]numberEntry, max(64, 8*len(c.entries))), 0
 	}
-	return e.s
+	var buf [32]byte
+	text := buf[:0]
+	if i := uint32(f); float64(i) == f {
+		text = jsnumber.AppendInt(text, int64(i))
+	} else {
+		text = jsnumber.Append(text, f)
+	}
+	s := r.CopyLatin1(text)
+	c.entries[h&uint64(len(c.entries)-1)] = numberEntry{v.n, s}
+	return s
 }
 
 // ToObject is §7.1.18.

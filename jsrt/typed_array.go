@@ -188,9 +188,9 @@ func (t *TypedArray) at(i int) Value {
 func (t *TypedArray) Load(i int) Value {
 	switch t.Kind {
 	case BigInt64Elements:
-		return Big(BigIntFromInt64(*elementPtr[int64](t.base, i)))
+		return BigFromInt64(*elementPtr[int64](t.base, i))
 	case BigUint64Elements:
-		return Big(BigIntFromUint64(*elementPtr[uint64](t.base, i)))
+		return BigFromUint64(*elementPtr[uint64](t.base, i))
 	}
 	return Num(t.loadFloat(i))
 }
@@ -225,7 +225,7 @@ func (t *TypedArray) loadFloat(i int) float64 {
 // ToElement is ToNumber or ToBigInt, as the content type asks.
 func (t *TypedArray) ToElement(r *Realm, v Value) Value {
 	if t.Kind.IsBigInt() {
-		return Big(ToBigInt(r, v))
+		return ToBigInt(r, v)
 	}
 	return Num(ToNumber(r, v))
 }
@@ -233,7 +233,7 @@ func (t *TypedArray) ToElement(r *Realm, v Value) Value {
 // Store sets element i, which is in bounds, to a Number or BigInt of its content type.
 func (t *TypedArray) Store(i int, v Value) {
 	if t.Kind.IsBigInt() {
-		*elementPtr[uint64](t.base, i) = v.BigInt().Uint64()
+		*elementPtr[uint64](t.base, i) = v.BigUint64()
 		return
 	}
 	t.storeFloat(i, v.Float())

@@ -11,7 +11,8 @@ import (
 // one load and one compare check kind and layout together. n carries the
 // payload of the kinds that have no cell: the IEEE-754 bits of a Number, 0 or 1
 // of a Boolean. Two Values of the same primitive kind other than String and
-// BigInt are identical exactly when both words are (NaN and -0 aside).
+// BigInt are identical exactly when both words are (NaN and -0 aside). A BigInt whose
+// magnitude fits 64 bits has no cell: n is the magnitude, the tag the sign.
 //
 // The zero Value is no language value. It stands for "nothing here": a hole in
 // an array, a binding in its temporal dead zone, an absent slot. JavaScript code
@@ -67,9 +68,6 @@ func Str(s *String) Value { return Value{p: unsafe.Pointer(s)} }
 
 // Sym returns the Symbol s.
 func Sym(s *Symbol) Value { return Value{p: unsafe.Pointer(s)} }
-
-// Big returns the BigInt b.
-func Big(b *BigInt) Value { return Value{p: unsafe.Pointer(b)} }
 
 // Obj returns the object o; o must not be nil (see ObjOrNull, ObjOrUndefined).
 func Obj(o *Object) Value { return Value{p: unsafe.Pointer(o)} }
@@ -130,9 +128,6 @@ func (v Value) Str() *String { return (*String)(v.p) }
 
 // Symbol returns the symbol cell that v is; v must be a Symbol.
 func (v Value) Symbol() *Symbol { return (*Symbol)(v.p) }
-
-// BigInt returns the BigInt cell that v is; v must be a BigInt.
-func (v Value) BigInt() *BigInt { return (*BigInt)(v.p) }
 
 // Object returns the object that v is; v must be an Object.
 func (v Value) Object() *Object { return (*Object)(v.p) }

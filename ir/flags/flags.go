@@ -18,6 +18,8 @@ type Flags struct {
 	Skip  string `help:"optional passes to leave out, separated by +; all: every optional pass"`
 	Keep  string `help:"directory that keeps the generated Go module"`
 
+	Exits bool `help:"compiled programs tell on standard error which guards of fast versions fail, and how often"`
+
 	Missing bool `help:"modules that are not there are an error when they are asked for, not at build time"`
 
 	Out io.Writer // where dumps go; nil: standard error

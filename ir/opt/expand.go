@@ -21,16 +21,17 @@ const (
 )
 
 type expander struct {
-	u *ir.Unit
-	c *callees
+	vars *variables
+	u    *ir.Unit
+	c    *callees
 	// bodies are the functions that can be expanded, as they were.
 	bodies map[*ir.Func]*ir.Func
 	budget int // values that may be added to the unit
 }
 
 // expandCalls expands calls in the functions of a unit.
-func expandCalls(u *ir.Unit, libs []*Library) {
-	x := &expander{u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
+func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
+	x := &expander{vars: vars, u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
 	values := 0
 	for _, f := range u.Funcs {
 		values += f.NumValues()
@@ -86,7 +87,7 @@ func (x *expander) quiet(g *ir.Func) bool {
 	for i := range t.ParamTypes {
 		t.ParamTypes[i] = ir.Any
 	}
-	s := newSpeculator(t, x.c)
+	s := newSpeculator(t, x.c, x.vars)
 	if !s.run() {
 		return false
 	}
@@ -103,7 +104,7 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		size = maxExpanded
 	}
 	var work []*ir.Value
-	depth := loopDepth(f)
+	depth := f.LoopDepth()
 	for _, b := range f.Blocks {
 		if loops == (depth[b.ID] > 0) {
 			work = append(work, b.Values...)

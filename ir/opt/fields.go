@@ -54,7 +54,8 @@ func accessorNames(u *ir.Unit) map[string]bool {
 
 // isField reports an access that is probably to an own data property of an object.
 func (c *callees) isField(v *ir.Value) bool {
-	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] {
+	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] ||
+		v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 {
 		return false
 	}
 	o := v.Args[0]
@@ -295,6 +296,15 @@ func numericFields(u *ir.Unit) map[string]bool {
 					names[v.Str] = true
 				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TString):
 					texts[v.Str] = true
+				case v.Op == ir.OpObjectLit:
+					for i, k := range v.Aux.(*ir.ObjectSite).Keys {
+						switch t := v.Args[i].Type; {
+						case t.In(ir.TNumber):
+							names[k] = true
+						case t.In(ir.TString):
+							texts[k] = true
+						}
+					}
 				}
 			}
 		}

@@ -17,6 +17,9 @@ func NewLibrary(u *ir.Unit) *Library {
 	for _, f := range u.Funcs {
 		places[[2]int32{f.Start, f.End}]++
 	}
+	for _, f := range u.Funcs {
+		markDefaults(f)
+	}
 	c := findNames(u)
 	copies := map[*ir.Func]*ir.Func{}
 	portable := func(list map[string]*ir.Func) map[string]*ir.Func {

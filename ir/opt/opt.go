@@ -39,15 +39,20 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			arrayPatterns(fn)
 			entryPatterns(fn)
 			negativeConstants(fn)
+			markDefaults(fn)
+		}
+		vars := findVariables(u)
+		for _, fn := range u.Funcs {
+			plainArguments(fn, vars)
 		}
 		if !f.Skips("speculate") && !u.Compact {
-			expandCalls(u, libs)
+			expandCalls(u, vars, libs)
 		}
 		inferUnit(u)
 		chooseRegisters(u)
 		if !f.Skips("speculate") && !u.Compact {
 			start := time.Now()
-			speculate(u, libs)
+			speculate(u, vars, libs)
 			addTime("speculate", time.Since(start))
 		}
 	}

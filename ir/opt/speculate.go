@@ -8,18 +8,18 @@ import "github.com/gonodec/gonodec/ir"
 // wrong, so that behind it types are known:
 //
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
-func speculate(u *ir.Unit, libs []*Library) {
+func speculate(u *ir.Unit, vars *variables, libs []*Library) {
 	c := findCallees(u, libs)
 	for _, f := range u.Funcs {
 		f.Fast = nil
 		if f.Entry == nil || !speculative(f) {
 			continue
 		}
-		s := newSpeculator(f, c)
+		s := newSpeculator(f, c, vars)
 		s.inlineCalls()
 		worth := s.run()
 		if s.unsafe { // an inlined call could run code of the program after all
-			s = newSpeculator(f, c)
+			s = newSpeculator(f, c, vars)
 			worth = s.run()
 		}
 		if worth {
@@ -94,6 +94,7 @@ type speculator struct {
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
 
 	callees  *callees
+	vars     *variables
 	site     map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
 	siteOf   map[*ir.Block]*ir.Value // of inlined blocks
 	opaque   map[*ir.Value]bool      // results of inlined calls that have written something
@@ -103,18 +104,20 @@ type speculator struct {
 	replaced bool // several values of f may be one in the fast version
 	unsafe   bool // an inlined part runs code of the program: a later guard would run it again
 
+	envs     map[variableOf]*ir.Value // environments by the one that they are the parent of
+	read     map[variableOf]*ir.Value // variables that do not change any more, where the walk is
 	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
 	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is
 	heldAt   map[*ir.Block]map[fieldOf]*ir.Value
 	same     map[*ir.Value]*ir.Value // loads of what is known: the value itself
 }
 
-func newSpeculator(f *ir.Func, c *callees) *speculator {
+func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	fast, of := f.Clone()
 	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
-		callees: c, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
-		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, stored: map[fieldOf]bool{}}
+		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
+		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, stored: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
 	}
@@ -140,8 +143,8 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantNumber
 		}
 	case ir.OpStrictEq:
-		if s.numeric(v.Args[i]) && v.Args[1-i].Type.In(ir.TNumber) {
-			return wantNumber
+		if s.numeric(v.Args[i]) && v.Args[1-i].Type&ir.TNumber != 0 {
+			return wantNumber // the other operand may still be anything
 		}
 	case ir.OpCall:
 		if i >= 2 && isMathCall(v) {
@@ -246,7 +249,7 @@ func (s *speculator) guessPhi(v *ir.Value) bool {
 // more.
 func (s *speculator) gain() int {
 	n := 0
-	depth := loopDepth(s.fast)
+	depth := s.fast.LoopDepth()
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
 			if v.Op == ir.OpPhi {
@@ -301,7 +304,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 					v.Args[k] = w.guarded(v.Args[k], x)
 				}
 			}
-			if w.plainKey(v) || w.forwarded(v) {
+			if w.plainKey(v) || w.forwarded(v) || w.variable(v) || w.coercible(v) {
 				continue
 			}
 			w.access(v)
@@ -327,6 +330,9 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	}
 	for _, a := range w.added {
 		delete(s.known, a)
+	}
+	for _, k := range w.readHere {
+		delete(s.read, k)
 	}
 	for _, f := range w.storedHere {
 		delete(s.stored, f)
@@ -366,6 +372,7 @@ type walker struct {
 	adding *addition
 
 	storedHere []fieldOf
+	readHere   []variableOf
 }
 
 // guarded is a, or a guard of it that holds here.
@@ -500,40 +507,4 @@ func (s *speculator) needed(b *ir.Block, i int) []*ir.Value {
 		}
 	}
 	return list
-}
-
-// loopDepth counts for each block the loops around it: back edges end in a block that
-// dominates their start.
-func loopDepth(f *ir.Func) []int {
-	depth := make([]int, f.NumBlocks())
-	idom := f.Dominators()
-	dominates := func(d, b *ir.Block) bool {
-		for ; b != nil; b = idom[b.ID] {
-			if b == d {
-				return true
-			}
-		}
-		return false
-	}
-	for _, b := range f.Blocks {
-		for _, h := range b.Term.Succs {
-			if !dominates(h, b) {
-				continue
-			}
-			in := map[*ir.Block]bool{h: true}
-			work := []*ir.Block{b}
-			for len(work) > 0 {
-				x := work[len(work)-1]
-				work = work[:len(work)-1]
-				if !in[x] {
-					in[x] = true
-					work = append(work, x.Preds...)
-				}
-			}
-			for x := range in {
-				depth[x.ID]++
-			}
-		}
-	}
-	return depth
 }

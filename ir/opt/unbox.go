@@ -307,6 +307,14 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpGuardNum, ir.OpGuardInt:
 		u.guard(v)
 		return
+	case ir.OpArgsLength:
+		v.Type = ir.Int
+		return
+	case ir.OpArgsElem:
+		if u.isInteger(v.Args[0]) {
+			v.Args[0] = u.int(v.Args[0])
+			return
+		}
 	case ir.OpMathF1, ir.OpMathF2:
 		for i, a := range v.Args {
 			v.Args[i] = u.float(a)

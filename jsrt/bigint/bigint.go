@@ -2,10 +2,12 @@
 // what can make BigInts names it, so that other programs do not link math/big.
 //
 // A jsrt.BigInt's magnitude has the form of a big.Int's bits, and both share them:
-// no value is ever changed. Values of one word have short paths of their own.
+// no value is ever changed. Values of one or two words have short paths (wide.go).
 package bigint
 
 import (
+	"bytes"
+	"cmp"
 	"math"
 	"math/big"
 	"math/bits"
@@ -19,7 +21,7 @@ import (
 // Ops is the arithmetic for Agent.BigInt.
 var Ops = jsrt.BigIntOps{
 	Binary:        binary,
-	Neg:           func(_ *jsrt.Realm, a *jsrt.BigInt) *jsrt.BigInt { return jsrt.NewBigInt(!a.Neg, a.Mag) },
+	Neg:           neg,
 	Not:           not,
 	Compare:       Compare,
 	CompareNumber: CompareNumber,
@@ -32,8 +34,9 @@ var Ops = jsrt.BigIntOps{
 // MaxBits is the greatest size of a BigInt, V8's.
 const MaxBits = 1 << 30
 
-// Int returns b as a big.Int that shares its words.
-func Int(b *jsrt.BigInt) *big.Int {
+// Int returns v as a big.Int that shares its words.
+func Int(v jsrt.Value) *big.Int {
+	b := v.BigInt()
 	z := new(big.Int).SetBits(unsafe.Slice((*big.Word)(unsafe.Pointer(unsafe.SliceData(b.Mag))), len(b.Mag)))
 	if b.Neg {
 		z.Neg(z)
@@ -42,13 +45,13 @@ func Int(b *jsrt.BigInt) *big.Int {
 }
 
 // FromInt returns z, which must not be changed any more, as a BigInt.
-func FromInt(z *big.Int) *jsrt.BigInt {
+func FromInt(z *big.Int) jsrt.Value {
 	w := z.Bits()
-	return jsrt.NewBigInt(z.Sign() < 0, unsafe.Slice((*uint)(unsafe.Pointer(unsafe.SliceData(w))), len(w)))
+	return jsrt.Big(jsrt.NewBigInt(z.Sign() < 0, unsafe.Slice((*uint)(unsafe.Pointer(unsafe.SliceData(w))), len(w))))
 }
 
 // checked is FromInt for a result that may be too large.
-func checked(r *jsrt.Realm, z *big.Int) *jsrt.BigInt {
+func checked(r *jsrt.Realm, z *big.Int) jsrt.Value {
 	if z.BitLen() > MaxBits {
 		panic(tooBig(r))
 	}
@@ -57,29 +60,102 @@ func checked(r *jsrt.Realm, z *big.Int) *jsrt.BigInt {
 
 func tooBig(r *jsrt.Realm) *jsrt.Throw { return r.RangeError("Maximum BigInt size exceeded") }
 
+func divisionByZero(r *jsrt.Realm) *jsrt.Throw { return r.RangeError("Division by zero") }
+
 // small returns the value of a BigInt whose magnitude is below 2⁶³.
-func small(b *jsrt.BigInt) (int64, bool) {
-	switch len(b.Mag) {
-	case 0:
-		return 0, true
-	case 1:
-		if w := uint64(b.Mag[0]); bits.UintSize == 64 && w < 1<<63 {
-			if b.Neg {
-				return -int64(w), true
-			}
-			return int64(w), true
-		}
+func small(v jsrt.Value) (int64, bool) {
+	neg, w, ok := v.BigWord()
+	if neg {
+		return -int64(w), ok && w < 1<<63
 	}
-	return 0, false
+	return int64(w), ok && w < 1<<63
 }
 
-func binary(r *jsrt.Realm, op jsrt.BigIntOp, a, b *jsrt.BigInt) *jsrt.BigInt {
-	if x, ok := small(a); ok {
-		if y, ok := small(b); ok {
-			if z, ok := binarySmall(r, op, x, y); ok {
-				return jsrt.BigIntFromInt64(z)
+func isZero(v jsrt.Value) bool {
+	_, w, ok := v.BigWord()
+	return ok && w == 0
+}
+
+func isNegative(v jsrt.Value) bool {
+	neg, _, ok := v.BigWord()
+	return neg || !ok && v.BigInt().Neg
+}
+
+func binary(r *jsrt.Realm, op jsrt.BigIntOp, a, b jsrt.Value) jsrt.Value {
+	if v := binaryWord(op, a, b); !v.IsEmpty() {
+		return v
+	}
+	if x, ok := load(a); ok {
+		if y, ok := load(b); ok {
+			if z, ok := binaryWide(r, op, x, y); ok {
+				return z.value()
 			}
 		}
+	}
+	return binaryLarge(r, op, a, b)
+}
+
+// binaryWord does the operation on words, where that is simple.
+func binaryWord(op jsrt.BigIntOp, a, b jsrt.Value) jsrt.Value {
+	m, x, ok := a.BigWord()
+	n, y, two := b.BigWord()
+	if !ok || !two {
+		return jsrt.Value{}
+	}
+	switch op {
+	case jsrt.BigAdd:
+		if z := x + y; m == n && z >= x {
+			return jsrt.BigWord(m, z)
+		}
+	case jsrt.BigSub:
+		if m == n && x >= y {
+			return jsrt.BigWord(m, x-y)
+		}
+	case jsrt.BigMul:
+		if hi, lo := bits.Mul64(x, y); hi == 0 {
+			return jsrt.BigWord(m != n, lo)
+		}
+	case jsrt.BigDiv:
+		if y != 0 {
+			return jsrt.BigWord(m != n, x/y)
+		}
+	case jsrt.BigRem:
+		if y != 0 {
+			return jsrt.BigWord(m, x%y)
+		}
+	case jsrt.BigAnd:
+		if !m && !n {
+			return jsrt.BigWord(false, x&y)
+		}
+	case jsrt.BigOr:
+		if !m && !n {
+			return jsrt.BigWord(false, x|y)
+		}
+	case jsrt.BigXor:
+		if !m && !n {
+			return jsrt.BigWord(false, x^y)
+		}
+	case jsrt.BigShl:
+		if !n && y < 64 && x>>(63-y)>>1 == 0 {
+			return jsrt.BigWord(m, x<<y)
+		}
+	case jsrt.BigShr:
+		if !m && !n {
+			return jsrt.BigWord(false, x>>y)
+		}
+	}
+	return jsrt.Value{}
+}
+
+// binaryLarge does the operation on big.Ints.
+func binaryLarge(r *jsrt.Realm, op jsrt.BigIntOp, a, b jsrt.Value) jsrt.Value {
+	switch op {
+	case jsrt.BigExp:
+		return exp(r, a, b)
+	case jsrt.BigShl:
+		return shift(r, a, b, !isNegative(b))
+	case jsrt.BigShr:
+		return shift(r, a, b, isNegative(b))
 	}
 	z, x, y := new(big.Int), Int(a), Int(b)
 	switch op {
@@ -93,81 +169,35 @@ func binary(r *jsrt.Realm, op jsrt.BigIntOp, a, b *jsrt.BigInt) *jsrt.BigInt {
 		}
 		z.Mul(x, y)
 	case jsrt.BigDiv, jsrt.BigRem:
-		if b.IsZero() {
-			panic(r.RangeError("Division by zero"))
+		if isZero(b) {
+			panic(divisionByZero(r))
 		}
 		if op == jsrt.BigDiv {
 			z.Quo(x, y)
 		} else {
 			z.Rem(x, y)
 		}
-	case jsrt.BigExp:
-		return exp(r, a, b)
 	case jsrt.BigAnd:
 		z.And(x, y)
 	case jsrt.BigOr:
 		z.Or(x, y)
 	case jsrt.BigXor:
 		z.Xor(x, y)
-	case jsrt.BigShl:
-		return shift(r, a, b, !b.Neg)
-	case jsrt.BigShr:
-		return shift(r, a, b, b.Neg)
 	}
 	return checked(r, z)
 }
 
-// binarySmall does the operation on 63-bit values if the result is one too.
-func binarySmall(r *jsrt.Realm, op jsrt.BigIntOp, x, y int64) (z int64, ok bool) {
-	switch op {
-	case jsrt.BigAdd:
-		z = x + y
-		return z, (z > x) == (y > 0) && z != math.MinInt64
-	case jsrt.BigSub:
-		z = x - y
-		return z, (z < x) == (y > 0) && z != math.MinInt64
-	case jsrt.BigMul:
-		if x == int64(int32(x)) && y == int64(int32(y)) {
-			return x * y, true
-		}
-		return 0, false
-	case jsrt.BigDiv, jsrt.BigRem:
-		if y == 0 {
-			panic(r.RangeError("Division by zero"))
-		}
-		if op == jsrt.BigDiv {
-			return x / y, true
-		}
-		return x % y, true
-	case jsrt.BigAnd:
-		z = x & y
-		return z, z != math.MinInt64
-	case jsrt.BigOr:
-		return x | y, true
-	case jsrt.BigXor:
-		return x ^ y, x^y != math.MinInt64
-	case jsrt.BigShr:
-		if y >= 0 {
-			return x >> uint64(min(y, 63)), true
-		}
-	case jsrt.BigShl:
-		if y >= 0 && y < 32 && x == int64(int32(x)) {
-			return x << uint64(y), true
-		}
-	}
-	return 0, false
-}
-
 // exp is BigInt::exponentiate, §6.1.6.2.3.
-func exp(r *jsrt.Realm, a, b *jsrt.BigInt) *jsrt.BigInt {
+func exp(r *jsrt.Realm, a, b jsrt.Value) jsrt.Value {
+	neg, w, one := a.BigWord()
 	switch {
-	case b.Neg:
-		panic(r.RangeError("Exponent must be non-negative"))
-	case b.IsZero():
-		return jsrt.BigIntFromInt64(1)
-	case a.IsZero() || len(a.Mag) == 1 && a.Mag[0] == 1:
+	case isNegative(b):
+		panic(r.RangeError("Exponent must be positive"))
+	case isZero(b):
+		return jsrt.BigWord(false, 1)
+	case one && w <= 1:
 		// 0, 1 and -1 stay what they are, but for the sign
-		return jsrt.NewBigInt(a.Neg && b.Mag[0]&1 == 1, a.Mag)
+		return jsrt.BigWord(neg && b.BigUint64()&1 == 1, w)
 	}
 	x := Int(a)
 	n, ok := small(b)
@@ -178,12 +208,12 @@ func exp(r *jsrt.Realm, a, b *jsrt.BigInt) *jsrt.BigInt {
 }
 
 // shift is BigInt::leftShift or signedRightShift by |b|.
-func shift(r *jsrt.Realm, a, b *jsrt.BigInt, left bool) *jsrt.BigInt {
+func shift(r *jsrt.Realm, a, b jsrt.Value, left bool) jsrt.Value {
 	n, ok := small(b)
 	if n < 0 {
 		n = -n
 	}
-	if a.IsZero() || n == 0 && ok {
+	if isZero(a) || n == 0 && ok {
 		return a
 	}
 	x := Int(a)
@@ -199,31 +229,40 @@ func shift(r *jsrt.Realm, a, b *jsrt.BigInt, left bool) *jsrt.BigInt {
 	return FromInt(new(big.Int).Rsh(x, uint(n)))
 }
 
-func not(r *jsrt.Realm, a *jsrt.BigInt) *jsrt.BigInt {
+func neg(_ *jsrt.Realm, a jsrt.Value) jsrt.Value {
+	if neg, w, ok := a.BigWord(); ok {
+		return jsrt.BigWord(!neg, w)
+	}
+	b := a.BigInt()
+	return jsrt.Big(jsrt.NewBigInt(!b.Neg, b.Mag))
+}
+
+func not(r *jsrt.Realm, a jsrt.Value) jsrt.Value {
 	if x, ok := small(a); ok {
-		return jsrt.BigIntFromInt64(^x)
+		return jsrt.BigFromInt64(^x)
 	}
 	return checked(r, new(big.Int).Not(Int(a)))
 }
 
 // Compare orders two BigInts.
-func Compare(a, b *jsrt.BigInt) int {
-	if x, ok := small(a); ok {
-		if y, ok := small(b); ok {
-			switch {
-			case x < y:
-				return -1
-			case x > y:
-				return 1
-			}
-			return 0
-		}
+func Compare(a, b jsrt.Value) int {
+	x, one := load(a)
+	y, two := load(b)
+	if !one || !two {
+		return Int(a).Cmp(Int(b))
 	}
-	return Int(a).Cmp(Int(b))
+	c := cmp.Or(cmp.Compare(x.hi, y.hi), cmp.Compare(x.lo, y.lo))
+	if x.neg != y.neg {
+		c = 1
+	}
+	if x.neg {
+		return -c
+	}
+	return c
 }
 
 // CompareNumber orders a BigInt and a Number; 2 for NaN.
-func CompareNumber(a *jsrt.BigInt, f float64) int {
+func CompareNumber(a jsrt.Value, f float64) int {
 	switch {
 	case f != f:
 		return 2
@@ -243,9 +282,9 @@ func CompareNumber(a *jsrt.BigInt, f float64) int {
 }
 
 // fromWhole returns a finite Number that is an integer as a BigInt.
-func fromWhole(f float64) *jsrt.BigInt {
+func fromWhole(f float64) jsrt.Value {
 	if f > -1<<63 && f < 1<<63 {
-		return jsrt.BigIntFromInt64(int64(f))
+		return jsrt.BigFromInt64(int64(f))
 	}
 	fraction, exponent := math.Frexp(f)
 	z := big.NewInt(int64(math.Ldexp(fraction, 53)))
@@ -253,7 +292,7 @@ func fromWhole(f float64) *jsrt.BigInt {
 }
 
 // fromNumber is NumberToBigInt, §21.2.1.1.1.
-func fromNumber(r *jsrt.Realm, f float64) *jsrt.BigInt {
+func fromNumber(r *jsrt.Realm, f float64) jsrt.Value {
 	if f != math.Trunc(f) || math.IsInf(f, 0) {
 		panic(r.RangeError("The number " + jsrt.NumberToString(f).Go() + " cannot be converted to a BigInt because it is not an integer"))
 	}
@@ -261,26 +300,29 @@ func fromNumber(r *jsrt.Realm, f float64) *jsrt.BigInt {
 }
 
 // ToNumber is 𝔽(ℝ(a)).
-func ToNumber(a *jsrt.BigInt) float64 {
-	if x, ok := small(a); ok {
-		return float64(x)
+func ToNumber(a jsrt.Value) float64 {
+	if neg, w, ok := a.BigWord(); ok {
+		if neg {
+			return -float64(w)
+		}
+		return float64(w)
 	}
 	f, _ := Int(a).Float64()
 	return f
 }
 
-// FromString is StringToBigInt, §7.1.14; nil stands for undefined.
-func FromString(s *jsrt.String) *jsrt.BigInt {
+// FromString is StringToBigInt, §7.1.14; the zero Value stands for undefined.
+func FromString(s *jsrt.String) jsrt.Value {
 	if !s.IsLatin1() {
 		s = jsrt.TrimString(s)
 		if !jsstring.IsLatin1(s.UTF16()) {
-			return nil
+			return jsrt.Value{}
 		}
 		s = jsrt.FromGo(s.Go())
 	}
 	t := jsrt.TrimString(s).Latin1()
 	if t == "" {
-		return jsrt.BigIntFromInt64(0)
+		return jsrt.BigFromInt64(0)
 	}
 	base := 10
 	if len(t) > 2 && t[0] == '0' {
@@ -300,18 +342,18 @@ func FromString(s *jsrt.String) *jsrt.BigInt {
 		digits = t[1:]
 	}
 	if !allDigits(digits, base) {
-		return nil
+		return jsrt.Value{}
 	}
 	if len(digits) <= 15 {
 		n, _ := strconv.ParseInt(digits, base, 64)
 		if t[0] == '-' {
 			n = -n
 		}
-		return jsrt.BigIntFromInt64(n)
+		return jsrt.BigFromInt64(n)
 	}
 	z, ok := new(big.Int).SetString(digits, base)
 	if !ok {
-		return nil
+		return jsrt.Value{}
 	}
 	if t[0] == '-' {
 		z.Neg(z)
@@ -336,23 +378,30 @@ func allDigits(s string, base int) bool {
 }
 
 // toString is BigInt::toString, §6.1.6.2.21.
-func toString(_ *jsrt.Realm, a *jsrt.BigInt, radix int) *jsrt.String {
-	if x, ok := small(a); ok {
-		return jsrt.Latin1(strconv.FormatInt(x, radix))
+func toString(_ *jsrt.Realm, a jsrt.Value, radix int) *jsrt.String {
+	if neg, w, ok := a.BigWord(); ok {
+		var b [65]byte
+		t := b[:0]
+		if neg {
+			t = append(t, '-')
+		}
+		return jsrt.FromLatin1Bytes(bytes.Clone(strconv.AppendUint(t, w, radix)))
 	}
 	return jsrt.Latin1(Int(a).Text(radix))
 }
 
 // AsUintN is a modulo 2ⁿ.
-func AsUintN(r *jsrt.Realm, n int64, a *jsrt.BigInt) *jsrt.BigInt {
-	if n == 64 {
-		return jsrt.BigIntFromUint64(a.Uint64())
+func AsUintN(r *jsrt.Realm, n int64, a jsrt.Value) jsrt.Value {
+	if x, ok := load(a); ok && n <= 128 {
+		if hi, lo, ok := x.low(uint(n)); ok {
+			return jsrt.BigTwoWords(false, hi, lo)
+		}
 	}
 	if n == 0 {
-		return jsrt.BigIntFromInt64(0)
+		return jsrt.BigWord(false, 0)
 	}
 	x := Int(a)
-	if !a.Neg && int64(x.BitLen()) <= n {
+	if x.Sign() >= 0 && int64(x.BitLen()) <= n {
 		return a
 	}
 	if n > MaxBits {
@@ -364,12 +413,13 @@ func AsUintN(r *jsrt.Realm, n int64, a *jsrt.BigInt) *jsrt.BigInt {
 }
 
 // AsIntN is the value of -2ⁿ⁻¹ … 2ⁿ⁻¹-1 that is a modulo 2ⁿ.
-func AsIntN(r *jsrt.Realm, n int64, a *jsrt.BigInt) *jsrt.BigInt {
-	if n == 64 {
-		return jsrt.BigIntFromInt64(int64(a.Uint64()))
-	}
+func AsIntN(r *jsrt.Realm, n int64, a jsrt.Value) jsrt.Value {
 	if n == 0 {
-		return jsrt.BigIntFromInt64(0)
+		return jsrt.BigWord(false, 0)
+	}
+	if n <= 64 {
+		unused := uint(64 - n)
+		return jsrt.BigFromInt64(int64(a.BigUint64()<<unused) >> unused)
 	}
 	if int64(Int(a).BitLen()) < n {
 		return a

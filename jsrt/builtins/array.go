@@ -97,7 +97,7 @@ func arrayIsArray(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 // constructArray is Construct(C, « length ») if C is a constructor, else ArrayCreate;
 // a negative length is left out.
 func constructArray(r *jsrt.Realm, c jsrt.Value, length int64) *jsrt.Object {
-	if !jsrt.IsConstructor(c) || c.Object() == r.Intrinsic(jsrt.ArrayConstructor) {
+	if makesArray(r, c) {
 		return &jsrt.ArrayCreate(r, float64(max(length, 0)), nil).Object
 	}
 	var args []jsrt.Value
@@ -117,8 +117,11 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 	if items.IsNullish() {
 		panic(r.TypeError(r.DisplayDefault(items) + " is not iterable (cannot read property Symbol(Symbol.iterator))"))
 	}
-	method := jsrt.GetMethod(r, items, jsrt.KeySymbolIterator)
-	if !method.IsEmpty() {
+	method := jsrt.GetV(r, items, jsrt.KeySymbolIterator)
+	if !method.IsNullish() {
+		if !jsrt.IsCallable(method) {
+			panic(r.TypeError("%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function"))
+		}
 		a := constructArray(r, this, -1)
 		if !mapping && a.Class() == jsrt.ClassArray && r.PristineArray(items) && r.PristineArraySpecies(a) {
 			arr := jsrt.Obj(a).AsArray()
@@ -127,6 +130,11 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 		}
 		k := int64(0)
 		it := jsrt.GetIteratorFromMethod(r, items, method)
+		if r.PristineArraySpecies(a) { // nobody sees the array before it is done
+			list := listFrom(r, &it, mapper, thisArg)
+			jsrt.Obj(a).AsArray().SetDense(list)
+			return jsrt.Obj(a)
+		}
 		it.ForEach(r, func(v jsrt.Value) bool {
 			if mapping {
 				v = jsrt.Call2(r, mapper, thisArg, v, jsrt.Num(float64(k)))
@@ -141,6 +149,14 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 	// 7-13. array-like
 	o := jsrt.ToObject(r, items)
 	n := jsrt.LengthOfArrayLike(r, o)
+	if n <= 1<<24 && makesArray(r, this) {
+		list := make([]jsrt.Value, n)
+		m := newMapper(r, mapper, thisArg)
+		for k := range list {
+			list[k] = m.call(jsrt.ElementAt(r, o, int64(k)), k)
+		}
+		return jsrt.Arr(jsrt.NewArrayFrom(r, list))
+	}
 	a := constructArray(r, this, n)
 	for k := int64(0); k < n; k++ {
 		v := jsrt.ElementAt(r, o, k)
@@ -153,9 +169,64 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 	return jsrt.Obj(a)
 }
 
+// makesArray reports that constructArray of c gives an array of this realm.
+//
+//go:noinline
+func makesArray(r *jsrt.Realm, c jsrt.Value) bool {
+	return !jsrt.IsConstructor(c) || c.Object() == r.Intrinsic(jsrt.ArrayConstructor)
+}
+
+// mapper is the function that Array.from calls for each element, if there is one.
+type mapper struct {
+	r     *jsrt.Realm
+	f     *jsrt.Function
+	this  jsrt.Value
+	depth int
+}
+
+//go:noinline
+func newMapper(r *jsrt.Realm, f, this jsrt.Value) mapper {
+	m := mapper{r: r, this: this, depth: r.Enter()}
+	if !f.IsUndefined() {
+		m.f = jsrt.Callee(r, f, "")
+	}
+	return m
+}
+
+func (m *mapper) call(v jsrt.Value, k int) jsrt.Value {
+	if m.f == nil {
+		return v
+	}
+	m.r.Next(m.depth)
+	switch m.f.Code.Natural {
+	case 1:
+		v = m.f.Code.Call0(m.f, m.this)
+	case 2:
+		v = m.f.Code.Call1(m.f, m.this, v)
+	default:
+		v = m.f.Code.Call2(m.f, m.this, v, jsrt.Int(k))
+	}
+	m.r.Leave(m.depth)
+	return v
+}
+
+// listFrom is what the elements of an iterator are mapped to.
+func listFrom(r *jsrt.Realm, it *jsrt.Iterator, f, this jsrt.Value) []jsrt.Value {
+	var list []jsrt.Value
+	m := newMapper(r, f, this)
+	it.ForEach(r, func(v jsrt.Value) bool {
+		list = append(list, m.call(v, len(list)))
+		return true
+	})
+	return list
+}
+
 // Array.of ( ...items ), §23.1.2.4
 func arrayOf(fn *jsrt.Function, this jsrt.Value, items []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if makesArray(r, this) {
+		return jsrt.Arr(jsrt.NewArrayOf(r, items...))
+	}
 	a := constructArray(r, this, int64(len(items)))
 	for k, v := range items {
 		jsrt.CreateDataPropertyOrThrow(r, a, jsrt.IntKey(int64(k)), v)

@@ -68,7 +68,7 @@ func revalidate(r *jsrt.Realm, t *jsrt.TypedArray, i int, method string) {
 func atomicOperand(r *jsrt.Realm, t *jsrt.TypedArray, v jsrt.Value) (jsrt.Value, uint64) {
 	if t.Kind.IsBigInt() {
 		b := jsrt.ToBigInt(r, v)
-		return jsrt.Big(b), b.Uint64()
+		return b, b.BigUint64()
 	}
 	f := jsrt.ToIntegerOrInfinity(r, v)
 	return jsrt.Num(f), uint64(uint32(jsrt.Float64ToInt32(f)))
@@ -90,9 +90,9 @@ func elementValue(k jsrt.ElementKind, u uint64) jsrt.Value {
 	case jsrt.Uint32Elements:
 		return jsrt.Int(int(uint32(u)))
 	case jsrt.BigInt64Elements:
-		return jsrt.Big(jsrt.BigIntFromInt64(int64(u)))
+		return jsrt.BigFromInt64(int64(u))
 	}
-	return jsrt.Big(jsrt.BigIntFromUint64(u))
+	return jsrt.BigFromUint64(u)
 }
 
 // modify replaces an element of size bytes by f of it, atomically, and returns what

@@ -10,7 +10,7 @@ var BigInt = &jsrt.Library{Tables: []*jsrt.Table{&bigIntTable, &bigIntPrototypeT
 	Setup: func(r *jsrt.Realm) { r.Agent().BigInt = &bigint.Ops }}
 
 var bigIntTable = jsrt.Table{
-	Intrinsic: jsrt.BigIntConstructor, Global: "BigInt", Name: "BigInt", Length: 1, New: bigIntConstructor, Prototype: jsrt.BigIntPrototype,
+	Intrinsic: jsrt.BigIntConstructor, Global: "BigInt", Name: "BigInt", Length: 1, New: bigIntConstructor, Call1: bigIntOf, Prototype: jsrt.BigIntPrototype,
 	Rows: []jsrt.Method{
 		{Name: "BigInt.asUintN", Length: 2, Fn2: bigIntAsUintN},
 		{Name: "BigInt.asIntN", Length: 2, Fn2: bigIntAsIntN},
@@ -32,34 +32,43 @@ func bigIntConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Obj
 	if newTarget != nil {
 		panic(r.TypeError("BigInt is not a constructor"))
 	}
-	v := jsrt.ToPrimitive(r, jsrt.Arg(args, 0), jsrt.HintNumber)
-	if v.IsNumber() {
-		return jsrt.Big(bigint.Ops.FromNumber(r, v.Float()))
+	return bigIntOf(fn, jsrt.Undef(), jsrt.Arg(args, 0))
+}
+
+// bigIntOf is the function without new.
+func bigIntOf(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if i, ok := v.Int32(); ok {
+		return jsrt.BigFromInt64(int64(i))
 	}
-	return jsrt.Big(jsrt.ToBigInt(r, v))
+	v = jsrt.ToPrimitive(r, v, jsrt.HintNumber)
+	if v.IsNumber() {
+		return bigint.Ops.FromNumber(r, v.Float())
+	}
+	return jsrt.ToBigInt(r, v)
 }
 
 // BigInt.asUintN ( bits, bigint ), §21.2.2.2
 func bigIntAsUintN(fn *jsrt.Function, _, bits, v jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	n := jsrt.ToIndex(r, bits, "Invalid value: not (convertible to) a safe integer")
-	return jsrt.Big(bigint.AsUintN(r, n, jsrt.ToBigInt(r, v)))
+	return bigint.AsUintN(r, n, jsrt.ToBigInt(r, v))
 }
 
 // BigInt.asIntN ( bits, bigint ), §21.2.2.1
 func bigIntAsIntN(fn *jsrt.Function, _, bits, v jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	n := jsrt.ToIndex(r, bits, "Invalid value: not (convertible to) a safe integer")
-	return jsrt.Big(bigint.AsIntN(r, n, jsrt.ToBigInt(r, v)))
+	return bigint.AsIntN(r, n, jsrt.ToBigInt(r, v))
 }
 
 // thisBigInt is ThisBigIntValue, §21.2.3.4.1.
-func thisBigInt(r *jsrt.Realm, this jsrt.Value, method string) *jsrt.BigInt {
+func thisBigInt(r *jsrt.Realm, this jsrt.Value, method string) jsrt.Value {
 	b, ok := jsrt.PrimitiveData(this, jsrt.KindBigInt, jsrt.ClassBigInt)
 	if !ok {
 		panic(r.TypeError("BigInt.prototype." + method + " requires that 'this' be a BigInt"))
 	}
-	return b.BigInt()
+	return b
 }
 
 // BigInt.prototype.toString ( [ radix ] ), §21.2.3.3
@@ -84,7 +93,7 @@ func bigIntPrototypeToLocaleString(fn *jsrt.Function, this jsrt.Value) jsrt.Valu
 
 // BigInt.prototype.valueOf ( ), §21.2.3.4
 func bigIntPrototypeValueOf(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return jsrt.Big(thisBigInt(fn.Realm(), this, "valueOf"))
+	return thisBigInt(fn.Realm(), this, "valueOf")
 }
 
 // groupThousands puts commas between the groups of three digits of an integer.

@@ -331,7 +331,7 @@ func dataViewPrototypeSetFloat64(fn *jsrt.Function, this, index, v, little jsrt.
 // DataView.prototype.getBigInt64 ( byteOffset [ , littleEndian ] ), §25.3.4.5
 func dataViewPrototypeGetBigInt64(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
 	b, o := getView(fn, this, index, little, 8, "getBigInt64")
-	return jsrt.Big(jsrt.BigIntFromInt64(int64(o.Uint64(b))))
+	return jsrt.BigFromInt64(int64(o.Uint64(b)))
 }
 
 // DataView.prototype.setBigInt64 ( byteOffset, value [ , littleEndian ] ), §25.3.4.16
@@ -344,7 +344,7 @@ func dataViewPrototypeSetBigInt64(fn *jsrt.Function, this, index, v, little jsrt
 // DataView.prototype.getBigUint64 ( byteOffset [ , littleEndian ] ), §25.3.4.6
 func dataViewPrototypeGetBigUint64(fn *jsrt.Function, this, index, little jsrt.Value) jsrt.Value {
 	b, o := getView(fn, this, index, little, 8, "getBigUint64")
-	return jsrt.Big(jsrt.BigIntFromUint64(o.Uint64(b)))
+	return jsrt.BigFromUint64(o.Uint64(b))
 }
 
 // DataView.prototype.setBigUint64 ( byteOffset, value [ , littleEndian ] ), §25.3.4.17

@@ -29,12 +29,19 @@ func jsonParse(fn *jsrt.Function, _, text, reviver jsrt.Value) jsrt.Value {
 // ParseJSON is ParseJSON (§25.5.1.1), with the parse record for a reviver if records
 // is set.
 func ParseJSON(r *jsrt.Realm, s *jsrt.String, records bool) (jsrt.Value, *jsonRecord) {
+	m := &jsrt.RealmData[jsonRealm](r).memory
+	m.reset() // not done after an error
+	var v jsrt.Value
+	var rec *jsonRecord
 	if s.IsLatin1() {
-		p := jsonParser[byte]{r: r, source: s, text: s.Bytes(), records: records}
-		return p.parse()
+		p := jsonParser[byte]{r: r, source: s, text: s.Bytes(), records: records, jsonMemory: m}
+		v, rec = p.parse()
+	} else {
+		p := jsonParser[uint16]{r: r, source: s, text: s.UTF16(), records: records, jsonMemory: m}
+		v, rec = p.parse()
 	}
-	p := jsonParser[uint16]{r: r, source: s, text: s.UTF16(), records: records}
-	return p.parse()
+	m.reset()
+	return v, rec
 }
 
 // jsonRecord is a JSON Parse Record: what was at a place of the text.

@@ -13,17 +13,36 @@ type jsonParser[C jsstring.Unit] struct {
 	source  *jsrt.String
 	text    []C
 	pos     int
-	frames  []jsonFrame
-	values  []jsrt.Value
-	keys    []jsrt.PropertyKey
 	records bool // make parse records too
 	made    []*jsonRecord
+	*jsonMemory
+}
+
+// jsonMemory is what parsers, of which a realm has one at a time, leave to the next: room,
+// and what they have learnt about names and shapes.
+type jsonMemory struct {
+	frames []jsonFrame
+	values []jsrt.Value
+	keys   []jsrt.PropertyKey
 
 	objects jsrt.ObjectBuilder
 	strings jsrt.StringSlab
 	known   [64]*jsrt.String // short strings seen
 	names   [64]jsonName     // property names seen
 	buf     []byte
+}
+
+// reset forgets the values, and room for many.
+func (m *jsonMemory) reset() {
+	const most = 1024
+	if cap(m.values) > most {
+		m.values = nil
+	}
+	if cap(m.keys) > most {
+		m.keys = nil
+	}
+	clear(m.values[:cap(m.values)])
+	m.frames, m.values, m.keys = m.frames[:0], m.values[:0], m.keys[:0]
 }
 
 type jsonName struct {
@@ -231,16 +250,13 @@ func hashShort(b []byte) int {
 // the next call.
 func (p *jsonParser[C]) plain() ([]byte, bool) {
 	if t, ok := any(p.text).([]byte); ok {
-		for i := p.pos; i < len(t); i++ {
-			if c := t[i]; c == '"' {
-				text := t[p.pos:i]
-				p.pos = i + 1
-				return text, true
-			} else if c == '\\' || c < ' ' {
-				return nil, false
-			}
+		i := p.pos + jsstring.JSONSpecial(t[p.pos:])
+		if i == len(t) || t[i] != '"' {
+			return nil, false
 		}
-		return nil, false
+		text := t[p.pos:i]
+		p.pos = i + 1
+		return text, true
 	}
 	p.buf = p.buf[:0]
 	for i := p.pos; i < len(p.text); i++ {
@@ -273,10 +289,20 @@ func (p *jsonParser[C]) string() *jsrt.String {
 	return *e
 }
 
-// escaped parses a string in general.
+// escaped parses a string in general. Of a narrow text what needs no escape is copied as it
+// stands.
 func (p *jsonParser[C]) escaped() *jsrt.String {
 	var b jsrt.StringBuilder
+	narrow, isNarrow := any(p.text).([]byte)
 	for p.pos < len(p.text) {
+		if isNarrow {
+			if n := jsstring.JSONSpecial(narrow[p.pos:]); n > 0 {
+				b.WriteLatin1(narrow[p.pos : p.pos+n])
+				if p.pos += n; p.pos == len(p.text) {
+					break
+				}
+			}
+		}
 		c := uint16(p.text[p.pos])
 		switch {
 		case c == '"':

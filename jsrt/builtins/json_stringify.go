@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"math"
+	"slices"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/jsnumber"
@@ -29,12 +30,25 @@ type jsonOpen struct {
 }
 
 // jsonRealm is what a realm keeps for JSON.
-type jsonRealm struct{ toJSON jsrt.GetIC }
+type jsonRealm struct{ jsonState }
+
+type jsonState struct {
+	toJSON jsrt.GetIC
+	memory jsonMemory
+	out    []byte // room for JSON.stringify
+	stack  []jsonOpen
+}
+
+// keptOut is how much room stays for the next JSON.stringify.
+const keptOut = 1 << 20
 
 // JSON.stringify ( value [ , replacer [ , space ] ] ), §25.5.2
 func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	s := jsonSerializer{r: r, toJSON: &jsrt.RealmData[jsonRealm](r).toJSON}
+	x := jsrt.RealmData[jsonRealm](r)
+	s := jsonSerializer{r: r, toJSON: &x.toJSON, stack: x.stack[:0]}
+	s.out.narrow = x.out[:0]
+	x.out, x.stack = nil, nil // user code may call JSON.stringify
 	if o := replacer.AsObject(); o != nil {
 		if jsrt.IsCallable(replacer) {
 			s.replacer = replacer
@@ -47,7 +61,12 @@ func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Val
 	if !s.property(nil, empty, v) {
 		return jsrt.Undef()
 	}
-	return jsrt.Str(s.out.string())
+	text := s.out.narrow
+	if s.out.isWide || cap(text) > keptOut {
+		return jsrt.Str(s.out.string())
+	}
+	x.out, x.stack = text, s.stack
+	return jsrt.Str(r.CopyLatin1(text))
 }
 
 // propertyList is step 5.b: the strings and numbers of a replacer array.
@@ -102,7 +121,7 @@ func (s *jsonSerializer) setGap(space jsrt.Value) {
 func (s *jsonSerializer) property(holder *jsrt.Object, key jsrt.PropertyKey, v jsrt.Value) bool {
 	r := s.r
 	// 2. toJSON
-	if v.IsObject() || v.IsBigInt() {
+	if k := v.Kind(); k == jsrt.KindObject || k == jsrt.KindBigInt {
 		if f := s.toJSON.Get(r, v, jsrt.StrToJSON); f.IsObject() && jsrt.IsCallable(f) {
 			v = jsrt.Call1(r, f, v, key.ToValue())
 		}
@@ -186,6 +205,7 @@ func (s *jsonSerializer) enter(key jsrt.PropertyKey, o *jsrt.Object) int {
 func (s *jsonSerializer) leave(depth int) {
 	s.r.Leave(depth)
 	s.depth--
+	s.stack[len(s.stack)-1] = jsonOpen{}
 	s.stack = s.stack[:len(s.stack)-1]
 }
 
@@ -225,14 +245,14 @@ func (s *jsonSerializer) member(o *jsrt.Object, k jsrt.PropertyKey, v jsrt.Value
 		v = jsrt.Get(s.r, o, k)
 	}
 	mark := s.out.mark()
-	if any {
-		s.out.unit(',')
-	}
-	s.newLine()
-	s.out.quote(k.ToValue().Str())
-	s.out.unit(':')
-	if s.gap != "" || s.wideGap != nil {
-		s.out.unit(' ')
+	if name := k.ToValue().Str(); !s.out.isWide && s.gap == "" && s.wideGap == nil && name.IsLatin1() {
+		b := s.out.narrow
+		if any {
+			b = append(b, ',')
+		}
+		s.out.narrow = append(appendQuoted(b, name.Latin1()), ':')
+	} else {
+		s.memberName(name, any)
 	}
 	if !s.property(o, k, v) {
 		s.out.truncate(mark)
@@ -240,6 +260,19 @@ func (s *jsonSerializer) member(o *jsrt.Object, k jsrt.PropertyKey, v jsrt.Value
 	}
 	s.checkLength()
 	return true
+}
+
+// memberName writes what comes before a member's value.
+func (s *jsonSerializer) memberName(name *jsrt.String, any bool) {
+	if any {
+		s.out.unit(',')
+	}
+	s.newLine()
+	s.out.quote(name)
+	s.out.unit(':')
+	if s.gap != "" || s.wideGap != nil {
+		s.out.unit(' ')
+	}
 }
 
 // array is SerializeJSONArray, §25.5.2.5.
@@ -252,7 +285,11 @@ func (s *jsonSerializer) array(key jsrt.PropertyKey, o *jsrt.Object) {
 			s.out.unit(',')
 		}
 		s.newLine()
-		if !s.property(o, jsrt.IntKey(i), jsrt.ElementAt(s.r, o, i)) {
+		v := jsrt.FastIndex(jsrt.Obj(o), int(i))
+		if v.IsEmpty() {
+			v = jsrt.ElementAt(s.r, o, i)
+		}
+		if !s.property(o, jsrt.IntKey(i), v) {
 			s.out.ascii("null")
 		}
 		s.checkLength()
@@ -282,6 +319,9 @@ func (s *jsonSerializer) newLine() {
 func (s *jsonSerializer) checkLength() {
 	if len(s.out.narrow)+len(s.out.wide) > jsrt.MaxStringLength {
 		panic(s.r.RangeError("Invalid string length"))
+	}
+	if n := len(s.out.narrow); cap(s.out.narrow)-n < 256 { // append would grow it by a quarter
+		s.out.narrow = slices.Grow(s.out.narrow, n+512)
 	}
 }
 
@@ -350,6 +390,7 @@ func (w *jsonWriter) widen() {
 	w.narrow, w.isWide = nil, true
 }
 
+//go:noinline
 func (w *jsonWriter) unit(c byte) {
 	if w.isWide {
 		w.wide = append(w.wide, uint16(c))
@@ -435,17 +476,29 @@ func (w *jsonWriter) quote(t *jsrt.String) {
 }
 
 func (w *jsonWriter) quoteLatin1(t string) {
-	w.unit('"')
-	from := 0
-	for i := 0; i < len(t); i++ {
-		if c := t[i]; c < 0x60 && jsonEscape[c] != 0 {
-			w.ascii(t[from:i])
-			w.escape(c)
-			from = i + 1
+	if !w.isWide {
+		w.narrow = appendQuoted(w.narrow, t)
+		return
+	}
+	w.wide = jsstring.AppendUTF16(w.wide, appendQuoted(nil, t))
+}
+
+// appendQuoted appends QuoteJSONString of Latin-1 units.
+func appendQuoted(b []byte, t string) []byte {
+	b = append(b, '"')
+	for {
+		n := jsstring.JSONSpecial(jsstring.Bytes(t))
+		b = append(b, t[:n]...)
+		if n == len(t) {
+			return append(b, '"')
+		}
+		c := t[n]
+		t = t[n+1:]
+		e := jsonEscape[c]
+		if b = append(b, '\\', e); e == 'u' {
+			b = append(b, hex(int(c), 4)...)
 		}
 	}
-	w.ascii(t[from:])
-	w.unit('"')
 }
 
 func (w *jsonWriter) escape(c byte) {

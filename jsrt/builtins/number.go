@@ -11,7 +11,7 @@ import (
 var Number = &jsrt.Library{Tables: []*jsrt.Table{&numberTable, &numberPrototypeTable}}
 
 var numberTable = jsrt.Table{
-	Intrinsic: jsrt.NumberConstructor, Global: "Number", Name: "Number", Length: 1, New: number, Prototype: jsrt.NumberPrototype,
+	Intrinsic: jsrt.NumberConstructor, Global: "Number", Name: "Number", Length: 1, New: number, Call1: numberOf, Prototype: jsrt.NumberPrototype,
 	Rows: []jsrt.Method{
 		{Name: "Number.isFinite", Length: 1, Fn1: numberIsFinite},
 		{Name: "Number.isInteger", Length: 1, Fn1: numberIsInteger},
@@ -50,14 +50,22 @@ func newNumberPrototype(r *jsrt.Realm, proto *jsrt.Object) *jsrt.Object {
 	return jsrt.NewPrimitiveObject(r, jsrt.ClassNumber, proto, jsrt.Int(0))
 }
 
+// numberOf is the function without new.
+func numberOf(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	n := jsrt.ToNumeric(r, v)
+	if n.IsBigInt() {
+		n = jsrt.Num(r.BigIntOps().ToNumber(n))
+	}
+	return n
+}
+
 // number is Number ( value ), §21.1.1.1.
 func number(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
 	r := fn.Realm()
 	n := jsrt.Int(0)
 	if len(args) > 0 {
-		if n = jsrt.ToNumeric(r, args[0]); n.IsBigInt() {
-			n = jsrt.Num(r.BigIntOps().ToNumber(n.BigInt()))
-		}
+		n = numberOf(fn, jsrt.Undef(), args[0])
 	}
 	if newTarget == nil {
 		return n

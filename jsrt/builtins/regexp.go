@@ -92,6 +92,9 @@ type regExpCode struct {
 	escaped *jsrt.String  // what the source getter gives; nil: not yet made
 	text    *jsrt.String  // [[OriginalFlags]] in the order of the flags getter
 	names   []regExpGroup // named groups in the order of their first occurrence
+
+	nameKeys   []jsrt.PropertyKey // of names
+	groupsSite jsrt.ObjectSite    // makes the objects of named groups
 }
 
 // regExpGroup is a group name with the groups that have it.
@@ -276,6 +279,7 @@ names:
 			}
 		}
 		c.names = append(c.names, regExpGroup{k, []int{n.Index}})
+		c.nameKeys = append(c.nameKeys, k)
 	}
 }
 

@@ -62,41 +62,58 @@ func (o *regExp) execBuiltin(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 // result makes the result array of the last match, in s.
 func (c *regExpCode) result(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 	caps := c.Captures()
-	elems := make([]jsrt.Value, c.groups)
+	a, elems := jsrt.NewMatchArray(r, c.groups, int(caps[0]), s)
+	narrow := s.IsLatin1()
 	for i := range elems {
-		elems[i] = capture(s, caps, i)
+		from, to := caps[2*i], caps[2*i+1]
+		switch {
+		case from < 0:
+			elems[i] = jsrt.Undef()
+		case narrow && to-from <= 32:
+			elems[i] = jsrt.Str(r.CopyLatin1(s.Bytes()[from:to]))
+		default:
+			elems[i] = jsrt.Str(r.Substring(s, int(from), int(to)))
+		}
 	}
-	groups := jsrt.Undef()
 	if len(c.names) > 0 {
-		groups = c.namedGroups(r, func(i int) jsrt.Value { return elems[i] })
+		a.SetGroups(c.namedGroups(r, func(i int) jsrt.Value { return elems[i] }))
 	}
-	indices := jsrt.Value{}
 	if c.has(regexp.HasIndices) {
-		indices = c.matchIndices(r, caps)
+		a.AddIndices(c.matchIndices(r, caps))
 	}
-	return jsrt.Arr(jsrt.NewMatchArray(r, elems, int(caps[0]), s, groups, indices))
+	return jsrt.Arr(&a.Array)
 }
 
 // capture returns group i as a value.
-func capture(s *jsrt.String, caps []int32, i int) jsrt.Value {
+func capture(r *jsrt.Realm, s *jsrt.String, caps []int32, i int) jsrt.Value {
 	if caps[2*i] < 0 {
 		return jsrt.Undef()
 	}
-	return jsrt.Str(s.Substring(int(caps[2*i]), int(caps[2*i+1])))
+	return jsrt.Str(r.Substring(s, int(caps[2*i]), int(caps[2*i+1])))
 }
 
 // namedGroups makes a groups object; of groups that share a name the one that took
 // part counts.
 func (c *regExpCode) namedGroups(r *jsrt.Realm, group func(i int) jsrt.Value) jsrt.Value {
-	o := jsrt.OrdinaryObjectCreate(r, nil)
-	for _, g := range c.names {
+	simple := len(c.nameKeys) <= jsrt.MaxInline
+	var o *jsrt.Object
+	if simple {
+		o = c.groupsSite.NewBare(r, c.nameKeys)
+	} else {
+		o = jsrt.OrdinaryObjectCreate(r, nil)
+	}
+	for n, g := range c.names {
 		v := jsrt.Undef()
 		for _, i := range g.indices {
 			if w := group(i); !w.IsUndefined() {
 				v = w
 			}
 		}
-		jsrt.CreateDataProperty(r, o, g.key, v)
+		if simple {
+			o.InitSlot(uint32(n), v)
+		} else {
+			jsrt.CreateDataProperty(r, o, g.key, v)
+		}
 	}
 	return jsrt.Obj(o)
 }
@@ -198,6 +215,8 @@ func (o *regExp) eachMatch(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String, body 
 		if last[0] == last[1] {
 			i = int(advanceStringIndex(s, int64(i), c.unicode()))
 		}
+	}
+	if last != nil {
 		rr.note(o, s, last)
 	}
 }

@@ -146,7 +146,7 @@ func (o *regExp) replaceWithText(r *jsrt.Realm, s, template *jsrt.String) *jsrt.
 		}
 		caps := c.Captures()
 		if !expand {
-			return r.ConcatAll(s.Substring(0, int(caps[0])), template, s.Substring(int(caps[1]), s.Len()))
+			return r.ConcatAll(r.Substring(s, 0, int(caps[0])), template, r.Substring(s, int(caps[1]), s.Len()))
 		}
 		one(caps)
 	}
@@ -160,11 +160,11 @@ func (c *regExpCode) fill(r *jsrt.Realm, m *substitution, caps []int32) {
 	for i := range m.captures {
 		m.captures[i] = nil
 		if from := caps[2*i+2]; from >= 0 {
-			m.captures[i] = m.str.Substring(int(from), int(caps[2*i+3]))
+			m.captures[i] = r.Substring(m.str, int(from), int(caps[2*i+3]))
 		}
 	}
 	if len(c.names) > 0 {
-		m.named = c.namedGroups(r, func(i int) jsrt.Value { return capture(m.str, caps, i) }).Object()
+		m.named = c.namedGroups(r, func(i int) jsrt.Value { return capture(r, m.str, caps, i) }).Object()
 	}
 }
 
@@ -187,12 +187,12 @@ func (o *regExp) replaceWithFunction(r *jsrt.Realm, s *jsrt.String, f jsrt.Value
 	for ; len(all) > 0; all = all[2*c.groups:] {
 		args = args[:0]
 		for i := range c.groups {
-			args = append(args, capture(s, all, i))
+			args = append(args, capture(r, s, all, i))
 		}
 		args = append(args, jsrt.Int(int(all[0])), jsrt.Str(s))
 		if len(c.names) > 0 {
 			caps := all
-			args = append(args, c.namedGroups(r, func(i int) jsrt.Value { return capture(s, caps, i) }))
+			args = append(args, c.namedGroups(r, func(i int) jsrt.Value { return capture(r, s, caps, i) }))
 		}
 		text := jsrt.ToString(r, r.Call(f, jsrt.Undef(), args...))
 		b.WriteRange(s, next, int(all[0]))

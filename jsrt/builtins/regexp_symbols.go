@@ -60,7 +60,7 @@ func (o *regExp) matchFast(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 	}
 	var list []jsrt.Value
 	o.eachMatch(r, regExpRealmOf(r), s, func(caps []int32) {
-		list = append(list, jsrt.Str(s.Substring(int(caps[0]), int(caps[1]))))
+		list = append(list, jsrt.Str(r.Substring(s, int(caps[0]), int(caps[1]))))
 	})
 	if list == nil {
 		return jsrt.Null
@@ -140,7 +140,7 @@ func splitWith(r *jsrt.Realm, splitter *jsrt.Object, s *jsrt.String, unicode boo
 			q = advanceStringIndex(s, q, unicode)
 			continue
 		}
-		a.Append(jsrt.Str(s.Substring(int(p), int(q))))
+		a.Append(jsrt.Str(r.Substring(s, int(p), int(q))))
 		if a.Len() == lim {
 			return jsrt.Arr(a)
 		}
@@ -154,7 +154,7 @@ func splitWith(r *jsrt.Realm, splitter *jsrt.Object, s *jsrt.String, unicode boo
 		}
 		q = p
 	}
-	a.Append(jsrt.Str(s.Substring(int(p), int(size))))
+	a.Append(jsrt.Str(r.Substring(s, int(p), int(size))))
 	return jsrt.Arr(a)
 }
 
@@ -194,13 +194,13 @@ func (o *regExp) splitFast(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value 
 			q = int(advanceStringIndex(s, int64(start), c.unicode()))
 			continue
 		}
-		parts = append(parts, jsrt.Str(s.Substring(p, start)))
+		parts = append(parts, jsrt.Str(r.Substring(s, p, start)))
 		if len(parts) == lim {
 			return parts
 		}
 		p = end
 		for i := 1; i < c.groups; i++ {
-			parts = append(parts, capture(s, caps, i))
+			parts = append(parts, capture(r, s, caps, i))
 			if len(parts) == lim {
 				return parts
 			}
@@ -210,7 +210,7 @@ func (o *regExp) splitFast(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value 
 			q = int(advanceStringIndex(s, int64(q), c.unicode()))
 		}
 	}
-	return append(parts, jsrt.Str(s.Substring(p, size)))
+	return append(parts, jsrt.Str(r.Substring(s, p, size)))
 }
 
 // regExpStringIterator is a RegExp String Iterator object, §22.2.9.

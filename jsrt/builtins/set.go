@@ -50,13 +50,14 @@ func newSet(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 		panic(r.TypeError("'" + r.Display(add) + "' returned for property 'add' of object '" + r.Display(v) + "' is not a function"))
 	}
 	f := jsrt.Callee(r, add, "")
-	native := isRow(f, "Set.prototype.add")
-	r.ForOf(iterable, "", func(x jsrt.Value) bool {
-		if native {
+	if isRow(f, "Set.prototype.add") { // nobody sees the set before it is done
+		for _, x := range jsrt.IteratorToList(r, iterable, "") {
 			s.Put(x, x)
-		} else {
-			jsrt.Call1(r, add, v, x)
 		}
+		return v
+	}
+	r.ForOf(iterable, "", func(x jsrt.Value) bool {
+		jsrt.Call1(r, add, v, x)
 		return true
 	})
 	return v

@@ -14,7 +14,7 @@ import (
 var String = &jsrt.Library{Tables: []*jsrt.Table{&stringTable, &stringPrototypeTable, &stringIteratorPrototypeTable}}
 
 var stringTable = jsrt.Table{
-	Intrinsic: jsrt.StringConstructor, Global: "String", Name: "String", Length: 1, New: stringConstructor, Prototype: jsrt.StringPrototype,
+	Intrinsic: jsrt.StringConstructor, Global: "String", Name: "String", Length: 1, New: stringConstructor, Call1: stringOf, Prototype: jsrt.StringPrototype,
 	Rows: []jsrt.Method{
 		{Name: "String.fromCharCode", Length: 1, FnV: stringFromCharCode},
 		{Name: "String.fromCodePoint", Length: 1, FnV: stringFromCodePoint},
@@ -88,14 +88,22 @@ func newStringPrototype(r *jsrt.Realm, proto *jsrt.Object) *jsrt.Object {
 	return jsrt.NewPrimitiveObject(r, jsrt.ClassString, proto, jsrt.Str(jsrt.Empty()))
 }
 
+// stringOf is the function without new.
+func stringOf(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	// 2.a. If NewTarget is undefined and value is a Symbol, return its description.
+	if v.IsSymbol() {
+		return jsrt.Str(jsrt.FromGo(v.Symbol().Display()))
+	}
+	return jsrt.Str(jsrt.ToString(fn.Realm(), v))
+}
+
 // stringConstructor is String ( value ), §22.1.1.1.
 func stringConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
 	r := fn.Realm()
 	s := jsrt.Empty()
 	if len(args) > 0 {
-		// 2.a. If NewTarget is undefined and value is a Symbol, return its description.
-		if newTarget == nil && args[0].IsSymbol() {
-			return jsrt.Str(jsrt.FromGo(args[0].Symbol().Display()))
+		if newTarget == nil {
+			return stringOf(fn, jsrt.Undef(), args[0])
 		}
 		s = jsrt.ToString(r, args[0])
 	}
@@ -236,7 +244,7 @@ func stringPrototypeAt(fn *jsrt.Function, this, index jsrt.Value) jsrt.Value {
 	if f < 0 || f >= float64(s.Len()) {
 		return jsrt.Undef()
 	}
-	return jsrt.Str(jsrt.FromCodeUnit(s.At(int(f))))
+	return jsrt.Str(r.Substring(s, int(f), int(f)+1))
 }
 
 // index is ToIntegerOrInfinity(v), or -1 where that is no index of a string of n units.
@@ -262,7 +270,7 @@ func stringPrototypeCharAt(fn *jsrt.Function, this, pos jsrt.Value) jsrt.Value {
 	if i < 0 {
 		return jsrt.Str(jsrt.Empty())
 	}
-	return jsrt.Str(jsrt.FromCodeUnit(s.At(i)))
+	return jsrt.Str(r.Substring(s, i, i+1))
 }
 
 // String.prototype.charCodeAt ( pos ), §22.1.3.3
@@ -313,7 +321,7 @@ func stringPrototypeSymbolIterator(fn *jsrt.Function, this jsrt.Value) jsrt.Valu
 	return jsrt.Obj(it.InitIterator(r, jsrt.StringIteratorPrototype, stringIteratorStep))
 }
 
-func stringIteratorStep(_ *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
+func stringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
 	it := (*stringIterator)(unsafe.Pointer(n))
 	if it.s == nil {
 		return jsrt.Value{}, false
@@ -325,7 +333,7 @@ func stringIteratorStep(_ *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool
 	_, size := codePointAt(it.s, it.next)
 	i := it.next
 	it.next += size
-	return jsrt.Str(it.s.Substring(i, it.next)), true
+	return jsrt.Str(r.Substring(it.s, i, it.next)), true
 }
 
 // %StringIteratorPrototype%.next ( ), §22.1.5.1.1

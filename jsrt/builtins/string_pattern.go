@@ -1,6 +1,8 @@
 package builtins
 
-import "github.com/gonodec/gonodec/jsrt"
+import (
+	"github.com/gonodec/gonodec/jsrt"
+)
 
 // Methods of String.prototype that hand on to a pattern object, and what they do
 // with a string instead of one. Nothing here names package regexp: a program without
@@ -111,11 +113,11 @@ func stringPrototypeReplace(fn *jsrt.Function, this, search, replacement jsrt.Va
 	var b jsrt.StringBuilder
 	if functional {
 		text := jsrt.ToString(r, jsrt.Call3(r, replacement, jsrt.Undef(), jsrt.Str(needle), jsrt.Int(i), jsrt.Str(s)))
-		return jsrt.Str(r.ConcatAll(s.Substring(0, i), text, s.Substring(end, s.Len())))
+		return jsrt.Str(r.ConcatAll(r.Substring(s, 0, i), text, r.Substring(s, end, s.Len())))
 	}
 	template := replacement.Str()
 	if !hasDollar(template) {
-		return jsrt.Str(r.ConcatAll(s.Substring(0, i), template, s.Substring(end, s.Len())))
+		return jsrt.Str(r.ConcatAll(r.Substring(s, 0, i), template, r.Substring(s, end, s.Len())))
 	}
 	m := substitution{str: s, from: i, to: end}
 	b.WriteRange(s, 0, i)
@@ -185,22 +187,25 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	case separator.IsUndefined():
 		return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Str(s)))
 	case sep.Len() == 0:
-		return jsrt.Arr(jsrt.NewArrayFrom(r, splitUnits(s, lim)))
+		return jsrt.Arr(jsrt.NewArrayFrom(r, splitUnits(r, s, lim)))
 	}
-	parts := make([]jsrt.Value, 0, 4)
+	var parts []jsrt.Value
 	from := 0
 	for {
 		i := indexOf(s, sep, from)
 		if i < 0 {
 			break
 		}
-		parts = append(parts, jsrt.Str(s.Substring(from, i)))
+		if from == 0 { // the other parts are perhaps as long
+			parts = make([]jsrt.Value, 0, min(s.Len()/(i+1)+1, 64))
+		}
+		parts = append(parts, jsrt.Str(r.Substring(s, from, i)))
 		if len(parts) == lim {
 			return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
 		}
 		from = i + sep.Len()
 	}
-	parts = append(parts, jsrt.Str(s.Substring(from, s.Len())))
+	parts = append(parts, jsrt.Str(r.Substring(s, from, s.Len())))
 	return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
 }
 
@@ -213,7 +218,7 @@ func splitLimit(r *jsrt.Realm, limit jsrt.Value) int {
 }
 
 // splitUnits returns at most lim code units of s as strings.
-func splitUnits(s *jsrt.String, lim int) []jsrt.Value {
+func splitUnits(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value {
 	n := min(s.Len(), lim)
 	units := make([]jsrt.Value, n)
 	if s.IsLatin1() {
@@ -222,8 +227,8 @@ func splitUnits(s *jsrt.String, lim int) []jsrt.Value {
 		}
 		return units
 	}
-	for i, c := range s.UTF16()[:n] {
-		units[i] = jsrt.Str(jsrt.FromCodeUnit(c))
+	for i := range units {
+		units[i] = jsrt.Str(r.Substring(s, i, i+1))
 	}
 	return units
 }

@@ -18,7 +18,7 @@ func stringPrototypeSlice(fn *jsrt.Function, this, start, end jsrt.Value) jsrt.V
 	if !end.IsUndefined() {
 		to = relative(r, end, to)
 	}
-	return jsrt.Str(s.Substring(from, to))
+	return jsrt.Str(r.Substring(s, from, to))
 }
 
 // String.prototype.substring ( start, end ), §22.1.3.25
@@ -29,7 +29,7 @@ func stringPrototypeSubstring(fn *jsrt.Function, this, start, end jsrt.Value) js
 	if !end.IsUndefined() {
 		to = position(r, end, to)
 	}
-	return jsrt.Str(s.Substring(min(from, to), max(from, to)))
+	return jsrt.Str(r.Substring(s, min(from, to), max(from, to)))
 }
 
 // String.prototype.substr ( start, length ), §B.2.2.1
@@ -42,7 +42,7 @@ func stringPrototypeSubstr(fn *jsrt.Function, this, start, length jsrt.Value) js
 	if !length.IsUndefined() {
 		count = position(r, length, count)
 	}
-	return jsrt.Str(s.Substring(from, from+count))
+	return jsrt.Str(r.Substring(s, from, from+count))
 }
 
 // String.prototype.concat ( ...args ), §22.1.3.5
@@ -129,20 +129,22 @@ func stringPrototypeTrim(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 
 // String.prototype.trimStart ( ), §22.1.3.34
 func stringPrototypeTrimStart(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	s := thisString(fn.Realm(), this, "trimLeft")
+	r := fn.Realm()
+	s := thisString(r, this, "trimLeft")
 	if s.IsLatin1() {
-		return jsrt.Str(s.Substring(s.Len()-len(jsstring.TrimStart(s.Bytes())), s.Len()))
+		return jsrt.Str(r.Substring(s, s.Len()-len(jsstring.TrimStart(s.Bytes())), s.Len()))
 	}
-	return jsrt.Str(s.Substring(s.Len()-len(jsstring.TrimStart(s.UTF16())), s.Len()))
+	return jsrt.Str(r.Substring(s, s.Len()-len(jsstring.TrimStart(s.UTF16())), s.Len()))
 }
 
 // String.prototype.trimEnd ( ), §22.1.3.33
 func stringPrototypeTrimEnd(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	s := thisString(fn.Realm(), this, "trimRight")
+	r := fn.Realm()
+	s := thisString(r, this, "trimRight")
 	if s.IsLatin1() {
-		return jsrt.Str(s.Substring(0, len(jsstring.TrimEnd(s.Bytes()))))
+		return jsrt.Str(r.Substring(s, 0, len(jsstring.TrimEnd(s.Bytes()))))
 	}
-	return jsrt.Str(s.Substring(0, len(jsstring.TrimEnd(s.UTF16()))))
+	return jsrt.Str(r.Substring(s, 0, len(jsstring.TrimEnd(s.UTF16()))))
 }
 
 // String.prototype.toLowerCase ( ), §22.1.3.28

@@ -108,7 +108,7 @@ func epochNanoseconds(ns chrono.Int128) jsrt.Value {
 
 // toEpochNanoseconds is ToBigInt and IsValidEpochNanoseconds.
 func toEpochNanoseconds(r *jsrt.Realm, v jsrt.Value) chrono.Int128 {
-	b := jsrt.ToBigInt(r, v)
+	b := jsrt.ToBigInt(r, v).BigInt()
 	ns, ok := chrono.FromWords(b.Neg, b.Mag)
 	if !ok || !chrono.IsValidEpochNanoseconds(ns) {
 		panic(rangeError(r, "Nanoseconds out of range."))

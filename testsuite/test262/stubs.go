@@ -43,7 +43,7 @@ func goNumber(r *jsrt.Realm, v jsrt.Value) any {
 
 func jsNumber(r *jsrt.Realm, v any) jsrt.Value {
 	if s, ok := v.(string); ok {
-		return jsrt.Big(r.Agent().BigInt.FromString(jsrt.Latin1(s)))
+		return r.Agent().BigInt.FromString(jsrt.Latin1(s))
 	}
 	return jsrt.Num(v.(float64))
 }

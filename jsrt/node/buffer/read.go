@@ -167,11 +167,11 @@ func readDoubleLE(fn *jsrt.Function, this, offset jsrt.Value) jsrt.Value {
 }
 
 func readBigUInt64LE(fn *jsrt.Function, this, offset jsrt.Value) jsrt.Value {
-	return jsrt.Big(jsrt.BigIntFromUint64(binary.LittleEndian.Uint64(readAt(fn, this, offset, 8))))
+	return jsrt.BigFromUint64(binary.LittleEndian.Uint64(readAt(fn, this, offset, 8)))
 }
 
 func readBigInt64LE(fn *jsrt.Function, this, offset jsrt.Value) jsrt.Value {
-	return jsrt.Big(jsrt.BigIntFromInt64(int64(binary.LittleEndian.Uint64(readAt(fn, this, offset, 8)))))
+	return jsrt.BigFromInt64(int64(binary.LittleEndian.Uint64(readAt(fn, this, offset, 8))))
 }
 
 func readFloatBE(fn *jsrt.Function, this, offset jsrt.Value) jsrt.Value {
@@ -183,11 +183,11 @@ func readDoubleBE(fn *jsrt.Function, this, offset jsrt.Value) jsrt.Value {
 }
 
 func readBigUInt64BE(fn *jsrt.Function, this, offset jsrt.Value) jsrt.Value {
-	return jsrt.Big(jsrt.BigIntFromUint64(binary.BigEndian.Uint64(readAt(fn, this, offset, 8))))
+	return jsrt.BigFromUint64(binary.BigEndian.Uint64(readAt(fn, this, offset, 8)))
 }
 
 func readBigInt64BE(fn *jsrt.Function, this, offset jsrt.Value) jsrt.Value {
-	return jsrt.Big(jsrt.BigIntFromInt64(int64(binary.BigEndian.Uint64(readAt(fn, this, offset, 8)))))
+	return jsrt.BigFromInt64(int64(binary.BigEndian.Uint64(readAt(fn, this, offset, 8))))
 }
 
 func readUIntLE(fn *jsrt.Function, this, offset, byteLength jsrt.Value) jsrt.Value {

@@ -119,13 +119,12 @@ func bigValue(r *jsrt.Realm, v jsrt.Value, signed bool) uint64 {
 		}
 		panic(r.TypeError("Cannot mix BigInt and other types, use explicit conversions"))
 	}
-	b := v.BigInt()
-	u := b.Uint64()
-	same := jsrt.BigIntFromUint64(u)
+	u := v.BigUint64()
+	same := jsrt.BigFromUint64(u)
 	if signed {
-		same = jsrt.BigIntFromInt64(int64(u))
+		same = jsrt.BigFromInt64(int64(u))
 	}
-	if !same.Equal(b) {
+	if !jsrt.SameValue(same, v) {
 		outOfRange(r, "value", text, v)
 	}
 	return u

@@ -1,0 +1,142 @@
+package jsrt
+
+import (
+	"unsafe"
+
+	"github.com/gonodec/gonodec/jsrt/jsstring"
+)
+
+// Short strings hold their text themselves. An agent makes them several at a time, which
+// costs a fraction of an allocation each; one live string keeps its neighbours, half a
+// kilobyte in all.
+type (
+	string16 struct {
+		_ [0]func() // nobody compares them
+		String
+		text [16]byte
+	}
+	string32 struct {
+		_ [0]func()
+		String
+		text [32]byte
+	}
+	string64 struct {
+		_ [0]func()
+		String
+		text [64]byte
+	}
+)
+
+// maxShort is the size of the text of short strings.
+const maxShort = 64
+
+// shortStrings are the next short strings of an agent.
+type shortStrings struct {
+	sizes  [3]shortSize
+	points *[1 << 10]*String // strings of one code point, by its bits
+}
+
+// shortSize are the next ones of a size.
+type shortSize struct {
+	next unsafe.Pointer
+	left int
+}
+
+// shortString returns a string whose text, of 1 to maxShort bytes, the caller writes.
+func (r *Realm) shortString(bytes int) (*String, []byte) {
+	k, size := &r.agent.short.sizes[0], unsafe.Sizeof(string16{})
+	if bytes > 32 {
+		k, size = &r.agent.short.sizes[2], unsafe.Sizeof(string64{})
+	} else if bytes > 16 {
+		k, size = &r.agent.short.sizes[1], unsafe.Sizeof(string32{})
+	}
+	if k.left == 0 {
+		k.refill(size)
+	}
+	x := (*string16)(k.next)
+	if k.left--; k.left != 0 {
+		k.next = unsafe.Add(k.next, size)
+	} else {
+		k.next = nil
+	}
+	text := unsafe.Slice((*byte)(unsafe.Pointer(&x.text)), bytes)
+	x.shape, x.data, x.n = &stringShape, bytesString(text), uint32(bytes)
+	return &x.String, text
+}
+
+//go:noinline
+func (k *shortSize) refill(size uintptr) {
+	k.left = int(512 / size)
+	switch size {
+	case unsafe.Sizeof(string16{}):
+		k.next = unsafe.Pointer(unsafe.SliceData(make([]string16, k.left)))
+	case unsafe.Sizeof(string32{}):
+		k.next = unsafe.Pointer(unsafe.SliceData(make([]string32, k.left)))
+	default:
+		k.next = unsafe.Pointer(unsafe.SliceData(make([]string64, k.left)))
+	}
+}
+
+// CopyLatin1 returns the string whose code units are the bytes of b.
+func (r *Realm) CopyLatin1(b []byte) *String {
+	if len(b) <= 1 {
+		return FromLatin1Bytes(b)
+	}
+	if len(b) > maxShort {
+		return Latin1(string(b))
+	}
+	s, text := r.shortString(len(b))
+	copy(text, b)
+	return s
+}
+
+// Substring is s.Substring(from, to), which short results do not share their text with.
+func (r *Realm) Substring(s *String, from, to int) *String {
+	n := to - from
+	if n <= 0 || n > 16 || n == int(s.n) {
+		return s.Substring(from, to)
+	}
+	if s.IsLatin1() {
+		return r.CopyLatin1(jsstring.Bytes(s.data[from:to]))
+	}
+	u := s.UTF16()[from:to]
+	if n == 1 || n == 2 && u[0]>>10 == 0xD800>>10 && u[1]>>10 == 0xDC00>>10 {
+		return r.codePoint(u)
+	}
+	var b [16]byte
+	for i, c := range u {
+		if c > 0xFF {
+			return r.copyUTF16(u)
+		}
+		b[i] = byte(c)
+	}
+	return r.CopyLatin1(b[:n])
+}
+
+// copyUTF16 returns the string of at most maxShort/2 code units.
+func (r *Realm) copyUTF16(u []uint16) *String {
+	s, text := r.shortString(2 * len(u))
+	copy(text, unsafe.Slice((*byte)(unsafe.Pointer(&u[0])), len(text)))
+	s.n, s.kind = uint32(len(u)), utf16
+	return s
+}
+
+// codePoint returns the string of the units of one code point, the one made before if it
+// has not been replaced by another with the same bits.
+func (r *Realm) codePoint(u []uint16) *String {
+	last := uint(u[len(u)-1])
+	if last < 256 {
+		return &OneUnit[last]
+	}
+	a := &r.agent.short
+	if a.points == nil {
+		a.points = new([1 << 10]*String)
+	}
+	p := &a.points[(last^last>>10^uint(u[0])<<3)%uint(len(a.points))]
+	if s := *p; s != nil && s.data == unsafe.String((*byte)(unsafe.Pointer(&u[0])), 2*len(u)) {
+		return s
+	}
+	s := r.copyUTF16(u)
+	*p = s
+	return s
+}

@@ -195,10 +195,19 @@ func iterResult(r *Realm, result Value) (v Value, ok bool) {
 	if !result.IsObject() {
 		panic(r.TypeError("Iterator result " + r.Display(result) + " is not an object"))
 	}
-	if ToBoolean(r.icDone.Get(r, result, StrDone)) {
+	var done Value
+	if ic := &r.icDone; ic.Hit(result) {
+		done = ic.Load(result)
+	} else {
+		done = ic.Miss(r, result, StrDone)
+	}
+	if done != False && (done == True || ToBoolean(done)) {
 		return Undef(), false
 	}
-	return r.icValue.Get(r, result, StrValue), true
+	if ic := &r.icValue; ic.Hit(result) {
+		return ic.Load(result), true
+	}
+	return r.icValue.Miss(r, result, StrValue), true
 }
 
 // IterResult is IteratorComplete and IteratorValue (§7.4.7, §7.4.8) of a result

@@ -24,8 +24,9 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library) {
 		}
 		if worth {
 			inferFast(s.fast)
-			s.dissolveRegions()
-			f.Fast = s.fast
+			if s.dissolveRegions(); len(s.fast.Regions) == 0 || loops(f) { // or two of each are too much
+				f.Fast = s.fast
+			}
 		}
 	}
 }

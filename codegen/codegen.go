@@ -154,6 +154,11 @@ func (g *unit) closureTest(x string, f *ir.Func) string {
 	return fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
 }
 
+// arrayCallbackTest prints OpIsArrayCallback.
+func arrayCallbackTest(name, method, receiver string) string {
+	return fmt.Sprintf("jsrt.IsArrayCallback(r, %s, %s, jsrt.OpArray%s)", method, receiver, strings.ToUpper(name[:1])+name[1:])
+}
+
 // str returns an expression for the *jsrt.String constant of a WTF-8 text.
 func (g *unit) str(text string) string {
 	if l, ok := latin1(text); ok && len(l) == 1 {
@@ -293,7 +298,11 @@ func (g *unit) positions() string {
 		fmt.Fprintf(&s, "%s, ", goString(g.displayName(f)))
 	}
 	for _, at := range g.u.Inlined {
-		fmt.Fprintf(&s, "%s, ", goString(g.displayName(at.Func)))
+		if at.Func == nil {
+			fmt.Fprintf(&s, "%s, ", goString(at.Name))
+		} else {
+			fmt.Fprintf(&s, "%s, ", goString(g.displayName(at.Func)))
+		}
 	}
 	fmt.Fprintf(&s, "}\n\nvar %s_pos = []jsrt.Position{\n", g.o.ID)
 	sort.SliceStable(g.pos, func(i, j int) bool { return g.pos[i].id < g.pos[j].id })
@@ -315,6 +324,10 @@ func (g *unit) positions() string {
 		for i := range g.u.Inlined {
 			c := g.callers[i]
 			f := g.u.Inlined[i].Func
+			if f == nil {
+				fmt.Fprintf(&s, "{-1,%d,%d,%d,nil},", c.place, c.line, c.ordinal)
+				continue
+			}
 			fmt.Fprintf(&s, "{%d,%d,%d,%d,", f.ID, c.place, c.line, c.ordinal)
 			if f.Unit != g.u {
 				fmt.Fprintf(&s, "&jsrt.ForeignUnit{File: %s, Go: %s}", goString(f.Unit.Name), goString(f.Unit.GoName))

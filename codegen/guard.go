@@ -38,6 +38,10 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine {
 			e.unfold(v.Args[0])
 		}
+		if v.Op == ir.OpElementIn {
+			e.unfold(v.Args[0])
+			e.unfold(v.Args[1])
+		}
 	}
 	if !e.guards() {
 		return

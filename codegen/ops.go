@@ -47,6 +47,11 @@ func (e *emitter) value(v *ir.Value) {
 		e.out.WriteString("\t" + e.guessed(v) + "\n")
 		return
 	}
+	if v.Op == ir.OpElementIn && e.hasVariable(v) {
+		x, a, i := e.variable(v), e.ref(v.Args[0]), e.ref(v.Args[1])
+		fmt.Fprintf(&e.out, "\tif %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s = jsrt.ElementIn(r, %s, %s) }\n", x, a, i, x, x, a, i)
+		return
+	}
 	if s, ok := e.guarded(v); ok {
 		e.out.WriteString("\t" + s + "\n")
 		return
@@ -253,6 +258,14 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.loadField(v)
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
+	case ir.OpIsArrayCallback:
+		return arrayCallbackTest(v.Str, a(0), a(1))
+	case ir.OpArrayLength:
+		return "jsrt.ArrayLength(" + a(0) + ")"
+	case ir.OpArrayRoom:
+		return "jsrt.ArrayRoom(r, " + a(0) + ")"
+	case ir.OpElementIn:
+		return fmt.Sprintf("jsrt.ElementIn(r, %s, %s)", a(0), a(1))
 	case ir.OpIsClosureOf:
 		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
 	case ir.OpNewThis:
@@ -584,7 +597,7 @@ type place struct {
 // locate is where the user wrote what is at an offset of the unit, or of the one that an
 // inlined function is from.
 func (g *unit) locate(pos int32, at *ir.Inlined) (p source.Position) {
-	if at != nil && at.Func.Unit != g.u {
+	if at != nil && at.Func != nil && at.Func.Unit != g.u {
 		p.Line, p.Column = at.Func.Unit.Locate(pos)
 		return p
 	}
@@ -595,19 +608,34 @@ func (g *unit) locate(pos int32, at *ir.Inlined) (p source.Position) {
 	return p
 }
 
+// noteCaller notes where an inlined call stands.
+func (e *emitter) noteCaller(at *ir.Inlined) {
+	if at == nil {
+		return
+	}
+	if _, noted := e.g.callers[at.ID]; noted {
+		return
+	}
+	c := caller{place: e.g.placeID(e.f, at.Outer)}
+	e.g.callers[at.ID] = c
+	if at.Pos < 0 {
+		e.noteCaller(at.Outer)
+		return
+	}
+	c.line, c.ordinal = e.position(at.Pos, at.Outer)
+	e.g.callers[at.ID] = c
+}
+
 // position gives a position its line and its number there, and notes it for the tables.
 func (e *emitter) position(pos int32, at *ir.Inlined) (line, ord int) {
 	p := e.g.locate(pos, at)
-	cols, seen := e.cols[place{at, p.Line}]
+	cols := e.cols[place{at, p.Line}]
 	for i, c := range cols {
 		if c == p.Column {
 			return p.Line, i
 		}
 	}
-	if !seen && at != nil && at.Pos >= 0 {
-		line, ord := e.position(at.Pos, at.Outer)
-		e.g.callers[at.ID] = caller{e.g.placeID(e.f, at.Outer), line, ord}
-	}
+	e.noteCaller(at)
 	e.cols[place{at, p.Line}] = append(cols, p.Column)
 	return p.Line, len(cols)
 }

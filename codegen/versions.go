@@ -525,6 +525,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	}
 	a := e.ref(v.Args[0])
 	switch v.Op {
+	case ir.OpGuardCallback:
+		return fmt.Sprintf("if !%s { %s }", arrayCallbackTest(v.Str, a, e.ref(v.Args[1])), e.leave(v))
 	case ir.OpGuardFields:
 		f := e.group(v.Aux.(*ir.FieldGuard).Group)
 		hit, object := "Hit", a
@@ -581,6 +583,12 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 // names, or whatever can be read without running code.
 func (e *emitter) loadElem(v *ir.Value) string {
 	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if v.Int != 0 && !e.hasVariable(v) {
+		return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() { %s }", a, i, e.leave(v))
+	}
+	if v.Int != 0 {
+		return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s }", e.variable(v), a, i, e.variable(v), e.leave(v))
+	}
 	if !e.hasVariable(v) {
 		return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() && jsrt.ElementOf(r, %s, %s).IsEmpty() { %s }", a, i, a, i, e.leave(v))
 	}

@@ -6,7 +6,7 @@ package ir
 // what became of g's blocks and values.
 func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *Block, result *Value, blocks []*Block) {
 	b := call.Block
-	rest = f.cutAt(call)
+	rest = f.Cut(call)
 	entry, returns, blocks := f.copyBody(g, b.Region, input)
 	b.Jump(entry)
 	result = f.join(rest, returns)
@@ -18,7 +18,7 @@ func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *
 // true, and is made otherwise.
 func (f *Func) InlineIf(cond, call *Value, g *Func, input func(v *Value) *Value) (result *Value, blocks []*Block) {
 	b := call.Block
-	rest := f.cutAt(call)
+	rest := f.Cut(call)
 	other := f.NewBlock(b.Region)
 	other.sealed = true
 	entry, returns, blocks := f.copyBody(g, b.Region, input)
@@ -32,9 +32,9 @@ func (f *Func) InlineIf(cond, call *Value, g *Func, input func(v *Value) *Value)
 	return result, blocks
 }
 
-// cutAt ends the block of v in front of it, without a terminator. What came behind v gets
+// Cut ends the block of v in front of it, without a terminator. What came behind v gets
 // a block of its own.
-func (f *Func) cutAt(v *Value) (rest *Block) {
+func (f *Func) Cut(v *Value) (rest *Block) {
 	b := v.Block
 	i := 0
 	for b.Values[i] != v {
@@ -57,6 +57,13 @@ func (f *Func) cutAt(v *Value) (rest *Block) {
 	b.Values = b.Values[:i:i]
 	b.Term = Term{}
 	return rest
+}
+
+// Straight adds a block whose predecessors the caller sees to.
+func (f *Func) Straight(r *Region) *Block {
+	b := f.NewBlock(r)
+	b.sealed = true
+	return b
 }
 
 // join makes blocks that return jump to rest, and what they return a phi there.

@@ -158,8 +158,9 @@ type Term struct {
 // Inlined is a call that the body of Func stands in the place of. Stack traces show it as
 // if it had been made.
 type Inlined struct {
-	ID    int // in Unit.Inlined
-	Func  *Func
+	ID    int      // in Unit.Inlined
+	Func  *Func    // nil for a built-in function that a loop stands for
+	Name  string   // of the built-in function
 	Pos   int32    // of the call
 	Outer *Inlined // the inlined call that this one is a part of
 }

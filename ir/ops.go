@@ -273,6 +273,7 @@ const (
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
+	OpGuardCallback
 	OpLoadGlobal
 
 	// Fields of an object that OpGuardFields has looked at.
@@ -283,6 +284,10 @@ const (
 	OpStoreField
 	OpFuncEnvOf
 	OpIsClosureOf
+	OpIsArrayCallback
+	OpArrayLength
+	OpElementIn
+	OpArrayRoom
 
 	numOps
 )
@@ -504,29 +509,34 @@ var ops = [numOps]opInfo{
 	OpStrEq:        {"StrEq", 2, Bool, Pure, "operands are Strings"},
 	OpCharCodeAt:   {"CharCodeAt", 2, Float, Pure, "String, Int"},
 
-	OpGuardNum:      {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
-	OpGuardInt:      {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
-	OpGuardFloatInt: {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
-	OpGuardRange:    {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
-	OpGuardIMul:     {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
-	OpGuardFields:   {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
-	OpLoadElem:      {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit"},
-	OpStoreElem:     {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
-	OpGuardBuiltin:  {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
-	OpLoadLength:    {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
-	OpLoadCharCode:  {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
-	OpLoadMethod:    {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
-	OpGuardMethod:   {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
-	OpGuardTDZ:      {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
-	OpGuardPristine: {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
-	OpLoadGlobal:    {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
-	OpFuncEnvOf:     {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
-	OpNewThis:       {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
-	OpEndNew:        {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
-	OpNewOf:         {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
-	OpIsClosureOf:   {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
-	OpLoadField:     {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
-	OpStoreField:    {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
+	OpGuardNum:        {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
+	OpGuardInt:        {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
+	OpGuardFloatInt:   {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
+	OpGuardRange:      {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
+	OpGuardIMul:       {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
+	OpGuardFields:     {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
+	OpLoadElem:        {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit"},
+	OpStoreElem:       {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
+	OpGuardBuiltin:    {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
+	OpGuardCallback:   {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsArrayCallback holds; Aux *Exit"},
+	OpLoadLength:      {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
+	OpLoadCharCode:    {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
+	OpLoadMethod:      {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
+	OpGuardMethod:     {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
+	OpGuardTDZ:        {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
+	OpGuardPristine:   {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
+	OpLoadGlobal:      {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
+	OpFuncEnvOf:       {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
+	OpNewThis:         {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
+	OpEndNew:          {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
+	OpNewOf:           {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
+	OpIsArrayCallback: {"IsArrayCallback", 2, Bool, Reads, "method, receiver: is the receiver an array, and the method Array.prototype.Str of this realm, which a loop can stand for?"},
+	OpArrayLength:     {"ArrayLength", 1, TInteger, Reads, "length of an array"},
+	OpElementIn:       {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},
+	OpArrayRoom:       {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},
+	OpIsClosureOf:     {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
+	OpLoadField:       {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
+	OpStoreField:      {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
 
 // String names the op as dumps show it.

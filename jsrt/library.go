@@ -83,8 +83,15 @@ const (
 	OpMathTan
 	OpMathTrunc
 	OpNewArray
+	OpArrayEvery
+	OpArrayFilter
+	OpArrayFind
+	OpArrayForEach
+	OpArrayMap
 	OpArrayPop
 	OpArrayPush
+	OpArrayReduce
+	OpArraySome
 	OpStringCharCodeAt
 	OpPromiseResolve
 )

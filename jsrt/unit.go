@@ -17,7 +17,7 @@ type Unit struct {
 // Caller tells of an inlined call which function of the unit stands there, and where: in the
 // function or inlined call Place (as Unit.Names), at a position of it.
 type Caller struct {
-	Func, Place, Line, Ordinal int32
+	Func, Place, Line, Ordinal int32        // Func -1: a built-in function
 	Foreign                    *ForeignUnit // nil: the function is of this unit
 }
 

@@ -54,8 +54,11 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 }
 
 // expandable: the body of g can stand in another function.
-func expandable(g *ir.Func) bool {
-	if g.NumValues() > maxExpanded || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+func expandable(g *ir.Func) bool { return standsElsewhere(g, maxExpanded) }
+
+// standsElsewhere: g has at most so many values, which can stand in another function.
+func standsElsewhere(g *ir.Func, limit int) bool {
+	if g.NumValues() > limit || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
 		return false
 	}
 	returns := false
@@ -116,6 +119,13 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect {
 			continue
 		}
+		if g := callbackOf(f, v); g != nil {
+			if n := g.NumValues() + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
+				x.budget -= n / 2
+				work = append(work, x.callback(f, v, g)...)
+			}
+			continue
+		}
 		g := x.c.target(v)
 		body := x.bodies[g]
 		if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
@@ -137,30 +147,39 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 
 // inside reports whether a value is deep enough in expanded bodies, or in one of g.
 func (x *expander) inside(at *ir.Inlined, g *ir.Func) bool {
-	for n := 1; at != nil; n++ {
+	for n := 1; at != nil; at = at.Outer {
 		if at.Func == g || n == maxExpandDepth {
 			return true
 		}
-		at = at.Outer
+		if at.Func != nil {
+			n++
+		}
 	}
 	return false
 }
 
 // expand expands one call and returns the values of the body.
 func (x *expander) expand(f *ir.Func, v *ir.Value, g, body *ir.Func) (values []*ir.Value) {
-	at := &ir.Inlined{ID: len(x.u.Inlined), Func: g, Pos: v.Pos, Outer: v.At}
-	x.u.Inlined = append(x.u.Inlined, at)
-	env, this, args := v.Args[0], (*ir.Value)(nil), v.Args[1:]
+	if v.Op == ir.OpCallDirect {
+		return x.place(f, v, g, body, nil, v.Args[0])
+	}
+	test := f.NewValue(ir.OpIsClosureOf, -1, v.Args[0])
+	test.Aux = g
+	env := f.NewValue(ir.OpFuncEnvOf, -1, v.Args[0])
+	values = x.place(f, v, g, body, test, env)
+	in := test.Block.Term.Succs[0]
+	env.Block = in
+	in.Values = append([]*ir.Value{env}, in.Values...)
+	return values
+}
+
+// place puts the body of g, whose environment is env, in the place of a call: always, or if
+// test is true.
+func (x *expander) place(f *ir.Func, v *ir.Value, g, body *ir.Func, test, env *ir.Value) (values []*ir.Value) {
+	at := x.inlined(&ir.Inlined{Func: g, Pos: v.Pos, Outer: v.At})
 	undefined := f.NewValue(ir.OpConstUndefined, -1)
-	before := []*ir.Value{undefined}
-	var test *ir.Value
-	if v.Op == ir.OpCall {
-		this, args = v.Args[1], v.Args[2:]
-		test = f.NewValue(ir.OpIsClosureOf, -1, v.Args[0])
-		test.Aux = g
-		env = f.NewValue(ir.OpFuncEnvOf, -1, v.Args[0])
-		before = append(before, test)
-	} else if g.Is(ir.UsesThis) {
+	this, args := (*ir.Value)(nil), v.Args[1:]
+	if v.Op == ir.OpCall || g.Is(ir.UsesThis) {
 		this, args = v.Args[1], v.Args[2:]
 	}
 	input := func(p *ir.Value) *ir.Value {
@@ -177,17 +196,15 @@ func (x *expander) expand(f *ir.Func, v *ir.Value, g, body *ir.Func) (values []*
 		}
 		return nil
 	}
-	for _, w := range before {
-		w.Block = v.Block
-	}
-	insertBefore(v, before...)
+	undefined.Block = v.Block
+	insertBefore(v, undefined)
 	var blocks []*ir.Block
 	if test == nil {
 		_, _, blocks = f.Inline(v, body, input)
 	} else {
+		test.Block = v.Block
+		insertBefore(v, test)
 		_, blocks = f.InlineIf(test, v, body, input)
-		env.Block = blocks[0]
-		blocks[0].Values = append([]*ir.Value{env}, blocks[0].Values...)
 	}
 	for _, b := range blocks {
 		b.Term.At = at
@@ -199,13 +216,33 @@ func (x *expander) expand(f *ir.Func, v *ir.Value, g, body *ir.Func) (values []*
 	return values
 }
 
+// inlined notes an inlined call of the unit.
+func (x *expander) inlined(at *ir.Inlined) *ir.Inlined {
+	at.ID = len(x.u.Inlined)
+	x.u.Inlined = append(x.u.Inlined, at)
+	return at
+}
+
 // foldTests makes the tests of expanded calls guards, in the fast version.
 func (s *speculator) foldTests() {
 	n := 0
 	joins := s.joins()
 	for _, b := range s.fast.Blocks {
 		t := b.Term.Arg
-		if b.Term.Kind != ir.TermIf || t.Op != ir.OpIsClosureOf {
+		if b.Term.Kind != ir.TermIf {
+			continue
+		}
+		switch {
+		case t.Op == ir.OpIsEmpty && t.Args[0].Op == ir.OpElementIn: // a guard will see to it
+			s.jump(b, 1)
+			continue
+		case t.Op == ir.OpIsArrayCallback:
+			t.Args[0].Op = ir.OpLoadMethod
+			t.Op, t.Type, t.Aux = ir.OpGuardCallback, ir.OpGuardCallback.Out(), nil
+			s.jump(b, 0)
+			n++
+			continue
+		case t.Op != ir.OpIsClosureOf:
 			continue
 		}
 		if m := t.Args[0]; m.Op == ir.OpGetMethod {

@@ -98,7 +98,7 @@ func (w *walker) access(v *ir.Value) {
 	case w.callees.isField(v):
 		w.field(v)
 		return
-	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && v.Args[1].Type.In(ir.TInteger):
+	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn) && v.Args[1].Type.In(ir.TInteger):
 		w.element(v)
 		return
 	case v.Op == ir.OpGetProp && v.Str == "length":
@@ -210,13 +210,18 @@ func (s *speculator) brought(x *ir.Exit) []*ir.Value {
 func (w *walker) element(v *ir.Value) {
 	w.publish()
 	exit := w.exit()
-	if v.Op == ir.OpSetElem {
+	v.Str, v.Int = "", 0
+	switch v.Op {
+	case ir.OpSetElem:
 		v.Op = ir.OpStoreElem
-	} else {
+	case ir.OpElementIn:
+		v.Int = 1
+		fallthrough
+	default:
 		v.Op, v.Type = ir.OpLoadElem, ir.Any
 	}
 	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
-	v.Aux, v.Str, v.Int = exit, "", 0
+	v.Aux = exit
 }
 
 // adds reports whether v is a constructor's first write of a field of its object.
@@ -265,7 +270,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ

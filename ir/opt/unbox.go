@@ -325,7 +325,19 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[1]), u.int(v.Args[2])
 		v.Type = ir.Int
 		return
-	case ir.OpLoadLength:
+	case ir.OpGuardCallback:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		return
+	case ir.OpElementIn:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
+		return
+	case ir.OpArrayRoom:
+		v.Args[0] = u.int(v.Args[0])
+		return
+	case ir.OpIsArrayCallback:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		return
+	case ir.OpLoadLength, ir.OpArrayLength:
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return

@@ -96,6 +96,11 @@ func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) []jsrt.S
 	place, line := funcs+inlined, f.Line
 	for place >= funcs {
 		c := u.Callers[place-funcs]
+		if c.Func < 0 { // a built-in function
+			frames = append(frames, jsrt.StackFrame{Function: u.Names[place], Flags: jsrt.FrameNative})
+			place, line, ord = int(c.Place), int(c.Line), int(c.Ordinal)
+			continue
+		}
 		s := p.frame(u, place, line, ord)
 		s.Entry = entry + strconv.Itoa(int(c.Func)) + "_"
 		if x := c.Foreign; x != nil {

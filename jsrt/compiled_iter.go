@@ -12,6 +12,10 @@ type Iter struct {
 	open  *openIter
 	// literal: over the elements of an array literal, which compiled code has at hand
 	literal bool
+	pairs   bool // the values are taken apart by InitOf
+	pair    bool // value and second are the elements of the array that is the value
+	entry   bool // over the elements of such an array: value and second
+	second  Value
 	status  Status // of the last round of yield*
 }
 
@@ -44,6 +48,29 @@ func (it *Iter) ValueOf(v Value) Value {
 	return it.value
 }
 
+// InitOf is Init with the value of the last step of another iterator.
+func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
+	v := of.value
+	if of.pair {
+		if PristineIteration(r) {
+			it.literal, it.entry, it.index, it.array, it.open = false, true, 0, nil, &doneIter
+			it.value, it.second = v, of.second
+			return
+		}
+		v = Arr(NewArray2(r, v, of.second))
+	}
+	it.Init(r, v, IterSync, what)
+}
+
+// nextOfPair is Next over an array of two that is not made.
+func (it *Iter) nextOfPair() bool {
+	it.index++
+	if it.index == 2 {
+		it.value = it.second
+	}
+	return it.index <= 2
+}
+
 type openIter struct {
 	Iterator
 	async bool
@@ -57,12 +84,14 @@ const (
 	IterAsync        = 1
 	IterDelegate     = 2 // yield*: an exception does not close it
 	IterAsyncDelegat = 3
+	IterPairs        = 4 // like IterSync; InitOf gets all values
 )
 
 // Init is GetIterator(v, kind).
 func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
-	it.literal = false
-	if kind == IterSync {
+	it.literal, it.entry = false, false
+	it.pairs, it.pair = kind == IterPairs, false
+	if kind &^= IterPairs; kind == IterSync {
 		if a := v.AsArray(); a != nil && r.pristineArray(a) {
 			it.array, it.index, it.open = a, 0, nil
 			return
@@ -101,6 +130,9 @@ func (it *Iter) FastNext() bool {
 }
 
 func (it *Iter) nextSlow(r *Realm) bool {
+	if it.entry {
+		return it.nextOfPair()
+	}
 	if a := it.array; a != nil {
 		if it.index >= a.length {
 			it.array, it.open = nil, &doneIter
@@ -123,6 +155,10 @@ func (it *Iter) nextSlow(r *Realm) bool {
 			v, ok = iterResult(r, v)
 		}
 		it.value, o.Done = v, !ok
+	} else if it.pairs && o.native != nil && o.native.Pair != nil {
+		o.Done = true
+		it.value, it.second, ok = o.native.Pair(r, o.native)
+		it.pair, o.Done = ok, !ok
 	} else {
 		it.value, ok = o.Step(r) // an exception from there closes nothing
 	}

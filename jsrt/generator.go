@@ -126,7 +126,7 @@ func (g *Generator) resume(r *Realm, mode ResumeMode, v Value) (x Value, done, r
 	g.state = generatorRunning
 	g.outer, a.generator = a.generator, g
 	x, status := g.frame.run(r, mode, v)
-	a.generator, g.outer = g.outer, nil
+	a.generator = g.outer
 	r.Depth = d
 	if status == StatusReturn {
 		g.state, g.frame = generatorCompleted, nil

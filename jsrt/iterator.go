@@ -27,6 +27,9 @@ type NativeIterator struct {
 	Object
 	// Step returns the next value; ok is false at the end.
 	Step func(r *Realm, it *NativeIterator) (v Value, ok bool)
+	// Pair, if it is not nil, is Step for values that are arrays of two, which it does not
+	// make.
+	Pair func(r *Realm, it *NativeIterator) (k, v Value, ok bool)
 	// Brand is the intrinsic prototype whose next method accepts the object.
 	Brand Intrinsic
 }
@@ -192,10 +195,19 @@ func iterResult(r *Realm, result Value) (v Value, ok bool) {
 	if !result.IsObject() {
 		panic(r.TypeError("Iterator result " + r.Display(result) + " is not an object"))
 	}
-	if ToBoolean(r.icDone.Get(r, result, StrDone)) {
+	var done Value
+	if ic := &r.icDone; ic.Hit(result) {
+		done = ic.Load(result)
+	} else {
+		done = ic.Miss(r, result, StrDone)
+	}
+	if done != False && (done == True || ToBoolean(done)) {
 		return Undef(), false
 	}
-	return r.icValue.Get(r, result, StrValue), true
+	if ic := &r.icValue; ic.Hit(result) {
+		return ic.Load(result), true
+	}
+	return r.icValue.Miss(r, result, StrValue), true
 }
 
 // IterResult is IteratorComplete and IteratorValue (§7.4.7, §7.4.8) of a result
@@ -386,6 +398,9 @@ type arrayIterator struct {
 func newArrayIterator(r *Realm, over *Object, kind KeyKind) *arrayIterator {
 	it := &arrayIterator{over: over, kind: kind}
 	it.InitIterator(r, ArrayIteratorPrototype, arrayIteratorStep)
+	if kind == KindEntries {
+		it.Pair = arrayIteratorPair
+	}
 	return it
 }
 
@@ -395,10 +410,19 @@ func CreateArrayIterator(r *Realm, over *Object, kind KeyKind) *Object {
 }
 
 func arrayIteratorStep(r *Realm, n *NativeIterator) (Value, bool) {
+	k, v, ok := arrayIteratorPair(r, n)
+	if ok && n.Pair != nil {
+		v = Arr(NewArray2(r, k, v))
+	}
+	return v, ok
+}
+
+// arrayIteratorPair returns the index, too.
+func arrayIteratorPair(r *Realm, n *NativeIterator) (k, v Value, ok bool) {
 	it := (*arrayIterator)(unsafe.Pointer(n))
 	o := it.over
 	if o == nil {
-		return Value{}, false
+		return k, v, false
 	}
 	var length int64
 	switch {
@@ -412,20 +436,17 @@ func arrayIteratorStep(r *Realm, n *NativeIterator) (Value, bool) {
 	i := it.index
 	if i >= length {
 		it.over = nil
-		return Value{}, false
+		return k, v, false
 	}
 	it.index++
+	k = Num(float64(i))
 	if it.kind == KindKeys {
-		return Num(float64(i)), true
+		return k, k, true
 	}
-	var v Value
 	if i < math.MaxUint32 {
 		v = getIndexed(r, Obj(o), uint32(i))
 	} else {
 		v = Get(r, o, IntKey(i))
 	}
-	if it.kind == KindEntries {
-		v = Arr(NewArray2(r, Num(float64(i)), v))
-	}
-	return v, true
+	return k, v, true
 }

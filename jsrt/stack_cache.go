@@ -54,12 +54,10 @@ func (s *stackCache) callers(limit int) []uintptr {
 // unwind asks the Go runtime; of a long stack it wants the beginning or all.
 func unwind(long bool) []uintptr {
 	const skip = 5 // with runtime.Callers, this function, callers, captureStack and its caller
-	var buf [96]uintptr
-	n := runtime.Callers(skip, buf[:])
-	if n == len(buf) && long {
-		big := make([]uintptr, 4096)
-		n = runtime.Callers(skip, big)
-		return big[:n:n]
+	size := 96
+	if long {
+		size = 4096
 	}
-	return append([]uintptr(nil), buf[:n]...)
+	pcs := make([]uintptr, size)
+	return append([]uintptr(nil), pcs[:runtime.Callers(skip, pcs)]...)
 }

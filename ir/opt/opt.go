@@ -41,6 +41,9 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
 		for _, fn := range u.Funcs {
 			arrayPatterns(fn)
+			if !u.Compact {
+				entryPatterns(fn)
+			}
 			negativeConstants(fn)
 			markDefaults(fn)
 		}

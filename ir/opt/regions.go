@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // dissolveRegions does without the try regions of the fast version that nothing can throw
 // in: what might throw has become a guard, which goes on inside the region of the function
@@ -48,3 +52,6 @@ func (s *speculator) quiet(r *ir.Region) bool {
 	}
 	return true
 }
+
+// hasLoop reports whether f has a loop.
+func hasLoop(f *ir.Func) bool { return slices.Max(f.LoopDepth()) > 0 }

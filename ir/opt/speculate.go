@@ -25,8 +25,9 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 		}
 		if worth {
 			inferFast(s.fast)
-			s.dissolveRegions()
-			f.Fast = s.fast
+			if s.dissolveRegions(); len(s.fast.Regions) == 0 || hasLoop(f) { // or two of each are too much
+				f.Fast = s.fast
+			}
 		}
 	}
 }

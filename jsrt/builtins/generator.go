@@ -35,6 +35,7 @@ var AsyncGenerator = &jsrt.Library{Tables: []*jsrt.Table{
 		{Name: "AsyncGeneratorFunction.prototype.prototype", Const: jsrt.AsyncGeneratorPrototype, Attr: jsrt.Configurable},
 		{Name: "AsyncGeneratorFunction.prototype.constructor", Const: jsrt.AsyncGeneratorFunctionConstructor, Attr: jsrt.Configurable},
 	}},
+	&asyncIteratorPrototypeTable,
 	{Intrinsic: jsrt.AsyncGeneratorPrototype, Parent: jsrt.AsyncIteratorPrototype, Tag: "AsyncGenerator", Rows: []jsrt.Method{
 		{Name: "%AsyncGeneratorPrototype%.constructor", Const: jsrt.AsyncGeneratorFunctionPrototype, Attr: jsrt.Configurable},
 		{Name: "%AsyncGeneratorPrototype%.next", Length: 1, Fn1: asyncGeneratorPrototypeNext},

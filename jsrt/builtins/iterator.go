@@ -7,12 +7,12 @@ import (
 )
 
 // Iterator is ECMA-262 §27.1.
-var Iterator = &jsrt.Library{Tables: []*jsrt.Table{&iteratorTable, &iteratorPrototypeTable, &asyncIteratorPrototypeTable,
+var Iterator = &jsrt.Library{Tables: []*jsrt.Table{&iteratorTable, &iteratorPrototypeTable,
 	&iteratorHelperPrototypeTable, &wrapForValidIteratorPrototypeTable}}
 
 // IteratorCore is what built-in iterators inherit: Iterator without its constructor
 // and helpers, for programs that name neither.
-var IteratorCore = &jsrt.Library{Tables: []*jsrt.Table{&iteratorCorePrototypeTable, &asyncIteratorPrototypeTable}}
+var IteratorCore = &jsrt.Library{Tables: []*jsrt.Table{&iteratorCorePrototypeTable}}
 
 var iteratorCorePrototypeTable = jsrt.Table{
 	Intrinsic: jsrt.IteratorPrototype,
@@ -55,6 +55,7 @@ var iteratorPrototypeTable = jsrt.Table{
 	},
 }
 
+// asyncIteratorPrototypeTable is part of the libraries whose objects inherit from it.
 var asyncIteratorPrototypeTable = jsrt.Table{Intrinsic: jsrt.AsyncIteratorPrototype, Rows: []jsrt.Method{
 	{Name: "%AsyncIteratorPrototype% [ %Symbol.asyncIterator% ]", Fn0: asyncIteratorPrototypeSymbolAsyncIterator},
 	{Name: "%AsyncIteratorPrototype% [ %Symbol.asyncDispose% ]", Fn0: asyncIteratorPrototypeSymbolAsyncDispose},

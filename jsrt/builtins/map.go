@@ -182,6 +182,8 @@ func newHashIterator(r *jsrt.Realm, brand jsrt.Intrinsic, c jsrt.HashCursor, kin
 	step := mapIteratorStep
 	if brand == jsrt.SetIteratorPrototype {
 		step = setIteratorStep
+	} else if kind == jsrt.KindEntries {
+		it.Pair = mapIteratorPair
 	}
 	return jsrt.Obj(it.InitIterator(r, brand, step))
 }
@@ -212,6 +214,15 @@ func mapIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
 		return v, true
 	}
 	return jsrt.Arr(jsrt.NewArray2(r, k, v)), true
+}
+
+// mapIteratorPair steps entries.
+func mapIteratorPair(_ *jsrt.Realm, n *jsrt.NativeIterator) (k, v jsrt.Value, ok bool) {
+	it := (*hashIterator)(unsafe.Pointer(n))
+	if k, v, ok = it.cursor.Next(); !ok {
+		it.cursor.Close()
+	}
+	return k, v, ok
 }
 
 // Map.prototype.entries, keys and values ( ), §24.1.3.4, .10, .13

@@ -3,7 +3,7 @@ package builtins
 import "github.com/gonodec/gonodec/jsrt"
 
 // Promise is ECMA-262 §27.2. Code with async functions needs it, too.
-var Promise = &jsrt.Library{Tables: []*jsrt.Table{&promiseTable, &promisePrototypeTable, &asyncFromSyncIteratorPrototypeTable}}
+var Promise = &jsrt.Library{Tables: []*jsrt.Table{&promiseTable, &promisePrototypeTable, &asyncIteratorPrototypeTable, &asyncFromSyncIteratorPrototypeTable}}
 
 var promiseTable = jsrt.Table{
 	Intrinsic: jsrt.PromiseConstructor, Global: "Promise", Name: "Promise", Length: 1, New: promise, Prototype: jsrt.PromisePrototype,

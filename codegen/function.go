@@ -34,18 +34,19 @@ type emitter struct {
 	numSlots int
 	calls    bool
 
-	prefix string               // of the names of the emitter's variables and labels
-	slow   *emitter             // of a fast version: the function itself
-	leaves map[*ir.Exit]int     // of a fast version: ways to the function itself, numbered
-	order  []*ir.Value          // a guard of each of them, in order
-	marks  map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
-	ends   map[*ir.Block][]int  // … or the end of the block
-	shared map[*ir.Value]string // of a fast version: variables of the function itself
-	aside  bool                 // of the function itself: it runs only where a guess was wrong, so only its loops are worth inline forms
-	depth  []int                // loops around each block
-	cur    *ir.Block            // block being printed
-	two    bool                 // one of two versions in one Go function
-	inside map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
+	prefix   string               // of the names of the emitter's variables and labels
+	slow     *emitter             // of a fast version: the function itself
+	leaves   map[*ir.Exit]int     // of a fast version: ways to the function itself, numbered
+	order    []*ir.Value          // a guard of each of them, in order
+	marks    map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
+	ends     map[*ir.Block][]int  // … or the end of the block
+	shared   map[*ir.Value]string // of a fast version: variables of the function itself
+	borrowed map[*ir.Value]bool   // of the function itself: variables that are the fast version's, by address
+	aside    bool                 // of the function itself: it runs only where a guess was wrong, so only its loops are worth inline forms
+	depth    []int                // loops around each block
+	cur      *ir.Block            // block being printed
+	two      bool                 // one of two versions in one Go function
+	inside   map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
 }
 
 type exitCode struct {

@@ -150,7 +150,11 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpIterNew:
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
 	case ir.OpIterNewOf:
-		return fmt.Sprintf("%s.InitOf(r, &%s, %s)", e.variable(v), a(0), goString(v.Str)), true
+		of := "&" + a(0)
+		if e.borrowed[v.Args[0]] {
+			of = a(0)
+		}
+		return fmt.Sprintf("%s.InitOf(r, %s, %s)", e.variable(v), of, goString(v.Str)), true
 	case ir.OpIterLiteral:
 		return fmt.Sprintf("if jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
 	case ir.OpForInNew:

@@ -34,6 +34,12 @@ func (g *unit) twoVersions(slow *emitter) string {
 	slow.calls = slow.calls || fast.calls
 	alone := len(fast.f.Regions) == 0
 	slow.aside, slow.depth = alone, slow.f.LoopDepth()
+	if alone {
+		slow.borrowed = map[*ir.Value]bool{}
+		for _, v := range fast.lends() {
+			slow.borrowed[v] = true
+		}
+	}
 	text := fast.text()
 	slow.line, slow.ord, slow.at = 0, 0, nil
 	slowText := slow.text()

@@ -567,6 +567,18 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	switch v.Op {
 	case ir.OpGuardCallback:
 		return fmt.Sprintf("if !%s { %s }", arrayCallbackTest(v.Str, a, e.ref(v.Args[1])), e.leave(v))
+	case ir.OpReadField:
+		f := e.group(v.Aux.(*ir.FieldGuard).Group)
+		x := "x"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		s := fmt.Sprintf("if %s.Hit(%s) { %s = jsrt.Field(%s, m.off[%d]) } else if %s = %s.Other(r, &%s, m.off[%d:%d], %s); %s.IsEmpty() { %s }",
+			f.ic, a, x, a, f.first, x, f.ic, f.static, f.first, f.first+f.n, a, x, e.leave(v))
+		if !e.hasVariable(v) {
+			return "{ var x jsrt.Value; " + s + " }"
+		}
+		return s
 	case ir.OpGuardFields:
 		f := e.group(v.Aux.(*ir.FieldGuard).Group)
 		hit, object := "Hit", a
@@ -585,7 +597,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
 		ic := e.g.newMethod()
-		return fmt.Sprintf("if !%s.Hit(%s) && !%s.Fill(r, %s, %s) { %s }; %s%s.Load()", ic, a, ic, a, e.g.str(v.Str), e.leave(v), e.result(v), ic)
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if !%s.Hit(%s) && %s.Other(r, %s, %s).IsEmpty() { %s }", ic, a, ic, a, e.g.str(v.Str), e.leave(v))
+		}
+		x := e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpGuardMethod:
 		return fmt.Sprintf("if !%s { %s }", e.g.closureTest(a, v.Aux.(*ir.MethodGuard).Func), e.leave(v))
 	case ir.OpGuardTDZ:

@@ -264,6 +264,7 @@ const (
 	OpGuardRange
 	OpGuardIMul
 	OpGuardFields
+	OpReadField
 	OpLoadElem
 	OpLoadNumber
 	OpStoreElem
@@ -517,6 +518,7 @@ var ops = [numOps]opInfo{
 	OpGuardIMul:       {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
 	OpGuardFields:     {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
 	OpLoadNumber:      {"LoadNumber", -1, TNumber, Pinned | Reads | Throws, "object, Int: LoadElem of a number"},
+	OpReadField:       {"ReadField", -1, Any, Pinned | Reads | Throws, "object: GuardFields and LoadField of a group of one field, of objects of several shapes; Aux *FieldGuard"},
 	OpLoadElem:        {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
 	OpStoreElem:       {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:    {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},

@@ -89,6 +89,39 @@ func (g *GroupIC) Miss(r *Realm, f *FieldGroup, off []uintptr, v Value) bool {
 	return g.use(e, off)
 }
 
+// Other returns the field of a group of one where Hit is false, or the empty value if the group
+// does not fit v. The first shape that it sees is the one that Hit will compare with.
+func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
+	if g.shape == nil {
+		if !g.Miss(r, f, off, v) {
+			return Value{}
+		}
+		return Field(v, off[0])
+	}
+	s := v.shape()
+	if s.kind != KindObject {
+		return Value{}
+	}
+	p := g.poly
+	for i := range p.shapes {
+		if e := &p.shapes[i]; e.shape == s {
+			if e.off == nil {
+				return Value{}
+			}
+			return Field(v, e.off[0])
+		}
+	}
+	if p.next >= 4*maxGroupShapes {
+		return Value{}
+	}
+	e := &p.shapes[p.next%maxGroupShapes]
+	p.next++
+	if *e = r.groupShape(f, (*Object)(v.p)); e.off == nil {
+		return Value{}
+	}
+	return Field(v, e.off[0])
+}
+
 // use makes e the shape that Hit compares with.
 func (g *GroupIC) use(e *groupShape, off []uintptr) bool {
 	if e.off == nil {
@@ -249,16 +282,28 @@ func IsClosureOf(v Value, code *Code, unit *Instance) bool {
 // EnvOf is the environment of a closure.
 func EnvOf(v Value) Env { return (*Function)(v.p).Env }
 
-// Fill makes Hit true for v, if a prototype holds the method as a data property, and
-// reports whether it does.
-func (ic *MethodIC) Fill(r *Realm, v Value, name *String) bool {
+// Other returns the method where Hit is false, if a prototype holds it as a data property, else
+// the empty value. The first shape that it sees is the one that Hit will compare with.
+func (ic *MethodIC) Other(r *Realm, v Value, name *String) Value {
+	if p := ic.poly; p != nil {
+		s := v.shape()
+		for i := range p.entries[:p.n] {
+			if e := &p.entries[i]; e.shape == s && e.kind == getHolder && e.valid.ok {
+				return *e.slot
+			}
+		}
+	}
 	if v.IsNullish() {
-		return false
+		return Value{}
 	}
 	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
 	if !ok || e.kind != getHolder || e.shape != v.shape() {
-		return false
+		return Value{}
 	}
-	ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
-	return true
+	if ic.shape == nil || !ic.valid.ok || ic.poly != nil && ic.poly.mega {
+		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
+	} else {
+		ic.poly = ic.poly.add(e)
+	}
+	return *e.slot
 }

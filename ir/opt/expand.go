@@ -130,6 +130,10 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			work = append(work, x.known(f, v, fn, limit)...)
 			continue
 		}
+		if values := x.choose(f, v, size, limit); values != nil {
+			work = append(work, values...)
+			continue
+		}
 		g := x.c.target(v)
 		body := x.bodies[g]
 		if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
@@ -148,6 +152,44 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		}
 	}
 }
+
+// maxChoices is how many methods of one name a call is expanded to.
+const maxChoices = 3
+
+// choose expands a call by a name that several methods of the unit have to all of them, if
+// they are small: a test for each. It returns nil if it does not.
+func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*ir.Value) {
+	m := v.Args[0]
+	if v.Op != ir.OpCall || m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] {
+		return nil
+	}
+	list := x.c.several[m.Str]
+	if len(list) < 2 || len(list) > maxChoices {
+		return nil
+	}
+	n := 0
+	for _, g := range list {
+		body := x.bodies[g]
+		if body == nil || g == f || x.inside(v.At, g) {
+			return nil
+		}
+		n += body.NumValues()
+	}
+	if n > 2*size || n > x.budget || f.NumValues()+n > limit {
+		return nil
+	}
+	x.budget -= n
+	for i, g := range list {
+		values = append(values, x.expand(f, v, g, x.bodies[g])...)
+		if i < len(list)-1 { // v is behind the test now
+			v.Block.Preds[0].Term.Arg.Int = testMore
+		}
+	}
+	return values
+}
+
+// testMore is the Int of an OpIsClosureOf that others follow.
+const testMore = 1
 
 // known makes a call of a function that is written there, or was handed to an expanded body,
 // a direct call, or expands it if it is small or called nowhere else.
@@ -280,7 +322,7 @@ func (s *speculator) foldTests() {
 			s.jump(b, 0)
 			n++
 			continue
-		case t.Op != ir.OpIsClosureOf:
+		case t.Op != ir.OpIsClosureOf || t.Int == testMore:
 			continue
 		}
 		if m := t.Args[0]; m.Op == ir.OpGetMethod {

@@ -319,3 +319,30 @@ func numericFields(u *ir.Unit) map[string]bool {
 	}
 	return names
 }
+
+// singleReads makes guards of one field that is read right behind them reads that know several
+// shapes.
+func (s *speculator) singleReads() {
+	uses := map[*ir.FieldGroup]int{}
+	for _, b := range s.fast.Blocks {
+		for _, v := range b.Values {
+			if g, ok := v.Aux.(*ir.FieldGroup); ok {
+				uses[g]++
+			}
+		}
+	}
+	for _, b := range s.fast.Blocks {
+		keep := b.Values[:0]
+		for i, v := range b.Values {
+			g, ok := v.Aux.(*ir.FieldGuard)
+			if ok && !g.Maker && !g.Group.Adds && len(g.Group.Keys) == 1 && uses[g.Group] == 1 && i+1 < len(b.Values) {
+				if l := b.Values[i+1]; l.Op == ir.OpLoadField && l.Aux == g.Group && l.Args[0] == v.Args[0] {
+					l.Op, l.Aux, l.Args, l.Type, l.Str, l.Int = ir.OpReadField, g, v.Args, ir.Any, "", 0
+					continue
+				}
+			}
+			keep = append(keep, v)
+		}
+		b.Values = keep
+	}
+}

@@ -20,10 +20,11 @@ const (
 // callees are the functions of a unit that calls may be guessed to reach.
 type callees struct {
 	u       *ir.Unit
-	methods map[string]*ir.Func // nil: several methods have the name
-	names   map[string]bool     // accessors
-	numbers map[string]bool     // fields that arithmetic is done with
-	makers  map[string]*ir.Func // constructors; nil: several functions have the name
+	methods map[string]*ir.Func   // nil: several methods have the name
+	several map[string][]*ir.Func // all of them; nil stands for what is no function written there
+	names   map[string]bool       // accessors
+	numbers map[string]bool       // fields that arithmetic is done with
+	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
 	guesses *guesses
@@ -62,12 +63,14 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
+			c.several[name] = append(c.several[name], nil)
 			return
 		}
+		c.several[name] = append(c.several[name], fn.Aux.(*ir.Func))
 		if _, again := c.methods[name]; again {
 			c.methods[name] = nil
 			return

@@ -46,6 +46,7 @@ func (s *speculator) run() bool {
 	s.insert()
 	s.numberLoads()
 	s.virtualObjects()
+	s.singleReads()
 	return true
 }
 

@@ -142,7 +142,13 @@ func (g *unit) noteExit(s *strings.Builder, f *ir.Func, n int, guard *ir.Value) 
 		return
 	}
 	where := ""
-	if at := guard.ExitOf().At; at != nil && at.Pos >= 0 {
+	at := guard.ExitOf().At
+	for _, v := range guard.ExitOf().Block.Values { // the last before the end of the block
+		if guard.ExitOf().At == nil && v.Pos >= 0 {
+			at = v
+		}
+	}
+	if at != nil && at.Pos >= 0 {
 		p := g.locate(at.Pos, at.At)
 		where = fmt.Sprintf(":%d:%d", p.Line, p.Column)
 	}

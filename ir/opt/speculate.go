@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // speculate gives functions a fast version (ir.Func.Fast) that rests on guesses: what is
 // used as a number is one, what is used as an index is an int32. Each guess is a guard
@@ -43,6 +47,7 @@ func (s *speculator) run() bool {
 		return false
 	}
 	s.noteAccesses()
+	s.splitEdges()
 	s.insert()
 	s.numberLoads()
 	s.virtualObjects()
@@ -517,4 +522,40 @@ func (s *speculator) needed(b *ir.Block, i int) []*ir.Value {
 		}
 	}
 	return list
+}
+
+// splitEdges gives ways from a branch to a phi that wants a guess a block of their own, so
+// that the guess is made on that way only:
+//
+//	x === undefined ? 1 : x
+func (s *speculator) splitEdges() {
+	for _, b := range append([]*ir.Block(nil), s.fast.Blocks...) {
+		if len(b.Term.Succs) < 2 || b.Region != nil {
+			continue
+		}
+		for i, to := range b.Term.Succs {
+			k := slices.Index(to.Preds, b)
+			if len(to.Preds) < 2 || to.Region != nil || slices.Index(to.Preds[k+1:], b) >= 0 || !s.wantsPhi(to, k) {
+				continue
+			}
+			e := s.fast.Straight(nil)
+			e.Preds = []*ir.Block{b}
+			e.Term = ir.Term{Kind: ir.TermJump, Succs: []*ir.Block{to}, Pos: -1}
+			b.Term.Succs[i], to.Preds[k] = e, e
+			s.block[e], s.siteOf[e] = s.block[b], s.siteOf[b]
+		}
+	}
+}
+
+// wantsPhi: the k-th operand of some phi of a block is to be guarded.
+func (s *speculator) wantsPhi(b *ir.Block, k int) bool {
+	for _, v := range b.Values {
+		if v.Op != ir.OpPhi {
+			return false
+		}
+		if s.wants[v] != wantNothing && !s.never[v] && !s.opaque[v] && !s.satisfied(v.Args[k], s.wants[v]) {
+			return true
+		}
+	}
+	return false
 }

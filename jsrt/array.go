@@ -276,11 +276,33 @@ func (a *Array) setLength(n uint32) {
 func (a *Array) Push(r *Realm, v Value) bool {
 	if uint32(len(a.dense)) == a.length && a.shape.flags&shapeNoAppend == 0 &&
 		!r.agent.protoElems && a.length < math.MaxUint32-1 && a.sparse == nil {
+		a.grow()
 		a.dense = append(a.dense, v)
 		a.length++
 		return true
 	}
 	return false
+}
+
+// Steps in which small arrays grow: Go's append would double from one element on.
+const (
+	firstRoom  = 4
+	secondRoom = 16
+)
+
+// grow makes room for one more element of a small array that has none left.
+func (a *Array) grow() {
+	if n := len(a.dense); n == cap(a.dense) && n < secondRoom {
+		a.growSmall(n)
+	}
+}
+
+func (a *Array) growSmall(n int) {
+	room := secondRoom
+	if n < firstRoom {
+		room = firstRoom
+	}
+	a.dense = append(make([]Value, 0, room), a.dense...)
 }
 
 // Pop removes the last element and returns it, undefined for a hole. ok is false, and

@@ -196,6 +196,9 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 			fmt.Fprintf(w, "\tvar %s jsrt.Value\n", e.exc(reg))
 		}
 	}
+	if r != nil && e.slow != nil {
+		e.blankUses(w, r)
+	}
 	if r == nil && e.two && e.slow == nil && len(e.f.Regions) > 0 {
 		w.WriteString("\tat := 0 // where a leave goes on inside a region\n\t_ = at\n")
 		for _, reg := range e.f.Regions {

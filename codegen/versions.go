@@ -50,13 +50,13 @@ func (g *unit) twoVersions(slow *emitter) string {
 		for _, v := range fast.lends() {
 			fmt.Fprintf(&s, "\tvar %s %s\n", slow.variable(v), goType(v.Type))
 		}
-		fast.blankUses(&s)
+		fast.blankUses(&s, nil)
 		s.WriteString(text)
 		g.resumed(fast, &s, slowText)
 		return s.String()
 	}
 	slow.declare(&s, nil)
-	fast.blankUses(&s)
+	fast.blankUses(&s, nil)
 	s.WriteString(text)
 	for n, guard := range fast.order {
 		dst, src := fast.brought(guard)
@@ -230,9 +230,9 @@ func (e *emitter) sinkObjects() {
 	}
 }
 
-// blankUses names the variables that perhaps only exits use: Go wants every variable
+// blankUses names the variables of a region that perhaps only exits use: Go wants every variable
 // read, and an exit leaves out what the function itself has no variable for.
-func (e *emitter) blankUses(w *strings.Builder) {
+func (e *emitter) blankUses(w *strings.Builder, r *ir.Region) {
 	used := map[*ir.Value]bool{}
 	var use func(v *ir.Value)
 	use = func(v *ir.Value) {
@@ -263,7 +263,7 @@ func (e *emitter) blankUses(w *strings.Builder) {
 	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if e.hasVariable(v) && !used[v] && e.shared[v] == "" {
+			if e.hasVariable(v) && !used[v] && e.shared[v] == "" && e.home[v] == r {
 				fmt.Fprintf(w, "\t_ = %s\n", e.variable(v))
 			}
 		}

@@ -150,7 +150,7 @@ func whyNotInlined(w way, l *leaf) ir.Note {
 func whyNotSpeculative(f *ir.Func) ir.Note {
 	reason := func(text string) ir.Note { return ir.Note{Text: text, At: -1} }
 	switch {
-	case f.Is(ir.TopLevel):
+	case f.Is(ir.TopLevel) && !worthTwice(f):
 		return reason("it runs once")
 	case f.Is(ir.Eval):
 		return reason("it is eval code")

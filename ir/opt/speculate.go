@@ -64,7 +64,7 @@ const (
 // speculative reports whether f can have a fast version. Frames (suspending functions)
 // cannot be jumped into.
 func speculative(f *ir.Func) bool {
-	if f.Entry == nil || f.Suspends() || f.Is(ir.TopLevel) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
+	if f.Entry == nil || f.Suspends() || f.Is(ir.TopLevel) && !worthTwice(f) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -82,6 +82,12 @@ func speculative(f *ir.Func) bool {
 func speculativeBody(f *ir.Func) bool {
 	return speculative(f) && len(f.Regions) == 0 && f.Locals == 0
 }
+
+// maxTopLevel is how many values the code of a module has at most that gets two versions.
+const maxTopLevel = 250
+
+// worthTwice: code that runs once spends its time in a loop.
+func worthTwice(f *ir.Func) bool { return f.NumValues() <= maxTopLevel && hasLoop(f) }
 
 // want says what a value is guessed to be.
 type want uint8

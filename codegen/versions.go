@@ -46,6 +46,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	var s strings.Builder
 	fast.declare(&s, nil)
 	if alone {
+		slow.weight = 128 + 6*fast.f.NumValues() // of the fast version; the other adds its own
 		slow.declareLocals(&s)
 		for _, v := range fast.lends() {
 			fmt.Fprintf(&s, "\tvar %s %s\n", slow.variable(v), goType(v.Type))
@@ -127,6 +128,9 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 		result = resultType(f)
 	}
 	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
+	if slow.calls {
+		fmt.Fprintf(w, "\td += %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n\tr.Depth = d\n", 160+8*f.NumValues()+16*slow.numSlots)
+	}
 	slow.declareOwn(w, fast.lends())
 	if len(all) > 0 {
 		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(fields, ", "), strings.Join(all, ", "))

@@ -262,15 +262,8 @@ func OpCallSpread1(r *Realm, f, this, iterable Value, what, spread string) Value
 	}
 	fn := Callee(r, f, what)
 	e := a.dense
-	switch len(e) {
-	case 0:
-		return fn.Code.Call0(fn, this)
-	case 1:
-		return fn.Code.Call1(fn, this, e[0])
-	case 2:
-		return fn.Code.Call2(fn, this, e[0], e[1])
-	case 3:
-		return fn.Code.Call3(fn, this, e[0], e[1], e[2])
+	if len(e) <= 3 {
+		return fn.callEntry(this, e) // takes the elements out
 	}
 	base := len(r.agent.args) // as Gather1 does
 	r.agent.args = append(r.agent.args, e...)

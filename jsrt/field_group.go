@@ -67,9 +67,29 @@ func SetShape(v Value, s *Shape) { (*Cell)(v.p).shape = s }
 
 // Miss makes the group fit v, if that can be, and reports whether it does.
 func (g *GroupIC) Miss(r *Realm, f *FieldGroup, off []uintptr, v Value) bool {
+	e := g.find(r, f, v)
+	return e != nil && g.use(e, off)
+}
+
+// Other returns the field of a group of one where Hit is false, or the empty value if the group
+// does not fit v. The first shape that it sees is the one that Hit will compare with.
+func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
+	e := g.find(r, f, v)
+	if e == nil || e.off == nil {
+		return Value{}
+	}
+	if g.shape == nil {
+		g.use(e, off)
+	}
+	return Field(v, e.off[0])
+}
+
+// find is what the group knows of the shape of v, nil if that is no object or there are too
+// many.
+func (g *GroupIC) find(r *Realm, f *FieldGroup, v Value) *groupShape {
 	s := v.shape()
 	if s.kind != KindObject {
-		return false
+		return nil
 	}
 	if g.poly == nil {
 		g.poly = &groupPoly{}
@@ -77,49 +97,16 @@ func (g *GroupIC) Miss(r *Realm, f *FieldGroup, off []uintptr, v Value) bool {
 	p := g.poly
 	for i := range p.shapes {
 		if e := &p.shapes[i]; e.shape == s && (e.valid == nil || e.valid.ok) {
-			return g.use(e, off)
+			return e
 		}
 	}
 	if p.next >= 4*maxGroupShapes {
-		return false // too many: the function itself knows better
+		return nil // the function itself knows better
 	}
 	e := &p.shapes[p.next%maxGroupShapes]
 	p.next++
 	*e = r.groupShape(f, (*Object)(v.p))
-	return g.use(e, off)
-}
-
-// Other returns the field of a group of one where Hit is false, or the empty value if the group
-// does not fit v. The first shape that it sees is the one that Hit will compare with.
-func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
-	if g.shape == nil {
-		if !g.Miss(r, f, off, v) {
-			return Value{}
-		}
-		return Field(v, off[0])
-	}
-	s := v.shape()
-	if s.kind != KindObject {
-		return Value{}
-	}
-	p := g.poly
-	for i := range p.shapes {
-		if e := &p.shapes[i]; e.shape == s {
-			if e.off == nil {
-				return Value{}
-			}
-			return Field(v, e.off[0])
-		}
-	}
-	if p.next >= 4*maxGroupShapes {
-		return Value{}
-	}
-	e := &p.shapes[p.next%maxGroupShapes]
-	p.next++
-	if *e = r.groupShape(f, (*Object)(v.p)); e.off == nil {
-		return Value{}
-	}
-	return Field(v, e.off[0])
+	return e
 }
 
 // use makes e the shape that Hit compares with.

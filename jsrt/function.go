@@ -355,15 +355,7 @@ func Call3(r *Realm, f, this, a, b, c Value) Value {
 // CallSpread is a call whose arguments are known as a list only (spread
 // elements, apply).
 func CallSpread(r *Realm, fn *Function, this Value, args []Value) Value {
-	switch len(args) {
-	case 0:
-		return fn.Code.Call0(fn, this)
-	case 1:
-		return fn.Code.Call1(fn, this, args[0])
-	case 2:
-		return fn.Code.Call2(fn, this, args[0], args[1])
-	}
-	return fn.Code.CallV(fn, this, args)
+	return fn.callEntry(this, args)
 }
 
 // IsCallable is §7.2.3.

@@ -118,18 +118,22 @@ func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) []jsrt.S
 // suffixes takes the suffixes ~i and ~ from a file's name: the number of an inlined call, -1
 // if there is none, and that of a position on its line.
 func suffixes(file string) (name string, ord, inlined int) {
-	inlined = -1
-	if j := strings.LastIndexByte(file, '~'); j >= 0 {
-		if n, err := strconv.Atoi(file[j+1:]); err == nil {
-			file, ord = file[:j], n
+	name, ord, _ = cutNumber(file, "~")
+	name, inlined, found := cutNumber(name, "~i")
+	if !found {
+		inlined = -1
+	}
+	return name, ord, inlined
+}
+
+// cutNumber takes a mark with a number behind it from the end of a file's name.
+func cutNumber(file, mark string) (name string, n int, found bool) {
+	if j := strings.LastIndex(file, mark); j >= 0 {
+		if n, err := strconv.Atoi(file[j+len(mark):]); err == nil {
+			return file[:j], n, true
 		}
 	}
-	if j := strings.LastIndex(file, "~i"); j >= 0 {
-		if n, err := strconv.Atoi(file[j+2:]); err == nil {
-			file, inlined = file[:j], n
-		}
-	}
-	return file, ord, inlined
+	return file, 0, false
 }
 
 // path is the file of a unit as stacks show it.

@@ -69,10 +69,9 @@ func (g *unit) function(f *ir.Func) {
 	}
 	f.CountUses()
 	e.plan()
-	e.weight = 160 + 8*f.NumValues() + 16*e.numSlots
+	e.weight = e.ownWeight()
 	body := ""
 	if f.Fast != nil && e.numSlots == 0 && !e.isCold() {
-		e.weight += 8 * f.Fast.NumValues()
 		body = g.twoVersions(e)
 	} else {
 		body = e.body()
@@ -186,6 +185,15 @@ func (g *unit) wrapper(f *ir.Func, name string) {
 	w.WriteString(")\n}\n\n")
 }
 
+// ownWeight estimates the bytes of Go stack that the function takes, its fast version aside.
+func (e *emitter) ownWeight() int { return 160 + 8*e.f.NumValues() + 16*e.numSlots }
+
+// descend prints the check that the stack has room for so many bytes more; d is what is
+// taken.
+func descend(w *strings.Builder, weight int) {
+	fmt.Fprintf(w, "\td += %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n\tr.Depth = d\n", weight)
+}
+
 // prologue prints what every body starts with.
 func (e *emitter) prologue(w *strings.Builder, direct bool) {
 	f := e.f
@@ -200,8 +208,7 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 		}
 	}
 	if e.calls {
-		fmt.Fprintf(w, "\td += %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n", e.weight)
-		w.WriteString("\tr.Depth = d\n")
+		descend(w, e.weight)
 	}
 	if !direct && f.Params > 0 && variadic(f) {
 		for i := 0; i < f.Params; i++ {

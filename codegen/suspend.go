@@ -66,7 +66,8 @@ func (g *unit) suspending(e *emitter, name, body string) {
 		w.WriteString("\tvar sv jsrt.Value\n\tvar ss jsrt.Status\n\t_, _ = sv, ss\n")
 	}
 	if e.calls {
-		fmt.Fprintf(w, "\td := r.Depth + %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n\tr.Depth = d\n", e.weight)
+		w.WriteString("\td := r.Depth\n")
+		descend(w, e.weight)
 	}
 	w.WriteString(body)
 	w.WriteString("}\n\n")

@@ -56,6 +56,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 		g.resumed(fast, &s, slowText)
 		return s.String()
 	}
+	slow.weight += 8 * fast.f.NumValues()
 	slow.declare(&s, nil)
 	fast.blankUses(&s, nil)
 	s.WriteString(text)
@@ -129,7 +130,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	}
 	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
 	if slow.calls {
-		fmt.Fprintf(w, "\td += %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n\tr.Depth = d\n", 160+8*f.NumValues()+16*slow.numSlots)
+		descend(w, slow.ownWeight())
 	}
 	slow.declareOwn(w, fast.lends())
 	if len(all) > 0 {
@@ -146,10 +147,13 @@ func (g *unit) noteExit(s *strings.Builder, f *ir.Func, n int, guard *ir.Value) 
 		return
 	}
 	where := ""
-	at := guard.ExitOf().At
-	for _, v := range guard.ExitOf().Block.Values { // the last before the end of the block
-		if guard.ExitOf().At == nil && v.Pos >= 0 {
-			at = v
+	x := guard.ExitOf()
+	at := x.At
+	if at == nil { // the end of a block
+		for _, v := range x.Block.Values {
+			if v.Pos >= 0 {
+				at = v
+			}
 		}
 	}
 	if at != nil && at.Pos >= 0 {

@@ -91,39 +91,3 @@ func (f *Func) Dominators() []*Block {
 	idom[f.Entry.ID] = nil
 	return idom
 }
-
-// LoopDepth counts for each block, by number, the loops around it: back edges end in a block that
-// dominates their start.
-func (f *Func) LoopDepth() []int {
-	depth := make([]int, f.NumBlocks())
-	idom := f.Dominators()
-	dominates := func(d, b *Block) bool {
-		for ; b != nil; b = idom[b.ID] {
-			if b == d {
-				return true
-			}
-		}
-		return false
-	}
-	for _, b := range f.Blocks {
-		for _, h := range b.Term.Succs {
-			if !dominates(h, b) {
-				continue
-			}
-			in := map[*Block]bool{h: true}
-			work := []*Block{b}
-			for len(work) > 0 {
-				x := work[len(work)-1]
-				work = work[:len(work)-1]
-				if !in[x] {
-					in[x] = true
-					work = append(work, x.Preds...)
-				}
-			}
-			for x := range in {
-				depth[x.ID]++
-			}
-		}
-	}
-	return depth
-}

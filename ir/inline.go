@@ -19,8 +19,7 @@ func (f *Func) Inline(call *Value, g *Func, input func(v *Value) *Value) (rest *
 func (f *Func) InlineIf(cond, call *Value, g *Func, input func(v *Value) *Value) (result *Value, blocks []*Block) {
 	b := call.Block
 	rest := f.Cut(call)
-	other := f.NewBlock(b.Region)
-	other.sealed = true
+	other := f.Straight(b.Region)
 	entry, returns, blocks := f.copyBody(g, b.Region, input)
 	b.If(cond, entry, other)
 	result = f.join(rest, returns)
@@ -40,8 +39,7 @@ func (f *Func) Cut(v *Value) (rest *Block) {
 	for b.Values[i] != v {
 		i++
 	}
-	rest = f.NewBlock(b.Region)
-	rest.sealed = true
+	rest = f.Straight(b.Region)
 	rest.Values = append(rest.Values, b.Values[i+1:]...)
 	for _, v := range rest.Values {
 		v.Block = rest
@@ -91,8 +89,7 @@ func (f *Func) copyBody(g *Func, r *Region, input func(v *Value) *Value) (entry 
 	f.Locals += g.Locals
 	f.LocalNames = append(f.LocalNames[:locals:locals], g.LocalNames...)
 	for _, b := range g.Blocks {
-		c := f.NewBlock(regions[b.Region])
-		c.sealed = true
+		c := f.Straight(regions[b.Region])
 		to[b] = c
 		blocks = append(blocks, c)
 		for _, v := range b.Values {

@@ -305,7 +305,6 @@ func (b *build) shareLibraries(batch []*module) {
 			continue
 		}
 		by[m.Module] = m
-		m.library = opt.NewLibrary(m.unit)
 		m.unit.GoName = m.pkg + "." + m.id
 		m.unit.Locate = func(offset int32) (line, col int) {
 			p := m.Position(offset)
@@ -317,6 +316,9 @@ func (b *build) shareLibraries(batch []*module) {
 		for _, i := range m.Imports {
 			if t := by[i.Target]; t != nil && !seen[t] {
 				seen[t] = true
+				if t.library == nil {
+					t.library = opt.NewLibrary(t.unit)
+				}
 				m.libraries = append(m.libraries, t.library)
 			}
 		}

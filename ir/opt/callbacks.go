@@ -28,7 +28,7 @@ func callbackOf(f *ir.Func, v *ir.Value) *ir.Func {
 		return nil
 	}
 	g := fn.Aux.(*ir.Func)
-	if len(g.Regions) > 0 || g.Locals > 0 || !standsElsewhere(g, maxCallback) {
+	if !speculativeBody(g) || !standsElsewhere(g, maxCallback) {
 		return nil
 	}
 	return g
@@ -227,25 +227,15 @@ func (l *loop) step(g *ir.Func) (call *ir.Value) {
 	return call
 }
 
-// call adds the call of the function: OpCallDirect with exactly the arguments that it takes.
+// call adds the call of the function.
 func (l *loop) call(g *ir.Func) *ir.Value {
-	args := []*ir.Value{l.v.Args[2].Args[0]}
-	undefined := l.found.Add(ir.OpConstUndefined, -1)
-	if g.Is(ir.UsesThis) {
-		args = append(args, undefined)
-	}
 	given := []*ir.Value{l.element, l.index, l.array}
 	if l.name == "reduce" {
 		given = append([]*ir.Value{l.sum}, given...)
 	}
-	for i := range g.Params {
-		if i < len(given) {
-			args = append(args, given[i])
-		} else {
-			args = append(args, undefined)
-		}
-	}
-	call := l.found.Add(ir.OpCallDirect, -1, args...)
+	this := l.found.Add(ir.OpConstUndefined, -1)
+	call := l.found.Add(ir.OpCallDirect, -1)
 	call.Aux = g
+	call.Args, _ = directArgs(l.f, call, g, l.v.Args[2].Args[0], this, given)
 	return call
 }

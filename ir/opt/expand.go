@@ -202,25 +202,12 @@ func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
 	if usesOf(f, fn) <= 2 { // this call, and one with the function that it was handed to
 		size = maxCallback
 	}
-	if n := g.NumValues(); standsElsewhere(g, size) && len(g.Regions) == 0 && g.Locals == 0 && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
+	if n := g.NumValues(); speculativeBody(g) && standsElsewhere(g, size) && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
 		x.budget -= n / 2
 		body, _ := g.Clone()
 		return x.place(f, v, g, body, nil, fn.Args[0])
 	}
-	undefined := f.NewValue(ir.OpConstUndefined, -1)
-	undefined.Block = v.Block
-	insertBefore(v, undefined)
-	args := []*ir.Value{fn.Args[0]}
-	if g.Is(ir.UsesThis) {
-		args = append(args, v.Args[1])
-	}
-	for i := range g.Params {
-		if i+2 < len(v.Args) {
-			args = append(args, v.Args[i+2])
-		} else {
-			args = append(args, undefined)
-		}
-	}
+	args, _ := directArgs(f, v, g, fn.Args[0], v.Args[1], v.Args[2:])
 	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, args, "", 0
 	return nil
 }

@@ -23,6 +23,14 @@ const (
 // maxGuessRounds bounds the walks over a unit: evidence passes one call in each at least.
 const maxGuessRounds = 5
 
+// guessed reports whether a value of the unit is probably a number.
+func (c *callees) guessed(v *ir.Value) bool {
+	if c.guesses == nil {
+		c.guesses = c.guessNumbers(c.u)
+	}
+	return c.guesses.number[v]
+}
+
 // guessNumbers walks over the unit until nothing new is found.
 func (c *callees) guessNumbers(u *ir.Unit) *guesses {
 	g := &guesses{c: c, number: map[*ir.Value]bool{}, params: map[*ir.Func][]evidence{}, result: map[*ir.Func]evidence{}}
@@ -129,6 +137,16 @@ func (g *guesses) isNumber(f *ir.Func, v *ir.Value) bool {
 		}
 		return some
 	}
-	return v.Op == ir.OpSub || v.Op == ir.OpMul || v.Op == ir.OpDiv || v.Op == ir.OpMod || v.Op == ir.OpInc || v.Op == ir.OpDec || v.Op == ir.OpNeg ||
-		v.Op >= ir.OpShl && v.Op <= ir.OpBitXor
+	return arithmetic(v.Op) || v.Op == ir.OpNeg || bitwise(v.Op)
 }
+
+// arithmetic: an operator that probably takes and gives numbers.
+func arithmetic(op ir.Op) bool {
+	switch op {
+	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpInc, ir.OpDec:
+		return true
+	}
+	return false
+}
+
+func bitwise(op ir.Op) bool { return op >= ir.OpShl && op <= ir.OpBitXor }

@@ -27,7 +27,7 @@ type callees struct {
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
-	guesses *guesses
+	guesses *guesses // made when somebody asks: see guessed
 }
 
 // way is a function as it is called, or constructed.
@@ -57,7 +57,6 @@ type leaf struct {
 func findCallees(u *ir.Unit, libs []*Library) *callees {
 	c := findNames(u)
 	c.addLibraries(libs)
-	c.guesses = c.guessNumbers(u)
 	return c
 }
 
@@ -274,8 +273,7 @@ func numericEvidence(g *ir.Func) map[*ir.Value]bool {
 				is[v] = true
 			case v.Op == ir.OpGetElem || v.Op == ir.OpSetElem:
 				is[v.Args[1]] = true
-			case v.Op == ir.OpSub || v.Op == ir.OpMul || v.Op == ir.OpDiv || v.Op == ir.OpMod || v.Op == ir.OpInc || v.Op == ir.OpDec ||
-				v.Op >= ir.OpShl && v.Op <= ir.OpBitXor:
+			case arithmetic(v.Op) || bitwise(v.Op):
 				is[v] = true
 				for _, a := range v.Args {
 					is[a] = true
@@ -547,20 +545,26 @@ func (s *speculator) directNew(v *ir.Value, g *ir.Func) {
 
 // directArgs are the operands of a direct call of g in the place of v.
 func (s *speculator) directArgs(v *ir.Value, g *ir.Func, env, this *ir.Value, given []*ir.Value) []*ir.Value {
-	args := []*ir.Value{env}
+	args, missing := directArgs(s.fast, v, g, env, this, given)
+	for _, undefined := range missing {
+		s.site[undefined] = s.back[v]
+	}
+	return args
+}
+
+// directArgs are the operands of a direct call of g in the place of v: exactly the arguments
+// that it takes. What is missing is undefined, in front of v.
+func directArgs(f *ir.Func, v *ir.Value, g *ir.Func, env, this *ir.Value, given []*ir.Value) (args, missing []*ir.Value) {
+	args = []*ir.Value{env}
 	if g.Is(ir.UsesThis) {
 		args = append(args, this)
 	}
-	for i := range g.Params {
-		if i < len(given) {
-			args = append(args, given[i])
-			continue
-		}
-		undefined := s.fast.NewValue(ir.OpConstUndefined, -1)
-		undefined.Type, undefined.Block = ir.TUndefined, v.Block
-		s.site[undefined] = s.back[v]
-		insertBefore(v, undefined)
-		args = append(args, undefined)
+	args = append(args, given[:min(len(given), g.Params)]...)
+	for range g.Params - len(given) {
+		undefined := f.NewValue(ir.OpConstUndefined, -1)
+		undefined.Block = v.Block
+		missing = append(missing, undefined)
 	}
-	return args
+	insertBefore(v, missing...)
+	return append(args, missing...), missing
 }

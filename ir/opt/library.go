@@ -17,9 +17,6 @@ func NewLibrary(u *ir.Unit) *Library {
 	for _, f := range u.Funcs {
 		places[[2]int32{f.Start, f.End}]++
 	}
-	for _, f := range u.Funcs {
-		markDefaults(f)
-	}
 	c := findNames(u)
 	copies := map[*ir.Func]*ir.Func{}
 	portable := func(list map[string]*ir.Func) map[string]*ir.Func {
@@ -31,6 +28,7 @@ func NewLibrary(u *ir.Unit) *Library {
 			}
 			if copies[f] == nil {
 				copies[f], _ = f.Clone()
+				markDefaults(copies[f])
 			}
 			out[name] = copies[f]
 		}

@@ -16,38 +16,39 @@ func (s *speculator) noteGain(gain int) {
 	}
 }
 
-// noteCalls notes why calls stay calls.
-func (s *speculator) noteCalls() {
+// eachNoted goes through the values of the function itself, if somebody wants notes.
+func (s *speculator) eachNoted(note func(n *ir.Notes, v *ir.Value)) {
 	n := s.f.Unit.Notes
 	if n == nil {
 		return
 	}
 	for _, b := range s.f.Blocks {
 		for _, v := range b.Values {
-			switch v.Op {
-			case ir.OpCall, ir.OpCallDirect, ir.OpNew:
-				if note := s.callees.whyCall(s.f, v); note.Text != "" {
-					n.Add(s.f, v.Op, v.Pos, note)
-				}
-			}
+			note(n, v)
 		}
 	}
+}
+
+// noteCalls notes why calls stay calls.
+func (s *speculator) noteCalls() {
+	s.eachNoted(func(n *ir.Notes, v *ir.Value) {
+		switch v.Op {
+		case ir.OpCall, ir.OpCallDirect, ir.OpNew:
+			if note := s.callees.whyCall(s.f, v); note.Text != "" {
+				n.Add(s.f, v.Op, v.Pos, note)
+			}
+		}
+	})
 }
 
 // noteAccesses notes why properties and elements are not taken for fields and elements in
 // known places.
 func (s *speculator) noteAccesses() {
-	n := s.f.Unit.Notes
-	if n == nil {
-		return
-	}
-	for _, b := range s.f.Blocks {
-		for _, v := range b.Values {
-			if (v.Op == ir.OpGetProp || v.Op == ir.OpSetProp) && !s.callees.isField(v) {
-				n.Add(s.f, v.Op, v.Pos, ir.Note{Text: s.callees.whyNoField(v), At: -1})
-			}
+	s.eachNoted(func(n *ir.Notes, v *ir.Value) {
+		if (v.Op == ir.OpGetProp || v.Op == ir.OpSetProp) && !s.callees.isField(v) {
+			n.Add(s.f, v.Op, v.Pos, ir.Note{Text: s.callees.whyNoField(v), At: -1})
 		}
-	}
+	})
 }
 
 func (c *callees) whyNoField(v *ir.Value) string {

@@ -111,7 +111,7 @@ type speculator struct {
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
 
 	idom     []*ir.Block
-	loops    []*natural
+	loops    []*ir.Loop
 	callees  *callees
 	vars     *variables
 	site     map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
@@ -186,7 +186,7 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 
 // numeric: v is a number, or guessed to be one.
 func (s *speculator) numeric(v *ir.Value) bool {
-	if s.callees.guesses.number[s.back[v]] && !s.never[v] {
+	if s.callees.guessed(s.back[v]) && !s.never[v] {
 		return true
 	}
 	switch v.Op {
@@ -194,8 +194,6 @@ func (s *speculator) numeric(v *ir.Value) bool {
 		if s.callees.numbers[v.Str] {
 			return true
 		}
-	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpInc, ir.OpDec, ir.OpNeg:
-		return true
 	case ir.OpPhi: // let sum = 0
 		for _, a := range v.Args {
 			if a.Op == ir.OpConstNum && !s.never[v] {
@@ -207,7 +205,7 @@ func (s *speculator) numeric(v *ir.Value) bool {
 			return true
 		}
 	}
-	return v.Type.In(ir.TNumber) || s.wants[v] != wantNothing && !s.never[v]
+	return arithmetic(v.Op) || v.Op == ir.OpNeg || v.Type.In(ir.TNumber) || s.wants[v] != wantNothing && !s.never[v]
 }
 
 // guess finds what values are used as, until nothing changes.
@@ -299,7 +297,7 @@ func (s *speculator) insert() {
 	// Children in this order: where paths join, all of them have been walked.
 	children := map[*ir.Block][]*ir.Block{}
 	idom := s.fast.Dominators()
-	s.idom, s.loops = idom, loops(s.fast, idom)
+	s.idom, s.loops = idom, s.fast.Loops(idom)
 	for _, b := range s.fast.ReversePostorder() {
 		if d := idom[b.ID]; d != nil {
 			children[d] = append(children[d], b)

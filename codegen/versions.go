@@ -19,7 +19,7 @@ import (
 //
 // else in one of its own, so that Go's compiler sees less at a time; exits call it:
 //
-//	x1: { var x U_spill5; x.sv7 = jsrt.Num(v9); return U_fs5_name(m, env, d, a0, 1, &x) }
+//	x1: return U_fs5_name(m, env, d, a0, 1, U_spill5{sv7: jsrt.Num(v9)})
 func (g *unit) twoVersions(slow *emitter) string {
 	fast := g.newEmitter(slow.f.Fast)
 	fast.f.CountUses()
@@ -93,23 +93,20 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	var entries strings.Builder
 	for n, guard := range fast.order {
 		dst, src := fast.brought(guard)
-		fmt.Fprintf(s, "x%d:\n\t{\n\tvar x %s\n", n, spill)
+		fmt.Fprintf(s, "x%d:\n", n)
 		g.noteExit(s, f, n, guard)
-		if len(dst) > 0 {
-			var to []string
-			for i, l := range fast.slow.liveVariables(guard) {
-				if types[dst[i]] == "" {
-					types[dst[i]] = goType(l.Type)
-					fields = append(fields, dst[i])
-				}
-				to = append(to, "x."+dst[i])
+		var parts []string
+		for i, l := range fast.slow.liveVariables(guard) {
+			if types[dst[i]] == "" {
+				types[dst[i]] = goType(l.Type)
+				fields = append(fields, dst[i])
 			}
-			fmt.Fprintf(s, "\t%s = %s\n", strings.Join(to, ", "), strings.Join(src, ", "))
+			parts = append(parts, dst[i]+": "+src[i])
 		}
 		for i := range f.Locals {
-			fmt.Fprintf(s, "\tx.l%d = l%d\n", i, i)
+			parts = append(parts, fmt.Sprintf("l%d: l%d", i, i))
 		}
-		fmt.Fprintf(s, "\treturn %s(%s, %d, &x)\n\t}\n", name, args, n)
+		fmt.Fprintf(s, "\treturn %s(%s, %d, %s{%s})\n", name, args, n, spill, strings.Join(parts, ", "))
 		fmt.Fprintf(&entries, "\tcase %d:\n%s", n, fast.goOn(n))
 	}
 	w := &g.body
@@ -128,7 +125,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	if g.direct[f] {
 		result = resultType(f)
 	}
-	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
+	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x %s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
 	if slow.calls {
 		descend(w, slow.ownWeight())
 	}
@@ -568,7 +565,10 @@ func (e *emitter) opaque(v *ir.Value) string {
 func (e *emitter) guessedAccess(v *ir.Value) string {
 	if v.Op == ir.OpLoadGlobal {
 		ic := e.g.newGlobal()
-		return fmt.Sprintf("if !%s.Hit(r) && !%s.Fill(r, %s) { %s }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
+		return fmt.Sprintf("if !%s.Hit(r) { if !%s.Fill(r, %s) { %s } }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
+	}
+	if v.Op == ir.OpLeave {
+		return e.leave(v)
 	}
 	if v.Op == ir.OpGuardPristine {
 		s := fmt.Sprintf("if !jsrt.PristineIteration(r) { %s }", e.leave(v))
@@ -602,7 +602,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		case f.adds:
 			hit = "HitAdd"
 		}
-		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
+		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpLoadNumber:
@@ -617,7 +617,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		x := e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpGuardMethod:
-		return fmt.Sprintf("if !%s { %s }", e.g.closureTest(a, v.Aux.(*ir.MethodGuard).Func), e.leave(v))
+		hit, is := e.g.closureTests(a, v.Aux.(*ir.MethodGuard).Func)
+		if hit == "" {
+			return fmt.Sprintf("if !%s { %s }", is, e.leave(v))
+		}
+		return fmt.Sprintf("if !%s { if !%s { %s } }", hit, is, e.leave(v))
 	case ir.OpGuardTDZ:
 		s := fmt.Sprintf("if %s.IsEmpty() { %s }", a, e.leave(v))
 		if e.hasVariable(v) {
@@ -638,15 +642,17 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } }", x, a, x, x, a, x, e.leave(v))
 	case ir.OpStoreElem:
 		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
-		test := fmt.Sprintf("!jsrt.FastSetIndex(%s, %s, %s)", a, i, x)
+		first, end := "", ""
+		rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }", a, i, x, e.leave(v))
 		for _, kind := range e.g.typedArrays() {
 			if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
-				test = fmt.Sprintf("!jsrt.FastPut%s(%s, %s, %s) && ", kind, a, i, raw) + test
+				first += fmt.Sprintf("if !jsrt.FastPut%s(%s, %s, %s) { ", kind, a, i, raw)
+				end += " }"
 			} else {
-				test += fmt.Sprintf(" && !jsrt.FastSet%s(%s, %s, %s)", kind, a, i, x)
+				rest = fmt.Sprintf("if !jsrt.FastSet%s(%s, %s, %s) { %s }", kind, a, i, x, rest)
 			}
 		}
-		return fmt.Sprintf("if %s && !jsrt.SetElementOf(r, %s, %s, %s) { %s }", test, a, i, x, e.leave(v))
+		return fmt.Sprintf("%sif jsrt.CanSetIndex(%s, %s) { jsrt.PutIndex(%s, %s, %s) } else { %s }%s", first, a, i, a, i, x, rest, end)
 	}
 	panic("codegen: no emitter for " + v.Op.String())
 }

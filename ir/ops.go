@@ -276,6 +276,7 @@ const (
 	OpGuardTDZ
 	OpGuardPristine
 	OpGuardCallback
+	OpLeave
 	OpLoadGlobal
 
 	// Fields of an object that OpGuardFields has looked at.
@@ -523,6 +524,7 @@ var ops = [numOps]opInfo{
 	OpStoreElem:       {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:    {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpGuardCallback:   {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsArrayCallback holds; Aux *Exit"},
+	OpLeave:           {"Leave", -1, None, Pinned | Throws, "leaves the fast version in any case; Aux *Exit"},
 	OpLoadLength:      {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
 	OpLoadCharCode:    {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:      {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},

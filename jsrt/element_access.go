@@ -145,11 +145,19 @@ func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
 	return r.TypeError(m)
 }
 
+// CanSetIndex reports whether v is an array with an own dense element i that PutIndex can
+// overwrite: FastSetIndex in two halves.
+func CanSetIndex(v Value, i int) bool {
+	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p != nil
+}
+
+// PutIndex overwrites an element for which CanSetIndex holds.
+func PutIndex(v Value, i int, x Value) { (*Array)(v.p).dense[i] = x }
+
 // FastSetIndex overwrites an own dense element of an array and reports whether it
 // could: the fast half of SetIndex, for inlining.
 func FastSetIndex(v Value, i int, x Value) bool {
-	if s := v.shape(); s.class != ClassArray || s.flags&shapeElemsReadOnly != 0 || uint(i) >= uint(len((*Array)(v.p).dense)) ||
-		(*Array)(v.p).dense[i].p == nil {
+	if !v.shape().writableArray || uint(i) >= uint(len((*Array)(v.p).dense)) || (*Array)(v.p).dense[i].p == nil {
 		return false
 	}
 	(*Array)(v.p).dense[i] = x

@@ -218,6 +218,16 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 		if a.sparse != nil || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
 			return false
 		}
+		if i < len(a.dense) { // a hole
+			a.dense[i] = x
+			return true
+		}
+		if i == len(a.dense) && i < cap(a.dense) {
+			a.dense = a.dense[:i+1]
+			a.dense[i] = x
+			a.length = max(a.length, uint32(i)+1)
+			return true
+		}
 		if i > len(a.dense) && i >= cap(a.dense) {
 			return false
 		}
@@ -264,6 +274,23 @@ func LengthOf(r *Realm, v Value) int {
 // IsClosureOf reports whether v is a closure of a compiled function of the unit.
 func IsClosureOf(v Value, code *Code, unit *Instance) bool {
 	return v.shape().class == ClassFunction && (*Function)(v.p).Code == code && (*Function)(v.p).Inst == unit
+}
+
+// ClosureIC knows the last closure of a compiled function that passed.
+type ClosureIC struct{ fn unsafe.Pointer }
+
+// Hit reports whether v is that closure; if not, Is tells whether it is another one.
+func (ic *ClosureIC) Hit(v Value) bool { return v.p == ic.fn }
+
+// Is is IsClosureOf.
+//
+//go:noinline
+func (ic *ClosureIC) Is(v Value, code *Code, unit *Instance) bool {
+	if !IsClosureOf(v, code, unit) {
+		return false
+	}
+	ic.fn = v.p
+	return true
 }
 
 // EnvOf is the environment of a closure.

@@ -58,7 +58,7 @@ func expandable(g *ir.Func) bool { return standsElsewhere(g, maxExpanded) }
 
 // standsElsewhere: g has at most so many values, which can stand in another function.
 func standsElsewhere(g *ir.Func, limit int) bool {
-	if g.NumValues() > limit || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+	if bodySize(g) > limit || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
 		return false
 	}
 	returns := false
@@ -120,7 +120,7 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			continue
 		}
 		if g := callbackOf(f, v); g != nil && !x.c.named(v.Args[0].Str) {
-			if n := g.NumValues() + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
+			if n := bodySize(g) + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
 				x.budget -= n / 2
 				work = append(work, x.callback(f, v, g)...)
 			}
@@ -142,7 +142,7 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		if body == nil || g == f || x.inside(v.At, g) {
 			continue
 		}
-		n := body.NumValues()
+		n := bodySize(body)
 		if n > size || n > x.budget || f.NumValues()+n > limit {
 			continue
 		}
@@ -173,7 +173,7 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 		if body == nil || g == f || x.inside(v.At, g) {
 			return nil
 		}
-		n += body.NumValues()
+		n += bodySize(body)
 	}
 	if n > 2*size || n > x.budget || f.NumValues()+n > limit {
 		return nil
@@ -202,7 +202,7 @@ func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
 	if usesOf(f, fn) <= 2 { // this call, and one with the function that it was handed to
 		size = maxCallback
 	}
-	if n := g.NumValues(); speculativeBody(g) && standsElsewhere(g, size) && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
+	if n := bodySize(g); speculativeBody(g) && standsElsewhere(g, size) && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
 		x.budget -= n / 2
 		body, _ := g.Clone()
 		return x.place(f, v, g, body, nil, fn.Args[0])

@@ -161,7 +161,11 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	g := w.f
 	l := &leaf{}
 	c.verdict[w] = l // recursive functions are none
-	if !speculativeBody(g) || g.NumValues() > w.limit() || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+	if !speculativeBody(g) || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+		return l
+	}
+	cold := coldBlocks(g)
+	if g.NumValues()-countValues(cold) > w.limit() || cold[g.Entry] {
 		return l
 	}
 	if !w.construct && (!enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict)) {
@@ -170,6 +174,9 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	returns := false
 	numeric := numericEvidence(g)
 	for _, b := range g.Blocks {
+		if cold[b] { // see leaveCold
+			continue
+		}
 		switch b.Term.Kind {
 		case ir.TermJump, ir.TermIf, ir.TermSwitch:
 		case ir.TermReturn:
@@ -195,8 +202,8 @@ func (c *callees) leaf(w way, depth int) *leaf {
 			}
 		}
 	}
-	l.size += g.NumValues()
-	l.ok = returns && (!l.stores || c.storesLast(w))
+	l.size += g.NumValues() - countValues(cold)
+	l.ok = returns && (!l.stores || c.storesLast(w, cold))
 	return l
 }
 
@@ -284,9 +291,9 @@ func numericEvidence(g *ir.Func) map[*ir.Value]bool {
 	return is
 }
 
-// storesLast reports whether on every path nothing that may need a guard comes behind a
-// write. Fields of an object that has been looked at need none.
-func (c *callees) storesLast(w way) bool {
+// storesLast reports whether on every path nothing that may need a guard, nor an exception,
+// comes behind a write. Fields of an object that has been looked at need none.
+func (c *callees) storesLast(w way, cold map[*ir.Block]bool) bool {
 	g := w.f
 	stored := make([]bool, g.NumBlocks())
 	looked := map[*ir.Block]map[*ir.Value]bool{}
@@ -304,6 +311,12 @@ func (c *callees) storesLast(w way) bool {
 				return false // a loop: its next round comes behind the writes of this one
 			}
 			st = st || stored[p.ID]
+		}
+		if cold[b] {
+			if st {
+				return false
+			}
+			continue
 		}
 		for _, v := range b.Values {
 			if v.Op == ir.OpPhi {
@@ -440,7 +453,14 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	}
 	s.inlined++
 	// What g calls must not stay a call: see leaf.
-	for _, c := range s.inlinable(blocks) {
+	cold := coldBlocks(g)
+	var warm []*ir.Block
+	for i, b := range g.Blocks {
+		if !cold[b] {
+			warm = append(warm, blocks[i])
+		}
+	}
+	for _, c := range s.inlinable(warm) {
 		s.inline(c, s.callees.target(c))
 	}
 }

@@ -36,7 +36,8 @@ func (e *emitter) genericCall(v *ir.Value) string {
 var builtinForms = map[string]struct {
 	name string
 	args int
-}{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}}
+}{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}, "charAt": {"FastCharAt", 1},
+	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}}
 
 // hasBuiltinForm: a call of a method by a name that has one.
 func (e *emitter) hasBuiltinForm(v *ir.Value) bool {
@@ -130,6 +131,11 @@ func (e *emitter) globalSet(v *ir.Value) string {
 func (g *unit) newGet() string {
 	g.nGet++
 	return fmt.Sprintf("m.get[%d]", g.nGet-1)
+}
+
+func (g *unit) newPrivate() string {
+	g.nPrivate++
+	return fmt.Sprintf("m.private[%d]", g.nPrivate-1)
 }
 
 func (g *unit) newPrivateGet() string {

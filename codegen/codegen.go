@@ -64,6 +64,7 @@ type unit struct {
 	pos          []funcPos
 
 	nGet, nMethod, nSet, nGlobal, nSite int
+	nGetter, nPrivate, nSuper           int
 	nPrivateGet, nPrivateSet            int
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
@@ -138,7 +139,7 @@ func (g *unit) closureTest(x string, f *ir.Func) string {
 	if hit == "" {
 		return is
 	}
-	return "(" + hit + " || " + is + ")"
+	return "(" + hit + " || " + strings.Replace(hit, ".Hit("+x+")", ".Unseen()", 1) + " && " + is + ")"
 }
 
 // closureTests prints the same as a quick test, if there is one, and another for when that
@@ -244,6 +245,9 @@ func (g *unit) instance(out *strings.Builder) {
 	}
 	field("get", g.nGet, "GetIC")
 	field("method", g.nMethod, "MethodIC")
+	field("getter", g.nGetter, "GetterIC")
+	field("private", g.nPrivate, "PrivateIC")
+	field("super", g.nSuper, "SuperIC")
 	field("pget", g.nPrivateGet, "PrivateGetIC")
 	field("pset", g.nPrivateSet, "PrivateSetIC")
 	field("set", g.nSet, "SetIC")

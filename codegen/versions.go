@@ -587,8 +587,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		if e.hasVariable(v) {
 			x = e.variable(v)
 		}
-		s := fmt.Sprintf("if %s.Hit(%s) { %s = jsrt.Field(%s, m.off[%d]) } else if %s = %s.Other(r, &%s, m.off[%d:%d], %s); %s.IsEmpty() { %s }",
-			f.ic, a, x, a, f.first, x, f.ic, f.static, f.first, f.first+f.n, a, x, e.leave(v))
+		s := fmt.Sprintf("if %s.Hit(%s) { %s = jsrt.Field(%s, m.off[%d]) } else if %s.Hit2(%s) { %s = %s.Field2(%s) } else if %s = %s.Other(r, &%s, m.off[%d:%d], %s); %s.IsEmpty() { %s }",
+			f.ic, a, x, a, f.first, f.ic, a, x, f.ic, a, x, f.ic, f.static, f.first, f.first+f.n, a, x, e.leave(v))
 		if !e.hasVariable(v) {
 			return "{ var x jsrt.Value; " + s + " }"
 		}
@@ -616,6 +616,21 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		x := e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
+	case ir.OpLoadPrivate:
+		x, ic, n := "_", e.g.newPrivate(), e.ref(v.Args[1])
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Field(%s) } else if %s.Hit2(%s, %s) { %s = %s.Field2(%s) } else if p := %s.Find(%s, %s, false); p != nil { %s = *p } else { %s }",
+			ic, a, n, x, ic, a, ic, a, n, x, ic, a, ic, a, n, x, e.leave(v))
+	case ir.OpStorePrivate:
+		ic, n, x := e.g.newPrivate(), e.ref(v.Args[1]), e.ref(v.Args[2])
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Put(%s, %s) } else if %s.Hit2(%s, %s) { %s.Put2(%s, %s) } else if p := %s.Find(%s, %s, true); p != nil { *p = %s } else { %s }",
+			ic, a, n, ic, a, x, ic, a, n, ic, a, x, ic, a, n, x, e.leave(v))
+	case ir.OpLoadGetter:
+		e.g.nGetter++
+		ic, x := fmt.Sprintf("m.getter[%d]", e.g.nGetter-1), e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpGuardMethod:
 		hit, is := e.g.closureTests(a, v.Aux.(*ir.MethodGuard).Func)
 		if hit == "" {
@@ -639,7 +654,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		if !e.hasVariable(v) {
 			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && jsrt.LengthOf(r, %s) < 0 { %s }", a, a, e.leave(v))
 		}
-		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } }", x, a, x, x, a, x, e.leave(v))
+		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.TextLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } } }", x, a, x, x, a, x, x, a, x, e.leave(v))
 	case ir.OpStoreElem:
 		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
 		first, end := "", ""

@@ -272,6 +272,9 @@ const (
 	OpLoadLength
 	OpLoadCharCode
 	OpLoadMethod
+	OpLoadGetter
+	OpLoadPrivate
+	OpStorePrivate
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
@@ -528,6 +531,9 @@ var ops = [numOps]opInfo{
 	OpLoadLength:      {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
 	OpLoadCharCode:    {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:      {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
+	OpLoadGetter:      {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
+	OpLoadPrivate:     {"LoadPrivate", -1, Any, Pinned | Reads | Throws, "object, private name: PrivateGet of a field; Aux *Exit"},
+	OpStorePrivate:    {"StorePrivate", -1, None, Pinned | Writes | Throws, "object, private name, value: PrivateSet of a field; Aux *Exit"},
 	OpGuardMethod:     {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:        {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
 	OpGuardPristine:   {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},

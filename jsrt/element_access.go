@@ -37,6 +37,14 @@ func FastLength(v Value) int {
 	return -1
 }
 
+// TextLength is the length of a String, -1 for any other value.
+func TextLength(v Value) int {
+	if v.shape().kind == KindString {
+		return int((*String)(v.p).n)
+	}
+	return -1
+}
+
 // GetElem is GetV(v, ToPropertyKey(key)) with its TypeErrors.
 func GetElem(r *Realm, v, key Value) Value {
 	if x := FastElem(v, key); !x.IsEmpty() {

@@ -93,6 +93,9 @@ const (
 	OpArrayReduce
 	OpArraySome
 	OpStringCharCodeAt
+	OpStringCharAt
+	OpStringSubstring
+	OpStringSlice
 	OpPromiseResolve
 )
 

@@ -101,11 +101,14 @@ func (w *walker) access(v *ir.Value) {
 	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn) && v.Args[1].Type.In(ir.TInteger):
 		w.element(v)
 		return
-	case v.Op == ir.OpGetProp && v.Str == "length":
+	case v.Op == ir.OpGetProp && w.callees.isLength(v):
 		w.publish()
 		v.Op, v.Type = ir.OpLoadLength, ir.TInteger
 		v.Aux, v.Str = w.exit(), ""
 		v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(v.Aux.(*ir.Exit))...)
+		return
+	case v.Op == ir.OpPrivateGet, v.Op == ir.OpPrivateSet:
+		w.private(v)
 		return
 	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)
@@ -224,6 +227,19 @@ func (w *walker) element(v *ir.Value) {
 	v.Aux = exit
 }
 
+// private makes an access to a private name one to a field, which runs no code.
+func (w *walker) private(v *ir.Value) {
+	w.publish()
+	exit := w.exit()
+	if v.Op == ir.OpPrivateGet {
+		v.Op = ir.OpLoadPrivate
+	} else {
+		v.Op = ir.OpStorePrivate
+	}
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+	v.Aux = exit
+}
+
 // adds reports whether v is a constructor's first write of a field of its object.
 func (w *walker) adds(v *ir.Value) bool {
 	f := w.f
@@ -270,7 +286,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpLeave, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGetter, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpLeave, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ

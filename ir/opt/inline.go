@@ -27,6 +27,7 @@ type callees struct {
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
+	getters map[string]*ir.Func
 	guesses *guesses // made when somebody asks: see guessed
 }
 
@@ -62,7 +63,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -137,6 +138,8 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 		return c.methods[m.Str]
 	case ir.OpCallDirect:
 		return v.Aux.(*ir.Func)
+	case ir.OpGetProp:
+		return c.getter(v)
 	}
 	return nil
 }
@@ -215,15 +218,17 @@ func initialises(v *ir.Value) bool { return v.Op == ir.OpSetProp && v.Args[0].Op
 func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 	switch v.Op {
 	case ir.OpGetProp:
-		return c.isField(v) || v.Str == "length", false
+		return c.isField(v) || c.isLength(v) || c.fitCall(v, depth), false
 	case ir.OpSetProp:
 		return c.isField(v), true
 	case ir.OpGetElem:
 		return v.Args[1].Type&ir.TNumber != 0 && v.Args[1].Op != ir.OpConstStr, false
 	case ir.OpSetElem:
 		return v.Args[1].Type&ir.TNumber != 0, true
-	case ir.OpEnvSet:
+	case ir.OpEnvSet, ir.OpPrivateSet:
 		return true, true
+	case ir.OpPrivateGet:
+		return true, false
 	case ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe:
 		return v.Args[0].Type&ir.TNumber != 0 && v.Args[1].Type&ir.TNumber != 0, false
 	case ir.OpEq:
@@ -331,7 +336,7 @@ func (c *callees) storesLast(w way, cold map[*ir.Block]bool) bool {
 			case ir.OpSetProp:
 				in[v.Args[0]] = true
 				st = st || !w.construct || !initialises(v)
-			case ir.OpSetElem, ir.OpEnvSet:
+			case ir.OpSetElem, ir.OpEnvSet, ir.OpPrivateSet:
 				st = true
 			case ir.OpGlobalGet, ir.OpGetMethod, ir.OpCall, ir.OpCallDirect, ir.OpNew:
 				clear(in)
@@ -346,7 +351,7 @@ func (c *callees) storesLast(w way, cold map[*ir.Block]bool) bool {
 func (c *callees) mayLeave(v *ir.Value, looked map[*ir.Value]bool) bool {
 	switch v.Op {
 	case ir.OpGetProp, ir.OpSetProp:
-		return v.Str == "length" || !looked[v.Args[0]]
+		return v.Str == "length" || !looked[v.Args[0]] || c.getter(v) != nil
 	case ir.OpEnvSet, ir.OpEnvGet, ir.OpEnvParent, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure, ir.OpEnvNew:
 		return false
 	}
@@ -402,6 +407,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	} else if v.Op == ir.OpCall {
 		first, this = 2, v.Args[1]
 		env = s.guardCallee(v, g, site)
+	} else if v.Op == ir.OpGetProp {
+		this = v.Args[0]
+		env = s.guardGetter(v, g, site)
 	} else {
 		env = v.Args[0]
 		if g.Is(ir.UsesThis) {
@@ -510,11 +518,13 @@ func insertBefore(v *ir.Value, list ...*ir.Value) {
 func (s *speculator) directCalls() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range append([]*ir.Value(nil), b.Values...) {
-			if v.Op != ir.OpCall && v.Op != ir.OpNew {
+			if v.Op != ir.OpCall && v.Op != ir.OpNew && v.Op != ir.OpGetProp {
 				continue
 			}
 			switch g := s.callees.target(v); {
 			case g == nil || s.callees.foreign(g):
+			case v.Op == ir.OpGetProp && enterable(g):
+				s.directGetter(v, g)
 			case v.Op == ir.OpNew && !needsCallee(g):
 				s.directNew(v, g)
 			case v.Op == ir.OpCall && enterable(g):

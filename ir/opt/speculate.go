@@ -277,6 +277,9 @@ func (s *speculator) gain() int {
 			if isCharCodeAt(v) {
 				n += leastGain
 			}
+			if v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet {
+				n += 1 + min(depth[b.ID], 2)
+			}
 			if s.callees.isField(v) {
 				n += 1 + min(depth[b.ID], 2)
 				if v.Op == ir.OpSetProp && s.f.Is(ir.Constructor) && v.Args[0].Op == ir.OpThis {

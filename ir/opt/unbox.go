@@ -341,7 +341,7 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf, ir.OpIsClosureOf,
+	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadPrivate, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf, ir.OpIsClosureOf,
 		ir.OpNewThis, ir.OpEndNew:
 		v.Args[0] = u.box(v.Args[0])
 		return
@@ -352,6 +352,9 @@ func (u *unboxer) value(v *ir.Value) {
 		return
 	case ir.OpStoreField:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		return
+	case ir.OpStorePrivate:
+		v.Args[0], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[2])
 		return
 	case ir.OpLoadElem, ir.OpLoadNumber:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])

@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -83,10 +84,26 @@ func (e *emitter) callDirect(v *ir.Value) string {
 // new prints jsrt.New1(r, f, a, "text").
 func (e *emitter) new(v *ir.Value) string {
 	args := v.Args[1:]
+	if len(args) == 1 && v.Str == "Array" {
+		if n := e.intOf(args[0]); n != "" {
+			return fmt.Sprintf("r.Depth = d; %sjsrt.NewArrayN(r, %s, %s, %s)", e.result(v), e.ref(v.Args[0]), n, goString(v.Str))
+		}
+	}
 	if len(args) <= 4 {
 		return fmt.Sprintf("r.Depth = d; %sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
 	}
 	return fmt.Sprintf("r.Depth = d; %sjsrt.NewV(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
+}
+
+// intOf prints an integer unboxed, "" for what is not known to be one.
+func (e *emitter) intOf(v *ir.Value) string {
+	if v.Op == ir.OpBoxInt {
+		return e.ref(v.Args[0])
+	}
+	if v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)) && (v.Float != 0 || !math.Signbit(v.Float)) {
+		return fmt.Sprint(int32(v.Float))
+	}
+	return ""
 }
 
 func (e *emitter) superCall(v *ir.Value) string {

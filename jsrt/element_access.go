@@ -240,6 +240,7 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 	case s.ops == &arrayOps:
 		a := (*Array)(v.p)
 		if a.sparse == nil && !r.agent.protoElems && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 {
+			a.reserve(i)
 			if int(i) < cap(a.dense) || int(i) == len(a.dense) && i == a.length {
 				switch {
 				case int(i) < len(a.dense): // a hole

@@ -241,6 +241,7 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 			a.dense[i] = x
 			return true
 		}
+		a.reserve(uint32(i))
 		if i == len(a.dense) && i < cap(a.dense) {
 			a.dense = a.dense[:i+1]
 			a.dense[i] = x

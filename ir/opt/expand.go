@@ -135,10 +135,7 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			continue
 		}
 		g := x.c.target(v)
-		body := x.bodies[g]
-		if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
-			body = g
-		}
+		body := x.body(g)
 		if body == nil || g == f || x.inside(v.At, g) {
 			continue
 		}
@@ -146,11 +143,23 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		if n > size || n > x.budget || f.NumValues()+n > limit {
 			continue
 		}
-		if l := x.c.leafOf(v, 0); !l.ok || l.stores {
+		doubtful := x.c.doubtful(v)
+		if l := x.c.leafOf(v, 0); !l.ok || l.stores || doubtful {
 			x.budget -= n
 			work = append(work, x.expand(f, v, g, body)...)
+			if doubtful {
+				v.Block.Preds[0].Term.Arg.Int = testMore
+			}
 		}
 	}
+}
+
+// body is what stands in the place of calls of g, nil if nothing can.
+func (x *expander) body(g *ir.Func) *ir.Func {
+	if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
+		return g
+	}
+	return x.bodies[g]
 }
 
 // maxChoices is how many methods of one name a call is expanded to.
@@ -169,7 +178,7 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 	}
 	n := 0
 	for _, g := range list {
-		body := x.bodies[g]
+		body := x.body(g)
 		if body == nil || g == f || x.inside(v.At, g) {
 			return nil
 		}
@@ -180,15 +189,15 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 	}
 	x.budget -= n
 	for i, g := range list {
-		values = append(values, x.expand(f, v, g, x.bodies[g])...)
-		if i < len(list)-1 { // v is behind the test now
+		values = append(values, x.expand(f, v, g, x.body(g))...)
+		if i < len(list)-1 || x.c.doubtful(v) { // v is behind the test now
 			v.Block.Preds[0].Term.Arg.Int = testMore
 		}
 	}
 	return values
 }
 
-// testMore is the Int of an OpIsClosureOf that others follow.
+// testMore is the Int of an OpIsClosureOf that stays a test: others follow, or it is doubtful.
 const testMore = 1
 
 // known makes a call of a function that is written there, or was handed to an expanded body,

@@ -55,7 +55,7 @@ func accessorNames(u *ir.Unit) map[string]bool {
 // isField reports an access that is probably to an own data property of an object.
 func (c *callees) isField(v *ir.Value) bool {
 	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] ||
-		v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 {
+		v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 || v.Op == ir.OpSetProp && (!c.born[v.Str] || v.Int&propLate != 0) {
 		return false
 	}
 	o := v.Args[0]

@@ -28,6 +28,8 @@ type callees struct {
 	verdict map[way]*leaf
 	heat    *heat
 	getters map[string]*ir.Func
+	born    map[string]bool // see bornNames
+	unsure  map[string]bool // names of methods that objects of others may have, too
 	guesses *guesses // made when somebody asks: see guessed
 }
 
@@ -63,7 +65,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), born: bornNames(u), unsure: map[string]bool{}, numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -77,11 +79,14 @@ func findNames(u *ir.Unit) *callees {
 		}
 		c.methods[name] = fn.Aux.(*ir.Func)
 	}
+	collections := false
 	for _, f := range u.Funcs {
 		c.noteMaker(f)
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch {
+				case v.Op == ir.OpGlobalGet:
+					collections = collections || v.Str == "Map" || v.Str == "Set" || v.Str == "WeakMap" || v.Str == "WeakSet"
 				case v.Op == ir.OpClassPart && v.Int == ir.PartMethod && v.Args[1].Op == ir.OpConstStr,
 					v.Op == ir.OpDefineMethod && v.Int&3 == 0 && v.Args[1].Op == ir.OpConstStr:
 					note(v.Args[1].Str, v.Args[2])
@@ -91,8 +96,16 @@ func findNames(u *ir.Unit) *callees {
 			}
 		}
 	}
+	if collections {
+		for _, name := range []string{"add", "clear", "delete", "entries", "forEach", "get", "has", "keys", "set", "values"} {
+			c.unsure[name] = true
+		}
+	}
 	return c
 }
+
+// doubtful: a call by a name that the unit has methods for may well reach another.
+func (c *callees) doubtful(v *ir.Value) bool { return v.Op == ir.OpCall && c.unsure[v.Args[0].Str] }
 
 // noteMaker notes a function that can be constructed, by its name.
 func (c *callees) noteMaker(f *ir.Func) {
@@ -267,7 +280,7 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 
 // fitCall: what v calls can take its place, and writes nothing.
 func (c *callees) fitCall(v *ir.Value, depth int) bool {
-	if c.target(v) == nil {
+	if c.target(v) == nil || c.doubtful(v) {
 		return false
 	}
 	l := c.leafOf(v, depth+1)
@@ -381,7 +394,7 @@ func (s *speculator) inlineCalls() {
 func (s *speculator) inlinable(blocks []*ir.Block) (calls []*ir.Value) {
 	for _, b := range blocks {
 		for _, v := range b.Values {
-			if g := s.callees.target(v); g != nil && g != s.f && s.callees.leafOf(v, 0).ok {
+			if g := s.callees.target(v); g != nil && g != s.f && !s.callees.doubtful(v) && s.callees.leafOf(v, 0).ok {
 				calls = append(calls, v)
 			}
 		}
@@ -522,7 +535,7 @@ func (s *speculator) directCalls() {
 				continue
 			}
 			switch g := s.callees.target(v); {
-			case g == nil || s.callees.foreign(g):
+			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v):
 			case v.Op == ir.OpGetProp && enterable(g):
 				s.directGetter(v, g)
 			case v.Op == ir.OpNew && !needsCallee(g):

@@ -51,6 +51,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			negativeConstants(fn)
 			markDefaults(fn)
 		}
+		markLate(u)
 		vars := findVariables(u)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)

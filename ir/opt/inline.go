@@ -30,7 +30,7 @@ type callees struct {
 	getters map[string]*ir.Func
 	born    map[string]bool // see bornNames
 	unsure  map[string]bool // names of methods that objects of others may have, too
-	guesses *guesses // made when somebody asks: see guessed
+	guesses *guesses        // made when somebody asks: see guessed
 }
 
 // way is a function as it is called, or constructed.

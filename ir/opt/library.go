@@ -9,8 +9,8 @@ type Library struct {
 	methods map[string]*ir.Func // nil: several methods have the name
 	makers  map[string]*ir.Func
 	several map[string][]*ir.Func // all methods of a name
-	names   map[string]bool // accessors
-	born    map[string]bool // see bornNames
+	names   map[string]bool       // accessors
+	born    map[string]bool       // see bornNames
 }
 
 // NewLibrary copies what others may expand of u, which has not been optimised yet.

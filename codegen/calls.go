@@ -150,6 +150,11 @@ func (g *unit) newGet() string {
 	return fmt.Sprintf("m.get[%d]", g.nGet-1)
 }
 
+func (g *unit) newBuiltin() string {
+	g.nBuiltin++
+	return fmt.Sprintf("m.builtin[%d]", g.nBuiltin-1)
+}
+
 func (g *unit) newPrivate() string {
 	g.nPrivate++
 	return fmt.Sprintf("m.private[%d]", g.nPrivate-1)

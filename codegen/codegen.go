@@ -64,7 +64,7 @@ type unit struct {
 	pos          []funcPos
 
 	nGet, nMethod, nSet, nGlobal, nSite int
-	nGetter, nPrivate, nSuper           int
+	nGetter, nPrivate, nSuper, nBuiltin int
 	nPrivateGet, nPrivateSet            int
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
@@ -248,6 +248,7 @@ func (g *unit) instance(out *strings.Builder) {
 	field("getter", g.nGetter, "GetterIC")
 	field("private", g.nPrivate, "PrivateIC")
 	field("super", g.nSuper, "SuperIC")
+	field("builtin", g.nBuiltin, "BuiltinIC")
 	field("pget", g.nPrivateGet, "PrivateGetIC")
 	field("pset", g.nPrivateSet, "PrivateSetIC")
 	field("set", g.nSet, "SetIC")

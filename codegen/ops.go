@@ -109,6 +109,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.newPrivateSet(), a(0), a(1), a(2)), true
 	case ir.OpStoreField:
 		return e.storeField(v), true
+	case ir.OpStoreNumber:
+		f := e.group(v.Aux.(*ir.FieldGroup))
+		return fmt.Sprintf("jsrt.SetNumber(%s, m.off[%d], %s)", a(0), f.first+int(v.Int), e.opaque(v.Args[1])), true
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:

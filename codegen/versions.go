@@ -608,7 +608,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpLoadNumber:
 		return e.loadNumber(v)
 	case ir.OpGuardBuiltin:
-		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
+		ic := e.g.newBuiltin()
+		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, jsrt.OpMath%s) { %s } }", ic, a, ic, a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
 		ic := e.g.newMethod()
 		if !e.hasVariable(v) {
@@ -667,7 +668,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 				rest = fmt.Sprintf("if !jsrt.FastSet%s(%s, %s, %s) { %s }", kind, a, i, x, rest)
 			}
 		}
-		return fmt.Sprintf("%sif jsrt.CanSetIndex(%s, %s) { jsrt.PutIndex(%s, %s, %s) } else { %s }%s", first, a, i, a, i, x, rest, end)
+		rest = fmt.Sprintf("if jsrt.CanSetIndex(%s, %s) { jsrt.PutIndex(%s, %s, %s) } else { %s }", a, i, a, i, x, rest)
+		if kind, bits := e.payload(v.Args[2]); kind != "" { // over one of the same kind, probably
+			rest = fmt.Sprintf("if jsrt.Has%sAt(%s, %s) { jsrt.Put%sAt(%s, %s, %s) } else { %s }", kind, a, i, kind, a, i, bits, rest)
+		}
+		return first + rest + end
 	}
 	panic("codegen: no emitter for " + v.Op.String())
 }
@@ -706,6 +711,23 @@ func (e *emitter) loadNumber(v *ir.Value) string {
 		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = f } else { %s }", kind, a, i, x, rest)
 	}
 	return rest
+}
+
+// payload is the kind of a value that is a Number or a Boolean, and the unboxed value.
+func (e *emitter) payload(v *ir.Value) (kind, x string) {
+	switch v.Op {
+	case ir.OpBoxFloat:
+		return "Number", e.opaque(v.Args[0])
+	case ir.OpBoxInt:
+		return "Number", "float64(" + e.opaque(v.Args[0]) + ")"
+	case ir.OpConstNum:
+		return "Number", "jsrt.Float(" + goFloat(v.Float) + ")"
+	case ir.OpBoxBool:
+		return "Boolean", e.ref(v.Args[0])
+	case ir.OpConstBool:
+		return "Boolean", fmt.Sprint(v.Int != 0)
+	}
+	return "", ""
 }
 
 // rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has

@@ -288,6 +288,7 @@ const (
 	OpNewOf
 	OpLoadField
 	OpStoreField
+	OpStoreNumber
 	OpFuncEnvOf
 	OpIsClosureOf
 	OpIsArrayCallback
@@ -548,7 +549,8 @@ var ops = [numOps]opInfo{
 	OpArrayRoom:       {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},
 	OpIsClosureOf:     {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
 	OpLoadField:       {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
-	OpStoreField:      {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
+	OpStoreNumber:     {"StoreNumber", 2, None, Writes, "object, Float: StoreField over a Number"},
+	OpStoreField:      {"StoreField", -1, None, Writes, "object, value, perhaps what the field holds so far; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
 
 // String names the op as dumps show it.

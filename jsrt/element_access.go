@@ -162,6 +162,26 @@ func CanSetIndex(v Value, i int) bool {
 // PutIndex overwrites an element for which CanSetIndex holds.
 func PutIndex(v Value, i int, x Value) { (*Array)(v.p).dense[i] = x }
 
+// HasNumberAt reports whether v is an array with a Number at i that PutNumberAt can overwrite
+// with another one; HasBooleanAt and PutBooleanAt are the same for Booleans.
+func HasNumberAt(v Value, i int) bool {
+	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p == unsafe.Pointer(&numberTag)
+}
+
+func HasBooleanAt(v Value, i int) bool {
+	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p == unsafe.Pointer(&booleanTag)
+}
+
+func PutNumberAt(v Value, i int, x float64) { (*Array)(v.p).dense[i].n = math.Float64bits(x) }
+
+func PutBooleanAt(v Value, i int, x bool) {
+	n := uint64(0)
+	if x {
+		n = 1
+	}
+	(*Array)(v.p).dense[i].n = n
+}
+
 // FastSetIndex overwrites an own dense element of an array and reports whether it
 // could: the fast half of SetIndex, for inlining.
 func FastSetIndex(v Value, i int, x Value) bool {

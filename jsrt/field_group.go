@@ -71,6 +71,11 @@ func Field(v Value, off uintptr) Value { return *(*Value)(unsafe.Add(v.p, off)) 
 // SetField writes one.
 func SetField(v Value, off uintptr, x Value) { *(*Value)(unsafe.Add(v.p, off)) = x }
 
+// SetNumber writes a Number over another one.
+func SetNumber(v Value, off uintptr, x float64) {
+	*(*float64)(unsafe.Add(v.p, off+unsafe.Offsetof(Value{}.n))) = x
+}
+
 // SetShape gives an object the shape that its added fields make.
 func SetShape(v Value, s *Shape) { (*Cell)(v.p).shape = s }
 

@@ -167,6 +167,9 @@ func (w *walker) field(v *ir.Value) {
 	v.Int = int64(g.Field(name, v.Op == ir.OpSetProp))
 	if v.Op == ir.OpSetProp {
 		v.Op = ir.OpStoreField
+		if old := w.number(w.held[fieldOf{o, name}]); old != nil { // see OpStoreNumber
+			v.Args = append(v.Args[:2:2], old)
+		}
 		w.forget(name)
 		w.held[fieldOf{o, name}] = v.Args[1]
 	} else {
@@ -181,6 +184,23 @@ func (w *walker) field(v *ir.Value) {
 	if v.Op == ir.OpStoreField {
 		v.Str = ""
 	}
+}
+
+// number is v, or a guard of it, if that is probably a Number here.
+func (w *walker) number(v *ir.Value) *ir.Value {
+	switch {
+	case v == nil || w.never[v] || v.Type&ir.TNumber == 0:
+		return nil
+	case w.same[v] != nil:
+		v = w.same[v]
+	}
+	if g := w.known[v]; g != nil {
+		return g
+	}
+	if v.Type.In(ir.TNumber) || arithmetic(v.Op) || v.Op == ir.OpAdd {
+		return v
+	}
+	return nil
 }
 
 // forget drops what is known to be in the fields of a name: two values may be one object.

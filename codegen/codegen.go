@@ -38,7 +38,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: closedOnce(u), direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -149,11 +149,7 @@ func (g *unit) closureTests(x string, f *ir.Func) (hit, is string) {
 		return "", fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", x, g.codeRef(f))
 	}
 	if f.Unit == g.u {
-		n, ok := g.closures[f]
-		if !ok {
-			n = len(g.closures)
-			g.closures[f] = n
-		}
+		n := g.closure(f)
 		return fmt.Sprintf("m.closure[%d].Hit(%s)", n, x), fmt.Sprintf("m.closure[%d].Is(%s, %s, &m.Instance)", n, x, g.codeRef(f))
 	}
 	n, ok := g.foreign[f]
@@ -165,24 +161,14 @@ func (g *unit) closureTests(x string, f *ir.Func) (hit, is string) {
 	return "", fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
 }
 
-// closedOnce are the functions of which the code of the unit makes one closure: its classes'
-// methods and functions, not those that functions make each time they run.
-func closedOnce(u *ir.Unit) map[*ir.Func]bool {
-	once := map[*ir.Func]bool{}
-	for _, f := range u.Funcs {
-		if !f.Is(ir.TopLevel) || f.Entry == nil {
-			continue
-		}
-		depth := f.LoopDepth()
-		for _, b := range f.Blocks {
-			for _, v := range b.Values {
-				if v.Op == ir.OpClosure && depth[b.ID] == 0 {
-					once[v.Aux.(*ir.Func)] = true
-				}
-			}
-		}
+// closure is the place of a function's ClosureIC.
+func (g *unit) closure(f *ir.Func) int {
+	n, ok := g.closures[f]
+	if !ok {
+		n = len(g.closures)
+		g.closures[f] = n
 	}
-	return once
+	return n
 }
 
 // arrayCallbackTest prints OpIsArrayCallback.

@@ -295,6 +295,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.NewOf(%s, %s.To(), m.off[%d:%d], %s)", a(0), f.ic, f.first, f.first+f.n, e.refs(v.Args[1:]))
 	case ir.OpEndNew:
 		return "jsrt.EndNew(" + a(0) + ")"
+	case ir.OpKnownMethod:
+		return fmt.Sprintf("m.closure[%d].Value()", e.g.closure(v.Aux.(*ir.Func)))
 	case ir.OpGetSuper:
 		if k := v.Args[1]; k.Op == ir.OpConstStr && (k.Str == "" || k.Str[0] < '0' || k.Str[0] > '9') { // no index
 			e.g.nSuper++

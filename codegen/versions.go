@@ -601,6 +601,13 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			hit, object = "HitMaker", "jsrt.NewThis("+a+")"
 		case f.adds:
 			hit = "HitAdd"
+		case f.methods:
+			off := "nil"
+			if f.n > 0 {
+				off = fmt.Sprintf("m.off[%d:%d]", f.first, f.first+f.n)
+			}
+			return fmt.Sprintf("if !%s.HitAdd(%s) { if !%s.MissMethods(r, &%s, %s, m.codes[:], m.closure[:], &m.Instance, %s) { %s } }",
+				f.ic, a, f.ic, f.static, off, a, e.leave(v))
 		}
 		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
 	case ir.OpLoadElem:
@@ -777,6 +784,7 @@ type fieldGroup struct {
 	ic, static string
 	first, n   int // its offsets in m.off
 	adds       bool
+	methods    bool
 }
 
 // group prints the static part of a group once, and gives it its places.
@@ -786,7 +794,7 @@ func (e *emitter) group(f *ir.FieldGroup) fieldGroup {
 		return x
 	}
 	n := len(g.groups)
-	x := fieldGroup{ic: fmt.Sprintf("m.group[%d]", n), static: fmt.Sprintf("%s_g%d", g.o.ID, n), first: g.nOff, n: len(f.Keys), adds: f.Adds}
+	x := fieldGroup{ic: fmt.Sprintf("m.group[%d]", n), static: fmt.Sprintf("%s_g%d", g.o.ID, n), first: g.nOff, n: len(f.Keys), adds: f.Adds, methods: len(f.Methods) > 0}
 	g.nOff += x.n
 	g.groups[f] = x
 	var keys []string
@@ -797,7 +805,14 @@ func (e *emitter) group(f *ir.FieldGroup) fieldGroup {
 			write |= 1 << i
 		}
 	}
-	fmt.Fprintf(&g.consts, "var %s = jsrt.FieldGroup{Keys: %s[:], Write: %d, Adds: %t}\n", x.static, g.keyList(strings.Join(keys, ", "), len(keys)), write, f.Adds)
+	methods := ""
+	for _, m := range f.Methods {
+		methods += fmt.Sprintf("{%s, %d, %d}, ", g.str(m.Name), g.codeIndex(m.Func), g.closure(m.Func))
+	}
+	if methods != "" {
+		methods = ", Methods: []jsrt.GroupMethod{" + methods + "}"
+	}
+	fmt.Fprintf(&g.consts, "var %s = jsrt.FieldGroup{Keys: %s[:], Write: %d, Adds: %t%s}\n", x.static, g.keyList(strings.Join(keys, ", "), len(keys)), write, f.Adds, methods)
 	return x
 }
 

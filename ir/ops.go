@@ -42,6 +42,7 @@ const (
 	OpConstBig
 	OpConstEmpty
 	OpTrueFalse // Bool constant
+	OpKnownMethod
 	OpConstInt
 	OpConstFloat
 	OpSelect
@@ -310,6 +311,7 @@ var ops = [numOps]opInfo{
 	OpConstStr:       {"Str", 0, TString, Pure, "Str is the text in WTF-8"},
 	OpConstBig:       {"Big", 0, TBigInt, Pure, "Str as in ast.EBigInt"},
 	OpConstEmpty:     {"Empty", 0, TEmpty, Pure, "the hole and TDZ mark"},
+	OpKnownMethod:    {"KnownMethod", 0, TFunction, Pure, "the one closure of Aux *Func, which the guard of a group with the method has seen"},
 	OpTrueFalse:      {"True", 0, Bool, Pure, "Bool constant: Int 0 or 1"},
 	OpConstInt:       {"ConstInt", 0, Int, Pure, "Int"},
 	OpConstFloat:     {"ConstFloat", 0, Float, Pure, "Float"},
@@ -576,7 +578,7 @@ func (o Op) Doc() string { return ops[o].doc }
 func IsConst(v *Value) bool {
 	switch v.Op {
 	case OpConstUndefined, OpConstNull, OpConstBool, OpConstNum, OpConstStr, OpConstEmpty,
-		OpTrueFalse, OpConstInt, OpConstFloat:
+		OpTrueFalse, OpConstInt, OpConstFloat, OpKnownMethod:
 		return true
 	}
 	return false

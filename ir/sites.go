@@ -165,6 +165,8 @@ type FieldGroup struct {
 	Keys  []string
 	Write []bool // the field is written as well
 	Adds  bool   // the fields are new, added in this order
+
+	Methods []GroupMethod // that its prototypes have
 }
 
 // Field is the number of a field of the group, made if it has none.
@@ -177,6 +179,23 @@ func (g *FieldGroup) Field(key string, write bool) int {
 	}
 	g.Keys, g.Write = append(g.Keys, key), append(g.Write, write)
 	return len(g.Keys) - 1
+}
+
+// Method returns the place of a method in the group, which gets it if it has it not yet.
+func (g *FieldGroup) Method(name string, f *Func) int {
+	for i, m := range g.Methods {
+		if m.Name == name {
+			return i
+		}
+	}
+	g.Methods = append(g.Methods, GroupMethod{name, f})
+	return len(g.Methods) - 1
+}
+
+// GroupMethod is a method of the objects of a FieldGroup.
+type GroupMethod struct {
+	Name string
+	Func *Func // that the unit makes one closure of
 }
 
 // FieldGuard is the auxiliary record of OpGuardFields.

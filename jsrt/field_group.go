@@ -13,13 +13,23 @@ type FieldGroup struct {
 	Write uint64
 	// Adds: the keys are new properties, added in this order, as constructors do.
 	Adds bool
+	// Methods: prototypes hold these functions of the unit, which makes one closure of each.
+	// A group with methods fits while its cell is valid.
+	Methods []GroupMethod
+}
+
+// GroupMethod is a method that the objects of a group have: its name, and where the instance
+// of the unit has the code and the ClosureIC of the function.
+type GroupMethod struct {
+	Key           *String
+	Code, Closure int
 }
 
 // GroupIC is the state of a group in a realm. The offsets of its fields lie in a list of
 // the unit's instance, next to each other.
 type GroupIC struct {
 	shape *Shape
-	valid *Validity // of Adds: while no prototype minds
+	valid *Validity // of Adds and Methods: while no prototype minds
 	to    *Shape    // of Adds: the shape with all the keys
 	poly  *groupPoly
 
@@ -35,6 +45,8 @@ type groupShape struct {
 	valid *Validity
 	off   []uintptr // nil: the group does not fit
 	outer int       // of a group of one field: where in more.slots it is, plus one
+
+	methods bool // they have been looked at
 }
 
 // maxGroupShapes is how many shapes a group remembers.
@@ -52,7 +64,7 @@ func (g *GroupIC) Hit(v Value) bool { return v.shape() == g.shape }
 func (g *GroupIC) Hit2(v Value) bool    { return v.shape() == g.shape2 }
 func (g *GroupIC) Field2(v Value) Value { return Field(v, g.off2) }
 
-// HitAdd is Hit for a group that adds.
+// HitAdd is Hit for a group that adds, or has methods.
 func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.ok }
 
 // HitMaker is HitAdd for the object that the constructor v would make.
@@ -83,6 +95,68 @@ func SetShape(v Value, s *Shape) { (*Cell)(v.p).shape = s }
 func (g *GroupIC) Miss(r *Realm, f *FieldGroup, off []uintptr, v Value) bool {
 	e := g.find(r, f, v)
 	return e != nil && g.use(e, off)
+}
+
+// MissMethods is Miss for a group with methods.
+func (g *GroupIC) MissMethods(r *Realm, f *FieldGroup, off []uintptr, codes []Code, closures []ClosureIC, unit *Instance, v Value) bool {
+	e := g.find(r, f, v)
+	if e == nil || e.off == nil {
+		return false
+	}
+	if !e.methods {
+		valid, ok := r.watchMethods(f, codes, closures, unit, (*Object)(v.p))
+		if !ok || e.shape != v.shape() {
+			e.off = nil
+			return false
+		}
+		e.methods, e.valid = true, valid
+	}
+	return g.use(e, off)
+}
+
+// watchMethods reports whether objects like o have the methods of a group, and until when.
+func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, unit *Instance, o *Object) (*Validity, bool) {
+	valid, ok := chainValidity(r, o.shape.proto)
+	if !ok {
+		return nil, false
+	}
+	for _, m := range f.Methods {
+		k := PropertyKey{p: unsafe.Pointer(Intern(m.Key))}
+		holder, fn := r.methodHolder(o, k)
+		if holder == nil || !IsClosureOf(fn, &codes[m.Code], unit) {
+			return nil, false
+		}
+		ic := &closures[m.Closure]
+		if ic.fn != nil && ic.fn != fn.p { // the module has been run again
+			return nil, false
+		}
+		holder.watch(r)
+		ic.fn = fn.p
+	}
+	return valid, valid.ok
+}
+
+// methodHolder finds the prototype of o that holds k as a data property, nil if o itself or
+// something else does.
+func (r *Realm) methodHolder(o *Object, k PropertyKey) (*Object, Value) {
+	if !o.shape.cacheable(k) || o.shape.flags&shapeDictionary != 0 {
+		return nil, Value{}
+	}
+	if _, own := o.findNamed(k.p); own {
+		return nil, Value{}
+	}
+	for p := o.shape.proto; p != nil; p = p.shape.proto {
+		if !p.shape.cacheable(k) || p.shape.class == ClassGlobal {
+			return nil, Value{}
+		}
+		if q, found := p.findNamed(k.p); found {
+			if q.attr&(IsAccessor|MayBeLazy) != 0 {
+				return nil, Value{}
+			}
+			return p, *p.slotPtr(q.slot)
+		}
+	}
+	return nil, Value{}
 }
 
 // Other returns the field of a group of one where Hit is false, or the empty value if the group
@@ -154,7 +228,7 @@ func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
 			return no
 		}
 		p, found := o.findNamed(k.p)
-		if no.shape = o.shape; !found || f.Write>>i&1 != 0 && p.attr&Writable == 0 {
+		if no.shape = o.shape; !found || f.Write>>i&1 != 0 && (p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0) {
 			return no
 		}
 		e := o.ownGetEntry(r, p)
@@ -309,6 +383,9 @@ type ClosureIC struct{ fn unsafe.Pointer }
 func (ic *ClosureIC) Hit(v Value) bool { return v.p == ic.fn }
 func (ic *ClosureIC) Unseen() bool     { return ic.fn == nil }
 
+// Value is the closure, when it has been seen.
+func (ic *ClosureIC) Value() Value { return Value{p: ic.fn} }
+
 // Is is IsClosureOf.
 //
 //go:noinline
@@ -316,7 +393,9 @@ func (ic *ClosureIC) Is(v Value, code *Code, unit *Instance) bool {
 	if !IsClosureOf(v, code, unit) {
 		return false
 	}
-	ic.fn = v.p
+	if ic.fn == nil {
+		ic.fn = v.p
+	}
 	return true
 }
 

@@ -261,7 +261,7 @@ func (r *Realm) findSetUncached(o *Object, k PropertyKey) (e setEntry, ok bool) 
 			acc := o.getSlot(r, p).accessor()
 			// accessors in shared shapes differ from object to object
 			return e, acc.Set != nil && o.shape.flags&shapeUnique != 0
-		case p.attr&Writable == 0:
+		case p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0:
 			return e, false
 		case p.slot < o.shape.inlineCap:
 			e.kind, e.off = setInline, inlineBase+uintptr(p.slot)*unsafe.Sizeof(Value{})

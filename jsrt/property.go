@@ -247,7 +247,9 @@ func (o *Object) putExisting(r *Realm, k PropertyKey, p Property) {
 	if e.attr != p.Attrs {
 		o.changeAttr(k.p, p.Attrs)
 	}
-	*o.slotPtr(e.slot) = p.Value
+	slot := o.slotPtr(e.slot)
+	o.willWrite(*slot)
+	*slot = p.Value
 }
 
 // HasProperty is O.[[HasProperty]](P) (§7.3.11).
@@ -405,7 +407,9 @@ func (o *Object) storeExisting(k PropertyKey, v Value) {
 		return
 	}
 	e, _ := o.findNamed(k.p)
-	*o.slotPtr(e.slot) = v
+	slot := o.slotPtr(e.slot)
+	o.willWrite(*slot)
+	*slot = v
 }
 
 // setOnReceiver is steps 2.b-e of OrdinarySetWithOwnDescriptor: ownDesc is a

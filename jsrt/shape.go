@@ -100,6 +100,7 @@ const (
 	shapeElemsSealed                           // dense indexed properties are not configurable
 	shapeElemsReadOnly                         // dense indexed properties are not writable
 	shapeEvalVars                              // holds the variables that direct evals add to a function
+	shapeWatched                               // a prototype with methods that compiled code enters without reading them
 
 	// appending an indexed property needs the slow way
 	shapeNoAppend = shapeNotExtensible | shapeLengthReadOnly | shapeIsPrototype

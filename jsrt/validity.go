@@ -43,6 +43,24 @@ func (o *Object) markPrototype(r *Realm) {
 	}
 }
 
+// watch has every write of a property of the prototype o pass willWrite: caches of writes do
+// not know its shape.
+func (o *Object) watch(r *Realm) {
+	o.markPrototype(r)
+	if o.shape.flags&shapeWatched == 0 {
+		s := o.shape.derive()
+		s.setFlags(shapeWatched)
+		o.shape = s
+	}
+}
+
+// willWrite revokes what relies on a function that is about to be replaced.
+func (o *Object) willWrite(old Value) {
+	if o.shape.flags&shapeWatched != 0 && old.p != nil && old.shape().class == ClassFunction {
+		o.invalidatePrototype()
+	}
+}
+
 // isEmptyString: %String.prototype% is a String object without indices.
 func (o *Object) isEmptyString() bool {
 	return o.shape.class == ClassString && (*PrimitiveObject)(o.ptr()).Data.Str().n == 0

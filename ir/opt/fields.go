@@ -116,6 +116,8 @@ func (w *walker) access(v *ir.Value) {
 	case isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod && v.Args[2].Type.In(ir.TInteger):
 		w.charCodeAt(v)
 		return
+	case v.Op == ir.OpLoadMethod && w.groupMethod(v):
+		return
 	case w.inlinedGuard(v):
 		return
 	}
@@ -218,6 +220,7 @@ func (w *walker) guardFields(o *ir.Value, g *ir.FieldGroup) {
 	guard := w.fast.NewValue(ir.OpGuardFields, -1, append([]*ir.Value{o}, w.brought(exit)...)...)
 	guard.Aux, guard.Block = &ir.FieldGuard{Exit: exit, Group: g}, w.b
 	w.out = append(w.out, guard)
+	w.guardedIn[g] = w.b
 }
 
 // brought are the values of the fast version that an exit needs.
@@ -300,6 +303,51 @@ func (w *walker) publish() {
 	}
 }
 
+// groupMethod makes a read of a method that is guessed a part of the guard of its object's
+// fields: one comparison stands for both.
+func (w *walker) groupMethod(v *ir.Value) bool {
+	g := w.guessedMethod[v]
+	if g == nil {
+		return false
+	}
+	w.publish()
+	o := v.Args[0]
+	f := w.fields[o]
+	if f == nil || w.guardedIn[f] != w.b || len(f.Methods) >= 30 {
+		f = &ir.FieldGroup{}
+		w.fields[o] = f
+		w.guardFields(o, f)
+	}
+	f.Method(v.Str, g)
+	v.Op, v.Aux, v.Args, v.Str, v.Int, v.Type = ir.OpKnownMethod, g, nil, "", 0, ir.OpKnownMethod.Out()
+	return true
+}
+
+// guessMethods finds the reads of methods that a guard takes for a function of which the unit
+// makes one closure, and nothing for another.
+func (s *speculator) guessMethods() {
+	s.guessedMethod = map[*ir.Value]*ir.Func{}
+	other := map[*ir.Value]bool{}
+	for _, b := range s.fast.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpGuardMethod:
+				m, g := v.Args[0], v.Aux.(*ir.MethodGuard).Func
+				if m.Op == ir.OpLoadMethod && s.callees.once(g) && (s.guessedMethod[m] == nil || s.guessedMethod[m] == g) {
+					s.guessedMethod[m] = g
+				} else {
+					other[m] = true
+				}
+			case ir.OpIsClosureOf:
+				other[v.Args[0]] = true
+			}
+		}
+	}
+	for m := range other {
+		delete(s.guessedMethod, m)
+	}
+}
+
 // inlinedGuard completes the guards of inlined calls.
 func (w *walker) inlinedGuard(v *ir.Value) bool {
 	switch {
@@ -371,7 +419,7 @@ func (s *speculator) singleReads() {
 		keep := b.Values[:0]
 		for i, v := range b.Values {
 			g, ok := v.Aux.(*ir.FieldGuard)
-			if ok && !g.Maker && !g.Group.Adds && len(g.Group.Keys) == 1 && uses[g.Group] == 1 && i+1 < len(b.Values) {
+			if ok && !g.Maker && !g.Group.Adds && len(g.Group.Methods) == 0 && len(g.Group.Keys) == 1 && uses[g.Group] == 1 && i+1 < len(b.Values) {
 				if l := b.Values[i+1]; l.Op == ir.OpLoadField && l.Aux == g.Group && l.Args[0] == v.Args[0] {
 					l.Op, l.Aux, l.Args, l.Type, l.Str, l.Int = ir.OpReadField, g, v.Args, ir.Any, "", 0
 					continue

@@ -27,6 +27,7 @@ type callees struct {
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
+	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
 	born    map[string]bool // see bornNames
 	unsure  map[string]bool // names of methods that objects of others may have, too
@@ -102,6 +103,14 @@ func findNames(u *ir.Unit) *callees {
 		}
 	}
 	return c
+}
+
+// once: g is a function of the unit that has one closure.
+func (c *callees) once(g *ir.Func) bool {
+	if c.closed == nil {
+		c.closed = c.u.ClosedOnce()
+	}
+	return c.closed[g]
 }
 
 // doubtful: a call by a name that the unit has methods for may well reach another.

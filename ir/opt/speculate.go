@@ -49,6 +49,7 @@ func (s *speculator) run() bool {
 	}
 	s.noteAccesses()
 	s.splitEdges()
+	s.guessMethods()
 	s.insert()
 	s.numberLoads()
 	s.virtualObjects()
@@ -124,12 +125,14 @@ type speculator struct {
 	replaced bool // several values of f may be one in the fast version
 	unsafe   bool // an inlined part runs code of the program: a later guard would run it again
 
-	envs     map[variableOf]*ir.Value // environments by the one that they are the parent of
-	read     map[variableOf]*ir.Value // variables that do not change any more, where the walk is
-	fieldsAt map[*ir.Block]map[*ir.Value]*ir.FieldGroup
-	stored   map[fieldOf]bool // fields of this that a constructor has written, where the walk is
-	heldAt   map[*ir.Block]map[fieldOf]*ir.Value
-	same     map[*ir.Value]*ir.Value // loads of what is known: the value itself
+	envs          map[variableOf]*ir.Value // environments by the one that they are the parent of
+	read          map[variableOf]*ir.Value // variables that do not change any more, where the walk is
+	fieldsAt      map[*ir.Block]map[*ir.Value]*ir.FieldGroup
+	stored        map[fieldOf]bool // fields of this that a constructor has written, where the walk is
+	heldAt        map[*ir.Block]map[fieldOf]*ir.Value
+	guardedIn     map[*ir.FieldGroup]*ir.Block // where the guard of a group is
+	guessedMethod map[*ir.Value]*ir.Func       // reads of methods that are guessed to give the closure of a function
+	same          map[*ir.Value]*ir.Value      // loads of what is known: the value itself
 }
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
@@ -137,7 +140,7 @@ func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
-		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, stored: map[fieldOf]bool{}}
+		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
 	}
@@ -331,6 +334,9 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 				if x := s.needs(v, k); x != wantNothing {
 					v.Args[k] = w.guarded(v.Args[k], x)
 				}
+			}
+			if v.Op == ir.OpGuardMethod && v.Args[0].Op == ir.OpKnownMethod {
+				continue
 			}
 			if w.plainKey(v) || w.forwarded(v) || w.variable(v) || w.coercible(v) {
 				continue

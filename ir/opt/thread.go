@@ -27,11 +27,19 @@ func threadJumps(f *ir.Func) int {
 	return n
 }
 
-// fuseBlocks drops phis of one operand, and appends blocks to the only ones that lead there.
+// fuseBlocks drops copies and phis of one operand, and appends blocks to the only ones that lead there.
 func fuseBlocks(f *ir.Func) int {
 	same := map[*ir.Value]*ir.Value{}
 	gone := map[*ir.Block]bool{}
 	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			switch {
+			case v.Op == ir.OpBCopy:
+				same[v] = v.Args[0]
+			case v.Op == ir.OpToBool && v.Args[0].Op == ir.OpBoxBool:
+				same[v] = v.Args[0].Args[0]
+			}
+		}
 		if len(b.Preds) == 1 && b != f.Entry {
 			b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool {
 				if v.Op != ir.OpPhi || v.Args[0] == v || v.Type.IsBoxed() != v.Args[0].Type.IsBoxed() || !v.Type.IsBoxed() && v.Type != v.Args[0].Type {
@@ -66,6 +74,9 @@ func fuseBlocks(f *ir.Func) int {
 	f.Blocks = slices.DeleteFunc(f.Blocks, func(b *ir.Block) bool { return gone[b] })
 	if len(same) > 0 {
 		substitute(f, same)
+		for _, b := range f.Blocks {
+			b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool { return same[v] != nil })
+		}
 	}
 	return len(same) + len(gone)
 }
@@ -223,12 +234,14 @@ func (e edge) tested(a *ir.Value, is func(t *ir.Value) bool) (yes, known bool) {
 	}
 	for b, i := e.from, e.i; ; {
 		if b.Term.Kind == ir.TermIf {
-			t, not := b.Term.Arg, false
-			for t.Op == ir.OpNot {
-				t, not = t.Args[0], !not
-			}
-			if is(t) && b.Term.Succs[0] != b.Term.Succs[1] {
-				return (i == 0) != not, true
+			not := false
+			for t := b.Term.Arg; b.Term.Succs[0] != b.Term.Succs[1]; t, not = t.Args[0], !not {
+				if is(t) {
+					return (i == 0) != not, true
+				}
+				if t.Op != ir.OpNot {
+					break
+				}
 			}
 		}
 		if len(b.Preds) != 1 {

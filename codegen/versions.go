@@ -635,6 +635,15 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic, n, x := e.g.newPrivate(), e.ref(v.Args[1]), e.ref(v.Args[2])
 		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Put(%s, %s) } else if %s.Hit2(%s, %s) { %s.Put2(%s, %s) } else if p := %s.Find(%s, %s, true); p != nil { *p = %s } else { %s }",
 			ic, a, n, ic, a, x, ic, a, n, ic, a, x, ic, a, n, x, e.leave(v))
+	case ir.OpComparePrimitives:
+		op := [...]string{"<", "<=", ">", ">="}[v.Int]
+		known := [...]string{"n == -1", "n <= 0", "n == 1", "(n == 0 || n == 1)"}[v.Int]
+		x, b := "_", e.ref(v.Args[1])
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		return fmt.Sprintf("if %s.IsNumber() && %s.IsNumber() { %s = %s.Float() %s %s.Float() } else if n := jsrt.ComparePrimitives(r, %s, %s); n == jsrt.NotPrimitive { %s } else { %s = %s }",
+			a, b, x, a, op, b, a, b, e.leave(v), x, known)
 	case ir.OpLoadGetter:
 		e.g.nGetter++
 		ic, x := fmt.Sprintf("m.getter[%d]", e.g.nGetter-1), e.variable(v)

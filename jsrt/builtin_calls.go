@@ -6,20 +6,39 @@ package jsrt
 
 // FastPush is Array.prototype.push (§23.1.3.23) of one item.
 func FastPush(r *Realm, f, this, item Value) Value {
-	if this.shape().class == ClassArray && IsBuiltin(f, OpArrayPush) {
-		if a := (*Array)(this.p); a.Push(r, item) {
-			return Int(int(a.length))
-		}
+	s := this.shape()
+	if s.class != ClassArray || !IsBuiltin(f, OpArrayPush) {
+		return Value{}
+	}
+	a := (*Array)(this.p)
+	if n := len(a.dense); n < cap(a.dense) && uint32(n) == a.length && s.flags&shapeNoAppend == 0 && !r.agent.protoElems && a.sparse == nil {
+		a.dense = a.dense[:n+1]
+		a.dense[n] = item
+		a.length++
+		return Int(n + 1)
+	}
+	if a.Push(r, item) {
+		return Int(int(a.length))
 	}
 	return Value{}
 }
 
 // FastPop is Array.prototype.pop (§23.1.3.22).
 func FastPop(r *Realm, f, this Value) Value {
-	if this.shape().class != ClassArray || !IsBuiltin(f, OpArrayPop) {
+	s := this.shape()
+	if s.class != ClassArray || !IsBuiltin(f, OpArrayPop) {
 		return Value{}
 	}
-	v, _ := (*Array)(this.p).Pop(r)
+	a := (*Array)(this.p)
+	if last := len(a.dense) - 1; last >= 0 && uint32(last) == a.length-1 && s.flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 && a.sparse == nil {
+		if v := a.dense[last]; v.p != nil {
+			a.dense[last] = Value{}
+			a.dense = a.dense[:last]
+			a.length--
+			return v
+		}
+	}
+	v, _ := a.Pop(r)
 	return v
 }
 

@@ -165,7 +165,7 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	e := g.find(r, f, v)
 	switch {
 	case e == nil:
-		return Value{}
+		return r.fieldOf(v, f.Keys[0])
 	case e.outer > 0:
 		return (*Object)(v.p).more.slots[e.outer-1]
 	case e.off == nil:
@@ -176,6 +176,19 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 		g.shape2, g.off2 = e.shape, e.off[0]
 	}
 	return Field(v, e.off[0])
+}
+
+// fieldOf is an own data property of an object, or the empty value: what a group does for
+// more shapes than it remembers.
+func (r *Realm) fieldOf(v Value, name *String) Value {
+	if v.shape().kind != KindObject {
+		return Value{}
+	}
+	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	if !ok || e.kind != getInline && e.kind != getOuter {
+		return Value{}
+	}
+	return e.load(r, v)
 }
 
 // find is what the group knows of the shape of v, nil if that is no object or there are too

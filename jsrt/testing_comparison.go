@@ -259,3 +259,20 @@ func GreaterEqual(r *Realm, a, b Value) bool {
 	o := compare(r, a, b, true)
 	return o == orderEqual || o == orderGreater
 }
+
+// What ComparePrimitives gives besides -1, 0 and 1.
+const (
+	Unordered    = 2 // one of the operands is, or becomes, NaN
+	NotPrimitive = 3 // conversions may run code of the program, throw, or take BigInts
+)
+
+// ComparePrimitives orders a and b as IsLessThan (§7.2.12) does, if that runs no code of the
+// program.
+func ComparePrimitives(r *Realm, a, b Value) int {
+	for _, v := range [...]Value{a, b} {
+		if k := v.Kind(); k == KindObject || k == KindBigInt || k == KindSymbol {
+			return NotPrimitive
+		}
+	}
+	return int(compare(r, a, b, true))
+}

@@ -301,7 +301,7 @@ func (x *expander) inlined(at *ir.Inlined) *ir.Inlined {
 
 // foldTests makes the tests of expanded calls guards, in the fast version.
 func (s *speculator) foldTests() {
-	n := 0
+	n, jumps := 0, 0
 	joins := s.joins()
 	for _, b := range s.fast.Blocks {
 		t := b.Term.Arg
@@ -311,8 +311,9 @@ func (s *speculator) foldTests() {
 		switch {
 		case t.Op == ir.OpIsEmpty && t.Args[0].Op == ir.OpElementIn: // a guard will see to it
 			s.jump(b, 1)
+			jumps++
 			continue
-		case t.Op == ir.OpIsArrayCallback:
+		case t.Op == ir.OpIsArrayCallback && !s.callees.otherLists && !s.callees.unsure[t.Str]:
 			t.Args[0].Op = ir.OpLoadMethod
 			t.Op, t.Type, t.Aux = ir.OpGuardCallback, ir.OpGuardCallback.Out(), nil
 			s.jump(b, 0)
@@ -328,8 +329,8 @@ func (s *speculator) foldTests() {
 		s.jump(b, 0)
 		n++
 	}
-	if n > 0 {
-		s.entered += n
+	s.entered += n
+	if n+jumps > 0 {
 		s.simplify(joins)
 	}
 }

@@ -116,6 +116,8 @@ func (w *walker) access(v *ir.Value) {
 	case isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod && v.Args[2].Type.In(ir.TInteger):
 		w.charCodeAt(v)
 		return
+	case v.Op >= ir.OpLt && v.Op <= ir.OpGe && w.comparePrimitives(v):
+		return
 	case v.Op == ir.OpLoadMethod && w.groupMethod(v):
 		return
 	case w.inlinedGuard(v):
@@ -250,6 +252,20 @@ func (w *walker) element(v *ir.Value) {
 	v.Aux = exit
 }
 
+// comparePrimitives makes a comparison of what are perhaps no numbers one that runs no code.
+func (w *walker) comparePrimitives(v *ir.Value) bool {
+	number := func(a *ir.Value) bool { return a.Type.In(ir.TNumber) || w.numeric(a) && w.becomes(a, wantNumber) }
+	if number(v.Args[0]) && number(v.Args[1]) || provenPure(v) || w.big[v.Args[0]] || w.big[v.Args[1]] {
+		return false
+	}
+	w.publish()
+	exit := w.exit()
+	v.Int = map[ir.Op]int64{ir.OpLt: 0, ir.OpLe: 1, ir.OpGt: 2, ir.OpGe: 3}[v.Op]
+	v.Op, v.Type, v.Aux = ir.OpComparePrimitives, ir.Bool, exit
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+	return true
+}
+
 // private makes an access to a private name one to a field, which runs no code.
 func (w *walker) private(v *ir.Value) {
 	w.publish()
@@ -368,9 +384,9 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 }
 
 // numericFields collects the names of fields that the unit calculates with and never gives
-// a string to.
-func numericFields(u *ir.Unit) map[string]bool {
-	names, texts := map[string]bool{}, map[string]bool{}
+// a string to, and of those that it gives strings to.
+func numericFields(u *ir.Unit) (names, texts map[string]bool) {
+	names, texts = map[string]bool{}, map[string]bool{}
 	for _, f := range u.Funcs {
 		if f.Entry == nil {
 			continue
@@ -401,7 +417,7 @@ func numericFields(u *ir.Unit) map[string]bool {
 	for n := range texts {
 		delete(names, n)
 	}
-	return names
+	return names, texts
 }
 
 // singleReads makes guards of one field that is read right behind them reads that know several

@@ -24,14 +24,17 @@ type callees struct {
 	several map[string][]*ir.Func // all of them; nil stands for what is no function written there
 	names   map[string]bool       // accessors
 	numbers map[string]bool       // fields that arithmetic is done with
+	texts   map[string]bool       // fields that are given strings
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
 	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
 	born    map[string]bool // see bornNames
-	unsure  map[string]bool // names of methods that objects of others may have, too
-	guesses *guesses        // made when somebody asks: see guessed
+	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
+	otherLists bool
+	unsure     map[string]bool // names of methods that objects of others may have, too
+	guesses    *guesses        // made when somebody asks: see guessed
 }
 
 // way is a function as it is called, or constructed.
@@ -66,7 +69,8 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), born: bornNames(u), unsure: map[string]bool{}, numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c.numbers, c.texts = numericFields(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -88,6 +92,9 @@ func findNames(u *ir.Unit) *callees {
 				switch {
 				case v.Op == ir.OpGlobalGet:
 					collections = collections || v.Str == "Map" || v.Str == "Set" || v.Str == "WeakMap" || v.Str == "WeakSet"
+					c.otherLists = c.otherLists || strings.HasSuffix(v.Str, "Array") && v.Str != "Array"
+				case v.Op == ir.OpGetMethod && (v.Str == "take" || v.Str == "drop" || v.Str == "toArray"):
+					c.otherLists = true
 				case v.Op == ir.OpClassPart && v.Int == ir.PartMethod && v.Args[1].Op == ir.OpConstStr,
 					v.Op == ir.OpDefineMethod && v.Int&3 == 0 && v.Args[1].Op == ir.OpConstStr:
 					note(v.Args[1].Str, v.Args[2])
@@ -114,7 +121,19 @@ func (c *callees) once(g *ir.Func) bool {
 }
 
 // doubtful: a call by a name that the unit has methods for may well reach another.
-func (c *callees) doubtful(v *ir.Value) bool { return v.Op == ir.OpCall && c.unsure[v.Args[0].Str] }
+func (c *callees) doubtful(v *ir.Value) bool {
+	if v.Op != ir.OpCall {
+		return false
+	}
+	name := v.Args[0].Str
+	return c.unsure[name] || ofBuiltins[name] && v.Args[1].Op != ir.OpThis
+}
+
+// ofBuiltins are methods of arrays, strings and functions, which every program has.
+var ofBuiltins = map[string]bool{"apply": true, "at": true, "bind": true, "call": true, "concat": true, "every": true, "exec": true,
+	"fill": true, "filter": true, "find": true, "findIndex": true, "includes": true, "indexOf": true, "join": true, "map": true,
+	"match": true, "pop": true, "push": true, "reduce": true, "replace": true, "reverse": true, "shift": true, "slice": true,
+	"some": true, "sort": true, "splice": true, "split": true, "test": true, "then": true, "toString": true, "trim": true, "unshift": true}
 
 // noteMaker notes a function that can be constructed, by its name.
 func (c *callees) noteMaker(f *ir.Func) {

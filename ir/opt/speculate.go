@@ -108,6 +108,7 @@ type speculator struct {
 	live    *ir.Liveness
 	exits   map[*ir.Value]*ir.Exit
 	wants   map[*ir.Value]want
+	big     map[*ir.Value]bool // values that are probably BigInts
 	never   map[*ir.Value]bool // phis that have an operand which is no number
 	base    int
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
@@ -138,7 +139,7 @@ type speculator struct {
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	fast, of := f.Clone()
 	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
-		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
+		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, big: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
 		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}}
 	for v, w := range of {
@@ -155,15 +156,25 @@ func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 // needs tells what the op of v needs its i-th operand to be, to be cheap.
 func (s *speculator) needs(v *ir.Value, i int) want {
 	switch v.Op {
-	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpExp, ir.OpNeg, ir.OpInc, ir.OpDec, ir.OpToNumeric, ir.OpToNumber,
+	case ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpExp, ir.OpNeg, ir.OpInc, ir.OpDec, ir.OpToNumeric,
 		ir.OpBitAnd, ir.OpBitOr, ir.OpBitXor, ir.OpBitNot, ir.OpShl, ir.OpShr, ir.OpUShr:
+		if s.big[v] {
+			return wantNothing
+		}
 		return wantNumber
+	case ir.OpToNumber: // +x, mostly of strings
+		if s.numeric(v.Args[0]) {
+			return wantNumber
+		}
 	case ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe:
-		if other := v.Args[1-i]; other.Type&ir.TNumber != 0 {
+		if s.weak(v.Args[i]) || s.big[v.Args[1-i]] {
+			return wantNothing
+		}
+		if other := v.Args[1-i]; other.Type&ir.TNumber != 0 && (s.numeric(other) || s.numeric(v.Args[i])) {
 			return wantNumber
 		}
 	case ir.OpAdd:
-		if s.numeric(v.Args[1-i]) || s.site[v] != nil {
+		if a := v.Args[i]; (s.numeric(v.Args[1-i]) || s.site[v] != nil) && (a.Op != ir.OpGetProp || !s.callees.texts[a.Str]) {
 			return wantNumber
 		}
 	case ir.OpStrictEq:
@@ -189,8 +200,46 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 	return wantNothing
 }
 
+// weak: an element by a name, of a dictionary, which often lacks it.
+func (s *speculator) weak(v *ir.Value) bool {
+	return v.Op == ir.OpGetElem && v.Args[1].Type&ir.TNumber != 0 && !s.numeric(v.Args[1])
+}
+
+// findBig finds what arithmetic with BigInts takes and gives.
+func (s *speculator) findBig() {
+	for changed := true; changed; {
+		changed = false
+		note := func(v *ir.Value) {
+			if !s.big[v] {
+				s.big[v], changed = true, true
+			}
+		}
+		for _, b := range s.fast.Blocks {
+			for _, v := range b.Values {
+				if v.Type.In(ir.TBigInt) && v.Type != 0 {
+					note(v)
+				}
+				if v.Op != ir.OpPhi && !arithmetic(v.Op) && !bitwise(v.Op) && v.Op != ir.OpExp && v.Op != ir.OpAdd && v.Op != ir.OpNeg && v.Op != ir.OpToNumeric {
+					continue
+				}
+				if s.big[v] || slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return s.big[a] }) {
+					note(v)
+					for _, a := range v.Args {
+						if !ir.IsConst(a) && v.Op != ir.OpAdd {
+							note(a)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
 // numeric: v is a number, or guessed to be one.
 func (s *speculator) numeric(v *ir.Value) bool {
+	if s.big[v] {
+		return false
+	}
 	if s.callees.guessed(s.back[v]) && !s.never[v] {
 		return true
 	}
@@ -215,6 +264,7 @@ func (s *speculator) numeric(v *ir.Value) bool {
 
 // guess finds what values are used as, until nothing changes.
 func (s *speculator) guess() {
+	s.findBig()
 	for changed := true; changed; {
 		changed = false
 		for _, b := range s.fast.Blocks {
@@ -240,7 +290,7 @@ func (s *speculator) guess() {
 
 // note raises what v is wanted to be.
 func (s *speculator) note(v *ir.Value, w want) bool {
-	if w <= s.wants[v] || v.Type&ir.TNumber == 0 || !v.Type.IsBoxed() || s.never[v] {
+	if w <= s.wants[v] || v.Type&ir.TNumber == 0 || !v.Type.IsBoxed() || s.never[v] || s.big[v] {
 		return false
 	}
 	s.wants[v] = w

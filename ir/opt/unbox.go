@@ -325,7 +325,7 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[1]), u.int(v.Args[2])
 		v.Type = ir.Int
 		return
-	case ir.OpGuardCallback:
+	case ir.OpGuardCallback, ir.OpComparePrimitives:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
 		return
 	case ir.OpElementIn:

@@ -3,6 +3,7 @@ package runner
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/assert"
+	"github.com/gonodec/gonodec/jsrt/node/async_hooks"
 	"github.com/gonodec/gonodec/jsrt/node/buffer"
 	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/child_process"
@@ -32,6 +33,7 @@ import (
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
 	"assert":         assert.Native,
+	"async_hooks":    async_hooks.Native,
 	"buffer":         buffer.Native,
 	"charsets":       charsets.Native,
 	"child_process":  child_process.Native,

@@ -49,6 +49,9 @@ type Env struct {
 
 	Data map[any]any
 
+	tracker  Tracker // of async_hooks, where it is loaded
+	mainDone bool
+
 	signals atomic.Uint64 // that the program handles, as bits
 }
 

@@ -19,6 +19,7 @@ func (l *loader) uncaught(x any) bool {
 	l.env.Thrown = l.r.StackFrames()
 	defer func() { l.env.Thrown = nil }()
 	l.loadProcess()
+	defer l.env.Unwind()
 	if l.env.Uncaught != nil && l.env.Uncaught(t.Value, "uncaughtException") {
 		return true
 	}

@@ -111,10 +111,16 @@ func run(p *Program) int {
 		AfterMicrotasks: l.afterMicrotasks,
 		BeforeExit:      l.beforeExit,
 	})
-	env.Loop.Do(asyncrt.Func(func() { l.runEntry() }))
+	env.Loop.Do(asyncrt.Func(l.main))
 	env.Loop.Run()
 	defer env.RunAtExit()
 	return l.exit()
+}
+
+// main runs the entry module.
+func (l *loader) main() {
+	l.runEntry()
+	l.env.MainDone()
 }
 
 // root is the directory that module names are relative to: where the executable

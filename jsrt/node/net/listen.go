@@ -64,6 +64,7 @@ func listenerOf(v jsrt.Value) *listener {
 func netAccept(fn *jsrt.Function, _, h, f, raw jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	l := listenerOf(h)
+	f = host.Bound(r, "TCPSERVERWRAP", f)
 	l.Start(func(c netio.Socket) {
 		if jsrt.ToBoolean(raw) {
 			r.Call(f, jsrt.Undef(), jsrt.Int(0), jsrt.NewHostValue(r, c))
@@ -100,12 +101,14 @@ func netConnect(fn *jsrt.Function, _, network, to, local, f jsrt.Value) jsrt.Val
 		from = t
 	}
 	loop := host.Of(r).Loop
+	scope := host.NewScope(r, "TCPWRAP", jsrt.Value{}) // of the connection to come
+	f = host.Once(r, "TCPCONNECTWRAP", f)
 	d := netio.Dial(loop, n, a, from, func(c stdnet.Conn, err error) {
 		if err != nil {
 			r.Call(f, jsrt.Undef(), Errno(err), jsrt.Undef())
 			return
 		}
-		r.Call(f, jsrt.Undef(), jsrt.Int(0), NewConn(r, netio.NewConn(loop, c)))
+		r.Call(f, jsrt.Undef(), jsrt.Int(0), jsrt.NewHostValue(r, &Conn{Conn: netio.NewConn(loop, c), r: r, scope: scope}))
 	})
 	return jsrt.NewHostValue(r, d)
 }

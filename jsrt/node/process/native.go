@@ -168,13 +168,13 @@ func (t *tick) Run() { jsrt.Call0(t.r, t.fn, jsrt.Undef()) }
 
 func processNextTick(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	host.Of(r).Loop.NextTick(&tick{r, f})
+	host.Of(r).Loop.NextTick(&tick{r, host.Once(r, "TickObject", f)})
 	return jsrt.Undef()
 }
 
 func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	r.Agent().Host.EnqueueJob(r, &tick{r, f})
+	r.Agent().Host.EnqueueJob(r, &tick{r, host.Once(r, "Microtask", f)})
 	return jsrt.Undef()
 }
 
@@ -306,7 +306,7 @@ func processHooks(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	env.Unhandled = func(list []*jsrt.Object) {
 		for _, p := range list {
 			_, reason := jsrt.Obj(p).AsPromise().State()
-			r.Call(unhandled, jsrt.Undef(), reason, jsrt.Obj(p))
+			r.Agent().InRejection(p, func() { r.Call(unhandled, jsrt.Undef(), reason, jsrt.Obj(p)) })
 		}
 	}
 	env.Handled = func(p *jsrt.Object) { r.Call(handled, jsrt.Undef(), jsrt.Obj(p)) }

@@ -1,0 +1,171 @@
+package jsrt
+
+// AsyncTracker follows asynchronous work for async_hooks: what is queued keeps the
+// context that was current then, and runs in it. An agent without one, which is every
+// program that does not load async_hooks, pays one load where a promise is waited for.
+type AsyncTracker struct {
+	// Context is the current async context frame; the zero Value is none.
+	Context Value
+	// Hooks hear of promises, nil while no hook is enabled.
+	Hooks PromiseHooks
+	host  Host // whose queue the jobs go to
+	// Parent, while it is set, is the parent of promises that are made.
+	parent *Promise
+	// what the reaction that queues its job keeps; see trackedReaction
+	promise   *Promise
+	throwaway bool
+	rejected  map[*Object]Value // contexts of promises whose rejection may be reported
+}
+
+// PromiseHooks are what createHook hears of promises.
+type PromiseHooks interface {
+	Init(p, parent *Promise)
+	Before(p *Promise)
+	After(p *Promise)
+	Resolved(p *Promise)
+}
+
+// Track begins to follow the agent's asynchronous work.
+func (a *Agent) Track() *AsyncTracker {
+	if a.tracker == nil {
+		a.tracker = &AsyncTracker{host: a.Host}
+		a.Host = a.tracker
+	}
+	return a.tracker
+}
+
+// Tracker returns what follows the agent's asynchronous work, or nil.
+func (a *Agent) Tracker() *AsyncTracker { return a.tracker }
+
+// made and settled tell the hooks of a promise.
+func (t *AsyncTracker) made(p *Promise) {
+	if t.Hooks != nil {
+		t.Hooks.Init(p, t.parent)
+	}
+}
+
+func (t *AsyncTracker) settled(p *Promise) {
+	if t.Hooks != nil {
+		t.Hooks.Resolved(p)
+	}
+}
+
+// childOf sets the parent of promises that are made until it is called again with the
+// result.
+func (a *Agent) childOf(p *Promise) (outer *Promise) {
+	if t := a.tracker; t != nil {
+		outer, t.parent = t.parent, p
+	}
+	return outer
+}
+
+// InRejection runs f in the context in which the promise was rejected.
+func (a *Agent) InRejection(promise *Object, f func()) {
+	t := a.tracker
+	if t == nil {
+		f()
+		return
+	}
+	outer := t.Context
+	t.Context = t.rejected[promise]
+	delete(t.rejected, promise)
+	f()
+	t.Context = outer
+}
+
+// PromiseRejectionTracker is that of the host.
+func (t *AsyncTracker) PromiseRejectionTracker(r *Realm, promise *Object, operation string) {
+	switch {
+	case operation != "reject":
+		delete(t.rejected, promise)
+	case !t.Context.IsEmpty():
+		if t.rejected == nil {
+			t.rejected = map[*Object]Value{}
+		}
+		t.rejected[promise] = t.Context
+	}
+	t.host.PromiseRejectionTracker(r, promise, operation)
+}
+
+// EnqueueJob queues a job that runs in the current context.
+func (t *AsyncTracker) EnqueueJob(r *Realm, job Job) {
+	j := &trackedJob{t: t, job: job, context: t.Context, promise: t.promise, throwaway: t.throwaway}
+	if x, ok := job.(*thenableJob); ok {
+		j.promise = x.p
+	}
+	t.host.EnqueueJob(r, j)
+}
+
+// trackedJob is a job with the context it was queued in.
+type trackedJob struct {
+	t         *AsyncTracker
+	job       Job
+	context   Value
+	promise   *Promise // that hooks hear of, or nil
+	throwaway bool     // nobody but hooks knows promise
+}
+
+func (j *trackedJob) Run() {
+	t := j.t
+	outer := t.Context
+	t.Context = j.context
+	h := t.Hooks
+	if h != nil && j.promise != nil {
+		h.Before(j.promise)
+	}
+	j.job.Run() // after a panic, the context is still that of the job: see Uncaught of async_hooks
+	if h != nil && j.promise != nil {
+		if j.throwaway {
+			h.Resolved(j.promise)
+		}
+		h.After(j.promise)
+	}
+	t.Context = outer
+}
+
+// trackedReaction is a reaction with the context in which it was added.
+type trackedReaction struct {
+	reaction
+	t         *AsyncTracker
+	context   Value
+	promise   *Promise
+	throwaway bool
+}
+
+func (x *trackedReaction) react(r *Realm, p *Promise) {
+	t := x.t
+	outer := t.Context
+	t.Context, t.promise, t.throwaway = x.context, x.promise, x.throwaway
+	x.reaction.react(r, p)
+	t.Context, t.promise, t.throwaway = outer, nil, false
+}
+
+// track wraps a reaction that is added to p. Hooks hear of the promise that the reaction
+// settles; where there is none, V8 makes one for them.
+func (t *AsyncTracker) track(r *Realm, p *Promise, x reaction) reaction {
+	w := &trackedReaction{reaction: x, t: t, context: t.Context}
+	if y, ok := x.(*promiseReaction); ok {
+		switch {
+		case y.derived != nil:
+			w.promise = y.derived
+			if t.Hooks != nil {
+				t.Hooks.Init(w.promise, p)
+			}
+		case y.capability != nil:
+			w.promise = y.capability.Promise.AsPromise()
+		}
+	} else if t.Hooks != nil {
+		w.promise, w.throwaway = &Promise{}, true
+		w.promise.shape = newPromiseShape(r)
+		t.Hooks.Init(w.promise, p)
+	}
+	return w
+}
+
+// untracked is the reaction that a tracker may have wrapped.
+func untracked(x reaction) reaction {
+	if w, ok := x.(*trackedReaction); ok {
+		return w.reaction
+	}
+	return x
+}

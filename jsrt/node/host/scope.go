@@ -1,0 +1,103 @@
+package host
+
+import "github.com/gonodec/gonodec/jsrt"
+
+// Scope is an asynchronous resource: what its callbacks run in. nil, in programs without
+// async_hooks, is none.
+type Scope struct {
+	ID, Trigger int64
+	Context     jsrt.Value // the async context frame at its creation
+	Resource    jsrt.Value // zero: made when somebody asks
+	Outer       *Scope     // while it runs: the one that ran before
+	Destroyed   bool
+	tracker     Tracker
+}
+
+// Tracker is what async_hooks does with resources.
+type Tracker interface {
+	// Init numbers a new resource and tells the hooks.
+	Init(s *Scope, kind string)
+	// Run runs f in the scope.
+	Run(s *Scope, f func())
+	// Destroy tells the hooks of a resource's end.
+	Destroy(s *Scope)
+	// Main ends the scope of the main script; Unwind leaves all scopes after an exception
+	// that nothing caught.
+	Main()
+	Unwind()
+	// Idle reports that there is neither a context nor a hook.
+	Idle() bool
+	// Bind returns a function that calls f in the scope; the resource ends with the
+	// first call if once.
+	Bind(s *Scope, f jsrt.Value, once bool) jsrt.Value
+}
+
+// SetTracker begins to track the realm's asynchronous resources.
+func (e *Env) SetTracker(t Tracker) { e.tracker = t }
+
+// NewScope makes the scope of a resource with that name in asyncWrapProviders; resource
+// may be zero.
+func NewScope(r *jsrt.Realm, kind string, resource jsrt.Value) *Scope {
+	t := Of(r).tracker
+	if t == nil {
+		return nil
+	}
+	s := &Scope{Resource: resource, tracker: t}
+	t.Init(s, kind)
+	return s
+}
+
+// Run runs f in the scope. Where a closure is too much, callers test for nil themselves.
+func (s *Scope) Run(f func()) {
+	if s == nil {
+		f()
+		return
+	}
+	s.tracker.Run(s, f)
+}
+
+// Destroy ends the resource.
+func (s *Scope) Destroy() {
+	if s != nil && !s.Destroyed {
+		s.Destroyed = true
+		s.tracker.Destroy(s)
+	}
+}
+
+// Once returns the callback f of a request: a resource that ends with the call.
+func Once(r *jsrt.Realm, kind string, f jsrt.Value) jsrt.Value {
+	return bind(r, kind, f, true)
+}
+
+// Bound returns a callback of something that calls it often.
+func Bound(r *jsrt.Realm, kind string, f jsrt.Value) jsrt.Value {
+	return bind(r, kind, f, false)
+}
+
+func bind(r *jsrt.Realm, kind string, f jsrt.Value, once bool) jsrt.Value {
+	t := Of(r).tracker
+	if t == nil || !jsrt.IsCallable(f) || kind == "Microtask" && t.Idle() {
+		return f
+	}
+	s := &Scope{tracker: t}
+	t.Init(s, kind)
+	return t.Bind(s, f, once)
+}
+
+// MainDone is called when the main script has run.
+func (e *Env) MainDone() {
+	e.mainDone = true
+	if e.tracker != nil {
+		e.tracker.Main()
+	}
+}
+
+// InMain reports whether the main script runs.
+func (e *Env) InMain() bool { return !e.mainDone }
+
+// Unwind leaves all scopes.
+func (e *Env) Unwind() {
+	if e.tracker != nil {
+		e.tracker.Unwind()
+	}
+}

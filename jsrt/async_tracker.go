@@ -7,10 +7,9 @@ type AsyncTracker struct {
 	// Context is the current async context frame; the zero Value is none.
 	Context Value
 	// Hooks hear of promises, nil while no hook is enabled.
-	Hooks PromiseHooks
-	host  Host // whose queue the jobs go to
-	// Parent, while it is set, is the parent of promises that are made.
-	parent *Promise
+	Hooks  PromiseHooks
+	host   Host     // whose queue the jobs go to
+	parent *Promise // of the promise that is made next
 	// what the reaction that queues its job keeps; see trackedReaction
 	promise   *Promise
 	throwaway bool
@@ -25,22 +24,35 @@ type PromiseHooks interface {
 	Resolved(p *Promise)
 }
 
+// asyncTracking is AsyncTracker as promises know it: an interface, so that only programs
+// that call Track link it.
+type asyncTracking interface {
+	track(r *Realm, p *Promise, x reaction) reaction
+	made(p *Promise)
+	settled(p *Promise)
+	hooked() bool
+	untracked(x reaction) reaction
+	childOf(p *Promise)
+	inRejection(promise *Object, f func())
+}
+
 // Track begins to follow the agent's asynchronous work.
 func (a *Agent) Track() *AsyncTracker {
 	if a.tracker == nil {
-		a.tracker = &AsyncTracker{host: a.Host}
-		a.Host = a.tracker
+		t := &AsyncTracker{host: a.Host}
+		a.tracker, a.Host = t, t
 	}
-	return a.tracker
+	return a.tracker.(*AsyncTracker)
 }
 
-// Tracker returns what follows the agent's asynchronous work, or nil.
-func (a *Agent) Tracker() *AsyncTracker { return a.tracker }
+func (t *AsyncTracker) hooked() bool { return t.Hooks != nil }
 
 // made and settled tell the hooks of a promise.
 func (t *AsyncTracker) made(p *Promise) {
+	parent := t.parent
+	t.parent = nil
 	if t.Hooks != nil {
-		t.Hooks.Init(p, t.parent)
+		t.Hooks.Init(p, parent)
 	}
 }
 
@@ -50,22 +62,19 @@ func (t *AsyncTracker) settled(p *Promise) {
 	}
 }
 
-// childOf sets the parent of promises that are made until it is called again with the
-// result.
-func (a *Agent) childOf(p *Promise) (outer *Promise) {
-	if t := a.tracker; t != nil {
-		outer, t.parent = t.parent, p
-	}
-	return outer
-}
+// childOf sets the parent of the promise that is made next, if one is.
+func (t *AsyncTracker) childOf(p *Promise) { t.parent = p }
 
 // InRejection runs f in the context in which the promise was rejected.
 func (a *Agent) InRejection(promise *Object, f func()) {
-	t := a.tracker
-	if t == nil {
+	if a.tracker == nil {
 		f()
 		return
 	}
+	a.tracker.inRejection(promise, f)
+}
+
+func (t *AsyncTracker) inRejection(promise *Object, f func()) {
 	outer := t.Context
 	t.Context = t.rejected[promise]
 	delete(t.rejected, promise)
@@ -143,6 +152,7 @@ func (x *trackedReaction) react(r *Realm, p *Promise) {
 // track wraps a reaction that is added to p. Hooks hear of the promise that the reaction
 // settles; where there is none, V8 makes one for them.
 func (t *AsyncTracker) track(r *Realm, p *Promise, x reaction) reaction {
+	t.parent = nil
 	w := &trackedReaction{reaction: x, t: t, context: t.Context}
 	if y, ok := x.(*promiseReaction); ok {
 		switch {
@@ -162,8 +172,15 @@ func (t *AsyncTracker) track(r *Realm, p *Promise, x reaction) reaction {
 	return w
 }
 
-// untracked is the reaction that a tracker may have wrapped.
-func untracked(x reaction) reaction {
+// waiting is what waits for a promise, without what a tracker wrapped around it.
+func (r *Realm) waiting(p *Promise) reaction {
+	if t := r.agent.tracker; t != nil {
+		return t.untracked(p.reactions)
+	}
+	return p.reactions
+}
+
+func (t *AsyncTracker) untracked(x reaction) reaction {
 	if w, ok := x.(*trackedReaction); ok {
 		return w.reaction
 	}

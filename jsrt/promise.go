@@ -514,9 +514,10 @@ func PromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value) Value {
 		return PromiseValue(x.derived)
 	}
 	species := Obj(SpeciesConstructor(r, &p.Object, r.Intrinsic(PromiseConstructor)))
-	outer := r.agent.childOf(p)
+	if t := r.agent.tracker; t != nil {
+		t.childOf(p)
+	}
 	c := NewPromiseCapability(r, species)
-	r.agent.childOf(outer)
 	PerformPromiseThen(r, p, onFulfilled, onRejected, c)
 	return c.Promise
 }

@@ -41,7 +41,7 @@ type Agent struct {
 	// Data is for the interpreter and other packages that keep state for an agent.
 	Data map[any]any
 
-	tracker *AsyncTracker // of async_hooks, where it is loaded
+	tracker asyncTracking // of async_hooks, where it is loaded
 
 	args []Value     // argument stack, see Gather1 and PushRegisters
 	open []*openIter // iterators to close if an exception passes, see Iter

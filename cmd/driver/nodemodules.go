@@ -77,6 +77,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	// tables of legacy encodings, for programs that decode themselves
+	"EventEmitterAsyncResource": "events/asyncresource",
 	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the

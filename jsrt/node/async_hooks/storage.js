@@ -5,8 +5,13 @@ const native = require('native');
 const { validateObject } = require('util/validators');
 require('async_hooks/hook'); // begins to follow contexts
 
-// AsyncContextFrame holds the values of all stores; one that is current does not change.
-class AsyncContextFrame extends Map {}
+// AsyncContextFrame holds the values of all stores. Only disable() changes one that is
+// current.
+class AsyncContextFrame extends Map {
+  #changed = false;
+  static without(frame, storage) { frame.#changed = frame.delete(storage); }
+  static isChanged(frame) { return frame.#changed; }
+}
 
 const { get, has } = Map.prototype;
 
@@ -50,7 +55,7 @@ class AsyncLocalStorage {
 
   disable() {
     const frame = native.frame();
-    if (frame !== undefined) frame.delete(this);
+    if (frame !== undefined) AsyncContextFrame.without(frame, this);
   }
 
   enterWith(store) {
@@ -62,13 +67,16 @@ class AsyncLocalStorage {
   run(store, fn, ...args) {
     const outer = native.frame();
     if (outer !== undefined && has.call(outer, this) && Object.is(get.call(outer, this), store)) return Reflect.apply(fn, null, args);
+    const before = this.getStore();
     const frame = new AsyncContextFrame(outer);
     frame.set(this, store);
     native.setFrame(frame);
     try {
       return Reflect.apply(fn, null, args);
     } finally {
-      native.setFrame(outer);
+      // What other stores entered meanwhile stays.
+      if (native.frame() === frame && !AsyncContextFrame.isChanged(frame)) native.setFrame(outer);
+      else this.enterWith(before);
     }
   }
 

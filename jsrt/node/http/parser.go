@@ -16,6 +16,7 @@ type parser struct {
 	owner            jsrt.Value
 	last             *http1.Head
 	scope            *host.Scope
+	client           bool
 }
 
 // parser(isRequest, {owner, head, body, done}, options) makes a parser; options is
@@ -23,8 +24,12 @@ type parser struct {
 func httpParser(fn *jsrt.Function, _, isRequest, callbacks, options jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := callbacks.Object()
+	kind := "HTTPCLIENTREQUEST"
+	if jsrt.ToBoolean(isRequest) {
+		kind = "HTTPINCOMINGMESSAGE"
+	}
 	get := func(name string) jsrt.Value { return jsrt.Get(r, o, jsrt.Key(name)) }
-	p := &parser{r: r, owner: get("owner"), head: get("head"), body: get("body"), done: get("done"), scope: host.NewScope(r, "HTTPINCOMINGMESSAGE", jsrt.Value{})}
+	p := &parser{r: r, owner: get("owner"), head: get("head"), body: get("body"), done: get("done"), scope: host.NewScope(r, kind, jsrt.Value{}), client: !jsrt.ToBoolean(isRequest)}
 	a := options.AsArray()
 	p.Parser = http1.NewParser(p, jsrt.ToBoolean(isRequest), int(a.At(0).Float()))
 	p.LimitFields(int(a.At(1).Float()))
@@ -66,6 +71,9 @@ func (p *parser) Done(trailers *http1.Head) {
 		list = fields(p.r, trailers)
 	}
 	p.scope.Run(func() { p.r.Call(p.done, p.owner, list) })
+	if p.client {
+		p.scope.Destroy() // one parser is for one response
+	}
 }
 
 // failure is [code, reason, bytes parsed].

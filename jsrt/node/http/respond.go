@@ -72,7 +72,7 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	if all || err != nil {
 		c.s.Keep(b)
 		if all {
-			c.s.Loop.NextTick((*sent)(c))
+			c.s.Loop.NextTick(sentJob(c))
 		}
 	} else {
 		// The rest is being written from this memory.

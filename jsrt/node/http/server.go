@@ -65,8 +65,18 @@ type conn struct {
 // after res.end() hear of it too.
 type sent conn
 
-func (c *sent) Run() {
-	(*conn)(c).run(func() { jsrt.Call0(c.s.r, c.s.sent, c.object) })
+func (c *sent) Run() { jsrt.Call0(c.s.r, c.s.sent, c.object) }
+
+// sentJob is sent, in the asynchronous context of who ended the response.
+func sentJob(c *conn) asyncrt.Job {
+	if c.scope == nil {
+		return (*sent)(c)
+	}
+	s := host.NewScope(c.s.r, "TickObject", jsrt.Value{})
+	return asyncrt.Func(func() {
+		s.Run((*sent)(c).Run)
+		s.Destroy()
+	})
 }
 
 func connOf(v jsrt.Value) *conn {
@@ -207,6 +217,7 @@ func httpShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 func httpClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	c := connOf(h)
 	c.Shut()
+	defer c.scope.Destroy()
 	r := fn.Realm()
 	var job asyncrt.Job
 	if jsrt.IsCallable(f) {
@@ -218,7 +229,9 @@ func httpClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 
 // shut(conn) forgets a connection that something else closes.
 func httpShut(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
-	connOf(h).Shut()
+	c := connOf(h)
+	c.Shut()
+	c.scope.Destroy()
 	return jsrt.Undef()
 }
 

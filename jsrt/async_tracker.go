@@ -123,7 +123,7 @@ func (j *trackedJob) Run() {
 		h.Before(j.promise)
 	}
 	j.job.Run() // after a panic, the context is still that of the job: see Uncaught of async_hooks
-	if h != nil && j.promise != nil {
+	if h = t.Hooks; h != nil && j.promise != nil { // the job may have enabled hooks
 		if j.throwaway {
 			h.Resolved(j.promise)
 		}

@@ -217,6 +217,9 @@ func (t *tracker) destroy(id int64) {
 	}
 }
 
+// Flush tells of resources that have ended before the process does.
+func (t *tracker) Flush() { t.tellEnded() }
+
 func (t *tracker) tellEnded() {
 	for len(t.ended) > 0 {
 		list := t.ended

@@ -46,6 +46,9 @@ func (x *promises) After(p *jsrt.Promise) {
 	t := (*tracker)(x)
 	if s := t.now; s != nil && s.Resource.IsObject() && s.Resource.Object() == jsrt.PromiseValue(p).Object() {
 		t.leave()
+	} else if x.events&onAfter != 0 { // its job enabled the hook
+		id, _ := x.number(p, nil)
+		t.tell(onAfter, int64(id.Float()))
 	}
 }
 

@@ -25,6 +25,8 @@ type Tracker interface {
 	// that nothing caught.
 	Main()
 	Unwind()
+	// Flush tells what is still to be told.
+	Flush()
 	// Idle reports that there is neither a context nor a hook.
 	Idle() bool
 	// Bind returns a function that calls f in the scope; the resource ends with the
@@ -89,6 +91,13 @@ func (e *Env) MainDone() {
 	e.mainDone = true
 	if e.tracker != nil {
 		e.tracker.Main()
+	}
+}
+
+// FlushScopes tells hooks of resources that have ended.
+func (e *Env) FlushScopes() {
+	if e.tracker != nil {
+		e.tracker.Flush()
 	}
 }
 

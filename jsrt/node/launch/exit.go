@@ -89,6 +89,7 @@ func (l *loader) afterMicrotasks() bool {
 }
 
 func (l *loader) beforeExit() {
+	l.env.FlushScopes()
 	if f := l.env.BeforeExit; f != nil {
 		f()
 	}

@@ -135,6 +135,10 @@ var nodeGlobals = []struct {
 	{name: "EventTarget", module: "events/target", property: "EventTarget", constructor: true},
 	{name: "AbortController", module: "events/abort", property: "AbortController", constructor: true},
 	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", constructor: true},
+	{name: "MessageChannel", module: "messaging/port", property: "MessageChannel", constructor: true},
+	{name: "MessagePort", module: "messaging/port", property: "MessagePort", constructor: true},
+	{name: "MessageEvent", module: "messaging/event", property: "MessageEvent", constructor: true},
+	{name: "BroadcastChannel", module: "messaging/broadcast", property: "BroadcastChannel", constructor: true},
 	{name: "performance", module: "perf_hooks", property: "performance"},
 	{name: "Performance", module: "perf_hooks", property: "Performance", constructor: true},
 	{name: "PerformanceEntry", module: "perf_hooks", property: "PerformanceEntry", constructor: true},
@@ -190,7 +194,7 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "structured": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

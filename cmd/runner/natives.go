@@ -12,6 +12,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
+	"github.com/gonodec/gonodec/jsrt/node/messaging"
 	"github.com/gonodec/gonodec/jsrt/node/module"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
@@ -42,6 +43,7 @@ var natives = map[string][]jsrt.Method{
 	"dns":            dns.Native,
 	"fs":             fs.Native,
 	"http":           http.Native,
+	"messaging":      messaging.Native,
 	"module":         module.Native,
 	"net":            net.Native,
 	"os":             os.Native,

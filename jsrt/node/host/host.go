@@ -48,6 +48,8 @@ type Env struct {
 	BeforeExit, Exit func() // events of process
 
 	Data map[any]any
+	// Shared is what the process and its workers have in common.
+	Shared *Shared
 
 	tracker  Tracker // of async_hooks, where it is loaded
 	mainDone bool

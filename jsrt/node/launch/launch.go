@@ -83,7 +83,7 @@ func Main(p *Program) {
 }
 
 func run(p *Program) int {
-	env := &host.Env{Args: os.Args, Script: p.Script, Data: map[any]any{}}
+	env := &host.Env{Args: os.Args, Script: p.Script, Data: map[any]any{}, Shared: &host.Shared{}}
 	if p.Args != nil {
 		env.Args = p.Args
 	}

@@ -1,0 +1,215 @@
+package messaging
+
+import (
+	"sync"
+
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// Port is one end of a channel: https://html.spec.whatwg.org/#message-ports. It may travel
+// from realm to realm; while a realm has it, it has a handle there.
+type Port struct {
+	lock *sync.Mutex // of both ends
+	// guarded by lock:
+	peer   *Port
+	queue  []*Message
+	at     *handle // the realm that has it, or nil
+	start  bool    // messages are delivered as they come
+	closed bool
+}
+
+// handle is what the JavaScript of a realm has of a port.
+type handle struct {
+	port   *Port // nil: detached; belongs to the realm's loop
+	r      *jsrt.Realm
+	loop   *asyncrt.Loop
+	alive  asyncrt.Handle
+	object jsrt.Value // the MessagePort
+	scope  *host.Scope
+}
+
+// NewChannel returns the ends of a new channel.
+func NewChannel() (a, b *Port) {
+	lock := &sync.Mutex{}
+	a, b = &Port{lock: lock}, &Port{lock: lock}
+	a.peer, b.peer = b, a
+	return a, b
+}
+
+// adopt makes a MessagePort of a port that no realm has.
+func adopt(r *jsrt.Realm, p *Port) jsrt.Value {
+	env := host.Of(r)
+	h := &handle{port: p, r: r, loop: env.Loop}
+	h.loop.StartHandle(&h.alive)
+	h.alive.Unref()
+	v := jsrt.NewHostValue(r, h)
+	h.object = r.Call(hooksOf(r).adopt, jsrt.Undef(), v)
+	h.scope = host.NewScope(r, "MESSAGEPORT", h.object)
+	state := jsrt.RealmData[realmPorts](r)
+	state.add(env, h)
+	p.lock.Lock()
+	p.at = h
+	dead := p.closed || p.peer == nil
+	p.lock.Unlock()
+	if dead {
+		// After the messages that were sent before, which are delivered in the next turn.
+		h.loop.PostFunc(func() { h.loop.PostFunc(h.close) })
+	}
+	return h.object
+}
+
+// realmPorts are the ports that a realm has: when it ends, they are closed.
+type realmPorts struct{ list map[*handle]struct{} }
+
+func (s *realmPorts) add(env *host.Env, h *handle) {
+	if s.list == nil {
+		s.list = map[*handle]struct{}{}
+		env.AtExit = append(env.AtExit, func() {
+			for h := range s.list {
+				if p := h.port; p != nil {
+					p.disentangle()
+				}
+			}
+		})
+	}
+	s.list[h] = struct{}{}
+}
+
+// release takes the port from its realm; the channel goes on.
+func (h *handle) release() {
+	p := h.port
+	if p == nil {
+		return
+	}
+	p.lock.Lock()
+	p.at, p.start = nil, false
+	p.lock.Unlock()
+	h.port = nil
+	delete(jsrt.RealmData[realmPorts](h.r).list, h)
+	h.alive.Close(nil)
+}
+
+// Post sends a message to the other end.
+func (p *Port) Post(m *Message) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	t := p.peer
+	if p.closed || t == nil || t.closed {
+		return
+	}
+	t.queue = append(t.queue, m)
+	if t.at != nil && t.start {
+		t.at.loop.Post((*delivery)(t))
+	}
+}
+
+// delivery is the job that delivers one message.
+type delivery Port
+
+func (d *delivery) Run() {
+	p := (*Port)(d)
+	p.lock.Lock()
+	h := p.at
+	ready := h != nil && p.start
+	p.lock.Unlock()
+	if !ready {
+		return // it went elsewhere: whoever has it starts it again
+	}
+	if m := p.take(); m != nil {
+		h.receive(m)
+	}
+}
+
+// take takes the oldest message, or nil.
+func (p *Port) take() *Message {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	if len(p.queue) == 0 {
+		return nil
+	}
+	m := p.queue[0]
+	p.queue[0] = nil
+	if p.queue = p.queue[1:]; len(p.queue) == 0 {
+		p.queue = nil
+	}
+	return m
+}
+
+// receive gives a message to the listeners.
+func (h *handle) receive(m *Message) {
+	h.scope.Run(func() {
+		r := h.r
+		js := hooksOf(r)
+		var v jsrt.Value
+		var ports []jsrt.Value
+		if t := r.Try(func() { v, ports = m.read(r) }); t != nil {
+			r.Call(js.emit, jsrt.Undef(), h.object, jsrt.Str(&messageError), t.Value, jsrt.Arr(jsrt.NewArray(r)))
+			return
+		}
+		r.Call(js.emit, jsrt.Undef(), h.object, jsrt.Str(&messageText), v, jsrt.Arr(jsrt.NewArrayFrom(r, ports)))
+	})
+}
+
+var (
+	messageText  = jsrt.StaticLatin1("message")
+	messageError = jsrt.StaticLatin1("messageerror")
+)
+
+// begin delivers messages from now on.
+func (h *handle) begin() {
+	p := h.port
+	if p == nil {
+		return
+	}
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	if p.start {
+		return
+	}
+	p.start = true
+	for range p.queue {
+		h.loop.Post((*delivery)(p))
+	}
+}
+
+// disentangle ends the channel: the other end hears of it after what was sent.
+func (p *Port) disentangle() {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	if p.closed {
+		return
+	}
+	p.closed = true
+	t := p.peer
+	if t == nil || t.closed || t.at == nil {
+		if t != nil {
+			t.closed = true
+		}
+		return
+	}
+	h := t.at
+	h.loop.PostFunc(func() {
+		if h.port == t {
+			h.close()
+		}
+	})
+}
+
+// close is port.close(), and what follows from that of the other end.
+func (h *handle) close() {
+	p := h.port
+	if p == nil {
+		return
+	}
+	p.disentangle()
+	h.release()
+	h.loop.OnClose(asyncrt.Func(func() {
+		h.scope.Run(func() { h.r.Call(hooksOf(h.r).closed, jsrt.Undef(), h.object) })
+		h.scope.Destroy()
+	}))
+}
+
+// Close ends the channel; any goroutine may call it for a port that no realm has.
+func (p *Port) Close() { p.disentangle() }

@@ -57,6 +57,11 @@ func (b *build) addNodeModules(batch []*module) error {
 			return err
 		}
 	}
+	if b.nodes["worker_threads/worker"] != nil { // what a new worker runs first
+		if _, err := b.nodeModule("worker_threads/child"); err != nil {
+			return err
+		}
+	}
 	for word, name := range nodeWords {
 		if b.names[word] {
 			if _, err := b.nodeModule(name); err != nil {
@@ -78,7 +83,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	// tables of legacy encodings, for programs that decode themselves
 	"EventEmitterAsyncResource": "events/asyncresource",
-	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
+	"TextDecoder":               "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the
 // program reads stdin, has streams anyway, or uses stdout as more than something to

@@ -27,6 +27,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 	"github.com/gonodec/gonodec/jsrt/node/v8"
+	"github.com/gonodec/gonodec/jsrt/node/worker_threads"
 	"github.com/gonodec/gonodec/jsrt/node/zlib"
 )
 
@@ -58,5 +59,6 @@ var natives = map[string][]jsrt.Method{
 	"url":            url.Native,
 	"util":           util.Native,
 	"v8":             v8.Native,
+	"worker_threads": worker_threads.Native,
 	"zlib":           zlib.Native,
 }

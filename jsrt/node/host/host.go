@@ -48,6 +48,10 @@ type Env struct {
 	BeforeExit, Exit func() // events of process
 
 	Data map[any]any
+	// Thread is set in the realm of a worker.
+	Thread *Thread
+	// StartWorker, in programs with workers, starts one; stop ends it.
+	StartWorker func(s *Spec) (stop func())
 	// Shared is what the process and its workers have in common.
 	Shared *Shared
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
 // uncaught handles what a callback panicked with: a JavaScript exception goes to
@@ -13,7 +14,13 @@ import (
 func (l *loader) uncaught(x any) bool {
 	t, ok := x.(*jsrt.Throw)
 	if !ok {
+		if _, end := x.(host.ThreadExit); end {
+			return false
+		}
 		panic(x) // a fault of the runtime, with its Go stack
+	}
+	if l.env.Thread != nil {
+		defer threadEnds()
 	}
 	l.r.Unwound()
 	l.env.Thrown = l.r.StackFrames()
@@ -26,6 +33,15 @@ func (l *loader) uncaught(x any) bool {
 	l.report(t.Value, true)
 	l.env.ExitCode = 1
 	return false
+}
+
+// threadEnds is deferred by uncaught: a handler ended the thread.
+func threadEnds() {
+	if x := recover(); x != nil {
+		if _, end := x.(host.ThreadExit); !end {
+			panic(x)
+		}
+	}
 }
 
 // report prints an uncaught exception in a program without the process module.

@@ -156,6 +156,7 @@ let capture = null;
 
 // report prints an exception that nothing caught, as Node does.
 function report(err, origin) {
+  if (native.fatal(err)) return;
   const { inspect } = require('util/inspect');
   let text = native.origin(err, origin === 'uncaughtException');
   if (err instanceof Error) {

@@ -89,6 +89,17 @@ define('ERR_EVENT_RECURSION', (type) => `The event "${type}" is already being di
 define('ERR_ASYNC_CALLBACK', (name) => `${name} must be a function`, TypeError);
 define('ERR_ASYNC_TYPE', (name) => `Invalid name for async "type": ${name}`, TypeError);
 define('ERR_INVALID_ASYNC_ID', (name, value) => `Invalid ${name} value: ${value}`, RangeError);
+define('ERR_WORKER_PATH', (name) => {
+  const wrap = name.startsWith('file:') ? ' Wrap file:// URLs with `new URL`.' : name.startsWith('data:') ? ' Wrap data: URLs with `new URL`.' : '';
+  return `The worker script or module filename must be an absolute path or a relative path starting with './' or '../'.${wrap} Received "${name}"`;
+}, TypeError);
+define('ERR_WORKER_INVALID_EXEC_ARGV', (list) => `Initiated Worker with invalid execArgv flags: ${list.join(', ')}`, Error);
+define('ERR_WORKER_NOT_RUNNING', 'Worker instance not running', Error);
+define('ERR_WORKER_UNSUPPORTED_OPERATION', (what) => `${what} is not supported in workers`, TypeError);
+define('ERR_WORKER_MESSAGING_FAILED', 'Cannot find the destination thread or listener', Error);
+define('ERR_WORKER_MESSAGING_ERRORED', 'The destination thread threw an error while processing the message', Error);
+define('ERR_WORKER_MESSAGING_SAME_THREAD', 'Cannot sent a message to the same thread', Error);
+define('ERR_WORKER_MESSAGING_TIMEOUT', 'Sending a message to another thread timed out', Error);
 define('ERR_ZLIB_INITIALIZATION_FAILED', 'Initialization failed', Error);
 define('ERR_PARSE_ARGS_INVALID_OPTION_VALUE', (m) => m, TypeError);
 define('ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL', (p) => `Unexpected argument '${p}'. This command does not take positional arguments`, TypeError);

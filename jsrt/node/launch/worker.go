@@ -1,0 +1,124 @@
+package launch
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// Workers links worker threads into a program: the value of Program.Workers. A worker is a
+// realm with its own agent and event loop on a goroutine of its own.
+func Workers(p *Program, env *host.Env) {
+	env.StartWorker = func(s *host.Spec) (stop func()) {
+		child := &host.Env{Args: append([]string{env.Args[0]}, s.Args...), Script: s.File, Data: map[any]any{}, Shared: env.Shared, Thread: s.Thread}
+		if child.Script == "" {
+			child.Script = "[worker eval]"
+		}
+		child.Loop = asyncrt.New(asyncrt.Config{})
+		var terminated atomic.Bool
+		s.Thread.Exit = func(code int) {
+			child.ExitCode = code
+			if f := s.Thread.Leave; f != nil {
+				s.Thread.Leave = nil
+				f()
+			}
+			panic(host.ThreadExit{})
+		}
+		go func() {
+			l := newRealm(p, child)
+			child.Loop.Do(asyncrt.Func(func() { l.runWorker(s) }))
+			child.Loop.Run()
+			code := 1
+			if !terminated.Load() {
+				code = l.exit()
+			}
+			child.RunAtExit()
+			s.Done(code)
+		}()
+		return func() {
+			terminated.Store(true)
+			child.Loop.Stop()
+		}
+	}
+}
+
+// runWorker prepares the realm of a worker and runs its code.
+func (l *loader) runWorker(s *host.Spec) {
+	l.env.Require("worker_threads/child")
+	if s.File == "" {
+		path := filepath.Join(cwd(), "[worker eval]")
+		l.runText(path, s.Code)
+	} else if i, ok := l.find(s.File); ok {
+		l.p.Entry = i
+		l.runEntry()
+	} else {
+		l.runFile(s.File)
+	}
+	l.env.MainDone()
+}
+
+func cwd() string {
+	d, err := os.Getwd()
+	if err != nil {
+		return "/"
+	}
+	return d
+}
+
+// find finds the module of a file.
+func (l *loader) find(path string) (int, bool) {
+	real, _ := filepath.EvalSymlinks(path)
+	for i := range l.p.Modules {
+		if at := l.path(i); at == path || at == real {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// runFile runs a file that is no module of the program, where the program has the
+// interpreter.
+func (l *loader) runFile(path string) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t := l.r.Error("Cannot find module '" + path + "'")
+		o := t.Value.Object()
+		jsrt.CreateDataProperty(l.r, o, jsrt.Key("code"), jsrt.Str(jsrt.Latin1("MODULE_NOT_FOUND")))
+		jsrt.CreateDataProperty(l.r, o, jsrt.Key("requireStack"), jsrt.Arr(jsrt.NewArray(l.r)))
+		panic(t)
+	}
+	text := string(data)
+	if strings.HasPrefix(text, "#!") {
+		text = "//" + text
+	}
+	l.runText(path, text)
+}
+
+// runText runs text as a CommonJS module.
+func (l *loader) runText(path, text string) {
+	h := l.r.Agent().Eval
+	if h == nil {
+		panic(l.r.EvalError("'" + path + "' is not part of the program: gonodec compiles the files of workers that it finds in calls of new Worker; others, and text, need a program that uses eval or new Function"))
+	}
+	var names []*jsrt.String
+	for _, n := range []string{"exports", "require", "module", "__filename", "__dirname"} {
+		names = append(names, jsrt.Latin1(n))
+	}
+	fn := h.Function(l.r, names, jsrt.FromGo(text), 0)
+	require := l.createRequire(path)
+	i := len(l.p.Modules) - 1
+	if at, ok := l.find(path); ok {
+		i = at
+	}
+	l.p.Entry = i
+	o := l.newModule(i, nil)
+	exports := jsrt.Get(l.r, o, keyExports)
+	jsrt.CreateDataProperty(l.r, require.Object(), jsrt.Key("main"), jsrt.Obj(o))
+	l.r.Call(jsrt.Fn(fn), exports, exports, require, jsrt.Obj(o), jsrt.Str(jsrt.FromGo(path)), jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
+	jsrt.CreateDataProperty(l.r, o, jsrt.Key("loaded"), jsrt.True)
+}

@@ -57,9 +57,12 @@ func (b *build) addNodeModules(batch []*module) error {
 			return err
 		}
 	}
-	if b.nodes["worker_threads/worker"] != nil { // what a new worker runs first
-		if _, err := b.nodeModule("worker_threads/child"); err != nil {
-			return err
+	if b.nodes["worker_threads/worker"] != nil {
+		// what a new worker runs first, and what its parent writes its output to
+		for _, name := range []string{"worker_threads/child", "process/stdio"} {
+			if _, err := b.nodeModule(name); err != nil {
+				return err
+			}
 		}
 	}
 	for word, name := range nodeWords {

@@ -29,9 +29,11 @@ type ThreadExit struct{}
 // Spec says what a worker runs.
 type Spec struct {
 	Thread *Thread
-	File   string   // absolute; "" for Code
-	Code   string   // text of a script
-	Args   []string // process.argv from its third element on
+	File   string // absolute; "" for Code
+	// Relative is File as the program named it, relative to the working directory.
+	Relative string
+	Code     string   // text of a script
+	Args     []string // process.argv from its third element on
 	// Done is called on the worker's goroutine when all is over.
 	Done func(code int)
 }

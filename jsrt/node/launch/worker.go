@@ -53,7 +53,7 @@ func (l *loader) runWorker(s *host.Spec) {
 	if s.File == "" {
 		path := filepath.Join(cwd(), "[worker eval]")
 		l.runText(path, s.Code)
-	} else if i, ok := l.find(s.File); ok {
+	} else if i, ok := l.workerModule(s); ok {
 		l.p.Entry = i
 		l.runEntry()
 	} else {
@@ -68,6 +68,16 @@ func cwd() string {
 		return "/"
 	}
 	return d
+}
+
+// workerModule finds the module of a worker. A relative name counts from the working
+// directory, as in Node, or else from the program's own place, where it may have been moved.
+func (l *loader) workerModule(s *host.Spec) (int, bool) {
+	i, ok := l.find(s.File)
+	if !ok && s.Relative != "" {
+		i, ok = l.find(filepath.Join(filepath.Dir(l.path(l.p.Entry)), s.Relative))
+	}
+	return i, ok
 }
 
 // find finds the module of a file.

@@ -17,6 +17,7 @@ var Native = []jsrt.Method{
 	{Name: "messaging.hasRef", Length: 1, Fn1: messagingHasRef},
 	{Name: "messaging.isOpen", Length: 1, Fn1: messagingIsOpen},
 	{Name: "messaging.receive", Length: 1, Fn1: messagingReceive},
+	{Name: "messaging.drain", Length: 1, Fn1: messagingDrain},
 	{Name: "messaging.move", Length: 1, Fn1: messagingMove},
 	{Name: "messaging.newError", Length: 1, Fn1: messagingNewError},
 	{Name: "messaging.isTracking", Length: 1, Fn1: messagingIsTracking},
@@ -173,6 +174,19 @@ func messagingReceive(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	}
 	v, _ := m.read(fn.Realm())
 	return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), v))
+}
+
+// drain(handle) delivers what has come.
+func messagingDrain(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	x := handleOf(h)
+	for p := x.port; p != nil; p = x.port {
+		m := p.take()
+		if m == nil {
+			break
+		}
+		x.receive(m)
+	}
+	return jsrt.Undef()
 }
 
 // move(handle) is another MessagePort for the same port, as a transfer makes it.

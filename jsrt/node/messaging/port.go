@@ -54,8 +54,7 @@ func adopt(r *jsrt.Realm, p *Port) jsrt.Value {
 	dead := p.closed || p.peer == nil
 	p.lock.Unlock()
 	if dead {
-		// After the messages that were sent before, which are delivered in the next turn.
-		h.loop.PostFunc(func() { h.loop.PostFunc(h.close) })
+		h.loop.PostFunc(func() { h.loop.PostFunc(func() { h.peerClosed(p) }) })
 	}
 	return h.object
 }
@@ -190,11 +189,22 @@ func (p *Port) disentangle() {
 		return
 	}
 	h := t.at
-	h.loop.PostFunc(func() {
-		if h.port == t {
-			h.close()
-		}
-	})
+	h.loop.PostFunc(func() { h.peerClosed(t) })
+}
+
+// peerClosed closes the port when what was sent before has been delivered.
+func (h *handle) peerClosed(p *Port) {
+	if h.port != p {
+		return
+	}
+	p.lock.Lock()
+	pending := p.start && len(p.queue) > 0
+	p.lock.Unlock()
+	if pending {
+		h.loop.PostFunc(func() { h.peerClosed(p) })
+		return
+	}
+	h.close()
 }
 
 // close is port.close(), and what follows from that of the other end.

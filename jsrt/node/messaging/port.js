@@ -130,6 +130,9 @@ function MessageChannel() {
   this.port2 = port2;
 }
 
+// drain delivers what has come to a port before it goes.
+function drain(port) { native.drain(handleOf(port)); }
+
 function receiveMessageOnPort(port) {
   const handle = handles.get(port);
   if (handle === undefined) throw coded('ERR_INVALID_ARG_TYPE', 'The "port" argument must be a MessagePort instance');
@@ -137,4 +140,4 @@ function receiveMessageOnPort(port) {
   return got === undefined ? undefined : { message: got[0] };
 }
 
-module.exports = { MessagePort, MessageChannel, isMessagePort, receiveMessageOnPort, handleOf, transferOf, adopt };
+module.exports = { MessagePort, MessageChannel, isMessagePort, receiveMessageOnPort, handleOf, transferOf, drain };

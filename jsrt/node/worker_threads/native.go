@@ -87,7 +87,7 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	mine := jsrt.RealmData[children](r)
 	env.Loop.StartHandle(&w.Handle)
 	onExit := get("onExit")
-	w.stop = env.StartWorker(&host.Spec{Thread: t, File: str("file"), Code: str("code"), Args: texts(get("args")), Done: func(code int) {
+	w.stop = env.StartWorker(&host.Spec{Thread: t, File: str("file"), Relative: str("relative"), Code: str("code"), Args: texts(get("args")), Done: func(code int) {
 		st.control.Close()
 		st.public.Close()
 		env.Loop.PostFunc(func() {

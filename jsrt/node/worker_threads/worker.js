@@ -5,7 +5,7 @@ const native = require('native');
 const { EventEmitter } = require('events/emitter');
 const { codes } = require('util/errorcodes');
 const { validateArray, validateObject, validateString } = require('util/validators');
-const { handleOf, isMessagePort } = require('messaging/port');
+const { drain, handleOf, isMessagePort } = require('messaging/port');
 const thread = require('worker_threads/thread');
 
 const SHARE_ENV = Symbol.for('nodejs.worker_threads.SHARE_ENV');
@@ -26,7 +26,7 @@ function scriptOf(filename, options) {
   }
   if (typeof filename !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'URL'], filename);
   const path = require('path');
-  if (path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename)) return { file: path.resolve(filename) };
+  if (path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename)) return { file: path.resolve(filename), relative: path.isAbsolute(filename) ? undefined : filename };
   throw new codes.ERR_WORKER_PATH(filename);
 }
 
@@ -153,6 +153,8 @@ class Worker extends EventEmitter {
   }
 
   #exited(code) {
+    drain(this.#public);
+    drain(this.#control);
     this.#handle = null;
     this.#id = -1;
     this.#name = null;

@@ -218,6 +218,7 @@ func (h *handle) close() {
 	h.loop.OnClose(asyncrt.Func(func() {
 		h.scope.Run(func() { h.r.Call(hooksOf(h.r).closed, jsrt.Undef(), h.object) })
 		h.scope.Destroy()
+		h.object = jsrt.Undef()
 	}))
 }
 

@@ -3,7 +3,7 @@
 
 const native = require('native');
 const { Event } = require('events/event');
-const { dispatch, defineHandler } = require('events/target');
+const { dispatch, defineHandler, removeAll } = require('events/target');
 const { NodeEventTarget, kCreateEvent } = require('events/nodetarget');
 const { kNewListener, kRemoveListener } = require('events/keys');
 const { kPack, kTransfer } = require('util/cloning');
@@ -120,7 +120,10 @@ function adopt(handle) {
 native.hooks({
   adopt,
   emit(port, type, data, ports) { dispatch(port, new MessageEvent(type, { data, ports }), data); },
-  closed(port) { dispatch(port, new MessagePortCloseEvent()); },
+  closed(port) {
+    dispatch(port, new MessagePortCloseEvent());
+    removeAll(port);
+  },
 });
 
 function MessageChannel() {

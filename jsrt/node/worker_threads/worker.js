@@ -163,6 +163,8 @@ class Worker extends EventEmitter {
       if (stream !== undefined && !stream.readableEnded && !stream._readableState.ended) stream.push(null);
     }
     this.#streams.stdin?.destroy();
+    // What is over must not keep what is over: neighbours in memory may live.
+    this.#control = this.#public = undefined;
     this.emit('exit', code);
   }
 

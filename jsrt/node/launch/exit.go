@@ -14,7 +14,7 @@ import (
 func (l *loader) uncaught(x any) bool {
 	t, ok := x.(*jsrt.Throw)
 	if !ok {
-		if _, end := x.(host.ThreadExit); end {
+		if l.env.Thread != nil && endsThread(x) {
 			return false
 		}
 		panic(x) // a fault of the runtime, with its Go stack
@@ -23,6 +23,7 @@ func (l *loader) uncaught(x any) bool {
 		defer threadEnds()
 	}
 	l.r.Unwound()
+	l.r.Depth = 0 // the code that threw is over: handlers have room after a stack overflow
 	l.env.Thrown = l.r.StackFrames()
 	defer func() { l.env.Thrown = nil }()
 	l.loadProcess()
@@ -38,10 +39,19 @@ func (l *loader) uncaught(x any) bool {
 // threadEnds is deferred by uncaught: a handler ended the thread.
 func threadEnds() {
 	if x := recover(); x != nil {
-		if _, end := x.(host.ThreadExit); !end {
+		if !endsThread(x) {
 			panic(x)
 		}
 	}
+}
+
+// endsThread reports panics with which a worker leaves its code.
+func endsThread(x any) bool {
+	if _, terminated := x.(*jsrt.Interrupt); terminated {
+		return true
+	}
+	_, exit := x.(host.ThreadExit)
+	return exit
 }
 
 // report prints an uncaught exception in a program without the process module.

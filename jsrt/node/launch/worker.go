@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
@@ -29,8 +30,16 @@ func Workers(p *Program, env *host.Env) {
 			}
 			panic(host.ThreadExit{})
 		}
+		var agent atomic.Pointer[jsrt.Agent]
+		var told atomic.Bool
+		done := func(code int) {
+			if told.CompareAndSwap(false, true) {
+				s.Done(code)
+			}
+		}
 		go func() {
 			l := newRealm(p, child)
+			agent.Store(l.r.Agent())
 			child.Loop.Do(asyncrt.Func(func() { l.runWorker(s) }))
 			child.Loop.Run()
 			code := 1
@@ -38,14 +47,23 @@ func Workers(p *Program, env *host.Env) {
 				code = l.exit()
 			}
 			child.RunAtExit()
-			s.Done(code)
+			done(code)
 		}()
 		return func() {
 			terminated.Store(true)
 			child.Loop.Stop()
+			if a := agent.Load(); a != nil {
+				a.NewInterrupt().Raise()
+			}
+			time.AfterFunc(patience, func() { done(1) })
 		}
 	}
 }
+
+// patience is how long a terminated worker may take to return to its loop. Compiled code
+// does not look whether it is wanted: one that never returns is given up, and its goroutine
+// goes on until the process ends.
+const patience = time.Second
 
 // runWorker prepares the realm of a worker and runs its code.
 func (l *loader) runWorker(s *host.Spec) {

@@ -50,7 +50,7 @@ class EventTarget {
 
   static {
     isEventTarget = (v) => v !== null && typeof v === 'object' && #events in v;
-    dispatch = (target, event, value) => target.#dispatch(event, value);
+    dispatch = (target, event, ...values) => target.#dispatch(event, values.length > 0 ? values[0] : event);
     removeAll = (target, type) => {
       const types = type === undefined ? [...target.#events.keys()] : [`${type}`];
       for (const t of types) for (const l of [...(target.#events.get(t) ?? [])]) target.removeEventListener(t, l.listener, l.capture);
@@ -118,11 +118,11 @@ class EventTarget {
     if (arguments.length < 1) throw new ERR_MISSING_ARGS('event');
     if (!isEvent(event)) throw new ERR_INVALID_ARG_TYPE('event', 'Event', event);
     if (state(event).dispatching) throw new ERR_EVENT_RECURSION(event.type);
-    this.#dispatch(event);
+    this.#dispatch(event, event);
     return event.defaultPrevented !== true;
   }
 
-  #dispatch(event, value = event) {
+  #dispatch(event, value) {
     const s = state(event);
     s.target = this;
     const list = this.#events.get(event.type);

@@ -1,9 +1,9 @@
 package messaging
 
 import (
+	"slices"
 	"sync"
 
-	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
@@ -11,105 +11,63 @@ import (
 // groups are the BroadcastChannels of a process and its workers by name.
 type groups struct {
 	sync.Mutex
-	members map[string][]*member
-}
-
-// member is one BroadcastChannel.
-type member struct {
-	all    *groups
-	name   string
-	r      *jsrt.Realm
-	loop   *asyncrt.Loop
-	alive  asyncrt.Handle
-	object jsrt.Value
-	closed bool // guarded by all
+	members map[string][]*Port
 }
 
 func groupsOf(env *host.Env) *groups {
-	return env.Shared.Get("broadcast", func() any { return &groups{members: map[string][]*member{}} }).(*groups)
+	return env.Shared.Get("broadcast", func() any { return &groups{members: map[string][]*Port{}} }).(*groups)
 }
 
 // join(name, object) makes the object hear what is broadcast.
 func messagingJoin(fn *jsrt.Function, _, name, object jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	env := host.Of(r)
-	m := &member{all: groupsOf(env), name: name.Str().Go(), r: r, loop: env.Loop, object: object}
-	m.loop.StartHandle(&m.alive)
-	m.all.Lock()
-	m.all.members[m.name] = append(m.all.members[m.name], m)
-	m.all.Unlock()
-	env.AtExit = append(env.AtExit, m.leave)
-	return jsrt.NewHostValue(r, m)
+	p := &Port{lock: &sync.Mutex{}, start: true}
+	h := newHandle(r, p)
+	h.object, h.group, h.name = object, groupsOf(env), name.Str().Go()
+	h.alive.Ref()
+	h.group.Lock()
+	h.group.members[h.name] = append(h.group.members[h.name], p)
+	h.group.Unlock()
+	return jsrt.NewHostValue(r, h)
 }
 
-func memberOf(v jsrt.Value) *member {
-	m, _ := jsrt.HostData(v).(*member)
-	return m
-}
-
-// broadcast(member, value) sends to all others of the name.
+// broadcast(handle, value) sends to all others of the name.
 func messagingBroadcast(fn *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
-	from := memberOf(h)
-	msg := write(fn.Realm(), v, nil)
-	msg.many = true
-	from.all.Lock()
-	defer from.all.Unlock()
-	for _, m := range from.all.members[from.name] {
-		if m != from {
-			m.loop.PostFunc(func() { m.receive(msg) })
+	from := handleOf(h)
+	m := write(fn.Realm(), v, nil)
+	m.many = true
+	from.group.Lock()
+	list := slices.Clone(from.group.members[from.name])
+	from.group.Unlock()
+	for _, p := range list {
+		if p != from.port {
+			p.put(m)
 		}
 	}
 	return jsrt.Undef()
 }
 
-func (m *member) receive(msg *Message) {
-	m.all.Lock()
-	closed := m.closed
-	m.all.Unlock()
-	if closed {
+// leave takes the channel out of its group.
+func (h *handle) leave() {
+	p := h.port
+	if p == nil {
 		return
 	}
-	kind := jsrt.Str(&messageText)
-	var v jsrt.Value
-	if t := m.r.Try(func() { v, _ = msg.read(m.r) }); t != nil {
-		kind, v = jsrt.Str(&messageError), t.Value
-	}
-	m.r.Call(hooksOf(m.r).broadcast, jsrt.Undef(), m.object, kind, v)
-}
-
-func (m *member) leave() {
-	m.all.Lock()
-	defer m.all.Unlock()
-	if m.closed {
-		return
-	}
-	m.closed = true
-	list := m.all.members[m.name]
-	for i, x := range list {
-		if x == m {
-			list = append(list[:i:i], list[i+1:]...)
-			break
-		}
-	}
+	g := h.group
+	g.Lock()
+	list := slices.DeleteFunc(slices.Clone(g.members[h.name]), func(x *Port) bool { return x == p })
 	if len(list) == 0 {
-		delete(m.all.members, m.name)
+		delete(g.members, h.name)
 	} else {
-		m.all.members[m.name] = list
+		g.members[h.name] = list
 	}
+	g.Unlock()
+	h.release()
+	h.alive.Close(nil)
 }
 
 func messagingLeave(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
-	m := memberOf(h)
-	m.leave()
-	m.alive.Close(nil)
-	return jsrt.Undef()
-}
-
-func messagingRefMember(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if m := memberOf(h); jsrt.ToBoolean(on) {
-		m.alive.Ref()
-	} else {
-		m.alive.Unref()
-	}
+	handleOf(h).leave()
 	return jsrt.Undef()
 }

@@ -5,7 +5,7 @@ const native = require('native');
 const { codes: { ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errorcodes');
 const { EventTarget, dispatch, defineHandler } = require('events/target');
 const { MessageEvent } = require('messaging/event');
-require('messaging/port');
+const { handles } = require('messaging/port');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -22,6 +22,7 @@ class BroadcastChannel extends EventTarget {
     super();
     this.#name = `${name}`;
     this.#member = native.join(this.#name, this);
+    handles.set(this, this.#member);
   }
 
   get name() { return own(this).#name; }
@@ -45,13 +46,13 @@ class BroadcastChannel extends EventTarget {
 
   ref() {
     const member = own(this).#member;
-    if (member !== undefined) native.refMember(member, true);
+    if (member !== undefined) native.ref(member, true);
     return this;
   }
 
   unref() {
     const member = own(this).#member;
-    if (member !== undefined) native.refMember(member, false);
+    if (member !== undefined) native.ref(member, false);
     return this;
   }
 

@@ -1,6 +1,8 @@
 package messaging
 
 import (
+	"sync"
+
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
@@ -24,7 +26,6 @@ var Native = []jsrt.Method{
 	{Name: "messaging.join", Length: 2, Fn2: messagingJoin},
 	{Name: "messaging.broadcast", Length: 2, Fn2: messagingBroadcast},
 	{Name: "messaging.leave", Length: 1, Fn1: messagingLeave},
-	{Name: "messaging.refMember", Length: 2, Fn2: messagingRefMember},
 }
 
 // hooks are functions of the JavaScript of a realm.
@@ -109,7 +110,7 @@ func messagingPost(fn *jsrt.Function, _, h, v, list jsrt.Value) jsrt.Value {
 	for _, x := range transfer {
 		if t := handleOf(x); t != nil {
 			lost = lost || from.port != nil && t.port == from.port.peer
-			t.release()
+			t.detach()
 		}
 	}
 	switch {
@@ -193,8 +194,14 @@ func messagingDrain(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 func messagingMove(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	x := handleOf(h)
 	p := x.port
-	x.release()
+	x.detach()
 	return adopt(fn.Realm(), p)
+}
+
+// detach is release where the port goes elsewhere.
+func (h *handle) detach() {
+	h.release()
+	h.alive.Close(nil)
 }
 
 // newError(object): an error with the object's prototype.
@@ -215,7 +222,7 @@ func Write(r *jsrt.Realm, v jsrt.Value, transfer jsrt.Value) *Message {
 	m := write(r, v, list)
 	for _, x := range list {
 		if t := handleOf(x); t != nil {
-			t.release()
+			t.detach()
 		}
 	}
 	return m
@@ -226,6 +233,12 @@ func (m *Message) Read(r *jsrt.Realm) jsrt.Value {
 	v, _ := m.read(r)
 	return v
 }
+
+// NewMailbox returns a port into which anybody may put messages.
+func NewMailbox() *Port { return &Port{lock: &sync.Mutex{}} }
+
+// Put adds a message to the queue of the port itself; any goroutine may call it.
+func (p *Port) Put(m *Message) { p.put(m) }
 
 // Adopt makes a MessagePort of a port that no realm has.
 func Adopt(r *jsrt.Realm, p *Port) jsrt.Value { return adopt(r, p) }

@@ -18,6 +18,9 @@ type Port struct {
 	at     *handle // the realm that has it, or nil
 	start  bool    // messages are delivered as they come
 	closed bool
+
+	number int  // of its handle; belongs to the realm's loop
+	ready  bool // guarded by the inbox: it is there
 }
 
 // handle is what the JavaScript of a realm has of a port.
@@ -26,8 +29,13 @@ type handle struct {
 	r      *jsrt.Realm
 	loop   *asyncrt.Loop
 	alive  asyncrt.Handle
-	object jsrt.Value // the MessagePort
+	object jsrt.Value // the MessagePort or BroadcastChannel
 	scope  *host.Scope
+	inbox  *inbox
+
+	closing bool // close was called, the event has not come
+	group   *groups
+	name    string // of a BroadcastChannel
 }
 
 // NewChannel returns the ends of a new channel.
@@ -40,23 +48,31 @@ func NewChannel() (a, b *Port) {
 
 // adopt makes a MessagePort of a port that no realm has.
 func adopt(r *jsrt.Realm, p *Port) jsrt.Value {
-	env := host.Of(r)
-	h := &handle{port: p, r: r, loop: env.Loop}
-	h.loop.StartHandle(&h.alive)
-	h.alive.Unref()
-	v := jsrt.NewHostValue(r, h)
-	h.object = r.Call(hooksOf(r).adopt, jsrt.Undef(), v)
+	h := newHandle(r, p)
+	h.object = r.Call(hooksOf(r).adopt, jsrt.Undef(), jsrt.NewHostValue(r, h))
 	h.scope = host.NewScope(r, "MESSAGEPORT", h.object)
-	state := jsrt.RealmData[realmPorts](r)
-	state.add(env, h)
 	p.lock.Lock()
-	p.at = h
-	dead := p.closed || p.peer == nil
+	dead := p.closed
 	p.lock.Unlock()
 	if dead {
 		h.loop.PostFunc(func() { h.loop.PostFunc(func() { h.peerClosed(p) }) })
 	}
 	return h.object
+}
+
+// newHandle makes the handle of a port that no realm has.
+func newHandle(r *jsrt.Realm, p *Port) *handle {
+	env := host.Of(r)
+	h := &handle{port: p, r: r, loop: env.Loop, inbox: inboxOf(r)}
+	h.loop.StartHandle(&h.alive)
+	h.alive.Unref()
+	jsrt.RealmData[realmPorts](r).add(env, h)
+	h.inbox.last++
+	p.number = h.inbox.last
+	p.lock.Lock()
+	p.at = h
+	p.lock.Unlock()
+	return h
 }
 
 // realmPorts are the ports that a realm has: when it ends, they are closed.
@@ -67,8 +83,11 @@ func (s *realmPorts) add(env *host.Env, h *handle) {
 		s.list = map[*handle]struct{}{}
 		env.AtExit = append(env.AtExit, func() {
 			for h := range s.list {
-				if p := h.port; p != nil {
-					p.disentangle()
+				switch {
+				case h.group != nil:
+					h.leave()
+				case h.port != nil:
+					h.port.disentangle()
 				}
 			}
 		})
@@ -87,7 +106,6 @@ func (h *handle) release() {
 	p.lock.Unlock()
 	h.port = nil
 	delete(jsrt.RealmData[realmPorts](h.r).list, h)
-	h.alive.Close(nil)
 }
 
 // Post sends a message to the other end.
@@ -98,26 +116,21 @@ func (p *Port) Post(m *Message) {
 	if p.closed || t == nil || t.closed {
 		return
 	}
-	t.queue = append(t.queue, m)
-	if t.at != nil && t.start {
-		t.at.loop.Post((*delivery)(t))
-	}
+	t.append(m)
 }
 
-// delivery is the job that delivers one message.
-type delivery Port
-
-func (d *delivery) Run() {
-	p := (*Port)(d)
+// put adds a message to the port's own queue.
+func (p *Port) put(m *Message) {
 	p.lock.Lock()
-	h := p.at
-	ready := h != nil && p.start
-	p.lock.Unlock()
-	if !ready {
-		return // it went elsewhere: whoever has it starts it again
-	}
-	if m := p.take(); m != nil {
-		h.receive(m)
+	defer p.lock.Unlock()
+	p.append(m)
+}
+
+// append is put where the lock is held.
+func (p *Port) append(m *Message) {
+	p.queue = append(p.queue, m)
+	if p.at != nil && p.start {
+		p.at.inbox.add(p)
 	}
 }
 
@@ -143,11 +156,15 @@ func (h *handle) receive(m *Message) {
 		js := hooksOf(r)
 		var v jsrt.Value
 		var ports []jsrt.Value
+		kind := jsrt.Str(&messageText)
 		if t := r.Try(func() { v, ports = m.read(r) }); t != nil {
-			r.Call(js.emit, jsrt.Undef(), h.object, jsrt.Str(&messageError), t.Value, jsrt.Arr(jsrt.NewArray(r)))
+			kind, v = jsrt.Str(&messageError), t.Value
+		}
+		if h.group != nil {
+			r.Call(js.broadcast, jsrt.Undef(), h.object, kind, v)
 			return
 		}
-		r.Call(js.emit, jsrt.Undef(), h.object, jsrt.Str(&messageText), v, jsrt.Arr(jsrt.NewArrayFrom(r, ports)))
+		r.Call(js.emit, jsrt.Undef(), h.object, kind, v, jsrt.Arr(jsrt.NewArrayFrom(r, ports)))
 	})
 }
 
@@ -168,8 +185,8 @@ func (h *handle) begin() {
 		return
 	}
 	p.start = true
-	for range p.queue {
-		h.loop.Post((*delivery)(p))
+	if len(p.queue) > 0 {
+		h.inbox.add(p)
 	}
 }
 
@@ -214,8 +231,11 @@ func (h *handle) close() {
 		return
 	}
 	p.disentangle()
+	h.closing = true
 	h.release()
 	h.loop.OnClose(asyncrt.Func(func() {
+		h.closing = false
+		h.alive.Close(nil)
 		h.scope.Run(func() { h.r.Call(hooksOf(h.r).closed, jsrt.Undef(), h.object) })
 		h.scope.Destroy()
 		h.object = jsrt.Undef()

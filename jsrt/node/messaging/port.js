@@ -21,7 +21,7 @@ function coded(code, message) {
 // The natives' handles, which are what a port is.
 const handles = new WeakMap();
 
-function isMessagePort(value) { return handles.has(value); }
+function isMessagePort(value) { return handles.has(value) && value instanceof MessagePort; }
 setPortTest(isMessagePort);
 
 class MessagePortCloseEvent extends Event {
@@ -44,21 +44,26 @@ function handleOf(port) {
 // transferOf is the list that the second argument of postMessage gives.
 function transferOf(options) {
   if (options === undefined || options === null) return undefined;
-  if (typeof options !== 'object') throw coded('ERR_INVALID_ARG_TYPE', 'Optional transferList argument must be an iterable');
-  if (typeof options[Symbol.iterator] === 'function') return transferables(options);
+  if (typeof options !== 'object') throw notIterable('transferList');
+  if (typeof options[Symbol.iterator] === 'function') return transferables(options, 'transferList');
   const { transfer } = options;
-  if (transfer === undefined || transfer === null) return undefined;
-  if (typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
-    throw coded('ERR_INVALID_ARG_TYPE', 'Optional options.transfer argument must be an iterable');
+  if (transfer === undefined) return undefined;
+  if (transfer === null || typeof transfer !== 'object' || typeof transfer[Symbol.iterator] !== 'function') {
+    throw notIterable('options.transfer');
   }
-  return transferables(transfer);
+  return transferables(transfer, 'options.transfer');
 }
 
-function transferables(iterable) {
+function notIterable(what) { return coded('ERR_INVALID_ARG_TYPE', `Optional ${what} argument must be an iterable`); }
+
+function transferables(iterable, what) {
+  const iterator = iterable[Symbol.iterator]();
+  if (typeof iterator?.next !== 'function') throw notIterable(what);
   const list = [];
-  for (const item of iterable) {
+  for (let step = iterator.next(); !step.done; step = iterator.next()) {
+    const item = step.value;
     if (untransferable.has(item)) throw cloneError('Cannot transfer object of unsupported type.');
-    list.push(handles.get(item) ?? item);
+    list.push(isMessagePort(item) ? handles.get(item) : item);
   }
   return list;
 }
@@ -133,6 +138,8 @@ function MessageChannel() {
   this.port2 = port2;
 }
 
+function isOpen(port) { return native.isOpen(handleOf(port)); }
+
 // drain delivers what has come to a port before it goes.
 function drain(port) { native.drain(handleOf(port)); }
 
@@ -143,4 +150,4 @@ function receiveMessageOnPort(port) {
   return got === undefined ? undefined : { message: got[0] };
 }
 
-module.exports = { MessagePort, MessageChannel, isMessagePort, receiveMessageOnPort, handleOf, transferOf, drain };
+module.exports = { MessagePort, MessageChannel, isMessagePort, receiveMessageOnPort, handles, handleOf, isOpen, drain };

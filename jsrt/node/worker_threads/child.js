@@ -84,8 +84,6 @@ control.on('message', (message) => {
   if (message.type === 'stdin') {
     if (stdin === undefined) input.push(message.chunk);
     else stdin.push(message.chunk);
-  } else if (message.type === 'thread') {
-    require('worker_threads/threads').receive(message);
   }
 });
 control.unref();
@@ -98,4 +96,5 @@ native.onFatal((err) => { failure ??= [err]; }, () => {
 });
 
 prepareProcess();
+require('worker_threads/threads').prepare();
 control.postMessage({ type: 'online' });

@@ -3,6 +3,7 @@
 package worker_threads
 
 import (
+	"sync"
 	"sync/atomic"
 
 	"github.com/gonodec/gonodec/asyncrt"
@@ -19,6 +20,8 @@ var Native = []jsrt.Method{
 	{Name: "worker_threads.hasRef", Length: 1, Fn1: workerThreadsHasRef},
 	{Name: "worker_threads.thread", Length: 0, Fn0: workerThreadsThread},
 	{Name: "worker_threads.init", Length: 0, Fn0: workerThreadsInit},
+	{Name: "worker_threads.mailbox", Length: 0, Fn0: workerThreadsMailbox},
+	{Name: "worker_threads.send", Length: 3, Fn3: workerThreadsSend},
 	{Name: "worker_threads.linked", Length: 1, Fn1: workerThreadsLinked},
 	{Name: "worker_threads.onFatal", Length: 2, Fn2: workerThreadsOnFatal},
 }
@@ -36,7 +39,11 @@ type start struct {
 }
 
 // threads are the running threads of the process.
-type threads struct{ last atomic.Int64 }
+type threads struct {
+	last atomic.Int64
+	mu   sync.Mutex
+	mail map[int]*messaging.Port // guarded by mu
+}
 
 func threadsOf(env *host.Env) *threads {
 	return env.Shared.Get("threads", func() any { return &threads{} }).(*threads)
@@ -87,7 +94,10 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	mine := jsrt.RealmData[children](r)
 	env.Loop.StartHandle(&w.Handle)
 	onExit := get("onExit")
+	all := threadsOf(env)
+	all.mailbox(t.ID)
 	w.stop = env.StartWorker(&host.Spec{Thread: t, File: str("file"), Relative: str("relative"), Code: str("code"), Args: texts(get("args")), Done: func(code int) {
+		all.end(t.ID)
 		st.control.Close()
 		st.public.Close()
 		env.Loop.PostFunc(func() {

@@ -115,7 +115,9 @@ class Worker extends EventEmitter {
     publicPort.unref();
     if (options.stdin) this.#streams.stdin = stdinOf(control);
     this.performance = { eventLoopUtilization };
+    require('worker_threads/threads').prepare();
     announce(this);
+    process.nextTick(() => process.emit('worker', this));
   }
 
   #told(message) {
@@ -128,9 +130,6 @@ class Worker extends EventEmitter {
         break;
       case 'stdio':
         this.#output(message.name, message.chunk);
-        break;
-      case 'thread':
-        require('worker_threads/threads').receive(message);
     }
   }
 

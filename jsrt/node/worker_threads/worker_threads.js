@@ -1,7 +1,7 @@
 'use strict';
 // worker_threads, https://nodejs.org/api/worker_threads.html
 
-const { MessagePort, MessageChannel, receiveMessageOnPort, isMessagePort } = require('messaging/port');
+const { MessagePort, MessageChannel, receiveMessageOnPort, isMessagePort, isOpen } = require('messaging/port');
 const { refused, untransferable } = require('util/cloning');
 const thread = require('worker_threads/thread');
 
@@ -27,6 +27,9 @@ const moveMessagePortToContext = { moveMessagePortToContext(...args) {
     const err = new TypeError('The "port" argument must be a MessagePort instance');
     err.code = 'ERR_INVALID_ARG_TYPE';
     throw err;
+  }
+  if (!isOpen(port)) {
+    throw Object.assign(new Error('Cannot send data on closed MessagePort'), { code: 'ERR_CLOSED_MESSAGE_PORT' });
   }
   return port[require('util/cloning').kTransfer]();
 } }.moveMessagePortToContext;

@@ -2,7 +2,8 @@
 // NodeEventTarget, https://nodejs.org/api/events.html#class-nodeeventtarget: an
 // EventTarget with the methods of an EventEmitter.
 
-const { EventTarget, Event, dispatch, removeAll, eventTypes } = require('events/target');
+const { EventTarget, dispatch, removeAll, eventTypes } = require('events/target');
+const { CustomEvent } = require('events/event');
 const { kMaxListeners, kListeners, kNodeStyle } = require('events/keys');
 const { defaults } = require('events/emitter');
 const { validateInteger } = require('util/validators');
@@ -55,7 +56,7 @@ class NodeEventTarget extends EventTarget {
     return this;
   }
 
-  [kCreateEvent](arg, type) { return new Event(type); }
+  [kCreateEvent](arg, type) { return new CustomEvent(type, { detail: arg }); }
 }
 
 for (const name of ['setMaxListeners', 'getMaxListeners', 'eventNames', 'listenerCount', 'off', 'removeListener', 'on', 'addListener', 'emit',

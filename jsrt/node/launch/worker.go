@@ -69,8 +69,7 @@ const patience = time.Second
 func (l *loader) runWorker(s *host.Spec) {
 	l.env.Require("worker_threads/child")
 	if s.File == "" {
-		path := filepath.Join(cwd(), "[worker eval]")
-		l.runText(path, s.Code)
+		l.runScript(filepath.Join(cwd(), "[worker eval]"), s.Code)
 	} else if i, ok := l.workerModule(s); ok {
 		l.p.Entry = i
 		l.runEntry()
@@ -127,12 +126,32 @@ func (l *loader) runFile(path string) {
 	l.runText(path, text)
 }
 
+// dynamic returns what runs text.
+func (l *loader) dynamic(path string) *jsrt.EvalHooks {
+	if h := l.r.Agent().Eval; h != nil {
+		return h
+	}
+	panic(l.r.EvalError("'" + path + "' is not part of the program: gonodec compiles the files of workers that it finds in calls of new Worker; others, and text, need a program that uses eval or new Function"))
+}
+
+// runScript runs text as a script that finds require and the like as globals.
+func (l *loader) runScript(path, text string) {
+	h := l.dynamic(path)
+	require := l.createRequire(path)
+	l.p.Entry = len(l.p.Modules) - 1
+	o := l.newModule(l.p.Entry, nil)
+	set := func(name string, v jsrt.Value) { jsrt.CreateDataProperty(l.r, l.r.Global, jsrt.Key(name), v) }
+	set("module", jsrt.Obj(o))
+	set("exports", jsrt.Get(l.r, o, keyExports))
+	set("require", require)
+	set("__filename", jsrt.Str(jsrt.Latin1("[worker eval]")))
+	set("__dirname", jsrt.Str(jsrt.Latin1(".")))
+	h.Indirect(l.r, jsrt.FromGo(text))
+}
+
 // runText runs text as a CommonJS module.
 func (l *loader) runText(path, text string) {
-	h := l.r.Agent().Eval
-	if h == nil {
-		panic(l.r.EvalError("'" + path + "' is not part of the program: gonodec compiles the files of workers that it finds in calls of new Worker; others, and text, need a program that uses eval or new Function"))
-	}
+	h := l.dynamic(path)
 	var names []*jsrt.String
 	for _, n := range []string{"exports", "require", "module", "__filename", "__dirname"} {
 		names = append(names, jsrt.Latin1(n))

@@ -2,7 +2,7 @@
 // MessageChannel and MessagePort, https://nodejs.org/api/worker_threads.html#class-messageport
 
 const native = require('native');
-const { Event } = require('events/event');
+const { Event, CustomEvent } = require('events/event');
 const { dispatch, defineHandler, removeAll } = require('events/target');
 const { NodeEventTarget, kCreateEvent } = require('events/nodetarget');
 const { kNewListener, kRemoveListener } = require('events/keys');
@@ -100,7 +100,7 @@ hidden(kNewListener, function(size, type) {
 hidden(kRemoveListener, function(size, type) {
   if (type === 'message' && size === 0) this.unref();
 });
-hidden(kCreateEvent, (data, type) => (type === 'message' || type === 'messageerror' ? new MessageEvent(type, { data }) : new Event(type)));
+hidden(kCreateEvent, (data, type) => (type === 'message' || type === 'messageerror' ? new MessageEvent(type, { data }) : new CustomEvent(type, { detail: data })));
 hidden(kPack, function() { return handles.get(this); });
 hidden(kTransfer, function() {
   const handle = handleOf(this);

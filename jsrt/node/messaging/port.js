@@ -98,7 +98,9 @@ hidden(kNewListener, function(size, type) {
   native.start(handleOf(this));
 });
 hidden(kRemoveListener, function(size, type) {
-  if (type === 'message' && size === 0) this.unref();
+  if (type !== 'message' || size !== 0) return;
+  this.unref();
+  native.stop(handleOf(this)); // messages wait for the next listener
 });
 hidden(kCreateEvent, (data, type) => (type === 'message' || type === 'messageerror' ? new MessageEvent(type, { data }) : new CustomEvent(type, { detail: data })));
 hidden(kPack, function() { return handles.get(this); });

@@ -22,6 +22,9 @@ var Native = []jsrt.Method{
 	{Name: "worker_threads.init", Length: 0, Fn0: workerThreadsInit},
 	{Name: "worker_threads.mailbox", Length: 0, Fn0: workerThreadsMailbox},
 	{Name: "worker_threads.send", Length: 3, Fn3: workerThreadsSend},
+	{Name: "worker_threads.lock", Length: 4, Fn4: workerThreadsLock},
+	{Name: "worker_threads.unlock", Length: 1, Fn1: workerThreadsUnlock},
+	{Name: "worker_threads.locks", Length: 0, Fn0: workerThreadsLocks},
 	{Name: "worker_threads.linked", Length: 1, Fn1: workerThreadsLinked},
 	{Name: "worker_threads.onFatal", Length: 2, Fn2: workerThreadsOnFatal},
 }

@@ -41,6 +41,12 @@ function setEnvironmentData(key, value) {
 
 function getEnvironmentData(key) { return thread.environmentData.get(key); }
 
+function locks() {
+  const value = require('worker_threads/locks').locks;
+  Object.defineProperty(module.exports, 'locks', { value, writable: true, configurable: true, enumerable: true });
+  return value;
+}
+
 module.exports = {
   isInternalThread: false,
   isMainThread: thread.isMainThread,
@@ -64,5 +70,5 @@ module.exports = {
   BroadcastChannel: require('messaging/broadcast').BroadcastChannel,
   setEnvironmentData,
   getEnvironmentData,
-  locks: require('worker_threads/locks').locks,
+  get locks() { return locks(); },
 };

@@ -7,13 +7,11 @@ type AsyncTracker struct {
 	// Context is the current async context frame; the zero Value is none.
 	Context Value
 	// Hooks hear of promises, nil while no hook is enabled.
-	Hooks  PromiseHooks
-	host   Host     // whose queue the jobs go to
-	parent *Promise // of the promise that is made next
-	// what the reaction that queues its job keeps; see trackedReaction
-	promise   *Promise
-	throwaway bool
-	rejected  map[*Object]Value // contexts of promises whose rejection may be reported
+	Hooks    PromiseHooks
+	host     Host              // whose queue the jobs go to
+	parent   *Promise          // of the promise that is made next
+	reacts   *trackedJob       // the job of the reaction that is queueing it
+	rejected map[*Object]Value // contexts of promises whose rejection may be reported
 }
 
 // PromiseHooks are what createHook hears of promises.
@@ -98,10 +96,14 @@ func (t *AsyncTracker) PromiseRejectionTracker(r *Realm, promise *Object, operat
 
 // EnqueueJob queues a job that runs in the current context.
 func (t *AsyncTracker) EnqueueJob(r *Realm, job Job) {
-	j := &trackedJob{t: t, job: job, context: t.Context, promise: t.promise, throwaway: t.throwaway}
-	if x, ok := job.(*thenableJob); ok {
-		j.promise = x.p
+	j := t.reacts
+	if j == nil {
+		j = &trackedJob{t: t, context: t.Context}
+		if x, ok := job.(*thenableJob); ok {
+			j.promise = x.p
+		}
 	}
+	j.job = job
 	t.host.EnqueueJob(r, j)
 }
 
@@ -122,7 +124,7 @@ func (j *trackedJob) Run() {
 	if h != nil && j.promise != nil {
 		h.Before(j.promise)
 	}
-	j.job.Run() // after a panic, the context is still that of the job: see Uncaught of async_hooks
+	j.job.Run()                                    // after a panic, the context is still that of the job: see Uncaught of async_hooks
 	if h = t.Hooks; h != nil && j.promise != nil { // the job may have enabled hooks
 		if j.throwaway {
 			h.Resolved(j.promise)
@@ -132,28 +134,26 @@ func (j *trackedJob) Run() {
 	t.Context = outer
 }
 
-// trackedReaction is a reaction with the context in which it was added.
+// trackedReaction is a reaction with the context in which it was added, and the job that
+// it queues.
 type trackedReaction struct {
 	reaction
-	t         *AsyncTracker
-	context   Value
-	promise   *Promise
-	throwaway bool
+	trackedJob
 }
 
 func (x *trackedReaction) react(r *Realm, p *Promise) {
 	t := x.t
-	outer := t.Context
-	t.Context, t.promise, t.throwaway = x.context, x.promise, x.throwaway
+	outer := t.reacts
+	t.reacts = &x.trackedJob
 	x.reaction.react(r, p)
-	t.Context, t.promise, t.throwaway = outer, nil, false
+	t.reacts = outer
 }
 
 // track wraps a reaction that is added to p. Hooks hear of the promise that the reaction
 // settles; where there is none, V8 makes one for them.
 func (t *AsyncTracker) track(r *Realm, p *Promise, x reaction) reaction {
 	t.parent = nil
-	w := &trackedReaction{reaction: x, t: t, context: t.Context}
+	w := &trackedReaction{reaction: x, trackedJob: trackedJob{t: t, context: t.Context}}
 	if y, ok := x.(*promiseReaction); ok {
 		switch {
 		case y.derived != nil:

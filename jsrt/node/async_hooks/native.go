@@ -68,7 +68,7 @@ func asyncHooksTrack(fn *jsrt.Function, _, emit, id, trigger jsrt.Value) jsrt.Va
 }
 
 func asyncHooksFrame(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	if c := trackerOf(fn).core.Context; !c.IsEmpty() {
+	if c := fn.Realm().Agent().Track().Context; !c.IsEmpty() {
 		return c
 	}
 	return jsrt.Undef()
@@ -78,7 +78,7 @@ func asyncHooksSetFrame(fn *jsrt.Function, _, frame jsrt.Value) jsrt.Value {
 	if frame.IsUndefined() {
 		frame = jsrt.Value{}
 	}
-	trackerOf(fn).core.Context = frame
+	fn.Realm().Agent().Track().Context = frame
 	return jsrt.Undef()
 }
 

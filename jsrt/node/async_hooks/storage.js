@@ -5,15 +5,27 @@ const native = require('native');
 const { validateObject } = require('util/validators');
 require('async_hooks/hook'); // begins to follow contexts
 
-// AsyncContextFrame holds the values of all stores. Only disable() changes one that is
-// current.
-class AsyncContextFrame extends Map {
-  #changed = false;
-  static without(frame, storage) { frame.#changed = frame.delete(storage); }
-  static isChanged(frame) { return frame.#changed; }
+// AsyncContextFrame is a list of the values of stores: frames share what they have in
+// common. Only disable() changes one.
+class AsyncContextFrame {
+  constructor(storage, store, next) {
+    this.storage = storage;
+    this.store = store;
+    this.next = next;
+    this.changed = false;
+  }
 }
 
-const { get, has } = Map.prototype;
+function find(frame, storage) {
+  while (frame !== undefined && frame.storage !== storage) frame = frame.next;
+  return frame;
+}
+
+// without copies what is in front of the storage's entry, if there is one.
+function without(frame, storage) {
+  if (find(frame, storage) === undefined) return frame;
+  return frame.storage === storage ? frame.next : new AsyncContextFrame(frame.storage, frame.store, without(frame.next, storage));
+}
 
 class RunScope {
   #storage;
@@ -54,38 +66,38 @@ class AsyncLocalStorage {
   }
 
   disable() {
+    // What is queued has the same frame, and loses the value with it.
     const frame = native.frame();
-    if (frame !== undefined) AsyncContextFrame.without(frame, this);
+    if (frame === undefined) return;
+    frame.changed = true;
+    if (frame.storage === this) frame.storage = undefined;
+    else frame.next = without(frame.next, this);
   }
 
   enterWith(store) {
-    const frame = new AsyncContextFrame(native.frame());
-    frame.set(this, store);
-    native.setFrame(frame);
+    native.setFrame(new AsyncContextFrame(this, store, without(native.frame(), this)));
   }
 
   run(store, fn, ...args) {
     const outer = native.frame();
-    if (outer !== undefined && has.call(outer, this) && Object.is(get.call(outer, this), store)) return Reflect.apply(fn, null, args);
-    const before = this.getStore();
-    const frame = new AsyncContextFrame(outer);
-    frame.set(this, store);
+    const entry = find(outer, this);
+    if (entry !== undefined && Object.is(entry.store, store)) return Reflect.apply(fn, null, args);
+    const frame = new AsyncContextFrame(this, store, entry === undefined ? outer : without(outer, this));
     native.setFrame(frame);
     try {
       return Reflect.apply(fn, null, args);
     } finally {
       // What other stores entered meanwhile stays.
-      if (native.frame() === frame && !AsyncContextFrame.isChanged(frame)) native.setFrame(outer);
-      else this.enterWith(before);
+      if (native.frame() === frame && !frame.changed) native.setFrame(outer);
+      else this.enterWith(entry === undefined ? this.#defaultValue : entry.store);
     }
   }
 
   exit(fn, ...args) { return this.run(undefined, fn, ...args); }
 
   getStore() {
-    const frame = native.frame();
-    if (frame === undefined || !has.call(frame, this)) return this.#defaultValue;
-    return get.call(frame, this);
+    const entry = find(native.frame(), this);
+    return entry === undefined ? this.#defaultValue : entry.store;
   }
 
   withScope(store) { return new RunScope(this, store); }

@@ -298,18 +298,18 @@ func (e *emitter) term(b *ir.Block) {
 func (e *emitter) branch(b *ir.Block) {
 	t := &b.Term
 	yes, no := t.Succs[0], t.Succs[1]
-	cond := e.ref(t.Arg)
+	first, cond := e.condition(t.Arg)
 	e.setLine(-1, nil)
 	next := e.next
 	if e.next == yes && yes.Region == e.region && !e.hasCopies(b, 0) {
-		fmt.Fprintf(&e.out, "\tif !(%s) {\n", cond)
+		fmt.Fprintf(&e.out, "\tif %s!(%s) {\n", first, cond)
 		e.next = nil
 		e.edgeN(b, 1, no)
 		e.out.WriteString("\t}\n")
 		e.next = next
 		return
 	}
-	fmt.Fprintf(&e.out, "\tif %s {\n", cond)
+	fmt.Fprintf(&e.out, "\tif %s%s {\n", first, cond)
 	e.next = nil
 	e.edgeN(b, 0, yes)
 	e.out.WriteString("\t}\n")

@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -36,7 +37,8 @@ func (e *emitter) genericCall(v *ir.Value) string {
 var builtinForms = map[string]struct {
 	name string
 	args int
-}{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}}
+}{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}, "charAt": {"FastCharAt", 1},
+	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}}
 
 // hasBuiltinForm: a call of a method by a name that has one.
 func (e *emitter) hasBuiltinForm(v *ir.Value) bool {
@@ -82,10 +84,26 @@ func (e *emitter) callDirect(v *ir.Value) string {
 // new prints jsrt.New1(r, f, a, "text").
 func (e *emitter) new(v *ir.Value) string {
 	args := v.Args[1:]
+	if len(args) == 1 && v.Str == "Array" {
+		if n := e.intOf(args[0]); n != "" {
+			return fmt.Sprintf("r.Depth = d; %sjsrt.NewArrayN(r, %s, %s, %s)", e.result(v), e.ref(v.Args[0]), n, goString(v.Str))
+		}
+	}
 	if len(args) <= 4 {
 		return fmt.Sprintf("r.Depth = d; %sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
 	}
 	return fmt.Sprintf("r.Depth = d; %sjsrt.NewV(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
+}
+
+// intOf prints an integer unboxed, "" for what is not known to be one.
+func (e *emitter) intOf(v *ir.Value) string {
+	if v.Op == ir.OpBoxInt {
+		return e.ref(v.Args[0])
+	}
+	if v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)) && (v.Float != 0 || !math.Signbit(v.Float)) {
+		return fmt.Sprint(int32(v.Float))
+	}
+	return ""
 }
 
 func (e *emitter) superCall(v *ir.Value) string {
@@ -130,6 +148,16 @@ func (e *emitter) globalSet(v *ir.Value) string {
 func (g *unit) newGet() string {
 	g.nGet++
 	return fmt.Sprintf("m.get[%d]", g.nGet-1)
+}
+
+func (g *unit) newBuiltin() string {
+	g.nBuiltin++
+	return fmt.Sprintf("m.builtin[%d]", g.nBuiltin-1)
+}
+
+func (g *unit) newPrivate() string {
+	g.nPrivate++
+	return fmt.Sprintf("m.private[%d]", g.nPrivate-1)
 }
 
 func (g *unit) newPrivateGet() string {

@@ -38,7 +38,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: closedOnce(u), direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -64,12 +64,14 @@ type unit struct {
 	pos          []funcPos
 
 	nGet, nMethod, nSet, nGlobal, nSite int
+	nGetter, nPrivate, nSuper, nBuiltin int
 	nPrivateGet, nPrivateSet            int
 	nClass, nScope                      int
 	keyLists                            map[string]string // key arrays by their elements
 	groups                              map[*ir.FieldGroup]fieldGroup
-	callers                             map[int]caller // of inlined calls, by number
-	foreign                             map[*ir.Func]int
+	callers                             map[int]caller   // of inlined calls, by number
+	foreign, closures                   map[*ir.Func]int // places of their ForeignIC, ClosureIC
+	once                                map[*ir.Func]bool
 	nOff                                int // offsets of fields
 	typed                               []string
 }
@@ -133,8 +135,26 @@ func (g *unit) codeRef(f *ir.Func) string { return fmt.Sprintf("&m.codes[%d]", g
 
 // closureTest prints whether a value is a closure of a function, of this unit or another.
 func (g *unit) closureTest(x string, f *ir.Func) string {
+	hit, is := g.closureTests(x, f)
+	if hit == "" {
+		return is
+	}
+	return "(" + hit + " || " + strings.Replace(hit, ".Hit("+x+")", ".Unseen()", 1) + " && " + is + ")"
+}
+
+// closureTests prints the same as a quick test, if there is one, and another for when that
+// fails.
+func (g *unit) closureTests(x string, f *ir.Func) (hit, is string) {
+	if f.Unit == g.u && !g.once[f] {
+		return "", fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", x, g.codeRef(f))
+	}
 	if f.Unit == g.u {
-		return fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", x, g.codeRef(f))
+		n, ok := g.closures[f]
+		if !ok {
+			n = len(g.closures)
+			g.closures[f] = n
+		}
+		return fmt.Sprintf("m.closure[%d].Hit(%s)", n, x), fmt.Sprintf("m.closure[%d].Is(%s, %s, &m.Instance)", n, x, g.codeRef(f))
 	}
 	n, ok := g.foreign[f]
 	if !ok {
@@ -142,7 +162,27 @@ func (g *unit) closureTest(x string, f *ir.Func) string {
 		g.foreign[f] = n
 		fmt.Fprintf(&g.consts, "var %s_x%d = jsrt.ForeignCode{File: %s, Start: %d, End: %d}\n", g.o.ID, n, goString(f.Unit.Name), f.Start, f.End)
 	}
-	return fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
+	return "", fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
+}
+
+// closedOnce are the functions of which the code of the unit makes one closure: its classes'
+// methods and functions, not those that functions make each time they run.
+func closedOnce(u *ir.Unit) map[*ir.Func]bool {
+	once := map[*ir.Func]bool{}
+	for _, f := range u.Funcs {
+		if !f.Is(ir.TopLevel) || f.Entry == nil {
+			continue
+		}
+		depth := f.LoopDepth()
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op == ir.OpClosure && depth[b.ID] == 0 {
+					once[v.Aux.(*ir.Func)] = true
+				}
+			}
+		}
+	}
+	return once
 }
 
 // arrayCallbackTest prints OpIsArrayCallback.
@@ -205,6 +245,10 @@ func (g *unit) instance(out *strings.Builder) {
 	}
 	field("get", g.nGet, "GetIC")
 	field("method", g.nMethod, "MethodIC")
+	field("getter", g.nGetter, "GetterIC")
+	field("private", g.nPrivate, "PrivateIC")
+	field("super", g.nSuper, "SuperIC")
+	field("builtin", g.nBuiltin, "BuiltinIC")
 	field("pget", g.nPrivateGet, "PrivateGetIC")
 	field("pset", g.nPrivateSet, "PrivateSetIC")
 	field("set", g.nSet, "SetIC")
@@ -212,6 +256,7 @@ func (g *unit) instance(out *strings.Builder) {
 	field("site", g.nSite, "Site")
 	field("group", len(g.groups), "GroupIC")
 	field("foreign", len(g.foreign), "ForeignIC")
+	field("closure", len(g.closures), "ClosureIC")
 	if g.nOff > 0 {
 		fmt.Fprintf(out, "\toff [%d]uintptr\n", g.nOff)
 	}

@@ -47,12 +47,15 @@ func lengthRead(v *ir.Value) bool { return v.Op == ir.OpGetProp && v.Str == "len
 // printed more than once.
 func (e *emitter) unfoldGuarded(b *ir.Block) {
 	for _, v := range b.Values {
-		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine {
+		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine && v.Op != ir.OpLeave {
 			e.unfold(v.Args[0])
 		}
-		if v.Op == ir.OpElementIn {
+		if v.Op == ir.OpElementIn || v.Op == ir.OpLoadPrivate || v.Op == ir.OpStorePrivate {
 			e.unfold(v.Args[0])
 			e.unfold(v.Args[1])
+		}
+		if v.Op == ir.OpStorePrivate {
+			e.unfold(v.Args[2])
 		}
 	}
 	if !e.guards() {
@@ -230,6 +233,17 @@ func (e *emitter) truthOf(v *ir.Value) string {
 		return "jsrt.OpToBool(" + x + ")"
 	}
 	return fmt.Sprintf("(jsrt.Truth(%s) == 1 || jsrt.TrueNumber(%s) || jsrt.AskTruth(%s))", x, x, x)
+}
+
+// condition prints what a branch tests, with a statement in front of it.
+//
+//	if t := jsrt.Truth(v3); t == 1 || t == 2 && jsrt.AskTruth(v3) { … }
+func (e *emitter) condition(v *ir.Value) (first, cond string) {
+	if v.Op != ir.OpToBool || !e.folded[v] || !e.guards() || e.compact() || !e.plainOperand(v.Args[0]) {
+		return "", e.ref(v)
+	}
+	x := e.ref(v.Args[0])
+	return "t := jsrt.Truth(" + x + "); ", fmt.Sprintf("t == 1 || t == 2 && (jsrt.TrueNumber(%s) || jsrt.AskTruth(%s))", x, x)
 }
 
 // strictEq prints a comparison by ===, with constants as cheap as they can be.

@@ -109,6 +109,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.newPrivateSet(), a(0), a(1), a(2)), true
 	case ir.OpStoreField:
 		return e.storeField(v), true
+	case ir.OpStoreNumber:
+		f := e.group(v.Aux.(*ir.FieldGroup))
+		return fmt.Sprintf("jsrt.SetNumber(%s, m.off[%d], %s)", a(0), f.first+int(v.Int), e.opaque(v.Args[1])), true
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:
@@ -292,6 +295,12 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.NewOf(%s, %s.To(), m.off[%d:%d], %s)", a(0), f.ic, f.first, f.first+f.n, e.refs(v.Args[1:]))
 	case ir.OpEndNew:
 		return "jsrt.EndNew(" + a(0) + ")"
+	case ir.OpGetSuper:
+		if k := v.Args[1]; k.Op == ir.OpConstStr && (k.Str == "" || k.Str[0] < '0' || k.Str[0] > '9') { // no index
+			e.g.nSuper++
+			return fmt.Sprintf("m.super[%d].Get(r, %s, %s, %s)", e.g.nSuper-1, a(0), e.g.str(k.Str), a(2))
+		}
+		return fmt.Sprintf("jsrt.OpGetSuper(r, %s, %s, %s)", a(0), a(1), a(2))
 	case ir.OpPrivateGet:
 		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.newPrivateGet(), a(0), a(1))
 	case ir.OpGetMethod:
@@ -379,7 +388,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpDeleteElem:     "jsrt.DeleteElem(r, $0, $1, # != 0)",
 	ir.OpHasProperty:    "jsrt.HasPropertyIn(r, $0, $1)",
 	ir.OpSuperBase:      "jsrt.OpSuperBase(r, $0)",
-	ir.OpGetSuper:       "jsrt.OpGetSuper(r, $0, $1, $2)",
 	ir.OpPrivateNew:     "jsrt.Sym(jsrt.NewPrivateName(jsrt.FromGo(@)))",
 	ir.OpPrivateHas:     "jsrt.HasPrivate(r, $0, ($1).Symbol())",
 	ir.OpToPropertyKey:  "jsrt.OpToPropertyKey(r, $0)",

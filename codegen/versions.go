@@ -19,7 +19,7 @@ import (
 //
 // else in one of its own, so that Go's compiler sees less at a time; exits call it:
 //
-//	x1: { var x U_spill5; x.sv7 = jsrt.Num(v9); return U_fs5_name(m, env, d, a0, 1, &x) }
+//	x1: return U_fs5_name(m, env, d, a0, 1, U_spill5{sv7: jsrt.Num(v9)})
 func (g *unit) twoVersions(slow *emitter) string {
 	fast := g.newEmitter(slow.f.Fast)
 	fast.f.CountUses()
@@ -93,23 +93,20 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	var entries strings.Builder
 	for n, guard := range fast.order {
 		dst, src := fast.brought(guard)
-		fmt.Fprintf(s, "x%d:\n\t{\n\tvar x %s\n", n, spill)
+		fmt.Fprintf(s, "x%d:\n", n)
 		g.noteExit(s, f, n, guard)
-		if len(dst) > 0 {
-			var to []string
-			for i, l := range fast.slow.liveVariables(guard) {
-				if types[dst[i]] == "" {
-					types[dst[i]] = goType(l.Type)
-					fields = append(fields, dst[i])
-				}
-				to = append(to, "x."+dst[i])
+		var parts []string
+		for i, l := range fast.slow.liveVariables(guard) {
+			if types[dst[i]] == "" {
+				types[dst[i]] = goType(l.Type)
+				fields = append(fields, dst[i])
 			}
-			fmt.Fprintf(s, "\t%s = %s\n", strings.Join(to, ", "), strings.Join(src, ", "))
+			parts = append(parts, dst[i]+": "+src[i])
 		}
 		for i := range f.Locals {
-			fmt.Fprintf(s, "\tx.l%d = l%d\n", i, i)
+			parts = append(parts, fmt.Sprintf("l%d: l%d", i, i))
 		}
-		fmt.Fprintf(s, "\treturn %s(%s, %d, &x)\n\t}\n", name, args, n)
+		fmt.Fprintf(s, "\treturn %s(%s, %d, %s{%s})\n", name, args, n, spill, strings.Join(parts, ", "))
 		fmt.Fprintf(&entries, "\tcase %d:\n%s", n, fast.goOn(n))
 	}
 	w := &g.body
@@ -128,7 +125,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	if g.direct[f] {
 		result = resultType(f)
 	}
-	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x *%s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
+	fmt.Fprintf(w, "}\n\nfunc %s(%s, k int, x %s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
 	if slow.calls {
 		descend(w, slow.ownWeight())
 	}
@@ -568,7 +565,10 @@ func (e *emitter) opaque(v *ir.Value) string {
 func (e *emitter) guessedAccess(v *ir.Value) string {
 	if v.Op == ir.OpLoadGlobal {
 		ic := e.g.newGlobal()
-		return fmt.Sprintf("if !%s.Hit(r) && !%s.Fill(r, %s) { %s }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
+		return fmt.Sprintf("if !%s.Hit(r) { if !%s.Fill(r, %s) { %s } }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
+	}
+	if v.Op == ir.OpLeave {
+		return e.leave(v)
 	}
 	if v.Op == ir.OpGuardPristine {
 		s := fmt.Sprintf("if !jsrt.PristineIteration(r) { %s }", e.leave(v))
@@ -587,8 +587,8 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		if e.hasVariable(v) {
 			x = e.variable(v)
 		}
-		s := fmt.Sprintf("if %s.Hit(%s) { %s = jsrt.Field(%s, m.off[%d]) } else if %s = %s.Other(r, &%s, m.off[%d:%d], %s); %s.IsEmpty() { %s }",
-			f.ic, a, x, a, f.first, x, f.ic, f.static, f.first, f.first+f.n, a, x, e.leave(v))
+		s := fmt.Sprintf("if %s.Hit(%s) { %s = jsrt.Field(%s, m.off[%d]) } else if %s.Hit2(%s) { %s = %s.Field2(%s) } else if %s = %s.Other(r, &%s, m.off[%d:%d], %s); %s.IsEmpty() { %s }",
+			f.ic, a, x, a, f.first, f.ic, a, x, f.ic, a, x, f.ic, f.static, f.first, f.first+f.n, a, x, e.leave(v))
 		if !e.hasVariable(v) {
 			return "{ var x jsrt.Value; " + s + " }"
 		}
@@ -602,13 +602,14 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		case f.adds:
 			hit = "HitAdd"
 		}
-		return fmt.Sprintf("if !%s.%s(%s) && !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
+		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpLoadNumber:
 		return e.loadNumber(v)
 	case ir.OpGuardBuiltin:
-		return fmt.Sprintf("if !jsrt.IsBuiltin(%s, jsrt.OpMath%s) { %s }", a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
+		ic := e.g.newBuiltin()
+		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, jsrt.OpMath%s) { %s } }", ic, a, ic, a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
 		ic := e.g.newMethod()
 		if !e.hasVariable(v) {
@@ -616,8 +617,27 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		x := e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
+	case ir.OpLoadPrivate:
+		x, ic, n := "_", e.g.newPrivate(), e.ref(v.Args[1])
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Field(%s) } else if %s.Hit2(%s, %s) { %s = %s.Field2(%s) } else if p := %s.Find(%s, %s, false); p != nil { %s = *p } else { %s }",
+			ic, a, n, x, ic, a, ic, a, n, x, ic, a, ic, a, n, x, e.leave(v))
+	case ir.OpStorePrivate:
+		ic, n, x := e.g.newPrivate(), e.ref(v.Args[1]), e.ref(v.Args[2])
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Put(%s, %s) } else if %s.Hit2(%s, %s) { %s.Put2(%s, %s) } else if p := %s.Find(%s, %s, true); p != nil { *p = %s } else { %s }",
+			ic, a, n, ic, a, x, ic, a, n, ic, a, x, ic, a, n, x, e.leave(v))
+	case ir.OpLoadGetter:
+		e.g.nGetter++
+		ic, x := fmt.Sprintf("m.getter[%d]", e.g.nGetter-1), e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpGuardMethod:
-		return fmt.Sprintf("if !%s { %s }", e.g.closureTest(a, v.Aux.(*ir.MethodGuard).Func), e.leave(v))
+		hit, is := e.g.closureTests(a, v.Aux.(*ir.MethodGuard).Func)
+		if hit == "" {
+			return fmt.Sprintf("if !%s { %s }", is, e.leave(v))
+		}
+		return fmt.Sprintf("if !%s { if !%s { %s } }", hit, is, e.leave(v))
 	case ir.OpGuardTDZ:
 		s := fmt.Sprintf("if %s.IsEmpty() { %s }", a, e.leave(v))
 		if e.hasVariable(v) {
@@ -635,18 +655,24 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		if !e.hasVariable(v) {
 			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && jsrt.LengthOf(r, %s) < 0 { %s }", a, a, e.leave(v))
 		}
-		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } }", x, a, x, x, a, x, e.leave(v))
+		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.TextLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } } }", x, a, x, x, a, x, x, a, x, e.leave(v))
 	case ir.OpStoreElem:
 		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
-		test := fmt.Sprintf("!jsrt.FastSetIndex(%s, %s, %s)", a, i, x)
+		first, end := "", ""
+		rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }", a, i, x, e.leave(v))
 		for _, kind := range e.g.typedArrays() {
 			if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
-				test = fmt.Sprintf("!jsrt.FastPut%s(%s, %s, %s) && ", kind, a, i, raw) + test
+				first += fmt.Sprintf("if !jsrt.FastPut%s(%s, %s, %s) { ", kind, a, i, raw)
+				end += " }"
 			} else {
-				test += fmt.Sprintf(" && !jsrt.FastSet%s(%s, %s, %s)", kind, a, i, x)
+				rest = fmt.Sprintf("if !jsrt.FastSet%s(%s, %s, %s) { %s }", kind, a, i, x, rest)
 			}
 		}
-		return fmt.Sprintf("if %s && !jsrt.SetElementOf(r, %s, %s, %s) { %s }", test, a, i, x, e.leave(v))
+		rest = fmt.Sprintf("if jsrt.CanSetIndex(%s, %s) { jsrt.PutIndex(%s, %s, %s) } else { %s }", a, i, a, i, x, rest)
+		if kind, bits := e.payload(v.Args[2]); kind != "" { // over one of the same kind, probably
+			rest = fmt.Sprintf("if jsrt.Has%sAt(%s, %s) { jsrt.Put%sAt(%s, %s, %s) } else { %s }", kind, a, i, kind, a, i, bits, rest)
+		}
+		return first + rest + end
 	}
 	panic("codegen: no emitter for " + v.Op.String())
 }
@@ -685,6 +711,23 @@ func (e *emitter) loadNumber(v *ir.Value) string {
 		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = f } else { %s }", kind, a, i, x, rest)
 	}
 	return rest
+}
+
+// payload is the kind of a value that is a Number or a Boolean, and the unboxed value.
+func (e *emitter) payload(v *ir.Value) (kind, x string) {
+	switch v.Op {
+	case ir.OpBoxFloat:
+		return "Number", e.opaque(v.Args[0])
+	case ir.OpBoxInt:
+		return "Number", "float64(" + e.opaque(v.Args[0]) + ")"
+	case ir.OpConstNum:
+		return "Number", "jsrt.Float(" + goFloat(v.Float) + ")"
+	case ir.OpBoxBool:
+		return "Boolean", e.ref(v.Args[0])
+	case ir.OpConstBool:
+		return "Boolean", fmt.Sprint(v.Int != 0)
+	}
+	return "", ""
 }
 
 // rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has

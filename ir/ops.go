@@ -272,10 +272,14 @@ const (
 	OpLoadLength
 	OpLoadCharCode
 	OpLoadMethod
+	OpLoadGetter
+	OpLoadPrivate
+	OpStorePrivate
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
 	OpGuardCallback
+	OpLeave
 	OpLoadGlobal
 
 	// Fields of an object that OpGuardFields has looked at.
@@ -284,6 +288,7 @@ const (
 	OpNewOf
 	OpLoadField
 	OpStoreField
+	OpStoreNumber
 	OpFuncEnvOf
 	OpIsClosureOf
 	OpIsArrayCallback
@@ -523,9 +528,13 @@ var ops = [numOps]opInfo{
 	OpStoreElem:       {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:    {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpGuardCallback:   {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsArrayCallback holds; Aux *Exit"},
+	OpLeave:           {"Leave", -1, None, Pinned | Throws, "leaves the fast version in any case; Aux *Exit"},
 	OpLoadLength:      {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
 	OpLoadCharCode:    {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:      {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
+	OpLoadGetter:      {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
+	OpLoadPrivate:     {"LoadPrivate", -1, Any, Pinned | Reads | Throws, "object, private name: PrivateGet of a field; Aux *Exit"},
+	OpStorePrivate:    {"StorePrivate", -1, None, Pinned | Writes | Throws, "object, private name, value: PrivateSet of a field; Aux *Exit"},
 	OpGuardMethod:     {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:        {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
 	OpGuardPristine:   {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
@@ -540,7 +549,8 @@ var ops = [numOps]opInfo{
 	OpArrayRoom:       {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},
 	OpIsClosureOf:     {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
 	OpLoadField:       {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
-	OpStoreField:      {"StoreField", 2, None, Writes, "object, value; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
+	OpStoreNumber:     {"StoreNumber", 2, None, Writes, "object, Float: StoreField over a Number"},
+	OpStoreField:      {"StoreField", -1, None, Writes, "object, value, perhaps what the field holds so far; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},
 }
 
 // String names the op as dumps show it.

@@ -222,7 +222,7 @@ func NewArray4(r *Realm, a, b, c, d Value) *Array {
 	return &x.Array
 }
 
-// eagerLength is up to which length `new Array(n)` reserves its elements.
+// eagerLength is up to which length the first element of `new Array(n)` reserves the others.
 const eagerLength = 1 << 24
 
 // ArrayCreate is §10.4.2.2; a nil proto is %Array.prototype%.
@@ -264,10 +264,13 @@ func newSmallArray(r *Realm, n uint32) *Array {
 }
 
 // setLength sets the length of an array without elements from n on.
-func (a *Array) setLength(n uint32) {
-	a.length = n
-	if cap(a.dense) == 0 && n > 0 && n <= eagerLength && a.sparse == nil {
-		a.dense = make([]Value, 0, n)
+func (a *Array) setLength(n uint32) { a.length = n }
+
+// reserve has an array that is about to get its first element, i, hold all that its length
+// promises.
+func (a *Array) reserve(i uint32) {
+	if cap(a.dense) == 0 && i < a.length && a.length <= eagerLength && a.sparse == nil {
+		a.dense = make([]Value, 0, a.length)
 	}
 }
 

@@ -45,3 +45,45 @@ func FastCharCodeAt(r *Realm, f, this, pos Value) Value {
 	}
 	return Value{}
 }
+
+// FastSubstring is String.prototype.substring (§22.1.3.25) of a part in the string.
+func FastSubstring(r *Realm, f, this, start, end Value) Value {
+	return r.part(f, this, start, end, OpStringSubstring)
+}
+
+// FastSlice is String.prototype.slice (§22.1.3.22) of a part in the string.
+func FastSlice(r *Realm, f, this, start, end Value) Value {
+	return r.part(f, this, start, end, OpStringSlice)
+}
+
+// part is what methods that cut a string give if 0 <= start <= end <= length.
+func (r *Realm) part(f, this, start, end Value, op BuiltinOp) Value {
+	if this.shape().kind != KindString || !IsBuiltin(f, op) {
+		return Value{}
+	}
+	s := this.Str()
+	from, to := FastKey(start), FastKey(end)
+	if from < 0 || to < from || to > s.Len() {
+		return Value{}
+	}
+	if to == from+1 && s.IsLatin1() {
+		return Str(&OneUnit[s.data[from]])
+	}
+	return Str(r.Substring(s, from, to))
+}
+
+// FastCharAt is String.prototype.charAt (§22.1.3.2) with an index in the string.
+func FastCharAt(r *Realm, f, this, pos Value) Value {
+	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharAt) {
+		return Value{}
+	}
+	s := this.Str()
+	i := FastKey(pos)
+	if uint(i) >= uint(s.Len()) {
+		return Value{}
+	}
+	if s.IsLatin1() {
+		return Str(&OneUnit[s.data[i]])
+	}
+	return Str(r.Substring(s, i, i+1))
+}

@@ -29,6 +29,14 @@ func New1(r *Realm, f, a Value, what string) Value {
 	return r.newArgs(f, what, base)
 }
 
+// NewArrayN is New1 of a callee that is probably %Array%.
+func NewArrayN(r *Realm, f Value, n int, what string) Value {
+	if IsBuiltin(f, OpNewArray) && uint(n) < 1<<32-1 && (*Function)(f.p).Realm() == r {
+		return Arr(ArrayCreate(r, float64(n), nil))
+	}
+	return New1(r, f, Int(n), what)
+}
+
 func New2(r *Realm, f, a, b Value, what string) Value {
 	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
 		this := fn.beginNew(fn)

@@ -37,6 +37,14 @@ func FastLength(v Value) int {
 	return -1
 }
 
+// TextLength is the length of a String, -1 for any other value.
+func TextLength(v Value) int {
+	if v.shape().kind == KindString {
+		return int((*String)(v.p).n)
+	}
+	return -1
+}
+
 // GetElem is GetV(v, ToPropertyKey(key)) with its TypeErrors.
 func GetElem(r *Realm, v, key Value) Value {
 	if x := FastElem(v, key); !x.IsEmpty() {
@@ -145,11 +153,39 @@ func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
 	return r.TypeError(m)
 }
 
+// CanSetIndex reports whether v is an array with an own dense element i that PutIndex can
+// overwrite: FastSetIndex in two halves.
+func CanSetIndex(v Value, i int) bool {
+	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p != nil
+}
+
+// PutIndex overwrites an element for which CanSetIndex holds.
+func PutIndex(v Value, i int, x Value) { (*Array)(v.p).dense[i] = x }
+
+// HasNumberAt reports whether v is an array with a Number at i that PutNumberAt can overwrite
+// with another one; HasBooleanAt and PutBooleanAt are the same for Booleans.
+func HasNumberAt(v Value, i int) bool {
+	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p == unsafe.Pointer(&numberTag)
+}
+
+func HasBooleanAt(v Value, i int) bool {
+	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p == unsafe.Pointer(&booleanTag)
+}
+
+func PutNumberAt(v Value, i int, x float64) { (*Array)(v.p).dense[i].n = math.Float64bits(x) }
+
+func PutBooleanAt(v Value, i int, x bool) {
+	n := uint64(0)
+	if x {
+		n = 1
+	}
+	(*Array)(v.p).dense[i].n = n
+}
+
 // FastSetIndex overwrites an own dense element of an array and reports whether it
 // could: the fast half of SetIndex, for inlining.
 func FastSetIndex(v Value, i int, x Value) bool {
-	if s := v.shape(); s.class != ClassArray || s.flags&shapeElemsReadOnly != 0 || uint(i) >= uint(len((*Array)(v.p).dense)) ||
-		(*Array)(v.p).dense[i].p == nil {
+	if !v.shape().writableArray || uint(i) >= uint(len((*Array)(v.p).dense)) || (*Array)(v.p).dense[i].p == nil {
 		return false
 	}
 	(*Array)(v.p).dense[i] = x
@@ -224,6 +260,7 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 	case s.ops == &arrayOps:
 		a := (*Array)(v.p)
 		if a.sparse == nil && !r.agent.protoElems && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 {
+			a.reserve(i)
 			if int(i) < cap(a.dense) || int(i) == len(a.dense) && i == a.length {
 				switch {
 				case int(i) < len(a.dense): // a hole

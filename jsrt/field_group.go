@@ -22,6 +22,10 @@ type GroupIC struct {
 	valid *Validity // of Adds: while no prototype minds
 	to    *Shape    // of Adds: the shape with all the keys
 	poly  *groupPoly
+
+	// of a group of one field, for Hit2: another shape, and where the field is in it
+	shape2 *Shape
+	off2   uintptr
 }
 
 // groupShape is what a group knows of one shape.
@@ -30,6 +34,7 @@ type groupShape struct {
 	to    *Shape
 	valid *Validity
 	off   []uintptr // nil: the group does not fit
+	outer int       // of a group of one field: where in more.slots it is, plus one
 }
 
 // maxGroupShapes is how many shapes a group remembers.
@@ -42,6 +47,10 @@ type groupPoly struct {
 
 // Hit reports whether the group fits v, with the offsets at hand.
 func (g *GroupIC) Hit(v Value) bool { return v.shape() == g.shape }
+
+// Hit2 and Field2 are Hit and Field for the second shape that a group of one field has met.
+func (g *GroupIC) Hit2(v Value) bool    { return v.shape() == g.shape2 }
+func (g *GroupIC) Field2(v Value) Value { return Field(v, g.off2) }
 
 // HitAdd is Hit for a group that adds.
 func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.ok }
@@ -62,6 +71,11 @@ func Field(v Value, off uintptr) Value { return *(*Value)(unsafe.Add(v.p, off)) 
 // SetField writes one.
 func SetField(v Value, off uintptr, x Value) { *(*Value)(unsafe.Add(v.p, off)) = x }
 
+// SetNumber writes a Number over another one.
+func SetNumber(v Value, off uintptr, x float64) {
+	*(*float64)(unsafe.Add(v.p, off+unsafe.Offsetof(Value{}.n))) = x
+}
+
 // SetShape gives an object the shape that its added fields make.
 func SetShape(v Value, s *Shape) { (*Cell)(v.p).shape = s }
 
@@ -75,11 +89,17 @@ func (g *GroupIC) Miss(r *Realm, f *FieldGroup, off []uintptr, v Value) bool {
 // does not fit v. The first shape that it sees is the one that Hit will compare with.
 func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	e := g.find(r, f, v)
-	if e == nil || e.off == nil {
+	switch {
+	case e == nil:
 		return Value{}
-	}
-	if g.shape == nil {
+	case e.outer > 0:
+		return (*Object)(v.p).more.slots[e.outer-1]
+	case e.off == nil:
+		return Value{}
+	case g.shape == nil:
 		g.use(e, off)
+	case g.shape2 == nil:
+		g.shape2, g.off2 = e.shape, e.off[0]
 	}
 	return Field(v, e.off[0])
 }
@@ -138,6 +158,10 @@ func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
 			return no
 		}
 		e := o.ownGetEntry(r, p)
+		if e.kind == getOuter && len(f.Keys) == 1 {
+			no.outer = int(e.off) + 1
+			return no
+		}
 		if e.kind != getInline {
 			return no
 		}
@@ -218,6 +242,17 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 		if a.sparse != nil || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
 			return false
 		}
+		if i < len(a.dense) { // a hole
+			a.dense[i] = x
+			return true
+		}
+		a.reserve(uint32(i))
+		if i == len(a.dense) && i < cap(a.dense) {
+			a.dense = a.dense[:i+1]
+			a.dense[i] = x
+			a.length = max(a.length, uint32(i)+1)
+			return true
+		}
 		if i > len(a.dense) && i >= cap(a.dense) {
 			return false
 		}
@@ -264,6 +299,25 @@ func LengthOf(r *Realm, v Value) int {
 // IsClosureOf reports whether v is a closure of a compiled function of the unit.
 func IsClosureOf(v Value, code *Code, unit *Instance) bool {
 	return v.shape().class == ClassFunction && (*Function)(v.p).Code == code && (*Function)(v.p).Inst == unit
+}
+
+// ClosureIC knows the closure of a compiled function of which its unit makes but one.
+type ClosureIC struct{ fn unsafe.Pointer }
+
+// Hit reports whether v is that closure, if it has been seen. Unseen reports that it has not;
+// then Is tells.
+func (ic *ClosureIC) Hit(v Value) bool { return v.p == ic.fn }
+func (ic *ClosureIC) Unseen() bool     { return ic.fn == nil }
+
+// Is is IsClosureOf.
+//
+//go:noinline
+func (ic *ClosureIC) Is(v Value, code *Code, unit *Instance) bool {
+	if !IsClosureOf(v, code, unit) {
+		return false
+	}
+	ic.fn = v.p
+	return true
 }
 
 // EnvOf is the environment of a closure.

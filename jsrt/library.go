@@ -93,6 +93,9 @@ const (
 	OpArrayReduce
 	OpArraySome
 	OpStringCharCodeAt
+	OpStringCharAt
+	OpStringSubstring
+	OpStringSlice
 	OpPromiseResolve
 )
 
@@ -103,6 +106,23 @@ func IsBuiltin(v Value, op BuiltinOp) bool {
 	}
 	row := (*Function)(v.p).Code.Row
 	return row != nil && row.Op == op
+}
+
+// BuiltinIC knows the last function that was the built-in one asked for.
+type BuiltinIC struct{ fn unsafe.Pointer }
+
+// Hit reports whether v is that function; if not, Is tells whether it is another one.
+func (ic *BuiltinIC) Hit(v Value) bool { return v.p == ic.fn }
+
+// Is is IsBuiltin.
+//
+//go:noinline
+func (ic *BuiltinIC) Is(v Value, op BuiltinOp) bool {
+	if !IsBuiltin(v, op) {
+		return false
+	}
+	ic.fn = v.p
+	return true
 }
 
 // NoAttrs is the Attr of a row whose property has no attribute set.

@@ -264,7 +264,7 @@ func (o *Object) setFlags(f shapeFlags) {
 	}
 	if s.flags&shapeUnique != 0 {
 		s = s.derive()
-		s.flags |= f
+		s.setFlags(f)
 		o.shape = s
 		return
 	}

@@ -254,7 +254,8 @@ func (r *Realm) rootShape(class Class, proto *Object, ops *ObjectOps, inlineCap 
 			return s
 		}
 	}
-	s := &Shape{kind: KindObject, truth: truthOf(flags), class: class, ops: ops, proto: proto, inlineCap: inlineCap, flags: flags}
+	s := &Shape{kind: KindObject, truth: truthOf(flags), class: class, ops: ops, proto: proto, inlineCap: inlineCap}
+	s.setFlags(flags)
 	*roots = append(*roots, s)
 	return s
 }

@@ -113,18 +113,20 @@ const (
 // some object has that shape: a change that would break it gives the object
 // another shape. Only dictionary shapes gain properties in place.
 type Shape struct {
-	kind      Kind
-	class     Class
-	truth     truth
-	flags     shapeFlags
-	inlineCap uint32 // slots inside the cell; later slots are in more.slots
-	count     uint32 // properties: the first count entries of table are this shape's
-	ops       *ObjectOps
-	proto     *Object
-	table     *propTable
-	parent    *Shape
-	trans     transitions
-	info      *prototypeInfo // of the one object of this shape, where it is a prototype
+	kind  Kind
+	class Class
+	truth truth
+	// writableArray: an array whose dense elements can be overwritten
+	writableArray bool
+	flags         shapeFlags
+	inlineCap     uint32 // slots inside the cell; later slots are in more.slots
+	count         uint32 // properties: the first count entries of table are this shape's
+	ops           *ObjectOps
+	proto         *Object
+	table         *propTable
+	parent        *Shape
+	trans         transitions
+	info          *prototypeInfo // of the one object of this shape, where it is a prototype
 }
 
 // truth is what ToBoolean gives for the values of a shape.
@@ -306,10 +308,16 @@ func (s *Shape) derive() *Shape {
 	return c
 }
 
+// setFlags adds flags to a shape that no object has.
+func (s *Shape) setFlags(f shapeFlags) {
+	s.flags |= f
+	s.writableArray = s.class == ClassArray && s.flags&shapeElemsReadOnly == 0
+}
+
 // unique copies s into a shape that one object owns; the table is copied too.
 func (s *Shape) unique(flags shapeFlags) *Shape {
 	c := s.derive()
-	c.flags |= flags | shapeUnique
+	c.setFlags(flags | shapeUnique)
 	c.table = s.table.clone(s.count)
 	return c
 }
@@ -336,7 +344,7 @@ func (s *Shape) withFlags(f shapeFlags) *Shape {
 		return to
 	}
 	c := s.derive()
-	c.flags |= f
+	c.setFlags(f)
 	c.truth = truthOf(c.flags)
 	c.table = s.table.clone(s.count)
 	s.trans.put(k, c)

@@ -58,7 +58,7 @@ func expandable(g *ir.Func) bool { return standsElsewhere(g, maxExpanded) }
 
 // standsElsewhere: g has at most so many values, which can stand in another function.
 func standsElsewhere(g *ir.Func, limit int) bool {
-	if g.NumValues() > limit || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+	if bodySize(g) > limit || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
 		return false
 	}
 	returns := false
@@ -120,7 +120,7 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			continue
 		}
 		if g := callbackOf(f, v); g != nil && !x.c.named(v.Args[0].Str) {
-			if n := g.NumValues() + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
+			if n := bodySize(g) + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
 				x.budget -= n / 2
 				work = append(work, x.callback(f, v, g)...)
 			}
@@ -135,22 +135,31 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			continue
 		}
 		g := x.c.target(v)
-		body := x.bodies[g]
-		if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
-			body = g
-		}
+		body := x.body(g)
 		if body == nil || g == f || x.inside(v.At, g) {
 			continue
 		}
-		n := body.NumValues()
+		n := bodySize(body)
 		if n > size || n > x.budget || f.NumValues()+n > limit {
 			continue
 		}
-		if l := x.c.leafOf(v, 0); !l.ok || l.stores {
+		doubtful := x.c.doubtful(v)
+		if l := x.c.leafOf(v, 0); !l.ok || l.stores || doubtful {
 			x.budget -= n
 			work = append(work, x.expand(f, v, g, body)...)
+			if doubtful {
+				v.Block.Preds[0].Term.Arg.Int = testMore
+			}
 		}
 	}
+}
+
+// body is what stands in the place of calls of g, nil if nothing can.
+func (x *expander) body(g *ir.Func) *ir.Func {
+	if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
+		return g
+	}
+	return x.bodies[g]
 }
 
 // maxChoices is how many methods of one name a call is expanded to.
@@ -169,26 +178,26 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 	}
 	n := 0
 	for _, g := range list {
-		body := x.bodies[g]
+		body := x.body(g)
 		if body == nil || g == f || x.inside(v.At, g) {
 			return nil
 		}
-		n += body.NumValues()
+		n += bodySize(body)
 	}
 	if n > 2*size || n > x.budget || f.NumValues()+n > limit {
 		return nil
 	}
 	x.budget -= n
 	for i, g := range list {
-		values = append(values, x.expand(f, v, g, x.bodies[g])...)
-		if i < len(list)-1 { // v is behind the test now
+		values = append(values, x.expand(f, v, g, x.body(g))...)
+		if i < len(list)-1 || x.c.doubtful(v) { // v is behind the test now
 			v.Block.Preds[0].Term.Arg.Int = testMore
 		}
 	}
 	return values
 }
 
-// testMore is the Int of an OpIsClosureOf that others follow.
+// testMore is the Int of an OpIsClosureOf that stays a test: others follow, or it is doubtful.
 const testMore = 1
 
 // known makes a call of a function that is written there, or was handed to an expanded body,
@@ -202,7 +211,7 @@ func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
 	if usesOf(f, fn) <= 2 { // this call, and one with the function that it was handed to
 		size = maxCallback
 	}
-	if n := g.NumValues(); speculativeBody(g) && standsElsewhere(g, size) && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
+	if n := bodySize(g); speculativeBody(g) && standsElsewhere(g, size) && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
 		x.budget -= n / 2
 		body, _ := g.Clone()
 		return x.place(f, v, g, body, nil, fn.Args[0])

@@ -239,7 +239,7 @@ func (e *explainer) whyNotInlined(v *ir.Value) ir.Note {
 // return to.
 func (e *explainer) guess(v *ir.Value) {
 	switch v.Op {
-	case ir.OpLoadField, ir.OpStoreField:
+	case ir.OpLoadField, ir.OpStoreField, ir.OpStoreNumber:
 		e.r.Fields++
 	case ir.OpGuardMethod:
 		e.r.Inline++

@@ -16,7 +16,7 @@ func stateOf(v *ir.Value) State {
 		return Generic
 	case ir.OpCallDirect:
 		return Typed
-	case ir.OpLoadField, ir.OpStoreField, ir.OpLoadElem, ir.OpStoreElem, ir.OpLoadLength, ir.OpNewOf, ir.OpNewThis, ir.OpEndNew:
+	case ir.OpLoadField, ir.OpStoreField, ir.OpStoreNumber, ir.OpLoadElem, ir.OpStoreElem, ir.OpLoadLength, ir.OpNewOf, ir.OpNewThis, ir.OpEndNew:
 		return Guarded
 	case ir.OpMathF1, ir.OpMathF2:
 		return Guarded // behind a guard that it is the built-in one
@@ -37,7 +37,7 @@ func special(v *ir.Value) string {
 		return "enters " + v.Aux.(*ir.Func).Debug + " directly"
 	case ir.OpLoadField:
 		return "reads the field at its known place"
-	case ir.OpStoreField:
+	case ir.OpStoreField, ir.OpStoreNumber:
 		return "writes the field at its known place"
 	case ir.OpLoadElem:
 		return "reads an element by an integer"
@@ -228,7 +228,7 @@ func boxedFor(v *ir.Value) string {
 		return "arguments of a call of an unknown function"
 	case ir.OpCallDirect:
 		return "its parameter is not always a number, or others call it, too"
-	case ir.OpStoreField, ir.OpSetProp, ir.OpDefineField, ir.OpObjectLit:
+	case ir.OpStoreField, ir.OpStoreNumber, ir.OpSetProp, ir.OpDefineField, ir.OpObjectLit:
 		return "fields hold any value"
 	case ir.OpStoreElem, ir.OpSetElem, ir.OpSetIndex, ir.OpArrayNew, ir.OpArrayPush:
 		return "elements hold any value"

@@ -55,7 +55,7 @@ func accessorNames(u *ir.Unit) map[string]bool {
 // isField reports an access that is probably to an own data property of an object.
 func (c *callees) isField(v *ir.Value) bool {
 	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] ||
-		v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 {
+		v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 || v.Op == ir.OpSetProp && (!c.born[v.Str] || v.Int&propLate != 0) {
 		return false
 	}
 	o := v.Args[0]
@@ -101,11 +101,14 @@ func (w *walker) access(v *ir.Value) {
 	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn) && v.Args[1].Type.In(ir.TInteger):
 		w.element(v)
 		return
-	case v.Op == ir.OpGetProp && v.Str == "length":
+	case v.Op == ir.OpGetProp && w.callees.isLength(v):
 		w.publish()
 		v.Op, v.Type = ir.OpLoadLength, ir.TInteger
 		v.Aux, v.Str = w.exit(), ""
 		v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(v.Aux.(*ir.Exit))...)
+		return
+	case v.Op == ir.OpPrivateGet, v.Op == ir.OpPrivateSet:
+		w.private(v)
 		return
 	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)
@@ -164,6 +167,9 @@ func (w *walker) field(v *ir.Value) {
 	v.Int = int64(g.Field(name, v.Op == ir.OpSetProp))
 	if v.Op == ir.OpSetProp {
 		v.Op = ir.OpStoreField
+		if old := w.number(w.held[fieldOf{o, name}]); old != nil { // see OpStoreNumber
+			v.Args = append(v.Args[:2:2], old)
+		}
 		w.forget(name)
 		w.held[fieldOf{o, name}] = v.Args[1]
 	} else {
@@ -178,6 +184,23 @@ func (w *walker) field(v *ir.Value) {
 	if v.Op == ir.OpStoreField {
 		v.Str = ""
 	}
+}
+
+// number is v, or a guard of it, if that is probably a Number here.
+func (w *walker) number(v *ir.Value) *ir.Value {
+	switch {
+	case v == nil || w.never[v] || v.Type&ir.TNumber == 0:
+		return nil
+	case w.same[v] != nil:
+		v = w.same[v]
+	}
+	if g := w.known[v]; g != nil {
+		return g
+	}
+	if v.Type.In(ir.TNumber) || arithmetic(v.Op) || v.Op == ir.OpAdd {
+		return v
+	}
+	return nil
 }
 
 // forget drops what is known to be in the fields of a name: two values may be one object.
@@ -219,6 +242,19 @@ func (w *walker) element(v *ir.Value) {
 		fallthrough
 	default:
 		v.Op, v.Type = ir.OpLoadElem, ir.Any
+	}
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+	v.Aux = exit
+}
+
+// private makes an access to a private name one to a field, which runs no code.
+func (w *walker) private(v *ir.Value) {
+	w.publish()
+	exit := w.exit()
+	if v.Op == ir.OpPrivateGet {
+		v.Op = ir.OpLoadPrivate
+	} else {
+		v.Op = ir.OpStorePrivate
 	}
 	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
 	v.Aux = exit
@@ -270,7 +306,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGetter, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpLeave, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ

@@ -36,6 +36,10 @@ func negativeConstants(f *ir.Func) {
 }
 
 func foldValue(v *ir.Value) bool {
+	if v.Op == ir.OpFPow && v.Args[1].Op == ir.OpConstFloat && v.Args[1].Float == 2 {
+		v.Op, v.Args[1] = ir.OpFMul, v.Args[0]
+		return true
+	}
 	for _, a := range v.Args {
 		if a.Op != ir.OpConstFloat && a.Op != ir.OpConstInt && a.Op != ir.OpTrueFalse {
 			return false

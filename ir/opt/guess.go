@@ -124,6 +124,9 @@ func (g *guesses) isNumber(f *ir.Func, v *ir.Value) bool {
 		t := g.c.target(v)
 		return isMathCall(v) || t != nil && g.result[t] == seenNumber
 	case ir.OpGetProp:
+		if t := g.c.getter(v); t != nil {
+			return g.result[t] == seenNumber
+		}
 		return v.Str == "length" || g.c.numbers[v.Str]
 	case ir.OpAdd:
 		return g.number[v.Args[0]] && g.number[v.Args[1]]

@@ -27,7 +27,10 @@ type callees struct {
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
-	guesses *guesses // made when somebody asks: see guessed
+	getters map[string]*ir.Func
+	born    map[string]bool // see bornNames
+	unsure  map[string]bool // names of methods that objects of others may have, too
+	guesses *guesses        // made when somebody asks: see guessed
 }
 
 // way is a function as it is called, or constructed.
@@ -62,7 +65,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), born: bornNames(u), unsure: map[string]bool{}, numbers: numericFields(u), makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -76,11 +79,14 @@ func findNames(u *ir.Unit) *callees {
 		}
 		c.methods[name] = fn.Aux.(*ir.Func)
 	}
+	collections := false
 	for _, f := range u.Funcs {
 		c.noteMaker(f)
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch {
+				case v.Op == ir.OpGlobalGet:
+					collections = collections || v.Str == "Map" || v.Str == "Set" || v.Str == "WeakMap" || v.Str == "WeakSet"
 				case v.Op == ir.OpClassPart && v.Int == ir.PartMethod && v.Args[1].Op == ir.OpConstStr,
 					v.Op == ir.OpDefineMethod && v.Int&3 == 0 && v.Args[1].Op == ir.OpConstStr:
 					note(v.Args[1].Str, v.Args[2])
@@ -90,8 +96,16 @@ func findNames(u *ir.Unit) *callees {
 			}
 		}
 	}
+	if collections {
+		for _, name := range []string{"add", "clear", "delete", "entries", "forEach", "get", "has", "keys", "set", "values"} {
+			c.unsure[name] = true
+		}
+	}
 	return c
 }
+
+// doubtful: a call by a name that the unit has methods for may well reach another.
+func (c *callees) doubtful(v *ir.Value) bool { return v.Op == ir.OpCall && c.unsure[v.Args[0].Str] }
 
 // noteMaker notes a function that can be constructed, by its name.
 func (c *callees) noteMaker(f *ir.Func) {
@@ -137,6 +151,8 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 		return c.methods[m.Str]
 	case ir.OpCallDirect:
 		return v.Aux.(*ir.Func)
+	case ir.OpGetProp:
+		return c.getter(v)
 	}
 	return nil
 }
@@ -161,7 +177,11 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	g := w.f
 	l := &leaf{}
 	c.verdict[w] = l // recursive functions are none
-	if !speculativeBody(g) || g.NumValues() > w.limit() || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+	if !speculativeBody(g) || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
+		return l
+	}
+	cold := coldBlocks(g)
+	if g.NumValues()-countValues(cold) > w.limit() || cold[g.Entry] {
 		return l
 	}
 	if !w.construct && (!enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict)) {
@@ -170,6 +190,9 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	returns := false
 	numeric := numericEvidence(g)
 	for _, b := range g.Blocks {
+		if cold[b] { // see leaveCold
+			continue
+		}
 		switch b.Term.Kind {
 		case ir.TermJump, ir.TermIf, ir.TermSwitch:
 		case ir.TermReturn:
@@ -195,8 +218,8 @@ func (c *callees) leaf(w way, depth int) *leaf {
 			}
 		}
 	}
-	l.size += g.NumValues()
-	l.ok = returns && (!l.stores || c.storesLast(w))
+	l.size += g.NumValues() - countValues(cold)
+	l.ok = returns && (!l.stores || c.storesLast(w, cold))
 	return l
 }
 
@@ -208,15 +231,17 @@ func initialises(v *ir.Value) bool { return v.Op == ir.OpSetProp && v.Args[0].Op
 func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 	switch v.Op {
 	case ir.OpGetProp:
-		return c.isField(v) || v.Str == "length", false
+		return c.isField(v) || c.isLength(v) || c.fitCall(v, depth), false
 	case ir.OpSetProp:
 		return c.isField(v), true
 	case ir.OpGetElem:
 		return v.Args[1].Type&ir.TNumber != 0 && v.Args[1].Op != ir.OpConstStr, false
 	case ir.OpSetElem:
 		return v.Args[1].Type&ir.TNumber != 0, true
-	case ir.OpEnvSet:
+	case ir.OpEnvSet, ir.OpPrivateSet:
 		return true, true
+	case ir.OpPrivateGet:
+		return true, false
 	case ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe:
 		return v.Args[0].Type&ir.TNumber != 0 && v.Args[1].Type&ir.TNumber != 0, false
 	case ir.OpEq:
@@ -255,7 +280,7 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 
 // fitCall: what v calls can take its place, and writes nothing.
 func (c *callees) fitCall(v *ir.Value, depth int) bool {
-	if c.target(v) == nil {
+	if c.target(v) == nil || c.doubtful(v) {
 		return false
 	}
 	l := c.leafOf(v, depth+1)
@@ -284,9 +309,9 @@ func numericEvidence(g *ir.Func) map[*ir.Value]bool {
 	return is
 }
 
-// storesLast reports whether on every path nothing that may need a guard comes behind a
-// write. Fields of an object that has been looked at need none.
-func (c *callees) storesLast(w way) bool {
+// storesLast reports whether on every path nothing that may need a guard, nor an exception,
+// comes behind a write. Fields of an object that has been looked at need none.
+func (c *callees) storesLast(w way, cold map[*ir.Block]bool) bool {
 	g := w.f
 	stored := make([]bool, g.NumBlocks())
 	looked := map[*ir.Block]map[*ir.Value]bool{}
@@ -305,6 +330,12 @@ func (c *callees) storesLast(w way) bool {
 			}
 			st = st || stored[p.ID]
 		}
+		if cold[b] {
+			if st {
+				return false
+			}
+			continue
+		}
 		for _, v := range b.Values {
 			if v.Op == ir.OpPhi {
 				return false // an operand may be guarded at the end of a block
@@ -318,7 +349,7 @@ func (c *callees) storesLast(w way) bool {
 			case ir.OpSetProp:
 				in[v.Args[0]] = true
 				st = st || !w.construct || !initialises(v)
-			case ir.OpSetElem, ir.OpEnvSet:
+			case ir.OpSetElem, ir.OpEnvSet, ir.OpPrivateSet:
 				st = true
 			case ir.OpGlobalGet, ir.OpGetMethod, ir.OpCall, ir.OpCallDirect, ir.OpNew:
 				clear(in)
@@ -333,7 +364,7 @@ func (c *callees) storesLast(w way) bool {
 func (c *callees) mayLeave(v *ir.Value, looked map[*ir.Value]bool) bool {
 	switch v.Op {
 	case ir.OpGetProp, ir.OpSetProp:
-		return v.Str == "length" || !looked[v.Args[0]]
+		return v.Str == "length" || !looked[v.Args[0]] || c.getter(v) != nil
 	case ir.OpEnvSet, ir.OpEnvGet, ir.OpEnvParent, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure, ir.OpEnvNew:
 		return false
 	}
@@ -363,7 +394,7 @@ func (s *speculator) inlineCalls() {
 func (s *speculator) inlinable(blocks []*ir.Block) (calls []*ir.Value) {
 	for _, b := range blocks {
 		for _, v := range b.Values {
-			if g := s.callees.target(v); g != nil && g != s.f && s.callees.leafOf(v, 0).ok {
+			if g := s.callees.target(v); g != nil && g != s.f && !s.callees.doubtful(v) && s.callees.leafOf(v, 0).ok {
 				calls = append(calls, v)
 			}
 		}
@@ -389,6 +420,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	} else if v.Op == ir.OpCall {
 		first, this = 2, v.Args[1]
 		env = s.guardCallee(v, g, site)
+	} else if v.Op == ir.OpGetProp {
+		this = v.Args[0]
+		env = s.guardGetter(v, g, site)
 	} else {
 		env = v.Args[0]
 		if g.Is(ir.UsesThis) {
@@ -440,7 +474,14 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	}
 	s.inlined++
 	// What g calls must not stay a call: see leaf.
-	for _, c := range s.inlinable(blocks) {
+	cold := coldBlocks(g)
+	var warm []*ir.Block
+	for i, b := range g.Blocks {
+		if !cold[b] {
+			warm = append(warm, blocks[i])
+		}
+	}
+	for _, c := range s.inlinable(warm) {
 		s.inline(c, s.callees.target(c))
 	}
 }
@@ -490,11 +531,13 @@ func insertBefore(v *ir.Value, list ...*ir.Value) {
 func (s *speculator) directCalls() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range append([]*ir.Value(nil), b.Values...) {
-			if v.Op != ir.OpCall && v.Op != ir.OpNew {
+			if v.Op != ir.OpCall && v.Op != ir.OpNew && v.Op != ir.OpGetProp {
 				continue
 			}
 			switch g := s.callees.target(v); {
-			case g == nil || s.callees.foreign(g):
+			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v):
+			case v.Op == ir.OpGetProp && enterable(g):
+				s.directGetter(v, g)
 			case v.Op == ir.OpNew && !needsCallee(g):
 				s.directNew(v, g)
 			case v.Op == ir.OpCall && enterable(g):

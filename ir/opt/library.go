@@ -8,7 +8,9 @@ import "github.com/gonodec/gonodec/ir"
 type Library struct {
 	methods map[string]*ir.Func // nil: several methods have the name
 	makers  map[string]*ir.Func
-	names   map[string]bool // accessors
+	several map[string][]*ir.Func // all methods of a name
+	names   map[string]bool       // accessors
+	born    map[string]bool       // see bornNames
 }
 
 // NewLibrary copies what others may expand of u, which has not been optimised yet.
@@ -19,22 +21,33 @@ func NewLibrary(u *ir.Unit) *Library {
 	}
 	c := findNames(u)
 	copies := map[*ir.Func]*ir.Func{}
+	copied := func(f *ir.Func) *ir.Func { // nil for what cannot move
+		if f == nil || places[[2]int32{f.Start, f.End}] > 1 || !movable(f) {
+			return nil
+		}
+		if copies[f] == nil {
+			copies[f], _ = f.Clone()
+			markDefaults(copies[f])
+		}
+		return copies[f]
+	}
 	portable := func(list map[string]*ir.Func) map[string]*ir.Func {
 		out := map[string]*ir.Func{}
 		for name, f := range list {
-			out[name] = nil
-			if f == nil || places[[2]int32{f.Start, f.End}] > 1 || !movable(f) {
-				continue
-			}
-			if copies[f] == nil {
-				copies[f], _ = f.Clone()
-				markDefaults(copies[f])
-			}
-			out[name] = copies[f]
+			out[name] = copied(f)
 		}
 		return out
 	}
-	return &Library{methods: portable(c.methods), makers: portable(c.makers), names: c.names}
+	several := map[string][]*ir.Func{}
+	for name, list := range c.several {
+		if len(list) < 2 || len(list) > maxChoices {
+			continue
+		}
+		for _, f := range list {
+			several[name] = append(several[name], copied(f))
+		}
+	}
+	return &Library{several: several, methods: portable(c.methods), makers: portable(c.makers), names: c.names, born: c.born}
 }
 
 // movable: the body of f can stand in another unit: it needs nothing that belongs to its own.
@@ -69,6 +82,16 @@ func (c *callees) addLibraries(libs []*Library) {
 		for name, f := range found {
 			if _, own := to[name]; !own {
 				to[name] = f
+			} else {
+				c.unsure[name] = true
+			}
+		}
+	}
+	for _, l := range libs {
+		for name, list := range l.several {
+			if _, own := c.methods[name]; !own {
+				c.several[name] = append(c.several[name], list...)
+				c.unsure[name] = true
 			}
 		}
 	}
@@ -77,6 +100,9 @@ func (c *callees) addLibraries(libs []*Library) {
 	for _, l := range libs {
 		for n := range l.names {
 			c.names[n] = true
+		}
+		for n := range l.born {
+			c.born[n] = true
 		}
 	}
 }

@@ -21,12 +21,16 @@ type pass struct {
 var passes = [...]pass{
 	{name: "unbox", run: unbox},
 	{name: "fold", run: fold, required: true},
+	{name: "thread", run: threadJumps},
 	{name: "hoist", run: hoist},
 	{name: "dce", run: deadCode, required: true},
 }
 
 // order documents why passes come in that order; TestPassOrder checks it.
 var order = [...]struct{ first, then, why string }{
+	{"unbox", "thread", "unbox puts the conversions of phis on their ways"},
+	{"fold", "thread", "fold decides some ways"},
+	{"thread", "dce", "tests that no way needs are dead"},
 	{"unbox", "fold", "unbox makes the ops that fold computes"},
 	{"unbox", "hoist", "hoist moves calculations on registers"},
 	{"fold", "hoist", "fold leaves fewer of them"},
@@ -47,6 +51,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			negativeConstants(fn)
 			markDefaults(fn)
 		}
+		markLate(u)
 		vars := findVariables(u)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)

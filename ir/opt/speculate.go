@@ -38,6 +38,7 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 
 // run makes the fast version and reports whether it is worth its place.
 func (s *speculator) run() bool {
+	s.leaveCold() // in inlined bodies
 	s.scalarPatterns()
 	s.mathLoads()
 	s.directCalls()
@@ -144,6 +145,7 @@ func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 		s.block[fast.Blocks[i]] = b
 	}
 	s.foldTests()
+	s.leaveCold()
 	return s
 }
 
@@ -275,6 +277,9 @@ func (s *speculator) gain() int {
 			if isCharCodeAt(v) {
 				n += leastGain
 			}
+			if v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet {
+				n += 1 + min(depth[b.ID], 2)
+			}
 			if s.callees.isField(v) {
 				n += 1 + min(depth[b.ID], 2)
 				if v.Op == ir.OpSetProp && s.f.Is(ir.Constructor) && v.Args[0].Op == ir.OpThis {
@@ -309,9 +314,14 @@ func (s *speculator) insert() {
 func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	w := &walker{speculator: s, b: b}
 	w.fields, w.held = s.fieldsAtStart(b)
+	atStart := b == s.fast.Entry
 	for _, v := range b.Values {
 		if v.Op != ir.OpPhi {
 			w.exit = s.exitBefore(v)
+			if atStart && !ir.IsInput(v) && !ir.IsConst(v) && s.back[v] != nil {
+				w.guessParams()
+				atStart = false
+			}
 			for k, a := range v.Args {
 				if x := s.same[a]; x != nil {
 					v.Args[k] = x
@@ -330,6 +340,9 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 		w.out = append(w.out, v)
 	}
 	w.exit = s.exitAtEnd(b)
+	if atStart {
+		w.guessParams()
+	}
 	w.hoistGuesses()
 	for _, succ := range b.Term.Succs {
 		for k, p := range succ.Preds {
@@ -355,6 +368,19 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	}
 	for _, f := range w.storedHere {
 		delete(s.stored, f)
+	}
+}
+
+// guessParams guesses once, at the start, what parameters are that every call seems to give a
+// number.
+func (w *walker) guessParams() {
+	for _, v := range w.b.Values {
+		if v.Op != ir.OpParam {
+			continue
+		}
+		if x := w.wants[v]; x != wantNothing && w.callees.guessed(w.back[v]) {
+			w.guarded(v, x)
+		}
 	}
 }
 

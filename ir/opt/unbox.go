@@ -341,7 +341,7 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf, ir.OpIsClosureOf,
+	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadPrivate, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf, ir.OpIsClosureOf,
 		ir.OpNewThis, ir.OpEndNew:
 		v.Args[0] = u.box(v.Args[0])
 		return
@@ -351,7 +351,10 @@ func (u *unboxer) value(v *ir.Value) {
 		}
 		return
 	case ir.OpStoreField:
-		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		u.storeField(v)
+		return
+	case ir.OpStorePrivate:
+		v.Args[0], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[2])
 		return
 	case ir.OpLoadElem, ir.OpLoadNumber:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
@@ -561,6 +564,18 @@ func (u *unboxer) intSource(v *ir.Value) *ir.Value {
 }
 
 // callDirect passes arguments in the registers that the callee takes.
+// storeField makes a write of a Number over another one write the number alone.
+func (u *unboxer) storeField(v *ir.Value) {
+	numeric := func(a *ir.Value) bool {
+		return a.Type == ir.Float || a.Type == ir.Int || u.semantic(a).In(ir.TNumber)
+	}
+	if len(v.Args) == 3 && numeric(v.Args[1]) && numeric(v.Args[2]) {
+		v.Op, v.Args = ir.OpStoreNumber, []*ir.Value{u.box(v.Args[0]), u.float(v.Args[1])}
+		return
+	}
+	v.Args = []*ir.Value{u.box(v.Args[0]), u.box(v.Args[1])}
+}
+
 func (u *unboxer) callDirect(v *ir.Value) {
 	callee := v.Aux.(*ir.Func)
 	first := 1

@@ -1,0 +1,99 @@
+package opt
+
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// coldBlocks are the blocks from which every way ends in an exception.
+func coldBlocks(f *ir.Func) map[*ir.Block]bool {
+	cold := map[*ir.Block]bool{}
+	order := f.ReversePostorder()
+	for changed := true; changed; {
+		changed = false
+		for _, b := range slices.Backward(order) {
+			if !cold[b] && ends(b, cold) {
+				cold[b], changed = true, true
+			}
+		}
+	}
+	return cold
+}
+
+// ends reports whether a block ends in an exception, or in blocks that do.
+func ends(b *ir.Block, cold map[*ir.Block]bool) bool {
+	switch b.Term.Kind {
+	case ir.TermThrow, ir.TermUnreachable:
+		return true
+	case ir.TermReturn, ir.TermSuspend:
+		return false
+	}
+	for _, s := range b.Term.Succs {
+		if !cold[s] {
+			return false
+		}
+	}
+	return len(b.Term.Succs) > 0
+}
+
+// bodySize is the number of values of f as a body in another function: what comes before an
+// exception is not in the fast version.
+func bodySize(f *ir.Func) int {
+	return f.NumValues() - countValues(coldBlocks(f))*2/3
+}
+
+func countValues(blocks map[*ir.Block]bool) (n int) {
+	for b := range blocks {
+		n += len(b.Values)
+	}
+	return n
+}
+
+// leaveCold has the fast version end where an exception is sure to follow: the function
+// itself throws it.
+//
+//	b3: v7 = GlobalGet "Error"; v8 = New v7 "…"; throw v8   =>   b3: Leave
+func (s *speculator) leaveCold() {
+	cold := coldBlocks(s.fast)
+	if len(cold) == 0 || cold[s.fast.Entry] {
+		return
+	}
+	var joins []*ir.Value
+	for _, b := range s.fast.Blocks {
+		if !cold[b] || b.Region != nil || !slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return !cold[p] }) {
+			continue
+		}
+		if joins == nil {
+			joins = s.joins()
+		}
+		s.leaveAt(b)
+	}
+	if joins != nil {
+		s.simplify(joins)
+	}
+}
+
+// leaveAt makes a block leave at its start.
+func (s *speculator) leaveAt(b *ir.Block) {
+	n := 0
+	for n < len(b.Values) && b.Values[n].Op == ir.OpPhi {
+		n++
+	}
+	if n == len(b.Values) || b.Values[n].Op == ir.OpLeave {
+		return
+	}
+	first := b.Values[n]
+	leave := s.fast.NewValue(ir.OpLeave, first.Pos)
+	leave.Block = b
+	if site := s.site[first]; site != nil {
+		s.site[leave] = site
+	} else {
+		s.back[leave] = s.back[first]
+	}
+	b.Values = append(b.Values[:n:n], leave)
+	for _, succ := range b.Term.Succs {
+		succ.RemovePred(slices.Index(succ.Preds, b))
+	}
+	b.Term = ir.Term{Kind: ir.TermUnreachable, Pos: b.Term.Pos, At: b.Term.At}
+}

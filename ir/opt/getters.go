@@ -1,0 +1,85 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// Getters of classes are called as methods are: a read of a name that is one class's getter,
+// and no field, is guessed to call it.
+
+// findGetters finds the getters of the unit by name; nil stands for names that can mean
+// something else, too.
+func findGetters(u *ir.Unit) map[string]*ir.Func {
+	getters, other := map[string]*ir.Func{}, map[string]bool{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch v.Op {
+				case ir.OpClassPart:
+					noteGetter(v, getters, other)
+				case ir.OpDefineMethod:
+					other[v.Args[1].Str] = true
+				case ir.OpObjectLit:
+					for _, k := range v.Aux.(*ir.ObjectSite).Keys {
+						other[k] = true
+					}
+				}
+			}
+		}
+	}
+	for name := range other {
+		getters[name] = nil
+	}
+	return getters
+}
+
+func noteGetter(v *ir.Value, getters map[string]*ir.Func, other map[string]bool) {
+	if v.Args[1].Op != ir.OpConstStr {
+		return
+	}
+	name := v.Args[1].Str
+	switch v.Int &^ ir.PartStatic {
+	case ir.PartGetter:
+		if _, again := getters[name]; again || v.Args[2].Op != ir.OpClosure || builtinAccessors[name] {
+			other[name] = true
+			return
+		}
+		getters[name] = v.Args[2].Aux.(*ir.Func)
+	case ir.PartMethod, ir.PartField:
+		other[name] = true
+	}
+}
+
+// getter is the function that a read is guessed to call, or nil.
+func (c *callees) getter(v *ir.Value) *ir.Func {
+	if v.Op != ir.OpGetProp || v.Int&propDefaulted != 0 || v.Args[0].Type&ir.TOther == 0 {
+		return nil
+	}
+	return c.getters[v.Str]
+}
+
+// isLength reports a read of a length that is probably an array's or a string's.
+func (c *callees) isLength(v *ir.Value) bool {
+	return v.Op == ir.OpGetProp && v.Str == "length" && !c.names["length"]
+}
+
+// guardGetter puts a guard in front of a read that it calls g, and returns the environment of
+// the getter.
+func (s *speculator) guardGetter(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Value {
+	get := s.fast.NewValue(ir.OpLoadGetter, v.Pos, v.Args[0])
+	get.Str, get.Block = v.Str, v.Block
+	guard := s.fast.NewValue(ir.OpGuardMethod, -1, get)
+	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
+	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, get)
+	env.Block = v.Block
+	insertBefore(v, get, guard, env)
+	s.site[get], s.site[guard], s.site[env] = site, site, site
+	return env
+}
+
+// directGetter makes a read enter the code of a getter.
+//
+//	v7 = GetProp v6 "x"   =>   v8 = LoadGetter v6 "x"; GuardMethod v8; v9 = FuncEnvOf v8; v7 = CallDirect v9 v6
+func (s *speculator) directGetter(v *ir.Value, g *ir.Func) {
+	env := s.guardGetter(v, g, s.back[v])
+	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, s.directArgs(v, g, env, v.Args[0], nil), "", 0
+	s.entered++
+}

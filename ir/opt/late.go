@@ -1,0 +1,98 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// bornNames are the names of properties that objects have from the start: what constructors
+// write to this, literals, and fields of classes. Writes of other names probably add a
+// property, which no guard on the fields of the object foresees.
+func bornNames(u *ir.Unit) map[string]bool {
+	born := map[string]bool{}
+	for _, f := range u.Funcs {
+		constructor := f.Is(ir.Constructor) || f.Is(ir.ClassConstructor)
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch v.Op {
+				case ir.OpSetProp:
+					if constructor && (v.Args[0].Op == ir.OpThis || v.Args[0].Op == ir.OpSuperCall) {
+						born[v.Str] = true
+					}
+				case ir.OpObjectLit:
+					for _, k := range v.Aux.(*ir.ObjectSite).Keys {
+						born[k] = true
+					}
+				case ir.OpClassPart:
+					if v.Int == ir.PartField && v.Args[1].Op == ir.OpConstStr {
+						born[v.Args[1].Str] = true
+					}
+				case ir.OpDefineField, ir.OpDefineMethod:
+					if v.Args[1].Op == ir.OpConstStr {
+						born[v.Args[1].Str] = true
+					}
+				}
+			}
+		}
+	}
+	return born
+}
+
+// propLate is a bit of the Int of an OpSetProp that probably adds a property: a method's
+// write to this of what its class, which extends none, does not give its objects.
+const propLate = 4
+
+// markLate finds such writes.
+func markLate(u *ir.Unit) {
+	for _, f := range u.Funcs {
+		has := map[*ir.Value]map[string]bool{} // by class
+		var methods []*ir.Value
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch v.Op {
+				case ir.OpClassNew:
+					if v.Int&1 == 0 {
+						has[v] = constructed(v.Aux.(*ir.ClassSite).Constructor)
+					}
+				case ir.OpClassPart:
+					switch v.Int {
+					case ir.PartField:
+						if names := has[v.Args[0]]; names != nil {
+							names[v.Args[1].Str] = true
+						}
+					case ir.PartMethod:
+						methods = append(methods, v)
+					}
+				}
+			}
+		}
+		for _, v := range methods {
+			if names := has[v.Args[0]]; names != nil && v.Args[2].Op == ir.OpClosure {
+				markLateIn(v.Args[2].Aux.(*ir.Func), names)
+			}
+		}
+	}
+}
+
+// constructed are the names that a constructor, which may be nil, writes to this.
+func constructed(f *ir.Func) map[string]bool {
+	names := map[string]bool{}
+	if f == nil {
+		return names
+	}
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpThis {
+				names[v.Str] = true
+			}
+		}
+	}
+	return names
+}
+
+func markLateIn(f *ir.Func, names map[string]bool) {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpThis && !names[v.Str] {
+				v.Int |= propLate
+			}
+		}
+	}
+}

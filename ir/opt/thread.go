@@ -1,0 +1,259 @@
+package opt
+
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// threadJumps leads ways around tests whose outcome they decide, and makes one block of
+// those that always follow each other:
+//
+//	b1: if v1 b2 b3                    b1: if v1 b2 b5
+//	b2: v2 = …; jump b3          =>    b2: v2 = …; if v2 b4 b5
+//	b3: v3 = Phi v1 v2; if v3 b4 b5
+//
+// What && and || give, and functions that stand in the place of their calls, are tested
+// like this. Exits enter a function that has a fast version in the middle, so it keeps its
+// blocks; frames and try regions know theirs.
+func threadJumps(f *ir.Func) int {
+	if f.Fast != nil || f.Suspends() || len(f.Regions) > 0 {
+		return 0
+	}
+	n := fuseBlocks(f)
+	for threadOnce(f) {
+		n += 1 + fuseBlocks(f)
+	}
+	return n
+}
+
+// fuseBlocks drops phis of one operand, and appends blocks to the only ones that lead there.
+func fuseBlocks(f *ir.Func) int {
+	same := map[*ir.Value]*ir.Value{}
+	gone := map[*ir.Block]bool{}
+	for _, b := range f.Blocks {
+		if len(b.Preds) == 1 && b != f.Entry {
+			b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool {
+				if v.Op != ir.OpPhi || v.Args[0] == v || v.Type.IsBoxed() != v.Args[0].Type.IsBoxed() || !v.Type.IsBoxed() && v.Type != v.Args[0].Type {
+					return false
+				}
+				same[v] = v.Args[0]
+				return true
+			})
+		}
+	}
+	for _, b := range f.Blocks {
+		for !gone[b] && b.Term.Kind == ir.TermJump {
+			s := b.Term.Succs[0]
+			if s == b || s == f.Entry || len(s.Preds) != 1 || len(s.Values) > 0 && s.Values[0].Op == ir.OpPhi {
+				break
+			}
+			for _, v := range s.Values {
+				v.Block = b
+			}
+			b.Values = append(b.Values, s.Values...)
+			b.Term = s.Term
+			for _, to := range b.Term.Succs {
+				for k, p := range to.Preds {
+					if p == s {
+						to.Preds[k] = b
+					}
+				}
+			}
+			gone[s] = true
+		}
+	}
+	f.Blocks = slices.DeleteFunc(f.Blocks, func(b *ir.Block) bool { return gone[b] })
+	if len(same) > 0 {
+		substitute(f, same)
+	}
+	return len(same) + len(gone)
+}
+
+// substitute makes uses of values uses of what is the same.
+func substitute(f *ir.Func, same map[*ir.Value]*ir.Value) {
+	final := func(v *ir.Value) *ir.Value {
+		for same[v] != nil {
+			v = same[v]
+		}
+		return v
+	}
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			for i, a := range v.Args {
+				v.Args[i] = final(a)
+			}
+		}
+		if b.Term.Arg != nil {
+			b.Term.Arg = final(b.Term.Arg)
+		}
+	}
+}
+
+// threadOnce leads one way around a test.
+func threadOnce(f *ir.Func) bool {
+	order := f.ReversePostorder()
+	at := make([]int, f.NumBlocks())
+	for i, b := range order {
+		at[b.ID] = i
+	}
+	for _, b := range order {
+		if b.Term.Kind != ir.TermIf || len(b.Preds) < 2 || !justTests(b) {
+			continue
+		}
+		if slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return at[p.ID] >= at[b.ID] }) {
+			continue // the test of a loop
+		}
+		for k := range b.Preds {
+			e := edgeTo(b, k)
+			if yes, known := e.outcome(b.Term.Arg); known && staysInside(f, b) {
+				to := b.Term.Succs[1]
+				if yes {
+					to = b.Term.Succs[0]
+				}
+				// Ways of one block to another are in the order of its successors.
+				if to != b && !slices.Contains(e.from.Term.Succs[e.i:], to) {
+					e.lead(to)
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// justTests reports a block that does nothing but choose a way by a phi.
+func justTests(b *ir.Block) bool {
+	for _, v := range b.Values {
+		switch v.Op {
+		case ir.OpPhi, ir.OpToBool, ir.OpNot:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// staysInside reports whether only phis behind b use its values.
+func staysInside(f *ir.Func, b *ir.Block) bool {
+	for _, x := range f.Blocks {
+		if x == b {
+			continue
+		}
+		for _, v := range x.Values {
+			for i, a := range v.Args {
+				if a.Block == b && (v.Op != ir.OpPhi || x.Preds[i] != b) {
+					return false
+				}
+			}
+		}
+		if a := x.Term.Arg; a != nil && a.Block == b {
+			return false
+		}
+	}
+	return true
+}
+
+// edge is the i-th way out of from, the k-th into to.
+type edge struct {
+	from, to *ir.Block
+	i, k     int
+}
+
+// edgeTo is the k-th way into b.
+func edgeTo(b *ir.Block, k int) edge {
+	p := b.Preds[k]
+	n := 0 // ways from p to b before this one
+	for _, x := range b.Preds[:k] {
+		if x == p {
+			n++
+		}
+	}
+	for i, s := range p.Term.Succs {
+		if s == b {
+			if n == 0 {
+				return edge{p, b, i, k}
+			}
+			n--
+		}
+	}
+	panic("opt: blocks and predecessors do not match")
+}
+
+// outcome is what a Bool of the block that e leads to is, coming from there.
+func (e edge) outcome(v *ir.Value) (yes, known bool) {
+	switch {
+	case v.Op == ir.OpNot && v.Block == e.to:
+		yes, known = e.outcome(v.Args[0])
+		return !yes, known
+	case v.Op == ir.OpToBool && v.Block == e.to:
+		a := v.Args[0]
+		if a.Op != ir.OpPhi || a.Block != e.to {
+			return false, false
+		}
+		return e.truth(a.Args[e.k])
+	case v.Op == ir.OpPhi && v.Block == e.to:
+		return e.tested(v.Args[e.k], func(t *ir.Value) bool { return t == v.Args[e.k] })
+	}
+	return false, false
+}
+
+// truth is ToBoolean of a, coming by e.
+func (e edge) truth(a *ir.Value) (yes, known bool) {
+	switch a.Op {
+	case ir.OpConstUndefined, ir.OpConstNull:
+		return false, true
+	case ir.OpConstBool:
+		return a.Int != 0, true
+	case ir.OpConstStr:
+		return a.Str != "", true
+	case ir.OpConstNum:
+		return a.Float != 0 && a.Float == a.Float, true
+	case ir.OpBoxBool:
+		return e.tested(a.Args[0], func(t *ir.Value) bool { return t == a.Args[0] || t.Op == ir.OpToBool && t.Args[0] == a })
+	}
+	return e.tested(nil, func(t *ir.Value) bool { return t.Op == ir.OpToBool && t.Args[0] == a })
+}
+
+// tested is what the last test on the way that ends with e says of a Bool, which is a if
+// that is not nil.
+func (e edge) tested(a *ir.Value, is func(t *ir.Value) bool) (yes, known bool) {
+	if a != nil && a.Op == ir.OpTrueFalse {
+		return a.Int != 0, true
+	}
+	for b, i := e.from, e.i; ; {
+		if b.Term.Kind == ir.TermIf {
+			t, not := b.Term.Arg, false
+			for t.Op == ir.OpNot {
+				t, not = t.Args[0], !not
+			}
+			if is(t) && b.Term.Succs[0] != b.Term.Succs[1] {
+				return (i == 0) != not, true
+			}
+		}
+		if len(b.Preds) != 1 {
+			return false, false
+		}
+		back := edgeTo(b, 0)
+		b, i = back.from, back.i
+	}
+}
+
+// lead makes e lead to another block, which the one it leads to may lead to.
+func (e edge) lead(to *ir.Block) {
+	n := slices.Index(to.Preds, e.to)
+	for _, v := range to.Values {
+		if v.Op != ir.OpPhi {
+			break
+		}
+		x := v.Args[n]
+		if x.Op == ir.OpPhi && x.Block == e.to {
+			x = x.Args[e.k]
+		}
+		v.Args = append(v.Args, x)
+	}
+	e.from.Term.Succs = slices.Clone(e.from.Term.Succs)
+	e.from.Term.Succs[e.i] = to
+	to.Preds = append(to.Preds, e.from)
+	e.to.RemovePred(e.k)
+}

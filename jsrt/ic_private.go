@@ -1,0 +1,65 @@
+package jsrt
+
+import "unsafe"
+
+// PrivateIC caches where a private field is, for reads and writes that run no code of the
+// program. A class that is evaluated again has other names in the same code: then the cache
+// starts anew.
+type PrivateIC struct {
+	shape, shape2 *Shape
+	off, off2     uintptr
+	name          unsafe.Pointer
+	more          [4]struct {
+		shape *Shape
+		off   uintptr
+	}
+	next int
+}
+
+// Hit reports whether v has the field where Field reads it and Put writes it; Hit2 does so for
+// the second shape that has been met.
+func (ic *PrivateIC) Hit(v, name Value) bool  { return v.shape() == ic.shape && name.p == ic.name }
+func (ic *PrivateIC) Hit2(v, name Value) bool { return v.shape() == ic.shape2 && name.p == ic.name }
+
+func (ic *PrivateIC) Field(v Value) Value  { return Field(v, ic.off) }
+func (ic *PrivateIC) Field2(v Value) Value { return Field(v, ic.off2) }
+func (ic *PrivateIC) Put(v, x Value)       { SetField(v, ic.off, x) }
+func (ic *PrivateIC) Put2(v, x Value)      { SetField(v, ic.off2, x) }
+
+// Find returns the slot of a private field of v, nil where there is none, or a method or an
+// accessor, or v is no object.
+func (ic *PrivateIC) Find(v, name Value, write bool) *Value {
+	s := v.shape()
+	if s.kind != KindObject {
+		return nil
+	}
+	if name.p != ic.name {
+		*ic = PrivateIC{name: name.p}
+	}
+	for i := range ic.more {
+		if m := &ic.more[i]; m.shape == s {
+			return (*Value)(unsafe.Add(v.p, m.off))
+		}
+	}
+	o := (*Object)(v.p)
+	p, ok := o.findNamed(name.p)
+	if !ok || p.attr&IsAccessor != 0 || p.attr&Writable == 0 && write {
+		return nil
+	}
+	slot := o.slotPtr(p.slot)
+	if s = o.shape; p.slot >= s.inlineCap {
+		return slot
+	}
+	off := uintptr(unsafe.Pointer(slot)) - uintptr(v.p)
+	switch {
+	case ic.shape == nil:
+		ic.shape, ic.off = s, off
+	case ic.shape2 == nil && s != ic.shape:
+		ic.shape2, ic.off2 = s, off
+	default:
+		m := &ic.more[ic.next%len(ic.more)]
+		m.shape, m.off = s, off
+		ic.next++
+	}
+	return slot
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/crypto"
+	"github.com/gonodec/gonodec/jsrt/node/diagnostics_channel"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
@@ -34,31 +35,32 @@ import (
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
-	"assert":         assert.Native,
-	"async_hooks":    async_hooks.Native,
-	"buffer":         buffer.Native,
-	"charsets":       charsets.Native,
-	"child_process":  child_process.Native,
-	"console":        console.Native,
-	"crypto":         crypto.Native,
-	"dns":            dns.Native,
-	"fs":             fs.Native,
-	"http":           http.Native,
-	"messaging":      messaging.Native,
-	"module":         module.Native,
-	"net":            net.Native,
-	"os":             os.Native,
-	"process":        process.Native,
-	"querystring":    querystring.Native,
-	"signals":        signals.Native,
-	"string_decoder": string_decoder.Native,
-	"structured":     structured.Native,
-	"textcodec":      textcodec.Native,
-	"timers":         timers.Native,
-	"tty":            tty.Native,
-	"url":            url.Native,
-	"util":           util.Native,
-	"v8":             v8.Native,
-	"worker_threads": worker_threads.Native,
-	"zlib":           zlib.Native,
+	"assert":              assert.Native,
+	"async_hooks":         async_hooks.Native,
+	"buffer":              buffer.Native,
+	"charsets":            charsets.Native,
+	"child_process":       child_process.Native,
+	"console":             console.Native,
+	"crypto":              crypto.Native,
+	"diagnostics_channel": diagnostics_channel.Native,
+	"dns":                 dns.Native,
+	"fs":                  fs.Native,
+	"http":                http.Native,
+	"messaging":           messaging.Native,
+	"module":              module.Native,
+	"net":                 net.Native,
+	"os":                  os.Native,
+	"process":             process.Native,
+	"querystring":         querystring.Native,
+	"signals":             signals.Native,
+	"string_decoder":      string_decoder.Native,
+	"structured":          structured.Native,
+	"textcodec":           textcodec.Native,
+	"timers":              timers.Native,
+	"tty":                 tty.Native,
+	"url":                 url.Native,
+	"util":                util.Native,
+	"v8":                  v8.Native,
+	"worker_threads":      worker_threads.Native,
+	"zlib":                zlib.Native,
 }

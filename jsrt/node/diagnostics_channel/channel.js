@@ -19,7 +19,8 @@ function channel(name) {
   const have = known(name);
   if (have !== undefined) return have;
   if (typeof name !== 'string' && typeof name !== 'symbol') throw new ERR_INVALID_ARG_TYPE('channel', ['string', 'symbol'], name);
-  return new Channel(name);
+  if (typeof name === 'string' && name.startsWith('tracing:module.')) require('diagnostics_channel/modules').watch();
+  return known(name) ?? new Channel(name);
 }
 
 // later throws an exception of a subscriber where nothing of the publisher suffers.

@@ -27,6 +27,9 @@ type Env struct {
 	Linked func(name string) bool
 	// AtExit are run before the process ends.
 	AtExit []func()
+	// TraceModule, if set by diagnostics_channel, calls load to load a module; kind is
+	// "require" or "import".
+	TraceModule func(kind, parent, id string, load func() jsrt.Value) jsrt.Value
 	// CreateRequire makes the require function of a file.
 	CreateRequire func(path string) jsrt.Value
 	// Rejections are promises rejected without a handler since the last time that

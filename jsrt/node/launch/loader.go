@@ -196,11 +196,17 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 		if node && spec == "native" {
 			return l.natives(i)
 		}
-		t, ok := l.resolve(i, spec)
-		if !ok {
-			panic(l.notFound(i, spec))
+		load := func() jsrt.Value {
+			t, ok := l.resolve(i, spec)
+			if !ok {
+				panic(l.notFound(i, spec))
+			}
+			return l.require(t, o)
 		}
-		return l.require(t, o)
+		if trace := l.env.TraceModule; trace != nil && !node {
+			return trace("require", l.path(i), spec, load)
+		}
+		return load()
 	})
 	if node {
 		return fn

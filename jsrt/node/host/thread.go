@@ -1,17 +1,13 @@
 package host
 
-import (
-	"sync"
-
-	"github.com/gonodec/gonodec/jsrt"
-)
+import "github.com/gonodec/gonodec/jsrt"
 
 // Thread is what the realm of a worker has in Env; the main realm has none.
 type Thread struct {
 	ID   int
 	Name string
 	// Environ is process.env, nil for that of the process.
-	Environ *Environ
+	Environ Environ
 	// Exit ends the thread; it does not return.
 	Exit func(code int)
 	// Fatal, if set, gets an exception that nothing caught.
@@ -38,56 +34,10 @@ type Spec struct {
 	Done func(code int)
 }
 
-// Environ are the environment variables of a worker, or of several that share them.
-type Environ struct {
-	mu     sync.Mutex
-	names  []string
-	values map[string]string
-}
-
-// NewEnviron returns variables given as name, value, name, value.
-func NewEnviron(list []string) *Environ {
-	e := &Environ{values: map[string]string{}}
-	for i := 0; i+1 < len(list); i += 2 {
-		e.Set(list[i], list[i+1])
-	}
-	return e
-}
-
-// Get returns a variable.
-func (e *Environ) Get(name string) (string, bool) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	v, ok := e.values[name]
-	return v, ok
-}
-
-// Set sets a variable.
-func (e *Environ) Set(name, value string) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if _, ok := e.values[name]; !ok {
-		e.names = append(e.names, name)
-	}
-	e.values[name] = value
-}
-
-// Delete removes a variable.
-func (e *Environ) Delete(name string) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	delete(e.values, name)
-	for i, n := range e.names {
-		if n == name {
-			e.names = append(e.names[:i:i], e.names[i+1:]...)
-			return
-		}
-	}
-}
-
-// Names returns the names, in the order in which they were set.
-func (e *Environ) Names() []string {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return append([]string(nil), e.names...)
+// Environ are the environment variables of a worker.
+type Environ interface {
+	Get(name string) (string, bool)
+	Set(name, value string)
+	Delete(name string)
+	Names() []string
 }

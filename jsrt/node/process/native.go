@@ -119,7 +119,7 @@ func processChdir(fn *jsrt.Function, _, dir jsrt.Value) jsrt.Value {
 }
 
 // environOf are the variables of a worker, nil for those of the process.
-func environOf(fn *jsrt.Function) *host.Environ {
+func environOf(fn *jsrt.Function) host.Environ {
 	if t := host.Of(fn.Realm()).Thread; t != nil {
 		return t.Environ
 	}

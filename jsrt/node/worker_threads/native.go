@@ -89,7 +89,7 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	public, st.public = messaging.NewChannel()
 	t := &host.Thread{ID: int(threadsOf(env).last.Add(1)), Name: str("name"), Init: st}
 	if list := get("environ"); list.IsObject() {
-		t.Environ = host.NewEnviron(texts(list))
+		t.Environ = newEnviron(texts(list))
 	} else if env.Thread != nil {
 		t.Environ = env.Thread.Environ
 	}

@@ -91,6 +91,7 @@ function clone(value, seen) {
   switch (kind) {
     case 'plain':
       if (refused.length > 0 || value[kClone] !== undefined) copy = platform(value, seen);
+      if (value[kTransfer] !== undefined) throw cloneError('Object that needs transfer was found in message but not listed in transferList');
       break;
     case 'array':
       break;

@@ -114,7 +114,6 @@ class Worker extends EventEmitter {
     publicPort.on('messageerror', (error) => this.emit('messageerror', error));
     publicPort.unref();
     if (options.stdin) this.#streams.stdin = stdinOf(control);
-    this.performance = { eventLoopUtilization };
     require('worker_threads/threads').prepare();
     announce(this);
     process.nextTick(() => process.emit('worker', this));
@@ -247,8 +246,6 @@ function checkExecArgv(list) {
   }
   if (bad.length > 0) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(bad);
 }
-
-function eventLoopUtilization() { return { idle: 0, active: 0, utilization: 0 }; }
 
 let channel;
 // announce publishes on the channel 'worker_threads', where diagnostics_channel is linked.

@@ -211,6 +211,14 @@ EventEmitter.setMaxListeners = setMaxListeners;
 EventEmitter.listenerCount = listenerCount;
 Object.defineProperty(EventEmitter, 'EventEmitterAsyncResource', {
   configurable: true, enumerable: true,
-  // The name is computed: only programs that name the class link async_hooks.
-  get() { return require(`events/${'asyncresource'}`).EventEmitterAsyncResource; },
+  // The name is computed: only programs that name the class link async_hooks. Others see
+  // it when they go through all properties only.
+  get() {
+    try {
+      return require(`events/${'asyncresource'}`).EventEmitterAsyncResource;
+    } catch (err) {
+      if (err.code !== 'MODULE_NOT_FOUND') throw err;
+      return undefined;
+    }
+  },
 });

@@ -103,6 +103,8 @@ func (o *outliner) expr(e ast.Expr) bool {
 	case *ast.ENew:
 		if isNamed(e.Callee, "Worker") && len(e.Args) > 0 {
 			o.worker(e.Args[0])
+		} else if len(e.Args) > 0 {
+			o.pool(e.Args[0])
 		}
 	case *ast.ECall:
 		if len(e.Args) == 0 {

@@ -16,7 +16,7 @@ import (
 //	__dirname + '/w.js', `${__dirname}/w.js`
 //	require.resolve('./w.js'), fileURLToPath(x), or a variable that was declared as one of these
 //
-// They become modules of the program that nothing imports.
+// and so are those of pools of workers: new Pool({ filename: x }). They become modules of the program that nothing imports.
 
 // worker adds the file that the first argument of new Worker names.
 func (o *outliner) worker(e ast.Expr) {
@@ -43,6 +43,19 @@ func (o *outliner) worker(e ast.Expr) {
 	o.try++ // not required: it is there
 	o.add(spec, 0, "import("+strconv.Quote(spec)+").catch(() => {});\n")
 	o.try--
+}
+
+// pool adds the file of a pool of workers, whose options name it.
+func (o *outliner) pool(options ast.Expr) {
+	object, ok := options.(*ast.EObject)
+	if !ok {
+		return
+	}
+	for _, p := range object.Properties {
+		if p.Key.Name == "filename" && p.Value != nil {
+			o.worker(p.Value)
+		}
+	}
 }
 
 // noteInits notes what variables are declared as.

@@ -189,9 +189,6 @@ func (t *tracker) Run(s *host.Scope, f func()) {
 	t.core.Context = outer
 }
 
-// Idle reports that nobody would notice a scope.
-func (t *tracker) Idle() bool { return t.events == 0 && t.core.Context.IsEmpty() }
-
 // Main ends the main script.
 func (t *tracker) Main() { t.core.Context = jsrt.Value{} }
 
@@ -238,8 +235,14 @@ func asyncHooksDestroy(fn *jsrt.Function, _, id jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// Bind returns a function that calls f in the scope.
-func (t *tracker) Bind(s *host.Scope, f jsrt.Value, once bool) jsrt.Value {
+// Bind returns a function that calls f in the scope of a new resource. A microtask has one
+// only where somebody would notice.
+func (t *tracker) Bind(kind string, f jsrt.Value, once bool) jsrt.Value {
+	if !jsrt.IsCallable(f) || kind == "Microtask" && t.events == 0 && t.core.Context.IsEmpty() {
+		return f
+	}
+	s := host.NewTracked(t)
+	t.Init(s, kind)
 	return jsrt.Fn(jsrt.NewHostFunction(t.r, "", 0, func(r *jsrt.Realm, this jsrt.Value, args []jsrt.Value) (v jsrt.Value) {
 		t.Run(s, func() { v = r.Call(f, this, args...) })
 		if once {

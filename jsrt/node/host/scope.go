@@ -27,11 +27,9 @@ type Tracker interface {
 	Unwind()
 	// Flush tells what is still to be told.
 	Flush()
-	// Idle reports that there is neither a context nor a hook.
-	Idle() bool
-	// Bind returns a function that calls f in the scope; the resource ends with the
-	// first call if once.
-	Bind(s *Scope, f jsrt.Value, once bool) jsrt.Value
+	// Bind returns a function that calls f in the scope of a new resource, which ends with
+	// the first call if once.
+	Bind(kind string, f jsrt.Value, once bool) jsrt.Value
 }
 
 // SetTracker begins to track the realm's asynchronous resources.
@@ -68,23 +66,22 @@ func (s *Scope) Destroy() {
 
 // Once returns the callback f of a request: a resource that ends with the call.
 func Once(r *jsrt.Realm, kind string, f jsrt.Value) jsrt.Value {
-	return bind(r, kind, f, true)
+	if t := Of(r).tracker; t != nil {
+		return t.Bind(kind, f, true)
+	}
+	return f
 }
 
 // Bound returns a callback of something that calls it often.
 func Bound(r *jsrt.Realm, kind string, f jsrt.Value) jsrt.Value {
-	return bind(r, kind, f, false)
+	if t := Of(r).tracker; t != nil {
+		return t.Bind(kind, f, false)
+	}
+	return f
 }
 
-func bind(r *jsrt.Realm, kind string, f jsrt.Value, once bool) jsrt.Value {
-	t := Of(r).tracker
-	if t == nil || !jsrt.IsCallable(f) || kind == "Microtask" && t.Idle() {
-		return f
-	}
-	s := &Scope{tracker: t}
-	t.Init(s, kind)
-	return t.Bind(s, f, once)
-}
+// NewTracked is a scope of a tracker.
+func NewTracked(t Tracker) *Scope { return &Scope{tracker: t} }
 
 // MainDone is called when the main script has run.
 func (e *Env) MainDone() {

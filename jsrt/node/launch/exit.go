@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
-	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
 // uncaught handles what a callback panicked with: a JavaScript exception goes to
@@ -14,13 +13,7 @@ import (
 func (l *loader) uncaught(x any) bool {
 	t, ok := x.(*jsrt.Throw)
 	if !ok {
-		if l.env.Thread != nil && endsThread(x) {
-			return false
-		}
 		panic(x) // a fault of the runtime, with its Go stack
-	}
-	if l.env.Thread != nil {
-		defer threadEnds()
 	}
 	l.r.Unwound()
 	l.r.Depth = 0 // the code that threw is over: handlers have room after a stack overflow
@@ -34,24 +27,6 @@ func (l *loader) uncaught(x any) bool {
 	l.report(t.Value, true)
 	l.env.ExitCode = 1
 	return false
-}
-
-// threadEnds is deferred by uncaught: a handler ended the thread.
-func threadEnds() {
-	if x := recover(); x != nil {
-		if !endsThread(x) {
-			panic(x)
-		}
-	}
-}
-
-// endsThread reports panics with which a worker leaves its code.
-func endsThread(x any) bool {
-	if _, terminated := x.(*jsrt.Interrupt); terminated {
-		return true
-	}
-	_, exit := x.(host.ThreadExit)
-	return exit
 }
 
 // report prints an uncaught exception in a program without the process module.

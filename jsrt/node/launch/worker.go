@@ -40,11 +40,12 @@ func Workers(p *Program, env *host.Env) {
 		go func() {
 			l := newRealm(p, child)
 			agent.Store(l.r.Agent())
+			child.Loop.SetHooks(asyncrt.Hooks{Uncaught: l.threadUncaught, AfterMicrotasks: l.afterMicrotasks, BeforeExit: l.beforeExit})
 			child.Loop.Do(asyncrt.Func(func() { l.runWorker(s) }))
 			child.Loop.Run()
 			code := 1
 			if !terminated.Load() {
-				code = l.exit()
+				code = l.threadExit()
 			}
 			child.RunAtExit()
 			done(code)
@@ -64,6 +65,46 @@ func Workers(p *Program, env *host.Env) {
 // does not look whether it is wanted: one that never returns is given up, and its goroutine
 // goes on until the process ends.
 const patience = time.Second
+
+// threadEnds is deferred where a handler may end the thread.
+func threadEnds() {
+	if x := recover(); x != nil {
+		if !endsThread(x) {
+			panic(x)
+		}
+	}
+}
+
+// endsThread reports panics with which a worker leaves its code.
+func endsThread(x any) bool {
+	if _, terminated := x.(*jsrt.Interrupt); terminated {
+		return true
+	}
+	_, exit := x.(host.ThreadExit)
+	return exit
+}
+
+// threadUncaught is uncaught in a worker.
+func (l *loader) threadUncaught(x any) (goOn bool) {
+	if endsThread(x) {
+		return false
+	}
+	defer threadEnds()
+	return l.uncaught(x)
+}
+
+// threadExit is exit in a worker.
+func (l *loader) threadExit() (code int) {
+	defer func() {
+		if x := recover(); x != nil {
+			if !endsThread(x) {
+				panic(x)
+			}
+			code = l.env.ExitCode
+		}
+	}()
+	return l.exit()
+}
 
 // runWorker prepares the realm of a worker and runs its code.
 func (l *loader) runWorker(s *host.Spec) {

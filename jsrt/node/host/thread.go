@@ -14,8 +14,12 @@ type Thread struct {
 	Fatal func(v jsrt.Value)
 	// Leave, if set, is called before Exit leaves the code.
 	Leave func()
+	// KeepsDescriptors: files that the program opened stay open when the worker ends.
+	KeepsDescriptors bool
 	// Init is what the parent left for the start of the worker.
 	Init any
+
+	open map[any]func() // see Opened
 }
 
 // ThreadExit is the panic with which a worker leaves its code for good: no catch or

@@ -28,6 +28,9 @@ func httpServer(fn *jsrt.Function, _, callbacks jsrt.Value) jsrt.Value {
 	s.Loop = host.Of(r).Loop
 	s.Events = s
 	s.Init()
+	host.Opened(r, s, func() {
+		s.Each(func(c *http1.ServerConn) { c.Close(nil) })
+	})
 	return jsrt.NewHostValue(r, s)
 }
 

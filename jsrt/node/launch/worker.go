@@ -40,7 +40,7 @@ func Workers(p *Program, env *host.Env) {
 		go func() {
 			l := newRealm(p, child)
 			agent.Store(l.r.Agent())
-			child.Loop.SetHooks(asyncrt.Hooks{Uncaught: l.threadUncaught, AfterMicrotasks: l.afterMicrotasks, BeforeExit: l.beforeExit})
+			child.Loop.SetHooks(asyncrt.Hooks{Uncaught: l.threadUncaught, AfterMicrotasks: l.afterMicrotasks, BeforeExit: l.beforeExit, Exit: s.Thread.CloseAll})
 			child.Loop.Do(asyncrt.Func(func() { l.runWorker(s) }))
 			child.Loop.Run()
 			code := 1

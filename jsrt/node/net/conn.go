@@ -25,7 +25,12 @@ type Conn struct {
 
 // NewConn makes the handle of a connection.
 func NewConn(r *jsrt.Realm, c *netio.Conn) jsrt.Value {
-	return jsrt.NewHostValue(r, &Conn{Conn: c, r: r, scope: host.NewScope(r, "TCPWRAP", jsrt.Value{})})
+	return newConn(r, c, host.NewScope(r, "TCPWRAP", jsrt.Value{}))
+}
+
+func newConn(r *jsrt.Realm, c *netio.Conn, scope *host.Scope) jsrt.Value {
+	host.Opened(r, c, func() { c.Close(nil) })
+	return jsrt.NewHostValue(r, &Conn{Conn: c, r: r, scope: scope})
 }
 
 // Data gives a Buffer to the owner.
@@ -192,12 +197,14 @@ func closed(r *jsrt.Realm, s *host.Scope, f jsrt.Value) asyncrt.Job {
 
 func netClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	c := connOf(h)
+	host.Closed(fn.Realm(), c.Conn)
 	c.Close(closed(fn.Realm(), c.scope, f))
 	return jsrt.Undef()
 }
 
 func netReset(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	c := connOf(h)
+	host.Closed(fn.Realm(), c.Conn)
 	return Errno(c.Reset(closed(fn.Realm(), c.scope, f)))
 }
 

@@ -28,7 +28,7 @@ func netListen(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	if err != nil {
 		return Errno(err)
 	}
-	return jsrt.NewHostValue(r, &listener{l})
+	return newListener(r, l)
 }
 
 // socketPath is Go's spelling of a Unix socket's path: @ for Linux's abstract ones.
@@ -51,7 +51,12 @@ func netListenFd(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 		return Errno(err)
 	}
 	f.Close()
-	return jsrt.NewHostValue(r, &listener{netio.NewListener(host.Of(r).Loop, nl)})
+	return newListener(r, netio.NewListener(host.Of(r).Loop, nl))
+}
+
+func newListener(r *jsrt.Realm, l *netio.Listener) jsrt.Value {
+	host.Opened(r, l, func() { l.Close(nil) })
+	return jsrt.NewHostValue(r, &listener{l})
 }
 
 func listenerOf(v jsrt.Value) *listener {
@@ -80,7 +85,9 @@ func netListenerAddress(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 }
 
 func netCloseListener(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	listenerOf(h).Close(callback(fn.Realm(), f))
+	l := listenerOf(h)
+	host.Closed(fn.Realm(), l.Listener)
+	l.Close(callback(fn.Realm(), f))
 	return jsrt.Undef()
 }
 
@@ -108,7 +115,7 @@ func netConnect(fn *jsrt.Function, _, network, to, local, f jsrt.Value) jsrt.Val
 			r.Call(f, jsrt.Undef(), Errno(err), jsrt.Undef())
 			return
 		}
-		r.Call(f, jsrt.Undef(), jsrt.Int(0), jsrt.NewHostValue(r, &Conn{Conn: netio.NewConn(loop, c), r: r, scope: scope}))
+		r.Call(f, jsrt.Undef(), jsrt.Int(0), newConn(r, netio.NewConn(loop, c), scope))
 	})
 	return jsrt.NewHostValue(r, d)
 }

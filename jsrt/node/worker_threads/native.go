@@ -87,7 +87,7 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	var control, public *messaging.Port
 	control, st.control = messaging.NewChannel()
 	public, st.public = messaging.NewChannel()
-	t := &host.Thread{ID: int(threadsOf(env).last.Add(1)), Name: str("name"), Init: st}
+	t := &host.Thread{ID: int(threadsOf(env).last.Add(1)), Name: str("name"), Init: st, KeepsDescriptors: jsrt.ToBoolean(get("keepsDescriptors"))}
 	if list := get("environ"); list.IsObject() {
 		t.Environ = newEnviron(texts(list))
 	} else if env.Thread != nil {

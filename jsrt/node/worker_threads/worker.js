@@ -102,6 +102,7 @@ class Worker extends EventEmitter {
       hasIPC: process.env.NODE_CHANNEL_FD !== undefined,
     };
     const [handle, id, control, publicPort] = native.start({ ...script, name, environ, args: (options.argv ?? []).map(String), init,
+      keepsDescriptors: options.trackUnmanagedFds === false,
       transfer: transferOf(options.transferList), onExit: (code) => this.#exited(code) });
     this.#handle = handle;
     this.#id = id;

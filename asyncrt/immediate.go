@@ -31,6 +31,14 @@ func (l *Loop) StartImmediate(im *Immediate, job Job) {
 	l.immediates.next = append(l.immediates.next, im)
 }
 
+// StartFirst is StartImmediate before those that are queued already.
+func (l *Loop) StartFirst(im *Immediate, job Job) {
+	l.StartImmediate(im, job)
+	q := l.immediates.next
+	copy(q[1:], q[:len(q)-1])
+	q[0] = im
+}
+
 // Active reports whether im is queued.
 func (im *Immediate) Active() bool { return im.job != nil }
 

@@ -214,6 +214,9 @@ func (l *Loop) NextTick(job Job) { l.ticks.push(job) }
 // Microtask queues job to run after the current callback and its nextTicks.
 func (l *Loop) Microtask(job Job) { l.micros.push(job) }
 
+// Drain runs the nextTick and microtask queues inside a job that is several callbacks.
+func (l *Loop) Drain() { l.drain() }
+
 // RunMicrotasks empties the microtask queue only.
 func (l *Loop) RunMicrotasks() {
 	for l.micros.size > 0 && !l.stopped.Load() {

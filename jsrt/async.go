@@ -93,7 +93,7 @@ func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Thr
 // PromiseResolve is returned.
 func (f *Frame) await(v Value) (t *Throw) {
 	r := f.R
-	if !v.IsObject() {
+	if !v.IsObject() && (r.agent.tracker == nil || !r.agent.tracker.hooked()) {
 		f.value, f.mode = v, ResumeNext
 		r.agent.Host.EnqueueJob(r, f)
 		return nil
@@ -103,6 +103,9 @@ func (f *Frame) await(v Value) (t *Throw) {
 		return nil
 	}
 	defer Recover(r, r.Mark(), &t)
+	if t := r.agent.tracker; t != nil {
+		t.childOf(f.promise())
+	}
 	PromiseResolve(r, v).then(r, f)
 	return nil
 }

@@ -58,12 +58,20 @@ func PromiseValue(p *Promise) Value { return Value{p: unsafe.Pointer(p)} }
 
 // NewPromise returns a pending promise of %Promise%.
 func NewPromise(r *Realm) *Promise {
+	p := &Promise{}
+	p.shape = newPromiseShape(r)
+	if r.agent.tracker != nil {
+		r.agent.tracker.made(p)
+	}
+	return p
+}
+
+// newPromiseShape is the shape of a new promise of %Promise%.
+func newPromiseShape(r *Realm) *Shape {
 	if r.promiseShape == nil {
 		r.promiseShape = r.RootShape(ClassPromise, r.Intrinsic(PromisePrototype), nil, 0)
 	}
-	p := &Promise{}
-	p.shape = r.promiseShape
-	return p
+	return r.promiseShape
 }
 
 // NewPromiseFor returns a pending promise for a constructor's newTarget.
@@ -73,6 +81,9 @@ func NewPromiseFor(r *Realm, newTarget *Object) *Promise {
 	}
 	p := &Promise{}
 	p.shape = r.ShapeFromConstructor(newTarget, PromisePrototype, ClassPromise, nil)
+	if r.agent.tracker != nil {
+		r.agent.tracker.made(p)
+	}
 	return p
 }
 
@@ -93,6 +104,9 @@ func (p *Promise) Reject(r *Realm, reason Value) {
 func (p *Promise) settle(r *Realm, s PromiseState, v Value) {
 	x := p.reactions
 	p.state, p.result, p.reactions = s, v, nil
+	if r.agent.tracker != nil {
+		r.agent.tracker.settled(p)
+	}
 	if x != nil {
 		x.react(r, p)
 	}
@@ -184,6 +198,9 @@ func (f *forwardReaction) Run() {
 
 // then is PerformPromiseThen (§27.2.5.4.1) steps 9-12 for any kind of reaction.
 func (p *Promise) then(r *Realm, x reaction) {
+	if t := r.agent.tracker; t != nil {
+		x = t.track(r, p, x)
+	}
 	switch p.state {
 	case PromisePending:
 		switch l := p.reactions.(type) {
@@ -496,7 +513,11 @@ func PromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value) Value {
 		p.then(r, x)
 		return PromiseValue(x.derived)
 	}
-	c := NewPromiseCapability(r, Obj(SpeciesConstructor(r, &p.Object, r.Intrinsic(PromiseConstructor))))
+	species := Obj(SpeciesConstructor(r, &p.Object, r.Intrinsic(PromiseConstructor)))
+	if t := r.agent.tracker; t != nil {
+		t.childOf(p)
+	}
+	c := NewPromiseCapability(r, species)
 	PerformPromiseThen(r, p, onFulfilled, onRejected, c)
 	return c.Promise
 }

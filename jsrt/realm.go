@@ -41,6 +41,10 @@ type Agent struct {
 	// Data is for the interpreter and other packages that keep state for an agent.
 	Data map[any]any
 
+	interrupts interrupts
+
+	tracker asyncTracking // of async_hooks, where it is loaded
+
 	args []Value     // argument stack, see Gather1 and PushRegisters
 	open []*openIter // iterators to close if an exception passes, see Iter
 

@@ -80,7 +80,7 @@ func (r *Realm) asyncCallers(limit int) (list []AsyncCaller) {
 		p := f.promise()
 		f = nil
 		for p != nil {
-			switch x := p.reactions.(type) {
+			switch x := r.waiting(p).(type) {
 			case *Frame:
 				f, p = x, nil
 				list = append(list, AsyncCaller{x, x.State})

@@ -60,6 +60,9 @@ func (b *build) mainFile() string {
 	if b.hasESM() {
 		eval += "\n\t\tESM: launch.ESModules,"
 	}
+	if b.nodes["worker_threads/worker"] != nil {
+		eval += "\n\t\tWorkers: launch.Workers,"
+	}
 	start := "Main("
 	if b.Flags.Realms != "" {
 		start = "Realms(" + b.Flags.Realms + ", "

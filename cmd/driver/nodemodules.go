@@ -57,6 +57,14 @@ func (b *build) addNodeModules(batch []*module) error {
 			return err
 		}
 	}
+	if b.nodes["worker_threads/worker"] != nil {
+		// what a new worker runs first, and what its parent writes its output to
+		for _, name := range []string{"worker_threads/child", "process/stdio"} {
+			if _, err := b.nodeModule(name); err != nil {
+				return err
+			}
+		}
+	}
 	for word, name := range nodeWords {
 		if b.names[word] {
 			if _, err := b.nodeModule(name); err != nil {
@@ -77,7 +85,8 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	// tables of legacy encodings, for programs that decode themselves
-	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
+	"EventEmitterAsyncResource": "events/asyncresource",
+	"TextDecoder":               "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the
 // program reads stdin, has streams anyway, or uses stdout as more than something to
@@ -134,6 +143,10 @@ var nodeGlobals = []struct {
 	{name: "EventTarget", module: "events/target", property: "EventTarget", constructor: true},
 	{name: "AbortController", module: "events/abort", property: "AbortController", constructor: true},
 	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", constructor: true},
+	{name: "MessageChannel", module: "messaging/port", property: "MessageChannel", constructor: true},
+	{name: "MessagePort", module: "messaging/port", property: "MessagePort", constructor: true},
+	{name: "MessageEvent", module: "messaging/event", property: "MessageEvent", constructor: true},
+	{name: "BroadcastChannel", module: "messaging/broadcast", property: "BroadcastChannel", constructor: true},
 	{name: "performance", module: "perf_hooks", property: "performance"},
 	{name: "Performance", module: "perf_hooks", property: "Performance", constructor: true},
 	{name: "PerformanceEntry", module: "perf_hooks", property: "PerformanceEntry", constructor: true},
@@ -189,7 +202,7 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "structured": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -3,14 +3,17 @@ package runner
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/assert"
+	"github.com/gonodec/gonodec/jsrt/node/async_hooks"
 	"github.com/gonodec/gonodec/jsrt/node/buffer"
 	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/crypto"
+	"github.com/gonodec/gonodec/jsrt/node/diagnostics_channel"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
+	"github.com/gonodec/gonodec/jsrt/node/messaging"
 	"github.com/gonodec/gonodec/jsrt/node/module"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
@@ -25,34 +28,39 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 	"github.com/gonodec/gonodec/jsrt/node/v8"
+	"github.com/gonodec/gonodec/jsrt/node/worker_threads"
 	"github.com/gonodec/gonodec/jsrt/node/zlib"
 )
 
 // natives are the Go halves of Node's modules by the name of the module. A compiled
 // program links those it reaches; `gonodec run` has all.
 var natives = map[string][]jsrt.Method{
-	"assert":         assert.Native,
-	"buffer":         buffer.Native,
-	"charsets":       charsets.Native,
-	"child_process":  child_process.Native,
-	"console":        console.Native,
-	"crypto":         crypto.Native,
-	"dns":            dns.Native,
-	"fs":             fs.Native,
-	"http":           http.Native,
-	"module":         module.Native,
-	"net":            net.Native,
-	"os":             os.Native,
-	"process":        process.Native,
-	"querystring":    querystring.Native,
-	"signals":        signals.Native,
-	"string_decoder": string_decoder.Native,
-	"structured":     structured.Native,
-	"textcodec":      textcodec.Native,
-	"timers":         timers.Native,
-	"tty":            tty.Native,
-	"url":            url.Native,
-	"util":           util.Native,
-	"v8":             v8.Native,
-	"zlib":           zlib.Native,
+	"assert":              assert.Native,
+	"async_hooks":         async_hooks.Native,
+	"buffer":              buffer.Native,
+	"charsets":            charsets.Native,
+	"child_process":       child_process.Native,
+	"console":             console.Native,
+	"crypto":              crypto.Native,
+	"diagnostics_channel": diagnostics_channel.Native,
+	"dns":                 dns.Native,
+	"fs":                  fs.Native,
+	"http":                http.Native,
+	"messaging":           messaging.Native,
+	"module":              module.Native,
+	"net":                 net.Native,
+	"os":                  os.Native,
+	"process":             process.Native,
+	"querystring":         querystring.Native,
+	"signals":             signals.Native,
+	"string_decoder":      string_decoder.Native,
+	"structured":          structured.Native,
+	"textcodec":           textcodec.Native,
+	"timers":              timers.Native,
+	"tty":                 tty.Native,
+	"url":                 url.Native,
+	"util":                util.Native,
+	"v8":                  v8.Native,
+	"worker_threads":      worker_threads.Native,
+	"zlib":                zlib.Native,
 }

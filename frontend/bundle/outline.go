@@ -59,7 +59,8 @@ type outliner struct {
 	places   map[string]source.Position
 	required map[string]bool // specifiers named outside of try blocks
 	try      int
-	made     map[string]bool // names of variables that hold what createRequire returned
+	inits    map[string]ast.Expr // what variables were declared as
+	made     map[string]bool     // names of variables that hold what createRequire returned
 }
 
 func (o *outliner) add(spec string, at int32, text string) {
@@ -76,6 +77,7 @@ func (o *outliner) add(spec string, at int32, text string) {
 func (o *outliner) stmt(s ast.Stmt) bool {
 	if d, ok := s.(*ast.SVar); ok {
 		o.noteRequires(d)
+		o.noteInits(d)
 	}
 	t, ok := s.(*ast.STry)
 	if !ok || t.Catch == nil {
@@ -97,6 +99,12 @@ func (o *outliner) expr(e ast.Expr) bool {
 	case *ast.EImportCall:
 		if s, ok := e.Specifier.(*ast.EString); ok {
 			o.add(s.Value, s.Loc, "import("+strconv.Quote(s.Value)+").catch(() => {});\n")
+		}
+	case *ast.ENew:
+		if isNamed(e.Callee, "Worker") && len(e.Args) > 0 {
+			o.worker(e.Args[0])
+		} else if len(e.Args) > 0 {
+			o.pool(e.Args[0])
 		}
 	case *ast.ECall:
 		if len(e.Args) == 0 {

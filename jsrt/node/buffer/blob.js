@@ -4,7 +4,7 @@
 const native = require('native');
 const { codes } = require('util/errorcodes');
 const { ERR_INVALID_ARG_VALUE, ERR_INVALID_THIS, ERR_MISSING_ARGS } = codes;
-const { kClone } = require('util/cloning');
+const { kClone, kPack } = require('util/cloning');
 const registry = require('buffer/objecturls');
 
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -74,6 +74,7 @@ class Blob {
     return show(this, { size: this.size, type: this.type }, options);
   }
   [kClone]() { return make(this.#bytes, this.#type); }
+  [kPack]() { return ['buffer/blob', 'unpackBlob', this.#bytes, this.#type]; }
 
   get type() {
     checkBlob(this);
@@ -154,7 +155,11 @@ class File extends Blob {
     return show(this, { size: this.size, type: this.type, name: this.#name, lastModified: this.#lastModified }, options);
   }
   [kClone]() { return new File([this], this.#name, { type: this.type, lastModified: this.#lastModified }); }
+  [kPack]() { return ['buffer/blob', 'unpackFile', make.bytes(this), this.type, this.#name, this.#lastModified]; }
 }
+
+function unpackBlob(bytes, type) { return make(bytes, type); }
+function unpackFile(bytes, type, name, lastModified) { return new File([bytes], name, { type, lastModified }); }
 
 function finish(C, names) {
   for (const name of names) Object.defineProperty(C.prototype, name, { __proto__: null, enumerable: true });
@@ -167,4 +172,4 @@ registry.isBlob = isBlob;
 
 function resolveObjectURL(url) { return registry.blobs.get(`${url}`); }
 
-module.exports = { Blob, File, isBlob, resolveObjectURL };
+module.exports = { Blob, File, isBlob, resolveObjectURL, unpackBlob, unpackFile };

@@ -140,6 +140,7 @@ func spawn(fn *jsrt.Function, _, v, f jsrt.Value) jsrt.Value {
 		return net.Errno(err)
 	}
 	h := &process{p: child}
+	f = host.Once(r, "PROCESSWRAP", f)
 	loop.StartHandle(&h.Handle)
 	go func() {
 		state, err := child.Wait()

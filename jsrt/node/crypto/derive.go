@@ -16,7 +16,7 @@ import (
 )
 
 // derive runs op at once, or on the pool for a callback(error, Buffer).
-func derive(fn *jsrt.Function, cb jsrt.Value, op func() ([]byte, error)) jsrt.Value {
+func derive(fn *jsrt.Function, kind string, cb jsrt.Value, op func() ([]byte, error)) jsrt.Value {
 	r := fn.Realm()
 	if cb.IsUndefined() {
 		b, err := op()
@@ -25,6 +25,7 @@ func derive(fn *jsrt.Function, cb jsrt.Value, op func() ([]byte, error)) jsrt.Va
 		}
 		return bytes.NewBuffer(r, b)
 	}
+	cb = host.Once(r, kind, cb)
 	asyncrt.SubmitPool(host.Of(r).Loop, op, func(b []byte, err error) {
 		if err != nil {
 			r.Call(cb, jsrt.Undef(), r.Error(err.Error()).Value)
@@ -49,20 +50,20 @@ func cryptoHasHash(_ *jsrt.Function, _, name jsrt.Value) jsrt.Value {
 // pbkdf2(password, salt, iterations, length, digest, cb).
 func cryptoPbkdf2(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	password, salt, n, size, h := own(a[0]), own(a[1]), int(a[2].Float()), int(a[3].Float()), newHash(a[4].Str().Go())
-	return derive(fn, a[5], func() ([]byte, error) { return pbkdf2.Key(h, string(password), salt, n, size) })
+	return derive(fn, "PBKDF2REQUEST", a[5], func() ([]byte, error) { return pbkdf2.Key(h, string(password), salt, n, size) })
 }
 
 // hkdf(digest, key, salt, info, length, cb).
 func cryptoHkdf(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	h, key, salt, info, size := newHash(a[0].Str().Go()), own(a[1]), own(a[2]), own(a[3]), int(a[4].Float())
-	return derive(fn, a[5], func() ([]byte, error) { return hkdf.Key(h, key, salt, string(info), size) })
+	return derive(fn, "DERIVEBITSREQUEST", a[5], func() ([]byte, error) { return hkdf.Key(h, key, salt, string(info), size) })
 }
 
 // scrypt(password, salt, length, N, r, p, cb).
 func cryptoScrypt(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	password, salt, size := own(a[0]), own(a[1]), int(a[2].Float())
 	n, r, p := int(a[3].Float()), int(a[4].Float()), int(a[5].Float())
-	return derive(fn, a[6], func() ([]byte, error) {
+	return derive(fn, "SCRYPTREQUEST", a[6], func() ([]byte, error) {
 		if size == 0 {
 			return nil, nil
 		}
@@ -77,7 +78,7 @@ func cryptoScrypt(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 // random(size, cb): a Buffer of random bytes.
 func cryptoRandom(fn *jsrt.Function, _, size, cb jsrt.Value) jsrt.Value {
 	n := int(size.Float())
-	return derive(fn, cb, func() ([]byte, error) {
+	return derive(fn, "RANDOMBYTESREQUEST", cb, func() ([]byte, error) {
 		b := make([]byte, n)
 		rand.Read(b)
 		return b, nil

@@ -64,6 +64,7 @@ func dnsLookup(fn *jsrt.Function, _, name, family, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	n := text(r, name)
 	network := "ip" + map[float64]string{4: "4", 6: "6"}[jsrt.ToNumber(r, family)]
+	f = host.Once(r, "GETADDRINFOREQWRAP", f)
 	asyncrt.Submit(host.Of(r).Loop, func() ([]string, error) {
 		ips, err := stdnet.DefaultResolver.LookupNetIP(context.Background(), network, n)
 		var list []string
@@ -94,6 +95,7 @@ func dnsLookup(fn *jsrt.Function, _, name, family, f jsrt.Value) jsrt.Value {
 func dnsService(fn *jsrt.Function, _, address, port, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	a, p := text(r, address), int(jsrt.ToNumber(r, port))
+	f = host.Once(r, "GETNAMEINFOREQWRAP", f)
 	asyncrt.Submit(host.Of(r).Loop, func() ([]string, error) {
 		return stdnet.DefaultResolver.LookupAddr(context.Background(), a)
 	}, func(names []string, err error) {
@@ -127,6 +129,7 @@ func dnsQuery(fn *jsrt.Function, _, kind, name, options, f jsrt.Value) jsrt.Valu
 	for i := 1; i < o.Len(); i++ {
 		servers = append(servers, text(r, o.At(i)))
 	}
+	f = host.Once(r, "QUERYWRAP", f)
 	asyncrt.Submit(host.Of(r).Loop, func() ([]string, error) {
 		ctx := context.Background()
 		if timeout > 0 {

@@ -183,16 +183,6 @@ function addAbortListener(signal, listener) {
   return { __proto__: null, [Symbol.dispose]() { remove?.(); } };
 }
 
-class EventEmitterAsyncResource extends EventEmitter {
-  constructor(options = undefined) {
-    super(options);
-    const { AsyncResource } = globalThis.process.getBuiltinModule('async_hooks');
-    this._asyncResource = new AsyncResource(typeof options === 'string' ? options : options?.name ?? new.target.name, options);
-  }
-  emit(event, ...args) { return this._asyncResource.runInAsyncScope(super.emit, this, event, ...args); }
-  get asyncResource() { return this._asyncResource; }
-}
-
 module.exports = EventEmitter;
 EventEmitter.addAbortListener = addAbortListener;
 EventEmitter.once = once;
@@ -220,5 +210,15 @@ Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
 EventEmitter.setMaxListeners = setMaxListeners;
 EventEmitter.listenerCount = listenerCount;
 Object.defineProperty(EventEmitter, 'EventEmitterAsyncResource', {
-  configurable: true, enumerable: true, get() { return EventEmitterAsyncResource; },
+  configurable: true, enumerable: true,
+  // The name is computed: only programs that name the class link async_hooks. Others see
+  // it when they go through all properties only.
+  get() {
+    try {
+      return require(`events/${'asyncresource'}`).EventEmitterAsyncResource;
+    } catch (err) {
+      if (err.code !== 'MODULE_NOT_FOUND') throw err;
+      return undefined;
+    }
+  },
 });

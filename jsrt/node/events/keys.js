@@ -7,6 +7,8 @@ module.exports = {
   kListeners: Symbol('events.listenersOfTarget'),
   // an option of addEventListener: called whatever stopImmediatePropagation says
   kResistStop: Symbol('kResistStopPropagation'),
+  // an option of addEventListener: the listener gets what emit was given, not an event
+  kNodeStyle: Symbol('kIsNodeStyleListener'),
   // methods that are told of the number of listeners
   kNewListener: Symbol('kNewListener'),
   kRemoveListener: Symbol('kRemoveListener'),

@@ -13,7 +13,9 @@ const kIsEventTarget = Symbol.for('nodejs.event_target');
 function throwLater(err) { process.nextTick(() => { throw err; }); }
 
 let isEventTarget;
-let dispatch;
+let dispatch; // gives a value instead of the event to listeners that on() added
+let removeAll;
+let eventTypes;
 
 function check(value) { if (!isEventTarget(value)) throw new ERR_INVALID_THIS('EventTarget'); }
 
@@ -23,7 +25,7 @@ function listenerOptions(options) {
   if (options === null || options === undefined) return {};
   validateObject(options, 'options', { allowArray: true, allowFunction: true });
   return { once: Boolean(options.once), capture: Boolean(options.capture), passive: Boolean(options.passive), signal: options.signal,
-    resist: options[limits.kResistStop] === true };
+    resist: options[limits.kResistStop] === true, node: options[limits.kNodeStyle] === true };
 }
 
 function usableListener(listener) {
@@ -48,13 +50,18 @@ class EventTarget {
 
   static {
     isEventTarget = (v) => v !== null && typeof v === 'object' && #events in v;
-    dispatch = (target, event) => target.#dispatch(event);
+    dispatch = (target, event, ...values) => target.#dispatch(event, values.length > 0 ? values[0] : event);
+    removeAll = (target, type) => {
+      const types = type === undefined ? [...target.#events.keys()] : [`${type}`];
+      for (const t of types) for (const l of [...(target.#events.get(t) ?? [])]) target.removeEventListener(t, l.listener, l.capture);
+    };
+    eventTypes = (target) => [...target.#events.keys()];
   }
 
   addEventListener(type, listener, options = undefined) {
     check(this);
     if (arguments.length < 2) throw new ERR_MISSING_ARGS('type', 'listener');
-    const { capture = false, once = false, passive = false, signal, resist = false } = listenerOptions(options);
+    const { capture = false, once = false, passive = false, signal, resist = false, node = false } = listenerOptions(options);
     validateAbortSignal(signal, 'options.signal');
     if (!usableListener(listener)) {
       warn('AddEventListenerArgumentTypeWarning', `addEventListener called with ${listener} which has no effect.`,
@@ -66,7 +73,7 @@ class EventTarget {
     let list = this.#events.get(type);
     if (list === undefined) this.#events.set(type, list = []);
     else if (list.some((l) => l.listener === listener && l.capture === capture)) return;
-    const entry = { listener, capture, once, passive, resist, removed: false };
+    const entry = { listener, capture, once, passive, resist, node, removed: false };
     list.push(entry);
     if (signal) {
       entry.signal = signal;
@@ -111,11 +118,11 @@ class EventTarget {
     if (arguments.length < 1) throw new ERR_MISSING_ARGS('event');
     if (!isEvent(event)) throw new ERR_INVALID_ARG_TYPE('event', 'Event', event);
     if (state(event).dispatching) throw new ERR_EVENT_RECURSION(event.type);
-    this.#dispatch(event);
+    this.#dispatch(event, event);
     return event.defaultPrevented !== true;
   }
 
-  #dispatch(event) {
+  #dispatch(event, value) {
     const s = state(event);
     s.target = this;
     const list = this.#events.get(event.type);
@@ -134,7 +141,7 @@ class EventTarget {
         const { listener } = entry;
         let result;
         if (typeof listener === 'function') {
-          result = listener.call(this, event);
+          result = listener.call(this, entry.node ? value : event);
         } else {
           const { handleEvent } = listener;
           if (typeof handleEvent !== 'function') throw new TypeError('handleEvent is not a function');
@@ -201,4 +208,4 @@ function defineHandler(proto, type) {
 
 function named(name, f) { return Object.defineProperty(f, 'name', { value: name, configurable: true }); }
 
-module.exports = { Event, EventTarget, isEventTarget, dispatch, defineHandler };
+module.exports = { Event, EventTarget, isEventTarget, dispatch, defineHandler, removeAll, eventTypes };

@@ -6,17 +6,24 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
 // open(path, flags, mode, cb): a descriptor.
 func fsOpen(fn *jsrt.Function, _, path, flags, mode, cb jsrt.Value) jsrt.Value {
 	p, f, m := text(path), number(flags), number(mode)
-	return run(fn, cb, call{name: "open", path: p}, func() (int, error) { return sysOpen(p, f, uint32(m)) }, integer)
+	return run(fn, cb, call{name: "open", path: p}, func() (int, error) { return sysOpen(p, f, uint32(m)) }, func(r *jsrt.Realm, fd int) jsrt.Value {
+		if t := host.Of(r).Thread; t != nil && !t.KeepsDescriptors {
+			host.Opened(r, fd, func() { sysClose(fd) })
+		}
+		return jsrt.Int(fd)
+	})
 }
 
 // close(fd, cb).
 func fsClose(fn *jsrt.Function, _, fd, cb jsrt.Value) jsrt.Value {
 	n := number(fd)
+	host.Closed(fn.Realm(), n)
 	return do(fn, cb, call{name: "close"}, func() error { return sysClose(n) })
 }
 

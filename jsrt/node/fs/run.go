@@ -49,6 +49,7 @@ func run[T any](fn *jsrt.Function, cb jsrt.Value, c call, op func() (T, error), 
 		}
 		return value(r, v)
 	}
+	cb = host.Once(r, "FSREQCALLBACK", cb)
 	asyncrt.SubmitPool(host.Of(r).Loop, op, func(v T, err error) {
 		if err != nil {
 			r.Call(cb, jsrt.Undef(), c.throw(r, err).Value)

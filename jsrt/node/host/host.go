@@ -27,6 +27,9 @@ type Env struct {
 	Linked func(name string) bool
 	// AtExit are run before the process ends.
 	AtExit []func()
+	// TraceModule, if set by diagnostics_channel, calls load to load a module; kind is
+	// "require" or "import".
+	TraceModule func(kind, parent, id string, load func() jsrt.Value) jsrt.Value
 	// CreateRequire makes the require function of a file.
 	CreateRequire func(path string) jsrt.Value
 	// Rejections are promises rejected without a handler since the last time that
@@ -48,6 +51,15 @@ type Env struct {
 	BeforeExit, Exit func() // events of process
 
 	Data map[any]any
+	// Thread is set in the realm of a worker.
+	Thread *Thread
+	// StartWorker, in programs with workers, starts one; stop ends it.
+	StartWorker func(s *Spec) (stop func())
+	// Shared is what the process and its workers have in common.
+	Shared *Shared
+
+	tracker  Tracker // of async_hooks, where it is loaded
+	mainDone bool
 
 	signals atomic.Uint64 // that the program handles, as bits
 }

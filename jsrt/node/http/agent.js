@@ -3,10 +3,12 @@
 
 const EventEmitter = require('events');
 const net = require('net');
+const native = require('native');
 const { validateNumber, validateOneOf, validateString } = require('util/validators');
 
 const kOnKeylog = Symbol('onkeylog');
 const kRequestOptions = Symbol('requestOptions');
+const kQueued = Symbol('queued'); // gives a request that waits its socket, in its own asynchronous context
 
 function freeSocketError() { /* an idle connection may fail: the agent drops it at 'close' */ }
 
@@ -64,7 +66,7 @@ function onFree(agent, socket, options) {
   if (requests?.length) {
     const req = requests.shift();
     if (requests.length === 0) delete agent.requests[name];
-    setRequestSocket(agent, req, socket);
+    req[kQueued](socket);
     return;
   }
   const req = socket._httpMessage;
@@ -103,6 +105,7 @@ P.addRequest = function addRequest(req, options, port, localAddress) {
   const freeLength = free ? free.length : 0;
   const sockLength = freeLength + this.sockets[name].length;
   if (socket) {
+    socket._handle?.asyncReset?.();
     this.reuseSocket(socket, req);
     setRequestSocket(this, req, socket);
     this.sockets[name].push(socket);
@@ -114,6 +117,10 @@ P.addRequest = function addRequest(req, options, port, localAddress) {
   } else {
     this.requests[name] ??= [];
     req[kRequestOptions] = options;
+    req[kQueued] = native.bind((s) => {
+      s._handle?.asyncReset?.();
+      setRequestSocket(this, req, s);
+    });
     this.requests[name].push(req);
   }
 };

@@ -2,6 +2,7 @@
 // ClientRequest, https://nodejs.org/api/http.html#class-httpclientrequest
 
 const net = require('net');
+const { clientCreated, clientStart, clientError, clientFinish } = require('http/diagnostics');
 const native = require('native');
 const { codes, AbortError } = require('util/errorcodes');
 const { validateInteger, validateBoolean, validateNumber } = require('util/validators');
@@ -131,6 +132,7 @@ function ClientRequest(input, options, cb) {
   setHeaders(this, options, setHost, host, port, defaultPort);
   this._uniqueHeaders = parseUnique(options.uniqueHeaders);
   start(this, options);
+  if (clientCreated.hasSubscribers) clientCreated.publish({ request: this });
 }
 Object.setPrototypeOf(ClientRequest.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ClientRequest, OutgoingMessage);
@@ -243,7 +245,10 @@ function start(req, options) {
   }
 }
 
-P._finish = function _finish() { OutgoingMessage.prototype._finish.call(this); };
+P._finish = function _finish() {
+  OutgoingMessage.prototype._finish.call(this);
+  if (clientStart.hasSubscribers) clientStart.publish({ request: this });
+};
 P._implicitHeader = function _implicitHeader() {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('render');
   this._storeHeader(`${this.method} ${this.path} HTTP/1.1\r\n`, this._outHeaders);
@@ -292,6 +297,7 @@ function noConnection(req, socket, err) {
     if (!wanted && !req.res && !req.aborted) wanted = hangUp();
     if (wanted && !req._errorEmitted) {
       req._errorEmitted = true;
+      if (clientError.hasSubscribers) clientError.publish({ request: req, error: wanted });
       req.emit('error', wanted);
     }
     req._closed = true;
@@ -438,6 +444,7 @@ function onHead(handle, status, reason, bits) {
   res.on('end', () => responseOnEnd(req, this));
   socket.on('timeout', responseOnTimeout);
   if (untilEnd(res, bits, status) && req.method !== 'HEAD') req.shouldKeepAlive = false;
+  if (clientFinish.hasSubscribers) clientFinish.publish({ request: req, response: res });
   if (req.aborted || !req.emit('response', res)) res._dump();
   if (req.method === 'HEAD') return 1;
   return 0;
@@ -520,6 +527,7 @@ function reportError(req, err) {
   if (req._errorEmitted) return;
   req._errorEmitted = true;
   req._errored = err;
+  if (clientError.hasSubscribers) clientError.publish({ request: req, error: err });
   req.emit('error', err);
 }
 

@@ -3,6 +3,7 @@ package http
 import (
 	"github.com/gonodec/gonodec/asyncrt/http1"
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
 
@@ -14,6 +15,8 @@ type parser struct {
 	head, body, done jsrt.Value
 	owner            jsrt.Value
 	last             *http1.Head
+	scope            *host.Scope
+	client           bool
 }
 
 // parser(isRequest, {owner, head, body, done}, options) makes a parser; options is
@@ -21,8 +24,12 @@ type parser struct {
 func httpParser(fn *jsrt.Function, _, isRequest, callbacks, options jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := callbacks.Object()
+	kind := "HTTPCLIENTREQUEST"
+	if jsrt.ToBoolean(isRequest) {
+		kind = "HTTPINCOMINGMESSAGE"
+	}
 	get := func(name string) jsrt.Value { return jsrt.Get(r, o, jsrt.Key(name)) }
-	p := &parser{r: r, owner: get("owner"), head: get("head"), body: get("body"), done: get("done")}
+	p := &parser{r: r, owner: get("owner"), head: get("head"), body: get("body"), done: get("done"), scope: host.NewScope(r, kind, jsrt.Value{}), client: !jsrt.ToBoolean(isRequest)}
 	a := options.AsArray()
 	p.Parser = http1.NewParser(p, jsrt.ToBoolean(isRequest), int(a.At(0).Float()))
 	p.LimitFields(int(a.At(1).Float()))
@@ -44,7 +51,8 @@ func (p *parser) Head(h *http1.Head) http1.Next {
 	if h.Method == "" {
 		a, b = jsrt.Int(h.Status), latin1(h.Reason)
 	}
-	v := p.r.Call(p.head, p.owner, jsrt.NewHostValue(p.r, rq), a, b, jsrt.Int(requestFlags(rq)))
+	var v jsrt.Value
+	p.scope.Run(func() { v = p.r.Call(p.head, p.owner, jsrt.NewHostValue(p.r, rq), a, b, jsrt.Int(requestFlags(rq))) })
 	if v.IsNumber() {
 		return http1.Next(v.Float())
 	}
@@ -53,7 +61,7 @@ func (p *parser) Head(h *http1.Head) http1.Next {
 
 // Body calls body(Buffer).
 func (p *parser) Body(b []byte) {
-	p.r.Call(p.body, p.owner, net.NewBuffer(p.r, append([]byte(nil), b...)))
+	p.scope.Run(func() { p.r.Call(p.body, p.owner, net.NewBuffer(p.r, append([]byte(nil), b...))) })
 }
 
 // Done calls done(trailers or undefined).
@@ -62,7 +70,10 @@ func (p *parser) Done(trailers *http1.Head) {
 	if trailers != nil {
 		list = fields(p.r, trailers)
 	}
-	p.r.Call(p.done, p.owner, list)
+	p.scope.Run(func() { p.r.Call(p.done, p.owner, list) })
+	if p.client {
+		p.scope.Destroy() // one parser is for one response
+	}
 }
 
 // failure is [code, reason, bytes parsed].

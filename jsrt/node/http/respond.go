@@ -68,11 +68,11 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	}
 	b = appendBody(b, body, encoding, flags)
 	c.Active()
-	all, err := c.Write(b, net.Done(fn.Realm(), jsrt.Arg(args, 8)))
+	all, err := c.Write(b, net.Done(fn.Realm(), "WRITEWRAP", jsrt.Arg(args, 8)))
 	if all || err != nil {
 		c.s.Keep(b)
 		if all {
-			c.s.Loop.NextTick((*sent)(c))
+			c.s.Loop.NextTick(sentJob(c))
 		}
 	} else {
 		// The rest is being written from this memory.

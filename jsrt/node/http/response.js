@@ -7,6 +7,7 @@ const { validateObject, validateString } = require('util/validators');
 const { OutgoingMessage } = require('http/outgoing');
 const { STATUS_CODES } = require('http/constants');
 const { validateHeaderValue } = require('http/common');
+const { responseFinish } = require('http/diagnostics');
 
 
 function ServerResponse(req, options) {
@@ -98,6 +99,9 @@ P._finish = function _finish() {
 // _sent: the last byte is with the connection, which goes on with the next response.
 P._sent = function _sent() {
   const conn = this._conn;
+  if (responseFinish.hasSubscribers) {
+    responseFinish.publish({ request: this.req, response: this, socket: this.req.socket, server: conn?.server });
+  }
   if (conn !== null && conn.current === this) conn.finished(this);
   if (this._events !== undefined) this.emit('finish');
 };

@@ -28,6 +28,9 @@ func httpServer(fn *jsrt.Function, _, callbacks jsrt.Value) jsrt.Value {
 	s.Loop = host.Of(r).Loop
 	s.Events = s
 	s.Init()
+	host.Opened(r, s, func() {
+		s.Each(func(c *http1.ServerConn) { c.Close(nil) })
+	})
 	return jsrt.NewHostValue(r, s)
 }
 
@@ -58,6 +61,7 @@ type conn struct {
 	*http1.ServerConn
 	s      *server
 	object jsrt.Value
+	scope  *host.Scope
 }
 
 // sent is the nextTick after a response was written whole: listeners that were added
@@ -65,6 +69,18 @@ type conn struct {
 type sent conn
 
 func (c *sent) Run() { jsrt.Call0(c.s.r, c.s.sent, c.object) }
+
+// sentJob is sent, in the asynchronous context of who ended the response.
+func sentJob(c *conn) asyncrt.Job {
+	if c.scope == nil {
+		return (*sent)(c)
+	}
+	s := host.NewScope(c.s.r, "TickObject", jsrt.Value{})
+	return asyncrt.Func(func() {
+		s.Run((*sent)(c).Run)
+		s.Destroy()
+	})
+}
 
 func connOf(v jsrt.Value) *conn {
 	c, _ := jsrt.HostData(v).(*conn)
@@ -75,7 +91,7 @@ func connOf(v jsrt.Value) *conn {
 func httpAdd(fn *jsrt.Function, _, sv, raw, object jsrt.Value) jsrt.Value {
 	s := serverOf(sv)
 	nc, _ := jsrt.HostData(raw).(netio.Socket)
-	c := &conn{s: s, object: object}
+	c := &conn{s: s, object: object, scope: host.NewScope(s.r, "HTTPINCOMINGMESSAGE", jsrt.Value{})}
 	c.ServerConn = s.Add(nc, c)
 	return jsrt.NewHostValue(fn.Realm(), c)
 }
@@ -116,8 +132,22 @@ func requestFlags(rq *http1.Request) int {
 
 func (s *server) Request(hc *http1.ServerConn, rq *http1.Request) {
 	c := hc.Data.(*conn)
+	if c.scope != nil {
+		c.scope.Run(func() { s.emit(c, rq) })
+		return
+	}
+	s.emit(c, rq)
+}
+
+func (s *server) emit(c *conn, rq *http1.Request) {
 	s.call(s.request, c.object, jsrt.NewHostValue(s.r, rq), methodString(rq.Method), jsrt.Str(jsrt.Latin1(rq.URL)), jsrt.Int(requestFlags(rq)))
 }
+
+// of is the connection that an event of the engine belongs to.
+func of(hc *http1.ServerConn) *conn { return hc.Data.(*conn) }
+
+// run runs f in the connection's scope.
+func (c *conn) run(f func()) { c.scope.Run(f) }
 
 func (s *server) call(f, this, a, b, c, d jsrt.Value) {
 	fn := jsrt.Callee(s.r, f, "")
@@ -127,7 +157,8 @@ func (s *server) call(f, this, a, b, c, d jsrt.Value) {
 }
 
 func (s *server) Body(hc *http1.ServerConn, b []byte) {
-	s.r.Call(s.body, hc.Data.(*conn).object, net.NewBuffer(s.r, b))
+	c := of(hc)
+	c.run(func() { s.r.Call(s.body, c.object, net.NewBuffer(s.r, b)) })
 }
 
 func (s *server) BodyEnd(hc *http1.ServerConn, trailers *http1.Head) {
@@ -135,7 +166,8 @@ func (s *server) BodyEnd(hc *http1.ServerConn, trailers *http1.Head) {
 	if trailers != nil {
 		list = fields(s.r, trailers)
 	}
-	s.r.Call(s.bodyEnd, hc.Data.(*conn).object, list)
+	c := of(hc)
+	c.run(func() { s.r.Call(s.bodyEnd, c.object, list) })
 }
 
 func (s *server) Failed(hc *http1.ServerConn, err *http1.Error, packet []byte) {
@@ -143,15 +175,20 @@ func (s *server) Failed(hc *http1.ServerConn, err *http1.Error, packet []byte) {
 	if packet != nil {
 		p = net.NewBuffer(s.r, packet)
 	}
-	s.r.Call(s.failed, hc.Data.(*conn).object, latin1(err.Code), latin1(err.Reason), jsrt.Int(err.Parsed), p)
+	c := of(hc)
+	c.run(func() {
+		s.r.Call(s.failed, c.object, latin1(err.Code), latin1(err.Reason), jsrt.Int(err.Parsed), p)
+	})
 }
 
 func (s *server) Ended(hc *http1.ServerConn, err error) {
-	s.r.Call(s.ended, hc.Data.(*conn).object, net.Errno(err))
+	c := of(hc)
+	c.run(func() { s.r.Call(s.ended, c.object, net.Errno(err)) })
 }
 
 func (s *server) Late(hc *http1.ServerConn, what http1.Limit) {
-	s.r.Call(s.late, hc.Data.(*conn).object, jsrt.Int(int(what)))
+	c := of(hc)
+	c.run(func() { s.r.Call(s.late, c.object, jsrt.Int(int(what))) })
 }
 
 func latin1(s string) jsrt.Value { return jsrt.Str(jsrt.Latin1(s)) }
@@ -173,20 +210,21 @@ func httpQueued(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value { return jsrt.Int(
 func httpWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
 	c := connOf(h)
 	c.Active()
-	return net.Outcome(c.Write(net.Bytes(nil, data, encoding), net.Done(fn.Realm(), f)))
+	return net.Outcome(c.Write(net.Bytes(nil, data, encoding), net.Done(fn.Realm(), "WRITEWRAP", f)))
 }
 
 func httpShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	return net.Outcome(connOf(h).Shutdown(net.Done(fn.Realm(), f)))
+	return net.Outcome(connOf(h).Shutdown(net.Done(fn.Realm(), "SHUTDOWNWRAP", f)))
 }
 
 func httpClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	c := connOf(h)
 	c.Shut()
+	defer c.scope.Destroy()
 	r := fn.Realm()
 	var job asyncrt.Job
 	if jsrt.IsCallable(f) {
-		job = asyncrt.Func(func() { r.Call(f, jsrt.Undef()) })
+		job = asyncrt.Func(func() { c.run(func() { r.Call(f, jsrt.Undef()) }) })
 	}
 	c.Close(job)
 	return jsrt.Undef()
@@ -194,7 +232,9 @@ func httpClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 
 // shut(conn) forgets a connection that something else closes.
 func httpShut(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
-	connOf(h).Shut()
+	c := connOf(h)
+	c.Shut()
+	c.scope.Destroy()
 	return jsrt.Undef()
 }
 

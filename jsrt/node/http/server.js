@@ -10,6 +10,7 @@ const { IncomingMessage } = require('http/incoming');
 const { ServerResponse } = require('http/response');
 const { EngineConn, StreamConn } = require('http/connections');
 const { parseUnique } = require('http/outgoing');
+const { requestStart, responseFinish, responseCreated } = require('http/diagnostics');
 
 
 function Server(options, requestListener) {
@@ -183,6 +184,8 @@ const plainEmit = EventEmitter.prototype.emit;
 function incoming(conn, server, req, bits) {
   const res = new server._ServerResponse(req, server._responseOptions);
   conn.requests++;
+  if (responseCreated.hasSubscribers) responseCreated.publish({ request: req, response: res });
+  if (requestStart.hasSubscribers) requestStart.publish({ request: req, response: res, socket: req.socket, server });
   res._keepAliveTimeout = server.keepAliveTimeout;
   if (server.maxRequestsPerSocket > 0) {
     res._maxRequestsPerSocket = server.maxRequestsPerSocket;
@@ -242,6 +245,7 @@ function onSent() {
     if (req._lazyState === undefined && req.complete) {
       res._closed = true;
       res.destroyed = true;
+      if (responseFinish.hasSubscribers) responseFinish.publish({ request: req, response: res, socket: req.socket, server: this.server });
       this.current = null;
       native.responded(this.engine);
       return;

@@ -10,14 +10,20 @@ import (
 
 // importCall is import(specifier, options) (§13.3.10).
 func (l *esLoader) importCall(_ *jsrt.Realm, inst *jsrt.Instance, spec, options jsrt.Value) jsrt.Value {
-	return l.graph.Import(spec, options, func(name string, _ [][2]string) *esm.Record {
-		i := l.moduleOf(inst)
-		target, ok := l.resolveImport(i, fromFileURL(name))
-		if !ok {
-			panic(l.importNotFound(i, name))
-		}
-		return l.record(target)
-	})
+	load := func() jsrt.Value {
+		return l.graph.Import(spec, options, func(name string, _ [][2]string) *esm.Record {
+			i := l.moduleOf(inst)
+			target, ok := l.resolveImport(i, fromFileURL(name))
+			if !ok {
+				panic(l.importNotFound(i, name))
+			}
+			return l.record(target)
+		})
+	}
+	if trace := l.env.TraceModule; trace != nil && spec.IsString() {
+		return trace("import", fileURL(l.path(l.moduleOf(inst))), spec.Str().Go(), load)
+	}
+	return load()
 }
 
 // fromFileURL is the path of a file: URL, and any other specifier itself.

@@ -16,9 +16,11 @@ func (l *loader) uncaught(x any) bool {
 		panic(x) // a fault of the runtime, with its Go stack
 	}
 	l.r.Unwound()
+	l.r.Depth = 0 // the code that threw is over: handlers have room after a stack overflow
 	l.env.Thrown = l.r.StackFrames()
 	defer func() { l.env.Thrown = nil }()
 	l.loadProcess()
+	defer l.env.Unwind()
 	if l.env.Uncaught != nil && l.env.Uncaught(t.Value, "uncaughtException") {
 		return true
 	}
@@ -88,6 +90,7 @@ func (l *loader) afterMicrotasks() bool {
 }
 
 func (l *loader) beforeExit() {
+	l.env.FlushScopes()
 	if f := l.env.BeforeExit; f != nil {
 		f()
 	}

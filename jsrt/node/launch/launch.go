@@ -39,6 +39,8 @@ type Program struct {
 	Eval func(a *jsrt.Agent)
 	// ESM is ESModules in programs with ES modules or import().
 	ESM func(*loader, *jsrt.Agent) esModules
+	// Workers is Workers in programs that start some.
+	Workers func(*Program, *host.Env)
 	// Profile starts a profiler in programs that have one.
 	Profile func(*host.Env)
 }
@@ -83,7 +85,7 @@ func Main(p *Program) {
 }
 
 func run(p *Program) int {
-	env := &host.Env{Args: os.Args, Script: p.Script, Data: map[any]any{}}
+	env := &host.Env{Args: os.Args, Script: p.Script, Data: map[any]any{}, Shared: &host.Shared{}}
 	if p.Args != nil {
 		env.Args = p.Args
 	}
@@ -91,6 +93,15 @@ func run(p *Program) int {
 		p.Profile(env)
 	}
 	env.Loop = asyncrt.New(asyncrt.Config{})
+	l := newRealm(p, env)
+	env.Loop.Do(asyncrt.Func(l.main))
+	env.Loop.Run()
+	defer env.RunAtExit()
+	return l.exit()
+}
+
+// newRealm makes a realm and its agent for the loop of env.
+func newRealm(p *Program, env *host.Env) *loader {
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
 	agent.Post = env.Loop.PostFunc
@@ -111,10 +122,16 @@ func run(p *Program) int {
 		AfterMicrotasks: l.afterMicrotasks,
 		BeforeExit:      l.beforeExit,
 	})
-	env.Loop.Do(asyncrt.Func(func() { l.runEntry() }))
-	env.Loop.Run()
-	defer env.RunAtExit()
-	return l.exit()
+	if p.Workers != nil {
+		p.Workers(p, env)
+	}
+	return l
+}
+
+// main runs the entry module.
+func (l *loader) main() {
+	l.runEntry()
+	l.env.MainDone()
 }
 
 // root is the directory that module names are relative to: where the executable

@@ -19,7 +19,7 @@ type loader struct {
 	mods  []*jsrt.Object   // module objects of CommonJS modules, by module
 	nodes map[string]int   // Node modules by name
 	cache *jsrt.Object     // require.cache
-	main  *jsrt.Object
+	entry *jsrt.Object     // the module object of the entry
 
 	es esModules // nil: the program has none
 }
@@ -145,7 +145,7 @@ func (l *loader) newModule(i int, parent *jsrt.Object) *jsrt.Object {
 	id := path
 	if i == l.p.Entry {
 		id = jsrt.Str(jsrt.Latin1("."))
-		l.main = o
+		l.entry = o
 	}
 	set("id", id)
 	set("path", jsrt.Str(jsrt.FromGo(filepath.Dir(l.path(i)))))
@@ -196,11 +196,17 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 		if node && spec == "native" {
 			return l.natives(i)
 		}
-		t, ok := l.resolve(i, spec)
-		if !ok {
-			panic(l.notFound(i, spec))
+		load := func() jsrt.Value {
+			t, ok := l.resolve(i, spec)
+			if !ok {
+				panic(l.notFound(i, spec))
+			}
+			return l.require(t, o)
 		}
-		return l.require(t, o)
+		if trace := l.env.TraceModule; trace != nil && !node {
+			return trace("require", l.path(i), spec, load)
+		}
+		return load()
 	})
 	if node {
 		return fn
@@ -221,7 +227,7 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 		return jsrt.Str(jsrt.FromGo(l.path(t)))
 	})
 	def("resolve", jsrt.Fn(resolve))
-	def("main", jsrt.ObjOrUndefined(l.main))
+	def("main", jsrt.ObjOrUndefined(l.entry))
 	def("cache", jsrt.Obj(l.cache))
 	def("extensions", jsrt.Obj(jsrt.OrdinaryObjectCreate(r, nil)))
 	return fn

@@ -18,20 +18,34 @@ import (
 type Conn struct {
 	*netio.Conn
 	r             *jsrt.Realm
+	scope         *host.Scope
 	owner         jsrt.Value // this of the callbacks
 	onData, onEnd jsrt.Value
 }
 
 // NewConn makes the handle of a connection.
 func NewConn(r *jsrt.Realm, c *netio.Conn) jsrt.Value {
-	return jsrt.NewHostValue(r, &Conn{Conn: c, r: r})
+	return newConn(r, c, host.NewScope(r, "TCPWRAP", jsrt.Value{}))
+}
+
+func newConn(r *jsrt.Realm, c *netio.Conn, scope *host.Scope) jsrt.Value {
+	host.Opened(r, c, func() { c.Close(nil) })
+	return jsrt.NewHostValue(r, &Conn{Conn: c, r: r, scope: scope})
 }
 
 // Data gives a Buffer to the owner.
-func (c *Conn) Data(b []byte) { c.r.Call(c.onData, c.owner, NewBuffer(c.r, b)) }
+func (c *Conn) Data(b []byte) {
+	if c.scope == nil {
+		c.r.Call(c.onData, c.owner, NewBuffer(c.r, b))
+		return
+	}
+	c.scope.Run(func() { c.r.Call(c.onData, c.owner, NewBuffer(c.r, b)) })
+}
 
 // End tells the owner that nothing more comes.
-func (c *Conn) End(err error) { c.r.Call(c.onEnd, c.owner, Errno(err)) }
+func (c *Conn) End(err error) {
+	c.scope.Run(func() { c.r.Call(c.onEnd, c.owner, Errno(err)) })
+}
 
 // unknownErrno is libuv's number of an error that has none.
 const unknownErrno = -4094
@@ -95,13 +109,28 @@ func netStart(_ *jsrt.Function, _, h, owner, onData, onEnd jsrt.Value) jsrt.Valu
 	return jsrt.Undef()
 }
 
+// linked(name): the program has the Node module.
+func netLinked(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
+	return jsrt.Bool(host.Of(fn.Realm()).Linked(name.Str().Go()))
+}
+
+// rescope(handle) makes the handle a new asynchronous resource: another request uses it.
+func netRescope(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	if c := connOf(h); c != nil {
+		c.scope.Destroy()
+		c.scope = host.NewScope(fn.Realm(), "TCPWRAP", jsrt.Value{})
+	}
+	return jsrt.Undef()
+}
+
 func netStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	connOf(h).ReadStop()
 	return jsrt.Undef()
 }
 
 // Done is the callback of an operation: f(errno).
-func Done(r *jsrt.Realm, f jsrt.Value) func(error) {
+func Done(r *jsrt.Realm, kind string, f jsrt.Value) func(error) {
+	f = host.Once(r, kind, f)
 	return func(err error) { r.Call(f, jsrt.Undef(), Errno(err)) }
 }
 
@@ -119,7 +148,7 @@ func Outcome(now bool, err error) jsrt.Value {
 // write(handle, data, encoding, f) writes a string or a view of bytes.
 func netWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
 	c := connOf(h)
-	return Outcome(c.Write(Bytes(nil, data, encoding), Done(fn.Realm(), f)))
+	return Outcome(c.Write(Bytes(nil, data, encoding), Done(fn.Realm(), "WRITEWRAP", f)))
 }
 
 // writev(handle, [data, encoding, …], f) writes several pieces with one call.
@@ -138,11 +167,11 @@ func netWritev(fn *jsrt.Function, _, h, list, f jsrt.Value) jsrt.Value {
 	for i := 0; i+1 < a.Len(); i += 2 {
 		b = AppendBytes(b, a.At(i), a.At(i+1))
 	}
-	return Outcome(c.Write(b, Done(fn.Realm(), f)))
+	return Outcome(c.Write(b, Done(fn.Realm(), "WRITEWRAP", f)))
 }
 
 func netShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	return Outcome(connOf(h).Shutdown(Done(fn.Realm(), f)))
+	return Outcome(connOf(h).Shutdown(Done(fn.Realm(), "SHUTDOWNWRAP", f)))
 }
 
 func callback(r *jsrt.Realm, f jsrt.Value) asyncrt.Job {
@@ -152,13 +181,31 @@ func callback(r *jsrt.Realm, f jsrt.Value) asyncrt.Job {
 	return asyncrt.Func(func() { r.Call(f, jsrt.Undef()) })
 }
 
+// closed is callback in the scope of the handle that is closed, which ends then.
+func closed(r *jsrt.Realm, s *host.Scope, f jsrt.Value) asyncrt.Job {
+	job := callback(r, f)
+	if s == nil {
+		return job
+	}
+	return asyncrt.Func(func() {
+		if job != nil {
+			s.Run(job.Run)
+		}
+		s.Destroy()
+	})
+}
+
 func netClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	connOf(h).Close(callback(fn.Realm(), f))
+	c := connOf(h)
+	host.Closed(fn.Realm(), c.Conn)
+	c.Close(closed(fn.Realm(), c.scope, f))
 	return jsrt.Undef()
 }
 
 func netReset(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	return Errno(connOf(h).Reset(callback(fn.Realm(), f)))
+	c := connOf(h)
+	host.Closed(fn.Realm(), c.Conn)
+	return Errno(c.Reset(closed(fn.Realm(), c.scope, f)))
 }
 
 // referrer is a handle of this package that can be unreferenced.

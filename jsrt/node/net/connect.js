@@ -8,6 +8,7 @@ const { TCP, Pipe } = require('net/handle');
 const { isIP, failure } = require('net/ip');
 const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS } = require('net/symbols');
 const Socket = require('net/socket');
+const { clientSocket } = require('net/diagnostics');
 
 const kNormalized = Symbol('normalizedArgs');
 
@@ -39,7 +40,9 @@ function normalizeArgs(args) {
 }
 
 function connect(self, args) {
-  const normalized = Array.isArray(args[0]) && args[0][kNormalized] ? args[0] : normalizeArgs(args);
+  const given = Array.isArray(args[0]) && args[0][kNormalized];
+  if (!given && clientSocket.hasSubscribers) clientSocket.publish({ socket: self });
+  const normalized = given ? args[0] : normalizeArgs(args);
   const [options, cb] = normalized;
   if (cb !== null) self.once('connect', cb);
   if (self._parent && !self._handle) return self;

@@ -64,6 +64,7 @@ class Handle {
     const h = this.conn ?? this.dialing;
     if (h !== undefined && !this.closed) native.ref(h, on);
   }
+  asyncReset() { if (this.conn !== undefined) native.rescope(this.conn); }
   hasRef() {
     const h = this.conn ?? this.dialing;
     return h !== undefined && native.hasRef(h);

@@ -28,7 +28,7 @@ func netListen(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	if err != nil {
 		return Errno(err)
 	}
-	return jsrt.NewHostValue(r, &listener{l})
+	return newListener(r, l)
 }
 
 // socketPath is Go's spelling of a Unix socket's path: @ for Linux's abstract ones.
@@ -51,7 +51,12 @@ func netListenFd(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 		return Errno(err)
 	}
 	f.Close()
-	return jsrt.NewHostValue(r, &listener{netio.NewListener(host.Of(r).Loop, nl)})
+	return newListener(r, netio.NewListener(host.Of(r).Loop, nl))
+}
+
+func newListener(r *jsrt.Realm, l *netio.Listener) jsrt.Value {
+	host.Opened(r, l, func() { l.Close(nil) })
+	return jsrt.NewHostValue(r, &listener{l})
 }
 
 func listenerOf(v jsrt.Value) *listener {
@@ -64,6 +69,7 @@ func listenerOf(v jsrt.Value) *listener {
 func netAccept(fn *jsrt.Function, _, h, f, raw jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	l := listenerOf(h)
+	f = host.Bound(r, "TCPSERVERWRAP", f)
 	l.Start(func(c netio.Socket) {
 		if jsrt.ToBoolean(raw) {
 			r.Call(f, jsrt.Undef(), jsrt.Int(0), jsrt.NewHostValue(r, c))
@@ -79,7 +85,9 @@ func netListenerAddress(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 }
 
 func netCloseListener(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	listenerOf(h).Close(callback(fn.Realm(), f))
+	l := listenerOf(h)
+	host.Closed(fn.Realm(), l.Listener)
+	l.Close(callback(fn.Realm(), f))
 	return jsrt.Undef()
 }
 
@@ -100,12 +108,14 @@ func netConnect(fn *jsrt.Function, _, network, to, local, f jsrt.Value) jsrt.Val
 		from = t
 	}
 	loop := host.Of(r).Loop
+	scope := host.NewScope(r, "TCPWRAP", jsrt.Value{}) // of the connection to come
+	f = host.Once(r, "TCPCONNECTWRAP", f)
 	d := netio.Dial(loop, n, a, from, func(c stdnet.Conn, err error) {
 		if err != nil {
 			r.Call(f, jsrt.Undef(), Errno(err), jsrt.Undef())
 			return
 		}
-		r.Call(f, jsrt.Undef(), jsrt.Int(0), NewConn(r, netio.NewConn(loop, c)))
+		r.Call(f, jsrt.Undef(), jsrt.Int(0), newConn(r, netio.NewConn(loop, c), scope))
 	})
 	return jsrt.NewHostValue(r, d)
 }

@@ -5,6 +5,7 @@ const Socket = require('net/socket');
 const Server = require('net/server');
 const connecting = require('net/connect');
 const { isIP, isIPv4, isIPv6 } = require('net/ip');
+const { clientSocket } = require('net/diagnostics');
 
 function createServer(options, connectionListener) { return new Server(options, connectionListener); }
 
@@ -14,6 +15,7 @@ function connect(...args) {
   const socket = new Socket(options);
   if (options.timeout) socket.setTimeout(options.timeout);
   if (options.blockList) socket.blockList = options.blockList;
+  if (clientSocket.hasSubscribers) clientSocket.publish({ socket });
   return socket.connect(normalized);
 }
 

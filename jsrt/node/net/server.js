@@ -10,6 +10,7 @@ const { isIP, listenError, errnoError } = require('net/ip');
 const { normalizeArgs } = require('net/connect');
 const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay } = require('net/symbols');
 const Socket = require('net/socket');
+const { serverSocket, listenStart, listenEnd, listenError: listenFailed } = require('net/diagnostics');
 
 module.exports = Server;
 
@@ -76,6 +77,7 @@ Server.prototype.listen = function(...args) {
   const cb = normalized[1];
   if (this._handle || this._willListen) throw new codes.ERR_SERVER_ALREADY_LISTEN();
   const signal = options.signal;
+  if (listenStart.hasSubscribers) listenStart.publish({ server: this, options });
   if (signal !== undefined) validateAbortSignal(signal, 'options.signal');
   if (cb !== null) this.once('listening', cb);
   const backlog = options.backlog || (typeof args[1] === 'number' ? args[1] : args[2]);
@@ -140,7 +142,10 @@ function permit(server, options) {
 }
 
 // fail reports an error of listening, after what listen() was called from.
-function fail(server, err) { process.nextTick(() => server.emit('error', err)); }
+function fail(server, err) {
+  if (listenFailed.hasSubscribers) listenFailed.publish({ server, error: err });
+  process.nextTick(() => server.emit('error', err));
+}
 
 function lookupAndListen(self, port, address, options) {
   if (isIP(address)) {
@@ -176,6 +181,7 @@ function opened(self, h) {
 function listening(self) {
   const h = self._handle;
   self._listeningId++;
+  if (listenEnd.hasSubscribers) listenEnd.publish({ server: self });
   native.accept(h.h, (errno, conn) => self._arrived(errno, conn), self._rawConnections === true);
   if (self._unref) h.unref();
   process.nextTick(() => {
@@ -197,6 +203,7 @@ function arrived(errno, conn) {
     readable: true, writable: true, readableHighWaterMark: this.highWaterMark, writableHighWaterMark: this.highWaterMark });
   this._setUp(socket, h);
   this.emit('connection', socket);
+  if (serverSocket.hasSubscribers) serverSocket.publish({ socket });
 }
 
 // _refuse drops a connection that is not wanted.

@@ -35,6 +35,7 @@ var Native = []jsrt.Method{
 	{Name: "process.uptime", Length: 0, Fn0: processUptime},
 	{Name: "process.timeOrigin", Length: 0, Fn0: processTimeOrigin},
 	{Name: "process.exit", Length: 1, Fn1: processExit},
+	{Name: "process.fatal", Length: 1, Fn1: processFatal},
 	{Name: "process.setExitCode", Length: 1, Fn1: processSetExitCode},
 	{Name: "process.abort", Length: 0, Fn0: processAbort},
 	{Name: "process.kill", Length: 2, Fn2: processKill},
@@ -117,7 +118,18 @@ func processChdir(fn *jsrt.Function, _, dir jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
+// environOf are the variables of a worker, nil for those of the process.
+func environOf(fn *jsrt.Function) host.Environ {
+	if t := host.Of(fn.Realm()).Thread; t != nil {
+		return t.Environ
+	}
+	return nil
+}
+
 func processEnvKeys(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	if e := environOf(fn); e != nil {
+		return list(fn.Realm(), e.Names())
+	}
 	var keys []string
 	for _, e := range os.Environ() {
 		for i := 1; i < len(e); i++ {
@@ -130,22 +142,34 @@ func processEnvKeys(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	return list(fn.Realm(), keys)
 }
 
-func processEnvGet(_ *jsrt.Function, _, key jsrt.Value) jsrt.Value {
-	if v, ok := os.LookupEnv(key.Str().Go()); ok {
+func processEnvGet(fn *jsrt.Function, _, key jsrt.Value) jsrt.Value {
+	get := os.LookupEnv
+	if e := environOf(fn); e != nil {
+		get = e.Get
+	}
+	if v, ok := get(key.Str().Go()); ok {
 		return str(v)
 	}
 	return jsrt.Undef()
 }
 
-func processEnvSet(_ *jsrt.Function, _, key, v jsrt.Value) jsrt.Value {
+func processEnvSet(fn *jsrt.Function, _, key, v jsrt.Value) jsrt.Value {
 	name := key.Str().Go()
+	if e := environOf(fn); e != nil {
+		e.Set(name, v.Str().Go())
+		return jsrt.Undef()
+	}
 	os.Setenv(name, v.Str().Go())
 	envChanged(name)
 	return jsrt.Undef()
 }
 
-func processEnvDelete(_ *jsrt.Function, _, key jsrt.Value) jsrt.Value {
+func processEnvDelete(fn *jsrt.Function, _, key jsrt.Value) jsrt.Value {
 	name := key.Str().Go()
+	if e := environOf(fn); e != nil {
+		e.Delete(name)
+		return jsrt.Undef()
+	}
 	os.Unsetenv(name)
 	envChanged(name)
 	return jsrt.Undef()
@@ -168,13 +192,13 @@ func (t *tick) Run() { jsrt.Call0(t.r, t.fn, jsrt.Undef()) }
 
 func processNextTick(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	host.Of(r).Loop.NextTick(&tick{r, f})
+	host.Of(r).Loop.NextTick(&tick{r, host.Once(r, "TickObject", f)})
 	return jsrt.Undef()
 }
 
 func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	r.Agent().Host.EnqueueJob(r, &tick{r, f})
+	r.Agent().Host.EnqueueJob(r, &tick{r, host.Once(r, "Microtask", f)})
 	return jsrt.Undef()
 }
 
@@ -200,9 +224,23 @@ func processTimeOrigin(*jsrt.Function, jsrt.Value) jsrt.Value {
 }
 
 func processExit(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {
-	host.Of(fn.Realm()).RunAtExit()
+	env := host.Of(fn.Realm())
+	if env.Thread != nil {
+		env.Thread.Exit(int(code.Float()))
+	}
+	env.RunAtExit()
 	os.Exit(int(code.Float()))
 	return jsrt.Undef()
+}
+
+// fatal(err): the thread gives an exception that nothing caught to its parent.
+func processFatal(fn *jsrt.Function, _, err jsrt.Value) jsrt.Value {
+	t := host.Of(fn.Realm()).Thread
+	if t == nil || t.Fatal == nil {
+		return jsrt.False
+	}
+	t.Fatal(err)
+	return jsrt.True
 }
 
 func processSetExitCode(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {
@@ -306,7 +344,7 @@ func processHooks(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	env.Unhandled = func(list []*jsrt.Object) {
 		for _, p := range list {
 			_, reason := jsrt.Obj(p).AsPromise().State()
-			r.Call(unhandled, jsrt.Undef(), reason, jsrt.Obj(p))
+			r.Agent().InRejection(p, func() { r.Call(unhandled, jsrt.Undef(), reason, jsrt.Obj(p)) })
 		}
 	}
 	env.Handled = func(p *jsrt.Object) { r.Call(handled, jsrt.Undef(), jsrt.Obj(p)) }

@@ -154,8 +154,10 @@ let unhandledId = 0;
 
 let capture = null;
 
-// report prints an exception that nothing caught, as Node does.
+// report prints an exception that nothing caught, as Node does. It returns the exit code
+// for an exception of a handler.
 function report(err, origin) {
+  if (native.fatal(err)) return 1; // the code of a worker
   const { inspect } = require('util/inspect');
   let text = native.origin(err, origin === 'uncaughtException');
   if (err instanceof Error) {
@@ -169,6 +171,7 @@ function report(err, origin) {
     }
   }
   native.write(2, `${text}\nNode.js ${proc.version}\n`);
+  return 7;
 }
 
 function uncaught(err, origin) {
@@ -218,8 +221,7 @@ function handled(promise) {
 native.hooks({
   uncaught,
   handlerThrew(err) {
-    report(err, 'uncaughtException');
-    native.exit(7);
+    native.exit(report(err, 'uncaughtException'));
   },
   unhandled,
   handled,

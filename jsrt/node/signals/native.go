@@ -35,6 +35,7 @@ func signalsStart(fn *jsrt.Function, _, number, f jsrt.Value) jsrt.Value {
 	c := make(chan os.Signal, 16)
 	l.channels[n] = c
 	env := host.Of(r)
+	f = host.Bound(r, "SIGNALWRAP", f)
 	loop := env.Loop
 	env.Listen(n, true)
 	signal.Notify(c, syscall.Signal(n))

@@ -18,15 +18,17 @@ var Native = []jsrt.Method{
 }
 
 // display(value): how V8's messages show it.
-func display(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
-	r := fn.Realm()
+func display(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value { return jsrt.Str(Display(fn.Realm(), v)) }
+
+// Display is how V8's messages show a value that cannot be cloned.
+func Display(r *jsrt.Realm, v jsrt.Value) *jsrt.String {
 	if o := v.AsObject(); o != nil && v.AsFunction() == nil {
 		if tag := jsrt.Get(r, o, jsrt.KeySymbolToStringTag); tag.IsString() && r.ConstructorName(o) == "Object" {
-			return jsrt.Str(r.Concat(r.Concat(jsrt.Latin1("[object "), tag.Str()), jsrt.Latin1("]")))
+			return r.Concat(r.Concat(jsrt.Latin1("[object "), tag.Str()), jsrt.Latin1("]"))
 		}
-		return jsrt.Str(jsrt.FromGo("#<" + r.ConstructorName(o) + ">"))
+		return jsrt.FromGo("#<" + r.ConstructorName(o) + ">")
 	}
-	return jsrt.Str(jsrt.FromGo(r.Display(v)))
+	return jsrt.FromGo(r.Display(v))
 }
 
 // newError(object): an error with the object's prototype.
@@ -55,29 +57,32 @@ var (
 
 // kind(object): how an object is cloned: "plain" and "array" by their properties,
 // "error", "map", "set" and "slots" as what they are, "refuse" and "tagged" not at all.
-func kind(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+func kind(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value { return jsrt.Str(Kind(v)) }
+
+// Kind is how an object is cloned, see kind.
+func Kind(v jsrt.Value) *jsrt.String {
 	switch v.Object().Class() {
 	case jsrt.ClassArray:
-		return jsrt.Str(&kindArray)
+		return &kindArray
 	case jsrt.ClassError:
-		return jsrt.Str(&kindError)
+		return &kindError
 	case jsrt.ClassMap:
-		return jsrt.Str(&kindMap)
+		return &kindMap
 	case jsrt.ClassSet:
-		return jsrt.Str(&kindSet)
+		return &kindSet
 	case jsrt.ClassDate, jsrt.ClassRegExp, jsrt.ClassBoolean, jsrt.ClassNumber, jsrt.ClassString, jsrt.ClassBigInt,
 		jsrt.ClassSymbol, jsrt.ClassArrayBuffer, jsrt.ClassSharedArrayBuffer, jsrt.ClassTypedArray, jsrt.ClassDataView:
-		return jsrt.Str(&kindSlots)
+		return &kindSlots
 	case jsrt.ClassIterator, jsrt.ClassGenerator, jsrt.ClassAsyncGenerator, jsrt.ClassWeakRef, jsrt.ClassFinalizationRegistry,
 		jsrt.ClassWeakMap, jsrt.ClassWeakSet, jsrt.ClassPromise, jsrt.ClassProxy, jsrt.ClassArguments, jsrt.ClassNamespace,
 		jsrt.ClassExternal:
-		return jsrt.Str(&kindRefuse)
+		return &kindRefuse
 	case jsrt.ClassTemporalInstant, jsrt.ClassTemporalDuration, jsrt.ClassTemporalPlainDate, jsrt.ClassTemporalPlainTime,
 		jsrt.ClassTemporalPlainDateTime, jsrt.ClassTemporalPlainYearMonth, jsrt.ClassTemporalPlainMonthDay,
 		jsrt.ClassTemporalZonedDateTime:
-		return jsrt.Str(&kindTagged)
+		return &kindTagged
 	}
-	return jsrt.Str(&kindPlain)
+	return &kindPlain
 }
 
 // isTracking(view): its length is that of the buffer.

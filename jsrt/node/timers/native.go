@@ -28,17 +28,29 @@ type timer struct {
 	r      *jsrt.Realm
 	fn     jsrt.Value
 	object jsrt.Value
+	scope  *host.Scope
+	repeat bool
 	im     asyncrt.Immediate
 }
 
-func (t *timer) Run() { t.r.Call(t.fn, t.object, t.object) }
+func (t *timer) Run() {
+	if t.scope == nil {
+		t.r.Call(t.fn, t.object, t.object)
+		return
+	}
+	t.scope.Run(func() { t.r.Call(t.fn, t.object, t.object) })
+	if !t.repeat && !t.Timer.Active() {
+		t.scope.Destroy()
+	}
+}
 
 // start(object, fn, delay, repeat) gives the handle of a timer that calls
 // fn(object).
 func timersStart(fn *jsrt.Function, _, object, f, delay, repeat jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	t := &timer{r: r, fn: f, object: object}
-	host.Of(r).Loop.StartTimer(&t.Timer, t, jsrt.ToNumber(r, delay), jsrt.ToBoolean(repeat))
+	t := &timer{r: r, fn: f, object: object, repeat: jsrt.ToBoolean(repeat)}
+	host.Of(r).Loop.StartTimer(&t.Timer, t, jsrt.ToNumber(r, delay), t.repeat)
+	t.scope = host.NewScope(r, "Timeout", object)
 	return jsrt.NewHostValue(r, t)
 }
 
@@ -48,7 +60,9 @@ func timerOf(v jsrt.Value) *timer {
 }
 
 func timersClear(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
-	timerOf(h).Timer.Clear()
+	t := timerOf(h)
+	t.Timer.Clear()
+	t.scope.Destroy()
 	return jsrt.Undef()
 }
 
@@ -78,11 +92,14 @@ func timersImmediate(fn *jsrt.Function, _, object, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	t := &timer{r: r, fn: f, object: object}
 	host.Of(r).Loop.StartImmediate(&t.im, t)
+	t.scope = host.NewScope(r, "Immediate", object)
 	return jsrt.NewHostValue(r, t)
 }
 
 func timersClearImmediate(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
-	timerOf(h).im.Clear()
+	t := timerOf(h)
+	t.im.Clear()
+	t.scope.Destroy()
 	return jsrt.Undef()
 }
 

@@ -99,7 +99,7 @@ func ttyReader(fn *jsrt.Function, _, fd, cb jsrt.Value) jsrt.Value {
 	} else {
 		f = os.NewFile(uintptr(descriptor(fd)), "")
 	}
-	return jsrt.NewHostValue(r, &reader{r: r, loop: host.Of(r).Loop, file: f, cb: cb})
+	return jsrt.NewHostValue(r, &reader{r: r, loop: host.Of(r).Loop, file: f, cb: host.Bound(r, "TTYWRAP", cb)})
 }
 
 func readerOf(v jsrt.Value) *reader {

@@ -16,7 +16,7 @@ const codes = { __proto__: null };
 table.forEach(([, name], i) => { if (name !== '') codes[name] = i + 1; });
 
 const { codes: { ERR_INVALID_THIS } } = require('util/errorcodes');
-const { kClone } = require('util/cloning');
+const { kClone, kPack } = require('util/cloning');
 
 // The fields are on an Error, so that the stack and Error.isError are right.
 function makeError(message) {
@@ -92,6 +92,17 @@ Object.defineProperty(DOMException.prototype, kClone, {
     return copy;
   },
 });
+Object.defineProperty(DOMException.prototype, kPack, {
+  configurable: true,
+  writable: true,
+  value() { return ['util/domexception', 'unpack', this.message, this.name, this.stack]; },
+});
+
+function unpack(message, name, stack) {
+  const copy = new DOMException(message, name);
+  Object.defineProperty(copy, 'stack', { value: stack, writable: true, configurable: true });
+  return copy;
+}
 Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
 table.forEach(([constant], i) => {
   const d = { value: i + 1, enumerable: true };
@@ -99,4 +110,4 @@ table.forEach(([constant], i) => {
   Object.defineProperty(DOMException.prototype, constant, d);
 });
 
-module.exports = { DOMException };
+module.exports = { DOMException, unpack };

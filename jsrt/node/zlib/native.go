@@ -61,6 +61,7 @@ func zlibWrite(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		return bytes.NewBuffer(r, out)
 	}
 	chunk = append([]byte(nil), chunk...)
+	cb = host.Once(r, "ZLIB", cb)
 	asyncrt.SubmitPool(host.Of(r).Loop, op, func(out []byte, err error) {
 		e := jsrt.Null
 		if err != nil {

@@ -1,0 +1,163 @@
+package bundle
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/gonodec/gonodec/frontend/ast"
+)
+
+// Files of workers are found where a program names them: new Worker(x) with x one of
+//
+//	'./w.js'                              relative to where the program is started; here, to the module
+//	new URL('./w.js', import.meta.url)
+//	path.join(__dirname, 'w.js'), path.resolve(__dirname, 'w.js')
+//	__dirname + '/w.js', `${__dirname}/w.js`
+//	require.resolve('./w.js'), fileURLToPath(x), or a variable that was declared as one of these
+//
+// and so are those of pools of workers: new Pool({ filename: x }). They become modules of the program that nothing imports.
+
+// worker adds the file that the first argument of new Worker names.
+func (o *outliner) worker(e ast.Expr) {
+	path, ok := o.filePart(e, 0)
+	if !ok || path == "" {
+		return
+	}
+	dir := filepath.Dir(o.m.Path)
+	file := path
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(dir, filepath.FromSlash(path))
+	}
+	if st, err := os.Stat(file); err != nil || st.IsDir() {
+		return
+	}
+	rel, err := filepath.Rel(dir, file)
+	if err != nil {
+		return
+	}
+	spec := filepath.ToSlash(rel)
+	if spec[0] != '.' {
+		spec = "./" + spec
+	}
+	o.try++ // not required: it is there
+	o.add(spec, 0, "import("+strconv.Quote(spec)+").catch(() => {});\n")
+	o.try--
+}
+
+// pool adds the file of a pool of workers, whose options name it.
+func (o *outliner) pool(options ast.Expr) {
+	object, ok := options.(*ast.EObject)
+	if !ok {
+		return
+	}
+	for _, p := range object.Properties {
+		if p.Key.Name == "filename" && p.Value != nil {
+			o.worker(p.Value)
+		}
+	}
+}
+
+// noteInits notes what variables are declared as.
+func (o *outliner) noteInits(s *ast.SVar) {
+	for _, d := range s.Decls {
+		if id, ok := d.Target.(*ast.BIdent); ok && d.Init != nil {
+			if o.inits == nil {
+				o.inits = map[string]ast.Expr{}
+			}
+			o.inits[id.Name] = d.Init
+		}
+	}
+}
+
+// filePart is the path that an expression gives, relative to the module's directory.
+func (o *outliner) filePart(e ast.Expr, depth int) (string, bool) {
+	if depth > 8 {
+		return "", false
+	}
+	switch e := e.(type) {
+	case *ast.EString:
+		return e.Value, true
+	case *ast.EIdent:
+		if e.Name == "__dirname" {
+			return "", true
+		}
+		if init, ok := o.inits[e.Name]; ok {
+			return o.filePart(init, depth+1)
+		}
+	case *ast.EDot:
+		if e.Name == "dirname" { // import.meta.dirname
+			return "", true
+		}
+		if e.Name == "href" || e.Name == "pathname" {
+			return o.filePart(e.Object, depth+1)
+		}
+	case *ast.ENew:
+		if isNamed(e.Callee, "URL") && len(e.Args) > 0 {
+			return o.filePart(e.Args[0], depth+1)
+		}
+	case *ast.EBinary:
+		if e.Op == ast.BinAdd {
+			return o.joined([]ast.Expr{e.Left, e.Right}, "", depth)
+		}
+	case *ast.ETemplate:
+		return o.template(e, depth)
+	case *ast.ECall:
+		switch {
+		case isNamed(e.Callee, "join"), isNamed(e.Callee, "resolve"):
+			return o.joined(e.Args, "/", depth)
+		case isNamed(e.Callee, "fileURLToPath") && len(e.Args) > 0:
+			return o.filePart(e.Args[0], depth+1)
+		}
+	}
+	return "", false
+}
+
+// joined joins the parts of a path.
+func (o *outliner) joined(list []ast.Expr, separator string, depth int) (string, bool) {
+	path := ""
+	for i, e := range list {
+		part, ok := o.filePart(e, depth+1)
+		if !ok {
+			return "", false
+		}
+		if i > 0 && path != "" {
+			path += separator
+		}
+		path += part
+	}
+	if len(path) > 0 && path[0] == '/' && separator == "" {
+		path = path[1:] // __dirname + '/w.js'
+	}
+	return path, true
+}
+
+// isNamed: the expression is f or x.f.
+func isNamed(e ast.Expr, name string) bool {
+	switch e := e.(type) {
+	case *ast.EIdent:
+		return e.Name == name
+	case *ast.EDot:
+		return e.Name == name
+	}
+	return false
+}
+
+// template is the path that a template literal gives.
+func (o *outliner) template(e *ast.ETemplate, depth int) (string, bool) {
+	path := ""
+	for i, q := range e.Quasis {
+		path += q.Cooked
+		if i < len(e.Exprs) {
+			part, ok := o.filePart(e.Exprs[i], depth+1)
+			if !ok {
+				return "", false
+			}
+			path += part
+		}
+	}
+	if len(path) > 0 && path[0] == '/' {
+		path = path[1:]
+	}
+	return path, true
+}

@@ -200,7 +200,7 @@ function alias(f, name) { return { [name](...args) { return f(...args); } }[name
 // there what console writes. Before that it goes straight to the descriptor.
 const opened = require('process/opened');
 
-const replaced = []; // by a program that sets console._stdout
+const replaced = { __proto__: null }; // by a program that sets console._stdout
 const console = Object.create({});
 init(console, (fd, string) => {
   const stream = replaced[fd] ?? opened[fd];

@@ -72,7 +72,8 @@ type unit struct {
 	callers                             map[int]caller   // of inlined calls, by number
 	foreign, closures                   map[*ir.Func]int // places of their ForeignIC, ClosureIC
 	once                                map[*ir.Func]bool
-	nOff                                int // offsets of fields
+	many                                map[string]bool // see manyMethods
+	nOff                                int             // offsets of fields
 	typed                               []string
 }
 

@@ -119,9 +119,9 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("if %s.Hit(r) { %s = %s.Load(r) } else { %s = %s.Miss(r, %s) }", ic, e.variable(v), ic, e.variable(v), ic, e.g.str(v.Str)), true
 	case ir.OpGetMethod:
 		ic := e.g.newMethod()
-		base := e.ref(v.Args[0])
-		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else { %s = %s.Miss(r, %s, %s) }", ic, base,
-			e.variable(v), ic, e.variable(v), ic, base, e.g.str(v.Str)), true
+		base, x := e.ref(v.Args[0]), e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %s{ %s = %s.Miss(r, %s, %s) }", ic, base,
+			x, ic, e.second(ic, base, x, v.Str), x, ic, base, e.g.str(v.Str)), true
 	case ir.OpSetProp:
 		ic := e.g.newSet()
 		base, x := e.ref(v.Args[0]), e.ref(v.Args[1])
@@ -155,6 +155,34 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 			test, e.variable(v), x, op, y, e.variable(v), e.expr(v)), true
 	}
 	return e.guardedAccess(v)
+}
+
+// second prints a second test of a read of a method, if several classes of the unit have one
+// of the name.
+func (e *emitter) second(ic, base, x, name string) string {
+	if !e.g.manyMethods()[name] {
+		return ""
+	}
+	return fmt.Sprintf("if %s.Hit2(%s) { %s = %s.Load2() } else ", ic, base, x, ic)
+}
+
+// manyMethods are the names that several classes of the unit have methods of.
+func (g *unit) manyMethods() map[string]bool {
+	if g.many == nil {
+		g.many = map[string]bool{}
+		seen := map[string]bool{}
+		for _, f := range g.u.Funcs {
+			for _, b := range f.Blocks {
+				for _, v := range b.Values {
+					if v.Op == ir.OpClassPart && v.Int == ir.PartMethod {
+						g.many[v.Args[1].Str] = seen[v.Args[1].Str]
+						seen[v.Args[1].Str] = true
+					}
+				}
+			}
+		}
+	}
+	return g.many
 }
 
 // guardedAccess is guarded for indexed accesses.

@@ -623,7 +623,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			return fmt.Sprintf("if !%s.Hit(%s) && %s.Other(r, %s, %s).IsEmpty() { %s }", ic, a, ic, a, e.g.str(v.Str), e.leave(v))
 		}
 		x := e.variable(v)
-		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %sif %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, e.second(ic, a, x, v.Str), x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpLoadPrivate:
 		x, ic, n := "_", e.g.newPrivate(), e.ref(v.Args[1])
 		if e.hasVariable(v) {

@@ -100,6 +100,8 @@ type MethodIC struct {
 	valid *Validity
 	slot  *Value // the holder's slot; it stays in place while valid is OK
 	poly  *polyGet
+
+	second getEntry // what Hit2 compares with: the first of the other shapes
 }
 
 // Get returns Get(v, key), as GetIC.Get does.
@@ -114,6 +116,18 @@ func (ic *MethodIC) Get(r *Realm, v Value, name *String) Value {
 func (ic *MethodIC) Hit(v Value) bool                           { return v.shape() == ic.shape && ic.valid.ok }
 func (ic *MethodIC) Load() Value                                { return *ic.slot }
 func (ic *MethodIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
+
+// Hit2 and Load2 are Hit and Load for a second shape, where several are expected.
+func (ic *MethodIC) Hit2(v Value) bool { return v.shape() == ic.second.shape && ic.second.valid.ok }
+func (ic *MethodIC) Load2() Value      { return *ic.second.slot }
+
+// other remembers what was found for another shape than the first.
+func (ic *MethodIC) other(e getEntry) {
+	if e.kind == getHolder && (ic.second.shape == nil || !ic.second.valid.ok) {
+		ic.second = e
+	}
+	ic.poly = ic.poly.add(e)
+}
 
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 	if p := ic.poly; p != nil {
@@ -141,7 +155,7 @@ func (ic *MethodIC) miss(r *Realm, v Value, k PropertyKey) Value {
 	if e.kind == getHolder && (ic.shape == nil || ic.shape == e.shape || !ic.valid.ok) {
 		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
 	} else {
-		ic.poly = ic.poly.add(e)
+		ic.other(e)
 	}
 	return e.load(r, v)
 }

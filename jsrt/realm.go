@@ -41,6 +41,8 @@ type Agent struct {
 	// Data is for the interpreter and other packages that keep state for an agent.
 	Data map[any]any
 
+	interrupts interrupts
+
 	args []Value     // argument stack, see Gather1 and PushRegisters
 	open []*openIter // iterators to close if an exception passes, see Iter
 
@@ -122,6 +124,11 @@ type Realm struct {
 	Visiting []*Object
 
 	data []any // see RealmData
+
+	// NoCodeGeneration makes eval and new Function throw (vm's codeGeneration).
+	NoCodeGeneration bool
+	// Outer is the object behind a global object that is made of two: vm's contexts.
+	Outer *OuterGlobal
 
 	// Data is what the host keeps for the realm.
 	Data map[any]any

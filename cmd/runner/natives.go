@@ -25,6 +25,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 	"github.com/gonodec/gonodec/jsrt/node/v8"
+	"github.com/gonodec/gonodec/jsrt/node/vm"
 	"github.com/gonodec/gonodec/jsrt/node/zlib"
 )
 
@@ -54,5 +55,6 @@ var natives = map[string][]jsrt.Method{
 	"url":            url.Native,
 	"util":           util.Native,
 	"v8":             v8.Native,
+	"vm":             vm.Native,
 	"zlib":           zlib.Native,
 }

@@ -11,12 +11,16 @@ func (p *preparer) emit() {
 	for i := range p.at {
 		p.at[i] = -1
 	}
+	heads := p.loopHeads()
 	for i, b := range p.order {
 		p.next = nil
 		if i+1 < len(p.order) {
 			p.next = p.order[i+1]
 		}
 		p.at[b.ID] = len(p.ins)
+		if heads[b] {
+			p.add(inst{op: opPoll}, -1)
+		}
 		p.block(b)
 	}
 	for _, x := range p.patches {
@@ -25,6 +29,21 @@ func (p *preparer) emit() {
 	for i, r := range p.f.Regions {
 		p.regions[i].handler = p.at[r.Handler.ID]
 	}
+}
+
+// loopHeads are the blocks that others jump back to.
+func (p *preparer) loopHeads() map[*ir.Block]bool {
+	heads := map[*ir.Block]bool{}
+	seen := map[*ir.Block]bool{}
+	for _, b := range p.order {
+		seen[b] = true
+		for _, s := range b.Term.Succs {
+			if seen[s] {
+				heads[s] = true
+			}
+		}
+	}
+	return heads
 }
 
 func (p *preparer) block(b *ir.Block) {

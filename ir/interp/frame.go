@@ -110,6 +110,7 @@ func (m *instance) start(p *program) *activation {
 	}
 	r.Depth = d
 	t := m.thread
+	t.agent.Poll()
 	a := t.fresh()
 	a.p, a.inst, a.ic, a.depth = p, m, m.cachesOf(p), d
 	if p.flags&(ir.Generator|ir.Async) != 0 {

@@ -62,6 +62,7 @@ const (
 	opLeave                         // leaves n regions and goes on at x
 	opSuspend                       // with a, status n; goes on at the next instruction; b: its region, -1: none
 	opUnreachable
+	opPoll // ends the script if its agent is asked to
 
 	// Comparisons that jump to x if their result is n.
 	opJumpLt

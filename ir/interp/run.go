@@ -105,6 +105,8 @@ func (a *activation) run(pc int) signal {
 			return sigSuspend
 		case opUnreachable:
 			panic("interp: unreachable")
+		case opPoll:
+			m.thread.agent.Poll()
 
 		case opJumpLt:
 			if jsrt.Less(r, regs[in.a], regs[in.b]) == (in.n != 0) {

@@ -1,0 +1,156 @@
+// Package vm holds the natives of Node's module vm: contexts, and scripts in them.
+package vm
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/host"
+)
+
+// Native is what require('native') gives to the JavaScript of vm.
+var Native = []jsrt.Method{
+	{Name: "vm.makeContext", Length: 4, FnV: vmMakeContext},
+	{Name: "vm.isContext", Length: 1, Fn1: vmIsContext},
+	{Name: "vm.compile", Length: 4, Fn4: vmCompile},
+	{Name: "vm.run", Length: 5, FnV: vmRun},
+	{Name: "vm.compileFunction", Length: 7, FnV: vmCompileFunction},
+	{Name: "vm.setImporter", Length: 2, Fn2: vmSetImporter},
+	{Name: "vm.hookImport", Length: 1, Fn1: vmHookImport},
+	{Name: "vm.comments", Length: 1, Fn1: vmComments},
+}
+
+// machine is what a realm's vm module keeps.
+type machine struct {
+	contexts jsrt.WeakTable // of contextified objects, and of the globals made without one
+	hooked   bool
+}
+
+// script is a compiled text. It has one instance for each realm that it ran in.
+type script struct {
+	unit     *jsrt.Unit
+	text     *jsrt.ScriptText
+	insts    map[*jsrt.Realm]*jsrt.Instance
+	importer jsrt.Value // f(specifier, attributes, phase), empty: none
+}
+
+func (s *script) instance(r *jsrt.Realm) *jsrt.Instance {
+	i := s.insts[r]
+	if i == nil {
+		i = s.unit.NewInstance(r)
+		i.Maker = s
+		if s.insts == nil {
+			s.insts = map[*jsrt.Realm]*jsrt.Instance{}
+		}
+		s.insts[r] = i
+	}
+	return i
+}
+
+// contextOf returns the context of an object, nil for one that has none.
+func contextOf(r *jsrt.Realm, v jsrt.Value) *context {
+	if !v.IsObject() {
+		return nil
+	}
+	c, ok := jsrt.RealmData[machine](r).contexts.Get(v)
+	if !ok {
+		return nil
+	}
+	return jsrt.HostData(c).(*context)
+}
+
+func vmIsContext(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	return jsrt.Bool(contextOf(fn.Realm(), v) != nil)
+}
+
+// makeContext(object or undefined, strings, ownQueue): makes the context of an object,
+// or a context with an ordinary global object; returns the object.
+func vmMakeContext(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	c := newContext(r, jsrt.Arg(args, 0).AsObject())
+	c.realm.NoCodeGeneration = !jsrt.ToBoolean(jsrt.Arg(args, 1))
+	if jsrt.ToBoolean(jsrt.Arg(args, 2)) {
+		c.queue = &host.Queue{}
+		host.Of(r).OwnQueue(c.realm, c.queue)
+	}
+	key := jsrt.Arg(args, 0)
+	if !key.IsObject() {
+		key = jsrt.Obj(c.realm.Global)
+	}
+	jsrt.RealmData[machine](r).contexts.Put(key, jsrt.NewHostValue(r, c))
+	return key
+}
+
+// compile(text, file, line, column): a script.
+func vmCompile(fn *jsrt.Function, _, text, file, line, column jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	t := &jsrt.ScriptText{File: file.Str().Go(), Text: text.Str().Go(), Line: int(line.Float()), Column: int(column.Float())}
+	if url, _ := comments(t.Text); url != "" {
+		t.File = url
+	}
+	u, e := r.CompileText(t)
+	if e != nil {
+		panic(syntaxError(r, t, e))
+	}
+	return jsrt.NewHostValue(r, &script{unit: u, text: t})
+}
+
+// compileFunction(text, file, line, column, params, context, extensions): [function, script].
+func vmCompileFunction(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	t := &jsrt.ScriptText{File: args[1].Str().Go(), Text: args[0].Str().Go(), Line: int(args[2].Float()), Column: int(args[3].Float()), Function: true}
+	for _, p := range jsrt.IteratorToList(r, args[4], "") {
+		t.Params = append(t.Params, p.Str().Go())
+	}
+	extensions := jsrt.IteratorToList(r, args[6], "")
+	t.Extensions = len(extensions)
+	realm := r
+	if c := contextOf(r, args[5]); c != nil {
+		realm = c.realm
+	}
+	u, e := r.CompileText(t)
+	if e != nil {
+		panic(syntaxError(realm, t, e))
+	}
+	var env jsrt.Env
+	if len(extensions) > 0 {
+		env = jsrt.NewEnv(nil, len(extensions))
+		for i, x := range extensions {
+			*jsrt.EnvSlot(env, i+1) = x
+		}
+	}
+	s := &script{unit: u, text: t}
+	f := realm.Call(jsrt.Fn(jsrt.NewClosure(s.instance(realm), u.Main, env)), jsrt.Undef())
+	return jsrt.Arr(jsrt.NewArrayOf(r, f, jsrt.NewHostValue(r, s)))
+}
+
+// setImporter(script, f): what import() in the script calls.
+func vmSetImporter(_ *jsrt.Function, _, s, f jsrt.Value) jsrt.Value {
+	jsrt.HostData(s).(*script).importer = f
+	return jsrt.Undef()
+}
+
+// hookImport(f): import() of scripts calls f(importer or undefined, specifier, options).
+func vmHookImport(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	m := jsrt.RealmData[machine](r)
+	if m.hooked {
+		return jsrt.Undef()
+	}
+	m.hooked = true
+	agent := r.Agent()
+	main := agent.ImportCall
+	agent.ImportCall = func(caller *jsrt.Realm, inst *jsrt.Instance, spec, options jsrt.Value) jsrt.Value {
+		s, ok := inst.Maker.(*script)
+		if !ok {
+			return main(caller, inst, spec, options)
+		}
+		if s.importer.IsNull() { // as the program's own import()
+			return main(r, inst, spec, options)
+		}
+		importer := s.importer
+		if importer.IsEmpty() {
+			importer = jsrt.Undef()
+		}
+		return r.Call(f, jsrt.Undef(), importer, spec, options)
+	}
+	return jsrt.Undef()
+}

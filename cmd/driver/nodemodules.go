@@ -57,6 +57,11 @@ func (b *build) addNodeModules(batch []*module) error {
 			return err
 		}
 	}
+	if b.nodes["stream/webreadable"] != nil && b.nodes["stream/readable"] != nil {
+		if _, err := b.nodeModule("stream/webadapters"); err != nil {
+			return err
+		}
+	}
 	for word, name := range nodeWords {
 		if b.names[word] {
 			if _, err := b.nodeModule(name); err != nil {
@@ -76,6 +81,8 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGTRAP": "process/signals", "SIGTSTP": "process/signals", "SIGTTIN": "process/signals", "SIGTTOU": "process/signals",
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
+	// between Node's streams and web streams
+	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
 	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
 
@@ -141,6 +148,23 @@ var nodeGlobals = []struct {
 	{name: "PerformanceMeasure", module: "perf_hooks", property: "PerformanceMeasure", constructor: true},
 	{name: "PerformanceObserver", module: "perf_hooks", property: "PerformanceObserver", constructor: true},
 	{name: "PerformanceObserverEntryList", module: "perf_hooks", property: "PerformanceObserverEntryList", constructor: true},
+	{name: "ReadableStream", module: "stream/webreadable", property: "ReadableStream", constructor: true},
+	{name: "ReadableStreamDefaultReader", module: "stream/webreaders", property: "ReadableStreamDefaultReader", constructor: true},
+	{name: "ReadableStreamBYOBReader", module: "stream/webreaders", property: "ReadableStreamBYOBReader", constructor: true},
+	{name: "ReadableStreamBYOBRequest", module: "stream/webbytes", property: "ReadableStreamBYOBRequest", constructor: true},
+	{name: "ReadableByteStreamController", module: "stream/webbytes", property: "ReadableByteStreamController", constructor: true},
+	{name: "ReadableStreamDefaultController", module: "stream/webcontroller", property: "ReadableStreamDefaultController", constructor: true},
+	{name: "TransformStream", module: "stream/webtransform", property: "TransformStream", constructor: true},
+	{name: "TransformStreamDefaultController", module: "stream/webtransform", property: "TransformStreamDefaultController", constructor: true},
+	{name: "WritableStream", module: "stream/webwritable", property: "WritableStream", constructor: true},
+	{name: "WritableStreamDefaultController", module: "stream/webwritable", property: "WritableStreamDefaultController", constructor: true},
+	{name: "WritableStreamDefaultWriter", module: "stream/webwritable", property: "WritableStreamDefaultWriter", constructor: true},
+	{name: "ByteLengthQueuingStrategy", module: "stream/webstrategy", property: "ByteLengthQueuingStrategy", constructor: true},
+	{name: "CountQueuingStrategy", module: "stream/webstrategy", property: "CountQueuingStrategy", constructor: true},
+	{name: "TextEncoderStream", module: "stream/webcodec", property: "TextEncoderStream", constructor: true},
+	{name: "TextDecoderStream", module: "stream/webcodec", property: "TextDecoderStream", constructor: true},
+	{name: "CompressionStream", module: "stream/webcompression", property: "CompressionStream", constructor: true},
+	{name: "DecompressionStream", module: "stream/webcompression", property: "DecompressionStream", constructor: true},
 	{name: "structuredClone", module: "structured", property: "structuredClone"},
 	{name: "setTimeout", module: "timers", property: "setTimeout"},
 	{name: "clearTimeout", module: "timers", property: "clearTimeout"},

@@ -141,6 +141,11 @@ var nodeGlobals = []struct {
 	{name: "EventTarget", module: "events/target", property: "EventTarget", constructor: true},
 	{name: "AbortController", module: "events/abort", property: "AbortController", constructor: true},
 	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", constructor: true},
+	{name: "fetch", module: "fetch", property: "fetch"},
+	{name: "FormData", module: "fetch/formdata", property: "FormData", constructor: true},
+	{name: "Headers", module: "fetch/headers", property: "Headers", constructor: true},
+	{name: "Request", module: "fetch/request", property: "Request", constructor: true},
+	{name: "Response", module: "fetch/response", property: "Response", constructor: true},
 	{name: "performance", module: "perf_hooks", property: "performance"},
 	{name: "Performance", module: "perf_hooks", property: "Performance", constructor: true},
 	{name: "PerformanceEntry", module: "perf_hooks", property: "PerformanceEntry", constructor: true},
@@ -213,7 +218,7 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "structured": true}
+	"textcodec": true, "charsets": true, "structured": true, "fetch": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

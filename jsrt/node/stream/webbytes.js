@@ -419,7 +419,7 @@ function setup(stream, start, pull, cancel, mark, autoAllocate) {
   stream[kState].controller = controller;
   stream[kState].controllerError = (err) => error(c, err);
   const result = start(controller);
-  Promise.resolve(result).then(() => {
+  u.promiseWith(result).then(() => {
     c.started = true;
     pullIfNeeded(c);
   }, (err) => error(c, err));

@@ -51,7 +51,7 @@ function values(stream, preventCancel) {
         close() {
           ended = true;
           readers.releaseLock(reader);
-          resolve({ done: true, value: undefined });
+          resolve({ value: undefined, done: true });
         },
         error(err) {
           ended = true;
@@ -59,7 +59,7 @@ function values(stream, preventCancel) {
           reject(err);
         },
       });
-    });
+    }).then(({ value, done }) => ({ value, done })); // the standard reacts to the promise once more
   };
   const stop = (value) => {
     if (ended) return Promise.resolve({ done: true, value });

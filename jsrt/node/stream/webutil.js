@@ -2,7 +2,6 @@
 // What the classes of web streams share, https://streams.spec.whatwg.org/
 
 const { codes, define } = require('util/errorcodes');
-const { isPromise } = require('util/types');
 
 if (codes.ERR_INVALID_STATE === undefined) define('ERR_INVALID_STATE', (m) => `Invalid state: ${m}`, Error, TypeError, RangeError);
 if (codes.ERR_MISSING_OPTION === undefined) define('ERR_MISSING_OPTION', (m) => `${m} is required`, TypeError);
@@ -43,32 +42,33 @@ function handled(promise) {
   return promise;
 }
 
+// withResolvers also knows whether its promise is settled.
 function withResolvers() {
-  const d = {};
+  const d = { settled: false };
   d.promise = new Promise((resolve, reject) => {
-    d.resolve = resolve;
-    d.reject = reject;
+    d.resolve = (v) => {
+      d.settled = true;
+      resolve(v);
+    };
+    d.reject = (v) => {
+      d.settled = true;
+      reject(v);
+    };
   });
   return d;
 }
-function resolved(value) { return { promise: Promise.resolve(value), resolve: undefined, reject: undefined }; }
-function rejected(reason) { return { promise: handled(Promise.reject(reason)), resolve: undefined, reject: undefined }; }
+function resolved(value) { return { promise: Promise.resolve(value), resolve: undefined, reject: undefined, settled: true }; }
+function rejected(reason) { return { promise: handled(Promise.reject(reason)), resolve: undefined, reject: undefined, settled: true }; }
 
-// promiseOf calls an algorithm of the user: its exception rejects.
-function promiseOf(f, ...args) {
-  try {
-    const result = f(...args);
-    return isPromise(result) ? result : Promise.resolve(result);
-  } catch (err) {
-    return Promise.reject(err);
-  }
-}
+// promiseWith is a new promise resolved with a value, which may be a promise itself.
+function promiseWith(value) { return new Promise((resolve) => resolve(value)); }
 
-// callback makes an algorithm of a method that the user may have given.
+// callback makes an algorithm of a method that the user may have given: it returns a
+// promise, and its exception rejects.
 function callback(name, f, self) {
   if (f === undefined) return async () => undefined;
   require('util/validators').validateFunction(f, name);
-  return (...args) => promiseOf((...list) => Reflect.apply(f, self, list), ...args);
+  return (...args) => new Promise((resolve) => resolve(Reflect.apply(f, self, args)));
 }
 
 function bound(f, self) { return f === undefined ? nothing : Function.prototype.bind.call(f, self); }
@@ -155,4 +155,4 @@ function finish(C, names, tag = true) {
 
 module.exports = { kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
   is, isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, withResolvers, resolved, rejected,
-  promiseOf, callback, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };
+  promiseWith, callback, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };

@@ -260,14 +260,14 @@ function rejectCloseAndClosed(stream) {
 
 function rejectReady(writer, err) {
   const w = writer[kState];
-  if (w.ready.settled || w.ready.reject === undefined) w.ready = u.rejected(err);
+  if (w.ready.settled) w.ready = u.rejected(err);
   else w.ready.reject(err);
   u.handled(w.ready.promise);
 }
-function rejectClosed(writer, err, pending) {
+function rejectClosed(writer, err) {
   const w = writer[kState];
-  if (pending && w.close.reject !== undefined) w.close.reject(err);
-  else w.close = u.rejected(err);
+  if (w.close.settled) w.close = u.rejected(err);
+  else w.close.reject(err);
   u.handled(w.close.promise);
 }
 
@@ -275,12 +275,8 @@ function updateBackpressure(stream, backpressure) {
   const s = stream[kState];
   if (s.writer !== undefined && backpressure !== s.backpressure) {
     const w = s.writer[kState];
-    if (backpressure) {
-      w.ready = u.withResolvers();
-    } else {
-      w.ready.resolve?.();
-      w.ready.settled = true;
-    }
+    if (backpressure) w.ready = u.withResolvers();
+    else w.ready.resolve?.();
   }
   s.backpressure = backpressure;
 }
@@ -332,11 +328,10 @@ function closeWithErrorPropagation(writer) {
 
 function release(writer) {
   const w = writer[kState];
-  const s = w.stream[kState];
   const err = invalidState('Writer has been released');
   rejectReady(writer, err);
-  rejectClosed(writer, err, s.state === 'writable' || s.state === 'erroring');
-  s.writer = undefined;
+  rejectClosed(writer, err);
+  w.stream[kState].writer = undefined;
   w.stream = undefined;
 }
 
@@ -429,7 +424,7 @@ function setup(stream, start, writeAlgorithm, closeAlgorithm, abortAlgorithm, ma
   s.controllerError = (err) => errorIfNeeded(c, err);
   updateBackpressure(stream, desiredSize(c) <= 0);
   const result = start(controller);
-  Promise.resolve(result).then(() => {
+  u.promiseWith(result).then(() => {
     c.started = true;
     advance(c);
   }, (err) => {

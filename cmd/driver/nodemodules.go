@@ -180,6 +180,7 @@ var nodeGlobals = []struct {
 	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
 	{name: "URL", module: "url/whatwg", property: "URL", constructor: true},
 	{name: "URLSearchParams", module: "url/whatwg", property: "URLSearchParams", constructor: true},
+	{name: "URLPattern", module: "url/pattern", property: "URLPattern", constructor: true},
 	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
 	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},

@@ -84,7 +84,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
-	"TextDecoder": "charsets", "resolveObjectURL": "buffer/blob"}
+	"TextDecoder": "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the
 // program reads stdin, has streams anyway, or uses stdout as more than something to

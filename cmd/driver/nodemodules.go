@@ -62,6 +62,13 @@ func (b *build) addNodeModules(batch []*module) error {
 			return err
 		}
 	}
+	if b.nodes["fetch/network"] != nil || b.nodes["fetch/websocket"] != nil {
+		if _, there := nodeModule("https"); there { // their URLs are known when the program runs
+			if _, err := b.nodeModule("https"); err != nil {
+				return err
+			}
+		}
+	}
 	for word, name := range nodeWords {
 		if b.names[word] {
 			if _, err := b.nodeModule(name); err != nil {
@@ -142,10 +149,14 @@ var nodeGlobals = []struct {
 	{name: "AbortController", module: "events/abort", property: "AbortController", constructor: true},
 	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", constructor: true},
 	{name: "fetch", module: "fetch", property: "fetch"},
+	{name: "CloseEvent", module: "fetch/events", property: "CloseEvent", constructor: true},
+	{name: "ErrorEvent", module: "fetch/events", property: "ErrorEvent", constructor: true},
 	{name: "FormData", module: "fetch/formdata", property: "FormData", constructor: true},
 	{name: "Headers", module: "fetch/headers", property: "Headers", constructor: true},
 	{name: "Request", module: "fetch/request", property: "Request", constructor: true},
 	{name: "Response", module: "fetch/response", property: "Response", constructor: true},
+	{name: "WebSocket", module: "fetch/websocket", property: "WebSocket", constructor: true},
+	{name: "MessageEvent", module: "messaging/event", property: "MessageEvent", constructor: true},
 	{name: "performance", module: "perf_hooks", property: "performance"},
 	{name: "Performance", module: "perf_hooks", property: "Performance", constructor: true},
 	{name: "PerformanceEntry", module: "perf_hooks", property: "PerformanceEntry", constructor: true},
@@ -219,7 +230,7 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "structured": true, "fetch": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

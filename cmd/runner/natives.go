@@ -9,6 +9,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/crypto"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
+	"github.com/gonodec/gonodec/jsrt/node/fetch"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
 	"github.com/gonodec/gonodec/jsrt/node/module"
@@ -39,6 +40,7 @@ var natives = map[string][]jsrt.Method{
 	"console":        console.Native,
 	"crypto":         crypto.Native,
 	"dns":            dns.Native,
+	"fetch":          fetch.Native,
 	"fs":             fs.Native,
 	"http":           http.Native,
 	"module":         module.Native,

@@ -28,7 +28,7 @@ func (b *build) addNodeModules(batch []*module) error {
 				continue
 			}
 			name, ok := nodeModule(imp.External)
-			if !ok || !strings.HasPrefix(m.Package, "node:") && !public(name) {
+			if !ok || !strings.HasPrefix(m.Package, "node:") && (!public(name) || schemeOnly[imp.External]) {
 				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
 					return err
 				}
@@ -60,6 +60,13 @@ func (b *build) addNodeModules(batch []*module) error {
 	if b.nodes["stream/webreadable"] != nil && b.nodes["stream/readable"] != nil {
 		if _, err := b.nodeModule("stream/webadapters"); err != nil {
 			return err
+		}
+	}
+	if b.nodes["test/core"] != nil {
+		if _, there := nodeModule("async_hooks"); there { // which test the running code belongs to
+			if _, err := b.nodeModule("async_hooks"); err != nil {
+				return err
+			}
 		}
 	}
 	if b.nodes["fetch/network"] != nil || b.nodes["fetch/websocket"] != nil {
@@ -234,7 +241,10 @@ var privateModules = map[string]bool{"host": true, "launch": true, "internal": t
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,
-	"readline/promises": true, "assert/strict": true}
+	"readline/promises": true, "assert/strict": true, "test/reporters": true}
+
+// schemeOnly are modules that programs find as node:name only.
+var schemeOnly = map[string]bool{"test": true, "test/reporters": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

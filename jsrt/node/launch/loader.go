@@ -280,7 +280,7 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 	}
 	for _, suffix := range []string{"", ".js", ".json", ".cjs", ".mjs", ".ts", "/index.js", "/index.json", "/index.ts"} {
 		for i := range l.p.Modules {
-			if l.p.Modules[i].Name == base+suffix {
+			if l.p.Modules[i].Name == base+suffix && (l.p.Modules[i].Unit != nil || l.p.Modules[i].Kind != CommonJS) { // createRequire adds names without code
 				return i, true
 			}
 		}

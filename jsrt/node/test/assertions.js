@@ -25,16 +25,14 @@ function forTest(test, context) {
     };
   };
   for (const name of names) add(name, assert[name], assert);
-  for (const [name, fn] of registered) add(name, fn, context);
-  if (!registered.has('ok')) {
-    result.ok = function ok(...args) {
-      test.plan?.count();
-      assert.ok(...args);
-    };
-  }
+  result.ok = function ok(...args) {
+    test.plan?.count();
+    assert.ok(...args);
+  };
   const snapshots = require('test/snapshot');
   add('snapshot', (value, options) => snapshots.snapshot(test, value, options));
   add('fileSnapshot', (value, path, options) => snapshots.fileSnapshot(test, value, path, options));
+  for (const [name, fn] of registered) add(name, fn, context);
   return result;
 }
 

@@ -61,6 +61,7 @@ class Plan {
     const { wait } = options;
     if (typeof wait === 'boolean') this.wait = wait;
     else if (wait !== undefined) {
+      if (typeof wait !== 'number') throw new codes.ERR_INVALID_ARG_TYPE('options.wait', ['boolean', 'number'], wait);
       validateNumber(wait, 'options.wait', 0, 2 ** 31 - 1);
       this.wait = wait;
     }
@@ -336,13 +337,13 @@ class Test {
     running.add(this);
     const { ctx, args } = this.runArgs();
     const { parent } = this;
+    const skipHooks = this.skipped; // a test that skips itself has had its hooks
     let eachDone = false;
     const afterEach = async () => {
-      if (eachDone || this.skipped) return;
+      if (eachDone || skipHooks) return;
       eachDone = true;
       await parent.runHook('afterEach', { ctx, args });
     };
-    const skipHooks = this.skipped;
     let stopper;
     try {
       await parent.runHook('before', parent.runArgs());

@@ -65,11 +65,11 @@ class MockPropertyContext {
   #accesses = [];
   #once = new Map();
 
-  constructor(object, name, value) {
+  constructor(object, name, ...values) {
     this.#object = object;
     this.#name = name;
     this.#original = object[name];
-    this.#value = value === undefined ? this.#original : value;
+    this.#value = values.length === 0 ? this.#original : values[0];
     this.#descriptor = Object.getOwnPropertyDescriptor(object, name);
     if (this.#descriptor === undefined) throw new codes.ERR_INVALID_ARG_VALUE('propertyName', name, 'is not a property of the object');
     const { configurable, enumerable } = this.#descriptor;
@@ -83,6 +83,9 @@ class MockPropertyContext {
         return v;
       },
       set: (v) => {
+        if (this.#descriptor.writable === false || (this.#descriptor.get !== undefined && this.#descriptor.set === undefined)) {
+          throw new codes.ERR_INVALID_ARG_VALUE('propertyName', name, 'cannot be set');
+        }
         const given = this.#nextValue(v);
         this.#accesses.push({ __proto__: null, type: 'set', value: given, stack: new Error() });
         this.#value = given;
@@ -91,7 +94,7 @@ class MockPropertyContext {
   }
   get accesses() { return [...this.#accesses]; }
   accessCount() { return this.#accesses.length; }
-  mockImplementation(value) { this.#value = value; }
+  mockImplementation(value) { this.#object[this.#name] = value; }
   mockImplementationOnce(value, onAccess) {
     const n = this.#accesses.length;
     const access = onAccess ?? n;
@@ -236,10 +239,10 @@ class MockTracker {
     return this.method(object, methodName, implementation, { __proto__: null, ...options, setter });
   }
 
-  property(object, propertyName, value) {
+  property(object, propertyName, ...value) {
     validateObject(object, 'object');
     validateKey(propertyName, 'propertyName');
-    const ctx = new MockPropertyContext(object, propertyName, value);
+    const ctx = new MockPropertyContext(object, propertyName, ...value);
     this.#mocks.push(ctx);
     return new Proxy(object, {
       __proto__: null,

@@ -191,6 +191,7 @@ class MockTimers {
         });
         break;
       default:
+        if (globalThis.Date.isMock) throw new codes.ERR_INVALID_STATE('Date is already being mocked!');
         this.#replace(globalThis, 'Date', mockDate(clock));
     }
   }

@@ -15,6 +15,10 @@ class TransformStream {
   [kType] = STREAM;
 
   constructor(transformer = {}, writableStrategy = {}, readableStrategy = {}) {
+    if (transformer === kCreate) {
+      this[kState] = {};
+      return;
+    }
     validateObject(transformer, 'transformer', { allowArray: true, allowFunction: true });
     validateObject(writableStrategy, 'writableStrategy', { allowArray: true, allowFunction: true, nullable: true });
     validateObject(readableStrategy, 'readableStrategy', { allowArray: true, allowFunction: true, nullable: true });

@@ -139,8 +139,9 @@ class List {
 }
 
 // A stream can be transferred, but not cloned.
-const { kClone } = require('util/cloning');
+const { kClone, kTransfer } = require('util/cloning');
 function unclonable(C) {
+  Object.defineProperty(C.prototype, kTransfer, { __proto__: null, configurable: true, writable: true, value() { return require('stream/webtransfer')[C.name](this); } });
   Object.defineProperty(C.prototype, kClone, { __proto__: null, configurable: true, writable: true, value() {
     const { DOMException } = require('util/domexception');
     throw new DOMException('Object that needs transfer was found in message but not listed in transferList', 'DataCloneError');

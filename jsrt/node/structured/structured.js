@@ -4,7 +4,7 @@
 const native = require('native');
 const { codes: { ERR_MISSING_ARGS } } = require('util/errorcodes');
 const types = require('util/types');
-const { kClone, refused } = require('util/cloning');
+const { kClone, kTransfer, refused, untransferable } = require('util/cloning');
 
 function cloneError(message) {
   const { DOMException } = require('util/domexception');
@@ -139,13 +139,20 @@ function structuredClone(value, options) {
   const list = transferList(options);
   const seen = new Map();
   for (const item of list) {
+    if (untransferable.has(item)) throw cloneError('Cannot transfer object of unsupported type.');
+    if (typeof item?.[kTransfer] === 'function') {
+      if (seen.has(item)) throw cloneError(`Transfer list contains duplicate ${item.constructor.name}`);
+      seen.set(item, undefined);
+      continue;
+    }
     if (!types.isArrayBuffer(item)) throw cloneError('Found invalid value in transferList.');
     if (seen.has(item)) throw cloneError('Transfer list contains duplicate ArrayBuffer');
     if (item.detached) throw cloneError('Cannot transfer object of unsupported type.');
     seen.set(item, native.sameMemory(item));
   }
+  for (const item of list) if (typeof item[kTransfer] === 'function') seen.set(item, item[kTransfer]());
   const copy = clone(value, seen);
-  for (const item of list) native.detach(item);
+  for (const item of list) if (types.isArrayBuffer(item)) native.detach(item);
   return copy;
 }
 

@@ -47,7 +47,7 @@ class ReadableByteStreamController {
   close() {
     const c = brand(this, type);
     if (c.closeRequested) throw invalidState('Controller is already closed');
-    if (c.stream[kState].state !== 'readable') throw invalidState('ReadableStream is already closed');
+    if (c.s.state !== 'readable') throw invalidState('ReadableStream is already closed');
     close(c);
   }
   enqueue(chunk) {
@@ -55,7 +55,7 @@ class ReadableByteStreamController {
     if (!ArrayBuffer.isView(chunk)) throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], chunk);
     if (chunk.byteLength === 0 || chunk.buffer.byteLength === 0) throw invalidState('chunk ArrayBuffer is zero-length or detached');
     if (c.closeRequested) throw invalidState('Controller is already closed');
-    if (c.stream[kState].state !== 'readable') throw invalidState('ReadableStream is already closed');
+    if (c.s.state !== 'readable') throw invalidState('ReadableStream is already closed');
     enqueue(c, chunk);
   }
   error(err = undefined) { error(brand(this, type), err); }
@@ -72,7 +72,7 @@ function byobRequest(c) {
 }
 
 function desiredSize(c) {
-  const { state } = c.stream[kState];
+  const { state } = c.s;
   if (state === 'errored') return null;
   return state === 'closed' ? 0 : c.mark - c.total;
 }
@@ -97,7 +97,7 @@ function clearPending(c) {
 }
 
 function close(c) {
-  if (c.closeRequested || c.stream[kState].state !== 'readable') return;
+  if (c.closeRequested || c.s.state !== 'readable') return;
   if (c.total > 0) {
     c.closeRequested = true;
     return;
@@ -115,7 +115,7 @@ function close(c) {
 }
 
 function error(c, err) {
-  if (c.stream[kState].state !== 'readable') return;
+  if (c.s.state !== 'readable') return;
   clearPending(c);
   resetQueue(c);
   clear(c);
@@ -171,7 +171,7 @@ function enqueueDetached(c, d) {
 
 // serveFromQueue gives the queue to reads that wait, one entry each.
 function serveFromQueue(c) {
-  const { requests } = c.stream[kState].reader[kState];
+  const { requests } = c.s.r;
   while (requests.length > 0 && c.total > 0) fill(c, requests.shift());
 }
 
@@ -262,7 +262,7 @@ function pullInto(c, view, min, request) {
     return;
   }
   const d = { buffer, bufferByteLength: buffer.byteLength, byteOffset, byteLength, filled: 0, minimum: min * elementSize, elementSize, View, readerType: 'byob' };
-  const { requests } = stream[kState].reader[kState];
+  const { requests } = stream[kState].r;
   if (c.pending.length > 0) {
     c.pending.push(d);
     requests.push(request);
@@ -295,7 +295,7 @@ function respond(c, bytesWritten) {
   const n = +bytesWritten;
   if (Number.isNaN(n) || n < 0 || n === Infinity) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('bytesWritten', bytesWritten);
   const d = c.pending[0];
-  if (c.stream[kState].state === 'closed') {
+  if (c.s.state === 'closed') {
     if (n !== 0) throw new codes.ERR_INVALID_ARG_VALUE('bytesWritten', bytesWritten);
   } else {
     if (n === 0) throw new codes.ERR_INVALID_ARG_VALUE('bytesWritten', bytesWritten);
@@ -307,7 +307,7 @@ function respond(c, bytesWritten) {
 
 function respondWithNewView(c, view) {
   const d = c.pending[0];
-  if (c.stream[kState].state === 'closed') {
+  if (c.s.state === 'closed') {
     if (view.byteLength !== 0) throw new codes.ERR_INVALID_ARG_VALUE('view', view);
   } else if (view.byteLength === 0) {
     throw new codes.ERR_INVALID_ARG_VALUE('view', view);
@@ -323,7 +323,7 @@ function respondWithNewView(c, view) {
 function respondInternal(c, n) {
   const d = c.pending[0];
   invalidateRequest(c);
-  if (c.stream[kState].state === 'closed') respondClosed(c, d);
+  if (c.s.state === 'closed') respondClosed(c, d);
   else respondReadable(c, n, d);
   pullIfNeeded(c);
 }
@@ -358,7 +358,7 @@ function respondReadable(c, n, d) {
 }
 
 function shouldPull(c) {
-  const { state, reader } = c.stream[kState];
+  const { state, reader } = c.s;
   if (state !== 'readable' || c.closeRequested || !c.started) return false;
   if (reader !== undefined && streams.waiting(c.stream) > 0) return true;
   return desiredSize(c) > 0;
@@ -382,7 +382,8 @@ function pullIfNeeded(c) {
 
 function setup(stream, start, pull, cancel, mark, autoAllocate) {
   const controller = new ReadableByteStreamController(kCreate);
-  const c = controller[kState] = { controller, stream, queue: [], total: 0, started: false, closeRequested: false, pullAgain: false, pulling: false,
+  const s = stream[kState];
+  const c = controller[kState] = { controller, stream, s, queue: [], total: 0, started: false, closeRequested: false, pullAgain: false, pulling: false,
     mark, pull, cancel, byobRequest: null, pending: [],
     cancelSteps(reason) {
       clearPending(c);
@@ -407,7 +408,7 @@ function setup(stream, start, pull, cancel, mark, autoAllocate) {
         c.pending.push({ buffer, bufferByteLength: autoAllocate, byteOffset: 0, byteLength: autoAllocate, filled: 0, minimum: 1, elementSize: 1,
           View: Uint8Array, readerType: 'default' });
       }
-      stream[kState].reader[kState].requests.push(request);
+      s.r.requests.push(request);
       pullIfNeeded(c);
     },
     releaseSteps() {
@@ -416,8 +417,9 @@ function setup(stream, start, pull, cancel, mark, autoAllocate) {
       first.readerType = 'none';
       c.pending = [first];
     } };
-  stream[kState].controller = controller;
-  stream[kState].controllerError = (err) => error(c, err);
+  s.controller = controller;
+  s.c = c;
+  s.controllerError = (err) => error(c, err);
   const result = start(controller);
   u.promiseWith(result).then(() => {
     c.started = true;

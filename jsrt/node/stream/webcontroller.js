@@ -31,11 +31,12 @@ u.finish(ReadableStreamDefaultController, ['close', 'desiredSize', 'enqueue', 'e
 
 // The state of a controller is what the algorithms work on.
 function desiredSize(c) {
-  const { state } = c.stream[kState];
+  const { state } = c.s;
   if (state === 'errored') return null;
   return state === 'closed' ? 0 : c.mark - c.queue.total;
 }
-const canEnqueue = (c) => !c.closeRequested && c.stream[kState].state === 'readable';
+const waiting = (c) => (c.s.r === undefined ? 0 : c.s.r.requests.length);
+const canEnqueue = (c) => !c.closeRequested && c.s.state === 'readable';
 
 function clear(c) { c.pull = c.cancel = c.size = undefined; }
 
@@ -50,7 +51,7 @@ function close(c) {
 
 function enqueue(c, chunk) {
   if (!canEnqueue(c)) return;
-  if (streams.waiting(c.stream) > 0) {
+  if (waiting(c) > 0) {
     streams.fulfill(c.stream, chunk, false);
   } else {
     try {
@@ -65,7 +66,7 @@ function enqueue(c, chunk) {
 const numeric = (v) => (typeof v === 'number' ? v : +v);
 
 function error(c, err) {
-  if (c.stream[kState].state !== 'readable') return;
+  if (c.s.state !== 'readable') return;
   c.queue.reset();
   clear(c);
   streams.error(c.stream, err);
@@ -73,7 +74,7 @@ function error(c, err) {
 
 function shouldPull(c) {
   if (!canEnqueue(c) || !c.started) return false;
-  return streams.waiting(c.stream) > 0 || desiredSize(c) > 0;
+  return waiting(c) > 0 || desiredSize(c) > 0;
 }
 
 function pullIfNeeded(c) {
@@ -94,7 +95,8 @@ function pullIfNeeded(c) {
 
 function setup(stream, start, pull, cancel, mark, size) {
   const controller = new ReadableStreamDefaultController(kCreate);
-  const c = controller[kState] = { controller, stream, queue: new u.Queue(), started: false, closeRequested: false, pullAgain: false, pulling: false,
+  const s = stream[kState];
+  const c = controller[kState] = { controller, stream, s, queue: new u.Queue(), started: false, closeRequested: false, pullAgain: false, pulling: false,
     mark, size, pull, cancel, pulled: undefined, failed: undefined,
     cancelSteps(reason) {
       c.queue.reset();
@@ -104,7 +106,7 @@ function setup(stream, start, pull, cancel, mark, size) {
     },
     pullSteps(request) {
       if (c.queue.length === 0) {
-        stream[kState].reader[kState].requests.push(request);
+        s.r.requests.push(request);
         pullIfNeeded(c);
         return;
       }
@@ -118,8 +120,9 @@ function setup(stream, start, pull, cancel, mark, size) {
       request.chunk(chunk);
     },
     releaseSteps: u.nothing };
-  stream[kState].controller = controller;
-  stream[kState].controllerError = (err) => error(c, err);
+  s.controller = controller;
+  s.c = c;
+  s.controllerError = (err) => error(c, err);
   const result = start(controller);
   u.promiseWith(result).then(() => {
     c.started = true;

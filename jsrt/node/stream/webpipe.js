@@ -18,7 +18,8 @@ class Pipe {
     source[kState].disturbed = true;
     this.shuttingDown = false;
     this.currentWrite = Promise.resolve();
-    this.result = u.withResolvers();
+    this.result = Promise.withResolvers();
+    this.makeReader();
   }
 
   start() {
@@ -57,29 +58,39 @@ class Pipe {
     return this.result.promise;
   }
 
+  // makeReader makes what each step of the loop needs, once for all.
+  makeReader() {
+    let chunk;
+    let resolve;
+    let reject;
+    const pass = () => {
+      const x = chunk;
+      chunk = undefined;
+      this.currentWrite = u.handled(writables.write(this.writer, x));
+      resolve(false);
+    };
+    const request = {
+      // after the reaction of the read, so that what enqueues has returned
+      chunk: (x) => {
+        chunk = x;
+        queueMicrotask(pass);
+      },
+      close() { resolve(true); },
+      error(err) { reject(err); },
+    };
+    this.step = (ok, no) => {
+      resolve = ok;
+      reject = no;
+      if (this.shuttingDown) resolve(true);
+      else readers.read(this.reader, request);
+    };
+  }
+
   async loop() {
     while (!this.shuttingDown) {
       await this.writer[kState].ready.promise;
-      if (await new Promise((resolve, reject) => this.step(resolve, reject))) return;
+      if (await new Promise(this.step)) return;
     }
-  }
-
-  step(resolve, reject) {
-    if (this.shuttingDown) {
-      resolve(true);
-      return;
-    }
-    readers.read(this.reader, {
-      chunk: (chunk) => {
-        // after the reaction of the read, so that what enqueues has returned
-        queueMicrotask(() => {
-          this.currentWrite = u.handled(writables.write(this.writer, chunk));
-          resolve(false);
-        });
-      },
-      close() { resolve(true); },
-      error: reject,
-    });
   }
 
   aborted() {

@@ -121,7 +121,7 @@ function pipeOptions(options) {
 }
 
 function newState() {
-  return { disturbed: false, reader: undefined, state: 'readable', storedError: undefined, controller: undefined, closed: u.withResolvers(),
+  return { disturbed: false, reader: undefined, r: undefined, c: undefined, state: 'readable', storedError: undefined, controller: undefined, closed: Promise.withResolvers(),
     controllerError: u.nothing };
 }
 
@@ -147,8 +147,8 @@ function cancel(stream, reason) {
   if (s.state === 'closed') return Promise.resolve();
   if (s.state === 'errored') return Promise.reject(s.storedError);
   close(stream);
-  if (isBYOB(s.reader)) for (const request of s.reader[kState].requests.take()) request.close(undefined);
-  return s.controller[kState].cancelSteps(reason).then(u.nothing);
+  if (isBYOB(s.reader)) for (const request of s.r.requests.take()) request.close(undefined);
+  return s.c.cancelSteps(reason).then(u.nothing);
 }
 
 function close(stream) {
@@ -156,8 +156,8 @@ function close(stream) {
   s.state = 'closed';
   s.closed.resolve();
   if (s.reader === undefined) return;
-  s.reader[kState].close.resolve?.();
-  if (isDefault(s.reader)) for (const request of s.reader[kState].requests.take()) request.close();
+  u.settle(s.r.close);
+  if (isDefault(s.reader)) for (const request of s.r.requests.take()) request.close();
 }
 
 function error(stream, err) {
@@ -167,21 +167,21 @@ function error(stream, err) {
   s.closed.reject(err);
   u.handled(s.closed.promise);
   if (s.reader === undefined) return;
-  const r = s.reader[kState];
-  r.close.reject?.(err);
+  const { r } = s;
+  u.refuse(r.close, err);
   u.handled(r.close.promise);
   for (const request of r.requests.take()) request.error(err);
 }
 
 // fulfill gives a chunk, or the end, to the first read that waits.
 function fulfill(stream, chunk, done) {
-  const request = stream[kState].reader[kState].requests.shift();
+  const request = stream[kState].r.requests.shift();
   if (done) request.close(chunk);
   else request.chunk(chunk);
 }
 const waiting = (stream) => {
-  const r = stream[kState].reader;
-  return r === undefined ? 0 : r[kState].requests.length;
+  const { r } = stream[kState];
+  return r === undefined ? 0 : r.requests.length;
 };
 
 module.exports = { ReadableStream, create, createBytes, cancel, close, error, fulfill, waiting, isDefault, isBYOB };

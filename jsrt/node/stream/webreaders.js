@@ -12,6 +12,7 @@ function attach(reader, stream) {
   if (s.reader !== undefined) throw invalidState('ReadableStream is locked');
   const r = reader[kState] = { stream, requests: new u.List(), close: undefined };
   s.reader = reader;
+  s.r = r;
   if (s.state === 'readable') r.close = u.withResolvers();
   else if (s.state === 'closed') r.close = u.resolved();
   else r.close = u.rejected(s.storedError);
@@ -21,11 +22,11 @@ function release(reader) {
   const r = reader[kState];
   const s = r.stream[kState];
   const err = invalidState('Reader released');
-  if (s.state === 'readable') r.close.reject?.(err);
+  if (s.state === 'readable') u.refuse(r.close, err);
   else r.close = u.rejected(err);
   u.handled(r.close.promise);
-  s.controller[kState].releaseSteps();
-  s.reader = undefined;
+  s.c.releaseSteps();
+  s.reader = s.r = undefined;
   r.stream = undefined;
 }
 
@@ -64,7 +65,7 @@ function read(reader, request) {
   s.disturbed = true;
   if (s.state === 'closed') request.close();
   else if (s.state === 'errored') request.error(s.storedError);
-  else s.controller[kState].pullSteps(request);
+  else s.c.pullSteps(request);
 }
 
 const DEFAULT = 'ReadableStreamDefaultReader';
@@ -155,7 +156,7 @@ function readInto(reader, view, min, request) {
   const s = stream[kState];
   s.disturbed = true;
   if (s.state === 'errored') request.error(s.storedError);
-  else require('stream/webbytes').pullInto(s.controller[kState], view, min, request);
+  else require('stream/webbytes').pullInto(s.c, view, min, request);
 }
 
 module.exports = { ReadableStreamDefaultReader, ReadableStreamBYOBReader, read, readInto, release, releaseLock };

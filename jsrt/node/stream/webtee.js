@@ -98,7 +98,7 @@ function tee(stream, clone) {
   const cancelled = [false, false];
   const reasons = [undefined, undefined];
   const branches = [];
-  const { promise, resolve } = u.withResolvers();
+  const { promise, resolve } = Promise.withResolvers();
   const state = (i) => branches[i][kState].controller[kState];
 
   const pull = async () => {

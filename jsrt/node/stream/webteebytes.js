@@ -16,7 +16,7 @@ function teeBytes(stream) {
   const cancelled = [false, false];
   const reasons = [undefined, undefined];
   const branches = [];
-  const { promise, resolve } = u.withResolvers();
+  const { promise, resolve } = Promise.withResolvers();
   const state = (i) => branches[i][kState].controller[kState];
 
   const forwardErrors = (of) => {

@@ -29,7 +29,7 @@ class TransformStream {
     const readableSize = u.sizeAlgorithm(readableStrategy?.size);
     const writableMark = u.highWaterMark(writableStrategy?.highWaterMark, 1);
     const writableSize = u.sizeAlgorithm(writableStrategy?.size);
-    const started = u.withResolvers();
+    const started = Promise.withResolvers();
     initialize(this, started.promise, writableMark, writableSize, readableMark, readableSize);
     setupController(this, transformer);
     if (start !== undefined) started.resolve(Reflect.apply(start, transformer, [this[kState].controller]));
@@ -57,7 +57,7 @@ class TransformStreamDefaultController {
 }
 u.finish(TransformStreamDefaultController, ['desiredSize', 'enqueue', 'error', 'terminate']);
 
-const readableController = (stream) => stream[kState].readable[kState].controller[kState];
+const readableController = (stream) => stream[kState].readable[kState].c;
 
 function initialize(stream, started, writableMark, writableSize, readableMark, readableSize) {
   const start = () => started;
@@ -74,7 +74,7 @@ function initialize(stream, started, writableMark, writableSize, readableMark, r
 function setBackpressure(stream, backpressure) {
   const s = stream[kState];
   s.backpressureChange?.resolve();
-  s.backpressureChange = u.withResolvers();
+  s.backpressureChange = Promise.withResolvers();
   s.backpressure = backpressure;
 }
 
@@ -124,14 +124,6 @@ function terminate(c) {
   errorWritableAndUnblock(stream, invalidState('TransformStream has been terminated'));
 }
 
-function performTransform(c, chunk) {
-  if (c.transform === undefined) return Promise.resolve(); // cancelled meanwhile
-  return c.transform(chunk, c.controller).catch((err) => {
-    errorStream(c.stream, err);
-    throw err;
-  });
-}
-
 async function sinkWrite(stream, chunk) {
   const s = stream[kState];
   const c = s.controller[kState];
@@ -140,14 +132,20 @@ async function sinkWrite(stream, chunk) {
     const w = s.writable[kState];
     if (w.state === 'erroring') throw w.storedError;
   }
-  await performTransform(c, chunk);
+  if (c.transform === undefined) return; // cancelled meanwhile
+  try {
+    await c.transform(chunk, c.controller);
+  } catch (err) {
+    errorStream(stream, err);
+    throw err;
+  }
 }
 
 function sinkAbort(stream, reason) {
   const c = stream[kState].controller[kState];
   if (c.finish !== undefined) return c.finish.promise;
   const { readable } = stream[kState];
-  c.finish = u.withResolvers();
+  c.finish = Promise.withResolvers();
   const result = c.cancel(reason);
   clear(c);
   result.then(() => {
@@ -168,7 +166,7 @@ function sinkClose(stream) {
   const c = stream[kState].controller[kState];
   if (c.finish !== undefined) return c.finish.promise;
   const { readable } = stream[kState];
-  c.finish = u.withResolvers();
+  c.finish = Promise.withResolvers();
   const result = c.flush(c.controller);
   clear(c);
   result.then(() => {
@@ -189,7 +187,7 @@ function sourceCancel(stream, reason) {
   const c = stream[kState].controller[kState];
   if (c.finish !== undefined) return c.finish.promise;
   const { writable } = stream[kState];
-  c.finish = u.withResolvers();
+  c.finish = Promise.withResolvers();
   const result = c.cancel(reason);
   clear(c);
   result.then(() => {

@@ -42,20 +42,21 @@ function handled(promise) {
   return promise;
 }
 
-// withResolvers also knows whether its promise is settled.
+// withResolvers notes whether its promise is settled, where settle and refuse settle it.
 function withResolvers() {
-  const d = { settled: false };
-  d.promise = new Promise((resolve, reject) => {
-    d.resolve = (v) => {
-      d.settled = true;
-      resolve(v);
-    };
-    d.reject = (v) => {
-      d.settled = true;
-      reject(v);
-    };
-  });
+  const d = Promise.withResolvers();
+  d.settled = false;
   return d;
+}
+function settle(d, value) {
+  if (d.settled) return;
+  d.settled = true;
+  d.resolve(value);
+}
+function refuse(d, reason) {
+  if (d.settled) return;
+  d.settled = true;
+  d.reject(reason);
 }
 function resolved(value) { return { promise: Promise.resolve(value), resolve: undefined, reject: undefined, settled: true }; }
 function rejected(reason) { return { promise: handled(Promise.reject(reason)), resolve: undefined, reject: undefined, settled: true }; }
@@ -68,7 +69,16 @@ function promiseWith(value) { return new Promise((resolve) => resolve(value)); }
 function callback(name, f, self) {
   if (f === undefined) return async () => undefined;
   require('util/validators').validateFunction(f, name);
-  return (...args) => new Promise((resolve) => resolve(Reflect.apply(f, self, args)));
+  return (...args) => {
+    let result;
+    try {
+      result = Reflect.apply(f, self, args);
+    } catch (err) {
+      return Promise.reject(err);
+    }
+    // What is no promise resolves a new one at once, like promiseWith.
+    return result !== null && (typeof result === 'object' || typeof result === 'function') ? promiseWith(result) : Promise.resolve(result);
+  };
 }
 
 function bound(f, self) { return f === undefined ? nothing : Function.prototype.bind.call(f, self); }
@@ -156,4 +166,4 @@ function finish(C, names, tag = true) {
 
 module.exports = { kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
   is, isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, withResolvers, resolved, rejected,
-  promiseWith, callback, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };
+  settle, refuse, promiseWith, callback, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };

@@ -63,7 +63,7 @@ u.unclonable(WritableStream);
 u.finish(WritableStream, ['locked', 'abort', 'close', 'getWriter']);
 
 function newState() {
-  return { backpressure: false, state: 'writable', storedError: undefined, writer: undefined, controller: undefined, requests: new u.List(),
+  return { backpressure: false, state: 'writable', storedError: undefined, writer: undefined, controller: undefined, c: undefined, w: undefined, requests: new u.List(),
     inFlightWrite: undefined, closeRequest: undefined, inFlightClose: undefined, pendingAbort: undefined, closed: u.withResolvers(),
     controllerError: u.nothing };
 }
@@ -79,6 +79,7 @@ class WritableStreamDefaultWriter {
     if (s.writer !== undefined) throw invalidState('WritableStream is locked');
     const w = this[kState] = { stream, close: undefined, ready: undefined };
     s.writer = this;
+    s.w = w;
     switch (s.state) {
       case 'writable':
         w.ready = !closeQueuedOrInFlight(s) && s.backpressure ? u.withResolvers() : u.resolved();
@@ -161,7 +162,7 @@ class WritableStreamDefaultController {
   get signal() { return brand(this, CONTROLLER).abortController.signal; }
   error(err = undefined) {
     const c = brand(this, CONTROLLER);
-    if (c.stream[kState].state === 'writable') controllerError(c, err);
+    if (c.s.state === 'writable') controllerError(c, err);
   }
   [u.kInspect](depth, options) { return u.show(this, CONTROLLER, { stream: this[kState].stream }, depth, options); }
 }
@@ -169,7 +170,7 @@ u.finish(WritableStreamDefaultController, ['signal', 'error']);
 
 function desiredSizeOf(s) {
   if (s.state === 'errored' || s.state === 'erroring') return null;
-  return s.state === 'closed' ? 0 : desiredSize(s.controller[kState]);
+  return s.state === 'closed' ? 0 : desiredSize(s.c);
 }
 
 function closeQueuedOrInFlight(s) { return s.closeRequest !== undefined || s.inFlightClose !== undefined; }
@@ -177,12 +178,12 @@ function closeQueuedOrInFlight(s) { return s.closeRequest !== undefined || s.inF
 function abort(stream, reason) {
   const s = stream[kState];
   if (s.state === 'closed' || s.state === 'errored') return Promise.resolve();
-  s.controller[kState].abortController.abort(reason);
+  s.c.abortController.abort(reason);
   if (s.state === 'closed' || s.state === 'errored') return Promise.resolve();
   if (s.pendingAbort !== undefined) return s.pendingAbort.promise;
   const wasErroring = s.state === 'erroring';
   if (wasErroring) reason = undefined;
-  s.pendingAbort = { ...u.withResolvers(), reason, wasErroring };
+  s.pendingAbort = { ...Promise.withResolvers(), reason, wasErroring };
   const { promise } = s.pendingAbort;
   if (!wasErroring) startErroring(stream, reason);
   return promise;
@@ -191,10 +192,10 @@ function abort(stream, reason) {
 function close(stream) {
   const s = stream[kState];
   if (s.state === 'closed' || s.state === 'errored') return Promise.reject(invalidState('WritableStream is closed'));
-  s.closeRequest = u.withResolvers();
+  s.closeRequest = Promise.withResolvers();
   const { promise } = s.closeRequest;
-  if (s.writer !== undefined && s.backpressure && s.state === 'writable') s.writer[kState].ready.resolve?.();
-  const c = s.controller[kState];
+  if (s.writer !== undefined && s.backpressure && s.state === 'writable') u.settle(s.w.ready);
+  const c = s.c;
   c.queue.push(kClose, 0);
   advance(c);
   return promise;
@@ -212,13 +213,13 @@ function startErroring(stream, reason) {
   s.state = 'erroring';
   s.storedError = reason;
   if (s.writer !== undefined) rejectReady(s.writer, reason);
-  if (s.inFlightWrite === undefined && s.inFlightClose === undefined && s.controller[kState].started) finishErroring(stream);
+  if (s.inFlightWrite === undefined && s.inFlightClose === undefined && s.c.started) finishErroring(stream);
 }
 
 function finishErroring(stream) {
   const s = stream[kState];
   s.state = 'errored';
-  s.controller[kState].queue.reset();
+  s.c.queue.reset();
   for (const r of s.requests.take()) r.reject(s.storedError);
   if (s.pendingAbort === undefined) {
     rejectCloseAndClosed(stream);
@@ -231,7 +232,7 @@ function finishErroring(stream) {
     rejectCloseAndClosed(stream);
     return;
   }
-  const c = s.controller[kState];
+  const c = s.c;
   const result = c.abort(request.reason);
   clear(c);
   result.then(() => {
@@ -252,8 +253,8 @@ function rejectCloseAndClosed(stream) {
   s.closed.reject(s.storedError);
   u.handled(s.closed.promise);
   if (s.writer !== undefined) {
-    const w = s.writer[kState];
-    w.close.reject?.(s.storedError);
+    const { w } = s;
+    u.refuse(w.close, s.storedError);
     u.handled(w.close.promise);
   }
 }
@@ -261,22 +262,21 @@ function rejectCloseAndClosed(stream) {
 function rejectReady(writer, err) {
   const w = writer[kState];
   if (w.ready.settled) w.ready = u.rejected(err);
-  else w.ready.reject(err);
+  else u.refuse(w.ready, err);
   u.handled(w.ready.promise);
 }
 function rejectClosed(writer, err) {
   const w = writer[kState];
   if (w.close.settled) w.close = u.rejected(err);
-  else w.close.reject(err);
+  else u.refuse(w.close, err);
   u.handled(w.close.promise);
 }
 
 function updateBackpressure(stream, backpressure) {
   const s = stream[kState];
   if (s.writer !== undefined && backpressure !== s.backpressure) {
-    const w = s.writer[kState];
-    if (backpressure) w.ready = u.withResolvers();
-    else w.ready.resolve?.();
+    if (backpressure) s.w.ready = u.withResolvers();
+    else u.settle(s.w.ready);
   }
   s.backpressure = backpressure;
 }
@@ -284,13 +284,13 @@ function updateBackpressure(stream, backpressure) {
 function write(writer, chunk) {
   const { stream } = writer[kState];
   const s = stream[kState];
-  const c = s.controller[kState];
+  const c = s.c;
   const size = chunkSize(c, chunk);
   if (writer[kState].stream !== stream) return Promise.reject(notBound());
   if (s.state === 'errored') return Promise.reject(s.storedError);
   if (closeQueuedOrInFlight(s) || s.state === 'closed') return Promise.reject(invalidState('WritableStream is closed'));
   if (s.state === 'erroring') return Promise.reject(s.storedError);
-  const request = u.withResolvers();
+  const request = Promise.withResolvers();
   s.requests.push(request);
   controllerWrite(c, chunk, size);
   return request.promise;
@@ -313,7 +313,7 @@ function controllerWrite(c, chunk, size) {
     errorIfNeeded(c, err);
     return;
   }
-  const s = c.stream[kState];
+  const s = c.s;
   if (!closeQueuedOrInFlight(s) && s.state === 'writable') updateBackpressure(c.stream, desiredSize(c) <= 0);
   advance(c);
 }
@@ -331,7 +331,7 @@ function release(writer) {
   const err = invalidState('Writer has been released');
   rejectReady(writer, err);
   rejectClosed(writer, err);
-  w.stream[kState].writer = undefined;
+  w.stream[kState].writer = w.stream[kState].w = undefined;
   w.stream = undefined;
 }
 
@@ -344,11 +344,11 @@ function controllerError(c, err) {
   startErroring(c.stream, err);
 }
 function errorIfNeeded(c, err) {
-  if (c.stream[kState].state === 'writable') controllerError(c, err);
+  if (c.s.state === 'writable') controllerError(c, err);
 }
 
 function advance(c) {
-  const s = c.stream[kState];
+  const s = c.s;
   if (!c.started || s.inFlightWrite !== undefined) return;
   if (s.state === 'erroring') {
     finishErroring(c.stream);
@@ -392,7 +392,7 @@ function finishClose(stream) {
   }
   s.state = 'closed';
   s.closed.resolve();
-  if (s.writer !== undefined) s.writer[kState].close.resolve?.();
+  if (s.writer !== undefined) u.settle(s.w.close);
 }
 
 function processWrite(c, chunk) {
@@ -418,9 +418,10 @@ function setup(stream, start, writeAlgorithm, closeAlgorithm, abortAlgorithm, ma
   const { AbortController } = require('events/abort');
   const controller = new WritableStreamDefaultController(kCreate);
   const s = stream[kState];
-  const c = controller[kState] = { controller, stream, queue: new u.Queue(), abortController: new AbortController(), started: false, mark, size,
+  const c = controller[kState] = { controller, stream, s, queue: new u.Queue(), abortController: new AbortController(), started: false, mark, size,
     write: writeAlgorithm, close: closeAlgorithm, abort: abortAlgorithm, written: undefined, failed: undefined };
   s.controller = controller;
+  s.c = c;
   s.controllerError = (err) => errorIfNeeded(c, err);
   updateBackpressure(stream, desiredSize(c) <= 0);
   const result = start(controller);

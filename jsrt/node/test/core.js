@@ -11,7 +11,7 @@ define('ERR_TEST_FAILURE', (error, failureType) => (typeof error?.message === 's
 // failure is the error of a test: why is the kind, cause what the code threw.
 function failure(cause, failureType) {
   const { stackTraceLimit } = Error;
-  if (typeof cause === 'object' && cause !== null) Error.stackTraceLimit = 0;
+  Error.stackTraceLimit = 0;
   const err = new codes.ERR_TEST_FAILURE(cause, failureType);
   Error.stackTraceLimit = stackTraceLimit;
   err.failureType = failureType;

@@ -52,21 +52,22 @@ function yaml(space, name, value, inner = '') {
   return text;
 }
 
+const unwrapped = [kinds.code, kinds.hook, kinds.uncaught, kinds.unhandled];
+
 function errorYAML(space, error) {
-  const { failureType } = error;
-  let { message, code, cause } = error;
-  let name;
-  let stack;
+  const { failureType, cause } = error;
+  let { message = '<unknown error>', code, name, stack } = error;
   let extra = '';
-  if ((failureType === kinds.code || failureType === kinds.uncaught || failureType === kinds.unhandled || failureType === kinds.hook) && cause != null && typeof cause === 'object' && cause.message !== undefined) {
-    if (failureType !== kinds.hook) message = cause.message ?? '<unknown error>';
-    if (cause.name !== 'Error') name = cause.name;
-    code = cause.code ?? code;
-    stack = cause.stack;
-    if (code === 'ERR_ASSERTION') {
-      extra = yaml(space, 'expected', cause.expected ?? (('expected' in cause) ? null : undefined)) + yaml(space, 'actual', cause.actual ?? (('actual' in cause) ? null : undefined)) + yaml(space, 'operator', cause.operator);
+  if (code === 'ERR_TEST_FAILURE' && unwrapped.includes(failureType)) {
+    stack = cause?.stack ?? stack;
+    code = cause?.code ?? code;
+    name = cause?.name ?? name;
+    if (failureType === kinds.code) message = cause?.message ?? message;
+    if (cause !== null && typeof cause === 'object' && 'expected' in cause && 'actual' in cause) {
+      extra = yaml(space, 'expected', cause.expected ?? null) + yaml(space, 'actual', cause.actual ?? null) + yaml(space, 'operator', cause.operator);
     }
   }
+  if (name === 'Error') name = undefined;
   let text = yaml(space, 'failureType', failureType) + yaml(space, 'error', message) + yaml(space, 'code', code) + yaml(space, 'name', name) + extra;
   if (typeof stack === 'string') {
     const frames = stack.split('\n').map((l) => /^\s+at\s(.*)$/.exec(l)?.[1]).filter((l) => l !== undefined);

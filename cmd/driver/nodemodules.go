@@ -201,6 +201,10 @@ var nodeGlobals = []struct {
 	{name: "URLPattern", module: "url/pattern", property: "URLPattern", constructor: true},
 	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
 	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
+	{name: "Navigator", module: "webapi/navigator", property: "Navigator", constructor: true},
+	{name: "navigator", module: "webapi/navigator", property: "navigator"},
+	{name: "Storage", module: "webapi/storage", property: "Storage", constructor: true},
+	{name: "sessionStorage", module: "webapi/storage", property: "sessionStorage"},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},
 }
 
@@ -237,7 +241,7 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -62,6 +62,11 @@ func (b *build) addNodeModules(batch []*module) error {
 			return err
 		}
 	}
+	if b.nodes["fetch/integrity"] != nil && b.names["integrity"] {
+		if _, err := b.nodeModule("crypto"); err != nil {
+			return err
+		}
+	}
 	if b.nodes["test/core"] != nil {
 		if _, there := nodeModule("async_hooks"); there { // which test the running code belongs to
 			if _, err := b.nodeModule("async_hooks"); err != nil {

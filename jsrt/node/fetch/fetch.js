@@ -35,7 +35,7 @@ function fetch(input, init = undefined) {
       if (state.body !== null && state.body.made !== undefined && !state.body.made.locked) state.body.made.cancel(reason).catch(() => {});
     };
     signal.addEventListener('abort', abort, { once: true });
-    follow(state, control).then((response) => {
+    follow(state, control).then((response) => intact(state, response)).then((response) => {
       response.aborted = undefined;
       resolve(make(response, 'immutable'));
     }, function failed(cause) {
@@ -49,6 +49,15 @@ function fetch(input, init = undefined) {
       reject(err);
     });
   });
+}
+
+// intact checks the body of a response where the request says what it must be.
+async function intact(state, response) {
+  if (state.integrity === '') return response;
+  const bytes = response.body === null ? new Uint8Array(0) : await response.body.read();
+  if (!require('fetch/integrity').matches(bytes, state.integrity)) throw new Error('integrity mismatch');
+  if (response.body !== null) response.body = bytesBody(bytes);
+  return response;
 }
 
 // follow answers a request by the scheme of its URL.

@@ -162,7 +162,7 @@ function withDefaults(state, list, url) {
     add('cache-control', 'no-cache');
   }
   if (h.has('range')) h.append('accept-encoding', 'identity');
-  add('accept-encoding', url.protocol === 'https:' ? 'br, gzip, deflate' : 'gzip, deflate');
+  add('accept-encoding', url.protocol === 'https:' ? `br, gzip, deflate${typeof require('zlib').createZstdDecompress === 'function' ? ', zstd' : ''}` : 'gzip, deflate');
   return h;
 }
 

@@ -8,8 +8,8 @@ let isMessageEvent;
 
 function portError(what, value) {
   const { inspect } = require('util/inspect');
-  const shown = typeof value === 'object' ? inspect(value) : `"${String(value)}"`;
-  return new TypeError(`MessageEvent constructor: Expected eventInitDict.${what} (${shown}) to be an instance of MessagePort.`);
+  const shown = typeof value === 'object' ? inspect(value) : String(value);
+  return new TypeError(`MessageEvent constructor: Expected eventInitDict.${what} ("${shown}") to be an instance of MessagePort.`);
 }
 
 function portsOf(given) {

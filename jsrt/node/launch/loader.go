@@ -253,7 +253,7 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 		}
 	}
 	name := strings.TrimPrefix(spec, "node:")
-	if t, ok := l.nodes[name]; ok {
+	if t, ok := l.nodes[name]; ok && (name != spec || !schemeOnly(name) || strings.HasPrefix(m.Name, "node:")) {
 		return t, true
 	}
 	if name != spec {
@@ -261,6 +261,9 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 	}
 	return l.resolvePath(m, spec)
 }
+
+// schemeOnly: modules that programs find as node:name only.
+func schemeOnly(name string) bool { return name == "test" || name == "test/reporters" }
 
 // resolvePath finds a computed specifier among the program's files: relative to
 // the module, absolute below the root, or a package with its usual entry.

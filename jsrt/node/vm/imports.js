@@ -2,6 +2,7 @@
 // import() in code of vm, https://nodejs.org/api/vm.html#support-of-dynamic-import-in-compilation-apis
 
 const { codes, define } = require('util/errors');
+define('ERR_VM_MODULE_NOT_MODULE', 'Provided module is not an instance of Module', Error);
 define('ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING', 'A dynamic import callback was not specified.', TypeError);
 define('ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG', 'A dynamic import callback was invoked without --experimental-vm-modules', TypeError);
 
@@ -12,7 +13,7 @@ module.exports = {
     native.hookImport(imported);
     if (importer === undefined) return;
     if (importer !== useMain) {
-      native.setImporter(script, importer);
+      native.setImporter(script, modulesEnabled() ? (specifier, options) => dynamic(importer, specifier, referrer, options) : importer);
       return;
     }
     if (!warned) {
@@ -21,10 +22,27 @@ module.exports = {
     }
     native.setImporter(script, null);
   },
+  modulesEnabled,
 };
 
-// imported is import() of a script that has not the program's own loader: modules of vm
-// need a flag that a compiled program does not have.
-async function imported(importer) {
-  throw importer === undefined ? new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING() : new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG();
+// Modules of vm need a flag in Node: NODE_OPTIONS has it.
+function modulesEnabled() {
+  return process.execArgv.includes('--experimental-vm-modules') || /(^|\s)--experimental-vm-modules(\s|$)/.test(process.env.NODE_OPTIONS ?? '');
+}
+
+// imported is import() of a script that has not the program's own loader.
+async function imported(importer, specifier, options) {
+  if (importer === undefined) throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING();
+  if (!modulesEnabled()) throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG();
+  return importer(specifier, options);
+}
+
+async function dynamic(importer, specifier, referrer, options) {
+  const { Module, namespaceOf } = require('vm/modules');
+  const attributes = Object.assign(Object.create(null), options?.with);
+  const m = await importer(`${specifier}`, referrer, attributes, 'evaluation');
+  if (require('util/types').isModuleNamespaceObject(m)) return m;
+  if (!(m instanceof Module)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
+  if (m.status === 'errored') throw m.error;
+  return namespaceOf(m);
 }

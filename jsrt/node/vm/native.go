@@ -3,6 +3,7 @@ package vm
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/esm"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -16,12 +17,24 @@ var Native = []jsrt.Method{
 	{Name: "vm.setImporter", Length: 2, Fn2: vmSetImporter},
 	{Name: "vm.hookImport", Length: 1, Fn1: vmHookImport},
 	{Name: "vm.comments", Length: 1, Fn1: vmComments},
+	{Name: "vm.sourceModule", Length: 5, FnV: vmSourceModule},
+	{Name: "vm.syntheticModule", Length: 3, Fn3: vmSyntheticModule},
+	{Name: "vm.moduleInfo", Length: 1, Fn1: vmModuleInfo},
+	{Name: "vm.linkModule", Length: 2, Fn2: vmLinkModule},
+	{Name: "vm.instantiateModule", Length: 1, Fn1: vmInstantiateModule},
+	{Name: "vm.evaluateModule", Length: 3, Fn3: vmEvaluateModule},
+	{Name: "vm.moduleNamespace", Length: 1, Fn1: vmModuleNamespace},
+	{Name: "vm.setExport", Length: 3, Fn3: vmSetExport},
+	{Name: "vm.setMeta", Length: 2, Fn2: vmSetMeta},
+	{Name: "vm.scriptOf", Length: 1, Fn1: vmScriptOf},
 }
 
 // machine is what a realm's vm module keeps.
 type machine struct {
 	contexts jsrt.WeakTable // of contextified objects, and of the globals made without one
 	hooked   bool
+	graphs   map[*jsrt.Realm]*esm.Graph
+	queues   map[*jsrt.Realm]*host.Queue // microtasks of contexts that have their own
 }
 
 // script is a compiled text. It has one instance for each realm that it ran in.
@@ -30,6 +43,8 @@ type script struct {
 	text     *jsrt.ScriptText
 	insts    map[*jsrt.Realm]*jsrt.Instance
 	importer jsrt.Value // f(specifier, attributes, phase), empty: none
+	metaInit jsrt.Value // fills in import.meta, empty: nobody does
+	meta     *jsrt.Object
 }
 
 func (s *script) instance(r *jsrt.Realm) *jsrt.Instance {
@@ -70,6 +85,11 @@ func vmMakeContext(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Valu
 	if jsrt.ToBoolean(jsrt.Arg(args, 2)) {
 		c.queue = &host.Queue{}
 		host.Of(r).OwnQueue(c.realm, c.queue)
+		m := jsrt.RealmData[machine](r)
+		if m.queues == nil {
+			m.queues = map[*jsrt.Realm]*host.Queue{}
+		}
+		m.queues[c.realm] = c.queue
 	}
 	key := jsrt.Arg(args, 0)
 	if !key.IsObject() {
@@ -138,6 +158,13 @@ func vmHookImport(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	m.hooked = true
 	agent := r.Agent()
 	main := agent.ImportCall
+	mainMeta := agent.ImportMeta
+	agent.ImportMeta = func(caller *jsrt.Realm, inst *jsrt.Instance) jsrt.Value {
+		if s, ok := inst.Maker.(*script); ok {
+			return s.importMeta(caller)
+		}
+		return mainMeta(caller, inst)
+	}
 	agent.ImportCall = func(caller *jsrt.Realm, inst *jsrt.Instance, spec, options jsrt.Value) jsrt.Value {
 		s, ok := inst.Maker.(*script)
 		if !ok {

@@ -231,3 +231,8 @@ function measureMemory(options = { __proto__: null }) {
 }
 
 module.exports = { Script, createContext, createScript, runInContext, runInNewContext, runInThisContext, isContext, compileFunction, measureMemory, constants };
+
+if (require('vm/imports').modulesEnabled()) {
+  const { Module, SourceTextModule, SyntheticModule } = require('vm/modules');
+  Object.assign(module.exports, { Module, SourceTextModule, SyntheticModule });
+}

@@ -93,7 +93,8 @@ func vmInstantiateModule(_ *jsrt.Function, _, m jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// evaluateModule(module, timeout, breakOnSigint): the promise of its completion.
+// evaluateModule(module, timeout, breakOnSigint): the promise of its completion, whether it
+// is rejected, and why.
 func vmEvaluateModule(fn *jsrt.Function, _, m, timeout, sigint jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	x := moduleOf(m)
@@ -107,7 +108,36 @@ func vmEvaluateModule(fn *jsrt.Function, _, m, timeout, sigint jsrt.Value) jsrt.
 			c.Run()
 		}
 	})
-	return jsrt.PromiseValue(p)
+	if jsrt.RealmData[machine](r).queues[x.realm] != nil {
+		p = outer(r, p)
+	}
+	state, reason := p.State()
+	if state != jsrt.PromiseRejected {
+		reason = jsrt.Undef()
+	}
+	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.PromiseValue(p), jsrt.Bool(state == jsrt.PromiseRejected), reason))
+}
+
+// outer is a promise of r that follows one whose reactions wait for a queue of its own.
+func outer(r *jsrt.Realm, p *jsrt.Promise) *jsrt.Promise {
+	q := jsrt.NewPromise(r)
+	settle := func(_ *jsrt.Realm, rejected bool, v jsrt.Value) {
+		if rejected {
+			q.Reject(r, v)
+		} else {
+			q.Resolve(r, v)
+		}
+	}
+	switch state, v := p.State(); state {
+	case jsrt.PromisePending:
+		p.Then(r, settle)
+	case jsrt.PromiseRejected:
+		p.MarkHandled()
+		settle(r, true, v)
+	default:
+		settle(r, false, v)
+	}
+	return q
 }
 
 // moduleNamespace(module).

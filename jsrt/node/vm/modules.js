@@ -75,25 +75,29 @@ class Module {
     instantiate(this);
   }
 
-  async evaluate(options = { __proto__: null }) {
-    const m = own(this);
-    validateObject(options, 'options');
-    let { timeout = -1 } = options;
-    const { breakOnSigint = false } = options;
-    if (options.timeout === undefined) timeout = -1;
-    else validateUint32(timeout, 'options.timeout', true);
-    validateBoolean(breakOnSigint, 'options.breakOnSigint');
-    if (m.status !== 'linked' && m.status !== 'evaluated' && m.status !== 'errored') {
-      throw new codes.ERR_VM_MODULE_STATUS('must be one of linked, evaluated, or errored');
+  evaluate(options = { __proto__: null }) {
+    try {
+      const m = own(this);
+      validateObject(options, 'options');
+      let { timeout = -1 } = options;
+      const { breakOnSigint = false } = options;
+      if (options.timeout === undefined) timeout = -1;
+      else validateUint32(timeout, 'options.timeout', true);
+      validateBoolean(breakOnSigint, 'options.breakOnSigint');
+      if (m.status !== 'linked' && m.status !== 'evaluated' && m.status !== 'errored') {
+        throw new codes.ERR_VM_MODULE_STATUS('must be one of linked, evaluated, or errored');
+      }
+      return evaluate(this, timeout, breakOnSigint);
+    } catch (err) {
+      return Promise.reject(err);
     }
-    return evaluate(this, timeout, breakOnSigint);
   }
 
   [kInspect](depth, options) {
     const m = own(this);
     const { name } = this.constructor;
     if (typeof depth === 'number' && depth < 0) return `[${name}]`;
-    const o = Object.assign(Object.create({ constructor: this.constructor }), { status: m.status, identifier: m.identifier, context: m.context });
+    const o = Object.setPrototypeOf({ status: m.status, identifier: m.identifier, context: m.context }, Object.getPrototypeOf(this));
     return require('util/inspect').inspect(o, { ...options, customInspect: false });
   }
 }
@@ -137,7 +141,7 @@ function setLinked(module, list) {
 function instantiate(module) {
   const all = graph(module);
   for (const x of all) {
-    if (own(x).linked === undefined) throw linkFailure(x === module ? 'module is not linked' : `request for '${own(x).identifier}' is not yet fulfilled`);
+    if (own(x).linked === undefined && (x === module || own(x).requests.length > 0)) throw linkFailure(x === module ? 'module is not linked' : `request for '${own(x).identifier}' is not yet fulfilled`);
   }
   try {
     native.instantiateModule(own(module).handle);
@@ -150,33 +154,31 @@ function instantiate(module) {
 
 function evaluate(module, timeout, breakOnSigint) {
   const m = own(module);
-  if (m.result !== undefined) return m.result.then(() => undefined);
+  if (m.result !== undefined) {
+    // its context may have microtasks that wait
+    if (m.error === undefined) native.evaluateModule(m.handle, timeout, breakOnSigint)[0].catch(() => {});
+    return m.result;
+  }
   const list = [...graph(module)].filter((x) => own(x).status === 'linked');
   for (const x of list) own(x).status = 'evaluating';
-  let promise;
-  const settled = (status, err) => {
+  const failed = (err) => {
     for (const x of list) {
       const o = own(x);
-      if (o.status !== 'evaluating' && o.status !== 'evaluated') continue;
-      o.status = status;
-      if (status === 'errored') o.error = err;
+      o.status = 'errored';
+      o.error = err;
     }
   };
   try {
-    promise = native.evaluateModule(m.handle, timeout, breakOnSigint);
+    const [promise, rejected, reason] = native.evaluateModule(m.handle, timeout, breakOnSigint);
+    m.result = promise;
+    for (const x of list) if (own(x).status === 'evaluating') own(x).status = 'evaluated';
+    if (rejected) failed(reason);
+    else promise.catch(failed);
   } catch (err) {
-    settled('errored', err);
+    failed(err);
     m.result = Promise.reject(err);
-    m.result.catch(() => {});
-    return Promise.reject(err);
   }
-  for (const x of list) if (own(x).status === 'evaluating') own(x).status = 'evaluated';
-  m.result = promise.then(() => undefined, (err) => {
-    settled('errored', err);
-    throw err;
-  });
-  m.result.catch(() => {});
-  return m.result.then(() => undefined);
+  return m.result;
 }
 
 class SourceTextModule extends Module {

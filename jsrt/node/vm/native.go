@@ -177,7 +177,13 @@ func vmHookImport(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 		if importer.IsEmpty() {
 			importer = jsrt.Undef()
 		}
-		return r.Call(f, jsrt.Undef(), importer, spec, options)
+		result := r.Call(f, jsrt.Undef(), importer, spec, options)
+		if caller == r {
+			return result
+		}
+		p := jsrt.NewPromise(caller) // the promise is one of the caller's realm
+		p.Resolve(caller, result)
+		return jsrt.PromiseValue(p)
 	}
 	return jsrt.Undef()
 }

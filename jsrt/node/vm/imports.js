@@ -38,11 +38,11 @@ async function imported(importer, specifier, options) {
 }
 
 async function dynamic(importer, specifier, referrer, options) {
-  const { Module, namespaceOf } = require('vm/modules');
+  const { isModule, namespaceOf } = require('vm/modules');
   const attributes = Object.assign(Object.create(null), options?.with);
   const m = await importer(`${specifier}`, referrer, attributes, 'evaluation');
   if (require('util/types').isModuleNamespaceObject(m)) return m;
-  if (!(m instanceof Module)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
+  if (!isModule(m)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
   if (m.status === 'errored') throw m.error;
   return namespaceOf(m);
 }

@@ -23,11 +23,13 @@ function linkFailure(message, cause) {
 }
 
 let own;
+let isModule;
 
 class Module {
   #m; // { handle, status, error, identifier, context, requests, linked }
 
   static {
+    isModule = (v) => typeof v === 'object' && v !== null && #m in v;
     own = (v) => {
       if (typeof v !== 'object' || v === null || !(#m in v)) throw new codes.ERR_INVALID_THIS('Module');
       return v.#m;
@@ -117,7 +119,7 @@ async function resolve(module, linker) {
   try {
     const found = await Promise.all(m.requests.map(async ({ specifier, attributes }) => {
       const x = await linker(specifier, module, { attributes, assert: attributes });
-      if (!(x instanceof Module)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
+      if (!isModule(x)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
       const o = own(x);
       if (o.context !== m.context) throw new codes.ERR_VM_MODULE_DIFFERENT_CONTEXT();
       if (o.status === 'errored') throw linkFailure(`request for '${specifier}' resolved to an errored module`, o.error);
@@ -183,6 +185,7 @@ function evaluate(module, timeout, breakOnSigint) {
 
 class SourceTextModule extends Module {
   #requests;
+  #text;
   constructor(sourceText, options = { __proto__: null }) {
     validateString(sourceText, 'code');
     validateObject(options, 'options');
@@ -192,7 +195,15 @@ class SourceTextModule extends Module {
     if (initializeImportMeta !== undefined) validateFunction(initializeImportMeta, 'options.initializeImportMeta');
     if (importModuleDynamically !== undefined && typeof importModuleDynamically !== 'symbol') validateFunction(importModuleDynamically, 'options.importModuleDynamically');
     super({ context, identifier });
-    void cachedData;
+    if (cachedData !== undefined) {
+      if (!ArrayBuffer.isView(cachedData)) throw new codes.ERR_INVALID_ARG_TYPE('options.cachedData', ['Buffer', 'TypedArray', 'DataView'], cachedData);
+      if (!require('vm/cache').cacheFits(cachedData, sourceText)) {
+        const err = new Error('cachedData buffer was rejected');
+        err.code = 'ERR_VM_MODULE_CACHED_DATA_REJECTED';
+        throw err;
+      }
+    }
+    this.#text = sourceText;
     const m = own(this);
     m.handle = native.sourceModule(sourceText, m.identifier, lineOffset, columnOffset, context);
     const [requests, hasTLA] = native.moduleInfo(m.handle);
@@ -213,7 +224,7 @@ class SourceTextModule extends Module {
       throw err;
     }
     for (const x of modules) {
-      if (!(x instanceof Module)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
+      if (!isModule(x)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
       if (own(x).context !== m.context) throw new codes.ERR_VM_MODULE_DIFFERENT_CONTEXT();
     }
     setLinked(this, modules);
@@ -239,7 +250,7 @@ class SourceTextModule extends Module {
       err.code = 'ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA';
       throw err;
     }
-    return Buffer.alloc(0);
+    return require('vm/cache').makeCache(this.#text);
   }
 }
 
@@ -273,4 +284,4 @@ class SyntheticModule extends Module {
   }
 }
 
-module.exports = { Module, SourceTextModule, SyntheticModule, namespaceOf: (m) => native.moduleNamespace(own(m).handle) };
+module.exports = { Module, isModule, SourceTextModule, SyntheticModule, namespaceOf: (m) => native.moduleNamespace(own(m).handle) };

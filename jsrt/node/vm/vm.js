@@ -7,6 +7,8 @@ const { codes } = require('util/errorcodes');
 const { validateArray, validateBoolean, validateBuffer, validateFunction, validateInt32, validateObject, validateOneOf, validateString,
   validateUint32 } = require('util/validators');
 
+const { makeCache, cacheFits } = require('vm/cache');
+
 const constants = Object.freeze({
   __proto__: null,
   USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
@@ -35,18 +37,6 @@ function validateImporter(importer) {
   if (importer !== undefined && importer !== constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) {
     validateFunction(importer, 'options.importModuleDynamically');
   }
-}
-
-// The cache of V8 has no counterpart: nothing is compiled ahead. A Buffer stands for it
-// that says which text it was made from.
-const cacheMagic = 'gonodec vm 1 ';
-
-function makeCache(text) {
-  return Buffer.from(cacheMagic + require('crypto').createHash('sha256').update(text).digest('hex'));
-}
-
-function cacheFits(data, text) {
-  return makeCache(text).equals(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
 }
 
 class ContextifyScript {

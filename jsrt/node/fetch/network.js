@@ -196,38 +196,60 @@ function decoders(res, method, redirected) {
 
 const terminated = (err) => new TypeError('terminated', { cause: causeOf(err) });
 
-// Incoming is the body of an answer, to be read at once or as a stream.
+const AHEAD = 64 * 1024;
+
+// Incoming is the body of an answer, to be read at once or as a stream. A little is read
+// before anybody asks: the connection of a short answer is free again at once.
 class Incoming {
+  #buffer = [];
+  #size = 0;
+  #state = 'open'; // ended, failed
+  #error;
+  #consumer; // { data, end, error }
+
   constructor(res, chain, control) {
-    this.source = chain.length === 0 ? res : require('stream/pipeline').pipeline(res, ...chain, () => {});
+    const source = this.source = chain.length === 0 ? res : require('stream/pipeline').pipeline(res, ...chain, () => {});
     this.control = control;
-    this.res = res;
+    if (control.failure !== undefined) this.#fail(control.failure);
+    control.failed = (err) => this.#fail(err);
+    source.on('data', (chunk) => this.#data(chunk));
+    source.on('end', () => this.#end());
+    source.on('error', (err) => this.#fail(terminated(err)));
+    if (source !== res) res.on('error', (err) => this.#fail(terminated(err)));
+    source.on('close', () => this.#fail(terminated(undiciError('SocketError', 'UND_ERR_SOCKET', 'other side closed'))));
   }
 
-  // listen calls back for what comes; the first failure is the last call.
-  listen(data, end, error) {
-    const { source, control } = this;
-    let over = false;
-    const fail = (err) => {
-      if (over) return;
-      over = true;
-      error(err);
-    };
-    if (control.failure !== undefined) {
-      fail(control.failure);
+  #data(chunk) {
+    if (this.#state !== 'open') return;
+    if (this.#consumer !== undefined) {
+      this.#consumer.data(chunk);
       return;
     }
-    control.failed = fail;
-    source.on('data', (chunk) => { if (!over) data(chunk); });
-    source.on('end', () => {
-      if (over) return;
-      over = true;
-      control.failed = control.abort = undefined;
-      end();
-    });
-    source.on('error', (err) => fail(terminated(err)));
-    if (source !== this.res) this.res.on('error', (err) => fail(terminated(err)));
-    source.on('close', () => fail(terminated(undiciError('SocketError', 'UND_ERR_SOCKET', 'other side closed'))));
+    this.#buffer.push(chunk);
+    this.#size += chunk.length;
+    if (this.#size > AHEAD) this.source.pause();
+  }
+  #end() {
+    if (this.#state !== 'open') return;
+    this.#state = 'ended';
+    this.control.failed = this.control.abort = undefined;
+    this.#consumer?.end();
+  }
+  #fail(err) {
+    if (this.#state !== 'open') return;
+    this.#state = 'failed';
+    this.#error = err;
+    this.#consumer?.error(err);
+  }
+
+  // listen calls back for what has come and what comes.
+  listen(data, end, error) {
+    const early = this.#buffer;
+    this.#buffer = [];
+    this.#consumer = { data, end, error };
+    for (const chunk of early) data(chunk);
+    if (this.#state === 'ended') end();
+    else if (this.#state === 'failed') error(this.#error);
   }
 
   bytes() {
@@ -237,17 +259,15 @@ class Incoming {
         const all = Buffer.concat(chunks);
         resolve(new Uint8Array(all.buffer, all.byteOffset, all.byteLength));
       }, reject);
+      this.source.resume();
     });
   }
 
   toStream() {
     const { source, control } = this;
-    let controller;
-    source.pause();
     return new ReadableStream({
       type: 'bytes',
-      start: (c) => {
-        controller = c;
+      start: (controller) => {
         this.listen((chunk) => {
           controller.enqueue(new Uint8Array(chunk));
           if (controller.desiredSize <= 0) source.pause();
@@ -255,7 +275,6 @@ class Incoming {
           controller.close();
           controller.byobRequest?.respond(0);
         }, (err) => controller.error(err));
-        source.pause();
       },
       pull() { source.resume(); },
       cancel(reason) { control.abort?.(reason); },

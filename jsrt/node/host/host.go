@@ -51,8 +51,6 @@ type Env struct {
 
 	Data map[any]any
 
-	queues map[*jsrt.Realm]*Queue // of realms with a microtask queue of their own
-
 	signals atomic.Uint64 // that the program handles, as bits
 }
 
@@ -90,7 +88,7 @@ func Attach(r *jsrt.Realm, e *Env) {
 	r.Data[key{}] = e
 }
 
-// Queue is a microtask queue of its own, which somebody runs.
+// Queue is the microtask queue of a realm of its own (jsrt.Realm.Queue), which somebody runs.
 type Queue struct {
 	jobs    []jsrt.Job
 	running bool
@@ -110,21 +108,11 @@ func (q *Queue) Run() {
 	}
 }
 
-// OwnQueue gives a realm its own microtask queue.
-func (e *Env) OwnQueue(r *jsrt.Realm, q *Queue) {
-	if e.queues == nil {
-		e.queues = map[*jsrt.Realm]*Queue{}
-	}
-	e.queues[r] = q
-}
-
 // EnqueueJob is HostEnqueuePromiseJob: the microtask queue of the loop, or of the realm.
 func (e *Env) EnqueueJob(r *jsrt.Realm, job jsrt.Job) {
-	if e.queues != nil {
-		if q := e.queues[r]; q != nil {
-			q.jobs = append(q.jobs, job)
-			return
-		}
+	if q, ok := r.Queue.(*Queue); ok {
+		q.jobs = append(q.jobs, job)
+		return
 	}
 	e.Loop.Microtask(job)
 }

@@ -3,6 +3,7 @@ package vm
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/esm"
+	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
 // module is a module of vm: a text, or exports that JavaScript fills in.
@@ -16,15 +17,9 @@ type module struct {
 func moduleOf(v jsrt.Value) *module { return jsrt.HostData(v).(*module) }
 
 // graphOf returns the module graph of vm's modules in a realm.
-func (m *machine) graphOf(r *jsrt.Realm) *esm.Graph {
-	g := m.graphs[r]
-	if g == nil {
-		g = &esm.Graph{R: r}
-		if m.graphs == nil {
-			m.graphs = map[*jsrt.Realm]*esm.Graph{}
-		}
-		m.graphs[r] = g
-	}
+func graphOf(r *jsrt.Realm) *esm.Graph {
+	g := jsrt.RealmData[esm.Graph](r)
+	g.R = r
 	return g
 }
 
@@ -44,7 +39,7 @@ func vmSourceModule(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value 
 		panic(syntaxError(r, t, e))
 	}
 	x := &module{script: &script{unit: u, text: t}, realm: realmOf(r, a[4])}
-	x.rec = jsrt.RealmData[machine](r).graphOf(x.realm).Source(u, x.instance(x.realm))
+	x.rec = graphOf(x.realm).Source(u, x.instance(x.realm))
 	return jsrt.NewHostValue(r, x)
 }
 
@@ -55,7 +50,7 @@ func vmSyntheticModule(fn *jsrt.Function, _, names, steps, context jsrt.Value) j
 	for _, n := range jsrt.IteratorToList(r, names, "") {
 		x.names = append(x.names, n.Str().Go())
 	}
-	x.rec = jsrt.RealmData[machine](r).graphOf(x.realm).Synthetic(x.names, func(*esm.Record) { r.Call(steps, jsrt.Undef()) })
+	x.rec = graphOf(x.realm).Synthetic(x.names, func(*esm.Record) { r.Call(steps, jsrt.Undef()) })
 	for i := range x.names {
 		x.rec.SetExport(i, jsrt.Undef())
 	}
@@ -104,11 +99,11 @@ func vmEvaluateModule(fn *jsrt.Function, _, m, timeout, sigint jsrt.Value) jsrt.
 		x.realm.Depth = max(d, r.Depth)
 		p = x.rec.Evaluate()
 		x.realm.Depth = d
-		if c := jsrt.RealmData[machine](r).queues[x.realm]; c != nil {
-			c.Run()
+		if q, ok := x.realm.Queue.(*host.Queue); ok {
+			q.Run()
 		}
 	})
-	if jsrt.RealmData[machine](r).queues[x.realm] != nil {
+	if x.realm.Queue != nil {
 		p = outer(r, p)
 	}
 	state, reason := p.State()

@@ -3,7 +3,6 @@ package vm
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
-	"github.com/gonodec/gonodec/jsrt/esm"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -33,8 +32,6 @@ var Native = []jsrt.Method{
 type machine struct {
 	contexts jsrt.WeakTable // of contextified objects, and of the globals made without one
 	hooked   bool
-	graphs   map[*jsrt.Realm]*esm.Graph
-	queues   map[*jsrt.Realm]*host.Queue // microtasks of contexts that have their own
 }
 
 // script is a compiled text. It has one instance for each realm that it ran in.
@@ -84,12 +81,7 @@ func vmMakeContext(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Valu
 	c.realm.NoCodeGeneration = !jsrt.ToBoolean(jsrt.Arg(args, 1))
 	if jsrt.ToBoolean(jsrt.Arg(args, 2)) {
 		c.queue = &host.Queue{}
-		host.Of(r).OwnQueue(c.realm, c.queue)
-		m := jsrt.RealmData[machine](r)
-		if m.queues == nil {
-			m.queues = map[*jsrt.Realm]*host.Queue{}
-		}
-		m.queues[c.realm] = c.queue
+		c.realm.Queue = c.queue
 	}
 	key := jsrt.Arg(args, 0)
 	if !key.IsObject() {

@@ -228,6 +228,9 @@ func (r *Realm) setFailed(base Value, k PropertyKey) *Throw {
 		}
 		return r.TypeError("Cannot create property '" + name + "' on " + t + " '" + r.Display(base) + "'")
 	}
+	if o.shape.class == ClassGlobal && o != r.Global && o.shape.ops != nil { // of a vm context, from outside
+		return r.TypeError("Cannot redefine property: " + name)
+	}
 	for p := o; p != nil; p = p.shape.proto {
 		if p.shape.class == ClassProxy {
 			return r.proxyError(KeySet, "trap returned falsish for property '"+name+"'")

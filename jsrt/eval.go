@@ -12,10 +12,45 @@ type EvalHooks struct {
 	// strings; flags say which kind of function. The result has %Function.prototype%
 	// or its like as prototype; the caller adjusts it to newTarget.
 	Function func(r *Realm, params []*String, body *String, flags CodeFlags) *Function
+	// Compile compiles a text that is no eval: a script, a module, a function.
+	Compile func(s *ScriptText) (*Unit, *ScriptError)
+}
+
+// ScriptText is a text to compile, as vm gets it.
+type ScriptText struct {
+	File, Text   string
+	Line, Column int  // of its beginning, from 0
+	Module       bool // it is an ES module
+	// Function: the text is the body of a function with these parameters, which the
+	// unit's Main returns. Extensions is the number of objects of its scope: the slots
+	// 1… of the environment that Main gets, the last one innermost.
+	Function   bool
+	Params     []string
+	Extensions int
+}
+
+// ScriptError is a SyntaxError with its place.
+type ScriptError struct {
+	Message        string
+	TooDeep        bool // it is a RangeError
+	Line           int  // from 1, in the file
+	Source         string
+	Column, Carets int // in Source, from 0, and what is underlined
+}
+
+// Sibling makes a realm with the libraries of r, of the same agent.
+func (r *Realm) Sibling() *Realm { return NewRealm(r.agent, r.libs...) }
+
+// CompileText is the hook Compile of the realm's agent.
+func (r *Realm) CompileText(s *ScriptText) (*Unit, *ScriptError) {
+	if h := r.agent.Eval; h != nil && h.Compile != nil {
+		return h.Compile(s)
+	}
+	panic(r.EvalError("Code generation from strings disallowed for this context"))
 }
 
 func (r *Realm) evalHooks() *EvalHooks {
-	if h := r.agent.Eval; h != nil {
+	if h := r.agent.Eval; h != nil && !r.NoCodeGeneration {
 		return h
 	}
 	panic(r.EvalError("Code generation from strings disallowed for this context"))

@@ -29,7 +29,11 @@ type functionExtra struct {
 // Instance is the head of the state that one realm keeps for one package of
 // compiled code: inline caches, module environments. Generated instance structs
 // embed it first. Built-in functions belong to their realm's own Instance.
-type Instance struct{ Realm *Realm }
+type Instance struct {
+	Realm *Realm
+	// Maker, for code that was made at run time, is what its maker keeps with it.
+	Maker any
+}
 
 // CodeFlags tell how functions of a Code behave.
 type CodeFlags uint32

@@ -14,6 +14,24 @@ type scriptScope struct {
 	bindings map[PropertyKey]*ScriptBinding
 }
 
+// OuterGlobal is how a global object works that is in front of the one that NewRealm made:
+// its variables are found by other means than its properties.
+type OuterGlobal struct {
+	Inner *Object // where var declarations go
+	// Lookup is the value of a variable, false if there is none of the name.
+	Lookup func(r *Realm, k PropertyKey) (Value, bool)
+	// Exists reports whether a strict assignment may make or write the variable.
+	Exists func(r *Realm, k PropertyKey) bool
+}
+
+// declarations is the object that var declarations make properties of.
+func (r *Realm) declarations() *Object {
+	if r.Outer != nil {
+		return r.Outer.Inner
+	}
+	return r.Global
+}
+
 // Lexical returns the binding that a script's let, const or class made, or nil.
 func (r *Realm) Lexical(name *String) *ScriptBinding {
 	if r.lexicals == nil {
@@ -91,6 +109,11 @@ func (ic *GlobalIC) lookup(r *Realm, name *String, mustExist bool) Value {
 		ic.fill(g, e)
 		return v
 	}
+	if r.Outer != nil {
+		if v, ok := r.Outer.Lookup(r, k); ok {
+			return v
+		}
+	}
 	if !HasProperty(r, g, k) {
 		if mustExist {
 			panic(r.notDefined(name))
@@ -159,6 +182,9 @@ func (ic *GlobalIC) setSlow(r *Realm, name *String, v Value, strict bool) {
 func (ic *GlobalIC) Exists(r *Realm, name *String) bool {
 	if r.Global.shape == ic.shape || ic.binding(r, name) != nil {
 		return true
+	}
+	if r.Outer != nil && r.Outer.Exists != nil {
+		return r.Outer.Exists(r, globalKey(name))
 	}
 	return HasProperty(r, r.Global, globalKey(name))
 }
@@ -251,7 +277,7 @@ func CreateGlobalVarBinding(r *Realm, name *String, deletable bool) {
 		if deletable {
 			attrs |= Configurable
 		}
-		DefinePropertyOrThrow(r, r.Global, k, DataDescriptor(Undef(), attrs))
+		DefinePropertyOrThrow(r, r.declarations(), k, DataDescriptor(Undef(), attrs))
 	}
 }
 
@@ -261,7 +287,7 @@ func CreateGlobalFunctionBinding(r *Realm, name *String, v Value, deletable bool
 	d := PropertyDescriptor{Value: v, Has: HasValue}
 	if p, ok := GetOwnProperty(r, r.Global, k); !ok || p.Attrs&Configurable != 0 {
 		attrs := Writable | Enumerable
-		if deletable {
+		if deletable || r.Outer != nil {
 			attrs |= Configurable
 		}
 		d = DataDescriptor(v, attrs)

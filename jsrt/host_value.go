@@ -23,6 +23,17 @@ func NewHostObject(r *Realm, proto *Object, data any) *Object {
 	return &o.Object
 }
 
+// NewExotic returns an object with internal methods of its own, which find their data with
+// ExoticData.
+func NewExotic(r *Realm, ops *ObjectOps, proto *Object, data any) *Object {
+	o := &HostObject{Data: data}
+	o.shape = r.RootShape(ClassGlobal, proto, ops, 0)
+	return &o.Object
+}
+
+// ExoticData returns the data of an object that NewExotic made.
+func ExoticData(o *Object) any { return (*HostObject)(o.ptr()).Data }
+
 // HostData returns the data of a host object, or nil.
 func HostData(v Value) any {
 	if v.shape().class != ClassExternal {

@@ -131,7 +131,11 @@ func (p *Promise) Resolve(r *Realm, v Value) {
 	case !IsCallable(then):
 		p.Fulfill(r, v)
 	default:
-		r.agent.Host.EnqueueJob(r, &thenableJob{r, p, v, then})
+		of := r // the job is one of then's realm
+		if hr := r.functionRealm(then); hr != nil {
+			of = hr
+		}
+		r.agent.Host.EnqueueJob(of, &thenableJob{r, p, v, then})
 	}
 }
 

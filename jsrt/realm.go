@@ -127,6 +127,13 @@ type Realm struct {
 
 	data []any // see RealmData
 
+	// NoCodeGeneration makes eval and new Function throw (vm's codeGeneration).
+	NoCodeGeneration bool
+	// Queue is what the host keeps instead of the common microtask queue, nil: nothing.
+	Queue any
+	// Outer is the object behind a global object that is made of two: vm's contexts.
+	Outer *OuterGlobal
+
 	// Data is what the host keeps for the realm.
 	Data map[any]any
 }

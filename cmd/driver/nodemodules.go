@@ -28,7 +28,7 @@ func (b *build) addNodeModules(batch []*module) error {
 				continue
 			}
 			name, ok := nodeModule(imp.External)
-			if !ok || !strings.HasPrefix(m.Package, "node:") && !public(name) {
+			if !ok || !strings.HasPrefix(m.Package, "node:") && (!public(name) || schemeOnly[imp.External]) {
 				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
 					return err
 				}
@@ -65,6 +65,30 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if b.nodes["stream/webreadable"] != nil && b.nodes["stream/readable"] != nil {
+		if _, err := b.nodeModule("stream/webadapters"); err != nil {
+			return err
+		}
+	}
+	if b.nodes["fetch/integrity"] != nil && b.names["integrity"] {
+		if _, err := b.nodeModule("crypto"); err != nil {
+			return err
+		}
+	}
+	if b.nodes["test/core"] != nil {
+		if _, there := nodeModule("async_hooks"); there { // which test the running code belongs to
+			if _, err := b.nodeModule("async_hooks"); err != nil {
+				return err
+			}
+		}
+	}
+	if b.nodes["fetch/network"] != nil || b.nodes["fetch/websocket"] != nil {
+		if _, there := nodeModule("https"); there { // their URLs are known when the program runs
+			if _, err := b.nodeModule("https"); err != nil {
+				return err
+			}
+		}
+	}
 	for word, name := range nodeWords {
 		if b.names[word] {
 			if _, err := b.nodeModule(name); err != nil {
@@ -84,9 +108,11 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGTRAP": "process/signals", "SIGTSTP": "process/signals", "SIGTTIN": "process/signals", "SIGTTOU": "process/signals",
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
+	// between Node's streams and web streams
+	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
 	"EventEmitterAsyncResource": "events/asyncresource",
-	"TextDecoder":               "charsets", "resolveObjectURL": "buffer/blob"}
+	"TextDecoder":               "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the
 // program reads stdin, has streams anyway, or uses stdout as more than something to
@@ -147,6 +173,14 @@ var nodeGlobals = []struct {
 	{name: "MessagePort", module: "messaging/port", property: "MessagePort", constructor: true},
 	{name: "MessageEvent", module: "messaging/event", property: "MessageEvent", constructor: true},
 	{name: "BroadcastChannel", module: "messaging/broadcast", property: "BroadcastChannel", constructor: true},
+	{name: "fetch", module: "fetch", property: "fetch"},
+	{name: "CloseEvent", module: "fetch/events", property: "CloseEvent", constructor: true},
+	{name: "ErrorEvent", module: "fetch/events", property: "ErrorEvent", constructor: true},
+	{name: "FormData", module: "fetch/formdata", property: "FormData", constructor: true},
+	{name: "Headers", module: "fetch/headers", property: "Headers", constructor: true},
+	{name: "Request", module: "fetch/request", property: "Request", constructor: true},
+	{name: "Response", module: "fetch/response", property: "Response", constructor: true},
+	{name: "WebSocket", module: "fetch/websocket", property: "WebSocket", constructor: true},
 	{name: "performance", module: "perf_hooks", property: "performance"},
 	{name: "Performance", module: "perf_hooks", property: "Performance", constructor: true},
 	{name: "PerformanceEntry", module: "perf_hooks", property: "PerformanceEntry", constructor: true},
@@ -154,6 +188,23 @@ var nodeGlobals = []struct {
 	{name: "PerformanceMeasure", module: "perf_hooks", property: "PerformanceMeasure", constructor: true},
 	{name: "PerformanceObserver", module: "perf_hooks", property: "PerformanceObserver", constructor: true},
 	{name: "PerformanceObserverEntryList", module: "perf_hooks", property: "PerformanceObserverEntryList", constructor: true},
+	{name: "ReadableStream", module: "stream/webreadable", property: "ReadableStream", constructor: true},
+	{name: "ReadableStreamDefaultReader", module: "stream/webreaders", property: "ReadableStreamDefaultReader", constructor: true},
+	{name: "ReadableStreamBYOBReader", module: "stream/webreaders", property: "ReadableStreamBYOBReader", constructor: true},
+	{name: "ReadableStreamBYOBRequest", module: "stream/webbytes", property: "ReadableStreamBYOBRequest", constructor: true},
+	{name: "ReadableByteStreamController", module: "stream/webbytes", property: "ReadableByteStreamController", constructor: true},
+	{name: "ReadableStreamDefaultController", module: "stream/webcontroller", property: "ReadableStreamDefaultController", constructor: true},
+	{name: "TransformStream", module: "stream/webtransform", property: "TransformStream", constructor: true},
+	{name: "TransformStreamDefaultController", module: "stream/webtransform", property: "TransformStreamDefaultController", constructor: true},
+	{name: "WritableStream", module: "stream/webwritable", property: "WritableStream", constructor: true},
+	{name: "WritableStreamDefaultController", module: "stream/webwritable", property: "WritableStreamDefaultController", constructor: true},
+	{name: "WritableStreamDefaultWriter", module: "stream/webwritable", property: "WritableStreamDefaultWriter", constructor: true},
+	{name: "ByteLengthQueuingStrategy", module: "stream/webstrategy", property: "ByteLengthQueuingStrategy", constructor: true},
+	{name: "CountQueuingStrategy", module: "stream/webstrategy", property: "CountQueuingStrategy", constructor: true},
+	{name: "TextEncoderStream", module: "stream/webcodec", property: "TextEncoderStream", constructor: true},
+	{name: "TextDecoderStream", module: "stream/webcodec", property: "TextDecoderStream", constructor: true},
+	{name: "CompressionStream", module: "stream/webcompression", property: "CompressionStream", constructor: true},
+	{name: "DecompressionStream", module: "stream/webcompression", property: "DecompressionStream", constructor: true},
 	{name: "structuredClone", module: "structured", property: "structuredClone"},
 	{name: "setTimeout", module: "timers", property: "setTimeout"},
 	{name: "clearTimeout", module: "timers", property: "clearTimeout"},
@@ -164,8 +215,13 @@ var nodeGlobals = []struct {
 	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
 	{name: "URL", module: "url/whatwg", property: "URL", constructor: true},
 	{name: "URLSearchParams", module: "url/whatwg", property: "URLSearchParams", constructor: true},
+	{name: "URLPattern", module: "url/pattern", property: "URLPattern", constructor: true},
 	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
 	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
+	{name: "Navigator", module: "webapi/navigator", property: "Navigator", constructor: true},
+	{name: "navigator", module: "webapi/navigator", property: "navigator"},
+	{name: "Storage", module: "webapi/storage", property: "Storage", constructor: true},
+	{name: "sessionStorage", module: "webapi/storage", property: "sessionStorage"},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},
 }
 
@@ -202,11 +258,14 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "messaging": true, "structured": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,
-	"readline/promises": true, "assert/strict": true}
+	"readline/promises": true, "assert/strict": true, "test/reporters": true}
+
+// schemeOnly are modules that programs find as node:name only.
+var schemeOnly = map[string]bool{"test": true, "test/reporters": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

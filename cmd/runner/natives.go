@@ -11,6 +11,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/crypto"
 	"github.com/gonodec/gonodec/jsrt/node/diagnostics_channel"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
+	"github.com/gonodec/gonodec/jsrt/node/fetch"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
 	"github.com/gonodec/gonodec/jsrt/node/messaging"
@@ -28,6 +29,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 	"github.com/gonodec/gonodec/jsrt/node/v8"
+	"github.com/gonodec/gonodec/jsrt/node/vm"
 	"github.com/gonodec/gonodec/jsrt/node/worker_threads"
 	"github.com/gonodec/gonodec/jsrt/node/zlib"
 )
@@ -44,6 +46,7 @@ var natives = map[string][]jsrt.Method{
 	"crypto":              crypto.Native,
 	"diagnostics_channel": diagnostics_channel.Native,
 	"dns":                 dns.Native,
+	"fetch":               fetch.Native,
 	"fs":                  fs.Native,
 	"http":                http.Native,
 	"messaging":           messaging.Native,
@@ -61,6 +64,7 @@ var natives = map[string][]jsrt.Method{
 	"url":                 url.Native,
 	"util":                util.Native,
 	"v8":                  v8.Native,
+	"vm":                  vm.Native,
 	"worker_threads":      worker_threads.Native,
 	"zlib":                zlib.Native,
 }

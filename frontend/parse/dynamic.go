@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"strings"
+
 	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/frontend/source"
 )
@@ -25,24 +27,38 @@ func DynamicFunction(kind FunctionKind, params, body string) (prog *ast.Program,
 	file := source.NewFile("anonymous", head+" {\n"+body+"\n}")
 	p := newParser(file, Options{Goal: ast.GoalFunction})
 	defer recoverError(&err)
-	p.dynamicFunction(int32(len(head)))
+	p.dynamicFunction(int32(len(head)), "anonymous")
+	return p.prog, nil
+}
+
+// CompiledFunction parses the function of a list of parameter names and a body, as
+// vm.compileFunction makes it: without a name, and the body's first line is the second
+// of the file.
+func CompiledFunction(params []string, body string) (prog *ast.Program, err error) {
+	head := "function (" + source.ToWTF8(strings.Join(params, ", ")) + ")"
+	file := source.NewFile("", head+" {\n"+source.ToWTF8(body)+"\n}")
+	p := newParser(file, Options{Goal: ast.GoalFunction})
+	defer recoverError(&err)
+	p.dynamicFunction(int32(len(head)), "")
 	return p.prog, nil
 }
 
 // dynamicFunction parses the whole text. Parameters and body must each parse
 // on their own: so the parenthesis and braces of the frame must be those that
 // end and start them, not ones smuggled in by the texts.
-func (p *parser) dynamicFunction(headLen int32) {
+func (p *parser) dynamicFunction(headLen int32, name string) {
 	outer := &ast.Function{End: int32(len(p.src)), SimpleParams: true, Kind: ast.FuncScript}
 	p.prog.Func = outer
 	p.fn.node = outer
 	p.pushScope(scopeFunction)
 	p.next()
 	async := p.eatAsync()
-	fn := &ast.Function{Async: async, Name: "anonymous", HasName: true}
+	fn := &ast.Function{Async: async, Name: name, HasName: name != ""}
 	p.next() // function
 	fn.Generator = p.eat(tStar)
-	p.next() // anonymous
+	if name != "" {
+		p.next()
+	}
 	saved := p.enterFn(fnState{node: fn, async: async, generator: fn.Generator, returns: true, newTarget: true})
 	p.pushScope(scopeFunction)
 	p.expect(tLParen)
@@ -59,6 +75,9 @@ func (p *parser) dynamicFunction(headLen int32) {
 	}
 	p.functionBody(fn)
 	if int(p.tok.end) != len(p.src) {
+		if name == "" {
+			p.failTok("Unexpected token '}'")
+		}
 		p.failTok("Single function literal required")
 	}
 	fn.End = p.tok.end

@@ -131,7 +131,7 @@ func objectEntries(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 func objectFreeze(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	if o.IsObject() && !jsrt.SetIntegrityLevel(r, o.Object(), jsrt.Frozen) {
-		panic(r.TypeError("'preventExtensions' on proxy: trap returned falsish"))
+		panic(staysExtensible(r, o))
 	}
 	return o
 }
@@ -284,11 +284,19 @@ func objectKeys(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	return jsrt.Arr(jsrt.NewArrayFrom(r, jsrt.EnumerableOwnProperties(r, jsrt.ToObject(r, o), jsrt.KindKeys)))
 }
 
+// staysExtensible is the TypeError for an object that refuses to become inextensible.
+func staysExtensible(r *jsrt.Realm, o jsrt.Value) *jsrt.Throw {
+	if o.AsProxy() == nil {
+		return r.TypeError("Cannot prevent extensions")
+	}
+	return r.TypeError("'preventExtensions' on proxy: trap returned falsish")
+}
+
 // Object.preventExtensions ( O ), §20.1.2.20
 func objectPreventExtensions(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	if o.IsObject() && !jsrt.PreventExtensions(r, o.Object()) {
-		panic(r.TypeError("'preventExtensions' on proxy: trap returned falsish"))
+		panic(staysExtensible(r, o))
 	}
 	return o
 }
@@ -297,7 +305,7 @@ func objectPreventExtensions(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 func objectSeal(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	if o.IsObject() && !jsrt.SetIntegrityLevel(r, o.Object(), jsrt.Sealed) {
-		panic(r.TypeError("'preventExtensions' on proxy: trap returned falsish"))
+		panic(staysExtensible(r, o))
 	}
 	return o
 }

@@ -73,6 +73,7 @@ func (r *Runner) one(t Test) Result {
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Dir = filepath.Dir(r.Root)
 	cmd.Env = append(os.Environ(), "NODE_TEST_KNOWN_GLOBALS=0", "NODE_SKIP_FLAG_CHECK=1", fmt.Sprintf("TEST_THREAD_ID=%d", threadID(t)))
+	cmd.Env = append(cmd.Env, options(filepath.Join(r.Root, t.Path))...)
 	cmd.WaitDelay = time.Second
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
@@ -86,6 +87,21 @@ func (r *Runner) one(t Test) Result {
 		res.Why = reason(out.String(), err)
 	}
 	return res
+}
+
+// options gives a test the flags of its "// Flags:" line that programs know as well: by
+// NODE_OPTIONS.
+func options(file string) []string {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil
+	}
+	for _, line := range strings.Split(string(data), "\n") {
+		if flags, ok := strings.CutPrefix(line, "// Flags:"); ok && strings.Contains(flags, "--experimental-vm-modules") {
+			return []string{"NODE_OPTIONS=--experimental-vm-modules"}
+		}
+	}
+	return nil
 }
 
 // threadID keeps the temporary directories of tests that run at a time apart.

@@ -34,7 +34,7 @@ func Install(a *jsrt.Agent) {
 	}
 }
 
-var hooks = jsrt.EvalHooks{Indirect: indirectEval, Direct: directEval, Function: dynamicFunction}
+var hooks = jsrt.EvalHooks{Indirect: indirectEval, Direct: directEval, Function: dynamicFunction, Compile: compileText}
 
 // indirectEval is PerformEval(x, false, false) (§19.2.1.1).
 func indirectEval(r *jsrt.Realm, text *jsrt.String) jsrt.Value {

@@ -126,10 +126,10 @@ function otherText(actual, expected, operator, diff) {
 // withoutStack is an error as it is shown next to another: frames differ always.
 function withoutStack(error) {
   const copy = Object.assign(Object.create(Object.getPrototypeOf(error)), error);
-  Object.defineProperty(copy, 'message', { value: error.message });
+  Object.defineProperty(copy, 'message', { __proto__: null, value: error.message });
   if (Object.hasOwn(error, 'cause')) {
     const { cause } = error;
-    Object.defineProperty(copy, 'cause', { value: cause instanceof Error ? withoutStack(cause) : cause });
+    Object.defineProperty(copy, 'cause', { __proto__: null, value: cause instanceof Error ? withoutStack(cause) : cause });
   }
   return copy;
 }
@@ -165,7 +165,7 @@ class AssertionError extends Error {
     super(text(options, diff));
     Error.stackTraceLimit = limit;
     this.generatedMessage = !message;
-    Object.defineProperty(this, 'name', { value: 'AssertionError [ERR_ASSERTION]', enumerable: false, writable: true, configurable: true });
+    Object.defineProperty(this, 'name', { __proto__: null, value: 'AssertionError [ERR_ASSERTION]', enumerable: false, writable: true, configurable: true });
     this.code = 'ERR_ASSERTION';
     if (details) {
       this.actual = undefined;

@@ -46,7 +46,7 @@ class AbortSignal extends EventTarget {
   constructor(token = undefined) {
     if (token !== kCreate) throw new ERR_ILLEGAL_CONSTRUCTOR();
     super();
-    Object.defineProperty(this, limits.kMaxListeners, { value: 0, writable: true, configurable: true, enumerable: false });
+    Object.defineProperty(this, limits.kMaxListeners, { __proto__: null, value: 0, writable: true, configurable: true, enumerable: false });
   }
 
   get aborted() {

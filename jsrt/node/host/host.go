@@ -41,6 +41,8 @@ type Env struct {
 	Uncaught func(v jsrt.Value, origin string) bool
 	// Thrown are the frames at the throw of the exception that Uncaught handles.
 	Thrown []jsrt.StackFrame
+	// Decorated are errors of late whose stack begins with their place: see NoteDecorated.
+	Decorated map[*jsrt.Object]bool
 	// SourceLine is a line (1-based) of one of the program's files, as the user wrote it.
 	SourceLine func(file string, line int) (text string, ok bool)
 	// Unhandled, if set, handles the rejections left after a turn.
@@ -98,8 +100,42 @@ func Attach(r *jsrt.Realm, e *Env) {
 	r.Data[key{}] = e
 }
 
-// EnqueueJob is HostEnqueuePromiseJob: the microtask queue of the loop.
-func (e *Env) EnqueueJob(_ *jsrt.Realm, job jsrt.Job) { e.Loop.Microtask(job) }
+// Queue is the microtask queue of a realm of its own (jsrt.Realm.Queue), which somebody runs.
+type Queue struct {
+	jobs    []jsrt.Job
+	running bool
+}
+
+// Run runs the jobs until none is left, or one panics.
+func (q *Queue) Run() {
+	if q.running {
+		return
+	}
+	q.running = true
+	defer func() { q.running = false }()
+	for len(q.jobs) > 0 {
+		job := q.jobs[0]
+		q.jobs = q.jobs[1:]
+		job.Run()
+	}
+}
+
+// EnqueueJob is HostEnqueuePromiseJob: the microtask queue of the loop, or of the realm.
+func (e *Env) EnqueueJob(r *jsrt.Realm, job jsrt.Job) {
+	if q, ok := r.Queue.(*Queue); ok {
+		q.jobs = append(q.jobs, job)
+		return
+	}
+	e.Loop.Microtask(job)
+}
+
+// NoteDecorated says that an error's stack shows where it comes from.
+func (e *Env) NoteDecorated(o *jsrt.Object) {
+	if e.Decorated == nil || len(e.Decorated) > 100 { // what is uncaught is so at once
+		e.Decorated = map[*jsrt.Object]bool{}
+	}
+	e.Decorated[o] = true
+}
 
 // PromiseRejectionTracker is HostPromiseRejectionTracker.
 func (e *Env) PromiseRejectionTracker(_ *jsrt.Realm, promise *jsrt.Object, operation string) {

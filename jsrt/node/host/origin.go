@@ -12,6 +12,9 @@ import (
 // where v was thrown, or with thrown false where the error was made; "" if that is not in
 // the program's own code.
 func (e *Env) Origin(v jsrt.Value, thrown bool) string {
+	if o := v.AsObject(); o != nil && e.Decorated[o] {
+		return ""
+	}
 	var frames []jsrt.StackFrame
 	if thrown {
 		frames = e.Thrown
@@ -26,13 +29,13 @@ func (e *Env) Origin(v jsrt.Value, thrown bool) string {
 		if !ok {
 			break
 		}
-		return f.File + ":" + strconv.Itoa(f.Line) + "\n" + text + "\n" + indent(text, f.Column-1) + "^"
+		return f.File + ":" + strconv.Itoa(f.Line) + "\n" + text + "\n" + Indent(text, f.Column-1) + "^"
 	}
 	return ""
 }
 
-// indent is white space as wide as the first n units of text, with its tabs.
-func indent(text string, n int) string {
+// Indent is white space as wide as the first n units of text, with its tabs.
+func Indent(text string, n int) string {
 	var b strings.Builder
 	for _, c := range text {
 		if n <= 0 {

@@ -47,3 +47,10 @@ Object.defineProperty(module.exports, 'globalAgent', {
   get() { return require('http/agent').globalAgent(); },
   set(value) { require('http/agent').setGlobalAgent(value); },
 });
+
+// These are linked when the program names them.
+const { linked } = require('process/linked');
+for (const [name, module_] of [['WebSocket', 'fetch/websocket'], ['CloseEvent', 'fetch/events'], ['MessageEvent', 'messaging/event']]) {
+  if (!linked(module_)) continue;
+  Object.defineProperty(module.exports, name, { __proto__: null, configurable: true, enumerable: true, get() { return require(module_)[name]; } });
+}

@@ -259,7 +259,7 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 		}
 	}
 	name := strings.TrimPrefix(spec, "node:")
-	if t, ok := l.nodes[name]; ok {
+	if t, ok := l.nodes[name]; ok && (name != spec || !schemeOnly(name) || strings.HasPrefix(m.Name, "node:")) {
 		return t, true
 	}
 	if name != spec {
@@ -267,6 +267,9 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 	}
 	return l.resolvePath(m, spec)
 }
+
+// schemeOnly: modules that programs find as node:name only.
+func schemeOnly(name string) bool { return name == "test" || name == "test/reporters" }
 
 // resolvePath finds a computed specifier among the program's files: relative to
 // the module, absolute below the root, or a package with its usual entry.
@@ -286,7 +289,7 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 	}
 	for _, suffix := range []string{"", ".js", ".json", ".cjs", ".mjs", ".ts", "/index.js", "/index.json", "/index.ts"} {
 		for i := range l.p.Modules {
-			if l.p.Modules[i].Name == base+suffix {
+			if l.p.Modules[i].Name == base+suffix && (l.p.Modules[i].Unit != nil || l.p.Modules[i].Kind != CommonJS) { // createRequire adds names without code
 				return i, true
 			}
 		}

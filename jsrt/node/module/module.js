@@ -42,7 +42,7 @@ Object.assign(Module, {
   _extensions: { __proto__: null },
   globalPaths: [],
   isBuiltin: function isBuiltin(name) {
-    validateString(name, 'moduleName');
+    if (typeof name !== 'string') return false;
     return name.startsWith('node:') ? builtinModules.includes(name) || builtinModules.includes(name.slice(5)) : builtinModules.includes(name);
   },
   _nodeModulePaths(from) {

@@ -243,7 +243,7 @@ function setUp(socket, h) {
 }
 
 Server.prototype.address = function() {
-  if (!this._handle) return this._pipeName && null;
+  if (!this._handle) return this._pipeName ?? null;
   const a = this._handle.address();
   if (Array.isArray(a)) return { address: a[0], family: a[1], port: a[2] };
   return this._pipeName ?? a;

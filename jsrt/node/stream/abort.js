@@ -5,7 +5,7 @@ const { codes, AbortError } = require('util/errors');
 const { isNodeStream, isWebStream } = require('stream/utils');
 
 // The signals that a stream listens to tell web streams by this method.
-const kControllerErrorFunction = Symbol('kControllerErrorFunction');
+const kControllerErrorFunction = Symbol.for('nodejs.webstream.controllerErrorFunction');
 
 function addAbortSignal(signal, stream) {
   if (typeof signal !== 'object' || signal === null || !('aborted' in signal)) {

@@ -2,28 +2,36 @@
 // stream/consumers, https://nodejs.org/api/webstreams.html#utility-consumers
 
 const { Buffer } = require('buffer');
-
-async function buffer(stream) {
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
-  return Buffer.concat(chunks.map(bytesOf));
-}
-
-function bytesOf(chunk) {
-  if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
-  if (ArrayBuffer.isView(chunk) && !(chunk instanceof Uint8Array)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  return chunk;
-}
+const { codes } = require('util/errors');
+const { isAnyArrayBuffer } = require('util/types');
 
 async function arrayBuffer(stream) {
-  const b = await buffer(stream);
-  return b.buffer.slice(b.byteOffset, b.byteOffset + b.byteLength);
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const b = bytesOf(chunk);
+    chunks.push(b);
+    size += b.length;
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const b of chunks) {
+    all.set(b, at);
+    at += b.length;
+  }
+  return all.buffer;
 }
 
-async function bytes(stream) {
-  const b = await buffer(stream);
-  return new Uint8Array(b.buffer, b.byteOffset, b.byteLength);
+async function buffer(stream) { return Buffer.from(await arrayBuffer(stream)); }
+
+// bytesOf are the bytes of a chunk; what is no binary data is taken as text.
+function bytesOf(chunk) {
+  if (isAnyArrayBuffer(chunk)) return new Uint8Array(chunk);
+  if (!ArrayBuffer.isView(chunk)) return Buffer.from(String(chunk));
+  return chunk instanceof Uint8Array ? chunk : new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 }
+
+async function bytes(stream) { return new Uint8Array(await arrayBuffer(stream)); }
 
 async function blob(stream) {
   const chunks = [];
@@ -32,14 +40,15 @@ async function blob(stream) {
 }
 
 async function text(stream) {
-  const { StringDecoder } = require('string_decoder');
-  const decoder = new StringDecoder('utf8');
+  const { TextDecoder } = require('textcodec');
+  const decoder = new TextDecoder();
   let str = '';
   for await (const chunk of stream) {
     if (typeof chunk === 'string') str += chunk;
-    else str += decoder.write(Buffer.from(bytesOf(chunk)));
+    else if (ArrayBuffer.isView(chunk) || isAnyArrayBuffer(chunk)) str += decoder.decode(chunk, { stream: true });
+    else throw new codes.ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'ArrayBufferView'], chunk);
   }
-  return str + decoder.end();
+  return str + decoder.decode();
 }
 
 async function json(stream) { return JSON.parse(await text(stream)); }

@@ -66,6 +66,8 @@ Object.defineProperty(Duplex.prototype, 'destroyed', {
   },
 });
 
-Duplex.fromWeb = function(pair, options) { return require('stream/webadapters').duplexFromWeb(pair, options); };
-Duplex.toWeb = function(duplex, options) { return require('stream/webadapters').duplexToWeb(duplex, options); };
+// linked when the program names toWeb or fromWeb
+const webadapters = 'stream/webadapters';
+Duplex.fromWeb = function(pair, options) { return require(webadapters).duplexFromWeb(pair, options); };
+Duplex.toWeb = function(duplex, options) { return require(webadapters).duplexToWeb(duplex, options); };
 Duplex.from = function(body) { return require('stream/duplexify').duplexify(body, 'body'); };

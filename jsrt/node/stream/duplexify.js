@@ -12,7 +12,8 @@ const { isReadable, isWritable, isIterable, isNodeStream, isReadableNodeStream, 
 
 class Duplexify extends Duplex {}
 
-function isBlob(v) { return typeof Blob !== 'undefined' && v instanceof Blob; }
+// There are none before their module is loaded.
+function isBlob(v) { return require('buffer/objecturls').isBlob(v); }
 
 function duplexify(body, name) {
   if (isDuplexNodeStream(body)) return body;
@@ -20,7 +21,7 @@ function duplexify(body, name) {
   if (isWritableNodeStream(body)) return join({ writable: body });
   if (isNodeStream(body)) return join({ writable: false, readable: false });
   if (isReadableStream(body)) return join({ readable: Readable.fromWeb(body) });
-  if (isWritableStream(body)) return join({ writable: Duplex.fromWeb(body) });
+  if (isWritableStream(body)) return join({ writable: require('stream/writable').fromWeb(body) });
   if (typeof body === 'function') return fromFunction(body, name);
   if (isBlob(body)) return duplexify(body.arrayBuffer());
   if (isIterable(body)) return from(Duplexify, body, { objectMode: true, writable: false });

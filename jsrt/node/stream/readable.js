@@ -750,8 +750,10 @@ function endWritableNT(stream) {
 }
 
 Readable.from = function(iterable, opts) { return require('stream/from').from(Readable, iterable, opts); };
-Readable.fromWeb = function(readableStream, options) { return require('stream/webadapters').readableFromWeb(readableStream, options); };
-Readable.toWeb = function(streamReadable, options) { return require('stream/webadapters').readableToWeb(streamReadable, options); };
+// linked when the program names toWeb or fromWeb
+const webadapters = 'stream/webadapters';
+Readable.fromWeb = function(readableStream, options) { return require(webadapters).readableFromWeb(readableStream, options); };
+Readable.toWeb = function(streamReadable, options) { return require(webadapters).readableToWeb(streamReadable, options); };
 Readable.wrap = function(src, options) {
   return new Readable({
     objectMode: src.readableObjectMode ?? src.objectMode ?? true,

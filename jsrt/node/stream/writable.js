@@ -490,5 +490,7 @@ method(Symbol.asyncDispose, async function() {
   });
 });
 
-Writable.fromWeb = function(writableStream, options) { return require('stream/webadapters').writableFromWeb(writableStream, options); };
-Writable.toWeb = function(streamWritable) { return require('stream/webadapters').writableToWeb(streamWritable); };
+// linked when the program names toWeb or fromWeb
+const webadapters = 'stream/webadapters';
+Writable.fromWeb = function(writableStream, options) { return require(webadapters).writableFromWeb(writableStream, options); };
+Writable.toWeb = function(streamWritable) { return require(webadapters).writableToWeb(streamWritable); };

@@ -37,3 +37,9 @@ module.exports = {
   fileURLToPathBuffer,
   urlToHttpOptions,
 };
+
+// URLPattern is linked when the program names it.
+const pattern = 'url/pattern';
+if (require('process/linked').linked(pattern)) {
+  Object.defineProperty(module.exports, 'URLPattern', { __proto__: null, configurable: true, enumerable: true, get() { return require(pattern).URLPattern; } });
+}

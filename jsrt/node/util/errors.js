@@ -12,17 +12,17 @@ function define(code, message, ...bases) {
       [code]: class extends Base {
         constructor(...args) {
           super(typeof message === 'function' ? message(...args) : message);
-          Object.defineProperty(this, 'code', { value: code, enumerable: true, configurable: true, writable: true });
+          Object.defineProperty(this, 'code', { __proto__: null, value: code, enumerable: true, configurable: true, writable: true });
           const stack = this.stack;
           if (typeof stack === 'string' && stack.startsWith(`${this.name}:`)) {
-            Object.defineProperty(this, 'stack', { value: `${this.name} [${code}]${stack.slice(this.name.length)}`, enumerable: false, configurable: true, writable: true });
+            Object.defineProperty(this, 'stack', { __proto__: null, value: `${this.name} [${code}]${stack.slice(this.name.length)}`, enumerable: false, configurable: true, writable: true });
           }
         }
         toString() { return `${this.name} [${code}]: ${this.message}`; }
       },
     }[code];
-    Object.defineProperty(C.prototype, 'name', { value: Base.prototype.name, enumerable: false, configurable: true, writable: true });
-    Object.defineProperty(C.prototype, 'constructor', { value: Base, enumerable: false, configurable: true, writable: true });
+    Object.defineProperty(C.prototype, 'name', { __proto__: null, value: Base.prototype.name, enumerable: false, configurable: true, writable: true });
+    Object.defineProperty(C.prototype, 'constructor', { __proto__: null, value: Base, enumerable: false, configurable: true, writable: true });
     return C;
   });
   codes[code] = classes[0];

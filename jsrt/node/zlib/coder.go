@@ -30,7 +30,8 @@ const (
 
 // options of a coder.
 type options struct {
-	level      int // -1: the default
+	reject     bool // what follows the end is an error
+	level      int  // -1: the default
 	huffman    bool
 	dictionary []byte
 	quality    int // brotli
@@ -249,6 +250,7 @@ var (
 	errHeader        = dataError("incorrect header check")
 	errMethod        = dataError("unknown compression method")
 	errCheck         = dataError("incorrect data check")
+	errJunk          = &zlibError{"ERR_TRAILING_JUNK_AFTER_STREAM_END", "Trailing junk found after the end of the compressed stream", 0}
 	errLength        = dataError("incorrect length check")
 )
 

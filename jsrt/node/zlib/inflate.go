@@ -6,6 +6,7 @@ import (
 	"hash/adler32"
 	"hash/crc32"
 	"io"
+	"strings"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/flate"
@@ -26,6 +27,7 @@ type inflater struct {
 	done   bool
 	err    error
 	closed bool
+	extra  bool // something follows that the decoder has read
 }
 
 func newInflater(m mode, o options) *inflater {
@@ -60,9 +62,13 @@ func (f *inflater) write(chunk []byte, _ int) ([]byte, error) {
 		return nil, nil
 	}
 	f.begin()
+	late := f.done
 	if !f.done && len(chunk) > 0 {
 		f.in <- chunk
 		<-f.idle
+	}
+	if f.o.reject && f.done && f.err == nil && (late && len(chunk) > 0 || len(f.cur) > 0 || f.extra) {
+		f.err = errJunk
 	}
 	return f.take(), f.err
 }
@@ -141,6 +147,9 @@ func (f *inflater) decode() error {
 		return f.zlib(nil)
 	case modeBrotliDecode:
 		_, err := io.Copy(f.output(), brotli.NewReader(f))
+		if err != nil && strings.Contains(err.Error(), "excessive input") {
+			f.extra, err = true, nil
+		}
 		return err
 	}
 	return f.gzip()
@@ -218,8 +227,7 @@ func little(b []byte) uint32 {
 	return uint32(b[3])<<24 | uint32(b[2])<<16 | uint32(b[1])<<8 | uint32(b[0])
 }
 
-// gzip decodes members until something else follows: what that is, is ignored, as Node
-// does. Unzip takes zlib's frame too.
+// gzip decodes members until zeros follow, which are ignored, as Node does. Unzip takes zlib's frame too.
 func (f *inflater) gzip() error {
 	for member := 0; ; member++ {
 		if !f.more() {
@@ -228,8 +236,8 @@ func (f *inflater) gzip() error {
 			}
 			return nil
 		}
-		if member > 0 && f.cur[0] != 0x1f {
-			return nil // trailing garbage
+		if member > 0 && (f.cur[0] == 0 || f.o.reject && f.cur[0] != 0x1f) {
+			return nil // padding
 		}
 		first, err := f.bytes(1)
 		if err != nil {
@@ -252,14 +260,18 @@ func (f *inflater) member(first byte) error {
 	if first != 0x1f || rest[0] != 0x8b {
 		return errHeader
 	}
-	head, err := f.bytes(8)
+	method, err := f.bytes(1)
 	if err != nil {
 		return err
 	}
-	if head[0] != 8 {
+	if method[0] != 8 {
 		return errMethod
 	}
-	if err := f.skipFields(head[1]); err != nil {
+	head, err := f.bytes(7)
+	if err != nil {
+		return err
+	}
+	if err := f.skipFields(head[0]); err != nil {
 		return err
 	}
 	sum := crc32.NewIEEE()

@@ -11,16 +11,17 @@ import (
 
 // Native is what require('native') gives to the JavaScript of zlib.
 var Native = []jsrt.Method{
-	{Name: "zlib.create", Length: 6, FnV: zlibCreate},
+	{Name: "zlib.create", Length: 7, FnV: zlibCreate},
 	{Name: "zlib.write", Length: 5, FnV: zlibWrite},
 	{Name: "zlib.params", Length: 2, Fn2: zlibParams},
 	{Name: "zlib.close", Length: 1, Fn1: zlibClose},
 	{Name: "zlib.crc32", Length: 2, Fn2: zlibCrc32},
 }
 
-// create(mode, level, huffman only, dictionary, quality, window): a coder.
+// create(mode, level, huffman only, dictionary, quality, window, reject what follows): a coder.
 func zlibCreate(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
-	o := options{level: int(a[1].Float()), huffman: jsrt.ToBoolean(a[2]), quality: int(a[4].Float()), window: int(a[5].Float())}
+	o := options{level: int(a[1].Float()), huffman: jsrt.ToBoolean(a[2]), quality: int(a[4].Float()), window: int(a[5].Float()),
+		reject: jsrt.ToBoolean(a[6])}
 	if d, ok := bytes.Of(a[3]); ok {
 		o.dictionary = append([]byte{}, d...)
 	}
@@ -74,6 +75,11 @@ func zlibWrite(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 
 // failure is the error of a coder as Node shows it.
 func failure(r *jsrt.Realm, err error) jsrt.Value {
+	if err == errJunk {
+		t := r.TypeError(err.Error())
+		jsrt.CreateDataProperty(r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1(errJunk.code)))
+		return t.Value
+	}
 	t := r.Error(err.Error())
 	o := t.Value.Object()
 	if z, ok := err.(*zlibError); ok {

@@ -52,7 +52,8 @@ function check(mode, options) {
   const flush = inRange(o.flush, 'options.flush', 0, brotli ? 3 : 5, 0);
   const finishFlush = inRange(o.finishFlush, 'options.finishFlush', 0, brotli ? 3 : 5, brotli ? 2 : 4);
   const maxOutputLength = inRange(o.maxOutputLength, 'options.maxOutputLength', 1, kMaxLength, kMaxLength);
-  const result = { chunkSize, flush, finishFlush, maxOutputLength, level: -1, strategy: 0, memLevel: 8, window: 15, quality: 11, info: Boolean(o.info) };
+  const result = { chunkSize, flush, finishFlush, maxOutputLength, level: -1, strategy: 0, memLevel: 8, window: 15, quality: 11, info: Boolean(o.info),
+    reject: Boolean(o.rejectGarbageAfterEnd) };
   if (brotli) return Object.assign(result, brotliParams(o.params));
   const decodes = mode === modes.Inflate || mode === modes.Gunzip || mode === modes.Unzip;
   if (!(decodes && (o.windowBits === undefined || o.windowBits === 0))) result.window = inRange(o.windowBits, 'options.windowBits', mode === modes.Gzip ? 9 : 8, 15, 15);
@@ -63,7 +64,7 @@ function check(mode, options) {
   return result;
 }
 
-function coderOf(mode, o) { return native.create(mode, o.level, o.strategy === constants.Z_HUFFMAN_ONLY, o.dictionary, o.quality, o.window); }
+function coderOf(mode, o) { return native.create(mode, o.level, o.strategy === constants.Z_HUFFMAN_ONLY, o.dictionary, o.quality, o.window, o.reject); }
 
 // lastOf marks the end of the input: missing input is an error (1), but not (2) if the
 // program said that it has only a part.

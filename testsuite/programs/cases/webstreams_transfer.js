@@ -1,0 +1,2 @@
+// Transfer of web streams.
+(async()=>{const t=new TransformStream({transform(c,k){k.enqueue(c*2)}}); const c=structuredClone(t,{transfer:[t]}); const w=c.writable.getWriter(); w.write(4);w.write(5);w.close(); for await(const x of c.readable)console.log(x); const r=new ReadableStream({start(c){c.error(new Error('z'))}}); const q=structuredClone(r,{transfer:[r]}); await q.getReader().read().catch(e=>console.log(e.message)); const l=new ReadableStream();l.getReader(); try{structuredClone(l,{transfer:[l]})}catch(e){console.log(e.name,e.message)}})()

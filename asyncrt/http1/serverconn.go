@@ -74,8 +74,8 @@ const (
 	maxFlight   = 64 // pipelined requests
 )
 
-func newServerConn(s *Server, nc netio.Socket) *ServerConn {
-	c := &ServerConn{Conn: netio.NewConn(s.Loop, nc), server: s}
+func newServerConn(s *Server, nc *netio.Conn) *ServerConn {
+	c := &ServerConn{Conn: nc, server: s}
 	c.cond.L = &c.mu
 	c.SetReading(true)
 	c.parser = NewParser((*parse)(c), true, s.MaxHead)

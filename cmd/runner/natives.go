@@ -7,6 +7,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
+	"github.com/gonodec/gonodec/jsrt/node/crypt"
 	"github.com/gonodec/gonodec/jsrt/node/crypto"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
@@ -21,6 +22,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
+	"github.com/gonodec/gonodec/jsrt/node/tls"
 	"github.com/gonodec/gonodec/jsrt/node/tty"
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
@@ -36,6 +38,7 @@ var natives = map[string][]jsrt.Method{
 	"charsets":       charsets.Native,
 	"child_process":  child_process.Native,
 	"console":        console.Native,
+	"crypt":          crypt.Native,
 	"crypto":         crypto.Native,
 	"dns":            dns.Native,
 	"fs":             fs.Native,
@@ -50,6 +53,7 @@ var natives = map[string][]jsrt.Method{
 	"structured":     structured.Native,
 	"textcodec":      textcodec.Native,
 	"timers":         timers.Native,
+	"tls":            tls.Native,
 	"tty":            tty.Native,
 	"url":            url.Native,
 	"util":           util.Native,

@@ -89,6 +89,14 @@ func (c *Conn) SetReading(on bool) {
 	c.keep()
 }
 
+// Started reports whether ReadStart has begun to read, and ReadStop not paused it, for
+// a connection that a goroutine reads.
+func (c *Conn) Started() bool {
+	c.in.mu.Lock()
+	defer c.in.mu.Unlock()
+	return c.in.started && !c.in.paused && !c.in.ended
+}
+
 func (c *Conn) keep() {
 	if c.reading && !c.unwanted {
 		c.Handle.Ref()

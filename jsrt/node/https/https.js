@@ -4,7 +4,6 @@
 const tls = require('tls');
 const http = require('http/server');
 const { EngineConn } = require('http/connections');
-const { codes } = require('util/errorcodes');
 const { Agent } = require('https/agent');
 
 function Server(opts, requestListener) {
@@ -15,8 +14,8 @@ function Server(opts, requestListener) {
     opts = {};
   } else if (opts === null || opts === undefined) {
     opts = {};
-  } else if (typeof opts !== 'object') {
-    throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', opts);
+  } else {
+    require('util/validators').validateObject(opts, 'options');
   }
   opts = { noDelay: true, ...opts };
   if (opts.ALPNProtocols || opts.ALPNCallback) ALPNProtocols = opts.ALPNProtocols;

@@ -3,6 +3,7 @@
 
 const net = require('net');
 const native = require('native');
+const { codes } = require('tls/codes');
 const { validateFunction, validateNumber } = require('util/validators');
 const { TLSSocket, kConnectOptions, kIsVerified, kPendingSession, kCheck } = require('tls/socket');
 const context = require('tls/context');
@@ -59,8 +60,7 @@ function connect(...list) {
   if (options.session) socket.setSession(options.session);
   if (options.servername) {
     if (net.isIP(options.servername)) {
-      process.emitWarning('Setting the TLS ServerName to an IP address is not permitted by RFC 6066. This will be ignored in a future version.',
-        'DeprecationWarning', 'DEP0123');
+      throw new codes.ERR_INVALID_ARG_VALUE('options.servername', options.servername, 'Setting the TLS ServerName to an IP address is not permitted.');
     }
     socket.setServername(options.servername);
   }

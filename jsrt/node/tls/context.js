@@ -40,6 +40,10 @@ class Context {
   getCertificate() { return native.contextCertificate(this.#handle, false); }
   getIssuer() { return native.contextCertificate(this.#handle, true); }
   setTicketKeys(keys) { native.ticketKeys(this.#handle, keys); }
+  get _external() {
+    void this.#handle;
+    return undefined;
+  }
   getTicketKeys() { return native.ticketKeys(this.#handle, undefined); }
 }
 

@@ -49,6 +49,7 @@ class TLSHandle extends TCP {
         return;
       }
     }
+    if (typeof socket.pause !== 'function') throw new TypeError('stream.pause is not a function');
     this.wrapped(native.wrap(overStream(socket, owner), first));
   }
   readStart(owner, onData, onEnd) {

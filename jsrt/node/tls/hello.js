@@ -55,7 +55,7 @@ function hello(self, servername, protocols, wantsOCSP, reply) {
       self.destroy(err);
     } else if (c && !context.isSecureContext(c)) {
       reply(true);
-      const bad = new codes.ERR_TLS_INVALID_CONTEXT('context');
+      const bad = new TypeError('Invalid SNI context');
       self._tlsError(bad);
       self.destroy(bad);
     } else {

@@ -82,6 +82,13 @@ func tlsSession(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	if b == nil {
 		b = s.resume
 	}
+	if b == nil && s.state.Version != 0 {
+		// Nothing to resume yet; what a program may compare and keep.
+		id, err := s.state.ExportKeyingMaterial("EXPORTER-session", nil, 32)
+		if err == nil {
+			b = joinSession(nil, id)
+		}
+	}
 	if b == nil {
 		return jsrt.Undef()
 	}
@@ -93,8 +100,12 @@ func tlsTicket(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	s := sessionOf(h)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.tickets == nil {
+	ticket := s.tickets
+	if ticket == nil && s.state.DidResume && !s.server {
+		ticket, _, _ = cutSession(s.resume)
+	}
+	if ticket == nil {
 		return jsrt.Undef()
 	}
-	return bytes.NewBuffer(fn.Realm(), append([]byte(nil), s.tickets...))
+	return bytes.NewBuffer(fn.Realm(), append([]byte(nil), ticket...))
 }

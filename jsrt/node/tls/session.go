@@ -305,7 +305,7 @@ func tlsStart(fn *jsrt.Function, _, h, ctx, opts, done jsrt.Value) jsrt.Value {
 			}
 			s.err = err
 			s.open()
-			s.nio.SetReading(false)
+			s.nio.SetReading(s.nio.Started())
 			s.r.Call(done, jsrt.Undef(), outcome(s.r, err))
 		})
 	}()
@@ -400,6 +400,9 @@ func (s *session) Read(b []byte) (int, error) {
 func (s *session) Write(b []byte) (int, error) {
 	<-s.ready
 	if s.err != nil {
+		if errors.Is(s.err, io.EOF) {
+			return 0, stdnet.ErrClosed
+		}
 		return 0, s.err
 	}
 	for total := 0; ; {
@@ -451,6 +454,7 @@ func (s *session) Close() error {
 		if s.err == nil {
 			return s.conn.Close()
 		}
+		s.drain()
 	default:
 	}
 	s.readOnce.Do(func() {
@@ -458,6 +462,24 @@ func (s *session) Close() error {
 		close(s.ready)
 	})
 	return s.transport.Close()
+}
+
+// drain reads what has come: a connection that is closed with something unread is reset,
+// and the alert that says why is lost.
+func (s *session) drain() {
+	var b [4096]byte
+	if t, ok := s.transport.(interface{ CloseWrite() error }); ok {
+		t.CloseWrite()
+	}
+	s.transport.SetReadDeadline(time.Now().Add(5 * time.Millisecond))
+	if _, ok := s.transport.(*stream); ok {
+		return
+	}
+	for range 64 {
+		if _, err := s.transport.Read(b[:]); err != nil {
+			return
+		}
+	}
 }
 
 // What net asks of a connection, answered by the transport.

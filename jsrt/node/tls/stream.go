@@ -138,8 +138,14 @@ func (s *stream) Close() error {
 
 // The rest of net.Conn: a stream has no addresses and no deadlines.
 
-func (s *stream) LocalAddr() net.Addr              { return nil }
-func (s *stream) RemoteAddr() net.Addr             { return nil }
+func (s *stream) LocalAddr() net.Addr              { return nowhere{} }
+func (s *stream) RemoteAddr() net.Addr             { return nowhere{} }
 func (s *stream) SetDeadline(time.Time) error      { return nil }
 func (s *stream) SetReadDeadline(time.Time) error  { return nil }
 func (s *stream) SetWriteDeadline(time.Time) error { return nil }
+
+// nowhere is the address of a stream: crypto/tls wants one.
+type nowhere struct{}
+
+func (nowhere) Network() string { return "stream" }
+func (nowhere) String() string  { return "" }

@@ -64,7 +64,30 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if b.nodes["crypto"] != nil {
+		for word, part := range cryptWords {
+			if b.names[word] {
+				if _, err := b.nodeModule("crypt/" + part); err != nil {
+					return err
+				}
+			}
+		}
+	}
 	return nil
+}
+
+// cryptWords are the parts of crypto that are linked when a program that has the module
+// names something of theirs.
+var cryptWords = map[string]string{
+	"createCipheriv": "cipher", "createDecipheriv": "cipher", "Cipheriv": "cipher", "Decipheriv": "cipher", "getCipherInfo": "cipher", "getCiphers": "cipher",
+	"createDiffieHellman": "exchange", "createDiffieHellmanGroup": "exchange", "getDiffieHellman": "exchange", "DiffieHellman": "exchange",
+	"DiffieHellmanGroup": "exchange", "createECDH": "exchange", "ECDH": "exchange", "diffieHellman": "exchange", "getCurves": "exchange",
+	"generateKeyPair": "generate", "generateKeyPairSync": "generate", "generateKey": "generate", "generateKeySync": "generate",
+	"generatePrime": "generate", "generatePrimeSync": "generate", "checkPrime": "generate", "checkPrimeSync": "generate",
+	"KeyObject": "keyobject", "createPrivateKey": "keyobject", "createPublicKey": "keyobject", "createSecretKey": "keyobject",
+	"privateDecrypt": "rsa", "privateEncrypt": "rsa", "publicDecrypt": "rsa", "publicEncrypt": "rsa",
+	"createSign": "sign", "createVerify": "sign", "sign": "sign", "verify": "sign", "Sign": "sign", "Verify": "sign",
+	"X509Certificate": "x509",
 }
 
 // nodeWords are the parts of Node modules that are loaded by a computed name when a

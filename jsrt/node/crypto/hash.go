@@ -19,9 +19,9 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
 )
 
-// newHash makes the hash of an algorithm's name, as OpenSSL takes it in any case; nil
+// NewHash makes the hash of an algorithm's name, as OpenSSL takes it in any case; nil
 // for one that is not there.
-func newHash(name string) func() hash.Hash {
+func NewHash(name string) func() hash.Hash {
 	name = strings.ToLower(name)
 	switch name = strings.TrimPrefix(name, "rsa-"); name {
 	case "md5":
@@ -74,7 +74,7 @@ func newDigester(name string, size int) *digester {
 		}
 		return &digester{xof: xof(), size: size}
 	}
-	if f := newHash(name); f != nil {
+	if f := NewHash(name); f != nil {
 		d := &digester{Hash: f()}
 		if size >= 0 && size != d.Size() {
 			return nil
@@ -117,7 +117,7 @@ func cryptoHash(fn *jsrt.Function, _, name, size jsrt.Value) jsrt.Value {
 
 // hmac(name, key): the state of a new HMAC, undefined if there is no such algorithm.
 func cryptoHmac(fn *jsrt.Function, _, name, key jsrt.Value) jsrt.Value {
-	f := newHash(name.Str().Go())
+	f := NewHash(name.Str().Go())
 	if f == nil {
 		return jsrt.Undef()
 	}

@@ -223,8 +223,6 @@ func quoted(s string) string {
 			b.WriteString(`\"`)
 		case c >= ' ' && c <= '~' && c != ',':
 			b.WriteByte(c)
-		case c == ',':
-			b.WriteByte(c)
 		default:
 			fmt.Fprintf(&b, `\u%04x`, c)
 		}

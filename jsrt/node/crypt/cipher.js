@@ -110,7 +110,7 @@ const methods = {
     const length = options?.plaintextLength;
     if (length !== undefined) validateInt32(length, 'options.plaintextLength', 0);
     if (s.mode === 'ccm' && length === undefined) throw own('ERR_MISSING_ARGS', 'options.plaintextLength required for CCM mode with AAD', TypeError);
-    if (!s.auth || s.done || s.updated || (s.mode === 'ccm' && !s.encrypt && !s.tagSet)) throw invalidState('setAAD');
+    if (!s.auth || s.done || s.updated) throw invalidState('setAAD');
     native.cipherAAD(s.h, bytesOf(aadbuf, enc));
     return this;
   },

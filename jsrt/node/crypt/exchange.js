@@ -17,7 +17,8 @@ function bytesArg(v, name, encoding) {
   return bytesOf(v, encoding);
 }
 
-const badParameters = (text = 'Invalid DH parameters') => own('ERR_INVALID_ARG_VALUE', text, TypeError);
+const openssl = (number, library, reason, code) => problemError([`error:${number}:${library}::${reason}`, library, reason, code]);
+const badGenerator = () => openssl('05000065', 'dh routines', 'bad generator', 'ERR_OSSL_DH_BAD_GENERATOR');
 
 function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
   if (!(this instanceof DiffieHellman)) return new DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding);
@@ -36,15 +37,15 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
   else if (typeof generator === 'number') validateInt32(generator, 'generator');
   else if (typeof generator === 'string' || isBytes(generator)) generator = bytesOf(generator, genEncoding);
   else throw new codes.ERR_INVALID_ARG_TYPE('generator', ['number', 'string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], generator);
+  if (typeof prime === 'number' && prime < 2) throw openssl('05000084', 'dh routines', 'modulus too small', 'ERR_OSSL_DH_MODULUS_TOO_SMALL');
   if (typeof generator === 'number') {
-    if (generator < 2) throw badParameters();
+    if (generator < 2) throw badGenerator();
     const hex = generator.toString(16);
     generator = Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
   } else if (generator.every((x) => x === 0) || (generator.length === 1 && generator[0] < 2)) {
-    throw badParameters();
+    throw badGenerator();
   }
   if (typeof prime === 'number') {
-    if (prime < 16) throw badParameters();
     prime = native.prime(prime, undefined, undefined, true, undefined);
   }
   this[kHandle] = native.dhNew(prime, generator);

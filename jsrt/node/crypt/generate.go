@@ -161,6 +161,9 @@ func makePrime(size int, add, rem *big.Int, safe bool) ([]byte, error) {
 	if size < 2 {
 		return nil, &keys.Error{Number: "0180007B", Library: "bignum routines", Reason: "bits too small", Code: "ERR_OSSL_BN_BITS_TOO_SMALL"}
 	}
+	if safe && add == nil {
+		return safePrime(size)
+	}
 	for {
 		var p *big.Int
 		var err error
@@ -184,6 +187,73 @@ func makePrime(size int, add, rem *big.Int, safe bool) ([]byte, error) {
 		}
 		return p.FillBytes(make([]byte, (size+7)/8)), nil
 	}
+}
+
+// safePrime finds p with (p-1)/2 prime, too. Most candidates fall to a sieve.
+func safePrime(size int) ([]byte, error) {
+	if size < 20 {
+		for {
+			p, err := cryptorand.Prime(rand, max(size, 3))
+			if err != nil {
+				return nil, err
+			}
+			if new(big.Int).Rsh(p, 1).ProbablyPrime(20) {
+				return p.FillBytes(make([]byte, (size+7)/8)), nil
+			}
+		}
+	}
+	const window = 1 << 16
+	small := smallPrimes(1 << 14)
+	one, two := big.NewInt(1), big.NewInt(2)
+	for {
+		start, err := cryptorand.Int(rand, new(big.Int).Lsh(one, uint(size-1)))
+		if err != nil {
+			return nil, err
+		}
+		start.SetBit(start.SetBit(start, size-2, 1), 0, 1) // (p-1)/2, odd
+		var out [window]bool                               // start + 2i is no candidate
+		m := new(big.Int)
+		for _, s := range small {
+			r := int(m.Mod(start, big.NewInt(int64(s))).Int64())
+			for i := range min(s, window) {
+				q := (r + 2*i) % s
+				if q == 0 || (2*q+1)%s == 0 {
+					for k := i; k < window; k += s {
+						out[k] = true
+					}
+				}
+			}
+		}
+		q, p := new(big.Int), new(big.Int)
+		for i := range window {
+			if out[i] {
+				continue
+			}
+			q.Add(start, big.NewInt(int64(2*i)))
+			if q.BitLen() != size-1 || !q.ProbablyPrime(0) {
+				continue
+			}
+			p.Add(p.Mul(q, two), one)
+			if p.ProbablyPrime(0) && q.ProbablyPrime(20) && p.ProbablyPrime(20) {
+				return p.FillBytes(make([]byte, (size+7)/8)), nil
+			}
+		}
+	}
+}
+
+// smallPrimes are the odd primes below n.
+func smallPrimes(n int) (list []int) {
+	no := make([]bool, n)
+	for i := 3; i < n; i += 2 {
+		if no[i] {
+			continue
+		}
+		list = append(list, i)
+		for k := i * i; k < n; k += 2 * i {
+			no[k] = true
+		}
+	}
+	return list
 }
 
 // checkPrime(candidate, checks, cb)

@@ -15,7 +15,10 @@ function settings(type, options) {
   validateString(type, 'type');
   const known = ['rsa', 'rsa-pss', 'dsa', 'ec', 'ed25519', 'x25519', 'dh'];
   if (!known.includes(type)) {
-    if (['ed448', 'x448'].includes(type) || /^(ml|slh)-/.test(type)) throw own('ERR_FEATURE_UNAVAILABLE', `Keys of type ${type} are not available in programs compiled by gonodec`);
+    if (['ed448', 'x448'].includes(type) || /^(ml|slh)-/.test(type)) {
+      if (options !== undefined) validateObject(options, 'options');
+      throw own('ERR_FEATURE_UNAVAILABLE', `Keys of type ${type} are not available in programs compiled by gonodec`);
+    }
     throw new codes.ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
   }
   if (options !== undefined || !['ed25519', 'x25519'].includes(type)) validateObject(options, 'options');

@@ -97,7 +97,9 @@ func parseDER(private bool, data []byte, kind string, pass []byte) (*keys.Key, e
 			k, err = keys.PrivatePKCS8(data)
 		}
 	default:
-		k, err = keys.PrivatePKCS8(data)
+		if k, err = keys.PrivatePKCS8(data); err != nil && keys.IsEncrypted(data) {
+			err = &keys.Error{Reason: "Passphrase required for encrypted key", Code: "ERR_MISSING_PASSPHRASE"}
+		}
 	}
 	if err == nil && !private {
 		k = k.PublicOnly()

@@ -5,7 +5,7 @@
 const native = require('native');
 const { Buffer } = require('buffer');
 const { codes } = require('util/errorcodes');
-const { validateObject, validateOneOf, validateString } = require('util/validators');
+const { validateObject, validateOneOf } = require('util/validators');
 const { own, problemError } = require('crypt/problem');
 
 const kHandle = Symbol('kHandle');
@@ -125,7 +125,7 @@ function encoding(options, keyType, isPrivate, name) {
     if (type === 'sec1' && keyType !== 'ec') throw own('ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS', 'The selected key encoding sec1 can only be used for EC keys.');
   }
   if (isPrivate && cipher != null) {
-    validateString(cipher, prop('cipher'));
+    if (typeof cipher !== 'string') throw new codes.ERR_INVALID_ARG_VALUE(prop('cipher'), cipher);
     if (format === 'der' && (type === 'pkcs1' || type === 'sec1')) throw own('ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS', `The selected key encoding ${type} does not support encryption.`);
     if (passphrase === undefined || (typeof passphrase !== 'string' && !isBytes(passphrase))) throw new codes.ERR_INVALID_ARG_VALUE(prop('passphrase'), passphrase);
     if (!native.cipherInfo(cipher)) throw own('ERR_CRYPTO_UNKNOWN_CIPHER', 'Unknown cipher');
@@ -178,7 +178,7 @@ function prepare(key, want, name = 'key') {
 function parse(isPrivate, data, format, type, passphrase) {
   const h = native.keyParse(isPrivate, data, format, type, passphrase ?? undefined);
   if (Array.isArray(h)) {
-    if (h[3] === 'ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED' && passphrase === undefined) {
+    if (h[3] === 'ERR_MISSING_PASSPHRASE') {
       throw own('ERR_MISSING_PASSPHRASE', 'Passphrase required for encrypted key', TypeError);
     }
     throw problemError(h);

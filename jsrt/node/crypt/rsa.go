@@ -24,7 +24,7 @@ func cryptRSA(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	hash := hashOf(a[4].Str().Go())
 	label, _ := bytes.Of(a[5])
 	pub, ok := k.Public.(*rsa.PublicKey)
-	if !ok {
+	if !ok || k.IsPSS {
 		return problem(r, errOperation)
 	}
 	priv, _ := k.Private.(*rsa.PrivateKey)

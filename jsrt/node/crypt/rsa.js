@@ -13,7 +13,6 @@ const OAEP = 4;
 
 function operation(op, usualPadding, ofKey) {
   return (options, buffer) => {
-    const h = ofKey(options);
     const padding = options.padding || usualPadding;
     const { oaepHash, encoding } = options;
     let { oaepLabel } = options;
@@ -25,7 +24,7 @@ function operation(op, usualPadding, ofKey) {
     if (typeof buffer !== 'string' && !isBytes(buffer)) throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], buffer);
     const hash = oaepHash ?? 'sha1';
     if (!native.hasHash(hash)) throw own('ERR_OSSL_EVP_INVALID_DIGEST', 'Invalid digest');
-    return take(native.rsaCrypt(op, h, bytesOf(buffer, encoding), padding, hash, oaepLabel ?? Buffer.alloc(0)));
+    return take(native.rsaCrypt(op, ofKey(options), bytesOf(buffer, encoding), padding, hash, oaepLabel ?? Buffer.alloc(0)));
   };
 }
 

@@ -4,7 +4,7 @@
 
 const native = require('native');
 const { codes } = require('util/errorcodes');
-const { validateString, validateUint32 } = require('util/validators');
+const { validateObject, validateString, validateUint32 } = require('util/validators');
 
 const kHandle = Symbol('handle');
 const kState = Symbol('state');
@@ -67,7 +67,8 @@ function Hash(algorithm, options, handle) {
     validateString(algorithm, 'algorithm');
     const length = options && typeof options === 'object' ? options.outputLength : undefined;
     if (length !== undefined) validateUint32(length, 'options.outputLength');
-    handle = native.hash(algorithm, length);
+    const xof = length === 0 && /^shake/i.test(algorithm);
+    handle = native.hash(algorithm, xof ? undefined : length);
     if (handle === undefined) {
       if (length !== undefined && native.hash(algorithm) !== undefined) throw new Error('Unsupported state or unable to set output length');
       throw new Error('Digest method not supported');
@@ -105,7 +106,7 @@ function transform(chunk, encoding, callback) {
   callback();
 }
 function flush(callback) {
-  this.push(this.digest());
+  this.push(this[kState].finalized ? this.digest() : native.digest(this[kHandle]));
   callback();
 }
 Hash.prototype._transform = transform;
@@ -142,7 +143,10 @@ function hash(algorithm, input, options) {
   if (typeof input !== 'string' && !ArrayBuffer.isView(input)) throw new codes.ERR_INVALID_ARG_TYPE('input', ['Buffer', 'TypedArray', 'DataView', 'string'], input);
   let encoding = 'hex';
   if (typeof options === 'string') encoding = options;
-  else if (options?.outputEncoding !== undefined) encoding = options.outputEncoding;
+  else if (options !== undefined) {
+    validateObject(options, 'options');
+    if (options.outputEncoding !== undefined) encoding = options.outputEncoding;
+  }
   validateString(encoding, 'outputEncoding');
   if (encoding !== 'buffer' && !require('buffer').Buffer.isEncoding(encoding)) throw new codes.ERR_INVALID_ARG_VALUE('outputEncoding', encoding);
   const out = native.oneShot(algorithm, input, 'utf8');

@@ -52,6 +52,13 @@ func decryptPKCS8(der, passphrase []byte) ([]byte, error) {
 	return pbeDecrypt(e.Algorithm, e.Data, passphrase)
 }
 
+// IsEncrypted reports EncryptedPrivateKeyInfo.
+func IsEncrypted(der []byte) bool {
+	var e encryptedInfo
+	_, err := asn1.Unmarshal(der, &e)
+	return err == nil && (e.Algorithm.Algorithm.Equal(oidPBES2) || e.Algorithm.Algorithm.Equal(oidPBE3DES))
+}
+
 type pbes2Params struct {
 	KDF, Cipher pkix.AlgorithmIdentifier
 }

@@ -119,7 +119,7 @@ function lookupAndConnect(self, options) {
 function family(f) {
   if (f === 'IPv4') return 4;
   if (f === 'IPv6') return 6;
-  return f === undefined ? 0 : f;
+  return f;
 }
 
 function blocked(self, ip, type) {

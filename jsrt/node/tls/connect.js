@@ -41,7 +41,7 @@ function connect(...list) {
   if (!options.keepAlive) options.singleUse = true;
   validateFunction(options.checkServerIdentity, 'options.checkServerIdentity');
   validateNumber(options.minDHSize, 'options.minDHSize', 1);
-  const secureContext = options.secureContext || context.createSecureContext(options);
+  const secureContext = options.secureContext || require('tls').createSecureContext(options);
   const socket = new TLSSocket(options.socket, { allowHalfOpen: options.socket ? options.socket.allowHalfOpen : Boolean(options.allowHalfOpen),
     pipe: Boolean(options.path), secureContext, isServer: false, requestCert: true, rejectUnauthorized: options.rejectUnauthorized !== false,
     session: options.session, ALPNProtocols: options.ALPNProtocols, requestOCSP: options.requestOCSP, enableTrace: options.enableTrace,

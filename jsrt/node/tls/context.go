@@ -222,6 +222,9 @@ func tlsSetKey(fn *jsrt.Function, _, ctx, v, pass jsrt.Value) jsrt.Value {
 		passphrase = append([]byte{}, text(pass)...)
 	}
 	k, err := keys.PrivatePEM(text(v), passphrase)
+	if err == keys.ErrPassphrase {
+		err = keys.ErrBadDecrypt
+	}
 	if err == nil {
 		err = contextOf(ctx).setKey(k)
 	}

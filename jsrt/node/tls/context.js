@@ -133,11 +133,11 @@ function configure(h, options) {
   if (ca) each(ca, (x) => throwIf(native.addCA(h, pem('options.ca', x))));
   else native.setRoots(h, defaultSet());
   each(cert, (x) => throwIf(native.setCert(h, pem('options.cert', x))));
-  each(key, (x) => {
-    const value = x?.pem !== undefined ? x.pem : x;
-    const pass = x?.passphrase !== undefined ? x.passphrase : passphrase;
-    setKey(h, value, pass);
-  });
+  if (Array.isArray(key)) {
+    for (const x of key) setKey(h, x?.pem !== undefined ? x.pem : x, x?.passphrase !== undefined ? x.passphrase : passphrase);
+  } else if (key) {
+    setKey(h, key, passphrase);
+  }
   if (sigalgs !== undefined && sigalgs !== null) {
     validateString(sigalgs, 'options.sigalgs');
     if (sigalgs === '') throw new codes.ERR_INVALID_ARG_VALUE('options.sigalgs', sigalgs);

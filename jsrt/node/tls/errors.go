@@ -61,7 +61,7 @@ var locals = []struct{ text, number, as string }{
 	{"no cipher suite supported by both client and server", "0A0000C1", "no shared cipher"},
 	{"no ECDHE curve supported by both client and server", "0A0000C1", "no shared cipher"},
 	{"no key exchanges supported by both client and server", "0A000065", "no suitable key share"},
-	{"no certificates configured", "0A0000C1", "no shared cipher"},
+	{"no certificates configured", "0A000076", "no suitable signature algorithm"},
 	{"peer doesn't support any of the certificate's signature algorithms", "0A000076", "no suitable signature algorithm"},
 	{"client requested unsupported application protocols", "0A0000EB", "no application protocol"},
 	{"server selected unadvertised ALPN protocol", "0A00006E", "bad extension"},

@@ -12,7 +12,7 @@ function hello(self, servername, protocols, wantsOCSP, reply) {
   const options = self._tlsOptions;
   const chooseProtocol = () => {
     if (!options.ALPNCallback || protocols.length === 0) return;
-    protocol = options.ALPNCallback({ servername: servername || '', protocols });
+    protocol = options.ALPNCallback.call(self, { servername: servername || '', protocols });
     if (protocol === undefined) {
       protocol = null;
     } else if (!protocols.includes(protocol)) {
@@ -27,6 +27,7 @@ function hello(self, servername, protocols, wantsOCSP, reply) {
       self.destroy(err);
       return;
     }
+    c ??= self._keyCert;
     certificateState(self, c, wantsOCSP, (err, response) => {
       if (err) {
         reply(true);

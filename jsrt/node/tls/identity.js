@@ -53,7 +53,7 @@ function altNames(text) {
 // canonical is an address in the form of certificates.
 function canonical(ip) {
   const p = require('net/ip').parseIP(ip);
-  return p === undefined ? ip : p[1];
+  return p === undefined ? undefined : p[1];
 }
 
 function checkServerIdentity(hostname, cert) {

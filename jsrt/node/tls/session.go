@@ -253,6 +253,7 @@ func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config
 		return nil, stdnet.ErrClosed
 	}
 	if x.err {
+		s.transport.Close() // without an alert
 		return nil, errProgram
 	}
 	return s.apply(c, x)

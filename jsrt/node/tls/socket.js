@@ -4,7 +4,7 @@
 const net = require('net');
 const native = require('native');
 const { codes } = require('tls/codes');
-const { validateBuffer, validateFunction, validateNumber, validateObject, validateString, validateUint32 } = require('util/validators');
+const { validateBuffer, validateFunction, validateInt32, validateObject, validateString, validateUint32 } = require('util/validators');
 const { errnoError } = require('net/ip');
 const { kNewHandle } = require('net/symbols');
 const { TLSHandle } = require('tls/handle');
@@ -83,7 +83,11 @@ const put = (name, value) => Object.defineProperty(P, name, { value, writable: t
 // follow makes self share the fate of the socket below.
 function follow(self, socket, handle) {
   if (!socket) return;
-  socket.on('close', () => self.destroy());
+  socket.on('close', () => {
+    // What a stream has read last may still be on its way through TLS.
+    if (handle.lent === undefined && socket.readableEnded && self._secureEstablished && !self._readableState.ended) self.once('end', () => self.destroy());
+    else self.destroy();
+  });
   socket.on('error', (err) => self.destroy(err));
   if (socket.connecting || (socket instanceof net.Socket && !socket._handle && !socket.destroyed)) {
     self.connecting = true;
@@ -158,7 +162,7 @@ put('exportKeyingMaterial', function(length, label, ctx) {
 });
 
 P.setMaxSendFragment = function setMaxSendFragment(size) {
-  validateNumber(size, 'size');
+  validateInt32(size, 'size');
   if (size < 512 || size > 16384) return false;
   const h = this[kRes];
   h.fragment = size;
@@ -166,7 +170,7 @@ P.setMaxSendFragment = function setMaxSendFragment(size) {
   return true;
 };
 
-put('_handleTimeout', function() { this._tlsError(new codes.ERR_TLS_HANDSHAKE_TIMEOUT()); });
+put('_handleTimeout', function() { this._emitTLSError(new codes.ERR_TLS_HANDSHAKE_TIMEOUT()); });
 
 put('_emitTLSError', function(err) {
   const e = this._tlsError(err);
@@ -192,9 +196,9 @@ function tlsFailed(problem) {
   this._hadError = true;
   const err = context.problemError(problem, true);
   if (!this._secureEstablished) {
-    const e = this._tlsError(err);
+    // The listener of 'error' that the constructor added tells the server.
     this._closeAfterHandlingError = true;
-    this.destroy(e ?? undefined);
+    this.destroy(err);
   } else {
     this._emitTLSError(err);
   }
@@ -243,9 +247,7 @@ function handshakeDone(self, outcome) {
   } else if (outcome === false) {
     self.destroy();
   } else if (typeof outcome === 'number') {
-    const err = errnoError(outcome, 'read');
-    self._tlsError(err);
-    self.destroy(err);
+    self.destroy(errnoError(outcome, 'read'));
   } else {
     self._tlsFailed(outcome);
   }

@@ -410,7 +410,7 @@ func (s *state) authenticate() error {
 func (s *state) ccmTag() []byte {
 	l := 15 - len(s.nonce)
 	b := make([]byte, 16)
-	b[0] = byte((s.tagLen-2)/2<<3 | l - 1)
+	b[0] = byte((s.tagLen-2)/2<<3 | (l - 1))
 	if len(s.aad) > 0 {
 		b[0] |= 1 << 6
 	}

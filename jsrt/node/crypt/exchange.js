@@ -122,7 +122,9 @@ function ECDH(curve) {
 }
 Object.assign(ECDH.prototype, {
   computeSecret(key, inEnc, outEnc) {
-    const out = native.ecdhCompute(this[kHandle], bytesArg(key, 'otherPublicKey', inEnc));
+    const other = bytesArg(key, 'otherPublicKey', inEnc);
+    if (other.length === 1 && other[0] === 0) throw failed('Failed to compute ECDH key'); // the point at infinity
+    const out = native.ecdhCompute(this[kHandle], other);
     if (out === false) throw invalidPublic();
     if (out === undefined) throw failed('Failed to get ECDH private key');
     return encoded(out, outEnc);

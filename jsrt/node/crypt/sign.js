@@ -13,7 +13,7 @@ const { privateHandle, publicHandle, take } = require('crypt/keyobject');
 const kHash = Symbol('hash');
 const kName = Symbol('name');
 
-const invalidDigest = () => own('ERR_CRYPTO_INVALID_DIGEST', 'Invalid digest', TypeError);
+const invalidDigest = (name) => own('ERR_CRYPTO_INVALID_DIGEST', name === undefined ? 'Invalid digest' : `Invalid digest: ${name}`, TypeError);
 const invalidData = (name, v) => new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'TypedArray', 'DataView'], v);
 
 function begin(self, algorithm, options) {
@@ -96,7 +96,7 @@ function signOneShot(algorithm, data, key, callback) {
   if (!key) throw own('ERR_CRYPTO_SIGN_KEY_REQUIRED', 'No key provided to sign');
   const o = optionsOf(key);
   const h = privateHandle(key);
-  if (algorithm != null && !native.hasHash(algorithm)) throw invalidDigest();
+  if (algorithm != null && !native.hasHash(algorithm)) throw invalidDigest(algorithm);
   const name = algorithm ?? undefined;
   if (callback === undefined) return take(native.sign(h, name, data, ...o, true, undefined));
   native.sign(h, name, data, ...o, true, (p, out) => (p ? callback(problemError(p)) : callback(null, out)));
@@ -114,7 +114,7 @@ function verifyOneShot(algorithm, data, key, signature, callback) {
     else throw new codes.ERR_INVALID_ARG_TYPE('signature', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], signature);
   }
   const h = publicHandle(key);
-  if (algorithm != null && !native.hasHash(algorithm)) throw invalidDigest();
+  if (algorithm != null && !native.hasHash(algorithm)) throw invalidDigest(algorithm);
   const name = algorithm ?? undefined;
   if (callback === undefined) return take(native.verify(h, name, data, ...o, true, signature, undefined));
   native.verify(h, name, data, ...o, true, signature, (p, ok) => (p ? callback(problemError(p)) : callback(null, ok)));

@@ -298,6 +298,11 @@ func tlsStart(fn *jsrt.Function, _, h, ctx, opts, done jsrt.Value) jsrt.Value {
 	s.begun = true
 	s.prepare(contextOf(ctx), options{fn.Realm(), opts.Object()})
 	s.nio.SetReading(true)
+	t, _ := s.transport.(*stream)
+	if t != nil {
+		s.nio.Unref()
+		t.hold(true)
+	}
 	go func() {
 		err := s.handshake()
 		s.loop.PostFunc(func() {
@@ -307,6 +312,9 @@ func tlsStart(fn *jsrt.Function, _, h, ctx, opts, done jsrt.Value) jsrt.Value {
 			s.err = err
 			s.open()
 			s.nio.SetReading(s.nio.Started())
+			if t != nil && !s.nio.Started() {
+				t.hold(false)
+			}
 			s.r.Call(done, jsrt.Undef(), outcome(s.r, err))
 		})
 	}()
@@ -387,6 +395,9 @@ func (s *session) Read(b []byte) (int, error) {
 		return 0, s.err
 	}
 	n, err := s.conn.Read(b)
+	if t, ok := s.transport.(*stream); ok && err != nil {
+		s.loop.PostFunc(func() { t.hold(false) }) // nothing waits any more
+	}
 	switch {
 	case err == nil || err == io.EOF:
 	case errors.Is(err, io.ErrUnexpectedEOF):

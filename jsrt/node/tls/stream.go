@@ -23,6 +23,8 @@ type stream struct {
 	cond   sync.Cond
 	data   []byte // guarded by mu: fed, not read
 	full   bool   // guarded by mu: the feeder was told to wait
+	idle   bool   // guarded by mu: Read waits
+	held   bool   // on the loop: it waits for what a goroutine makes of the data
 	err    error  // guarded by mu: what comes after data
 	closed chan struct{}
 	once   sync.Once
@@ -48,6 +50,9 @@ func tlsFeed(_ *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
 	b, _ := bytes.Of(v)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.idle {
+		s.hold(true)
+	}
 	s.data = append(s.data, b...)
 	s.cond.Broadcast()
 	s.full = len(s.data) >= maxFed
@@ -60,9 +65,39 @@ func tlsFeedEnd(_ *jsrt.Function, _, h, failed jsrt.Value) jsrt.Value {
 	if jsrt.ToBoolean(failed) {
 		s.Close()
 	} else {
+		s.mu.Lock()
+		if s.idle {
+			s.hold(true)
+		}
+		s.mu.Unlock()
 		s.finish(io.EOF)
 	}
 	return jsrt.Undef()
+}
+
+// hold keeps the loop going, or lets it end. A stream is nothing that the loop waits
+// for, but what has been fed must come out.
+func (s *stream) hold(on bool) {
+	switch {
+	case on && !s.held:
+		s.held = true
+		s.loop.Hold()
+	case !on && s.held:
+		s.held = false
+		s.loop.Release()
+	}
+}
+
+// waits tells the loop that the goroutine has used up what there was. s.mu is held.
+func (s *stream) waits() {
+	s.idle = true
+	s.loop.PostFunc(func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.idle && len(s.data) == 0 && s.err == nil {
+			s.hold(false)
+		}
+	})
 }
 
 func (s *stream) finish(err error) {
@@ -77,9 +112,13 @@ func (s *stream) finish(err error) {
 func (s *stream) Read(b []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if len(s.data) == 0 && s.err == nil {
+		s.waits()
+	}
 	for len(s.data) == 0 && s.err == nil {
 		s.cond.Wait()
 	}
+	s.idle = false
 	if len(s.data) == 0 {
 		return 0, s.err
 	}
@@ -133,6 +172,7 @@ func (s *stream) CloseWrite() error {
 func (s *stream) Close() error {
 	s.once.Do(func() { close(s.closed) })
 	s.finish(net.ErrClosed)
+	s.loop.PostFunc(func() { s.hold(false) })
 	return nil
 }
 

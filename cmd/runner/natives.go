@@ -9,6 +9,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/console"
 	"github.com/gonodec/gonodec/jsrt/node/crypt"
 	"github.com/gonodec/gonodec/jsrt/node/crypto"
+	"github.com/gonodec/gonodec/jsrt/node/dgram"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
@@ -40,6 +41,7 @@ var natives = map[string][]jsrt.Method{
 	"console":        console.Native,
 	"crypt":          crypt.Native,
 	"crypto":         crypto.Native,
+	"dgram":          dgram.Native,
 	"dns":            dns.Native,
 	"fs":             fs.Native,
 	"http":           http.Native,

@@ -133,6 +133,7 @@ P.bind = function(port_, address_) {
     this.on('listening', onListening);
   }
   let address;
+  if (typeof port === 'function') port = 0;
   if (port !== null && typeof port === 'object') {
     if (typeof port.fd === 'number' && port.fd > 0) {
       const h = native.open(port.fd);

@@ -87,7 +87,7 @@ var cryptWords = map[string]string{
 	"KeyObject": "keyobject", "createPrivateKey": "keyobject", "createPublicKey": "keyobject", "createSecretKey": "keyobject",
 	"privateDecrypt": "rsa", "privateEncrypt": "rsa", "publicDecrypt": "rsa", "publicEncrypt": "rsa",
 	"createSign": "sign", "createVerify": "sign", "sign": "sign", "verify": "sign", "Sign": "sign", "Verify": "sign",
-	"X509Certificate": "x509",
+	"X509Certificate": "x509", "webcrypto": "webcrypto", "subtle": "webcrypto",
 }
 
 // nodeWords are the parts of Node modules that are loaded by a computed name when a
@@ -151,6 +151,10 @@ var nodeGlobals = []struct {
 	{name: "atob", module: "buffer", property: "atob"},
 	{name: "btoa", module: "buffer", property: "btoa"},
 	{name: "console", module: "console"},
+	{name: "Crypto", module: "crypt/webcrypto", property: "Crypto", constructor: true},
+	{name: "CryptoKey", module: "crypt/webcrypto", property: "CryptoKey", constructor: true},
+	{name: "SubtleCrypto", module: "crypt/webcrypto", property: "SubtleCrypto", constructor: true},
+	{name: "crypto", module: "crypt/webcrypto", property: "webcrypto"},
 	{name: "process", module: "process"},
 	{name: "Event", module: "events/event", property: "Event", constructor: true},
 	{name: "CustomEvent", module: "events/event", property: "CustomEvent", constructor: true},

@@ -184,6 +184,9 @@ for (const [name, where] of Object.entries({ Cipheriv: 'cipher', Decipheriv: 'ci
   Object.defineProperty(crypto, name, { enumerable: true, configurable: true, get() { return native.part(`crypt/${where}`)?.[name]; },
     set(value) { Object.defineProperty(this, name, { value, enumerable: true, configurable: true, writable: true }); } });
 }
+for (const name of ['webcrypto', 'subtle']) {
+  Object.defineProperty(crypto, name, { enumerable: true, configurable: false, get() { return native.part('crypt/webcrypto')?.[name]; } });
+}
 Object.defineProperty(crypto, 'constants', { enumerable: true, configurable: false, get() { return require('crypto/constants'); } });
 Object.defineProperty(crypto, 'fips', { enumerable: false, configurable: true, get: crypto.getFips, set: crypto.setFips });
 

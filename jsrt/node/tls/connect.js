@@ -41,6 +41,9 @@ function connect(...list) {
   if (!options.keepAlive) options.singleUse = true;
   validateFunction(options.checkServerIdentity, 'options.checkServerIdentity');
   validateNumber(options.minDHSize, 'options.minDHSize', 1);
+  if (options.servername && net.isIP(options.servername)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('options.servername', options.servername, 'Setting the TLS ServerName to an IP address is not permitted.');
+  }
   const secureContext = options.secureContext || require('tls').createSecureContext(options);
   const socket = new TLSSocket(options.socket, { allowHalfOpen: options.socket ? options.socket.allowHalfOpen : Boolean(options.allowHalfOpen),
     pipe: Boolean(options.path), secureContext, isServer: false, requestCert: true, rejectUnauthorized: options.rejectUnauthorized !== false,
@@ -59,9 +62,6 @@ function connect(...list) {
   socket._releaseControl();
   if (options.session) socket.setSession(options.session);
   if (options.servername) {
-    if (net.isIP(options.servername)) {
-      throw new codes.ERR_INVALID_ARG_VALUE('options.servername', options.servername, 'Setting the TLS ServerName to an IP address is not permitted.');
-    }
     socket.setServername(options.servername);
   }
   if (options.socket) process.nextTick(() => socket._start());

@@ -14,9 +14,10 @@ class LentHandle extends TCP {
 }
 
 class TLSHandle extends TCP {
-  constructor() {
+  constructor(owner, parent) {
     super(undefined);
-    this.parent = undefined; // the socket or stream below
+    Object.defineProperty(this, 'owner', { value: owner, enumerable: false });
+    this.parent = parent; // the socket or stream below
     this.lent = undefined;
     this.started = false;
     this.fragment = 0;
@@ -34,7 +35,6 @@ class TLSHandle extends TCP {
   }
   // adopt puts TLS over a socket or another stream; owner is the TLSSocket.
   adopt(socket, owner) {
-    this.parent = socket;
     const h = socket._handle;
     const first = takeRead(socket);
     if (socket instanceof Socket && h?.conn !== undefined && !(h instanceof TLSHandle)) {
@@ -81,8 +81,18 @@ class TLSHandle extends TCP {
     }
     onEnd.call(owner, errno);
   }
+  // A client that writes first begins the handshake.
+  write(data, encoding, cb) {
+    if (!this.started) this.owner._start();
+    return super.write(data, encoding, cb);
+  }
+  writev(list, cb) {
+    if (!this.started) this.owner._start();
+    return super.writev(list, cb);
+  }
   close(cb) {
     if (this.closed) return;
+    this.owner._destroySSL();
     const { parent } = this;
     if (parent === undefined) {
       super.close(cb);

@@ -223,11 +223,15 @@ func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config
 	for _, e := range h.Extensions {
 		wantsOCSP = wantsOCSP || e == 5
 	}
+	t, _ := s.transport.(*stream)
 	s.loop.PostFunc(func() {
 		if s.isClosed() {
 			return
 		}
 		var once sync.Once
+		if t != nil {
+			t.hold(false) // the program has to do something first
+		}
 		reply := jsrt.NewHostFunction(s.r, "", 3, func(_ *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 			var x choice
 			ctx, protocol := jsrt.Arg(args, 0), jsrt.Arg(args, 1)
@@ -241,7 +245,12 @@ func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config
 			if b, ok := bytes.Of(jsrt.Arg(args, 2)); ok {
 				x.ocsp = append([]byte(nil), b...)
 			}
-			once.Do(func() { answer <- x })
+			once.Do(func() {
+				if t != nil && !s.isClosed() {
+					t.hold(true)
+				}
+				answer <- x
+			})
 			return jsrt.Undef()
 		})
 		s.r.Call(s.hello, jsrt.Undef(), jsrt.Str(jsrt.FromGo(name)), texts(s.r, offered), jsrt.Bool(wantsOCSP), jsrt.Fn(reply))
@@ -456,17 +465,16 @@ func (s *session) CloseWrite() error {
 	return nil
 }
 
-// Close closes the connection and its transport.
+// Close closes the transport at once. Who says farewell first calls CloseWrite.
 func (s *session) Close() error {
 	s.mu.Lock()
 	s.closed = true
 	s.mu.Unlock()
 	select {
 	case <-s.ready:
-		if s.err == nil {
-			return s.conn.Close()
+		if s.err != nil {
+			s.drain()
 		}
-		s.drain()
 	default:
 	}
 	s.readOnce.Do(func() {

@@ -63,7 +63,7 @@ function TLSSocket(socket, opts) {
   this[kServername] = undefined;
   this.encrypted = true;
   if (socket) this._parent = socket;
-  const handle = new TLSHandle();
+  const handle = new TLSHandle(this, socket || undefined);
   this[kRes] = handle;
   if (socket && !socket.connecting && (!(socket instanceof net.Socket) || socket._handle)) handle.adopt(socket, this);
   net.Socket.call(this, { handle, allowHalfOpen: socket ? socket.allowHalfOpen : tlsOptions.allowHalfOpen, pauseOnCreate: tlsOptions.pauseOnConnect,
@@ -106,14 +106,14 @@ P.disableRenegotiation = function disableRenegotiation() { void this; };
 
 put('_wrapHandle', function(wrap, handle, wrapHasActiveWriteFromPrevOwner) {
   void wrapHasActiveWriteFromPrevOwner;
-  const h = handle ?? new TLSHandle();
+  const h = handle ?? new TLSHandle(this, wrap || undefined);
   if (wrap) h.adopt(wrap, this);
   return h;
 });
 
 // The handle of one more attempt to connect.
 Object.defineProperty(P, kNewHandle, { value() {
-  const h = new TLSHandle();
+  const h = new TLSHandle(this, undefined);
   this[kRes] = h;
   this.ssl = h;
   return h;

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/keys"
 )
 
 // Where systems keep the certificates that they trust. A binary has none of its own.
@@ -97,6 +98,9 @@ func unique(list []string) (out []string) {
 func tlsPEMCertificates(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	data := text(v)
 	if _, err := certificates(data); err != nil {
+		if e, ok := err.(*keys.Error); ok && e.Library != "PEM routines" {
+			err = &keys.Error{Number: "0488000D", Library: "PEM routines", Reason: "ASN1 lib", Code: "ERR_OSSL_PEM_ASN1_LIB"}
+		}
 		return problem(fn.Realm(), err)
 	}
 	return texts(fn.Realm(), pemBlocks(data))

@@ -8,6 +8,7 @@ import (
 	"io"
 	stdnet "net"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
@@ -29,8 +30,8 @@ type session struct {
 	server    bool
 	ask       bool // the peer's certificate is of interest
 	ctx       *secureContext
-	first     []byte // read from transport before
-	fragment  int    // the most that one record may hold, 0 for the usual
+	first     []byte       // read from transport before
+	fragment  atomic.Int32 // the most that one record may hold, 0 for the usual
 
 	hello, check, onSession, onKeylog jsrt.Value
 
@@ -428,8 +429,8 @@ func (s *session) Write(b []byte) (int, error) {
 	}
 	for total := 0; ; {
 		part := b[total:]
-		if s.fragment > 0 && len(part) > s.fragment {
-			part = part[:s.fragment]
+		if n := int(s.fragment.Load()); n > 0 && len(part) > n {
+			part = part[:n]
 		}
 		n, err := s.conn.Write(part)
 		if total += n; err != nil {
@@ -448,7 +449,7 @@ func tlsMaxFragment(fn *jsrt.Function, _, h, size jsrt.Value) jsrt.Value {
 		return jsrt.False
 	}
 	if s := sessionOf(h); s != nil {
-		s.fragment = int(n)
+		s.fragment.Store(int32(n))
 	}
 	return jsrt.True
 }

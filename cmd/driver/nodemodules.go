@@ -87,6 +87,7 @@ var cryptWords = map[string]string{
 	"KeyObject": "keyobject", "createPrivateKey": "keyobject", "createPublicKey": "keyobject", "createSecretKey": "keyobject",
 	"privateDecrypt": "rsa", "privateEncrypt": "rsa", "publicDecrypt": "rsa", "publicEncrypt": "rsa",
 	"createSign": "sign", "createVerify": "sign", "sign": "sign", "verify": "sign", "Sign": "sign", "Verify": "sign",
+	"Certificate": "misc", "parsePKCS12": "misc", "argon2": "misc", "argon2Sync": "misc",
 	"X509Certificate": "x509", "webcrypto": "webcrypto", "subtle": "webcrypto",
 }
 

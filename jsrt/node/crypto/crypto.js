@@ -88,7 +88,6 @@ const crypto = {
   },
   pbkdf2Sync: (password, salt, iterations, keylen, digest) => native.pbkdf2(...checkPbkdf2(password, salt, iterations, keylen, digest), undefined),
   ...random,
-  pseudoRandomBytes: random.randomBytes,
   scrypt(password, salt, keylen, options, callback) {
     if (callback === undefined) [callback, options] = [options, undefined];
     const args = checkScrypt(password, salt, keylen, options);
@@ -115,7 +114,9 @@ const crypto = {
   Hash,
   Hmac,
 };
-Object.defineProperty(crypto, 'pseudoRandomBytes', { enumerable: false });
+for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
+  Object.defineProperty(crypto, name, { value: random.randomBytes, enumerable: false, configurable: true, writable: true });
+}
 
 // A part of 'crypt' is linked when the program names one of its functions, see
 // cmd/driver/nodemodules.go.
@@ -128,6 +129,9 @@ function part(name, word) {
 // lazy are functions of the parts; those of one call stand here, so that loading the
 // module loads no part.
 const lazy = {
+  argon2(algorithm, parameters, callback) { return part('misc', 'argon2').argon2(algorithm, parameters, callback); },
+  argon2Sync(algorithm, parameters) { return part('misc', 'argon2Sync').argon2Sync(algorithm, parameters); },
+  parsePKCS12(bundle, options = {}) { return part('misc', 'parsePKCS12').parsePKCS12(bundle, options); },
   checkPrime(candidate, options = {}, callback) { return part('generate', 'checkPrime').checkPrime(candidate, options, callback); },
   checkPrimeSync(candidate, options = {}) { return part('generate', 'checkPrimeSync').checkPrimeSync(candidate, options); },
   createCipheriv(cipher, key, iv, options) { return new (part('cipher', 'createCipheriv').Cipheriv)(cipher, key, iv, options); },
@@ -180,7 +184,7 @@ Object.assign(crypto, {
 
 // Classes, loaded when they are asked for.
 for (const [name, where] of Object.entries({ Cipheriv: 'cipher', Decipheriv: 'cipher', DiffieHellman: 'exchange', DiffieHellmanGroup: 'exchange', ECDH: 'exchange',
-  KeyObject: 'keyobject', Sign: 'sign', Verify: 'sign', X509Certificate: 'x509' })) {
+  Certificate: 'misc', KeyObject: 'keyobject', Sign: 'sign', Verify: 'sign', X509Certificate: 'x509' })) {
   Object.defineProperty(crypto, name, { enumerable: true, configurable: true, get() { return native.part(`crypt/${where}`)?.[name]; },
     set(value) { Object.defineProperty(this, name, { value, enumerable: true, configurable: true, writable: true }); } });
 }

@@ -107,9 +107,8 @@ function opened(self, h, address, port) {
   return undefined;
 }
 
-function flags(self, exclusive) {
+function flags(self) {
   const s = self[kState];
-  void exclusive;
   return (self.type === 'udp6' ? 1 : 0) | (s.reuseAddr ? 2 : 0) | (s.ipv6Only ? 4 : 0) | (s.reusePort ? 8 : 0);
 }
 

@@ -283,8 +283,8 @@ func (c *secureContext) loadPFX(data, passphrase []byte) error {
 	return nil
 }
 
-// setCiphers(context, list, ecdsa): an OpenSSL list of cipher suites.
-func tlsSetCiphers(fn *jsrt.Function, _, ctx, list, _ jsrt.Value) jsrt.Value {
+// setCiphers(context, list): an OpenSSL list of cipher suites.
+func tlsSetCiphers(fn *jsrt.Function, _, ctx, list jsrt.Value) jsrt.Value {
 	c := contextOf(ctx)
 	suites, ok := parseCiphers(list.Str().Go())
 	if !ok {

@@ -57,7 +57,6 @@ function range(secureProtocol, minVersion, maxVersion) {
   if (secureProtocol) {
     if (minVersion != null) throw new codes.ERR_TLS_PROTOCOL_VERSION_CONFLICT(minVersion, secureProtocol);
     if (maxVersion != null) throw new codes.ERR_TLS_PROTOCOL_VERSION_CONFLICT(maxVersion, secureProtocol);
-    if (typeof secureProtocol !== 'string') return method(secureProtocol);
     return method(secureProtocol);
   }
   return [version('minimum', minVersion, defaults.DEFAULT_MIN_VERSION), version('maximum', maxVersion, defaults.DEFAULT_MAX_VERSION)];
@@ -114,7 +113,7 @@ function setCiphers(h, options) {
   const { defaults } = module.exports;
   if (options.ciphers != null) validateString(options.ciphers, 'options.ciphers');
   const list = options.ciphers || defaults.DEFAULT_CIPHERS;
-  if (options.ciphers || defaults.DEFAULT_CIPHERS !== defaults.usualCiphers) throwIf(native.setCiphers(h, list, false));
+  if (options.ciphers || defaults.DEFAULT_CIPHERS !== defaults.usualCiphers) throwIf(native.setCiphers(h, list));
 }
 
 function createSecureContext(options = {}) {
@@ -183,4 +182,3 @@ function engines({ privateKeyIdentifier, privateKeyEngine, clientCertEngine }) {
 }
 
 module.exports.handleOf = (c) => c?.context?.[kHandle];
-module.exports.setKeyCert = function(context, { key, cert, passphrase }) { void context, key, cert, passphrase; };

@@ -41,17 +41,10 @@ func pemBlocks(data []byte) (list []string) {
 
 // systemRoots() are the certificates of the system's store, as PEM strings.
 func tlsSystemRoots(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	list, _ := systemRoots()
-	return texts(fn.Realm(), list)
+	return texts(fn.Realm(), systemRoots())
 }
 
-// rootsPlace() is where they come from, "" if there is no store.
-func tlsRootsPlace(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	_, place := systemRoots()
-	return jsrt.Str(jsrt.FromGo(place))
-}
-
-func systemRoots() (list []string, place string) {
+func systemRoots() (list []string) {
 	files, dirs := rootFiles, rootDirs
 	if f := os.Getenv("SSL_CERT_FILE"); f != "" {
 		files = []string{f}
@@ -65,7 +58,7 @@ func systemRoots() (list []string, place string) {
 	for _, f := range files {
 		if data, err := os.ReadFile(f); err == nil {
 			if list = pemBlocks(data); len(list) > 0 {
-				return unique(list), f
+				return unique(list)
 			}
 		}
 	}
@@ -77,10 +70,10 @@ func systemRoots() (list []string, place string) {
 			}
 		}
 		if len(list) > 0 {
-			return unique(list), d
+			return unique(list)
 		}
 	}
-	return nil, ""
+	return nil
 }
 
 func unique(list []string) (out []string) {

@@ -102,10 +102,11 @@ function follow(self, socket, handle) {
   if (typeof socket.timeout === 'number' && socket.timeout > 0) self.setTimeout(0);
 }
 
-P.disableRenegotiation = function disableRenegotiation() { void this; };
+// There is no renegotiation that could be disabled.
+P.disableRenegotiation = function disableRenegotiation() {};
 
+// eslint-disable-next-line no-unused-vars -- Node's has as many parameters
 put('_wrapHandle', function(wrap, handle, wrapHasActiveWriteFromPrevOwner) {
-  void wrapHasActiveWriteFromPrevOwner;
   const h = handle ?? new TLSHandle(this, wrap || undefined);
   if (wrap) h.adopt(wrap, this);
   return h;
@@ -305,8 +306,8 @@ put('getCertificate', function() {
   const der = conn === undefined ? undefined : native.own(conn);
   return der === undefined ? {} : require('crypt/legacy').legacy(der);
 });
+// eslint-disable-next-line no-unused-vars -- the same
 put('getPeerX509Certificate', function(detailed) {
-  void detailed;
   const conn = established(this);
   const list = conn === undefined ? [] : native.peer(conn);
   return list.length === 0 ? undefined : require('crypt/x509').chain(list);

@@ -418,7 +418,7 @@ func cryptCertKey(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 		out[3] = bytes.NewBuffer(r, append([]byte(nil), c.RawSubjectPublicKeyInfo...))
 	case *ecdsa.PublicKey:
 		out[2] = jsrt.Int(k.Curve.Params().BitSize)
-		if point, err := k.Bytes(); err == nil {
+		if point, err := keys.Point(k); err == nil {
 			out[3] = bytes.NewBuffer(r, point)
 		}
 		out[4], out[5] = str(keys.CurveName(k.Curve)), str(keys.CurveNIST(k.Curve))

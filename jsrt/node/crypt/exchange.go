@@ -184,7 +184,7 @@ func cryptECDHGenerate(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 func cryptECDHPrivate(fn *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
 	c := curveOf(h)
 	if b, ok := bytes.Of(v); ok {
-		k, err := ecdsa.ParseRawPrivateKey(c.curve, padLeft(b, (c.curve.Params().BitSize+7)/8))
+		k, err := keys.ParseScalar(c.curve, padLeft(b, (c.curve.Params().BitSize+7)/8))
 		if err != nil {
 			return jsrt.False
 		}
@@ -194,7 +194,7 @@ func cryptECDHPrivate(fn *jsrt.Function, _, h, v jsrt.Value) jsrt.Value {
 	if c.priv == nil {
 		return jsrt.Undef()
 	}
-	b, err := c.priv.Bytes()
+	b, err := keys.Scalar(c.priv)
 	if err != nil {
 		return jsrt.Undef()
 	}
@@ -212,19 +212,13 @@ func point(curve elliptic.Curve, b []byte) *ecdsa.PublicKey {
 		if b[0]&1 != b[len(b)-1]&1 {
 			return nil
 		}
-		k, err := ecdsa.ParseUncompressedPublicKey(curve, u)
+		k, err := keys.ParsePoint(curve, u)
 		if err != nil {
 			return nil
 		}
 		return k
-	case 2, 3:
-		x, y := elliptic.UnmarshalCompressed(curve, b)
-		if x == nil {
-			return nil
-		}
-		return &ecdsa.PublicKey{Curve: curve, X: x, Y: y}
 	}
-	k, err := ecdsa.ParseUncompressedPublicKey(curve, b)
+	k, err := keys.ParsePoint(curve, b)
 	if err != nil {
 		return nil
 	}
@@ -233,7 +227,7 @@ func point(curve elliptic.Curve, b []byte) *ecdsa.PublicKey {
 
 // form writes a point: 2 compressed, 4 uncompressed, 6 hybrid.
 func form(k *ecdsa.PublicKey, kind int) []byte {
-	b, err := k.Bytes()
+	b, err := keys.Point(k)
 	if err != nil {
 		return nil
 	}
@@ -283,9 +277,9 @@ func cryptECDHCompute(fn *jsrt.Function, _, h, other jsrt.Value) jsrt.Value {
 }
 
 func agreeEC(priv *ecdsa.PrivateKey, pub *ecdsa.PublicKey) ([]byte, error) {
-	if priv.Curve == elliptic.P224() {
-		x, _ := priv.Curve.ScalarMult(pub.X, pub.Y, priv.D.Bytes()) //nolint:staticcheck // crypto/ecdh has no P-224
-		return x.FillBytes(make([]byte, 28)), nil
+	if c := priv.Curve; c == elliptic.P224() || c == keys.Secp256k1 {
+		x, _ := c.ScalarMult(pub.X, pub.Y, priv.D.Bytes()) //nolint:staticcheck // crypto/ecdh has neither
+		return x.FillBytes(make([]byte, (c.Params().BitSize+7)/8)), nil
 	}
 	a, err := priv.ECDH()
 	if err != nil {

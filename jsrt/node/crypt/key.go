@@ -194,7 +194,7 @@ func marshal(k *keys.Key, kind string) ([]byte, *pem.Block, error) {
 	case "sec1":
 		name = "EC PRIVATE KEY"
 		p, _ := k.Private.(*ecdsa.PrivateKey)
-		der, err = x509.MarshalECPrivateKey(p)
+		der, err = keys.MarshalSEC1(p)
 	}
 	return der, &pem.Block{Type: name}, err
 }
@@ -219,14 +219,14 @@ func cryptKeyJWK(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 		}
 	case *ecdsa.PublicKey:
 		crv := keys.CurveNIST(p.Curve)
-		point, err := p.Bytes()
+		point, err := keys.Point(p)
 		if err != nil || crv == "P-224" {
 			return jsrt.Undef()
 		}
 		n := (len(point) - 1) / 2
 		l = []string{"kty", "EC", "x", b64(point[1 : 1+n]), "y", b64(point[1+n:]), "crv", crv}
 		if s, ok := k.Private.(*ecdsa.PrivateKey); ok {
-			d, _ := s.Bytes()
+			d, _ := keys.Scalar(s)
 			l = append(l, "d", b64(d))
 		}
 	case ed25519.PublicKey:
@@ -287,7 +287,7 @@ func cryptJWKEC(fn *jsrt.Function, _, curve, x, y, d jsrt.Value) jsrt.Value {
 	point[0] = 4
 	copy(point[1+size-len(bx):], bx)
 	copy(point[1+2*size-len(by):], by)
-	pub, err := ecdsa.ParseUncompressedPublicKey(c, point)
+	pub, err := keys.ParsePoint(c, point)
 	if err != nil {
 		return problem(r, errJWK)
 	}
@@ -295,7 +295,7 @@ func cryptJWKEC(fn *jsrt.Function, _, curve, x, y, d jsrt.Value) jsrt.Value {
 	if !ok {
 		return jsrt.NewHostValue(r, &keys.Key{Public: pub})
 	}
-	priv, err := ecdsa.ParseRawPrivateKey(c, padLeft(bd, size))
+	priv, err := keys.ParseScalar(c, padLeft(bd, size))
 	if err != nil || !priv.PublicKey.Equal(pub) {
 		return problem(r, errJWK)
 	}

@@ -206,7 +206,7 @@ const jwkPart = (jwk, name, kind) => {
 function fromJWK(jwk, isPrivate) {
   validateOneOfJWK(jwk);
   if (jwk.kty === 'EC') {
-    if (!['P-256', 'P-384', 'P-521'].includes(jwk.crv)) throw own('ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name', TypeError);
+    if (!['P-256', 'secp256k1', 'P-384', 'P-521'].includes(jwk.crv)) throw own('ERR_CRYPTO_INVALID_CURVE', 'Invalid EC curve name', TypeError);
     if (isPrivate) jwkPart(jwk, 'd', 'EC');
     return take(native.jwkEC(jwk.crv, jwkPart(jwk, 'x', 'EC'), jwkPart(jwk, 'y', 'EC'), isPrivate ? jwkPart(jwk, 'd', 'EC') : undefined));
   }

@@ -102,6 +102,7 @@ func curves() []curve {
 		{"secp224r1", "P-224", elliptic.P224()},
 		{"secp384r1", "P-384", elliptic.P384()},
 		{"secp521r1", "P-521", elliptic.P521()},
+		{"secp256k1", "secp256k1", Secp256k1},
 	}
 }
 

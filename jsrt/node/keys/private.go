@@ -108,7 +108,7 @@ func PrivatePKCS1(der []byte) (*Key, error) {
 func PrivateSEC1(der []byte) (*Key, error) {
 	k, err := x509.ParseECPrivateKey(der)
 	if err != nil {
-		return nil, ErrUnsupported
+		return parseSEC1(der, true)
 	}
 	return Of(k), nil
 }
@@ -123,6 +123,8 @@ func PrivatePKCS8(der []byte) (*Key, error) {
 		return nil, ErrUnsupported
 	}
 	switch alg := info.Algorithm; {
+	case isKoblitz(alg):
+		return parseSEC1(info.PrivateKey, false)
 	case alg.Algorithm.Equal(oidRSAPSS):
 		k, err := PrivatePKCS1(info.PrivateKey)
 		if err != nil {

@@ -2,6 +2,7 @@ package keys
 
 import (
 	"crypto/dsa"
+	"crypto/ecdsa"
 	"crypto/rsa"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -65,6 +66,12 @@ func PublicSPKI(der []byte) (*Key, error) {
 		return nil, ErrUnsupported
 	}
 	switch alg := info.Algorithm; {
+	case isKoblitz(alg):
+		k, err := ParsePoint(Secp256k1, info.PublicKey.Bytes)
+		if err != nil {
+			return nil, ErrUnsupported
+		}
+		return &Key{Public: k}, nil
 	case alg.Algorithm.Equal(oidRSAPSS):
 		k, err := PublicPKCS1(info.PublicKey.Bytes)
 		if err != nil {
@@ -89,6 +96,14 @@ func PublicSPKI(der []byte) (*Key, error) {
 // MarshalSPKI writes SubjectPublicKeyInfo.
 func (k *Key) MarshalSPKI() ([]byte, error) {
 	switch p := k.Public.(type) {
+	case *ecdsa.PublicKey:
+		if p.Curve == Secp256k1 {
+			point, err := Point(p)
+			if err != nil {
+				return nil, err
+			}
+			return asn1.Marshal(spki{koblitzAlgorithm(), bits(point)})
+		}
 	case *rsa.PublicKey:
 		if k.IsPSS {
 			return asn1.Marshal(spki{k.pssAlgorithm(), bits(x509.MarshalPKCS1PublicKey(p))})
@@ -112,6 +127,14 @@ func (k *Key) MarshalSPKI() ([]byte, error) {
 // MarshalPKCS8 writes PrivateKeyInfo.
 func (k *Key) MarshalPKCS8() ([]byte, error) {
 	switch p := k.Private.(type) {
+	case *ecdsa.PrivateKey:
+		if p.Curve == Secp256k1 {
+			der, err := marshalSEC1(p, false)
+			if err != nil {
+				return nil, err
+			}
+			return asn1.Marshal(pkcs8{0, koblitzAlgorithm(), der})
+		}
 	case *rsa.PrivateKey:
 		if k.IsPSS {
 			return asn1.Marshal(pkcs8{0, k.pssAlgorithm(), x509.MarshalPKCS1PrivateKey(p)})

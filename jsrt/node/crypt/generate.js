@@ -82,7 +82,7 @@ function dhSettings(o, options) {
     validateInt32(primeLength, 'options.primeLength', 0);
     o.prime = native.prime(primeLength, undefined, undefined, true, undefined);
   } else {
-    throw new codes.ERR_MISSING_ARGS('At least one of the group, prime, or primeLength options');
+    throw own('ERR_MISSING_OPTION', 'At least one of the group, prime, or primeLength options is required', TypeError);
   }
   if (generator != null) {
     validateInt32(generator, 'options.generator', 0);

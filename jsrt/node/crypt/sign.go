@@ -37,10 +37,11 @@ const (
 )
 
 var (
-	errOperation  = &keys.Error{Number: "03000096", Library: "digital envelope routines", Reason: "operation not supported for this keytype", Code: "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE"}
-	errDigest     = &keys.Error{Number: "1C8000B8", Library: "Provider routines", Reason: "digest not allowed", Code: "ERR_OSSL_DIGEST_NOT_ALLOWED"}
-	errSmallKey   = &keys.Error{Number: "0200006E", Library: "rsa routines", Reason: "data too large for key size", Code: "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE"}
-	errSaltLength = &keys.Error{Number: "1C800070", Library: "Provider routines", Reason: "invalid salt length", Code: "ERR_OSSL_INVALID_SALT_LENGTH"}
+	errOperation   = &keys.Error{Number: "03000096", Library: "digital envelope routines", Reason: "operation not supported for this keytype", Code: "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE"}
+	errPaddingMode = &keys.Error{Number: "1C8000A5", Library: "Provider routines", Reason: "illegal or unsupported padding mode", Code: "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE"}
+	errDigest      = &keys.Error{Number: "1C8000B8", Library: "Provider routines", Reason: "digest not allowed", Code: "ERR_OSSL_DIGEST_NOT_ALLOWED"}
+	errSmallKey    = &keys.Error{Number: "0200006E", Library: "rsa routines", Reason: "data too large for key size", Code: "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE"}
+	errSaltLength  = &keys.Error{Number: "1C800070", Library: "Provider routines", Reason: "invalid salt length", Code: "ERR_OSSL_INVALID_SALT_LENGTH"}
 )
 
 // signingOf reads (key, hash, data, padding, salt, p1363, oneShot). With oneShot data is
@@ -84,6 +85,9 @@ func signingOf(a []jsrt.Value) (*signing, error) {
 		s.padding = paddingPKCS1
 	}
 	if s.key.IsPSS {
+		if a[3].IsNumber() && s.padding == paddingPKCS1 {
+			return nil, errPaddingMode
+		}
 		s.padding = paddingPSS
 	}
 	if p := s.key.PSS; p != nil && p.Hash != s.hash {

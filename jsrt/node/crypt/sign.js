@@ -14,13 +14,14 @@ const kHash = Symbol('hash');
 const kName = Symbol('name');
 
 const invalidDigest = (name) => own('ERR_CRYPTO_INVALID_DIGEST', name === undefined ? 'Invalid digest' : `Invalid digest: ${name}`, TypeError);
+const aliases = { '__proto__': null, 'dss1': 'sha1', 'ssl3-sha1': 'sha1', 'ssl3-md5': 'md5' };
 const invalidData = (name, v) => new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'TypedArray', 'DataView'], v);
 
 function begin(self, algorithm, options) {
   validateString(algorithm, 'algorithm');
   if (!native.hasHash(algorithm)) throw invalidDigest();
   self[kName] = algorithm;
-  self[kHash] = new Hash(algorithm);
+  self[kHash] = new Hash(aliases[algorithm.toLowerCase()] ?? algorithm);
   Writable.call(self, options);
 }
 

@@ -62,7 +62,7 @@ function checkScrypt(password, salt, keylen, options) {
     }
   }
   if (N < 2 || (N & (N - 1)) !== 0) throw own('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params', RangeError);
-  if (128 * N * r + 128 * r * p > maxmem) throw own('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params: memory limit exceeded', RangeError);
+  if (N >= 2 ** (16 * r) || p > (2 ** 30 - 1) / r || 128 * N * r + 128 * r * p > maxmem) throw own('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params: memory limit exceeded', RangeError);
   return [password, salt, keylen, N, r, p];
 }
 

@@ -11,7 +11,7 @@ var Native = []jsrt.Method{
 	{Name: "crypto.hmac", Length: 2, Fn2: cryptoHmac},
 	{Name: "crypto.update", Length: 3, Fn3: cryptoUpdate},
 	{Name: "crypto.digest", Length: 1, Fn1: cryptoDigest},
-	{Name: "crypto.copy", Length: 1, Fn1: cryptoCopy},
+	{Name: "crypto.copy", Length: 2, Fn2: cryptoCopy},
 	{Name: "crypto.oneShot", Length: 3, Fn3: cryptoOneShot},
 	{Name: "crypto.hasHash", Length: 1, Fn1: cryptoHasHash},
 	{Name: "crypto.pbkdf2", Length: 6, FnV: cryptoPbkdf2},

@@ -64,6 +64,11 @@ func (s *Server) now() time.Duration { return time.Since(s.start) }
 
 // Add makes a connection of nc, with data of the owner, and starts to read it.
 func (s *Server) Add(nc netio.Socket, data any) *ServerConn {
+	return s.AddConn(netio.NewConn(s.Loop, nc), data)
+}
+
+// AddConn is Add for a connection that nobody has read from yet.
+func (s *Server) AddConn(nc *netio.Conn, data any) *ServerConn {
 	c := newServerConn(s, nc)
 	c.Data = data
 	s.conns[c] = struct{}{}

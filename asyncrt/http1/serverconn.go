@@ -34,6 +34,7 @@ type ServerConn struct {
 	current *Request // handed over when the data at hand is parsed
 	found   []event
 	stopped bool
+	dead    bool // what came is no request: the rest is dropped, only the end counts
 	lend    func(b []byte) bool
 
 	begun  atomic.Int64 // when the message under way began, -1 for none
@@ -74,8 +75,8 @@ const (
 	maxFlight   = 64 // pipelined requests
 )
 
-func newServerConn(s *Server, nc netio.Socket) *ServerConn {
-	c := &ServerConn{Conn: netio.NewConn(s.Loop, nc), server: s}
+func newServerConn(s *Server, nc *netio.Conn) *ServerConn {
+	c := &ServerConn{Conn: nc, server: s}
 	c.cond.L = &c.mu
 	c.SetReading(true)
 	c.parser = NewParser((*parse)(c), true, s.MaxHead)
@@ -153,6 +154,9 @@ func (c *ServerConn) gate() bool {
 }
 
 func (c *ServerConn) feed(b []byte) {
+	if c.dead {
+		return
+	}
 	if c.server.SilenceTimeout > 0 {
 		c.active.Store(int64(c.server.now()))
 	}
@@ -160,7 +164,7 @@ func (c *ServerConn) feed(b []byte) {
 	switch {
 	case err != nil:
 		c.found = append(c.found, event{kind: eventFailed, err: err, data: append([]byte(nil), b...)})
-		c.stopped = true
+		c.dead = true
 	case c.stopped && n < len(b):
 		c.current.Rest = append([]byte(nil), b[n:]...)
 	}
@@ -169,7 +173,7 @@ func (c *ServerConn) feed(b []byte) {
 
 // clock notes whether a message is under way.
 func (c *ServerConn) clock() {
-	if c.parser.Idle() || c.stopped {
+	if c.parser.Idle() || c.stopped || c.dead {
 		c.begun.Store(-1)
 		c.inHead.Store(false)
 		return
@@ -184,7 +188,8 @@ func (c *ServerConn) clock() {
 func (c *ServerConn) end(err error) {
 	if err == io.EOF {
 		err = nil
-		if e := c.parser.Finish(); e != nil {
+		if c.dead {
+		} else if e := c.parser.Finish(); e != nil {
 			c.found = append(c.found, event{kind: eventFailed, err: e})
 		}
 	}

@@ -89,6 +89,14 @@ func (c *Conn) SetReading(on bool) {
 	c.keep()
 }
 
+// Started reports whether ReadStart has begun to read, and ReadStop not paused it, for
+// a connection that a goroutine reads.
+func (c *Conn) Started() bool {
+	c.in.mu.Lock()
+	defer c.in.mu.Unlock()
+	return c.in.started && !c.in.paused && !c.in.ended
+}
+
 func (c *Conn) keep() {
 	if c.reading && !c.unwanted {
 		c.Handle.Ref()
@@ -151,6 +159,30 @@ func (c *Conn) Close(done asyncrt.Job) {
 	c.Handle.Close(done)
 	c.in.close()
 	c.out.close(c)
+}
+
+// ErrInUse is what Detach fails with.
+var ErrInUse = errors.New("netio: the connection is in use")
+
+// Detach ends c without closing what it was made of, and gives that to the caller, who
+// may wait in its Read and Write. It fails while something is being written, or where a
+// goroutine reads already.
+func (c *Conn) Detach() (net.Conn, error) {
+	if c.Closed() || c.out.busy || c.in.started {
+		return nil, ErrInUse
+	}
+	var nc net.Conn
+	if d, ok := c.rw.(interface{ Detach() (net.Conn, error) }); ok {
+		var err error
+		if nc, err = d.Detach(); err != nil {
+			return nil, err
+		}
+	} else if nc, ok = c.rw.(net.Conn); !ok {
+		return nil, ErrInUse
+	}
+	c.Handle.Close(nil)
+	c.in.close()
+	return nc, nil
 }
 
 // Reset is Close with a RST to the other side.

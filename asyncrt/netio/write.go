@@ -88,7 +88,8 @@ func (c *Conn) Shutdown(done func(error)) (now bool, err error) {
 	if c.Closed() {
 		return false, ErrClosed
 	}
-	if !c.out.busy {
+	// Where the last words have to be made first, as with TLS, a goroutine does it.
+	if !c.out.busy && (c.sock != nil || c.raw != nil) {
 		return true, closeWrite(c.rw)
 	}
 	c.enqueue(&write{c: c, shutdown: true, done: done})

@@ -96,7 +96,31 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if b.nodes["crypto"] != nil {
+		for word, part := range cryptWords {
+			if b.names[word] {
+				if _, err := b.nodeModule("crypt/" + part); err != nil {
+					return err
+				}
+			}
+		}
+	}
 	return nil
+}
+
+// cryptWords are the parts of crypto that are linked when a program that has the module
+// names something of theirs.
+var cryptWords = map[string]string{
+	"createCipheriv": "cipher", "createDecipheriv": "cipher", "Cipheriv": "cipher", "Decipheriv": "cipher", "getCipherInfo": "cipher", "getCiphers": "cipher",
+	"createDiffieHellman": "exchange", "createDiffieHellmanGroup": "exchange", "getDiffieHellman": "exchange", "DiffieHellman": "exchange",
+	"DiffieHellmanGroup": "exchange", "createECDH": "exchange", "ECDH": "exchange", "diffieHellman": "exchange", "getCurves": "exchange",
+	"generateKeyPair": "generate", "generateKeyPairSync": "generate", "generateKey": "generate", "generateKeySync": "generate",
+	"generatePrime": "generate", "generatePrimeSync": "generate", "checkPrime": "generate", "checkPrimeSync": "generate",
+	"KeyObject": "keyobject", "createPrivateKey": "keyobject", "createPublicKey": "keyobject", "createSecretKey": "keyobject",
+	"privateDecrypt": "rsa", "privateEncrypt": "rsa", "publicDecrypt": "rsa", "publicEncrypt": "rsa",
+	"createSign": "sign", "createVerify": "sign", "sign": "sign", "verify": "sign", "Sign": "sign", "Verify": "sign",
+	"Certificate": "misc", "parsePKCS12": "misc", "argon2": "misc", "argon2Sync": "misc",
+	"X509Certificate": "x509", "webcrypto": "webcrypto", "subtle": "webcrypto",
 }
 
 // nodeWords are the parts of Node modules that are loaded by a computed name when a
@@ -163,6 +187,10 @@ var nodeGlobals = []struct {
 	{name: "atob", module: "buffer", property: "atob"},
 	{name: "btoa", module: "buffer", property: "btoa"},
 	{name: "console", module: "console"},
+	{name: "Crypto", module: "crypt/webcrypto", property: "Crypto", constructor: true},
+	{name: "CryptoKey", module: "crypt/webcrypto", property: "CryptoKey", constructor: true},
+	{name: "SubtleCrypto", module: "crypt/webcrypto", property: "SubtleCrypto", constructor: true},
+	{name: "crypto", module: "crypt/webcrypto", property: "webcrypto"},
 	{name: "process", module: "process"},
 	{name: "Event", module: "events/event", property: "Event", constructor: true},
 	{name: "CustomEvent", module: "events/event", property: "CustomEvent", constructor: true},
@@ -258,7 +286,7 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

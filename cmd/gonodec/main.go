@@ -1,4 +1,9 @@
 // Command gonodec compiles Node.js programs to native executables.
+//
+// What it runs takes keys that Go finds too small, as compiled programs do.
+//
+//go:debug rsa1024min=0
+//go:debug tlssha1=1
 package main
 
 import (

@@ -8,7 +8,9 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/charsets"
 	"github.com/gonodec/gonodec/jsrt/node/child_process"
 	"github.com/gonodec/gonodec/jsrt/node/console"
+	"github.com/gonodec/gonodec/jsrt/node/crypt"
 	"github.com/gonodec/gonodec/jsrt/node/crypto"
+	"github.com/gonodec/gonodec/jsrt/node/dgram"
 	"github.com/gonodec/gonodec/jsrt/node/diagnostics_channel"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
 	"github.com/gonodec/gonodec/jsrt/node/fetch"
@@ -25,6 +27,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
 	"github.com/gonodec/gonodec/jsrt/node/timers"
+	"github.com/gonodec/gonodec/jsrt/node/tls"
 	"github.com/gonodec/gonodec/jsrt/node/tty"
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
@@ -43,7 +46,9 @@ var natives = map[string][]jsrt.Method{
 	"charsets":            charsets.Native,
 	"child_process":       child_process.Native,
 	"console":             console.Native,
+	"crypt":               crypt.Native,
 	"crypto":              crypto.Native,
+	"dgram":               dgram.Native,
 	"diagnostics_channel": diagnostics_channel.Native,
 	"dns":                 dns.Native,
 	"fetch":               fetch.Native,
@@ -60,6 +65,7 @@ var natives = map[string][]jsrt.Method{
 	"structured":          structured.Native,
 	"textcodec":           textcodec.Native,
 	"timers":              timers.Native,
+	"tls":                 tls.Native,
 	"tty":                 tty.Native,
 	"url":                 url.Native,
 	"util":                util.Native,

@@ -1,6 +1,7 @@
 'use strict';
 // crypto, https://nodejs.org/api/crypto.html: hashes, HMAC, key derivation and
-// randomness. Ciphers, signatures, key objects and webcrypto are not there yet.
+// randomness. Keys, signatures, ciphers and certificates are in 'crypt', which a program
+// links when it names one of their functions; webcrypto is not there yet.
 
 const native = require('native');
 const { codes } = require('util/errors');
@@ -61,7 +62,7 @@ function checkScrypt(password, salt, keylen, options) {
     }
   }
   if (N < 2 || (N & (N - 1)) !== 0) throw own('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params', RangeError);
-  if (128 * N * r + 128 * r * p > maxmem) throw own('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params: memory limit exceeded', RangeError);
+  if (N >= 2 ** (16 * r) || p > (2 ** 30 - 1) / r || 128 * N * r + 128 * r * p > maxmem) throw own('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params: memory limit exceeded', RangeError);
   return [password, salt, keylen, N, r, p];
 }
 
@@ -87,7 +88,6 @@ const crypto = {
   },
   pbkdf2Sync: (password, salt, iterations, keylen, digest) => native.pbkdf2(...checkPbkdf2(password, salt, iterations, keylen, digest), undefined),
   ...random,
-  pseudoRandomBytes: random.randomBytes,
   scrypt(password, salt, keylen, options, callback) {
     if (callback === undefined) [callback, options] = [options, undefined];
     const args = checkScrypt(password, salt, keylen, options);
@@ -114,6 +114,84 @@ const crypto = {
   Hash,
   Hmac,
 };
-Object.defineProperty(crypto, 'pseudoRandomBytes', { enumerable: false });
+for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
+  Object.defineProperty(crypto, name, { value: random.randomBytes, enumerable: false, configurable: true, writable: true });
+}
+
+// A part of 'crypt' is linked when the program names one of its functions, see
+// cmd/driver/nodemodules.go.
+function part(name, word) {
+  const m = native.part(`crypt/${name}`);
+  if (m === undefined) throw own('ERR_FEATURE_UNAVAILABLE', `crypto.${word} is not linked: the program must name it`);
+  return m;
+}
+
+// lazy are functions of the parts; those of one call stand here, so that loading the
+// module loads no part.
+const lazy = {
+  argon2(algorithm, parameters, callback) { return part('misc', 'argon2').argon2(algorithm, parameters, callback); },
+  argon2Sync(algorithm, parameters) { return part('misc', 'argon2Sync').argon2Sync(algorithm, parameters); },
+  parsePKCS12(bundle, options = {}) { return part('misc', 'parsePKCS12').parsePKCS12(bundle, options); },
+  checkPrime(candidate, options = {}, callback) { return part('generate', 'checkPrime').checkPrime(candidate, options, callback); },
+  checkPrimeSync(candidate, options = {}) { return part('generate', 'checkPrimeSync').checkPrimeSync(candidate, options); },
+  createCipheriv(cipher, key, iv, options) { return new (part('cipher', 'createCipheriv').Cipheriv)(cipher, key, iv, options); },
+  createDecipheriv(cipher, key, iv, options) { return new (part('cipher', 'createDecipheriv').Decipheriv)(cipher, key, iv, options); },
+  createDiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
+    return new (part('exchange', 'createDiffieHellman').DiffieHellman)(sizeOrKey, keyEncoding, generator, genEncoding);
+  },
+  createDiffieHellmanGroup(name) { return new (part('exchange', 'createDiffieHellmanGroup').DiffieHellmanGroup)(name); },
+  createECDH(curve) { return new (part('exchange', 'createECDH').ECDH)(curve); },
+  createPrivateKey(key) { return part('keyobject', 'createPrivateKey').createPrivateKey(key); },
+  createPublicKey(key) { return part('keyobject', 'createPublicKey').createPublicKey(key); },
+  createSecretKey(key, encoding) { return part('keyobject', 'createSecretKey').createSecretKey(key, encoding); },
+  createSign(algorithm, options) { return new (part('sign', 'createSign').Sign)(algorithm, options); },
+  createVerify(algorithm, options) { return new (part('sign', 'createVerify').Verify)(algorithm, options); },
+  diffieHellman(options, callback) { return part('exchange', 'diffieHellman').diffieHellman(options, callback); },
+  generatePrime(size, options, callback) { return part('generate', 'generatePrime').generatePrime(size, options, callback); },
+  generatePrimeSync(size, options = {}) { return part('generate', 'generatePrimeSync').generatePrimeSync(size, options); },
+  getCiphers: (() => () => part('cipher', 'getCiphers').getCiphers())(),
+  getCipherInfo(nameOrNid, options) { return part('cipher', 'getCipherInfo').getCipherInfo(nameOrNid, options); },
+  getCurves: (() => () => part('exchange', 'getCurves').getCurves())(),
+  generateKeyPair(type, options, callback) { return part('generate', 'generateKeyPair').generateKeyPair(type, options, callback); },
+  generateKeyPairSync(type, options) { return part('generate', 'generateKeyPairSync').generateKeyPairSync(type, options); },
+  generateKey(type, options, callback) { return part('generate', 'generateKey').generateKey(type, options, callback); },
+  generateKeySync(type, options) { return part('generate', 'generateKeySync').generateKeySync(type, options); },
+  privateDecrypt: (() => (key, buffer) => part('rsa', 'privateDecrypt').privateDecrypt(key, buffer))(),
+  privateEncrypt: (() => (key, buffer) => part('rsa', 'privateEncrypt').privateEncrypt(key, buffer))(),
+  publicDecrypt: (() => (key, buffer) => part('rsa', 'publicDecrypt').publicDecrypt(key, buffer))(),
+  publicEncrypt: (() => (key, buffer) => part('rsa', 'publicEncrypt').publicEncrypt(key, buffer))(),
+  sign: { signOneShot(algorithm, data, key, callback) { return part('sign', 'sign').signOneShot(algorithm, data, key, callback); } }.signOneShot,
+  verify: { verifyOneShot(algorithm, data, key, signature, callback) { return part('sign', 'verify').verifyOneShot(algorithm, data, key, signature, callback); } }.verifyOneShot,
+};
+Object.assign(crypto, lazy);
+Object.defineProperty(lazy.checkPrime, 'length', { value: 1, configurable: true });
+crypto.getDiffieHellman = crypto.createDiffieHellmanGroup;
+Object.defineProperty(crypto.generateKeyPair, Symbol.for('nodejs.util.promisify.custom'), { enumerable: false, value: (type, options) => new Promise((resolve, reject) => {
+  crypto.generateKeyPair(type, options, (err, publicKey, privateKey) => (err ? reject(err) : resolve({ publicKey, privateKey })));
+}) });
+
+// Without OpenSSL there are no engines, no FIPS provider and no secure heap.
+Object.assign(crypto, {
+  setEngine: { setEngine(id, flags) {
+    validateString(id, 'id');
+    void flags;
+    throw own('ERR_CRYPTO_CUSTOM_ENGINE_NOT_SUPPORTED', 'Custom engines not supported by this OpenSSL');
+  } }.setEngine,
+  getFips: function getFips() { return 0; },
+  setFips: function setFips(val) { if (val) throw own('ERR_CRYPTO_FIPS_UNAVAILABLE', 'Cannot set FIPS mode in a non-FIPS build.'); },
+  secureHeapUsed: function secureHeapUsed() { return { total: 0, used: 0, utilization: 0, min: 0 }; },
+});
+
+// Classes, loaded when they are asked for.
+for (const [name, where] of Object.entries({ Cipheriv: 'cipher', Decipheriv: 'cipher', DiffieHellman: 'exchange', DiffieHellmanGroup: 'exchange', ECDH: 'exchange',
+  Certificate: 'misc', KeyObject: 'keyobject', Sign: 'sign', Verify: 'sign', X509Certificate: 'x509' })) {
+  Object.defineProperty(crypto, name, { enumerable: true, configurable: true, get() { return native.part(`crypt/${where}`)?.[name]; },
+    set(value) { Object.defineProperty(this, name, { value, enumerable: true, configurable: true, writable: true }); } });
+}
+for (const name of ['webcrypto', 'subtle']) {
+  Object.defineProperty(crypto, name, { enumerable: true, configurable: false, get() { return native.part('crypt/webcrypto')?.[name]; } });
+}
+Object.defineProperty(crypto, 'constants', { enumerable: true, configurable: false, get() { return require('crypto/constants'); } });
+Object.defineProperty(crypto, 'fips', { enumerable: false, configurable: true, get: crypto.getFips, set: crypto.setFips });
 
 module.exports = crypto;

@@ -44,18 +44,18 @@ func own(v jsrt.Value) []byte {
 
 // hasHash(name): whether there is such an algorithm.
 func cryptoHasHash(_ *jsrt.Function, _, name jsrt.Value) jsrt.Value {
-	return jsrt.Bool(newHash(name.Str().Go()) != nil)
+	return jsrt.Bool(NewHash(name.Str().Go()) != nil)
 }
 
 // pbkdf2(password, salt, iterations, length, digest, cb).
 func cryptoPbkdf2(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
-	password, salt, n, size, h := own(a[0]), own(a[1]), int(a[2].Float()), int(a[3].Float()), newHash(a[4].Str().Go())
+	password, salt, n, size, h := own(a[0]), own(a[1]), int(a[2].Float()), int(a[3].Float()), NewHash(a[4].Str().Go())
 	return derive(fn, "PBKDF2REQUEST", a[5], func() ([]byte, error) { return pbkdf2.Key(h, string(password), salt, n, size) })
 }
 
 // hkdf(digest, key, salt, info, length, cb).
 func cryptoHkdf(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
-	h, key, salt, info, size := newHash(a[0].Str().Go()), own(a[1]), own(a[2]), own(a[3]), int(a[4].Float())
+	h, key, salt, info, size := NewHash(a[0].Str().Go()), own(a[1]), own(a[2]), own(a[3]), int(a[4].Float())
 	return derive(fn, "DERIVEBITSREQUEST", a[5], func() ([]byte, error) { return hkdf.Key(h, key, salt, string(info), size) })
 }
 

@@ -19,9 +19,9 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
 )
 
-// newHash makes the hash of an algorithm's name, as OpenSSL takes it in any case; nil
+// NewHash makes the hash of an algorithm's name, as OpenSSL takes it in any case; nil
 // for one that is not there.
-func newHash(name string) func() hash.Hash {
+func NewHash(name string) func() hash.Hash {
 	name = strings.ToLower(name)
 	switch name = strings.TrimPrefix(name, "rsa-"); name {
 	case "md5":
@@ -63,18 +63,20 @@ type digester struct {
 	hash.Hash
 	xof  *sha3.SHAKE
 	size int // of an xof
+	own  int // what size is when nothing is said
 }
 
 // newDigester makes the state for a name; size below 0 is the algorithm's own.
 func newDigester(name string, size int) *digester {
 	xof := map[string]func() *sha3.SHAKE{"shake128": sha3.NewSHAKE128, "shake256": sha3.NewSHAKE256}[strings.ToLower(name)]
 	if xof != nil {
+		own := map[string]int{"shake128": 16, "shake256": 32}[strings.ToLower(name)]
 		if size < 0 {
-			size = map[string]int{"shake128": 16, "shake256": 32}[strings.ToLower(name)]
+			size = own
 		}
-		return &digester{xof: xof(), size: size}
+		return &digester{xof: xof(), size: size, own: own}
 	}
-	if f := newHash(name); f != nil {
+	if f := NewHash(name); f != nil {
 		d := &digester{Hash: f()}
 		if size >= 0 && size != d.Size() {
 			return nil
@@ -117,7 +119,7 @@ func cryptoHash(fn *jsrt.Function, _, name, size jsrt.Value) jsrt.Value {
 
 // hmac(name, key): the state of a new HMAC, undefined if there is no such algorithm.
 func cryptoHmac(fn *jsrt.Function, _, name, key jsrt.Value) jsrt.Value {
-	f := newHash(name.Str().Go())
+	f := NewHash(name.Str().Go())
 	if f == nil {
 		return jsrt.Undef()
 	}
@@ -142,9 +144,9 @@ func cryptoDigest(fn *jsrt.Function, _, state jsrt.Value) jsrt.Value {
 	return bytes.NewBuffer(fn.Realm(), jsrt.HostData(state).(*digester).sum())
 }
 
-// copy(state): a state that goes on from here by itself; undefined where the algorithm
-// has none.
-func cryptoCopy(fn *jsrt.Function, _, state jsrt.Value) jsrt.Value {
+// copy(state, size): a state that goes on from here by itself; undefined where the
+// algorithm has none. size is that of an xof, undefined its own.
+func cryptoCopy(fn *jsrt.Function, _, state, size jsrt.Value) jsrt.Value {
 	d := jsrt.HostData(state).(*digester)
 	if d.xof != nil {
 		text, err := d.xof.MarshalBinary()
@@ -152,7 +154,11 @@ func cryptoCopy(fn *jsrt.Function, _, state jsrt.Value) jsrt.Value {
 		if err != nil || c.UnmarshalBinary(text) != nil {
 			return jsrt.Undef()
 		}
-		return jsrt.NewHostValue(fn.Realm(), &digester{xof: &c, size: d.size})
+		n := d.own
+		if size.IsNumber() {
+			n = int(size.Float())
+		}
+		return jsrt.NewHostValue(fn.Realm(), &digester{xof: &c, size: n, own: d.own})
 	}
 	if c, ok := d.Hash.(hash.Cloner); ok {
 		if h, err := c.Clone(); err == nil {

@@ -4,7 +4,7 @@
 
 const native = require('native');
 const { codes } = require('util/errorcodes');
-const { validateString, validateUint32 } = require('util/validators');
+const { validateObject, validateString, validateUint32 } = require('util/validators');
 
 const kHandle = Symbol('handle');
 const kState = Symbol('state');
@@ -58,6 +58,15 @@ const textEncoding = (encoding) => (encoding === undefined || encoding === null 
 
 const finalized = () => own('ERR_CRYPTO_HASH_FINALIZED', 'Digest already called');
 
+// notXOF is OpenSSL's error for a length that only some algorithms can have.
+function notXOF() {
+  const err = new Error('error:030000B2:digital envelope routines::not XOF or invalid length');
+  err.library = 'digital envelope routines';
+  err.reason = 'not XOF or invalid length';
+  err.code = 'ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH';
+  return err;
+}
+
 function invalidDigest(name) { return own('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`, TypeError); }
 
 function Hash(algorithm, options, handle) {
@@ -69,7 +78,7 @@ function Hash(algorithm, options, handle) {
     if (length !== undefined) validateUint32(length, 'options.outputLength');
     handle = native.hash(algorithm, length);
     if (handle === undefined) {
-      if (length !== undefined && native.hash(algorithm) !== undefined) throw new Error('Unsupported state or unable to set output length');
+      if (length !== undefined && native.hash(algorithm) !== undefined) throw notXOF();
       throw new Error('Digest method not supported');
     }
   }
@@ -80,7 +89,7 @@ const setUpHash = lazyTransform(Hash);
 
 Hash.prototype.copy = function copy(options) {
   if (this[kState].finalized) throw finalized();
-  const handle = native.copy(this[kHandle]);
+  const handle = native.copy(this[kHandle], options?.outputLength);
   if (handle === undefined) throw own('ERR_CRYPTO_INVALID_STATE', 'The state of this algorithm cannot be copied');
   return new Hash(undefined, options, handle);
 };
@@ -105,7 +114,7 @@ function transform(chunk, encoding, callback) {
   callback();
 }
 function flush(callback) {
-  this.push(this.digest());
+  this.push(this[kState].finalized ? this.digest() : native.digest(this[kHandle]));
   callback();
 }
 Hash.prototype._transform = transform;
@@ -142,9 +151,18 @@ function hash(algorithm, input, options) {
   if (typeof input !== 'string' && !ArrayBuffer.isView(input)) throw new codes.ERR_INVALID_ARG_TYPE('input', ['Buffer', 'TypedArray', 'DataView', 'string'], input);
   let encoding = 'hex';
   if (typeof options === 'string') encoding = options;
-  else if (options?.outputEncoding !== undefined) encoding = options.outputEncoding;
+  else if (options !== undefined) {
+    validateObject(options, 'options');
+    if (options.outputEncoding !== undefined) encoding = options.outputEncoding;
+  }
   validateString(encoding, 'outputEncoding');
   if (encoding !== 'buffer' && !require('buffer').Buffer.isEncoding(encoding)) throw new codes.ERR_INVALID_ARG_VALUE('outputEncoding', encoding);
+  if (options?.outputLength !== undefined) {
+    if (native.hash(algorithm) !== undefined && native.hash(algorithm, options.outputLength) === undefined) {
+      throw new Error(`Output length ${options.outputLength} is invalid for ${algorithm}, which does not support XOF`);
+    }
+    return encode(new Hash(algorithm, { outputLength: options.outputLength }).update(input).digest(), encoding);
+  }
   const out = native.oneShot(algorithm, input, 'utf8');
   if (out === undefined) throw invalidDigest(algorithm);
   return encode(out, encoding);

@@ -36,6 +36,16 @@ function Agent(options) {
   if (this.maxTotalSockets !== undefined) validateNumber(this.maxTotalSockets, 'maxTotalSockets', 1);
   else this.maxTotalSockets = Infinity;
   this.on('free', (socket, options) => onFree(this, socket, options));
+  this.on('newListener', maybeEnableKeylog);
+}
+
+// maybeEnableKeylog passes on the key material of all connections to the first listener.
+function maybeEnableKeylog(eventName) {
+  if (eventName !== 'keylog') return;
+  this.removeListener('newListener', maybeEnableKeylog);
+  const agent = this;
+  this[kOnKeylog] = function onkeylog(keylog) { agent.emit('keylog', keylog, this); };
+  for (const list of Object.values(this.sockets)) for (const s of list) s.on('keylog', this[kOnKeylog]);
 }
 Object.setPrototypeOf(Agent.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Agent, EventEmitter);

@@ -15,7 +15,7 @@ const { Buffer } = require('buffer');
 const kError = Symbol('kError');
 const kPath = Symbol('kPath');
 
-module.exports = { ClientRequest };
+module.exports = { ClientRequest, urlToOptions, isURL };
 
 // ClientConn is the connection of one request: it writes to the socket.
 class ClientConn {

@@ -47,7 +47,7 @@ function lazy(name, key, make) {
 // stateOf makes the stream's state.
 function stateOf(req) {
   const socket = req._socket;
-  const options = socket?.readableHighWaterMark ? { highWaterMark: socket.readableHighWaterMark } : undefined;
+  const options = typeof socket?.readableHighWaterMark === 'number' ? { highWaterMark: socket.readableHighWaterMark } : undefined;
   Readable.call(req, options);
   req._readableState.readingMore = true;
   const body = req._firstBody;

@@ -504,7 +504,7 @@ P.end = function end(chunk, encoding, callback) {
   if (this.strictContentLength) strictCheck(this, 0, true);
   this._corked = 0;
   if (this._corkedData !== undefined) flushCorked(this);
-  const finish = () => this._sent();
+  const finish = (err) => { if (!err) this._sent(); };
   if (this._hasBody && this.chunkedEncoding) {
     this._send(`0\r\n${this._trailer}\r\n`, 'latin1', finish);
   } else if (!this._headerSent || this.writableLength > 0 || chunk) {

@@ -87,12 +87,17 @@ func connOf(v jsrt.Value) *conn {
 	return c
 }
 
-// add(server, raw connection, object) begins to serve a connection that net accepted.
+// add(server, raw connection, object) begins to serve a connection that net accepted, or the
+// handle of one.
 func httpAdd(fn *jsrt.Function, _, sv, raw, object jsrt.Value) jsrt.Value {
 	s := serverOf(sv)
-	nc, _ := jsrt.HostData(raw).(netio.Socket)
 	c := &conn{s: s, object: object, scope: host.NewScope(s.r, "HTTPINCOMINGMESSAGE", jsrt.Value{})}
-	c.ServerConn = s.Add(nc, c)
+	switch x := jsrt.HostData(raw).(type) {
+	case *net.Conn: // of a socket that nobody has read from
+		c.ServerConn = s.AddConn(x.Conn, c)
+	case netio.Socket:
+		c.ServerConn = s.Add(x, c)
+	}
 	return jsrt.NewHostValue(fn.Realm(), c)
 }
 

@@ -32,8 +32,7 @@ function Server(options, requestListener) {
   this.on('connection', connectionListener);
   this.timeout = 0;
   this.maxHeadersCount = null;
-  this.maxRequestsPerSocket = 0;
-  this._uniqueHeaders = options.uniqueHeaders ? parseUnique(options.uniqueHeaders) : null;
+  lateOptions(this, options);
 }
 Object.setPrototypeOf(Server.prototype, net.Server.prototype);
 Object.setPrototypeOf(Server, net.Server);
@@ -79,6 +78,11 @@ function storeOptions(self, options) {
   self._responseOptions = { highWaterMark: options.highWaterMark, rejectNonStandardBodyWrites: self.rejectNonStandardBodyWrites };
 }
 
+function lateOptions(self, options) {
+  self.maxRequestsPerSocket = 0;
+  self._uniqueHeaders = options.uniqueHeaders ? parseUnique(options.uniqueHeaders) : null;
+}
+
 // Connections of the engine
 
 function engineOf(server) {
@@ -116,6 +120,13 @@ function arrived(errno, raw) {
   if (this.listenerCount('connection') > 1 || (this.listenerCount('connection') === 1 && this.listeners('connection')[0] !== connectionListener)) {
     this.emit('connection', conn.getSocket());
   }
+}
+
+// engage gives a socket to the engine that was made for TLS before.
+function engage(server, conn, socket) {
+  conn.socket = socket;
+  conn.engine = native.add(engineOf(server), socket._handle.conn, conn);
+  require('http/socket').engage(conn, socket);
 }
 
 // onRequest takes a request; this is the connection.
@@ -294,7 +305,8 @@ function onEnded(errno) {
       this.destroy();
       return;
     }
-    this.getSocket().destroy(require('net/ip').errnoError(errno, 'read'));
+    const socket = this.getSocket();
+    socket.destroy(socket._readFailure?.() ?? require('net/ip').errnoError(errno, 'read'));
     return;
   }
   if (this.socket !== null) {
@@ -483,5 +495,5 @@ P[Symbol.for('nodejs.rejection')] = function(err, event, ...args) {
   }
 };
 
-module.exports = { Server, connectionListener, socketTimeout, socketError };
+module.exports = { Server, connectionListener, socketTimeout, socketError, storeOptions, lateOptions, engage };
 Object.defineProperty(connectionListener, 'name', { value: 'connectionListener' });

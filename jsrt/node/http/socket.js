@@ -39,13 +39,44 @@ function socketOf(conn) {
   const { server } = conn;
   socket.server = server;
   socket._server = server;
+  if (server.timeout && typeof server.timeout === 'number') socket.setTimeout(server.timeout);
+  follow(conn, socket);
+  return socket;
+}
+
+// engage makes a socket of TLS one of the engine's: its handle, which nobody has read
+// from yet, gets the methods of EngineHandle.
+function engage(conn, socket) {
+  const handle = socket._handle;
+  const usual = Object.getPrototypeOf(handle);
+  handle.engine = conn;
+  handle.readStart = function(owner, onData, onEnd) {
+    if (this.engine === null) usual.readStart.call(this, owner, onData, onEnd);
+    else this.engine.resumeBody();
+  };
+  handle.readStop = function() {
+    if (this.engine === null) usual.readStop.call(this);
+    else this.engine.pauseBody();
+  };
+  handle.close = function(cb) {
+    const { engine } = this;
+    if (engine !== null) {
+      this.engine = null;
+      native.shut(engine.engine);
+      engine.lost();
+    }
+    usual.close.call(this, cb);
+  };
+  follow(conn, socket);
+}
+
+function follow(conn, socket) {
+  const { server } = conn;
   socket.parser = conn;
   Object.defineProperty(socket, 'setEncoding', { configurable: true, enumerable: false, value: noEncoding });
   Object.defineProperty(socket, '_httpMessage', { configurable: true, enumerable: false, get: () => conn.current, set() {} });
-  if (server.timeout && typeof server.timeout === 'number') socket.setTimeout(server.timeout);
   socket.once('error', (conn.onError = (err) => require('http/server').socketError(server, socket, err)));
   socket.on('timeout', () => require('http/server').socketTimeout(server, socket, conn));
-  return socket;
 }
 
 // takeOver ends the engine's part: the socket is the program's from now on.
@@ -65,4 +96,4 @@ function takeOver(conn) {
   return socket;
 }
 
-module.exports = { socketOf, takeOver };
+module.exports = { socketOf, engage, takeOver };

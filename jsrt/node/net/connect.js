@@ -6,7 +6,7 @@ const { codes } = require('util/errorcodes');
 const { validateNumber, validateString, validateFunction, validateInt32, validateBoolean, validatePort } = require('util/validators');
 const { TCP, Pipe } = require('net/handle');
 const { isIP, failure } = require('net/ip');
-const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS } = require('net/symbols');
+const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS, kNewHandle } = require('net/symbols');
 const Socket = require('net/socket');
 const { clientSocket } = require('net/diagnostics');
 
@@ -122,7 +122,7 @@ function lookupAndConnect(self, options) {
 function family(f) {
   if (f === 'IPv4') return 4;
   if (f === 'IPv6') return 6;
-  return f === undefined ? 0 : f;
+  return f;
 }
 
 function blocked(self, ip, type) {
@@ -209,7 +209,7 @@ function attemptAll(context) {
     attemptAll(context);
     return;
   }
-  const h = new TCP();
+  const h = self[kNewHandle] === undefined ? new TCP() : self[kNewHandle]();
   if (self._handle?.unrefed) h.unref();
   self._handle = h;
   self.emit('connectionAttempt', ip, port, type);

@@ -199,7 +199,7 @@ function arrived(errno, conn) {
   const address = native.local(conn);
   const h = Array.isArray(address) ? new TCP(conn) : new Pipe(conn);
   if (this._refuse(h)) return;
-  const socket = new Socket({ handle: h, allowHalfOpen: this.allowHalfOpen, pauseOnCreate: this.pauseOnConnect,
+  const socket = new Socket({ handle: h, allowHalfOpen: this.allowHalfOpen, pauseOnCreate: this.pauseOnConnect, manualStart: this._securing === true,
     readable: true, writable: true, readableHighWaterMark: this.highWaterMark, writableHighWaterMark: this.highWaterMark });
   this._setUp(socket, h);
   this.emit('connection', socket);

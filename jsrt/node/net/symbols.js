@@ -5,5 +5,6 @@ module.exports = {
   kSetNoDelay: Symbol('kSetNoDelay'),
   kSetKeepAlive: Symbol('kSetKeepAlive'),
   kSetKeepAliveInitialDelay: Symbol('kSetKeepAliveInitialDelay'),
+  kNewHandle: Symbol('kNewHandle'),
   kSetTOS: Symbol('kSetTOS'),
 };

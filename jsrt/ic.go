@@ -101,7 +101,10 @@ type MethodIC struct {
 	slot  *Value // the holder's slot; it stays in place while valid is OK
 	poly  *polyGet
 
-	second getEntry // what Hit2 compares with: the first of the other shapes
+	// the same for Hit2: the first of the other shapes
+	shape2 *Shape
+	valid2 *Validity
+	slot2  *Value
 }
 
 // Get returns Get(v, key), as GetIC.Get does.
@@ -118,15 +121,17 @@ func (ic *MethodIC) Load() Value                                { return *ic.slo
 func (ic *MethodIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 // Hit2 and Load2 are Hit and Load for a second shape, where several are expected.
-func (ic *MethodIC) Hit2(v Value) bool { return v.shape() == ic.second.shape && ic.second.valid.ok }
-func (ic *MethodIC) Load2() Value      { return *ic.second.slot }
+func (ic *MethodIC) Hit2(v Value) bool { return v.shape() == ic.shape2 && ic.valid2.ok }
+func (ic *MethodIC) Load2() Value      { return *ic.slot2 }
 
 // other remembers what was found for another shape than the first.
-func (ic *MethodIC) other(e getEntry) {
-	if e.kind == getHolder && (ic.second.shape == nil || !ic.second.valid.ok) {
-		ic.second = e
+//
+//go:noinline
+func (ic *MethodIC) other(e *getEntry) {
+	if e.kind == getHolder && (ic.shape2 == nil || !ic.valid2.ok) {
+		ic.shape2, ic.valid2, ic.slot2 = e.shape, e.valid, e.slot
 	}
-	ic.poly = ic.poly.add(e)
+	ic.poly = ic.poly.add(*e)
 }
 
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
@@ -155,7 +160,7 @@ func (ic *MethodIC) miss(r *Realm, v Value, k PropertyKey) Value {
 	if e.kind == getHolder && (ic.shape == nil || ic.shape == e.shape || !ic.valid.ok) {
 		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
 	} else {
-		ic.other(e)
+		ic.other(&e)
 	}
 	return e.load(r, v)
 }

@@ -660,6 +660,16 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			s += "; " + e.result(v) + a
 		}
 		return s
+	case ir.OpLoadText:
+		x := "x"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		fast := fmt.Sprintf("jsrt.Fast%s(r, %s)", strings.ToUpper(v.Str[:1])+v.Str[1:], e.refs(v.Args[:2+v.Int]))
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if %s.IsEmpty() { %s }", fast, e.leave(v))
+		}
+		return fmt.Sprintf("if %s = %s; %s.IsEmpty() { %s }", x, fast, x, e.leave(v))
 	case ir.OpLoadCharCode:
 		x := "_"
 		if e.hasVariable(v) {

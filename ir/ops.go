@@ -272,6 +272,7 @@ const (
 	OpGuardBuiltin
 	OpLoadLength
 	OpLoadCharCode
+	OpLoadText
 	OpLoadMethod
 	OpLoadGetter
 	OpComparePrimitives
@@ -533,6 +534,7 @@ var ops = [numOps]opInfo{
 	OpGuardCallback:     {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsArrayCallback holds; Aux *Exit"},
 	OpLeave:             {"Leave", -1, None, Pinned | Throws, "leaves the fast version in any case; Aux *Exit"},
 	OpLoadLength:        {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
+	OpLoadText:          {"LoadText", -1, TString, Pinned | Reads | Throws, "a function, a string, two positions or one: Str, substring or charAt, of them, if the function is the built-in one; Aux *Exit; Int: how many positions"},
 	OpLoadCharCode:      {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:        {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpComparePrimitives: {"ComparePrimitives", -1, Bool, Pinned | Throws, "two operands, if neither is an object, a BigInt or a Symbol: Int 0 <, 1 <=, 2 >, 3 >=; Aux *Exit"},

@@ -83,12 +83,24 @@ func (r *Realm) part(f, this, start, end Value, op BuiltinOp) Value {
 	s := this.Str()
 	from, to := FastKey(start), FastKey(end)
 	if from < 0 || to < from || to > s.Len() {
-		return Value{}
+		if op != OpStringSubstring || !start.IsNumber() || !end.IsNumber() {
+			return Value{}
+		}
+		from, to = clampIndex(start.Float(), s.Len()), clampIndex(end.Float(), s.Len())
+		from, to = min(from, to), max(from, to)
 	}
 	if to == from+1 && s.IsLatin1() {
 		return Str(&OneUnit[s.data[from]])
 	}
 	return Str(r.Substring(s, from, to))
+}
+
+// clampIndex is the result of clamping ToIntegerOrInfinity(x) between 0 and n.
+func clampIndex(x float64, n int) int {
+	if !(x >= 1) { // NaN, too
+		return 0
+	}
+	return int(min(x, float64(n)))
 }
 
 // FastCharAt is String.prototype.charAt (§22.1.3.2) with an index in the string.

@@ -37,9 +37,29 @@ func (w *walker) charCodeAt(v *ir.Value) {
 	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
 }
 
+// isTextCall reports a call that is text.substring(from, to) or text.charAt(index) in the
+// source.
+func isTextCall(v *ir.Value) bool {
+	if v.Op != ir.OpCall || len(v.Args) < 3 {
+		return false
+	}
+	m := v.Args[0]
+	return (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Args[0] == v.Args[1] &&
+		(m.Str == "substring" && len(v.Args) == 4 || m.Str == "charAt" && len(v.Args) == 3)
+}
+
+// text makes such a call one operation, behind a guard that the function is the built-in one.
+func (w *walker) text(v *ir.Value) {
+	w.publish()
+	exit := w.exit()
+	v.Int = int64(len(v.Args) - 2)
+	v.Op, v.Type, v.Aux, v.Str = ir.OpLoadText, ir.TString, exit, v.Args[0].Str
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+}
+
 // mathLoads makes the reads of Math and its functions for such calls ones that run no
 // code: they are done before anything is guessed about the call. So are those of
-// charCodeAt.
+// charCodeAt, substring and charAt.
 func (s *speculator) mathLoads() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
@@ -47,7 +67,7 @@ func (s *speculator) mathLoads() {
 				m := v.Args[0]
 				m.Op, m.Args[0].Op = ir.OpLoadMethod, ir.OpLoadGlobal
 			}
-			if isCharCodeAt(v) && s.site[v] == nil {
+			if (isCharCodeAt(v) || isTextCall(v) && !s.callees.named(v.Args[0].Str)) && s.site[v] == nil {
 				v.Args[0].Op = ir.OpLoadMethod
 			}
 		}

@@ -120,6 +120,9 @@ func (w *walker) access(v *ir.Value) {
 		return
 	case v.Op == ir.OpLoadMethod && w.groupMethod(v):
 		return
+	case isTextCall(v) && v.Args[0].Op == ir.OpLoadMethod && !w.callees.named(v.Args[0].Str):
+		w.text(v)
+		return
 	case w.inlinedGuard(v):
 		return
 	}

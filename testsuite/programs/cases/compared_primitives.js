@@ -84,3 +84,20 @@ for (let i = 0; i < 40; i++) { stack.push(i); if (i % 3 === 0) stack.pop(); }
 console.log(stack.length, stack.pop(), [].pop(), [1, ,].pop());
 try { Object.freeze(stack).push(1); } catch (e) { console.log(e.message); }
 try { Object.freeze(stack).pop(); } catch (e) { console.log(e.message); }
+
+// substring and charAt of any positions.
+class Reader {
+  constructor(text) { this.text = text; this.at = 0; this.out = ''; }
+  take(n) {
+    const s = this.text.substring(this.at, this.at + n);
+    this.at += n;
+    return s + this.text.charAt(this.at);
+  }
+  all(n) { while (this.at < this.text.length) this.out += this.take(n) + '|'; return this.out; }
+}
+console.log(new Reader('hello wörld €!').all(3), new Reader('ab').all(5));
+const cut = (t, a, b) => t.substring(a, b);
+console.log([[2, 0], [NaN, 2], [-1, 9], [1.7, 3.2], ['1', '3'], [1, undefined], [Infinity, 1], [null, 2]].map(([a, b]) => cut('abcd', a, b)).join());
+console.log(cut({ substring: (a, b) => a + b }, 3, 4), [1.9, -1, 9, NaN, '2'].map((i) => 'xyz'.charAt(i)).join());
+String.prototype.substring = function (a, b) { return `<${a},${b}>`; };
+console.log(new Reader('text').all(3), cut('abcd', 1, 2));

@@ -74,13 +74,13 @@ func (s *speculator) leaveCold() {
 	}
 }
 
-// leaveAt makes a block leave at its start.
+// leaveAt makes a block leave in front of the first value that stays in the function itself
+// whoever uses it.
 func (s *speculator) leaveAt(b *ir.Block) {
-	n := 0
-	for n < len(b.Values) && b.Values[n].Op == ir.OpPhi {
-		n++
-	}
-	if n == len(b.Values) || b.Values[n].Op == ir.OpLeave {
+	n := slices.IndexFunc(b.Values, func(v *ir.Value) bool {
+		return v.Op == ir.OpLeave || v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0
+	})
+	if n < 0 || b.Values[n].Op == ir.OpLeave {
 		return
 	}
 	first := b.Values[n]

@@ -430,7 +430,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 // guessParams guesses once, at the start, what parameters are that every call seems to give a
 // number.
 func (w *walker) guessParams() {
-	for _, v := range w.b.Values {
+	for _, v := range slices.Clone(w.out) { // those that come first
 		if v.Op != ir.OpParam {
 			continue
 		}

@@ -96,6 +96,18 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	for m, words := range partWords {
+		if b.nodes[m] == nil {
+			continue
+		}
+		for word, part := range words {
+			if b.names[word] {
+				if _, err := b.nodeModule(part); err != nil {
+					return err
+				}
+			}
+		}
+	}
 	if b.nodes["crypto"] != nil {
 		for word, part := range cryptWords {
 			if b.names[word] {
@@ -106,6 +118,14 @@ func (b *build) addNodeModules(batch []*module) error {
 		}
 	}
 	return nil
+}
+
+// partWords are the parts of a module that are linked when a program that has the module
+// names something of theirs.
+var partWords = map[string]map[string]string{
+	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
+		"unwatchFile": "fs/watchfile"},
+	"path": {"matchesGlob": "path/glob"},
 }
 
 // cryptWords are the parts of crypto that are linked when a program that has the module

@@ -71,6 +71,8 @@ const promises = {
     options = getOptions(options, { flag: 'r' });
     return call(fs.readFile, fdOf(path), options);
   },
+  glob: async function* glob(pattern, options) { yield* require(`fs/${'glob'}`).globPromise(pattern, options); },
+  watch: async function* _watch(filename, options = {}) { yield* require(`fs/${'watch'}`).watchPromise(filename, options); },
   constants,
 };
 

@@ -123,9 +123,11 @@ func (b *build) addNodeModules(batch []*module) error {
 // partWords are the parts of a module that are linked when a program that has the module
 // names something of theirs.
 var partWords = map[string]map[string]string{
-	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
+	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
 	"path": {"matchesGlob": "path/glob"},
+	"zlib": {"ZstdCompress": "zstd", "ZstdDecompress": "zstd", "zstdCompress": "zstd", "zstdCompressSync": "zstd", "zstdDecompress": "zstd",
+		"zstdDecompressSync": "zstd", "createZstdCompress": "zstd", "createZstdDecompress": "zstd"},
 }
 
 // cryptWords are the parts of crypto that are linked when a program that has the module
@@ -306,7 +308,8 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
+	"zstd": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -345,6 +345,7 @@ const parts = {
   glob(pattern, options, callback) { return require(`fs/${'glob'}`).glob(pattern, options, callback); },
   globSync(pattern, options) { return require(`fs/${'glob'}`).globSync(pattern, options); },
   openAsBlob(path, options = {}) { return require(`fs/${'openasblob'}`).openAsBlob(path, options); },
+  openAsBlobSync(path, options = {}) { return require(`fs/${'openasblob'}`).openAsBlobSync(path, options); },
   unwatchFile(filename, listener) { return require(`fs/${'watchfile'}`).unwatchFile(filename, listener); },
   watch(filename, options, listener) { return require(`fs/${'watch'}`).watch(filename, options, listener); },
   watchFile(filename, options, listener) { return require(`fs/${'watchfile'}`).watchFile(filename, options, listener); },

@@ -8,13 +8,15 @@ const { getPath } = require('fs/args');
 
 // openAsBlob reads the file at once: a Blob holds bytes here, so later changes of the
 // file are not noticed.
-function openAsBlob(path, options = {}) {
+function openAsBlobSync(path, options = {}) {
   validateObject(options, 'options');
   const type = options.type || '';
   validateString(type, 'options.type');
   path = getPath(path);
   native.stat(path, true, true);
-  return Promise.resolve(new Blob([native.readFile(path, 0, undefined)], { type }));
+  return new Blob([native.readFile(path, 0, undefined)], { type });
 }
 
-module.exports = { openAsBlob };
+function openAsBlob(path, options = {}) { return Promise.resolve(openAsBlobSync(path, options)); }
+
+module.exports = { openAsBlob, openAsBlobSync };

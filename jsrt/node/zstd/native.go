@@ -57,7 +57,7 @@ func zstdEncoder(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		jsrt.CreateDataProperty(r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_ZLIB_DICTIONARY_LOAD_FAILED")))
 		panic(t)
 	}
-	e.w = w
+	e.w, e.opts, e.window = w, opts, 1<<min(log, 29)
 	if e.pledged > 0 {
 		w.ResetContentSize(&e.out, e.pledged)
 	} else {
@@ -73,6 +73,8 @@ type encoder struct {
 	size    int64
 	held    []byte // the first chunk: if it is all, the frame tells its size
 	begun   bool
+	opts    []zstd.EOption
+	window  int
 }
 
 var errSize = zlib.Failure("ZSTD_error_srcSize_wrong", "Src size is incorrect", 72)
@@ -109,9 +111,21 @@ func (e *encoder) Finish() ([]byte, error) {
 		return nil, errSize
 	}
 	if !e.begun {
-		return e.w.EncodeAll(e.held, nil), nil
+		return e.whole()
 	}
 	return e.take(e.w.Close())
+}
+
+// whole compresses an input that is there at once: one segment, if the window has room.
+func (e *encoder) whole() ([]byte, error) {
+	w := e.w
+	if len(e.held) <= e.window {
+		var err error
+		if w, err = zstd.NewWriter(nil, append(e.opts, zstd.WithSingleSegment(true))...); err != nil {
+			return nil, err
+		}
+	}
+	return w.EncodeAll(e.held, nil), nil
 }
 
 // decoder(window log or 0, dictionary, whether what follows is an error).

@@ -125,7 +125,8 @@ func (b *build) addNodeModules(batch []*module) error {
 var partWords = map[string]map[string]string{
 	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
-	"path": {"matchesGlob": "path/glob"},
+	"path":       {"matchesGlob": "path/glob"},
+	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram"},
 	"zlib": {"ZstdCompress": "zstd", "ZstdDecompress": "zstd", "zstdCompress": "zstd", "zstdCompressSync": "zstd", "zstdDecompress": "zstd",
 		"zstdDecompressSync": "zstd", "createZstdCompress": "zstd", "createZstdDecompress": "zstd"},
 }

@@ -1,6 +1,6 @@
 'use strict';
 // domain, https://nodejs.org/api/domain.html: a domain follows asynchronous work by a hook
-// of async_hooks, and gets what nothing else catches by the capture callback of process.
+// of async_hooks, and gets what nothing else catches by a capture callback of process.
 
 const EventEmitter = require('events');
 const { createHook } = require('async_hooks');
@@ -8,7 +8,6 @@ const { createHook } = require('async_hooks');
 const kWeak = Symbol('kWeak');
 
 const stack = []; // entered, not left
-const capturing = process.setUncaughtExceptionCaptureCallback;
 const emitPlain = EventEmitter.prototype.emit;
 const initPlain = EventEmitter.init;
 
@@ -28,17 +27,25 @@ function mark(err, domain, notes) {
   Object.assign(err, notes);
 }
 
+// While this is set, uncaught errors go to the active domain.
 let captures = false;
 
-function capture(on) {
-  if (!on && !captures) return;
-  capturing.call(process, null);
-  if (on) capturing.call(process, (err) => exports.active?._errorHandler(err));
-  captures = on;
+// updateExceptionCapture has uncaught errors come here while a domain wants them.
+function updateExceptionCapture(type) {
+  captures = stack.some((d) => d.listenerCount('error') > 0 || (type === 'error' && d === this));
 }
 
-// updateExceptionCapture has uncaught errors come here while a domain wants them.
-function updateExceptionCapture() { capture(stack.some((d) => d.listenerCount('error') > 0)); }
+function clear() {
+  stack.length = 0;
+  activate(null);
+  captures = false;
+}
+
+process.addUncaughtExceptionCaptureCallback((err) => {
+  if (captures && exports.active) return exports.active._errorHandler(err);
+  clear();
+  return false;
+});
 
 const homes = new Map(); // domains by the id of the asynchronous resource
 
@@ -59,8 +66,8 @@ class Domain extends EventEmitter {
     this.members = [];
     Object.defineProperty(this, kWeak, { value: new WeakRef(this), enumerable: false });
     hook.enable();
-    this.on('removeListener', (type) => { if (type === 'error') updateExceptionCapture(); });
-    this.on('newListener', (type) => { if (type === 'error') process.nextTick(updateExceptionCapture); });
+    this.on('removeListener', updateExceptionCapture);
+    this.on('newListener', updateExceptionCapture);
   }
 }
 Object.defineProperty(Domain.prototype, 'members', { value: undefined, writable: true, enumerable: true, configurable: true });
@@ -68,7 +75,7 @@ Object.defineProperty(Domain.prototype, 'members', { value: undefined, writable:
 // top gives an error to the last domain of the stack.
 function top(domain, err) {
   if (domain.listenerCount('error') === 0) return false;
-  capture(false);
+  captures = false;
   try {
     return domain.emit('error', err);
   } finally {
@@ -92,9 +99,7 @@ Domain.prototype._errorHandler = function(err) {
       caught = current._errorHandler(next);
     }
   }
-  stack.length = 0;
-  activate(null);
-  updateExceptionCapture();
+  clear();
   return caught;
 };
 

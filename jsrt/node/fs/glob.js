@@ -156,7 +156,7 @@ class Glob {
     }
     return Array.from(this.results, ([p, kind]) => {
       if (!this.withFileTypes) return p;
-      if (p === '.') return new Dirent('.', this.cwd, kind);
+      if (p === '.') return new Dirent(path.basename(this.cwd), path.dirname(this.cwd), kind);
       return new Dirent(path.basename(p), path.isAbsolute(p) ? path.dirname(p) : path.join(this.cwd, path.dirname(p)), kind);
     });
   }

@@ -145,4 +145,19 @@ Object.defineProperty(Performance.prototype, 'timerify', { value: timerify, writ
 
 performance = new Performance(kCreate);
 
-module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList, timerify, performance };
+// Histograms are linked when the program names the function: the name of the module is
+// computed.
+function createHistogram(options = {}) { return require(`perf_hooks/${'histogram'}`).createHistogram(options); }
+function monitorEventLoopDelay(options = {}) { return require(`perf_hooks/${'histogram'}`).monitorEventLoopDelay(options); }
+
+const constants = {
+  NODE_PERFORMANCE_GC_MAJOR: 4, NODE_PERFORMANCE_GC_MINOR: 1, NODE_PERFORMANCE_GC_MINOR_MARK_SWEEP: 2, NODE_PERFORMANCE_GC_INCREMENTAL: 8,
+  NODE_PERFORMANCE_GC_WEAKCB: 16, NODE_PERFORMANCE_GC_FLAGS_NO: 0, NODE_PERFORMANCE_GC_FLAGS_CONSTRUCT_RETAINED: 2,
+  NODE_PERFORMANCE_GC_FLAGS_FORCED: 4, NODE_PERFORMANCE_GC_FLAGS_SYNCHRONOUS_PHANTOM_PROCESSING: 8,
+  NODE_PERFORMANCE_GC_FLAGS_ALL_AVAILABLE_GARBAGE: 16, NODE_PERFORMANCE_GC_FLAGS_ALL_EXTERNAL_MEMORY: 32,
+  NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
+};
+
+module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList,
+  monitorEventLoopDelay, timerify, createHistogram, performance };
+Object.defineProperty(module.exports, 'constants', { value: constants, enumerable: true, configurable: false });

@@ -33,19 +33,52 @@ let captures = false;
 // updateExceptionCapture has uncaught errors come here while a domain wants them.
 function updateExceptionCapture(type) {
   captures = stack.some((d) => d.listenerCount('error') > 0 || (type === 'error' && d === this));
+  install();
 }
 
 function clear() {
   stack.length = 0;
   activate(null);
   captures = false;
+  install();
 }
 
-process.addUncaughtExceptionCaptureCallback((err) => {
-  if (captures && exports.active) return exports.active._errorHandler(err);
-  clear();
-  return false;
-});
+// The program may have a capture callback of its own: it gets what no domain wants.
+const capturing = process.setUncaughtExceptionCaptureCallback;
+let own = null;
+let installed = false;
+
+function take(err) {
+  if (captures && exports.active) {
+    exports.active._errorHandler(err);
+  } else {
+    clear();
+    own(err);
+  }
+}
+
+// install has uncaught errors come here, or not.
+function install() {
+  const wanted = captures || own !== null;
+  if (wanted === installed) return;
+  installed = wanted;
+  capturing.call(process, null);
+  if (wanted) capturing.call(process, take);
+}
+
+if (process.hasUncaughtExceptionCaptureCallback()) {
+  throw Object.assign(new Error('A callback was registered through process.setUncaughtExceptionCaptureCallback(), which is mutually exclusive with using the `domain` module'),
+    { code: 'ERR_DOMAIN_CALLBACK_NOT_AVAILABLE' });
+}
+process.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptureCallback(fn) {
+  if (fn !== null) {
+    require('util/validators').validateFunction(fn, 'fn');
+    if (own !== null) throw new (require('util/errors').codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET)();
+  }
+  own = fn;
+  install();
+};
+process.hasUncaughtExceptionCaptureCallback = function hasUncaughtExceptionCaptureCallback() { return own !== null; };
 
 const homes = new Map(); // domains by the id of the asynchronous resource
 
@@ -76,6 +109,7 @@ Object.defineProperty(Domain.prototype, 'members', { value: undefined, writable:
 function top(domain, err) {
   if (domain.listenerCount('error') === 0) return false;
   captures = false;
+  install();
   try {
     return domain.emit('error', err);
   } finally {
@@ -192,6 +226,7 @@ function outside(emitter, domain, err) {
 
 EventEmitter.prototype.emit = function emit(type, ...args) {
   const { domain } = this;
+  if (this === process && type === 'uncaughtExceptionMonitor') clear();
   if (domain === null || domain === undefined || this === process) return Reflect.apply(emitPlain, this, [type, ...args]);
   if (type === 'error' && this.listenerCount('error') === 0) {
     const err = args[0] || Object.assign(new Error('Unhandled error. (undefined)'), { code: 'ERR_UNHANDLED_ERROR' });

@@ -57,7 +57,7 @@ class Counts {
     return Math.sqrt(sum / this.total);
   }
   percentile(p) {
-    const wanted = Math.max(1, Math.floor(Math.min(p, 100) / 100 * this.total + 0.5));
+    const wanted = Math.max(1, Math.ceil(Math.min(p, 100) / 100 * this.total));
     let seen = 0;
     for (const [b, n] of this.sorted()) {
       seen += n;
@@ -85,11 +85,11 @@ function steps(c) {
   const out = [];
   if (c.total === 0) return [[100, 0]];
   for (let p = 0, rest = 100; ; rest /= 2, p = 100 - rest) {
-    const v = c.percentile(p);
+    const v = c.floor(c.percentile(p));
     out.push([p, v]);
-    if (v >= c.ceiling(c.max)) break;
+    if (v >= c.floor(c.max)) break;
   }
-  if (out.at(-1)[0] !== 100) out.push([100, c.ceiling(c.max)]);
+  if (out.at(-1)[0] !== 100) out.push([100, c.floor(c.max)]);
   return out;
 }
 

@@ -153,7 +153,6 @@ const unhandledPromises = new WeakMap();
 let unhandledId = 0;
 
 let capture = null;
-const captures = []; // of addUncaughtExceptionCaptureCallback
 
 // report prints an exception that nothing caught, as Node does. It returns the exit code
 // for an exception of a handler.
@@ -180,7 +179,6 @@ function uncaught(err, origin) {
     capture(err);
     return true;
   }
-  for (let i = captures.length - 1; i >= 0; i--) if (captures[i](err) === true) return true;
   proc.emit('uncaughtExceptionMonitor', err, origin);
   if (proc.listenerCount('uncaughtException') > 0) {
     proc.emit('uncaughtException', err, origin);
@@ -315,10 +313,6 @@ Object.assign(proc, {
     require('util/validators').validateFunction(fn, 'fn');
     if (capture !== null) throw new (require('util/errors').codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET)();
     capture = fn;
-  },
-  addUncaughtExceptionCaptureCallback(fn) {
-    require('util/validators').validateFunction(fn, 'fn');
-    captures.push(fn);
   },
   hasUncaughtExceptionCaptureCallback: () => capture !== null,
   getBuiltinModule(id) {

@@ -216,6 +216,7 @@ function outside(emitter, domain, err) {
   const active = exports.active;
   const at = stack.lastIndexOf(domain);
   if (at >= 0) stack.splice(at);
+  while (stack.length > 0 && stack.at(-1) === domain) stack.pop();
   activate(stack.length === 0 ? null : stack.at(-1));
   updateExceptionCapture();
   domain.emit('error', err);

@@ -216,4 +216,4 @@ function monitorEventLoopDelay(options = {}) {
   return h;
 }
 
-module.exports = { createHistogram, monitorEventLoopDelay };
+module.exports = { RecordableHistogram, createHistogram, monitorEventLoopDelay };

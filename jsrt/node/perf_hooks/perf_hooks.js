@@ -1,7 +1,7 @@
 'use strict';
 // perf_hooks, https://nodejs.org/api/perf_hooks.html
 
-const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errorcodes');
+const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errorcodes');
 const { validateFunction, validateObject } = require('util/validators');
 const { EventTarget } = require('events/target');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure, copyOf, invalidTimestamp, finish, kCreate, now } = require('perf_hooks/entry');
@@ -119,11 +119,24 @@ class FunctionEntry extends PerformanceEntry {}
 Object.defineProperty(FunctionEntry, 'name', { value: 'PerformanceEntry' });
 Object.defineProperty(FunctionEntry.prototype, 'constructor', { value: PerformanceEntry, enumerable: false });
 
+// isRecordable: where the part is not linked, nothing is.
+function isRecordable(value) {
+  try {
+    return value instanceof require(`perf_hooks/${'histogram'}`).RecordableHistogram;
+  } catch (err) {
+    if (err.code !== 'MODULE_NOT_FOUND') throw err;
+    return false;
+  }
+}
+
 // timerify wraps a function; an entry of type function tells how long it took.
 function timerify(fn, options = {}) {
   validateFunction(fn, 'fn');
   validateObject(options, 'options');
+  const { histogram } = options;
+  if (histogram !== undefined && !isRecordable(histogram)) throw new ERR_INVALID_ARG_TYPE('options.histogram', 'RecordableHistogram', histogram);
   function report(start, args) {
+    histogram?.record(Math.max(1, Math.ceil((now() - start) * 1e6)));
     const entry = new FunctionEntry(kCreate, fn.name, 'function', start, now() - start, args);
     Object.defineProperty(entry, 'detail', { value: args, enumerable: false });
     args.forEach((a, i) => { entry[i] = a; });

@@ -30,3 +30,10 @@ setTimeout(() => {
   inner.on('error', (err) => { throw new Error(`again ${err.message}`); });
   outer.run(() => inner.run(() => { throw new Error('inner'); }));
 }, 60);
+const d1 = domain.create();
+const d3 = domain.create();
+d3.on('error', () => console.log(domain._stack.length, process.domain === d1));
+d3.run(() => d1.run(() => d3.run(() => d3.run(() => {
+  new EventEmitter().emit('error', new Error('nested'));
+  console.log(domain._stack.length, process.domain === d3);
+}))));

@@ -37,3 +37,6 @@ console.log(t, getEnabledCategories());
 tries(() => createTracing({ categories: [] }));
 const old = require('constants');
 console.log(old.O_RDONLY, old.SIGINT, old.EPERM, Object.isFrozen(old));
+const { isStringOneByteRepresentation } = require('v8');
+console.log(isStringOneByteRepresentation('caf\u00e9'), isStringOneByteRepresentation('\u0101'));
+tries(() => isStringOneByteRepresentation(1));

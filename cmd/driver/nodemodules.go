@@ -96,6 +96,18 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	for m, words := range partWords {
+		if b.nodes[m] == nil {
+			continue
+		}
+		for word, part := range words {
+			if b.names[word] {
+				if _, err := b.nodeModule(part); err != nil {
+					return err
+				}
+			}
+		}
+	}
 	if b.nodes["crypto"] != nil {
 		for word, part := range cryptWords {
 			if b.names[word] {
@@ -106,6 +118,17 @@ func (b *build) addNodeModules(batch []*module) error {
 		}
 	}
 	return nil
+}
+
+// partWords are the parts of a module that are linked when a program that has the module
+// names something of theirs.
+var partWords = map[string]map[string]string{
+	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
+		"unwatchFile": "fs/watchfile"},
+	"path":       {"matchesGlob": "path/glob"},
+	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram"},
+	"zlib": {"ZstdCompress": "zstd", "ZstdDecompress": "zstd", "zstdCompress": "zstd", "zstdCompressSync": "zstd", "zstdDecompress": "zstd",
+		"zstdDecompressSync": "zstd", "createZstdCompress": "zstd", "createZstdDecompress": "zstd"},
 }
 
 // cryptWords are the parts of crypto that are linked when a program that has the module
@@ -286,7 +309,8 @@ func public(name string) bool {
 }
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
-	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true}
+	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
+	"zstd": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -35,6 +35,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/vm"
 	"github.com/gonodec/gonodec/jsrt/node/worker_threads"
 	"github.com/gonodec/gonodec/jsrt/node/zlib"
+	"github.com/gonodec/gonodec/jsrt/node/zstd"
 )
 
 // natives are the Go halves of Node's modules by the name of the module. A compiled
@@ -73,4 +74,5 @@ var natives = map[string][]jsrt.Method{
 	"vm":                  vm.Native,
 	"worker_threads":      worker_threads.Native,
 	"zlib":                zlib.Native,
+	"zstd":                zstd.Native,
 }

@@ -339,6 +339,19 @@ const fs = {
   _toUnixTimestamp: getTime,
 };
 
+// Parts that are linked when the program names one of their functions: the names of the
+// modules are computed, see partWords in cmd/driver/nodemodules.go.
+const parts = {
+  glob(pattern, options, callback) { return require(`fs/${'glob'}`).glob(pattern, options, callback); },
+  globSync(pattern, options) { return require(`fs/${'glob'}`).globSync(pattern, options); },
+  openAsBlob(path, options = {}) { return require(`fs/${'openasblob'}`).openAsBlob(path, options); },
+  openAsBlobSync(path, options = {}) { return require(`fs/${'openasblob'}`).openAsBlobSync(path, options); },
+  unwatchFile(filename, listener) { return require(`fs/${'watchfile'}`).unwatchFile(filename, listener); },
+  watch(filename, options, listener) { return require(`fs/${'watch'}`).watch(filename, options, listener); },
+  watchFile(filename, options, listener) { return require(`fs/${'watchfile'}`).watchFile(filename, options, listener); },
+};
+Object.assign(fs, parts);
+
 fs.realpath.native = function(path, options, callback) { return fs.realpath(path, options, callback); };
 Object.defineProperty(fs.realpath.native, 'name', { value: 'native', configurable: true });
 

@@ -37,5 +37,8 @@ var Native = []jsrt.Method{
 	{Name: "fs.mkdtemp", Length: 2, Fn2: fsMkdtemp},
 	{Name: "fs.readdir", Length: 4, Fn4: fsReaddir},
 	{Name: "fs.rm", Length: 4, Fn4: fsRm},
+	{Name: "fs.watch", Length: 3, Fn3: fsWatch},
+	{Name: "fs.watchClose", Length: 1, Fn1: fsWatchClose},
+	{Name: "fs.watchRef", Length: 2, Fn2: fsWatchRef},
 	{Name: "fs.constants", Length: 0, Fn0: fsConstants},
 }

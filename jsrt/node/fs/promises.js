@@ -42,6 +42,11 @@ const promises = {
   async link(existingPath, newPath) { return call(fs.link, existingPath, newPath); },
   async unlink(path) { return call(fs.unlink, path); },
   async chmod(path, mode) { return call(fs.chmod, path, mode); },
+  async lchmod(path, mode) {
+    if (constants.O_SYMLINK === undefined) throw new (require('util/errorcodes').codes.ERR_METHOD_NOT_IMPLEMENTED)('lchmod()');
+    const file = await promises.open(path, constants.O_WRONLY | constants.O_SYMLINK);
+    return file.chmod(mode).finally(() => file.close());
+  },
   async lchown(path, uid, gid) { return call(fs.lchown, path, uid, gid); },
   async chown(path, uid, gid) { return call(fs.chown, path, uid, gid); },
   async utimes(path, atime, mtime) { return call(fs.utimes, path, atime, mtime); },
@@ -71,6 +76,8 @@ const promises = {
     options = getOptions(options, { flag: 'r' });
     return call(fs.readFile, fdOf(path), options);
   },
+  glob: async function* glob(pattern, options) { yield* require(`fs/${'glob'}`).globPromise(pattern, options); },
+  watch: async function* _watch(filename, options = {}) { yield* require(`fs/${'watch'}`).watchPromise(filename, options); },
   constants,
 };
 

@@ -3,6 +3,13 @@
 
 const { validateString, validateObject } = require('util/validators');
 
+// matchesGlob loads the matcher by a computed name: programs link it that name the function.
+function matchesGlob(path, pattern, windows) {
+  validateString(path, 'path');
+  validateString(pattern, 'pattern');
+  return require(`path/${'glob'}`).matcher(pattern, { windows, nocase: process.platform === 'win32' || process.platform === 'darwin' })(path);
+}
+
 const SLASH = 47;
 const BACKSLASH = 92;
 const DOT = 46;
@@ -183,7 +190,7 @@ const posix = {
     return ret;
   },
 
-  matchesGlob(path, pattern) { return require('fs/glob').matchGlob(path, pattern, false); },
+  matchesGlob(path, pattern) { return matchesGlob(path, pattern, false); },
 
   sep: '/',
   delimiter: ':',
@@ -393,7 +400,7 @@ const win32 = {
     return ret;
   },
 
-  matchesGlob(path, pattern) { return require('fs/glob').matchGlob(path, pattern, true); },
+  matchesGlob(path, pattern) { return matchesGlob(path, pattern, true); },
 
   sep: '\\',
   delimiter: ';',

@@ -1,7 +1,7 @@
 'use strict';
 // perf_hooks, https://nodejs.org/api/perf_hooks.html
 
-const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errorcodes');
+const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS, ERR_MISSING_ARGS } } = require('util/errorcodes');
 const { validateFunction, validateObject } = require('util/validators');
 const { EventTarget } = require('events/target');
 const { PerformanceEntry, PerformanceMark, PerformanceMeasure, copyOf, invalidTimestamp, finish, kCreate, now } = require('perf_hooks/entry');
@@ -119,11 +119,24 @@ class FunctionEntry extends PerformanceEntry {}
 Object.defineProperty(FunctionEntry, 'name', { value: 'PerformanceEntry' });
 Object.defineProperty(FunctionEntry.prototype, 'constructor', { value: PerformanceEntry, enumerable: false });
 
+// isRecordable: where the part is not linked, nothing is.
+function isRecordable(value) {
+  try {
+    return value instanceof require(`perf_hooks/${'histogram'}`).RecordableHistogram;
+  } catch (err) {
+    if (err.code !== 'MODULE_NOT_FOUND') throw err;
+    return false;
+  }
+}
+
 // timerify wraps a function; an entry of type function tells how long it took.
 function timerify(fn, options = {}) {
   validateFunction(fn, 'fn');
   validateObject(options, 'options');
+  const { histogram } = options;
+  if (histogram !== undefined && !isRecordable(histogram)) throw new ERR_INVALID_ARG_TYPE('options.histogram', 'RecordableHistogram', histogram);
   function report(start, args) {
+    histogram?.record(Math.max(1, Math.ceil((now() - start) * 1e6)));
     const entry = new FunctionEntry(kCreate, fn.name, 'function', start, now() - start, args);
     Object.defineProperty(entry, 'detail', { value: args, enumerable: false });
     args.forEach((a, i) => { entry[i] = a; });
@@ -145,4 +158,19 @@ Object.defineProperty(Performance.prototype, 'timerify', { value: timerify, writ
 
 performance = new Performance(kCreate);
 
-module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList, timerify, performance };
+// Histograms are linked when the program names the function: the name of the module is
+// computed.
+function createHistogram(options = {}) { return require(`perf_hooks/${'histogram'}`).createHistogram(options); }
+function monitorEventLoopDelay(options = {}) { return require(`perf_hooks/${'histogram'}`).monitorEventLoopDelay(options); }
+
+const constants = {
+  NODE_PERFORMANCE_GC_MAJOR: 4, NODE_PERFORMANCE_GC_MINOR: 1, NODE_PERFORMANCE_GC_MINOR_MARK_SWEEP: 2, NODE_PERFORMANCE_GC_INCREMENTAL: 8,
+  NODE_PERFORMANCE_GC_WEAKCB: 16, NODE_PERFORMANCE_GC_FLAGS_NO: 0, NODE_PERFORMANCE_GC_FLAGS_CONSTRUCT_RETAINED: 2,
+  NODE_PERFORMANCE_GC_FLAGS_FORCED: 4, NODE_PERFORMANCE_GC_FLAGS_SYNCHRONOUS_PHANTOM_PROCESSING: 8,
+  NODE_PERFORMANCE_GC_FLAGS_ALL_AVAILABLE_GARBAGE: 16, NODE_PERFORMANCE_GC_FLAGS_ALL_EXTERNAL_MEMORY: 32,
+  NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
+};
+
+module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList,
+  monitorEventLoopDelay, timerify, createHistogram, performance };
+Object.defineProperty(module.exports, 'constants', { value: constants, enumerable: true, configurable: false });

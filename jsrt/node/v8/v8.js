@@ -32,8 +32,16 @@ function notBuilding() {
   throw err;
 }
 
+// isStringOneByteRepresentation: text of Latin-1 is kept in one byte a character.
+function isStringOneByteRepresentation(content) {
+  require('util/validators').validateString(content, 'content');
+  for (let i = 0; i < content.length; i++) if (content.charCodeAt(i) > 255) return false;
+  return true;
+}
+
 module.exports = {
   getHeapStatistics,
+  isStringOneByteRepresentation,
   startupSnapshot: {
     addDeserializeCallback: notBuilding,
     addSerializeCallback: notBuilding,

@@ -28,6 +28,7 @@ type inflater struct {
 	err    error
 	closed bool
 	extra  bool // something follows that the decoder has read
+	other  func(r io.Reader, w io.Writer) (more bool, err error)
 }
 
 func newInflater(m mode, o options) *inflater {
@@ -140,6 +141,11 @@ func (f *inflater) bytes(n int) ([]byte, error) {
 
 // decode works through the whole input.
 func (f *inflater) decode() error {
+	if f.other != nil {
+		more, err := f.other(f, f.output())
+		f.extra = more
+		return err
+	}
 	switch f.mode {
 	case modeInflateRaw:
 		return f.body(nil, f.o.dictionary)

@@ -1,6 +1,6 @@
 'use strict';
-// zlib, https://nodejs.org/api/zlib.html: deflate, gzip and brotli. zstd and zip archives
-// are not there yet.
+// zlib, https://nodejs.org/api/zlib.html: deflate, gzip, brotli, and zstd, which is linked
+// when a program names it (zstd/zstd.js). Zip archives are not there yet.
 
 const native = require('native');
 const { Transform, finished } = require('stream');
@@ -8,8 +8,8 @@ const { codes: errors } = require('util/errorcodes');
 const { validateFunction, validateUint32 } = require('util/validators');
 const { constants, codes } = require('zlib/constants');
 
-const modes = { Deflate: 1, Inflate: 2, Gzip: 3, Gunzip: 4, DeflateRaw: 5, InflateRaw: 6, Unzip: 7, BrotliDecompress: 8, BrotliCompress: 9 };
-const kMaxLength = 2 ** 53 - 1;
+const modes = { Deflate: 1, Inflate: 2, Gzip: 3, Gunzip: 4, DeflateRaw: 5, InflateRaw: 6, Unzip: 7, BrotliDecompress: 8, BrotliCompress: 9, ZstdCompress: 10, ZstdDecompress: 11 };
+const { kMaxLength } = require('buffer');
 const kFlush = Symbol('flush');
 
 // inRange is a number option within bounds, or its default.
@@ -49,11 +49,14 @@ function check(mode, options) {
   const o = options ?? {};
   const chunkSize = inRange(o.chunkSize, 'options.chunkSize', 64, Infinity, 16384);
   const brotli = mode >= modes.BrotliDecompress;
-  const flush = inRange(o.flush, 'options.flush', 0, brotli ? 3 : 5, 0);
-  const finishFlush = inRange(o.finishFlush, 'options.finishFlush', 0, brotli ? 3 : 5, brotli ? 2 : 4);
+  const zstd = mode >= modes.ZstdCompress;
+  const most = zstd ? 2 : brotli ? 3 : 5;
+  const flush = inRange(o.flush, 'options.flush', 0, most, 0);
+  const finishFlush = inRange(o.finishFlush, 'options.finishFlush', 0, most, brotli ? 2 : 4);
   const maxOutputLength = inRange(o.maxOutputLength, 'options.maxOutputLength', 1, kMaxLength, kMaxLength);
   const result = { chunkSize, flush, finishFlush, maxOutputLength, level: -1, strategy: 0, memLevel: 8, window: 15, quality: 11, info: Boolean(o.info),
     reject: Boolean(o.rejectGarbageAfterEnd) };
+  if (zstd) return Object.assign(result, zstdPart().check(mode === modes.ZstdCompress, o), { dictionary: dictionaryOf(o.dictionary) });
   if (brotli) return Object.assign(result, brotliParams(o.params));
   const decodes = mode === modes.Inflate || mode === modes.Gunzip || mode === modes.Unzip;
   if (!(decodes && (o.windowBits === undefined || o.windowBits === 0))) result.window = inRange(o.windowBits, 'options.windowBits', mode === modes.Gzip ? 9 : 8, 15, 15);
@@ -64,7 +67,13 @@ function check(mode, options) {
   return result;
 }
 
-function coderOf(mode, o) { return native.create(mode, o.level, o.strategy === constants.Z_HUFFMAN_ONLY, o.dictionary, o.quality, o.window, o.reject); }
+// zstdPart has a computed name, so that only programs that name zstd link it.
+function zstdPart() { return require(`${'zstd'}`); }
+
+function coderOf(mode, o) {
+  if (mode >= modes.ZstdCompress) return zstdPart().coder(mode === modes.ZstdCompress, o);
+  return native.create(mode, o.level, o.strategy === constants.Z_HUFFMAN_ONLY, o.dictionary, o.quality, o.window, o.reject);
+}
 
 // lastOf marks the end of the input: missing input is an error (1), but not (2) if the
 // program said that it has only a part.
@@ -254,15 +263,26 @@ for (const name of ['Deflate', 'Inflate', 'Gzip', 'Gunzip', 'DeflateRaw', 'Infla
   zlib[name] = C;
 }
 
+class Zstd extends ZlibBase {}
+for (const C of [class ZstdCompress extends Zstd {
+  constructor(opts) { super(opts, modes.ZstdCompress); }
+}, class ZstdDecompress extends Zstd {
+  constructor(opts) { super(opts, modes.ZstdDecompress); }
+}]) {
+  classes[C.name] = C;
+  zlib[C.name] = C;
+}
+
 const convenience = { deflate: 'Deflate', gzip: 'Gzip', deflateRaw: 'DeflateRaw', unzip: 'Unzip', inflate: 'Inflate', gunzip: 'Gunzip',
-  inflateRaw: 'InflateRaw', brotliCompress: 'BrotliCompress', brotliDecompress: 'BrotliDecompress' };
+  inflateRaw: 'InflateRaw', brotliCompress: 'BrotliCompress', brotliDecompress: 'BrotliDecompress', zstdCompress: 'ZstdCompress', zstdDecompress: 'ZstdDecompress' };
 for (const [name, className] of Object.entries(convenience)) {
   const C = classes[className];
   const mode = modes[className];
-  zlib[name] = { [name](buffer, options, callback) { return all(mode, C, buffer, options, callback); } }[name];
-  zlib[`${name}Sync`] = { [`${name}Sync`](buffer, options) { return allSync(mode, C, buffer, options); } }[`${name}Sync`];
+  zlib[name] = function asyncBufferWrapper(buffer, options, callback) { return all(mode, C, buffer, options, callback); };
+  zlib[`${name}Sync`] = function syncBufferWrapper(buffer, options) { return allSync(mode, C, buffer, options); };
 }
-for (const name of ['Deflate', 'Inflate', 'DeflateRaw', 'InflateRaw', 'Gzip', 'Gunzip', 'Unzip', 'BrotliCompress', 'BrotliDecompress']) {
+for (const name of ['Deflate', 'Inflate', 'DeflateRaw', 'InflateRaw', 'Gzip', 'Gunzip', 'Unzip', 'BrotliCompress', 'BrotliDecompress',
+  'ZstdCompress', 'ZstdDecompress']) {
   const create = { [`create${name}`](options) { return new classes[name](options); } }[`create${name}`];
   Object.defineProperty(zlib, `create${name}`, { value: create, enumerable: true });
 }

@@ -20,7 +20,7 @@ function command(modulePath, args, execPath, execArgv, cwd) {
 // what starts the program again under Node.
 function isOwnFile(arg) {
   const file = require('path').resolve(arg);
-  return native.runner() === undefined ? native.file(file, file) !== undefined : false;
+  return native.file(file, file) !== undefined;
 }
 
 module.exports = { command, isOwnFile };

@@ -18,7 +18,7 @@ function noNulls(value, name) {
 function pathOf(value, name) {
   if (value instanceof Object && value.href && value.protocol === 'file:') value = require('url').fileURLToPath(value);
   if (typeof value !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], value);
-  noNulls(value, name);
+  if (value.includes('\u0000')) throw new codes.ERR_INVALID_ARG_VALUE(name, value, 'must be a string, Uint8Array, or URL without null bytes');
   return value;
 }
 
@@ -49,6 +49,7 @@ function normalize(file, args, options) {
   if (options.shell != null && typeof options.shell !== 'boolean' && typeof options.shell !== 'string') {
     throw new codes.ERR_INVALID_ARG_TYPE('options.shell', ['boolean', 'string'], options.shell);
   }
+  noNulls(options.shell, 'options.shell');
   if (options.argv0 != null) {
     validateString(options.argv0, 'options.argv0');
     noNulls(options.argv0, 'options.argv0');

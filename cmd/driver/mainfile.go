@@ -63,6 +63,9 @@ func (b *build) mainFile() string {
 	if b.nodes["worker_threads/worker"] != nil {
 		eval += "\n\t\tWorkers: launch.Workers,"
 	}
+	if b.nodes["ipc"] != nil {
+		eval += "\n\t\tFork: launch.Fork,"
+	}
 	start := "Main("
 	if b.Flags.Realms != "" {
 		start = "Realms(" + b.Flags.Realms + ", "

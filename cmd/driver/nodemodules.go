@@ -65,6 +65,12 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if b.nodes["ipc"] != nil || b.names["process"] && (b.names["send"] || b.names["connected"] || b.names["disconnect"]) {
+		// the end of a process that was forked
+		if _, err := b.nodeModule("ipc/child"); err != nil {
+			return err
+		}
+	}
 	if b.nodes["stream/webreadable"] != nil && b.nodes["stream/readable"] != nil {
 		if _, err := b.nodeModule("stream/webadapters"); err != nil {
 			return err
@@ -310,7 +316,7 @@ func public(name string) bool {
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
 	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
-	"zstd": true}
+	"zstd": true, "ipc": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

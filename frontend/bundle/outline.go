@@ -110,6 +110,7 @@ func (o *outliner) expr(e ast.Expr) bool {
 		if len(e.Args) == 0 {
 			return true
 		}
+		o.forked(e)
 		s, ok := e.Args[0].(*ast.EString)
 		if !ok {
 			return true

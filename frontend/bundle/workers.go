@@ -26,6 +26,9 @@ func (o *outliner) worker(e ast.Expr) {
 	}
 	dir := filepath.Dir(o.m.Path)
 	file := path
+	if filepath.Ext(file) == "" {
+		file = withExtension(dir, file)
+	}
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(dir, filepath.FromSlash(path))
 	}
@@ -45,16 +48,47 @@ func (o *outliner) worker(e ast.Expr) {
 	o.try--
 }
 
+// withExtension is the file that a path without an extension means.
+func withExtension(dir, path string) string {
+	file := path
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(dir, filepath.FromSlash(path))
+	}
+	if _, err := os.Stat(file); err == nil {
+		return path
+	}
+	for _, ext := range []string{".js", ".cjs", ".mjs", ".ts"} {
+		if _, err := os.Stat(file + ext); err == nil {
+			return path + ext
+		}
+	}
+	return path
+}
+
 // pool adds the file of a pool of workers, whose options name it.
-func (o *outliner) pool(options ast.Expr) {
+func (o *outliner) pool(options ast.Expr) { o.option(options, "filename") }
+
+// option adds the file that a property of an object names.
+func (o *outliner) option(options ast.Expr, name string) {
 	object, ok := options.(*ast.EObject)
 	if !ok {
 		return
 	}
 	for _, p := range object.Properties {
-		if p.Key.Name == "filename" && p.Value != nil {
+		if p.Key.Name == name && p.Value != nil {
 			o.worker(p.Value)
 		}
+	}
+}
+
+// forked adds the file that a call of fork names, the or the
+// settings of a cluster.
+func (o *outliner) forked(e *ast.ECall) {
+	switch {
+	case isNamed(e.Callee, "fork"):
+		o.worker(e.Args[0])
+	case isNamed(e.Callee, "setupPrimary"), isNamed(e.Callee, "setupMaster"):
+		o.option(e.Args[0], "exec")
 	}
 }
 

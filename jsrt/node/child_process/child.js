@@ -56,7 +56,8 @@ function stdioOf(stdio, sync) {
     if (kind === 'inherit') return { type: 'inherit', fd: i };
     if (kind === 'ipc') {
       if (sync) throw new codes.ERR_IPC_SYNC_FORK();
-      throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('ipc');
+      if (stdio.indexOf('ipc') !== i) throw new codes.ERR_IPC_ONE_PIPE();
+      return { type: 'ipc' };
     }
     if (typeof kind === 'number') return { type: 'fd', fd: kind };
     const fd = typeof kind.fd === 'number' ? kind.fd : kind._handle?.fd;
@@ -68,11 +69,18 @@ function stdioOf(stdio, sync) {
   return list;
 }
 
-function kindOf(s) { return s.type === 'pipe' || s.type === 'ignore' ? s.type : `${s.fd}`; }
+function kindOf(s) { return s.type === 'pipe' || s.type === 'ignore' || s.type === 'ipc' ? s.type : `${s.fd}`; }
 
 P.spawn = function spawn(options) {
-  require('util/validators').validateObject(options, 'options');
+  const { validateObject, validateOneOf } = require('util/validators');
+  validateObject(options, 'options');
   const stdio = stdioOf(options.stdio ?? 'pipe', false);
+  if (options.serialization !== undefined) validateOneOf(options.serialization, 'options.serialization', [undefined, 'json', 'advanced']);
+  const channel = stdio.findIndex((s) => s.type === 'ipc');
+  if (channel >= 0) {
+    if (options.serialization === 'advanced') throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("serialization: 'advanced'");
+    options.envPairs?.push(`NODE_CHANNEL_FD=${channel}`, 'NODE_CHANNEL_SERIALIZATION_MODE=json');
+  }
   this.spawnfile = options.file;
   this.spawnargs = options.args ?? [];
   const r = native.spawn({ file: options.file, args: this.spawnargs, env: options.envPairs ?? [], cwd: options.cwd, detached: options.detached,
@@ -94,6 +102,11 @@ P.spawn = function spawn(options) {
   this.stdin = this.stdio[0] ?? null;
   this.stdout = this.stdio[1] ?? null;
   this.stderr = this.stdio[2] ?? null;
+  if (channel >= 0 && errno === 0) {
+    this._closesNeeded++;
+    Object.defineProperty(this, '_ipcClosed', { enumerable: false, value: () => maybeClose(this) });
+    require('ipc').setup(this, r[channel + 2], undefined);
+  }
   return errno;
 };
 

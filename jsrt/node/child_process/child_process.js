@@ -1,6 +1,6 @@
 'use strict';
-// child_process, https://nodejs.org/api/child_process.html. fork and IPC are not there:
-// a compiled program is one executable that runs one entry.
+// child_process, https://nodejs.org/api/child_process.html. fork starts the executable
+// again with another of its modules as the main one.
 
 const native = require('native');
 const { codes, AbortError } = require('util/errorcodes');
@@ -18,7 +18,7 @@ function noNulls(value, name) {
 function pathOf(value, name) {
   if (value instanceof Object && value.href && value.protocol === 'file:') value = require('url').fileURLToPath(value);
   if (typeof value !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], value);
-  noNulls(value, name);
+  if (value.includes('\u0000')) throw new codes.ERR_INVALID_ARG_VALUE(name, value, 'must be a string, Uint8Array, or URL without null bytes');
   return value;
 }
 
@@ -49,6 +49,7 @@ function normalize(file, args, options) {
   if (options.shell != null && typeof options.shell !== 'boolean' && typeof options.shell !== 'string') {
     throw new codes.ERR_INVALID_ARG_TYPE('options.shell', ['boolean', 'string'], options.shell);
   }
+  noNulls(options.shell, 'options.shell');
   if (options.argv0 != null) {
     validateString(options.argv0, 'options.argv0');
     noNulls(options.argv0, 'options.argv0');
@@ -65,6 +66,8 @@ function normalize(file, args, options) {
       args = ['-c', command];
     }
   }
+  const own = {};
+  if (!options.shell && file === process.execPath && args.length > 0 && options.env?.GONODEC_MAIN === undefined) args = selfArgs(args, own);
   args.unshift(typeof options.argv0 === 'string' ? options.argv0 : file);
   const env = options.env || process.env;
   const envPairs = [];
@@ -75,7 +78,19 @@ function normalize(file, args, options) {
     noNulls(`${value}`, `options.env['${key}']`);
     envPairs.push(`${key}=${value}`);
   }
+  for (const key in own) envPairs.push(`${key}=${own[key]}`);
   return { ...options, args, cwd, detached: Boolean(options.detached), envPairs, file, stdio: options.stdio ?? 'pipe' };
+}
+
+// selfArgs leaves out the file when the program starts itself as under Node: a compiled
+// program is told of it in its environment, which goes to own.
+function selfArgs(args, own) {
+  const { command, isOwnFile } = require('ipc/start');
+  const at = args.findIndex((a) => !a.startsWith('-'));
+  if (at < 0 || !isOwnFile(args[at])) return args;
+  const [, rest, env] = command(args[at], args.slice(at + 1), process.execPath, args.slice(0, at));
+  Object.assign(own, env);
+  return rest;
 }
 
 function checkTimeout(timeout) {
@@ -349,6 +364,43 @@ function execSync(command, options) {
   return ret.stdout;
 }
 
-function fork() { throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('child_process.fork'); }
+// forkStdio adds the channel to the descriptors of a forked process.
+function forkStdio(stdio, silent) {
+  if (stdio === undefined || stdio === null) stdio = silent ? 'pipe' : 'inherit';
+  if (typeof stdio === 'string') {
+    if (!['ignore', 'overlapped', 'pipe', 'inherit'].includes(stdio)) throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
+    return [...(stdio === 'inherit' ? [0, 1, 2] : [stdio, stdio, stdio]), 'ipc'];
+  }
+  if (Array.isArray(stdio) && !stdio.includes('ipc')) throw new codes.ERR_CHILD_PROCESS_IPC_REQUIRED('options.stdio');
+  return stdio;
+}
+
+function fork(modulePath, args = [], options) {
+  modulePath = pathOf(modulePath, 'modulePath');
+  if (args == null) {
+    args = [];
+  } else if (typeof args !== 'object') {
+    throw new codes.ERR_INVALID_ARG_VALUE('args', args);
+  } else if (!Array.isArray(args)) {
+    options = args;
+    args = [];
+  } else {
+    args = args.map((a) => `${a}`);
+  }
+  if (options != null) validateObject(options, 'options');
+  options = { __proto__: null, ...options, shell: false };
+  options.execPath ||= process.execPath;
+  validateString(options.execPath, 'options.execPath');
+  noNulls(options.execPath, 'options.execPath');
+  args.forEach((a, i) => noNulls(a, `args[${i}]`));
+  const execArgv = options.execArgv || process.execArgv;
+  if (!Array.isArray(execArgv)) throw new codes.ERR_INVALID_ARG_TYPE('options.execArgv', 'Array', execArgv);
+  execArgv.forEach((a, i) => noNulls(a, `options.execArgv[${i}]`));
+  options.stdio = forkStdio(options.stdio, options.silent);
+  const cwd = options.cwd != null ? pathOf(options.cwd, 'options.cwd') : undefined;
+  const [file, argv, env] = require('ipc/start').command(modulePath, args, options.execPath, execArgv, cwd);
+  options.env = { ...(options.env || process.env), ...env, GONODEC_MAIN: env.GONODEC_MAIN };
+  return spawn(file, argv, options);
+}
 
 module.exports = { ChildProcess, exec, execFile, execFileSync, execSync, fork, spawn, spawnSync };

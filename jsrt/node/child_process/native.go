@@ -11,6 +11,7 @@ import (
 	"github.com/gonodec/gonodec/asyncrt/netio"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
+	"github.com/gonodec/gonodec/jsrt/node/ipc"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
 
@@ -157,6 +158,11 @@ func spawn(fn *jsrt.Function, _, v, f jsrt.Value) jsrt.Value {
 			list = append(list, jsrt.Undef())
 			continue
 		}
+		if f, ok := rw.(*os.File); ok { // of a channel
+			c, _ := ipc.New(r, f)
+			list = append(list, c)
+			continue
+		}
 		list = append(list, net.NewConn(r, netio.NewConn(loop, rw)))
 	}
 	return jsrt.Arr(jsrt.NewArrayFrom(r, list))
@@ -186,6 +192,12 @@ func (p *plan) pipes() (files []*os.File, ours []io.ReadWriteCloser, opened []*o
 		switch kind {
 		case "pipe":
 			mine, its, err := pair(i)
+			if err != nil {
+				return nil, nil, opened, err
+			}
+			files, ours, opened = append(files, its), append(ours, mine), append(opened, its)
+		case "ipc":
+			mine, its, err := ipc.Pair()
 			if err != nil {
 				return nil, nil, opened, err
 			}

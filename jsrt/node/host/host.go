@@ -57,6 +57,11 @@ type Env struct {
 	Thread *Thread
 	// StartWorker, in programs with workers, starts one; stop ends it.
 	StartWorker func(s *Spec) (stop func())
+	// ModuleFile, in programs that start themselves again, is the file of a module that a
+	// path names; Runner are the arguments that make the executable run a file, nil where
+	// it is the program itself.
+	ModuleFile func(path, relative string) (string, bool)
+	Runner     []string
 	// Shared is what the process and its workers have in common.
 	Shared *Shared
 

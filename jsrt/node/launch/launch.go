@@ -41,6 +41,10 @@ type Program struct {
 	ESM func(*loader, *jsrt.Agent) esModules
 	// Workers is Workers in programs that start some.
 	Workers func(*Program, *host.Env)
+	// Fork is Fork in programs that start themselves again, or are started so.
+	Fork func(*Program, *loader)
+	// Runner are the arguments that make the executable run a file.
+	Runner []string
 	// Profile starts a profiler in programs that have one.
 	Profile func(*host.Env)
 }
@@ -130,7 +134,11 @@ func newRealm(p *Program, env *host.Env) *loader {
 
 // main runs the entry module.
 func (l *loader) main() {
-	l.runEntry()
+	if l.p.Fork != nil {
+		l.p.Fork(l.p, l)
+	} else {
+		l.runEntry()
+	}
 	l.env.MainDone()
 }
 

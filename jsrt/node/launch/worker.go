@@ -172,7 +172,7 @@ func (l *loader) dynamic(path string) *jsrt.EvalHooks {
 	if h := l.r.Agent().Eval; h != nil {
 		return h
 	}
-	panic(l.r.EvalError("'" + path + "' is not part of the program: gonodec compiles the files of workers that it finds in calls of new Worker; others, and text, need a program that uses eval or new Function"))
+	panic(l.r.EvalError("'" + path + "' is not part of the program: gonodec compiles the files of workers that it finds in calls of new Worker and fork; others, and text, need a program that uses eval or new Function"))
 }
 
 // runScript runs text as a script that finds require and the like as globals.

@@ -9,6 +9,7 @@ const { TCP, Pipe } = require('net/handle');
 const { isIP, listenError, errnoError } = require('net/ip');
 const { normalizeArgs } = require('net/connect');
 const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay } = require('net/symbols');
+const sharing = require('net/sharing');
 const Socket = require('net/socket');
 const { serverSocket, listenStart, listenEnd, listenError: listenFailed } = require('net/diagnostics');
 
@@ -117,13 +118,14 @@ Server.prototype.listen = function(...args) {
   }
   if (options.path && typeof options.path === 'string') {
     this._pipeName = options.path;
-    const h = native.listen('unix', options.path, 0, false);
-    if (typeof h === 'number') {
-      fail(this, listenError(h, 'listen', options.path, -1));
-      return this;
-    }
-    if (options.readableAll || options.writableAll) permit(this, options);
-    opened(this, h);
+    bind(this, { network: 'unix', address: options.path, port: 0 }, options, (h) => {
+      if (typeof h === 'number') {
+        fail(this, listenError(h, 'listen', options.path, -1));
+        return;
+      }
+      if (options.readableAll || options.writableAll) permit(this, options);
+      opened(this, h);
+    });
     return this;
   }
   if (!('port' in options || 'path' in options)) {
@@ -164,13 +166,20 @@ function lookupAndListen(self, port, address, options) {
 function listenIn(self, network, address, port, options) {
   // "::" takes IPv4 too, unless told otherwise.
   if (network === 'tcp6' && address === '::' && !options.ipv6Only) network = 'tcp';
-  const h = native.listen(network, address, port, Boolean(options.reusePort));
-  if (typeof h === 'number') {
-    fail(self, listenError(h, 'listen', address || '::', port));
-    return;
-  }
-  self._connectionKey = `${isIP(address || '::')}:${address || '::'}:${port}`;
-  opened(self, h);
+  bind(self, { network, address, port, reusePort: Boolean(options.reusePort) }, options, (h) => {
+    if (typeof h === 'number') {
+      fail(self, listenError(h, 'listen', address || '::', port));
+      return;
+    }
+    self._connectionKey = `${isIP(address || '::')}:${address || '::'}:${port}`;
+    opened(self, h);
+  });
+}
+
+// bind gives f a handle or an errno: in the worker of a cluster, one that it shares.
+function bind(self, request, options, f) {
+  if (sharing.listen === undefined || options.exclusive || request.reusePort) f(sharing.bind(request));
+  else sharing.listen(self, request, f);
 }
 
 function opened(self, h) {

@@ -1,0 +1,25 @@
+'use strict';
+// What a process that was forked does first: process.send and the like.
+
+const native = require('native');
+const { setup } = require('ipc');
+
+const { env } = process;
+if (env.GONODEC_EXEC_ARGV) process.execArgv = JSON.parse(env.GONODEC_EXEC_ARGV);
+delete env.GONODEC_EXEC_ARGV;
+const fd = Number.parseInt(env.NODE_CHANNEL_FD, 10);
+delete env.NODE_CHANNEL_FD;
+delete env.NODE_CHANNEL_SERIALIZATION_MODE;
+const pipe = fd >= 0 ? native.open(fd) : undefined;
+if (pipe !== undefined && typeof pipe !== 'number') {
+  native.ref(pipe, false);
+  const control = setup(process, pipe, fd);
+  // The channel keeps the process alive as long as somebody listens.
+  const counts = (name) => name === 'message' || name === 'disconnect';
+  process.on('newListener', (name) => {
+    if (counts(name)) control.refCounted();
+  });
+  process.on('removeListener', (name) => {
+    if (counts(name)) control.unrefCounted();
+  });
+}

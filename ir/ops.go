@@ -520,8 +520,8 @@ var ops = [numOps]opInfo{
 	OpStrEq:        {"StrEq", 2, Bool, Pure, "operands are Strings"},
 	OpCharCodeAt:   {"CharCodeAt", 2, Float, Pure, "String, Int"},
 
-	OpGuardNum:          {"GuardNum", -1, TNumber, Pinned, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
-	OpGuardInt:          {"GuardInt", -1, TInt32, Pinned, "as GuardNum, for an int32 other than -0"},
+	OpGuardNum:          {"GuardNum", -1, TNumber, Pinned | Throws, "the operand if it is a Number, else leaves the fast version; Aux *Exit, whose values are the other operands"},
+	OpGuardInt:          {"GuardInt", -1, TInt32, Pinned | Throws, "as GuardNum, for an int32 other than -0"},
 	OpGuardFloatInt:     {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
 	OpGuardRange:        {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
 	OpGuardIMul:         {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},

@@ -77,9 +77,7 @@ func (s *speculator) leaveCold() {
 // leaveAt makes a block leave in front of the first value that stays in the function itself
 // whoever uses it.
 func (s *speculator) leaveAt(b *ir.Block) {
-	n := slices.IndexFunc(b.Values, func(v *ir.Value) bool {
-		return v.Op == ir.OpLeave || v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0
-	})
+	n := slices.IndexFunc(b.Values, func(v *ir.Value) bool { return v.Op == ir.OpLeave || stays(v) })
 	if n < 0 || b.Values[n].Op == ir.OpLeave {
 		return
 	}
@@ -97,3 +95,7 @@ func (s *speculator) leaveAt(b *ir.Block) {
 	}
 	b.Term = ir.Term{Kind: ir.TermUnreachable, Pos: b.Term.Pos, At: b.Term.At}
 }
+
+// stays reports a value that the function itself keeps whoever uses it, so that an exit can
+// lead to it.
+func stays(v *ir.Value) bool { return v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0 }

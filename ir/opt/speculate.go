@@ -371,7 +371,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	for _, v := range b.Values {
 		if v.Op != ir.OpPhi {
 			w.exit = s.exitBefore(v)
-			if atStart && !ir.IsInput(v) && !ir.IsConst(v) && s.back[v] != nil {
+			if atStart && stays(v) && s.back[v] != nil {
 				w.guessParams()
 				atStart = false
 			}

@@ -58,6 +58,7 @@ func (r *Realm) ProtoElements() bool { return r.agent.protoElems }
 // that is reasonable, and reports whether all elements are dense now.
 func (a *Array) Extend() bool {
 	n := int(a.length)
+	a.reserve(0)
 	switch {
 	case len(a.dense) == n:
 		return true

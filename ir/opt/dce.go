@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // deadCode removes values that nobody uses and whose computation nobody can
 // notice, and blocks that control cannot reach.
@@ -15,7 +19,7 @@ func deadCode(f *ir.Func) int {
 	}
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0 {
+			if v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0 && !idleGuard(v) {
 				mark(v)
 			}
 		}
@@ -45,4 +49,14 @@ func deadCode(f *ir.Func) int {
 		b.Values = keep
 	}
 	return removed
+}
+
+// idleGuard reports a guard of a number that leads to what the function itself does without:
+// nothing there throws or runs code of the program for its sake.
+func idleGuard(v *ir.Value) bool {
+	if v.Op != ir.OpGuardNum && v.Op != ir.OpGuardInt {
+		return false
+	}
+	x := v.ExitOf()
+	return x.At != nil && !slices.Contains(x.Block.Values, x.At)
 }

@@ -117,12 +117,12 @@ func (e *emitter) superCall(v *ir.Value) string {
 // message for undefined and null.
 func (e *emitter) getProp(v *ir.Value) string {
 	if v.Str == "length" {
-		return fmt.Sprintf("%s.Length(r, %s)", e.g.newGet(), e.ref(v.Args[0]))
+		return fmt.Sprintf("%s.Length(r, %s)", e.g.cache("get"), e.ref(v.Args[0]))
 	}
 	if e.isCold() {
-		return fmt.Sprintf("jsrt.ColdGet(r, &%s, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
+		return fmt.Sprintf("jsrt.ColdGet(r, &%s, %s, %s)", e.g.cache("get"), e.ref(v.Args[0]), e.g.str(v.Str))
 	}
-	return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newGet(), e.ref(v.Args[0]), e.g.str(v.Str))
+	return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.cache("get"), e.ref(v.Args[0]), e.g.str(v.Str))
 }
 
 // cold is the prefix of the forms that are not inlined.
@@ -142,52 +142,18 @@ func (e *emitter) globalSet(v *ir.Value) string {
 	if v.Int&4 != 0 {
 		return fmt.Sprintf("jsrt.OpGlobalAnnexB(r, %s, %s)", e.g.str(v.Str), e.ref(v.Args[0]))
 	}
-	return fmt.Sprintf("%s.Set(r, %s, %s, %t)", e.g.newGlobal(), e.g.str(v.Str), e.ref(v.Args[0]), v.Int&1 != 0)
+	return fmt.Sprintf("%s.Set(r, %s, %s, %t)", e.g.cache("global"), e.g.str(v.Str), e.ref(v.Args[0]), v.Int&1 != 0)
 }
 
-func (g *unit) newGet() string {
-	g.nGet++
-	return fmt.Sprintf("m.get[%d]", g.nGet-1)
-}
+// caches are the inline caches and sites that code has in its instance: the field, its type.
+var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
+	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"set", "SetIC"}, {"global", "GlobalIC"}, {"site", "Site"}}
 
-func (g *unit) newBuiltin() string {
-	g.nBuiltin++
-	return fmt.Sprintf("m.builtin[%d]", g.nBuiltin-1)
-}
-
-func (g *unit) newPrivate() string {
-	g.nPrivate++
-	return fmt.Sprintf("m.private[%d]", g.nPrivate-1)
-}
-
-func (g *unit) newPrivateGet() string {
-	g.nPrivateGet++
-	return fmt.Sprintf("m.pget[%d]", g.nPrivateGet-1)
-}
-
-func (g *unit) newPrivateSet() string {
-	g.nPrivateSet++
-	return fmt.Sprintf("m.pset[%d]", g.nPrivateSet-1)
-}
-
-func (g *unit) newMethod() string {
-	g.nMethod++
-	return fmt.Sprintf("m.method[%d]", g.nMethod-1)
-}
-
-func (g *unit) newSet() string {
-	g.nSet++
-	return fmt.Sprintf("m.set[%d]", g.nSet-1)
-}
-
-func (g *unit) newGlobal() string {
-	g.nGlobal++
-	return fmt.Sprintf("m.global[%d]", g.nGlobal-1)
-}
-
-func (g *unit) newSite() string {
-	g.nSite++
-	return fmt.Sprintf("m.site[%d]", g.nSite-1)
+// cache is the next one of a field: m.get[3].
+func (g *unit) cache(field string) string {
+	n := g.cached[field]
+	g.cached[field]++
+	return fmt.Sprintf("m.%s[%d]", field, n)
 }
 
 // closure prints jsrt.Fn(jsrt.NewClosure(&m.Instance, &code, env)).
@@ -229,9 +195,9 @@ func (e *emitter) objectLit(v *ir.Value) string {
 	}
 	name := g.keyList(strings.Join(keys, ", "), len(keys))
 	if n := len(keys); n <= 4 {
-		return fmt.Sprintf("%s.Object%d(r, &%s, %s)", g.newSite(), n, name, e.refs(v.Args))
+		return fmt.Sprintf("%s.Object%d(r, &%s, %s)", g.cache("site"), n, name, e.refs(v.Args))
 	}
-	return fmt.Sprintf("%s.Object(r, %s[:], []jsrt.Value{%s})", g.newSite(), name, e.refs(v.Args))
+	return fmt.Sprintf("%s.Object(r, %s[:], []jsrt.Value{%s})", g.cache("site"), name, e.refs(v.Args))
 }
 
 // keyList is a static array of keys, shared by literals alike.
@@ -258,7 +224,7 @@ func (e *emitter) templateObject(s *ir.TemplateSite) string {
 		}
 		raw = append(raw, e.g.str(s.Raw[i]))
 	}
-	return fmt.Sprintf("%s.TemplateObject(r, []*jsrt.String{%s}, []*jsrt.String{%s})", e.g.newSite(),
+	return fmt.Sprintf("%s.TemplateObject(r, []*jsrt.String{%s}, []*jsrt.String{%s})", e.g.cache("site"),
 		strings.Join(cooked, ", "), strings.Join(raw, ", "))
 }
 

@@ -38,7 +38,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, cached: map[string]int{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -63,18 +63,16 @@ type unit struct {
 	constructors map[*ir.Func]bool
 	pos          []funcPos
 
-	nGet, nMethod, nSet, nGlobal, nSite int
-	nGetter, nPrivate, nSuper, nBuiltin int
-	nPrivateGet, nPrivateSet            int
-	nClass, nScope                      int
-	keyLists                            map[string]string // key arrays by their elements
-	groups                              map[*ir.FieldGroup]fieldGroup
-	callers                             map[int]caller   // of inlined calls, by number
-	foreign, closures                   map[*ir.Func]int // places of their ForeignIC, ClosureIC
-	once                                map[*ir.Func]bool
-	many                                map[string]bool // see manyMethods
-	nOff                                int             // offsets of fields
-	typed                               []string
+	cached            map[string]int // how many of caches there are, by field
+	nClass, nScope    int
+	keyLists          map[string]string // key arrays by their elements
+	groups            map[*ir.FieldGroup]fieldGroup
+	callers           map[int]caller   // of inlined calls, by number
+	foreign, closures map[*ir.Func]int // places of their ForeignIC, ClosureIC
+	once              map[*ir.Func]bool
+	many              map[string]bool // see manyMethods
+	nOff              int             // offsets of fields
+	typed             []string
 }
 
 // directTargets finds the functions that some OpCallDirect enters.
@@ -136,22 +134,28 @@ func (g *unit) codeRef(f *ir.Func) string { return fmt.Sprintf("&m.codes[%d]", g
 
 // closureTest prints whether a value is a closure of a function, of this unit or another.
 func (g *unit) closureTest(x string, f *ir.Func) string {
-	hit, is := g.closureTests(x, f)
-	if hit == "" {
-		return is
+	is := g.closureIs(x, f)
+	if ic := g.closureIC(f); ic != "" {
+		return fmt.Sprintf("(%s.Hit(%s) || %s.Unseen() && %s)", ic, x, ic, is)
 	}
-	return "(" + hit + " || " + strings.Replace(hit, ".Hit("+x+")", ".Unseen()", 1) + " && " + is + ")"
+	return is
 }
 
-// closureTests prints the same as a quick test, if there is one, and another for when that
-// fails.
-func (g *unit) closureTests(x string, f *ir.Func) (hit, is string) {
-	if f.Unit == g.u && !g.once[f] {
-		return "", fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", x, g.codeRef(f))
+// closureIC is the ClosureIC of a function, "" if it has none.
+func (g *unit) closureIC(f *ir.Func) string {
+	if f.Unit != g.u || !g.once[f] {
+		return ""
+	}
+	return fmt.Sprintf("m.closure[%d]", g.closure(f))
+}
+
+// closureIs prints closureTest without a quick test in front.
+func (g *unit) closureIs(x string, f *ir.Func) string {
+	if ic := g.closureIC(f); ic != "" {
+		return fmt.Sprintf("%s.Is(%s, %s, &m.Instance)", ic, x, g.codeRef(f))
 	}
 	if f.Unit == g.u {
-		n := g.closure(f)
-		return fmt.Sprintf("m.closure[%d].Hit(%s)", n, x), fmt.Sprintf("m.closure[%d].Is(%s, %s, &m.Instance)", n, x, g.codeRef(f))
+		return fmt.Sprintf("jsrt.IsClosureOf(%s, %s, &m.Instance)", x, g.codeRef(f))
 	}
 	n, ok := g.foreign[f]
 	if !ok {
@@ -159,7 +163,7 @@ func (g *unit) closureTests(x string, f *ir.Func) (hit, is string) {
 		g.foreign[f] = n
 		fmt.Fprintf(&g.consts, "var %s_x%d = jsrt.ForeignCode{File: %s, Start: %d, End: %d}\n", g.o.ID, n, goString(f.Unit.Name), f.Start, f.End)
 	}
-	return "", fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
+	return fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
 }
 
 // closure is the place of a function's ClosureIC.
@@ -230,17 +234,9 @@ func (g *unit) instance(out *strings.Builder) {
 			fmt.Fprintf(out, "\t%s [%d]jsrt.%s\n", name, n, typ)
 		}
 	}
-	field("get", g.nGet, "GetIC")
-	field("method", g.nMethod, "MethodIC")
-	field("getter", g.nGetter, "GetterIC")
-	field("private", g.nPrivate, "PrivateIC")
-	field("super", g.nSuper, "SuperIC")
-	field("builtin", g.nBuiltin, "BuiltinIC")
-	field("pget", g.nPrivateGet, "PrivateGetIC")
-	field("pset", g.nPrivateSet, "PrivateSetIC")
-	field("set", g.nSet, "SetIC")
-	field("global", g.nGlobal, "GlobalIC")
-	field("site", g.nSite, "Site")
+	for _, c := range caches {
+		field(c.field, g.cached[c.field], c.typ)
+	}
 	field("group", len(g.groups), "GroupIC")
 	field("foreign", len(g.foreign), "ForeignIC")
 	field("closure", len(g.closures), "ClosureIC")

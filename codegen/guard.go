@@ -115,15 +115,15 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		if v.Int == 1 || e.compact() {
 			return "", false
 		}
-		ic := e.g.newGlobal()
+		ic := e.g.cache("global")
 		return fmt.Sprintf("if %s.Hit(r) { %s = %s.Load(r) } else { %s = %s.Miss(r, %s) }", ic, e.variable(v), ic, e.variable(v), ic, e.g.str(v.Str)), true
 	case ir.OpGetMethod:
-		ic := e.g.newMethod()
+		ic := e.g.cache("method")
 		base, x := e.ref(v.Args[0]), e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %s{ %s = %s.Miss(r, %s, %s) }", ic, base,
 			x, ic, e.second(ic, base, x, v.Str), x, ic, base, e.g.str(v.Str)), true
 	case ir.OpSetProp:
-		ic := e.g.newSet()
+		ic := e.g.cache("set")
 		base, x := e.ref(v.Args[0]), e.ref(v.Args[1])
 		return fmt.Sprintf("if %s.Hit(%s) { %s.Store(%s, %s) } else { %s.Miss(r, %s, %s, %s, %t) }", ic, base,
 			ic, base, x, ic, base, e.g.str(v.Str), x, v.Int&1 != 0), true

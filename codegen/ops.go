@@ -96,7 +96,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpGlobalDeclare:
 		return e.globalDeclare(v), true
 	case ir.OpSetProp:
-		return fmt.Sprintf("%s.Set(r, %s, %s, %s, %s)", e.g.newSet(), a(0), e.g.str(v.Str), a(1), strict), true
+		return fmt.Sprintf("%s.Set(r, %s, %s, %s, %s)", e.g.cache("set"), a(0), e.g.str(v.Str), a(1), strict), true
 	case ir.OpWithSet:
 		return fmt.Sprintf("jsrt.WithSet(r, %s.Object(), %s, %s, %s)", a(0), e.g.str(v.Str), a(1), strict), true
 	case ir.OpSetElem:
@@ -106,7 +106,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpSetSuper:
 		return fmt.Sprintf("jsrt.OpSetSuper(r, %s, %s, %s, %s, %s)", a(0), a(1), a(2), a(3), strict), true
 	case ir.OpPrivateSet:
-		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.newPrivateSet(), a(0), a(1), a(2)), true
+		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.cache("private"), a(0), a(1), a(2)), true
 	case ir.OpStoreField:
 		return e.storeField(v), true
 	case ir.OpStoreNumber:
@@ -222,7 +222,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpConstStr:
 		return "jsrt.Str(" + e.g.str(v.Str) + ")"
 	case ir.OpConstBig:
-		return fmt.Sprintf("%s.BigInt(r, %s)", e.g.newSite(), goString(v.Str))
+		return fmt.Sprintf("%s.BigInt(r, %s)", e.g.cache("site"), goString(v.Str))
 	case ir.OpConstInt:
 		return fmt.Sprint(v.Int)
 	case ir.OpConstFloat:
@@ -265,9 +265,9 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.localVar(v.Int)
 	case ir.OpGlobalGet:
 		if v.Int == 1 {
-			return fmt.Sprintf("%s.GetTypeof(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
+			return fmt.Sprintf("%s.GetTypeof(r, %s)", e.g.cache("global"), e.g.str(v.Str))
 		}
-		return fmt.Sprintf("%s.Get(r, %s)", e.g.newGlobal(), e.g.str(v.Str))
+		return fmt.Sprintf("%s.Get(r, %s)", e.g.cache("global"), e.g.str(v.Str))
 	case ir.OpGetProp:
 		return e.getProp(v)
 	case ir.OpToBool:
@@ -299,14 +299,13 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("m.closure[%d].Value()", e.g.closure(v.Aux.(*ir.Func)))
 	case ir.OpGetSuper:
 		if k := v.Args[1]; k.Op == ir.OpConstStr && (k.Str == "" || k.Str[0] < '0' || k.Str[0] > '9') { // no index
-			e.g.nSuper++
-			return fmt.Sprintf("m.super[%d].Get(r, %s, %s, %s)", e.g.nSuper-1, a(0), e.g.str(k.Str), a(2))
+			return fmt.Sprintf("%s.Get(r, %s, %s, %s)", e.g.cache("super"), a(0), e.g.str(k.Str), a(2))
 		}
 		return fmt.Sprintf("jsrt.OpGetSuper(r, %s, %s, %s)", a(0), a(1), a(2))
 	case ir.OpPrivateGet:
-		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.newPrivateGet(), a(0), a(1))
+		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.cache("private"), a(0), a(1))
 	case ir.OpGetMethod:
-		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.newMethod(), a(0), e.g.str(v.Str))
+		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.cache("method"), a(0), e.g.str(v.Str))
 	case ir.OpRequireObjectCoercible:
 		return e.requireCoercible(v)
 	case ir.OpTemplate:
@@ -336,7 +335,7 @@ func (e *emitter) expr(v *ir.Value) string {
 		}
 		return fmt.Sprintf("(!%s.Literal() && %s.Next(r))", a(0), a(0))
 	case ir.OpRegExp:
-		return fmt.Sprintf("%s.RegExp(r, %s, %s)", e.g.newSite(), e.g.str(v.Str), e.g.str(v.Aux.(string)))
+		return fmt.Sprintf("%s.RegExp(r, %s, %s)", e.g.cache("site"), e.g.str(v.Str), e.g.str(v.Aux.(string)))
 	case ir.OpTemplateObject:
 		return e.templateObject(v.Aux.(*ir.TemplateSite))
 	case ir.OpMathF1, ir.OpMathF2:

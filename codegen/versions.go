@@ -564,7 +564,7 @@ func (e *emitter) opaque(v *ir.Value) string {
 // guessedAccess prints guards of objects.
 func (e *emitter) guessedAccess(v *ir.Value) string {
 	if v.Op == ir.OpLoadGlobal {
-		ic := e.g.newGlobal()
+		ic := e.g.cache("global")
 		return fmt.Sprintf("if !%s.Hit(r) { if !%s.Fill(r, %s) { %s } }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
 	}
 	if v.Op == ir.OpLeave {
@@ -602,7 +602,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		case f.adds:
 			hit = "HitAdd"
 		case f.methods:
-			off := "nil"
+			off := "nil" // the unit may have no fields
 			if f.n > 0 {
 				off = fmt.Sprintf("m.off[%d:%d]", f.first, f.first+f.n)
 			}
@@ -615,24 +615,24 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpLoadNumber:
 		return e.loadNumber(v)
 	case ir.OpGuardBuiltin:
-		ic := e.g.newBuiltin()
+		ic := e.g.cache("builtin")
 		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, jsrt.OpMath%s) { %s } }", ic, a, ic, a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
-		ic := e.g.newMethod()
+		ic := e.g.cache("method")
 		if !e.hasVariable(v) {
 			return fmt.Sprintf("if !%s.Hit(%s) && %s.Other(r, %s, %s).IsEmpty() { %s }", ic, a, ic, a, e.g.str(v.Str), e.leave(v))
 		}
 		x := e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %sif %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, e.second(ic, a, x, v.Str), x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpLoadPrivate:
-		x, ic, n := "_", e.g.newPrivate(), e.ref(v.Args[1])
+		x, ic, n := "_", e.g.cache("private"), e.ref(v.Args[1])
 		if e.hasVariable(v) {
 			x = e.variable(v)
 		}
 		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Field(%s) } else if %s.Hit2(%s, %s) { %s = %s.Field2(%s) } else if p := %s.Find(%s, %s, false); p != nil { %s = *p } else { %s }",
 			ic, a, n, x, ic, a, ic, a, n, x, ic, a, ic, a, n, x, e.leave(v))
 	case ir.OpStorePrivate:
-		ic, n, x := e.g.newPrivate(), e.ref(v.Args[1]), e.ref(v.Args[2])
+		ic, n, x := e.g.cache("private"), e.ref(v.Args[1]), e.ref(v.Args[2])
 		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Put(%s, %s) } else if %s.Hit2(%s, %s) { %s.Put2(%s, %s) } else if p := %s.Find(%s, %s, true); p != nil { *p = %s } else { %s }",
 			ic, a, n, ic, a, x, ic, a, n, ic, a, x, ic, a, n, x, e.leave(v))
 	case ir.OpComparePrimitives:
@@ -645,15 +645,15 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if %s.IsNumber() && %s.IsNumber() { %s = %s.Float() %s %s.Float() } else if n := jsrt.ComparePrimitives(r, %s, %s); n == jsrt.NotPrimitive { %s } else { %s = %s }",
 			a, b, x, a, op, b, a, b, e.leave(v), x, known)
 	case ir.OpLoadGetter:
-		e.g.nGetter++
-		ic, x := fmt.Sprintf("m.getter[%d]", e.g.nGetter-1), e.variable(v)
+		ic, x := e.g.cache("getter"), e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpGuardMethod:
-		hit, is := e.g.closureTests(a, v.Aux.(*ir.MethodGuard).Func)
-		if hit == "" {
-			return fmt.Sprintf("if !%s { %s }", is, e.leave(v))
+		f := v.Aux.(*ir.MethodGuard).Func
+		rest := fmt.Sprintf("if !%s { %s }", e.g.closureIs(a, f), e.leave(v))
+		if ic := e.g.closureIC(f); ic != "" {
+			return fmt.Sprintf("if !%s.Hit(%s) { %s }", ic, a, rest)
 		}
-		return fmt.Sprintf("if !%s { if !%s { %s } }", hit, is, e.leave(v))
+		return rest
 	case ir.OpGuardTDZ:
 		s := fmt.Sprintf("if %s.IsEmpty() { %s }", a, e.leave(v))
 		if e.hasVariable(v) {
@@ -661,14 +661,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return s
 	case ir.OpLoadText:
-		x := "x"
-		if e.hasVariable(v) {
-			x = e.variable(v)
-		}
 		fast := fmt.Sprintf("jsrt.Fast%s(r, %s)", strings.ToUpper(v.Str[:1])+v.Str[1:], e.refs(v.Args[:2+v.Int]))
 		if !e.hasVariable(v) {
 			return fmt.Sprintf("if %s.IsEmpty() { %s }", fast, e.leave(v))
 		}
+		x := e.variable(v)
 		return fmt.Sprintf("if %s = %s; %s.IsEmpty() { %s }", x, fast, x, e.leave(v))
 	case ir.OpLoadCharCode:
 		x := "_"

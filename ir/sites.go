@@ -181,15 +181,14 @@ func (g *FieldGroup) Field(key string, write bool) int {
 	return len(g.Keys) - 1
 }
 
-// Method returns the place of a method in the group, which gets it if it has it not yet.
-func (g *FieldGroup) Method(name string, f *Func) int {
-	for i, m := range g.Methods {
+// AddMethod adds a method to the group, unless it has it.
+func (g *FieldGroup) AddMethod(name string, f *Func) {
+	for _, m := range g.Methods {
 		if m.Name == name {
-			return i
+			return
 		}
 	}
 	g.Methods = append(g.Methods, GroupMethod{name, f})
-	return len(g.Methods) - 1
 }
 
 // GroupMethod is a method of the objects of a FieldGroup.

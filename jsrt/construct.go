@@ -19,10 +19,8 @@ func New1(r *Realm, f, a Value, what string) Value {
 	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {
 		this := fn.beginNew(fn)
 		return fn.endNew(this, fn.Code.Call1(fn, this, a))
-	} else if IsBuiltin(f, OpNewArray) && fn.Realm() == r {
-		if n := FastKey(a); uint(n) < 1<<32-1 {
-			return Arr(ArrayCreate(r, float64(n), nil))
-		}
+	} else if x := arrayOfLength(r, f, FastKey(a)); !x.IsEmpty() {
+		return x
 	}
 	base := len(r.agent.args)
 	r.agent.args = append(r.agent.args, a)
@@ -31,10 +29,18 @@ func New1(r *Realm, f, a Value, what string) Value {
 
 // NewArrayN is New1 of a callee that is probably %Array%.
 func NewArrayN(r *Realm, f Value, n int, what string) Value {
-	if IsBuiltin(f, OpNewArray) && uint(n) < 1<<32-1 && (*Function)(f.p).Realm() == r {
-		return Arr(ArrayCreate(r, float64(n), nil))
+	if x := arrayOfLength(r, f, n); !x.IsEmpty() {
+		return x
 	}
 	return New1(r, f, Int(n), what)
+}
+
+// arrayOfLength is new f(n) if f is %Array% of this realm and n a length, else the empty value.
+func arrayOfLength(r *Realm, f Value, n int) Value {
+	if !IsBuiltin(f, OpNewArray) || uint(n) >= 1<<32-1 || (*Function)(f.p).Realm() != r {
+		return Value{}
+	}
+	return Arr(ArrayCreate(r, float64(n), nil))
 }
 
 func New2(r *Realm, f, a, b Value, what string) Value {

@@ -156,7 +156,13 @@ func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
 // CanSetIndex reports whether v is an array with an own dense element i that PutIndex can
 // overwrite: FastSetIndex in two halves.
 func CanSetIndex(v Value, i int) bool {
-	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p != nil
+	return hasWritable(v, i) && (*Array)(v.p).dense[i].p != nil
+}
+
+// hasWritable reports whether v is an array whose dense elements, of which i is one or a hole,
+// can be overwritten.
+func hasWritable(v Value, i int) bool {
+	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense))
 }
 
 // PutIndex overwrites an element for which CanSetIndex holds.
@@ -164,12 +170,11 @@ func PutIndex(v Value, i int, x Value) { (*Array)(v.p).dense[i] = x }
 
 // HasNumberAt reports whether v is an array with a Number at i that PutNumberAt can overwrite
 // with another one; HasBooleanAt and PutBooleanAt are the same for Booleans.
-func HasNumberAt(v Value, i int) bool {
-	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p == unsafe.Pointer(&numberTag)
-}
+func HasNumberAt(v Value, i int) bool  { return hasTagAt(v, i, &numberTag) }
+func HasBooleanAt(v Value, i int) bool { return hasTagAt(v, i, &booleanTag) }
 
-func HasBooleanAt(v Value, i int) bool {
-	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p == unsafe.Pointer(&booleanTag)
+func hasTagAt(v Value, i int, tag *Cell) bool {
+	return hasWritable(v, i) && (*Array)(v.p).dense[i].p == unsafe.Pointer(tag)
 }
 
 func PutNumberAt(v Value, i int, x float64) { (*Array)(v.p).dense[i].n = math.Float64bits(x) }
@@ -185,10 +190,10 @@ func PutBooleanAt(v Value, i int, x bool) {
 // FastSetIndex overwrites an own dense element of an array and reports whether it
 // could: the fast half of SetIndex, for inlining.
 func FastSetIndex(v Value, i int, x Value) bool {
-	if !v.shape().writableArray || uint(i) >= uint(len((*Array)(v.p).dense)) || (*Array)(v.p).dense[i].p == nil {
+	if !CanSetIndex(v, i) {
 		return false
 	}
-	(*Array)(v.p).dense[i] = x
+	PutIndex(v, i, x)
 	return true
 }
 

@@ -2,9 +2,9 @@ package jsrt
 
 import "unsafe"
 
-// PrivateIC caches where a private field is, for reads and writes that run no code of the
-// program. A class that is evaluated again has other names in the same code: then the cache
-// starts anew.
+// PrivateIC caches where a private field or method is, for the reads or the writes of one
+// place in the code. A class that is evaluated again has other names in the same code: then
+// the cache starts anew.
 type PrivateIC struct {
 	shape, shape2 *Shape
 	off, off2     uintptr
@@ -14,6 +14,41 @@ type PrivateIC struct {
 		off   uintptr
 	}
 	next int
+}
+
+// Get is PrivateGet (§7.3.30) through a cache.
+func (ic *PrivateIC) Get(r *Realm, v Value, name *Symbol) Value {
+	if n := Sym(name); ic.Hit(v, n) {
+		return ic.Field(v)
+	} else if slot := ic.Find(v, n, false); slot != nil {
+		return *slot
+	}
+	o, p := r.findPrivate(v, name, "read", "from")
+	get := o.slotPtr(p.slot).accessor().Get
+	if get == nil {
+		panic(r.TypeError("'" + name.Display() + "' was defined without a getter"))
+	}
+	return Call0(r, Obj(get), v)
+}
+
+// Set is PrivateSet (§7.3.31) through a cache.
+func (ic *PrivateIC) Set(r *Realm, v Value, name *Symbol, x Value) {
+	if n := Sym(name); ic.Hit(v, n) {
+		ic.Put(v, x)
+		return
+	} else if slot := ic.Find(v, n, true); slot != nil {
+		*slot = x
+		return
+	}
+	o, p := r.findPrivate(v, name, "write", "to")
+	if p.attr&IsAccessor == 0 {
+		panic(r.TypeError("Private method '" + name.Display() + "' is not writable"))
+	}
+	set := o.slotPtr(p.slot).accessor().Set
+	if set == nil {
+		panic(r.TypeError("'" + name.Display() + "' was defined without a setter"))
+	}
+	Call1(r, Obj(set), v, x)
 }
 
 // Hit reports whether v has the field where Field reads it and Put writes it; Hit2 does so for
@@ -35,6 +70,9 @@ func (ic *PrivateIC) Find(v, name Value, write bool) *Value {
 	}
 	if name.p != ic.name {
 		*ic = PrivateIC{name: name.p}
+	}
+	if s == ic.shape2 {
+		return (*Value)(unsafe.Add(v.p, ic.off2))
 	}
 	for i := range ic.more {
 		if m := &ic.more[i]; m.shape == s {

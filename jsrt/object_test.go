@@ -270,7 +270,7 @@ func TestClasses(t *testing.T) {
 		"TypeError: Class extends value 5 is not a constructor or null")
 	name := NewPrivateName(FromGo("#x"))
 	var add AddIC
-	var get PrivateGetIC
+	var get PrivateIC
 	add.DefinePrivate(r, o, name, Int(9))
 	wantEqual(t, "private", get.Get(r, Obj(o), name).Float(), 9)
 	wantEqual(t, "hidden", keysOf(r, o), "a")

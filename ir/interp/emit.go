@@ -320,10 +320,8 @@ func (p *preparer) detail(v *ir.Value, in *inst) {
 		in.op, in.dst = opMove, int32(p.locals)+int32(v.Int)
 	case ir.OpSetProp:
 		in.c, in.x = cache(&p.nSet), p.str(v.Str)
-	case ir.OpPrivateGet:
-		in.x = cache(&p.nPrivateGet)
-	case ir.OpPrivateSet:
-		in.x = cache(&p.nPrivateSet)
+	case ir.OpPrivateGet, ir.OpPrivateSet:
+		in.x = cache(&p.nPrivate)
 	case ir.OpGlobalGet, ir.OpGlobalSet, ir.OpGlobalHas:
 		in.x, in.c = p.str(v.Str), cache(&p.nGlobal)
 	case ir.OpGlobalDelete, ir.OpWithHas, ir.OpVarHas, ir.OpWithGet, ir.OpWithSet:

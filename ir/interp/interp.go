@@ -88,13 +88,12 @@ type instance struct {
 
 // caches are the inline caches of one function.
 type caches struct {
-	get    []jsrt.GetIC
-	pget   []jsrt.PrivateGetIC
-	pset   []jsrt.PrivateSetIC
-	method []jsrt.MethodIC
-	set    []jsrt.SetIC
-	global []jsrt.GlobalIC
-	site   []jsrt.Site
+	get     []jsrt.GetIC
+	private []jsrt.PrivateIC
+	method  []jsrt.MethodIC
+	set     []jsrt.SetIC
+	global  []jsrt.GlobalIC
+	site    []jsrt.Site
 }
 
 func (x *unit) newInstance(r *jsrt.Realm) *jsrt.Instance {
@@ -111,7 +110,7 @@ func (m *instance) cachesOf(p *program) *caches {
 	c := &caches{
 		get: make([]jsrt.GetIC, p.nGet), method: make([]jsrt.MethodIC, p.nMethod),
 		set: make([]jsrt.SetIC, p.nSet), global: make([]jsrt.GlobalIC, p.nGlobal),
-		site: make([]jsrt.Site, p.nSite), pget: make([]jsrt.PrivateGetIC, p.nPrivateGet), pset: make([]jsrt.PrivateSetIC, p.nPrivateSet),
+		site: make([]jsrt.Site, p.nSite), private: make([]jsrt.PrivateIC, p.nPrivate),
 	}
 	m.caches[p.fn.id] = c
 	return c

@@ -28,7 +28,7 @@ type program struct {
 	aux     []any
 
 	nGet, nMethod, nSet, nGlobal, nSite int
-	nPrivateGet, nPrivateSet            int
+	nPrivate                            int
 
 	flags  ir.FuncFlags
 	weight int // estimate of the Go stack that a call takes

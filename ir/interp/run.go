@@ -252,9 +252,9 @@ func (a *activation) run(pc int) signal {
 		case uint16(ir.OpPrivateNew):
 			regs[in.dst] = jsrt.Sym(jsrt.NewPrivateName(jsrt.FromGo(p.texts[in.x])))
 		case uint16(ir.OpPrivateGet):
-			regs[in.dst] = ic.pget[in.x].Get(r, regs[in.a], regs[in.b].Symbol())
+			regs[in.dst] = ic.private[in.x].Get(r, regs[in.a], regs[in.b].Symbol())
 		case uint16(ir.OpPrivateSet):
-			ic.pset[in.x].Set(r, regs[in.a], regs[in.b].Symbol(), regs[in.c])
+			ic.private[in.x].Set(r, regs[in.a], regs[in.b].Symbol(), regs[in.c])
 		case uint16(ir.OpPrivateHas):
 			regs[in.dst] = jsrt.Bool(jsrt.HasPrivate(r, regs[in.a], regs[in.b].Symbol()))
 		case uint16(ir.OpToPropertyKey):

@@ -19,42 +19,40 @@ func isMathCall(v *ir.Value) bool {
 	return ok && n == len(v.Args)-2
 }
 
-// isCharCodeAt reports a call that is text.charCodeAt(index) in the source.
-func isCharCodeAt(v *ir.Value) bool {
-	if v.Op != ir.OpCall || len(v.Args) != 3 || v.Args[2].Type&ir.TNumber == 0 {
-		return false
+// methodCall is the name of the method that v calls on its object in the source, "" for
+// another call.
+func methodCall(v *ir.Value) string {
+	if v.Op == ir.OpCall {
+		if m := v.Args[0]; (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Args[0] == v.Args[1] {
+			return m.Str
+		}
 	}
-	m := v.Args[0]
-	return (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Str == "charCodeAt" && m.Args[0] == v.Args[1]
+	return ""
 }
 
-// charCodeAt makes such a call one operation, behind a guard that the function is the
-// built-in one and the index one of the string.
-func (w *walker) charCodeAt(v *ir.Value) {
-	w.publish()
-	exit := w.exit()
-	v.Op, v.Type, v.Aux, v.Str, v.Int = ir.OpLoadCharCode, ir.TInt32, exit, "", 0
-	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+// isCharCodeAt reports a call that is text.charCodeAt(index) in the source.
+func isCharCodeAt(v *ir.Value) bool {
+	return methodCall(v) == "charCodeAt" && len(v.Args) == 3 && v.Args[2].Type&ir.TNumber != 0
 }
 
 // isTextCall reports a call that is text.substring(from, to) or text.charAt(index) in the
 // source.
 func isTextCall(v *ir.Value) bool {
-	if v.Op != ir.OpCall || len(v.Args) < 3 {
-		return false
-	}
-	m := v.Args[0]
-	return (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Args[0] == v.Args[1] &&
-		(m.Str == "substring" && len(v.Args) == 4 || m.Str == "charAt" && len(v.Args) == 3)
+	name := methodCall(v)
+	return name == "substring" && len(v.Args) == 4 || name == "charAt" && len(v.Args) == 3
+}
+
+// charCodeAt makes such a call one operation, behind a guard that the function is the
+// built-in one and the index one of the string.
+func (w *walker) charCodeAt(v *ir.Value) {
+	v.Str, v.Int = "", 0
+	w.leaving(v, ir.OpLoadCharCode)
 }
 
 // text makes such a call one operation, behind a guard that the function is the built-in one.
 func (w *walker) text(v *ir.Value) {
-	w.publish()
-	exit := w.exit()
-	v.Int = int64(len(v.Args) - 2)
-	v.Op, v.Type, v.Aux, v.Str = ir.OpLoadText, ir.TString, exit, v.Args[0].Str
-	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+	v.Str, v.Int = v.Args[0].Str, int64(len(v.Args)-2)
+	w.leaving(v, ir.OpLoadText)
 }
 
 // mathLoads makes the reads of Math and its functions for such calls ones that run no

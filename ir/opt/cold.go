@@ -8,6 +8,10 @@ import (
 
 // coldBlocks are the blocks from which every way ends in an exception.
 func coldBlocks(f *ir.Func) map[*ir.Block]bool {
+	throws := func(b *ir.Block) bool { return b.Term.Kind == ir.TermThrow || b.Term.Kind == ir.TermUnreachable }
+	if !slices.ContainsFunc(f.Blocks, throws) {
+		return nil
+	}
 	cold := map[*ir.Block]bool{}
 	order := f.ReversePostorder()
 	for changed := true; changed; {

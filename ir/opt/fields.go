@@ -102,13 +102,14 @@ func (w *walker) access(v *ir.Value) {
 		w.element(v)
 		return
 	case v.Op == ir.OpGetProp && w.callees.isLength(v):
-		w.publish()
-		v.Op, v.Type = ir.OpLoadLength, ir.TInteger
-		v.Aux, v.Str = w.exit(), ""
-		v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(v.Aux.(*ir.Exit))...)
+		v.Str = ""
+		w.leaving(v, ir.OpLoadLength)
 		return
-	case v.Op == ir.OpPrivateGet, v.Op == ir.OpPrivateSet:
-		w.private(v)
+	case v.Op == ir.OpPrivateGet:
+		w.leaving(v, ir.OpLoadPrivate)
+		return
+	case v.Op == ir.OpPrivateSet:
+		w.leaving(v, ir.OpStorePrivate)
 		return
 	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)
@@ -237,22 +238,25 @@ func (s *speculator) brought(x *ir.Exit) []*ir.Value {
 	return list
 }
 
-// element makes an access by an integer one that runs no code or leaves.
-func (w *walker) element(v *ir.Value) {
+// leaving makes v a guard, which takes the same operands and leaves for v itself.
+func (w *walker) leaving(v *ir.Value, op ir.Op) {
 	w.publish()
 	exit := w.exit()
+	v.Op, v.Type, v.Aux = op, op.Out(), exit
+	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+}
+
+// element makes an access by an integer one that runs no code or leaves.
+func (w *walker) element(v *ir.Value) {
+	op := ir.OpLoadElem
 	v.Str, v.Int = "", 0
 	switch v.Op {
 	case ir.OpSetElem:
-		v.Op = ir.OpStoreElem
+		op = ir.OpStoreElem
 	case ir.OpElementIn:
 		v.Int = 1
-		fallthrough
-	default:
-		v.Op, v.Type = ir.OpLoadElem, ir.Any
 	}
-	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
-	v.Aux = exit
+	w.leaving(v, op)
 }
 
 // comparePrimitives makes a comparison of what are perhaps no numbers one that runs no code.
@@ -261,25 +265,9 @@ func (w *walker) comparePrimitives(v *ir.Value) bool {
 	if number(v.Args[0]) && number(v.Args[1]) || provenPure(v) || w.big[v.Args[0]] || w.big[v.Args[1]] {
 		return false
 	}
-	w.publish()
-	exit := w.exit()
 	v.Int = map[ir.Op]int64{ir.OpLt: 0, ir.OpLe: 1, ir.OpGt: 2, ir.OpGe: 3}[v.Op]
-	v.Op, v.Type, v.Aux = ir.OpComparePrimitives, ir.Bool, exit
-	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
+	w.leaving(v, ir.OpComparePrimitives)
 	return true
-}
-
-// private makes an access to a private name one to a field, which runs no code.
-func (w *walker) private(v *ir.Value) {
-	w.publish()
-	exit := w.exit()
-	if v.Op == ir.OpPrivateGet {
-		v.Op = ir.OpLoadPrivate
-	} else {
-		v.Op = ir.OpStorePrivate
-	}
-	v.Args = append(append([]*ir.Value(nil), v.Args...), w.brought(exit)...)
-	v.Aux = exit
 }
 
 // adds reports whether v is a constructor's first write of a field of its object.
@@ -337,7 +325,7 @@ func (w *walker) groupMethod(v *ir.Value) bool {
 		w.fields[o] = f
 		w.guardFields(o, f)
 	}
-	f.Method(v.Str, g)
+	f.AddMethod(v.Str, g)
 	v.Op, v.Aux, v.Args, v.Str, v.Int, v.Type = ir.OpKnownMethod, g, nil, "", 0, ir.OpKnownMethod.Out()
 	return true
 }

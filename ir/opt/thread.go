@@ -101,15 +101,16 @@ func substitute(f *ir.Func, same map[*ir.Value]*ir.Value) {
 	}
 }
 
-// threadOnce leads one way around a test.
-func threadOnce(f *ir.Func) bool {
+// threadOnce leads ways around tests, each test once, and reports whether there were any.
+func threadOnce(f *ir.Func) (led bool) {
 	order := f.ReversePostorder()
 	at := make([]int, f.NumBlocks())
 	for i, b := range order {
 		at[b.ID] = i
 	}
+	needed := neededElsewhere(f)
 	for _, b := range order {
-		if b.Term.Kind != ir.TermIf || len(b.Preds) < 2 || !justTests(b) {
+		if b.Term.Kind != ir.TermIf || len(b.Preds) < 2 || needed[b] || !justTests(b) {
 			continue
 		}
 		if slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return at[p.ID] >= at[b.ID] }) {
@@ -117,20 +118,41 @@ func threadOnce(f *ir.Func) bool {
 		}
 		for k := range b.Preds {
 			e := edgeTo(b, k)
-			if yes, known := e.outcome(b.Term.Arg); known && staysInside(f, b) {
-				to := b.Term.Succs[1]
-				if yes {
-					to = b.Term.Succs[0]
-				}
-				// Ways of one block to another are in the order of its successors.
-				if to != b && !slices.Contains(e.from.Term.Succs[e.i:], to) {
-					e.lead(to)
-					return true
-				}
+			yes, known := e.outcome(b.Term.Arg)
+			if !known {
+				continue
+			}
+			to := b.Term.Succs[1]
+			if yes {
+				to = b.Term.Succs[0]
+			}
+			// Ways of one block to another are in the order of its successors.
+			if to != b && !slices.Contains(e.from.Term.Succs[e.i:], to) {
+				e.lead(to, needed)
+				led = true
+				break
 			}
 		}
 	}
-	return false
+	return led
+}
+
+// neededElsewhere are the blocks with values that more than phis right behind them use.
+func neededElsewhere(f *ir.Func) map[*ir.Block]bool {
+	needed := map[*ir.Block]bool{}
+	for _, x := range f.Blocks {
+		for _, v := range x.Values {
+			for i, a := range v.Args {
+				if a.Block != x && (v.Op != ir.OpPhi || x.Preds[i] != a.Block) {
+					needed[a.Block] = true
+				}
+			}
+		}
+		if a := x.Term.Arg; a != nil && a.Block != x {
+			needed[a.Block] = true
+		}
+	}
+	return needed
 }
 
 // justTests reports a block that does nothing but choose a way by a phi.
@@ -139,26 +161,6 @@ func justTests(b *ir.Block) bool {
 		switch v.Op {
 		case ir.OpPhi, ir.OpToBool, ir.OpNot:
 		default:
-			return false
-		}
-	}
-	return true
-}
-
-// staysInside reports whether only phis behind b use its values.
-func staysInside(f *ir.Func, b *ir.Block) bool {
-	for _, x := range f.Blocks {
-		if x == b {
-			continue
-		}
-		for _, v := range x.Values {
-			for i, a := range v.Args {
-				if a.Block == b && (v.Op != ir.OpPhi || x.Preds[i] != b) {
-					return false
-				}
-			}
-		}
-		if a := x.Term.Arg; a != nil && a.Block == b {
 			return false
 		}
 	}
@@ -252,8 +254,9 @@ func (e edge) tested(a *ir.Value, is func(t *ir.Value) bool) (yes, known bool) {
 	}
 }
 
-// lead makes e lead to another block, which the one it leads to may lead to.
-func (e edge) lead(to *ir.Block) {
+// lead makes e lead to another block, which the one it leads to may lead to, and notes blocks
+// whose values are needed there.
+func (e edge) lead(to *ir.Block, needed map[*ir.Block]bool) {
 	n := slices.Index(to.Preds, e.to)
 	for _, v := range to.Values {
 		if v.Op != ir.OpPhi {
@@ -262,6 +265,9 @@ func (e edge) lead(to *ir.Block) {
 		x := v.Args[n]
 		if x.Op == ir.OpPhi && x.Block == e.to {
 			x = x.Args[e.k]
+		}
+		if x.Block != e.from {
+			needed[x.Block] = true
 		}
 		v.Args = append(v.Args, x)
 	}

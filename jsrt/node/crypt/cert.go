@@ -29,11 +29,11 @@ func cryptCertificate(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	if block, _ := pem.Decode(data); block != nil {
 		der = block.Bytes
 	} else if len(data) == 0 || data[0] != 0x30 {
-		return problem(r, keys.ErrNoStartLine)
+		return Problem(r, keys.ErrNoStartLine)
 	}
 	c, err := x509.ParseCertificate(der)
 	if err != nil {
-		return problem(r, &keys.Error{Number: "0688010A", Library: "asn1 encoding routines", Reason: "nested asn1 error", Code: "ERR_OSSL_ASN1_NESTED_ASN1_ERROR"})
+		return Problem(r, &keys.Error{Number: "0688010A", Library: "asn1 encoding routines", Reason: "nested asn1 error", Code: "ERR_OSSL_ASN1_NESTED_ASN1_ERROR"})
 	}
 	return jsrt.NewHostValue(r, c)
 }

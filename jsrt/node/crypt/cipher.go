@@ -122,13 +122,13 @@ func cryptCipherNew(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value 
 		s.tagLen = int(a[4].Float())
 	}
 	if len(key) != info.key {
-		return problem(r, &keys.Error{Reason: "Invalid key length", Code: "ERR_CRYPTO_INVALID_KEYLEN"})
+		return Problem(r, &keys.Error{Reason: "Invalid key length", Code: "ERR_CRYPTO_INVALID_KEYLEN"})
 	}
 	if !hasIV {
 		iv = nil
 	}
 	if err := s.init(append([]byte(nil), key...), append([]byte(nil), iv...)); err != nil {
-		return problem(r, err)
+		return Problem(r, err)
 	}
 	return jsrt.NewHostValue(r, s)
 }
@@ -458,7 +458,7 @@ func cryptCipherUpdate(fn *jsrt.Function, _, h, data jsrt.Value) jsrt.Value {
 func cryptCipherFinal(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	out, err := stateOf(h).final()
 	if err != nil {
-		return problem(fn.Realm(), err)
+		return Problem(fn.Realm(), err)
 	}
 	return bytes.NewBuffer(fn.Realm(), out)
 }

@@ -27,7 +27,7 @@ func buffer(r *jsrt.Realm, b []byte) jsrt.Value {
 // handle is a key as a value, or the problem.
 func handle(r *jsrt.Realm, k *keys.Key, err error) jsrt.Value {
 	if err != nil {
-		return problem(r, err)
+		return Problem(r, err)
 	}
 	return jsrt.NewHostValue(r, k)
 }
@@ -156,7 +156,7 @@ func cryptKeyExport(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value 
 		}
 	}
 	if err != nil {
-		return problem(r, err)
+		return Problem(r, err)
 	}
 	if format == "der" {
 		return bytes.NewBuffer(r, der)
@@ -260,7 +260,7 @@ func cryptJWKRSA(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	n, e, d, p, q := number(a[0]), number(a[1]), number(a[2]), number(a[3]), number(a[4])
 	if !e.IsInt64() || e.Int64() > 1<<31-1 || n.Sign() <= 0 {
-		return problem(r, errJWK)
+		return Problem(r, errJWK)
 	}
 	pub := rsa.PublicKey{N: n, E: int(e.Int64())}
 	if d == nil {
@@ -268,7 +268,7 @@ func cryptJWKRSA(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	}
 	priv := &rsa.PrivateKey{PublicKey: pub, D: d, Primes: []*big.Int{p, q}}
 	if err := priv.Validate(); err != nil {
-		return problem(r, errJWK)
+		return Problem(r, errJWK)
 	}
 	priv.Precompute()
 	return jsrt.NewHostValue(r, keys.Of(priv))
@@ -281,7 +281,7 @@ func cryptJWKEC(fn *jsrt.Function, _, curve, x, y, d jsrt.Value) jsrt.Value {
 	by, _ := bytes.Of(y)
 	size := (c.Params().BitSize + 7) / 8
 	if len(bx) > size || len(by) > size {
-		return problem(r, errJWK)
+		return Problem(r, errJWK)
 	}
 	point := make([]byte, 1+2*size)
 	point[0] = 4
@@ -289,7 +289,7 @@ func cryptJWKEC(fn *jsrt.Function, _, curve, x, y, d jsrt.Value) jsrt.Value {
 	copy(point[1+2*size-len(by):], by)
 	pub, err := keys.ParsePoint(c, point)
 	if err != nil {
-		return problem(r, errJWK)
+		return Problem(r, errJWK)
 	}
 	bd, ok := bytes.Of(d)
 	if !ok {
@@ -297,7 +297,7 @@ func cryptJWKEC(fn *jsrt.Function, _, curve, x, y, d jsrt.Value) jsrt.Value {
 	}
 	priv, err := keys.ParseScalar(c, padLeft(bd, size))
 	if err != nil || !priv.PublicKey.Equal(pub) {
-		return problem(r, errJWK)
+		return Problem(r, errJWK)
 	}
 	return jsrt.NewHostValue(r, keys.Of(priv))
 }
@@ -317,7 +317,7 @@ func cryptRawOKP(fn *jsrt.Function, _, curve, private, data jsrt.Value) jsrt.Val
 	src, _ := bytes.Of(data)
 	b := append([]byte(nil), src...)
 	if len(b) != 32 {
-		return problem(r, errJWK)
+		return Problem(r, errJWK)
 	}
 	isPrivate := jsrt.ToBoolean(private)
 	if curve.Str().Go() == "Ed25519" {
@@ -329,13 +329,13 @@ func cryptRawOKP(fn *jsrt.Function, _, curve, private, data jsrt.Value) jsrt.Val
 	if isPrivate {
 		k, err := ecdh.X25519().NewPrivateKey(b)
 		if err != nil {
-			return problem(r, err)
+			return Problem(r, err)
 		}
 		return jsrt.NewHostValue(r, keys.Of(k))
 	}
 	k, err := ecdh.X25519().NewPublicKey(b)
 	if err != nil {
-		return problem(r, err)
+		return Problem(r, err)
 	}
 	return jsrt.NewHostValue(r, &keys.Key{Public: k})
 }

@@ -85,7 +85,7 @@ func cryptPkcs12(fn *jsrt.Function, _, data, pass jsrt.Value) jsrt.Value {
 		} else {
 			err = &keys.Error{Reason: "Input is not a valid PKCS#12 structure", Code: "ERR_CRYPTO_OPERATION_FAILED"}
 		}
-		return problem(r, err)
+		return Problem(r, err)
 	}
 	a := jsrt.NewArrayCap(r, 1+len(pfx.Chain))
 	for _, der := range append([][]byte{pfx.Cert}, pfx.Chain...) {

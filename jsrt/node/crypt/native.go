@@ -60,8 +60,8 @@ var Native = []jsrt.Method{
 	{Name: "crypt.curves", Length: 0, Fn0: cryptCurves},
 }
 
-// problem is [message, library, reason, code] of an error, undefined for none.
-func problem(r *jsrt.Realm, err error) jsrt.Value {
+// Problem is [message, library, reason, code] of an error, undefined for none.
+func Problem(r *jsrt.Realm, err error) jsrt.Value {
 	if err == nil {
 		return jsrt.Undef()
 	}

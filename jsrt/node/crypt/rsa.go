@@ -25,7 +25,7 @@ func cryptRSA(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	label, _ := bytes.Of(a[5])
 	pub, ok := k.Public.(*rsa.PublicKey)
 	if !ok || k.IsPSS {
-		return problem(r, errOperation)
+		return Problem(r, errOperation)
 	}
 	priv, _ := k.Private.(*rsa.PrivateKey)
 	var out []byte
@@ -52,7 +52,7 @@ func cryptRSA(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		err = errSmallKey
 	}
 	if err != nil {
-		return problem(r, err)
+		return Problem(r, err)
 	}
 	return bytes.NewBuffer(r, out)
 }

@@ -281,13 +281,13 @@ func work(fn *jsrt.Function, cb jsrt.Value, op func() (any, error)) jsrt.Value {
 	if !jsrt.IsCallable(cb) {
 		x, err := op()
 		if err != nil {
-			return problem(r, err)
+			return Problem(r, err)
 		}
 		return value(x)
 	}
 	asyncrt.SubmitPool(host.Of(r).Loop, op, func(x any, err error) {
 		if err != nil {
-			r.Call(cb, jsrt.Undef(), problem(r, err))
+			r.Call(cb, jsrt.Undef(), Problem(r, err))
 			return
 		}
 		r.Call(cb, jsrt.Undef(), jsrt.Null, value(x))

@@ -264,12 +264,7 @@ func dgramClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 }
 
 func dgramRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if s := socketOf(h); jsrt.ToBoolean(on) {
-		s.Ref()
-	} else {
-		s.Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(socketOf(h), on)
 }
 
 func dgramFd(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {

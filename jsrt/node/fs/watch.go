@@ -66,11 +66,5 @@ func fsWatchClose(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 
 // watchRef(watcher, whether it keeps the loop alive).
 func fsWatchRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	w := jsrt.HostData(h).(*watcher)
-	if on.IsTrue() {
-		w.Ref()
-	} else {
-		w.Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(jsrt.HostData(h).(*watcher), on)
 }

@@ -1,12 +1,7 @@
 'use strict';
-// Channels of http, for programs that use diagnostics_channel: others have one that nobody
-// can listen to. The name is computed, so that http does not link the module.
+// Channels of http.
 
-const native = require('native');
-
-const linked = native.linked('diagnostics_channel/channel');
-const none = { hasSubscribers: false };
-const { channel } = linked ? require(`diagnostics_channel/${'channel'}`) : { channel: () => none };
+const { channel } = require('net/diagnostics');
 
 module.exports = {
   requestStart: channel('http.server.request.start'),

@@ -36,16 +36,10 @@ var Native = []jsrt.Method{
 	{Name: "http.finish", Length: 1, Fn1: httpFinish},
 	{Name: "http.expect", Length: 2, Fn2: httpExpect},
 	{Name: "http.parserResume", Length: 2, Fn2: httpParserResume},
-	{Name: "http.linked", Length: 1, Fn1: httpLinked},
 	{Name: "http.bind", Length: 1, Fn1: httpBind},
 	{Name: "http.date", Length: 0, Fn0: httpDate},
 	{Name: "http.isToken", Length: 1, Fn1: httpIsToken},
 	{Name: "http.isFieldValue", Length: 2, Fn2: httpIsFieldValue},
-}
-
-// linked(name): the program has the Node module.
-func httpLinked(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
-	return jsrt.Bool(host.Of(fn.Realm()).Linked(name.Str().Go()))
 }
 
 // bind(f) is f, or what calls it in the present asynchronous context.

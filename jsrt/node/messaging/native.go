@@ -146,13 +146,7 @@ func messagingClose(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 }
 
 func messagingRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	x := handleOf(h)
-	if jsrt.ToBoolean(on) {
-		x.alive.Ref()
-	} else {
-		x.alive.Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(&handleOf(h).alive, on)
 }
 
 func messagingHasRef(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {

@@ -109,11 +109,6 @@ func netStart(_ *jsrt.Function, _, h, owner, onData, onEnd jsrt.Value) jsrt.Valu
 	return jsrt.Undef()
 }
 
-// linked(name): the program has the Node module.
-func netLinked(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
-	return jsrt.Bool(host.Of(fn.Realm()).Linked(name.Str().Go()))
-}
-
 // rescope(handle) makes the handle a new asynchronous resource: another request uses it.
 func netRescope(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	if c := connOf(h); c != nil {
@@ -229,11 +224,7 @@ func referrerOf(v jsrt.Value) referrer {
 
 func netRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
 	if x := referrerOf(h); x != nil {
-		if jsrt.ToBoolean(on) {
-			x.Ref()
-		} else {
-			x.Unref()
-		}
+		host.SetRef(x, on)
 	}
 	return jsrt.Undef()
 }

@@ -15,7 +15,6 @@ var Native = []jsrt.Method{
 	{Name: "net.connect", Length: 4, Fn4: netConnect},
 	{Name: "net.cancel", Length: 1, Fn1: netCancel},
 	{Name: "net.open", Length: 1, Fn1: netOpen},
-	{Name: "net.linked", Length: 1, Fn1: netLinked},
 	{Name: "net.rescope", Length: 1, Fn1: netRescope},
 	{Name: "net.start", Length: 4, Fn4: netStart},
 	{Name: "net.stop", Length: 1, Fn1: netStop},

@@ -417,14 +417,7 @@ function setup(stream, start, pull, cancel, mark, autoAllocate) {
       first.readerType = 'none';
       c.pending = [first];
     } };
-  s.controller = controller;
-  s.c = c;
-  s.controllerError = (err) => error(c, err);
-  const result = start(controller);
-  u.promiseWith(result).then(() => {
-    c.started = true;
-    pullIfNeeded(c);
-  }, (err) => error(c, err));
+  u.begin(c, start, error, pullIfNeeded);
 }
 
 function setupFromSource(stream, source, mark) {

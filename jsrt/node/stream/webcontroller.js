@@ -120,14 +120,7 @@ function setup(stream, start, pull, cancel, mark, size) {
       request.chunk(chunk);
     },
     releaseSteps: u.nothing };
-  s.controller = controller;
-  s.c = c;
-  s.controllerError = (err) => error(c, err);
-  const result = start(controller);
-  u.promiseWith(result).then(() => {
-    c.started = true;
-    pullIfNeeded(c);
-  }, (err) => error(c, err));
+  u.begin(c, start, error, pullIfNeeded);
 }
 
 function setupFromSource(stream, source, mark, size) {

@@ -164,6 +164,19 @@ function finish(C, names, tag = true) {
   if (tag) Object.defineProperty(C.prototype, Symbol.toStringTag, { __proto__: null, configurable: true, value: C.name });
 }
 
-module.exports = { kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
+// begin makes c the state of its stream's controller and calls the source's start; what is
+// wanted is pulled when that has ended well.
+function begin(c, start, error, pullIfNeeded) {
+  const { s, controller } = c;
+  s.controller = controller;
+  s.c = c;
+  s.controllerError = (err) => error(c, err);
+  promiseWith(start(controller)).then(() => {
+    c.started = true;
+    pullIfNeeded(c);
+  }, (err) => error(c, err));
+}
+
+module.exports = { begin, kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
   is, isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, withResolvers, resolved, rejected,
   settle, refuse, promiseWith, callback, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };

@@ -72,12 +72,7 @@ func timersRefresh(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 }
 
 func timersRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if jsrt.ToBoolean(on) {
-		timerOf(h).Timer.Ref()
-	} else {
-		timerOf(h).Timer.Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(&timerOf(h).Timer, on)
 }
 
 func timersHasRef(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
@@ -104,12 +99,7 @@ func timersClearImmediate(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 }
 
 func timersRefImmediate(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if jsrt.ToBoolean(on) {
-		timerOf(h).im.Ref()
-	} else {
-		timerOf(h).im.Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(&timerOf(h).im, on)
 }
 
 func timersHasRefImmediate(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {

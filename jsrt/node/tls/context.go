@@ -12,6 +12,7 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/crypt"
 	"github.com/gonodec/gonodec/jsrt/node/keys"
 )
 
@@ -50,28 +51,6 @@ func contextOf(v jsrt.Value) *secureContext {
 // context() makes an empty secureContext.
 func tlsContext(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	return jsrt.NewHostValue(fn.Realm(), &secureContext{min: tls.VersionTLS12, max: tls.VersionTLS13})
-}
-
-// problem is [message, library, reason, code] of an error, undefined for none.
-func problem(r *jsrt.Realm, err error) jsrt.Value {
-	if err == nil {
-		return jsrt.Undef()
-	}
-	e, ok := err.(*keys.Error)
-	if !ok {
-		e = &keys.Error{Reason: err.Error()}
-	}
-	text := func(s string) jsrt.Value {
-		if s == "" {
-			return jsrt.Undef()
-		}
-		return jsrt.Str(jsrt.FromGo(s))
-	}
-	reason := text(e.Reason)
-	if e.Library == "" {
-		reason = jsrt.Undef()
-	}
-	return jsrt.Arr(jsrt.NewArrayOf(r, text(e.Error()), text(e.Library), reason, text(e.Code)))
 }
 
 // certificates reads those of PEM text.
@@ -159,14 +138,14 @@ func tlsAddCRL(fn *jsrt.Function, _, ctx, v jsrt.Value) jsrt.Value {
 		block, more := pem.Decode(rest)
 		if block == nil {
 			if n == 0 {
-				return problem(fn.Realm(), &keys.Error{Reason: "Failed to parse CRL", Code: "ERR_CRYPTO_OPERATION_FAILED"})
+				return crypt.Problem(fn.Realm(), &keys.Error{Reason: "Failed to parse CRL", Code: "ERR_CRYPTO_OPERATION_FAILED"})
 			}
 			return jsrt.Undef()
 		}
 		rest = more
 		l, err := x509.ParseRevocationList(block.Bytes)
 		if err != nil {
-			return problem(fn.Realm(), &keys.Error{Reason: "Failed to parse CRL", Code: "ERR_CRYPTO_OPERATION_FAILED"})
+			return crypt.Problem(fn.Realm(), &keys.Error{Reason: "Failed to parse CRL", Code: "ERR_CRYPTO_OPERATION_FAILED"})
 		}
 		c.crls = append(c.crls, l)
 	}
@@ -192,9 +171,9 @@ func tlsSetCert(fn *jsrt.Function, _, ctx, v jsrt.Value) jsrt.Value {
 		err = keys.ErrNoStartLine
 	}
 	if err != nil {
-		return problem(fn.Realm(), err)
+		return crypt.Problem(fn.Realm(), err)
 	}
-	return problem(fn.Realm(), contextOf(ctx).setCert(list))
+	return crypt.Problem(fn.Realm(), contextOf(ctx).setCert(list))
 }
 
 func (c *secureContext) setCert(list []*x509.Certificate) error {
@@ -228,7 +207,7 @@ func tlsSetKey(fn *jsrt.Function, _, ctx, v, pass jsrt.Value) jsrt.Value {
 	if err == nil {
 		err = contextOf(ctx).setKey(k)
 	}
-	return problem(fn.Realm(), err)
+	return crypt.Problem(fn.Realm(), err)
 }
 
 func (c *secureContext) setKey(k *keys.Key) error {
@@ -253,7 +232,7 @@ func tlsLoadPFX(fn *jsrt.Function, _, ctx, v, pass jsrt.Value) jsrt.Value {
 	if !pass.IsNullish() {
 		passphrase = text(pass)
 	}
-	return problem(fn.Realm(), contextOf(ctx).loadPFX(text(v), passphrase))
+	return crypt.Problem(fn.Realm(), contextOf(ctx).loadPFX(text(v), passphrase))
 }
 
 func (c *secureContext) loadPFX(data, passphrase []byte) error {
@@ -288,7 +267,7 @@ func tlsSetCiphers(fn *jsrt.Function, _, ctx, list jsrt.Value) jsrt.Value {
 	c := contextOf(ctx)
 	suites, ok := parseCiphers(list.Str().Go())
 	if !ok {
-		return problem(fn.Realm(), &keys.Error{Number: "0A0000B9", Library: "SSL routines", Reason: "no cipher match", Code: "ERR_SSL_NO_CIPHER_MATCH"})
+		return crypt.Problem(fn.Realm(), &keys.Error{Number: "0A0000B9", Library: "SSL routines", Reason: "no cipher match", Code: "ERR_SSL_NO_CIPHER_MATCH"})
 	}
 	c.suites = suites
 	return jsrt.Undef()
@@ -323,7 +302,7 @@ next:
 				}
 			}
 		}
-		return problem(fn.Realm(), &keys.Error{Reason: "Failed to set ECDH curve", Code: "ERR_CRYPTO_OPERATION_FAILED"})
+		return crypt.Problem(fn.Realm(), &keys.Error{Reason: "Failed to set ECDH curve", Code: "ERR_CRYPTO_OPERATION_FAILED"})
 	}
 	return jsrt.Undef()
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/crypt"
 	"github.com/gonodec/gonodec/jsrt/node/keys"
 )
 
@@ -94,7 +95,7 @@ func tlsPEMCertificates(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 		if e, ok := err.(*keys.Error); ok && e.Library != "PEM routines" {
 			err = &keys.Error{Number: "0488000D", Library: "PEM routines", Reason: "ASN1 lib", Code: "ERR_OSSL_PEM_ASN1_LIB"}
 		}
-		return problem(fn.Realm(), err)
+		return crypt.Problem(fn.Realm(), err)
 	}
 	return texts(fn.Realm(), pemBlocks(data))
 }

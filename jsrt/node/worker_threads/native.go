@@ -25,7 +25,6 @@ var Native = []jsrt.Method{
 	{Name: "worker_threads.lock", Length: 4, Fn4: workerThreadsLock},
 	{Name: "worker_threads.unlock", Length: 1, Fn1: workerThreadsUnlock},
 	{Name: "worker_threads.locks", Length: 0, Fn0: workerThreadsLocks},
-	{Name: "worker_threads.linked", Length: 1, Fn1: workerThreadsLinked},
 	{Name: "worker_threads.onFatal", Length: 2, Fn2: workerThreadsOnFatal},
 }
 
@@ -136,12 +135,7 @@ func workerThreadsStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 }
 
 func workerThreadsRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if w := workerOf(h); jsrt.ToBoolean(on) {
-		w.Ref()
-	} else {
-		w.Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(workerOf(h), on)
 }
 
 func workerThreadsHasRef(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
@@ -165,11 +159,6 @@ func workerThreadsInit(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	s := t.Init.(*start)
 	t.Init = nil
 	return jsrt.Arr(jsrt.NewArrayOf(r, s.data.Read(r), messaging.Adopt(r, s.control), messaging.Adopt(r, s.public)))
-}
-
-// linked(name): the program has the Node module.
-func workerThreadsLinked(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
-	return jsrt.Bool(host.Of(fn.Realm()).Linked(name.Str().Go()))
 }
 
 // onFatal(fatal, leave): fatal gets an exception that nothing caught, leave is called

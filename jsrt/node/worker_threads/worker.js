@@ -252,7 +252,7 @@ let channel;
 // announce publishes on the channel 'worker_threads', where diagnostics_channel is linked.
 function announce(worker) {
   if (channel === undefined) {
-    channel = native.linked('diagnostics_channel/channel') ? require(`diagnostics_channel/${'channel'}`).channel('worker_threads') : null;
+    channel = require('process/linked').linked('diagnostics_channel/channel') ? require(`diagnostics_channel/${'channel'}`).channel('worker_threads') : null;
   }
   if (channel?.hasSubscribers) channel.publish({ worker });
 }

@@ -84,7 +84,11 @@ P.spawn = function spawn(options) {
   this.spawnfile = options.file;
   this.spawnargs = options.args ?? [];
   const r = native.spawn({ file: options.file, args: this.spawnargs, env: options.envPairs ?? [], cwd: options.cwd, detached: options.detached,
-    uid: options.uid, gid: options.gid, stdio: stdio.map(kindOf) }, (code, signal) => this._onExit(code, signal));
+    uid: options.uid, gid: options.gid, stdio: stdio.map(kindOf) }, (code, signal) => {
+    // 'exit' comes behind what the child sent, and behind its leaving the channel.
+    if (this.channel) require('ipc').whenRead(this, () => this._onExit(code, signal));
+    else this._onExit(code, signal);
+  });
   let errno = 0;
   if (typeof r === 'number') {
     errno = r;

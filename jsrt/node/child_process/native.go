@@ -250,10 +250,5 @@ func kill(fn *jsrt.Function, _, h, sig jsrt.Value) jsrt.Value {
 }
 
 func ref(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if jsrt.ToBoolean(on) {
-		handleOf(h).Ref()
-	} else {
-		handleOf(h).Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(handleOf(h), on)
 }

@@ -212,4 +212,7 @@ function setup(target, pipe, fd) {
   return control;
 }
 
-module.exports = { setup };
+// whenRead calls f when all that a child which has ended sent has arrived.
+function whenRead(target, f) { native.whenRead(target.channel.state.pipe, f); }
+
+module.exports = { setup, whenRead };

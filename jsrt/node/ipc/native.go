@@ -19,6 +19,7 @@ var Native = []jsrt.Method{
 	{Name: "ipc.open", Length: 1, Fn1: ipcOpen},
 	{Name: "ipc.start", Length: 3, Fn3: ipcStart},
 	{Name: "ipc.write", Length: 4, Fn4: ipcWrite},
+	{Name: "ipc.whenRead", Length: 2, Fn2: ipcWhenRead},
 	{Name: "ipc.take", Length: 1, Fn1: ipcTake},
 	{Name: "ipc.ref", Length: 2, Fn2: ipcRef},
 	{Name: "ipc.close", Length: 1, Fn1: ipcClose},
@@ -32,7 +33,8 @@ type channel struct {
 	asyncrt.Handle
 	loop *asyncrt.Loop
 	pipe transport
-	fds  []int // received, not taken; on the loop
+	fds  []int         // received, not taken; on the loop
+	read chan struct{} // closed when there is no more to read
 
 	mu      sync.Mutex
 	queue   []*packet // guarded by mu: what the kernel did not take at once
@@ -51,6 +53,7 @@ type transport interface {
 	now(data []byte, fd int) (int, error)
 	write(data []byte, fd int) error
 	read(buf []byte) (n int, fds []int, err error)
+	gone() bool // the other end has been closed: read will come to the end
 	close()
 }
 
@@ -60,7 +63,7 @@ func New(r *jsrt.Realm, f *os.File) (jsrt.Value, error) {
 	if err != nil {
 		return jsrt.Undef(), err
 	}
-	c := &channel{loop: host.Of(r).Loop, pipe: t}
+	c := &channel{loop: host.Of(r).Loop, pipe: t, read: make(chan struct{})}
 	c.loop.StartHandle(&c.Handle)
 	return jsrt.NewHostValue(r, c), nil
 }
@@ -95,6 +98,7 @@ func ipcStart(fn *jsrt.Function, _, h, onMessage, onEnd jsrt.Value) jsrt.Value {
 }
 
 func (c *channel) readLoop(message func(string), end func()) {
+	defer close(c.read)
 	buf := make([]byte, 64<<10)
 	var rest []byte
 	for {
@@ -125,6 +129,21 @@ func (c *channel) readLoop(message func(string), end func()) {
 			return
 		}
 	}
+}
+
+// whenRead(channel, f) calls f when all that came before the other end was closed has
+// arrived; if that is open, soon.
+func ipcWhenRead(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
+	r, c := fn.Realm(), channelOf(h)
+	f = host.Once(r, "PIPEWRAP", f)
+	wait := func() (struct{}, error) {
+		if c.pipe.gone() {
+			<-c.read
+		}
+		return struct{}{}, nil
+	}
+	asyncrt.Submit(c.loop, wait, func(struct{}, error) { r.Call(f, jsrt.Undef()) })
+	return jsrt.Undef()
 }
 
 func (c *channel) arrived(fds []int) {
@@ -210,12 +229,7 @@ func (c *channel) writeLoop() {
 }
 
 func ipcRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
-	if c := channelOf(h); jsrt.ToBoolean(on) {
-		c.Ref()
-	} else {
-		c.Unref()
-	}
-	return jsrt.Undef()
+	return host.SetRef(channelOf(h), on)
 }
 
 func ipcClose(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {

@@ -6,6 +6,8 @@ import (
 	stdnet "net"
 	"os"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // socket is a transport over a Unix socket, which carries descriptors.
@@ -83,6 +85,15 @@ func (s *socket) read(buf []byte) (int, []int, error) {
 		}
 	}
 	return n, fds, err
+}
+
+func (s *socket) gone() bool {
+	list := []unix.PollFd{{}}
+	err := s.raw.Control(func(fd uintptr) {
+		list[0].Fd = int32(fd)
+		unix.Poll(list, 0)
+	})
+	return err == nil && list[0].Revents&unix.POLLHUP != 0
 }
 
 func (s *socket) close() { s.c.Close() }

@@ -2,11 +2,10 @@
 package v8
 
 import (
-	"math"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 )
 
 // Native is what require('native') gives to the JavaScript of v8.
@@ -18,13 +17,13 @@ var Native = []jsrt.Method{
 // heap(): [reserved, in use, limit, obtained from the system, outside of the heap, realms].
 func v8Heap(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	limit := float64(debug.SetMemoryLimit(-1))
-	if limit >= math.MaxInt64 { // none is set: what an address space of 47 bits allows
+	heap.ReadStats(&m)
+	limit, set := heap.Limit()
+	if !set { // what an address space of 47 bits allows
 		limit = 1 << 47
 	}
 	values := []jsrt.Value{}
-	for _, x := range []float64{float64(m.HeapSys), float64(m.HeapAlloc), limit, float64(m.HeapSys - m.HeapReleased), float64(m.StackSys + m.OtherSys), 1} {
+	for _, x := range []float64{float64(m.HeapSys), float64(m.HeapAlloc), float64(limit), float64(m.HeapSys - m.HeapReleased), float64(m.StackSys + m.OtherSys), 1} {
 		values = append(values, jsrt.Num(x))
 	}
 	return jsrt.Arr(jsrt.NewArrayFrom(fn.Realm(), values))
@@ -33,6 +32,6 @@ func v8Heap(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 // allocated(): bytes allocated since the start.
 func v8Allocated(*jsrt.Function, jsrt.Value) jsrt.Value {
 	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
+	heap.ReadStats(&m)
 	return jsrt.Num(float64(m.TotalAlloc))
 }

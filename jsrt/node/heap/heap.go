@@ -5,7 +5,8 @@ import (
 	"math"
 	"runtime"
 	"runtime/debug"
-	"sync/atomic"
+	"sync"
+	"weak"
 )
 
 // gcPercent is how much of what lives is allocated between two collections: at 400
@@ -16,12 +17,17 @@ const gcPercent = 400
 // the collector does not run before a small program has allocated some 40 MB.
 var ballast []byte
 
-// untouched is how much of what Go counts as allocated was never touched: the ballast
-// and the reserve that is not yet collected.
-var untouched atomic.Uint64
+// reserves are those there ever were; see huge.go.
+var reserves struct {
+	sync.Mutex
+	list []untouched
+}
 
-// reserved is the size of all reserves there ever were.
-var reserved atomic.Uint64
+// untouched is memory that Go counts as allocated as long as start lives.
+type untouched struct {
+	start weak.Pointer[byte]
+	size  uint64
+}
 
 var limit int64 // of memory, as the process began
 
@@ -30,7 +36,6 @@ func Init() {
 	debug.SetGCPercent(-1)
 	limit = debug.SetMemoryLimit(-1)
 	ballast = make([]byte, 8<<20)
-	untouched.Store(uint64(len(ballast)))
 	if !reserveHuge() {
 		debug.SetGCPercent(gcPercent)
 	}
@@ -42,14 +47,19 @@ func Limit() (int64, bool) { return limit, limit != math.MaxInt64 }
 // ReadStats is runtime.ReadMemStats without what was never touched: HeapSys is the
 // memory of spans in use.
 func ReadStats(m *runtime.MemStats) {
-	runtime.ReadMemStats(m)
-	n := untouched.Load()
-	if n > m.HeapAlloc { // a reserve is about to come, or gone and not yet taken off
-		n = uint64(len(ballast))
+	held, ever := uint64(len(ballast)), uint64(len(ballast))
+	reserves.Lock()
+	for _, r := range reserves.list {
+		ever += r.size
+		if r.start.Value() != nil { // which sweeps it, if it is garbage
+			held += r.size
+		}
 	}
-	m.HeapAlloc -= n
-	m.HeapInuse -= n
-	m.TotalAlloc -= uint64(len(ballast)) + reserved.Load()
+	runtime.ReadMemStats(m)
+	reserves.Unlock()
+	m.HeapAlloc -= held
+	m.HeapInuse -= held
+	m.TotalAlloc -= ever
 	m.HeapSys = m.HeapInuse
 	m.HeapReleased = 0
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 	"unsafe"
+	"weak"
 )
 
 const (
@@ -16,7 +17,9 @@ const (
 	secondReserve = 1 << 30
 	// beforeFirst is about what a program allocates before the first collection.
 	beforeFirst = 24 << 20
-	hugePage    = 2 << 20
+	// grown is what lives in a heap that may outgrow the first reserve.
+	grown    = 32 << 20
+	hugePage = 2 << 20
 )
 
 // reserveHuge gives the heap huge pages, which makes fresh memory, of which a program
@@ -35,30 +38,41 @@ func reserveHuge() bool {
 	// Before anything is marked a percentage has nothing to refer to.
 	debug.SetMemoryLimit(firstReserve + firstReserve/32 + beforeFirst)
 	afterCollection(func() {
+		debug.SetGCPercent(gcPercent)
 		debug.SetMemoryLimit(limit)
-		percent := gcPercent
-		if reserve(secondReserve) {
-			percent += int(secondReserve * 100 / liveBytes())
-			afterCollection(func() { debug.SetGCPercent(gcPercent) })
-		}
-		debug.SetGCPercent(percent)
+		reserveMore()
 	})
 	return true
 }
 
-// afterCollection calls f after the next collection, which has freed the reserve.
-func afterCollection(f func()) {
-	runtime.SetFinalizer(new([16]byte), func(*[16]byte) {
-		untouched.Store(uint64(len(ballast)))
-		f()
-	})
+// reserveMore makes the second reserve when the heap has grown.
+func reserveMore() {
+	live, scanned := marked()
+	if live < grown {
+		afterCollection(reserveMore)
+		return
+	}
+	debug.SetGCPercent(-1) // else the reserve starts a collection that finds it in use
+	percent := gcPercent
+	if reserve(secondReserve) {
+		percent += int(secondReserve * 100 / scanned)
+		afterCollection(func() { debug.SetGCPercent(gcPercent) })
+	}
+	debug.SetGCPercent(percent)
 }
 
-// liveBytes is what the last collection has marked.
-func liveBytes() uint64 {
-	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+// afterCollection calls f after the next collection, which has freed the reserve.
+func afterCollection(f func()) {
+	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { f() })
+}
+
+// marked returns how many bytes the last collection has marked, and how many it has
+// scanned, of which the percentage is taken.
+func marked() (live, scanned uint64) {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/stack:bytes"}, {Name: "/gc/scan/globals:bytes"}}
 	metrics.Read(s)
-	return s[0].Value.Uint64()
+	live = s[0].Value.Uint64()
+	return live, live + s[1].Value.Uint64() + s[2].Value.Uint64()
 }
 
 // reserve makes a reserve of n bytes while collections are off. Go's runtime would end
@@ -71,11 +85,13 @@ func reserve(n uintptr) bool {
 		return false
 	}
 	syscall.RawSyscall(syscall.SYS_MUNMAP, p, n, 0)
+	reserves.Lock()
+	defer reserves.Unlock()
 	var b strings.Builder // clears nothing, so touches nothing
-	untouched.Add(uint64(n))
 	b.Grow(int(n))
-	reserved.Add(uint64(n))
-	adviseHuge(uintptr(unsafe.Pointer(unsafe.StringData(b.String()))), n)
+	start := unsafe.StringData(b.String())
+	adviseHuge(uintptr(unsafe.Pointer(start)), n)
+	reserves.list = append(reserves.list, untouched{weak.Make(start), uint64(n)})
 	return true
 }
 

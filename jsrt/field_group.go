@@ -162,6 +162,9 @@ func (r *Realm) methodHolder(o *Object, k PropertyKey) (*Object, Value) {
 // Other returns the field of a group of one where Hit is false, or the empty value if the group
 // does not fit v. The first shape that it sees is the one that Hit will compare with.
 func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
+	if g.poly != nil && g.poly.next >= 4*maxGroupShapes {
+		return r.fieldOf(v, f.Keys[0])
+	}
 	e := g.find(r, f, v)
 	switch {
 	case e == nil:
@@ -184,7 +187,19 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 	if v.shape().kind != KindObject {
 		return Value{}
 	}
-	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	key := unsafe.Pointer(Intern(name))
+	if m := r.mega; m != nil {
+		c := &m[m.slot(v.shape(), key)]
+		if c.key == key && c.entry.shape == v.shape() {
+			switch c.entry.kind {
+			case getInline:
+				return *(*Value)(unsafe.Add(v.p, c.entry.off))
+			case getOuter:
+				return (*Object)(v.p).more.slots[c.entry.off]
+			}
+		}
+	}
+	e, ok := r.findGet(v, PropertyKey{p: key})
 	if !ok || e.kind != getInline && e.kind != getOuter {
 		return Value{}
 	}

@@ -307,7 +307,7 @@ func ElementOf(r *Realm, v Value, i int) Value {
 		}
 		return Undef()
 	case ClassArray:
-		if (*Array)(v.p).sparse == nil && !r.agent.protoElems {
+		if !(*Array)(v.p).isSparse && !r.agent.protoElems {
 			return Undef()
 		}
 	case ClassNone:
@@ -330,6 +330,12 @@ func ElementOf(r *Realm, v Value, i int) Value {
 // SetElementOf does v[i] = x where that runs no code of the program, and reports whether
 // it did.
 func SetElementOf(r *Realm, v Value, i int, x Value) bool {
+	if s := v.shape(); s.class == ClassArray && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 && !r.agent.protoElems {
+		if a := (*Array)(v.p); uint(i) < uint(len(a.dense)) { // a hole
+			a.dense[i] = x
+			return true
+		}
+	}
 	if i < 0 || i >= 1<<32-1 {
 		return false
 	}
@@ -341,14 +347,14 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 		}
 	case ClassArray:
 		a := (*Array)(v.p)
-		if a.sparse != nil || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
+		if a.isSparse || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
 			return false
 		}
+		a.reserve(uint32(i))
 		if i < len(a.dense) { // a hole
 			a.dense[i] = x
 			return true
 		}
-		a.reserve(uint32(i))
 		if i == len(a.dense) && i < cap(a.dense) {
 			a.dense = a.dense[:i+1]
 			a.dense[i] = x

@@ -616,6 +616,10 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return e.loadElem(v)
 	case ir.OpLoadNumber:
 		return e.loadNumber(v)
+	case ir.OpGuardPatternOf:
+		return fmt.Sprintf("if !%s.PlainPattern(r) { %s }", a, e.leave(v))
+	case ir.OpGuardPattern:
+		return fmt.Sprintf("if !jsrt.PlainPattern(r, %s) { %s }", a, e.leave(v))
 	case ir.OpGuardBuiltin:
 		ic := e.g.cache("builtin")
 		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, jsrt.OpMath%s) { %s } }", ic, a, ic, a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))

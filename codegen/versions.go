@@ -604,14 +604,10 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		case f.adds:
 			hit = "HitAdd"
 		case f.methods:
-			off := "nil" // the unit may have no fields
-			if f.n > 0 {
-				off = fmt.Sprintf("m.off[%d:%d]", f.first, f.first+f.n)
-			}
 			return fmt.Sprintf("if !%s.HitAdd(%s) { if !%s.MissMethods(r, &%s, %s, m.codes[:], m.closure[:], &m.Instance, %s) { %s } }",
-				f.ic, a, f.ic, f.static, off, a, e.leave(v))
+				f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 		}
-		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
+		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.offsets(), object, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpLoadNumber:
@@ -807,6 +803,14 @@ type fieldGroup struct {
 	first, n   int // its offsets in m.off
 	adds       bool
 	methods    bool
+}
+
+// offsets prints the list of them, nil if there are none: the unit may have no list.
+func (f fieldGroup) offsets() string {
+	if f.n == 0 {
+		return "nil"
+	}
+	return fmt.Sprintf("m.off[%d:%d]", f.first, f.first+f.n)
 }
 
 // group prints the static part of a group once, and gives it its places.

@@ -149,6 +149,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpSetProto:
 		return fmt.Sprintf("jsrt.OpSetProto(r, %s)", e.refs(v.Args)), true
 	case ir.OpCopyProps:
+		if e.sited() && !slices.ContainsFunc(v.Args[2:], func(a *ir.Value) bool { return a.Op != ir.OpConstStr }) {
+			return fmt.Sprintf("%s.Copy(r, %s)", e.g.cache("copies"), e.refs(v.Args)), true
+		}
 		return fmt.Sprintf("jsrt.OpCopyProps(r, %s)", e.refs(v.Args)), true
 	case ir.OpIterNew:
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true

@@ -21,6 +21,9 @@ const (
 	Calls = Reads | Writes | Throws | RunsJS
 )
 
+// NestedPattern is the Str of an OpRequireObjectCoercible of a part of another value.
+const NestedPattern = "."
+
 type opInfo struct {
 	name   string
 	args   int // number of operands; -1: any number

@@ -133,6 +133,9 @@ func (t *TemplateSite) Get(r *Realm, cooked, raw []*String) Value {
 	return Obj(t.object)
 }
 
+// NestedPattern stands for the source text of a value that is a part of another one.
+const NestedPattern = "."
+
 // RequireDestructurable throws for undefined and null where an object pattern
 // wants properties; property is the first one, "" for an empty pattern, what the
 // source text of the value.
@@ -141,7 +144,13 @@ func RequireDestructurable(r *Realm, v Value, property, what string) {
 		return
 	}
 	d := displayPrimitive(v)
-	if what == "" {
+	switch {
+	case what == NestedPattern && property != "":
+		panic(r.TypeError("Cannot read properties of " + d + " (reading '" + property + "')"))
+	case what != "" && what != NestedPattern:
+	case v.IsNull(): // V8 prints values that have no text with their type
+		what = "object null"
+	default:
 		what = d
 	}
 	if property == "" {

@@ -329,8 +329,11 @@ func (p *preparer) detail(v *ir.Value, in *inst) {
 	case ir.OpConstBig:
 		in.x, in.c = p.text(v.Str), cache(&p.nSite)
 	case ir.OpNew, ir.OpNewSpread, ir.OpCallSpread, ir.OpCheckTDZ, ir.OpThrowError, ir.OpImportGet, ir.OpIterNew, ir.OpArraySpread,
-		ir.OpRequireObjectCoercible, ir.OpSetFuncName, ir.OpPrivateNew, ir.OpTypeofIs:
+		ir.OpSetFuncName, ir.OpPrivateNew, ir.OpTypeofIs:
 		in.x = p.text(v.Str)
+	case ir.OpRequireObjectCoercible:
+		property, _ := v.Aux.(string)
+		in.x, in.c = p.text(v.Str), p.text(property)
 	case ir.OpCallDirect:
 		in.x = p.keep(p.unit.funcOf(v.Aux.(*ir.Func)))
 	case ir.OpClosure:

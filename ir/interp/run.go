@@ -263,7 +263,7 @@ func (a *activation) run(pc int) signal {
 		case uint16(ir.OpToObject):
 			regs[in.dst] = jsrt.Obj(jsrt.ToObject(r, regs[in.a]))
 		case uint16(ir.OpRequireObjectCoercible):
-			regs[in.dst] = jsrt.OpRequireObjectCoercible(r, regs[in.a], "", p.texts[in.x])
+			regs[in.dst] = jsrt.OpRequireObjectCoercible(r, regs[in.a], p.texts[in.c], p.texts[in.x])
 		case uint16(ir.OpToNumber):
 			regs[in.dst] = jsrt.Num(jsrt.ToNumber(r, regs[in.a]))
 		case uint16(ir.OpToNumeric):

@@ -77,7 +77,9 @@ func (l *fn) expr(e ast.Expr) *ir.Value {
 		return l.assign(e)
 	case *ast.EAssignPattern:
 		v := l.expr(e.Value)
+		l.patternText = l.text(e.Value)
 		l.assignPattern(e.Target, v, false)
+		l.patternText = ""
 		return v
 	case *ast.ESequence:
 		for _, x := range e.Exprs[:len(e.Exprs)-1] {

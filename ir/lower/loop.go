@@ -134,6 +134,7 @@ func (l *fn) headObject(scope *ast.Scope, object ast.Expr) *ir.Value {
 func (l *fn) iteration(scope *ast.Scope, decl *ast.SVar, target ast.Pattern, value func() *ir.Value, body ast.Stmt) {
 	run := func() {
 		v := value()
+		l.patternText = ".for" // as V8 calls the variable
 		switch {
 		case decl == nil:
 			l.assignPattern(target, v, false)
@@ -145,6 +146,7 @@ func (l *fn) iteration(scope *ast.Scope, decl *ast.SVar, target ast.Pattern, val
 			}
 			l.bindPattern(decl.Decls[0].Target, v)
 		}
+		l.patternText = ""
 		l.stmt(body)
 	}
 	if scope == nil {

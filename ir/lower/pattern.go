@@ -55,7 +55,14 @@ func (l *fn) finishElement(t ast.Pattern, ref *reference, def ast.Expr, v *ir.Va
 		l.put(ref, v)
 		return
 	}
+	if _, object := t.(*ast.BObject); object {
+		l.patternText = ir.NestedPattern
+		if def != nil {
+			l.patternText = l.text(def)
+		}
+	}
 	l.pattern(t, v, init)
+	l.patternText = ""
 }
 
 func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {

@@ -344,7 +344,9 @@ func (l *fn) tryCatch(s *ast.STry) {
 		l.hoist(s.Catch.Scope)
 	}
 	if s.Catch.Param != nil {
+		l.patternText = ".catch" // as V8 calls the variable
 		l.bindPattern(s.Catch.Param, exc)
+		l.patternText = ""
 	}
 	l.blockStmt(s.Catch.Body)
 	if s.Catch.Scope != nil {

@@ -1,0 +1,50 @@
+package jsrt
+
+// CopySite copies the properties of objects into new ones in one place in the code, as
+// {...a} and {x, ...rest} do, where the excluded keys are always the same: after the first
+// object of a shape the others are copied slot by slot.
+type CopySite struct {
+	from, start, to *Shape
+	slots           []uint32 // for each slot of to: which one of from it is
+}
+
+// Copy is CopyDataProperties (§7.3.27) into target, which is no proxy.
+func (s *CopySite) Copy(r *Realm, target, source Value, excluded ...Value) {
+	t := target.Object()
+	if source.shape() == s.from && t.shape == s.start && s.to != nil {
+		o := (*Object)(source.p)
+		if o.more == nil || o.more.elements.empty() {
+			for i, n := range s.slots {
+				*t.growSlot(uint32(i), s.to.inlineCap) = *o.slotPtr(n)
+			}
+			t.shape = s.to
+			return
+		}
+	}
+	from, start := source.shape(), t.shape
+	OpCopyProps(r, target, source, excluded...)
+	s.learn(from, start, source, t)
+}
+
+// learn remembers how an object of shape from was copied into one of shape start.
+func (s *CopySite) learn(from, start *Shape, source Value, t *Object) {
+	to := t.shape
+	if from.class != ClassObject || from.flags != 0 || source.shape() != from || start.flags != 0 || start.count != 0 || to.flags != 0 || to.class != ClassObject {
+		return
+	}
+	for _, e := range from.entries() {
+		if e.attr&(IsAccessor|MayBeLazy) != 0 || isPrivate(e.key) {
+			return
+		}
+	}
+	slots := make([]uint32, to.count)
+	for i, e := range to.entries() {
+		p, found := from.find(e.key)
+		if !found || e.attr != WEC || e.slot != uint32(i) {
+			return
+		}
+		slots[i] = p.slot
+	}
+	s.from, s.start, s.to, s.slots = from, start, to, slots
+}
+

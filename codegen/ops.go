@@ -323,7 +323,7 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.closure(v)
 	case ir.OpEnvNew:
 		if e.sited() && v.Int >= 1 && v.Int <= 3 {
-			return fmt.Sprintf("%s.New(%s, %d)", e.g.cache("envs"), a(0), v.Int)
+			return fmt.Sprintf("%s.New(r, %s, %d)", e.g.cache("envs"), a(0), v.Int)
 		}
 		return fmt.Sprintf("jsrt.NewEnv(%s, %d)", a(0), v.Int)
 	case ir.OpClassNew:

@@ -116,8 +116,11 @@ func newObjectCell(s *Shape) *Object {
 
 // slab hands out objects of one site and one inline capacity from arrays, which
 // halves the cost of an allocation. One live object keeps its whole array, so
-// arrays are of half a kilobyte (beyond that Go adds a header), and a site gets
-// them only when it has made some objects one by one.
+// arrays are of half a kilobyte (beyond that Go adds a header), a site gets
+// them only when it has made some objects one by one, and not beyond a turn of the event
+// loop, nor for long in one: objects that refer to each other, a request and its closures,
+// would keep those of the requests before in their arrays, these the ones before them, and
+// so on.
 type slab struct {
 	next unsafe.Pointer
 	left uint32
@@ -127,23 +130,69 @@ type slab struct {
 // slabAfter is how many objects a site makes one by one first.
 const slabAfter = 16
 
-func (sl *slab) alloc(s *Shape) *Object {
+func (sl *slab) alloc(a *Agent, s *Shape) *Object {
 	if sl.left == 0 {
-		return sl.refill(s)
+		return sl.refill(a, s)
 	}
-	o := (*Object)(sl.next)
-	if sl.left--; sl.left != 0 {
-		sl.next = unsafe.Add(sl.next, inlineBase+uintptr(s.inlineCap)*unsafe.Sizeof(Value{}))
-	} else {
-		sl.next = nil
-	}
+	o := (*Object)(sl.take(inlineBase + uintptr(s.inlineCap)*unsafe.Sizeof(Value{})))
 	o.shape = s
 	return o
 }
 
-func (sl *slab) refill(s *Shape) *Object {
-	if sl.made < slabAfter {
-		sl.made++
+// take is the next cell, of so many bytes, of a slab that has one left.
+func (sl *slab) take(size uintptr) unsafe.Pointer {
+	p := sl.next
+	if sl.left--; sl.left != 0 {
+		sl.next = unsafe.Add(p, size)
+	} else {
+		sl.next = nil
+	}
+	return p
+}
+
+// early notes an object that is made, and reports whether it is one of the first of the
+// turn. The agent may be nil for a slab that does not outlive the turn.
+func (sl *slab) early(a *Agent) bool {
+	if sl.made == slabAfter {
+		if a != nil {
+			a.refilled()
+		}
+		if sl.made == slabAfter {
+			return false
+		}
+	}
+	if sl.made == 0 && a != nil {
+		a.slabs = append(a.slabs, sl)
+	}
+	sl.made++
+	return true
+}
+
+// maxRefills is how many arrays sites get before they begin anew, in turns that last.
+const maxRefills = 512
+
+// refilled notes that a site is about to get an array.
+func (a *Agent) refilled() {
+	if a.refills++; a.refills >= maxRefills {
+		a.EndTurn()
+	}
+}
+
+// EndTurn has sites that make objects begin anew. The host calls it between the callbacks
+// of its event loop.
+func (a *Agent) EndTurn() {
+	for i, sl := range a.slabs {
+		*sl = slab{}
+		a.slabs[i] = nil
+	}
+	a.slabs, a.refills = a.slabs[:0], 0
+	if a.arrays.made != [5]uint8{} {
+		a.arrays = smallArrays{}
+	}
+}
+
+func (sl *slab) refill(a *Agent, s *Shape) *Object {
+	if s.inlineCap == 0 || s.inlineCap > 8 || sl.early(a) {
 		return newObjectCell(s)
 	}
 	switch s.inlineCap {
@@ -164,7 +213,7 @@ func (sl *slab) refill(s *Shape) *Object {
 	default:
 		return newObjectCell(s)
 	}
-	return sl.alloc(s)
+	return sl.alloc(a, s)
 }
 
 // Env is an environment record of compiled code (§9.1): slot 0 holds the parent

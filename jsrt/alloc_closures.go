@@ -11,7 +11,7 @@ const functionsInSlab = 8
 func (s *ClosureSite) New(inst *Instance, code *Code, env Env) *Function {
 	var fn *Function
 	if s.left == 0 {
-		fn = s.more()
+		fn = s.more(inst.Realm.agent)
 	} else {
 		fn = (*Function)(s.take(unsafe.Sizeof(Function{})))
 	}
@@ -21,34 +21,22 @@ func (s *ClosureSite) New(inst *Instance, code *Code, env Env) *Function {
 }
 
 //go:noinline
-func (s *ClosureSite) more() *Function {
-	if s.made < slabAfter {
-		s.made++
+func (s *ClosureSite) more(a *Agent) *Function {
+	if s.early(a) {
 		return new(Function)
 	}
 	s.next, s.left = unsafe.Pointer(new([functionsInSlab]Function)), functionsInSlab
 	return (*Function)(s.take(unsafe.Sizeof(Function{})))
 }
 
-// take is the next cell, of so many bytes, of a slab that has one left.
-func (sl *slab) take(size uintptr) unsafe.Pointer {
-	p := sl.next
-	if sl.left--; sl.left != 0 {
-		sl.next = unsafe.Add(p, size)
-	} else {
-		sl.next = nil
-	}
-	return p
-}
-
 // EnvSite makes the environments of one place in the code.
 type EnvSite struct{ slab }
 
 // New is NewEnv.
-func (s *EnvSite) New(parent Env, n int) Env {
+func (s *EnvSite) New(r *Realm, parent Env, n int) Env {
 	var e Env
 	if s.left == 0 {
-		e = s.more(n)
+		e = s.more(r.agent, n)
 	} else {
 		e = s.take(uintptr(n+1) * unsafe.Sizeof(Value{}))
 	}
@@ -57,9 +45,8 @@ func (s *EnvSite) New(parent Env, n int) Env {
 }
 
 //go:noinline
-func (s *EnvSite) more(n int) Env {
-	if s.made < slabAfter || n > 3 {
-		s.made++
+func (s *EnvSite) more(a *Agent, n int) Env {
+	if s.early(a) || n > 3 {
 		return NewEnv(nil, n)
 	}
 	switch n {

@@ -145,15 +145,24 @@ type (
 // smallArrays are the next small arrays of an agent, which makes half a kilobyte of them at
 // a time, as sites do with objects.
 type smallArrays struct {
-	of1 []array1
-	of2 []array2
-	of3 []array3
-	of4 []array4
+	made [5]uint8 // by length, in this turn: at first one by one; see slab
+	of1  []array1
+	of2  []array2
+	of3  []array3
+	of4  []array4
 }
 
 //go:noinline
-func (c *smallArrays) take1() *array1 {
+func (a *Agent) take1() *array1 {
+	c := &a.arrays
 	if len(c.of1) == 0 {
+		if c.made[1] == slabAfter {
+			a.refilled()
+		}
+		if c.made[1] < slabAfter {
+			c.made[1]++
+			return new(array1)
+		}
 		c.of1 = make([]array1, 8)
 	}
 	x := &c.of1[0]
@@ -162,8 +171,16 @@ func (c *smallArrays) take1() *array1 {
 }
 
 //go:noinline
-func (c *smallArrays) take2() *array2 {
+func (a *Agent) take2() *array2 {
+	c := &a.arrays
 	if len(c.of2) == 0 {
+		if c.made[2] == slabAfter {
+			a.refilled()
+		}
+		if c.made[2] < slabAfter {
+			c.made[2]++
+			return new(array2)
+		}
 		c.of2 = make([]array2, 6)
 	}
 	x := &c.of2[0]
@@ -172,8 +189,16 @@ func (c *smallArrays) take2() *array2 {
 }
 
 //go:noinline
-func (c *smallArrays) take3() *array3 {
+func (a *Agent) take3() *array3 {
+	c := &a.arrays
 	if len(c.of3) == 0 {
+		if c.made[3] == slabAfter {
+			a.refilled()
+		}
+		if c.made[3] < slabAfter {
+			c.made[3]++
+			return new(array3)
+		}
 		c.of3 = make([]array3, 5)
 	}
 	x := &c.of3[0]
@@ -182,8 +207,16 @@ func (c *smallArrays) take3() *array3 {
 }
 
 //go:noinline
-func (c *smallArrays) take4() *array4 {
+func (a *Agent) take4() *array4 {
+	c := &a.arrays
 	if len(c.of4) == 0 {
+		if c.made[4] == slabAfter {
+			a.refilled()
+		}
+		if c.made[4] < slabAfter {
+			c.made[4]++
+			return new(array4)
+		}
 		c.of4 = make([]array4, 4)
 	}
 	x := &c.of4[0]
@@ -193,7 +226,7 @@ func (c *smallArrays) take4() *array4 {
 
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {
-	x := r.agent.arrays.take1()
+	x := r.agent.take1()
 	x.e = [1]Value{a}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
 	return &x.Array
@@ -201,7 +234,7 @@ func NewArray1(r *Realm, a Value) *Array {
 
 // NewArray2 returns [a, b].
 func NewArray2(r *Realm, a, b Value) *Array {
-	x := r.agent.arrays.take2()
+	x := r.agent.take2()
 	x.e = [2]Value{a, b}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
 	return &x.Array
@@ -209,7 +242,7 @@ func NewArray2(r *Realm, a, b Value) *Array {
 
 // NewArray3 returns [a, b, c].
 func NewArray3(r *Realm, a, b, c Value) *Array {
-	x := r.agent.arrays.take3()
+	x := r.agent.take3()
 	x.e = [3]Value{a, b, c}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
 	return &x.Array
@@ -217,7 +250,7 @@ func NewArray3(r *Realm, a, b, c Value) *Array {
 
 // NewArray4 returns [a, b, c, d].
 func NewArray4(r *Realm, a, b, c, d Value) *Array {
-	x := r.agent.arrays.take4()
+	x := r.agent.take4()
 	x.e = [4]Value{a, b, c, d}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
 	return &x.Array
@@ -249,16 +282,16 @@ func newSmallArray(r *Realm, n uint32) *Array {
 	var a *Array
 	switch n {
 	case 1:
-		x := r.agent.arrays.take1()
+		x := r.agent.take1()
 		a, x.dense = &x.Array, x.e[:0]
 	case 2:
-		x := r.agent.arrays.take2()
+		x := r.agent.take2()
 		a, x.dense = &x.Array, x.e[:0]
 	case 3:
-		x := r.agent.arrays.take3()
+		x := r.agent.take3()
 		a, x.dense = &x.Array, x.e[:0]
 	default:
-		x := r.agent.arrays.take4()
+		x := r.agent.take4()
 		a, x.dense = &x.Array, x.e[:0]
 	}
 	a.shape, a.length = r.arrayShape, n

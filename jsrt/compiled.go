@@ -423,7 +423,7 @@ func (s *Site) Object(r *Realm, keys []*String, values []Value) Value {
 		}
 		return Obj(o)
 	}
-	o := s.slab.alloc(s.shape)
+	o := s.slab.alloc(r.agent, s.shape)
 	for i, v := range values {
 		*o.inlineSlot(uint32(i)) = v
 	}
@@ -442,7 +442,7 @@ func (s *Site) Object1(r *Realm, keys *[1]*String, a Value) Value {
 	if s.shape == nil {
 		s.shape = objectShapeFor(r, keys[:])
 	}
-	o := s.slab.alloc(s.shape)
+	o := s.slab.alloc(r.agent, s.shape)
 	*o.inlineSlot(0) = a
 	return Obj(o)
 }
@@ -451,7 +451,7 @@ func (s *Site) Object2(r *Realm, keys *[2]*String, a, b Value) Value {
 	if s.shape == nil {
 		s.shape = objectShapeFor(r, keys[:])
 	}
-	o := s.slab.alloc(s.shape)
+	o := s.slab.alloc(r.agent, s.shape)
 	*o.inlineSlot(0) = a
 	*o.inlineSlot(1) = b
 	return Obj(o)
@@ -461,7 +461,7 @@ func (s *Site) Object3(r *Realm, keys *[3]*String, a, b, c Value) Value {
 	if s.shape == nil {
 		s.shape = objectShapeFor(r, keys[:])
 	}
-	o := s.slab.alloc(s.shape)
+	o := s.slab.alloc(r.agent, s.shape)
 	*o.inlineSlot(0) = a
 	*o.inlineSlot(1) = b
 	*o.inlineSlot(2) = c
@@ -472,7 +472,7 @@ func (s *Site) Object4(r *Realm, keys *[4]*String, a, b, c, d Value) Value {
 	if s.shape == nil {
 		s.shape = objectShapeFor(r, keys[:])
 	}
-	o := s.slab.alloc(s.shape)
+	o := s.slab.alloc(r.agent, s.shape)
 	*o.inlineSlot(0) = a
 	*o.inlineSlot(1) = b
 	*o.inlineSlot(2) = c

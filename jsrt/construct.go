@@ -230,7 +230,7 @@ func (fn *Function) allocThis(newTarget *Function) *Object {
 		}
 		x = newTarget.extra
 	}
-	return x.objects.alloc(x.constructShape)
+	return x.objects.alloc(fn.Realm().agent, x.constructShape)
 }
 
 // NewThis is the object that f, a compiled function that is no derived class, is called

@@ -47,4 +47,3 @@ func (s *CopySite) learn(from, start *Shape, source Value, t *Object) {
 	}
 	s.from, s.start, s.to, s.slots = from, start, to, slots
 }
-

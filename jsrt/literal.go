@@ -20,7 +20,7 @@ func (s *ObjectSite) New(r *Realm, keys []*String) *Object {
 	if s.shape == nil {
 		s.init(r, keys)
 	}
-	o := s.objects.alloc(s.shape)
+	o := s.objects.alloc(r.agent, s.shape)
 	if len(keys) > maxInline {
 		o.more = &more{slots: make([]Value, len(keys)-maxInline)}
 	}
@@ -37,7 +37,7 @@ func (s *ObjectSite) NewBare(r *Realm, keys []PropertyKey) *Object {
 		}
 		s.shape = shape
 	}
-	return s.objects.alloc(s.shape)
+	return s.objects.alloc(r.agent, s.shape)
 }
 
 // MaxInline is how many slots an object has inside its cell at most.
@@ -57,7 +57,7 @@ func (s *ObjectSite) NewEmpty(r *Realm, n int) *Object {
 	if s.shape == nil {
 		s.shape = r.literalShape(capacityFor(n))
 	}
-	return s.objects.alloc(s.shape)
+	return s.objects.alloc(r.agent, s.shape)
 }
 
 // InitOuterSlot stores slot i ≥ MaxInline of an object just made by a site.

@@ -22,7 +22,7 @@ func (b *ObjectBuilder) Object(r *Realm, keys []PropertyKey, values []Value) *Ob
 		return o
 	}
 	c := s.inlineCap
-	o := b.slabs[c].alloc(s)
+	o := b.slabs[c].alloc(nil, s)
 	for i := range min(len(values), int(c)) {
 		*o.inlineSlot(uint32(i)) = values[i]
 	}

@@ -390,3 +390,6 @@ func (st *Stream) Consume(n int) {
 
 // Tables are the sizes of the tables of HPACK.
 func (s *Session) Tables() (encoder, decoder int) { return 0, 0 }
+
+// Consumed is what has come and is not given back to the other side's window.
+func (s *Session) Consumed() int { return int(s.consumed) }

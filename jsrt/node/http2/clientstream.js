@@ -149,10 +149,6 @@ function start(stream, list, secret, flags, sent) {
     stream.destroy(new codes.ERR_HTTP2_GOAWAY_SESSION());
     return;
   }
-  if (stream.closed) {
-    stream.destroy();
-    return;
-  }
   const handle = native.request(session[kHandle], list, secret, flags, stream);
   if (handle === undefined) {
     stream.destroy(new codes.ERR_HTTP2_OUT_OF_STREAMS());

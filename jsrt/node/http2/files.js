@@ -123,6 +123,7 @@ function send(stream, fd, sent, { offset, length }, options, owned) {
   stream[kSentHeaders] = sent;
   stream[kState].shutdown = true; // the end comes from here
   if (owned) stream.once('close', () => close(fd));
+  stream._final = null;
   stream.end();
   native.respond(stream[kHandle], list, hidden(sent), flags);
   tellFinished(stream, flags);

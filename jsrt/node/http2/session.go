@@ -356,7 +356,7 @@ func http2Origin(_ *jsrt.Function, _, h, list jsrt.Value) jsrt.Value {
 // stream, remote window, frames that wait].
 func http2SessionState(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	s := sessionOf(h)
-	out := []int{s.RecvMax(), s.RecvMax() - s.RecvWindow(), int(s.NextID()), s.RecvWindow(), int(s.LastProc()), s.SendWindow(), 0}
+	out := []int{s.RecvMax(), s.Consumed(), int(s.NextID()), s.RecvWindow(), int(s.LastProc()), s.SendWindow(), 0}
 	if s.Outbound() > 0 {
 		out[6] = 1
 	}

@@ -211,7 +211,7 @@ class Http2Stream extends Duplex {
       else code = INTERNAL_ERROR;
     }
     code ??= NO_ERROR;
-    if (!this.closed) closeStream(this, code, handle === undefined ? rstNone : rstForce);
+    if (!this.closed) closeStream(this, code, handle === undefined || session.destroyed ? rstNone : rstForce);
     this.push(null);
     if (handle !== undefined) {
       native.forget(handle);
@@ -366,12 +366,13 @@ function onEnd() {
 
 function onClosed(code) {
   if (this.destroyed) return;
-  if (!this.closed) closeStream(this, code, rstNone);
   const session = this[kSession];
+  if (!this.closed) closeStream(this, code, rstNone);
   if (code === NO_ERROR) {
     const side = session[kType] === SERVER ? 0 : 1;
     if (diagnostics.close[side].hasSubscribers) diagnostics.close[side].publish({ stream: this });
   }
+  if (this.destroyed) return;
   if (this.readableEnded || code !== NO_ERROR) {
     this[kMaybeDestroy](code);
     return;

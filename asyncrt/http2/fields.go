@@ -403,7 +403,7 @@ func (k *headerBlock) checkPseudo(s *Session, f Field) bool {
 			bit = pseudoAuthority
 		case ":path":
 			bit = pseudoPath
-			if f.Value == "" {
+			if !validPath(f.Value) {
 				return false
 			}
 		case ":protocol":
@@ -424,6 +424,16 @@ func (k *headerBlock) checkPseudo(s *Session, f Field) bool {
 	}
 	k.pseudo |= bit
 	return true
+}
+
+// validPath reports whether s may be the path of a request.
+func validPath(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] <= ' ' || s[i] == 0x7f {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // validValue reports whether a field may have the value.

@@ -71,6 +71,9 @@ func (s *Session) dataHead(h frameHeader, b []byte) (n int) {
 		}
 	}
 	s.consumeConnection(int32(h.length))
+	if rest-pad == 0 && !s.body.end && !s.invalidFrame() {
+		return 0
+	}
 	if rest == 0 {
 		s.dataEnd()
 	}

@@ -17,16 +17,13 @@ func (s *Session) encode(fields []Field) {
 
 // headers sends a header block.
 func (s *Session) headers(st *Stream, fields []Field, end bool) bool {
-	if max := s.opt.MaxSendHeaderBlock; max > 0 {
-		n := 0
-		for i := range fields {
-			n += len(fields[i].Name) + len(fields[i].Value)
-		}
-		if n > max {
-			s.ev.FrameError(st.ID, FrameHeaders, ErrFrameSize)
-			st.Reset(CodeInternal)
-			return false
-		}
+	n := 12
+	for i := range fields {
+		n += 12 + len(fields[i].Name) + len(fields[i].Value)
+	}
+	if n > s.opt.MaxSendHeaderBlock && s.opt.MaxSendHeaderBlock > 0 {
+		s.ev.FrameError(st.ID, FrameHeaders, CodeFrameSize)
+		return false
 	}
 	s.encode(fields)
 	b := s.encoded.Bytes()
@@ -104,6 +101,9 @@ func (s *Session) Submit(list []Setting) bool {
 	s.pending = append(s.pending, list)
 	for _, x := range list {
 		s.offered.apply(x)
+		if x.ID > SettingEnableConnectProtocol {
+			s.Local.apply(x)
+		}
 	}
 	s.out = appendHeader(s.out, 6*len(list), FrameSettings, 0, 0)
 	for _, x := range list {

@@ -7,6 +7,7 @@ type Stream struct {
 	s    *Session
 
 	started             bool // a stream of ours whose HEADERS are submitted
+	ours                bool // it counts among ours
 	localEnd, remoteEnd bool
 	reservedBy          int8 // 0: not, 1: by us, 2: by the other side
 	closed              bool
@@ -108,8 +109,14 @@ func (s *Session) admit() {
 			continue
 		}
 		s.outgoing++
+		st.ours = true
+		if !s.headers(st, q.fields, q.end) {
+			st.reset = true
+			s.closing = append(s.closing, closing{st, CodeRefusedStream})
+			continue
+		}
 		st.started = true
-		s.headers(st, q.fields, q.end)
+		s.ev.Wanted()
 		if q.end {
 			st.localEnd = true
 		}
@@ -203,6 +210,11 @@ func (st *Stream) Reset(code uint32) {
 		return
 	}
 	s := st.s
+	if code != CodeCancel && (st.remote || st.started) && st.reservedBy == 0 {
+		// What was written before goes before.
+		for st.queued > 0 && !st.localEnd && st.s.dataFrame(st) {
+		}
+	}
 	st.reset = true
 	st.Code = code
 	st.drop(nil)
@@ -219,6 +231,7 @@ func (st *Stream) drop(err error) {
 	for _, c := range st.chunks {
 		if c.done != nil {
 			st.s.done = append(st.s.done, c.done)
+			st.s.ev.Wanted()
 		}
 	}
 	st.s.queued -= st.queued
@@ -257,7 +270,7 @@ func (s *Session) finish(st *Stream, code uint32) {
 		s.reserved--
 	case st.remote:
 		s.incoming--
-	case st.started:
+	case st.ours:
 		s.outgoing--
 	}
 	if s.body.st == st {
@@ -278,7 +291,7 @@ func (st *Stream) Push(fields []Field) *Stream {
 	s.nextID += 2
 	p := s.newStream(id, false)
 	p.reservedBy = 1
-	p.started = true
+	p.started, p.ours = true, true
 	p.remoteEnd = true
 	s.outgoing++
 	s.encode(fields)

@@ -10,7 +10,7 @@ const { Http2Stream, FLAG_END, FLAG_TRAILERS } = require('http2/stream');
 const { fieldList, hidden, copyOf, objectOf } = require('http2/fields');
 const { assertIsObject } = require('http2/settings');
 const diagnostics = require('http2/diagnostics');
-const { kHandle, kInit, kSentHeaders, kSession, kState, kUpdateTimer, kAuthority, kProtocol, kOrigin, kStrict, sensitiveHeaders } = require('http2/symbols');
+const { kHandle, kInit, kSentHeaders, kSession, kState, kUpdateTimer, kAuthority, kProtocol, kOrigin, kStrict, kPending, sensitiveHeaders } = require('http2/symbols');
 
 class ClientHttp2Stream extends Http2Stream {
   constructor(session, handle, id, options) {
@@ -122,7 +122,17 @@ function request(session, headers, given) {
   const flags = (options.endStream ? FLAG_END : 0) | (options.waitForTrailers ? FLAG_TRAILERS : 0);
   const onConnect = native.bind(() => start(stream, list, secret, flags, sent));
   if (session.connecting) {
-    session.once('connect', onConnect);
+    const { waiting } = session[kPending];
+    if (waiting === undefined) {
+      session[kPending].waiting = [onConnect];
+      session.once('connect', () => {
+        const list = session[kPending].waiting ?? [];
+        session[kPending].waiting = undefined;
+        for (const f of list) f();
+      });
+    } else {
+      waiting.push(onConnect);
+    }
   } else {
     onConnect();
   }

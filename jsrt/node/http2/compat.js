@@ -266,7 +266,7 @@ class Http2ServerResponse extends Stream {
   }
   writeHead(statusCode, statusMessage, headers) {
     const state = this[kState];
-    if (state.closed || this.stream.destroyed) return this;
+    if (state.closed || this.stream.destroyed || this.stream.closed) return this;
     if (this[kStream].headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
     if (typeof statusMessage === 'string') warnStatusMessage();
     if (headers === undefined && typeof statusMessage === 'object') headers = statusMessage;

@@ -118,7 +118,14 @@ function checked(stream, fd, err, stat, sent, options) {
 
 // send sends the head, and then the file.
 function send(stream, fd, sent, { offset, length }, options, owned) {
-  const list = fieldList(sent, 'response', stream[kSession][kStrict]);
+  let list;
+  try {
+    list = fieldList(sent, 'response', stream[kSession][kStrict]);
+  } catch (err) {
+    if (owned) close(fd);
+    stream.destroy(err);
+    return;
+  }
   const flags = options.waitForTrailers ? FLAG_TRAILERS : 0;
   stream[kSentHeaders] = sent;
   stream[kState].shutdown = true; // the end comes from here

@@ -26,7 +26,6 @@ var Native = []jsrt.Method{
 	{Name: "http2.setLocalWindowSize", Length: 2, Fn2: http2SetLocalWindowSize},
 	{Name: "http2.bind", Length: 1, Fn1: http2Bind},
 	{Name: "http2.progress", Length: 1, Fn1: http2Progress},
-	{Name: "http2.pending", Length: 1, Fn1: http2Pending},
 	{Name: "http2.writing", Length: 1, Fn1: http2Writing},
 	{Name: "http2.request", Length: 5, FnV: http2Request},
 	{Name: "http2.adopt", Length: 2, Fn2: http2Adopt},
@@ -48,7 +47,7 @@ var Native = []jsrt.Method{
 // session or the stream as this.
 type callbacks struct {
 	headers, data, end, closed, wantTrailers, settings, settingsAck, ping, pingAck, goaway, altsvc, origin, frameError, failed,
-	drained, write, destroyed jsrt.Value
+	write, destroyed jsrt.Value
 	sensitive jsrt.PropertyKey
 	names     map[string]jsrt.PropertyKey
 }
@@ -61,7 +60,7 @@ func http2SetUp(fn *jsrt.Function, _, table jsrt.Value) jsrt.Value {
 	*jsrt.RealmData[callbacks](r) = callbacks{headers: get("headers"), data: get("data"), end: get("end"), closed: get("closed"),
 		wantTrailers: get("wantTrailers"), settings: get("settings"), settingsAck: get("settingsAck"), ping: get("ping"), pingAck: get("pingAck"),
 		goaway: get("goaway"), altsvc: get("altsvc"), origin: get("origin"), frameError: get("frameError"), failed: get("failed"),
-		drained: get("drained"), write: get("write"), destroyed: get("destroyed"), sensitive: jsrt.SymbolKey(get("sensitive").Symbol()),
+		write: get("write"), destroyed: get("destroyed"), sensitive: jsrt.SymbolKey(get("sensitive").Symbol()),
 		names: map[string]jsrt.PropertyKey{}}
 	return jsrt.Undef()
 }

@@ -5,7 +5,6 @@ const tls = require('tls');
 const { initializeOptions, setUp, connectionListener, setServerTimeout, updateSettings, closeSessions, onRejection } = require('http2/server');
 const { assertIsObject } = require('http2/settings');
 const { kOptions } = require('http2/symbols');
-const { codes } = require('http2/errors');
 
 // initializeTLSOptions says which protocols are spoken.
 function initializeTLSOptions(options, servername) {
@@ -27,7 +26,6 @@ class Http2SecureServer extends tls.Server {
       http.lateOptions(this, options);
       this.httpAllowHalfOpen = false;
       this.maxHeadersCount = null;
-      this.on('listening', () => {});
     }
     setUp(this, options, requestListener);
     this.on('tlsClientError', onClientError);
@@ -62,10 +60,7 @@ function serveHTTP1(server, socket, options) {
 }
 
 function createSecureServer(options, handler) {
-  if (options === undefined || typeof options === 'function') assertIsObject(typeof options === 'function' ? null : options, 'options');
-  if (typeof options !== 'object' || options === null) {
-    if (options !== undefined) throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
-  }
+  assertIsObject(options, 'options');
   return new Http2SecureServer(options, handler);
 }
 

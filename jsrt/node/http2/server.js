@@ -131,8 +131,7 @@ function connectionListener(socket) {
       require('http2/secure').serveHTTP1(this, socket, options);
       return;
     }
-    if (!this.emit('unknownProtocol', socket)) refuse(socket);
-    else setTimeout(() => { if (!socket.destroyed) socket.destroy(); }, options.unknownProtocolTimeout).unref();
+    if (!this.emit('unknownProtocol', socket)) refuse(socket, options);
     return;
   }
   socket.on('error', socketOnError);
@@ -147,9 +146,11 @@ function connectionListener(socket) {
   this.emit('session', session);
 }
 
-function refuse(socket) {
+function refuse(socket, options) {
+  const timer = setTimeout(() => { if (!socket.destroyed) socket.destroy(); }, options.unknownProtocolTimeout).unref();
+  socket.once('close', () => clearTimeout(timer));
   // In words that the other side may understand.
-  socket.end('HTTP/1.0 403 Forbidden\r\nContent-Type: text/plain\r\n\r\nUnknown ALPN Protocol, expected `h2` to be available.\n' +
+  socket.end(`HTTP/1.0 403 Forbidden\r\nContent-Type: text/plain\r\n\r\n${socket.alpnProtocol ? 'Unknown' : 'Missing'} ALPN Protocol, expected \`h2\` to be available.\n` +
     'If this is a HTTP request: The server was not configured with the `allowHTTP1` option or a listener for the `unknownProtocol` event.\n');
 }
 

@@ -27,7 +27,6 @@ type session struct {
 	timer   asyncrt.Immediate
 	over    bool // destroy was called: the end is reported once all is written
 	told    bool
-	watched bool // drained is to be called when all is written
 	taken   int64
 }
 
@@ -209,13 +208,8 @@ func (s *session) written(done []func(error), err error) {
 	if err == nil && !s.writing && s.WantsWrite() {
 		s.Wanted()
 	}
-	switch {
-	case s.writing:
-	case s.over:
+	if s.over && !s.writing {
 		s.tell()
-	case s.watched && !s.WantsWrite():
-		s.watched = false
-		s.r.Call(s.cb.drained, s.owner)
 	}
 }
 
@@ -272,16 +266,9 @@ func http2Progress(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	return jsrt.Num(float64(s.taken))
 }
 
-// pending(session) reports whether something is to be written; drained follows then.
-func http2Pending(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
-	s := sessionOf(h)
-	s.watched = s.writing || s.WantsWrite()
-	return jsrt.Bool(s.watched)
-}
-
 func http2Writing(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	s := sessionOf(h)
-	return jsrt.Bool(s.writing || s.WantsWrite())
+	return jsrt.Bool(s.writing || s.Outbound() > 0)
 }
 
 // settings(session, [id, value, …]) is false where too many are not acknowledged.

@@ -11,7 +11,7 @@ const { ClientHttp2Stream, request } = require('http2/clientstream');
 const streams = require('http2/stream');
 const settings = require('http2/settings');
 const diagnostics = require('http2/diagnostics');
-const { kHandle, kMaybeDestroy, kOrigin, kOriginSet, kProxySocket, kServer, kSession, kSocket, kState, kTimeout, kType, kUpdateTimer, kLocalSettings,
+const { kHandle, kMaybeDestroy, kOrigin, kOriginSet, kProxySocket, kServer, kBound, kSocket, kState, kTimeout, kType, kUpdateTimer, kLocalSettings,
   kRemoteSettings, kEncrypted, kAlpnProtocol, kStrict, kPending, kSentHeaders, sensitiveHeaders } = require('http2/symbols');
 
 const { setTimeoutOf, progressed } = streams;
@@ -29,7 +29,7 @@ const RESPONSE = 1;
 
 native.setUp({ headers: onHeaders, data: streams.onData, end: streams.onEnd, closed: streams.onClosed, wantTrailers: streams.onWantTrailers,
   settings: onSettings, settingsAck: onSettingsAck, ping: onPing, pingAck: onPingAck, goaway: onGoaway, altsvc: onAltsvc, origin: onOrigin,
-  frameError: onFrameError, failed: onFailed, drained: onDrained, write: onWrite, destroyed: onDestroyed, sensitive: sensitiveHeaders });
+  frameError: onFrameError, failed: onFailed, write: onWrite, destroyed: onDestroyed, sensitive: sensitiveHeaders });
 
 function emit(self, ...args) { self.emit(...args); }
 
@@ -51,15 +51,15 @@ class State {
 class Http2Session extends EventEmitter {
   constructor(type, options, socket) {
     super();
-    if (socket[kSession] !== undefined) throw new codes.ERR_HTTP2_SOCKET_BOUND();
-    socket[kSession] = this;
+    if (socket[kBound] !== undefined) throw new codes.ERR_HTTP2_SOCKET_BOUND();
+    socket[kBound] = this;
     this[kState] = new State();
     this[kType] = type;
     this[kProxySocket] = null;
     this[kSocket] = socket;
     this[kTimeout] = null;
     this[kHandle] = undefined;
-    this[kPending] = { settings: [], pings: [] };
+    this[kPending] = { settings: [], pings: [], maxPings: options.maxOutstandingPings };
     this[kStrict] = options.strictSingleValueFields !== false;
     if (typeof socket.disableRenegotiation === 'function') socket.disableRenegotiation();
     const setUp = () => setUpHandle(this, socket, type, options);
@@ -159,7 +159,7 @@ class Http2Session extends EventEmitter {
     whenConnected(this, () => submitSettings(this, list, cb));
   }
   goaway(code = NO_ERROR, lastStreamID = 0, opaqueData) {
-    if (this.destroyed) return;
+    if (this.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
     if (opaqueData !== undefined) validateBuffer(opaqueData, 'opaqueData');
     validateNumber(code, 'code');
     validateNumber(lastStreamID, 'lastStreamID');
@@ -190,7 +190,6 @@ class Http2Session extends EventEmitter {
     if (error == null) {
       const { streams: open, pendingStreams } = this[kState];
       if (!this.closed || open.size > 0 || pendingStreams.size > 0) return;
-      if (this[kHandle] !== undefined && native.pending(this[kHandle])) return; // drained follows
     }
     this.destroy(error);
   }
@@ -213,7 +212,10 @@ class Http2Session extends EventEmitter {
       localSettings: this.localSettings, remoteSettings: this.remoteSettings }, { ...opts, depth: opts.depth == null ? null : opts.depth - 1 })}`;
   }
 }
-Object.defineProperty(Http2Session.prototype, Symbol.for('nodejs.util.inspect.custom'), { enumerable: false });
+Http2Session.prototype[Symbol.for('nodejs.rejection')] = function(err, event, ...args) {
+  if (event === 'stream') args[0].destroy(err);
+  else this.destroy(err);
+};
 
 class ServerHttp2Session extends Http2Session {
   constructor(options, socket, server) {
@@ -261,7 +263,7 @@ function setUpHandle(session, socket, type, options) {
 function nativeOptions(o) {
   const or = (v, usual) => (typeof v === 'number' ? v : usual);
   return { maxDeflateDynamicTableSize: or(o.maxDeflateDynamicTableSize, 4096), maxSettings: or(o.maxSettings, 32),
-    maxSendHeaderBlockLength: or(o.maxSendHeaderBlockLength, 0), peerMaxConcurrentStreams: or(o.peerMaxConcurrentStreams, 100),
+    maxSendHeaderBlockLength: or(o.maxSendHeaderBlockLength, 65536), peerMaxConcurrentStreams: or(o.peerMaxConcurrentStreams, 100),
     maxReservedRemoteStreams: or(o.maxReservedRemoteStreams, 200), paddingStrategy: or(o.paddingStrategy, 0),
     maxHeaderListPairs: o.maxHeaderListPairs === undefined ? 128 : Math.max(o.maxHeaderListPairs, 4),
     maxOutstandingSettings: or(o.maxOutstandingSettings, 10), maxSessionMemory: or(o.maxSessionMemory, 10) * 1e6,
@@ -360,7 +362,7 @@ function finishSession(session, error) {
   session[kSocket] = undefined;
   session[kHandle] = undefined;
   if (socket) {
-    socket[kSession] = undefined;
+    socket[kBound] = undefined;
     socket[kServer] = undefined;
   }
   if (socket && !socket.destroyed) {
@@ -519,8 +521,6 @@ function onFrameError(id, type, code) {
 
 function onFailed(code, custom) { this.destroy(new NghttpError(code, custom)); }
 
-function onDrained() { this[kMaybeDestroy](); }
-
 function onWrite(buffer, done) {
   const socket = this[kSocket];
   if (socket === undefined || socket.destroyed) done(true);
@@ -530,7 +530,7 @@ function onWrite(buffer, done) {
 // Listeners of sockets.
 
 function socketOnError(error) {
-  const session = this[kSession];
+  const session = this[kBound];
   if (session === undefined) return;
   // After a GOAWAY the other side may just go.
   if (error.code === 'ECONNRESET' && session[kState].goawayCode !== null) session.destroy();
@@ -538,7 +538,7 @@ function socketOnError(error) {
 }
 
 function socketOnClose() {
-  const session = this[kSession];
+  const session = this[kBound];
   if (session === undefined) return;
   const err = session.connecting ? new codes.ERR_SOCKET_CLOSED() : undefined;
   const state = session[kState];

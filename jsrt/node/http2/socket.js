@@ -5,7 +5,7 @@ const net = require('net');
 const native = require('native');
 const { Buffer } = require('buffer');
 const { codes } = require('http2/errors');
-const { kSession, kSocket } = require('http2/symbols');
+const { kBound, kSocket } = require('http2/symbols');
 
 // attach lets the session read and write the socket: its handle, or any stream.
 function attach(session, socket, handle) {
@@ -18,7 +18,7 @@ function attach(session, socket, handle) {
     return;
   }
   socket.on('data', (chunk) => {
-    if (socket[kSession] === session) native.feed(handle, typeof chunk === 'string' ? Buffer.from(chunk, socket.readableEncoding ?? undefined) : chunk);
+    if (socket[kBound] === session) native.feed(handle, typeof chunk === 'string' ? Buffer.from(chunk, socket.readableEncoding ?? undefined) : chunk);
   });
   socket.on('end', () => {
     if (!socket.destroyed) socket.end(() => socket.destroy());

@@ -176,10 +176,11 @@ class Http2Stream extends Duplex {
   }
   // eslint-disable-next-line no-unused-vars -- priorities are no more
   priority(options) {
+    if (!warnedPriority) {
+      warnedPriority = true;
+      process.emitWarning('http2Stream.priority is longer supported after priority signalling was deprecated in RFC 9113', 'DeprecationWarning', 'DEP0194');
+    }
     if (this.destroyed) throw new codes.ERR_HTTP2_INVALID_STREAM();
-    if (warnedPriority) return;
-    warnedPriority = true;
-    process.emitWarning('http2Stream.priority is longer supported after priority signalling was deprecated in RFC 9113', 'DeprecationWarning', 'DEP0194');
   }
   sendTrailers(headers) {
     if (this.destroyed || this.closed) throw new codes.ERR_HTTP2_INVALID_STREAM();

@@ -149,6 +149,9 @@ func (s *Session) Terminate(code uint32) {
 
 // AltSvc announces an alternative service.
 func (s *Session) AltSvc(id uint32, origin, value string) {
+	if id != 0 && s.streams[id] == nil {
+		return
+	}
 	s.out = appendHeader(s.out, 2+len(origin)+len(value), FrameAltSvc, 0, id)
 	s.out = binary.BigEndian.AppendUint16(s.out, uint16(len(origin)))
 	s.out = append(append(s.out, origin...), value...)
@@ -171,12 +174,12 @@ func (s *Session) Origin(list []string) {
 
 // WantsWrite reports whether Flush has something to do.
 func (s *Session) WantsWrite() bool {
-	return len(s.out) > 0 || len(s.closing) > 0 || len(s.done) > 0 || s.canSend()
+	return len(s.out) > 0 || len(s.closing) > 0 && !s.dead || len(s.done) > 0 || s.canSend()
 }
 
 // canSend reports whether some body may go on.
 func (s *Session) canSend() bool {
-	if len(s.ready) == 0 {
+	if len(s.ready) == 0 || s.dead || s.terminated {
 		return false
 	}
 	for _, st := range s.ready {
@@ -347,9 +350,11 @@ func (s *Session) SetNextID(id uint32) { s.nextID = id }
 func (s *Session) SetWindow(size int32) {
 	d := size - s.recvMax
 	s.recvMax = size
-	s.recvLeft += d
 	if d > 0 {
+		s.recvLeft += d
 		s.windowUpdate(0, uint32(d))
+	} else {
+		s.consumed += d // so much less is given back
 	}
 	s.giveConnection()
 }

@@ -271,8 +271,7 @@ func (s *Session) terminate(code uint32, number int) { s.fail(code, number) }
 
 // invalidFrame counts frames that are no frames of a sound peer.
 func (s *Session) invalidFrame() bool {
-	s.invalid++
-	if s.opt.MaxInvalidFrames >= 0 && s.invalid > s.opt.MaxInvalidFrames {
+	if s.invalid++; s.opt.MaxInvalidFrames >= 0 && s.invalid > s.opt.MaxInvalidFrames+1 {
 		s.ignoring = true
 		s.ev.Failed(ErrCallback, "ERR_HTTP2_TOO_MANY_INVALID_FRAMES")
 		return false

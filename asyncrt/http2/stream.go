@@ -6,7 +6,7 @@ type Stream struct {
 	Data any // the owner's
 	s    *Session
 
-	started             bool // a stream of ours whose HEADERS are submitted
+	started             bool // its first HEADERS of ours are submitted
 	ours                bool // it counts among ours
 	localEnd, remoteEnd bool
 	reservedBy          int8 // 0: not, 1: by us, 2: by the other side
@@ -131,6 +131,7 @@ func (st *Stream) Respond(fields []Field, end, trailers bool) {
 	}
 	s := st.s
 	st.reservedBy = 0
+	st.started = true
 	st.trailers = trailers
 	if !s.headers(st, fields, end) {
 		return
@@ -194,7 +195,7 @@ func (st *Stream) End() {
 
 // wake puts a stream with something to send among the ready ones.
 func (st *Stream) wake() {
-	if st.inReady || st.localEnd || st.closed || st.reset || !st.remote && !st.started || st.reservedBy != 0 {
+	if st.inReady || st.localEnd || st.closed || st.reset || !st.started || st.reservedBy != 0 {
 		return
 	}
 	if len(st.chunks) == 0 && (!st.end || st.asked) {
@@ -210,7 +211,7 @@ func (st *Stream) Reset(code uint32) {
 		return
 	}
 	s := st.s
-	if code != CodeCancel && (st.remote || st.started) && st.reservedBy == 0 {
+	if code != CodeCancel && st.started && st.reservedBy == 0 {
 		// What was written before goes before.
 		for st.queued > 0 && !st.localEnd && st.s.dataFrame(st) {
 		}

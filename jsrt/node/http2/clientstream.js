@@ -120,7 +120,7 @@ function request(session, headers, given) {
   if (diagnostics.created[1].hasSubscribers) diagnostics.created[1].publish({ stream, headers: shown(sent) });
   if (method === 'HEAD') stream[kState].headRequest = true;
   const flags = (options.endStream ? FLAG_END : 0) | (options.waitForTrailers ? FLAG_TRAILERS : 0);
-  const onConnect = native.bind(() => start(stream, list, secret, flags, sent));
+  const onConnect = native.bind(() => start(stream, list, secret, flags, sent), 'HTTP2STREAM');
   if (session.connecting) {
     const { waiting } = session[kPending];
     if (waiting === undefined) {

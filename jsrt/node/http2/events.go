@@ -1,6 +1,7 @@
 package http2
 
 import (
+	"github.com/gonodec/gonodec/asyncrt"
 	engine "github.com/gonodec/gonodec/asyncrt/http2"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
@@ -107,7 +108,10 @@ func (s *session) OriginOf(list []string) {
 }
 
 func (s *session) FrameError(id uint32, typ engine.FrameType, code int) {
-	s.event(s.cb.frameError, jsrt.Num(float64(id)), jsrt.Int(int(typ)), jsrt.Int(code))
+	// The program does not know the stream yet.
+	s.loop.NextTick(asyncrt.Func(func() {
+		s.r.Call(s.cb.frameError, s.owner, jsrt.Num(float64(id)), jsrt.Int(int(typ)), jsrt.Int(code))
+	}))
 }
 
 func (s *session) Failed(code int, custom string) {

@@ -24,7 +24,7 @@ var Native = []jsrt.Method{
 	{Name: "http2.sessionState", Length: 1, Fn1: http2SessionState},
 	{Name: "http2.setNextStreamID", Length: 2, Fn2: http2SetNextStreamID},
 	{Name: "http2.setLocalWindowSize", Length: 2, Fn2: http2SetLocalWindowSize},
-	{Name: "http2.bind", Length: 1, Fn1: http2Bind},
+	{Name: "http2.bind", Length: 2, Fn2: http2Bind},
 	{Name: "http2.progress", Length: 1, Fn1: http2Progress},
 	{Name: "http2.writing", Length: 1, Fn1: http2Writing},
 	{Name: "http2.request", Length: 5, FnV: http2Request},
@@ -65,7 +65,7 @@ func http2SetUp(fn *jsrt.Function, _, table jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// bind(f) is f, or what calls it in the present asynchronous context.
-func http2Bind(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
-	return host.Once(fn.Realm(), "HTTP2STREAM", f)
+// bind(f, kind) is f, or what calls it in the present asynchronous context.
+func http2Bind(fn *jsrt.Function, _, f, kind jsrt.Value) jsrt.Value {
+	return host.Once(fn.Realm(), kind.Str().Go(), f)
 }

@@ -108,6 +108,10 @@ func (s *session) End(err error) {
 func (s *session) take(b []byte) {
 	s.feeding = true
 	defer s.fed()
+	s.feed(b)
+}
+
+func (s *session) feed(b []byte) {
 	if s.scope == nil {
 		s.Feed(b)
 	} else {
@@ -120,13 +124,19 @@ func (s *session) fed() {
 	s.feeding = false
 	if s.Stuck() {
 		s.loop.PostFunc(func() { s.take(nil) })
+		return
+	}
+	// What the program has answered at once is one write.
+	if s.started && !s.writing && s.WantsWrite() {
+		s.flush()
 	}
 }
 
 func http2Feed(_ *jsrt.Function, _, h, data jsrt.Value) jsrt.Value {
 	s := sessionOf(h)
 	if b, ok := bytes.Of(data); ok && !s.Dead() {
-		s.take(b)
+		s.feed(b) // inside a callback of the program, so no nextTick runs meanwhile
+		s.fed()
 	}
 	return jsrt.Undef()
 }

@@ -137,10 +137,10 @@ class Http2Session extends EventEmitter {
       if (payload.byteLength !== 8) throw new codes.ERR_HTTP2_PING_LENGTH();
     }
     validateFunction(callback, 'callback');
-    const cb = native.bind((ack, duration, data) => {
+    const cb = (ack, duration, data) => {
       if (ack) callback(null, duration, data);
-      else callback(new codes.ERR_HTTP2_PING_CANCEL(), duration, data);
-    });
+      else callback(new codes.ERR_HTTP2_PING_CANCEL());
+    };
     if (this.connecting || this.closed) {
       process.nextTick(cb, false, 0, payload);
       return undefined;
@@ -155,7 +155,7 @@ class Http2Session extends EventEmitter {
     if (callback) validateFunction(callback, 'callback');
     this[kState].pendingAck++;
     const list = settings.flatten({ ...given });
-    const cb = callback && native.bind(callback);
+    const cb = callback && native.bind(callback, 'HTTP2SETTINGS');
     whenConnected(this, () => submitSettings(this, list, cb));
   }
   goaway(code = NO_ERROR, lastStreamID = 0, opaqueData) {
@@ -254,9 +254,9 @@ function setUpHandle(session, socket, type, options) {
   session[kHandle] = handle;
   session[kEncrypted] = Boolean(socket.encrypted);
   session[kAlpnProtocol] = socket.encrypted ? socket.alpnProtocol : 'h2c';
-  require('http2/socket').attach(session, socket, handle);
   session.settings(typeof options.settings === 'object' ? options.settings : {});
   if (type === SERVER && Array.isArray(options.origins)) session.origin(...options.origins);
+  require('http2/socket').attach(session, socket, handle);
   process.nextTick(emit, session, 'connect', session, socket);
 }
 
@@ -276,6 +276,7 @@ const now = () => performance.now();
 function ping(session, payload, cb) {
   const list = session[kPending].pings;
   const max = session[kPending].maxPings ?? 10;
+  cb = native.bind(cb, 'HTTP2PING');
   if (list.length >= max) {
     process.nextTick(cb, false, 0, payload);
     return false;

@@ -54,6 +54,7 @@ class Http2Stream extends Duplex {
     options.autoDestroy = false;
     super(options);
     this.cork(); // until there is a handle
+    this._readableState.readingMore = true; // nothing is read before the program reads
     this[kSession] = session;
     session[kState].pendingStreams.add(this);
     this[kState] = new State();
@@ -158,7 +159,7 @@ class Http2Stream extends Duplex {
       return;
     }
     shutdown(this);
-    this[kMaybeDestroy]();
+    this.once('finish', maybeDestroy);
     cb();
     if (diagnostics.bodySent.hasSubscribers && this[kSession] !== undefined && this[kSession][kType] !== SERVER) diagnostics.bodySent.publish({ stream: this });
   }
@@ -235,7 +236,7 @@ class Http2Stream extends Duplex {
       this.destroy();
       return;
     }
-    if (this.writable) return;
+    if (!this.writableFinished) return;
     if (!this.readable && this.closed) {
       this.destroy();
       return;
@@ -295,6 +296,8 @@ function listOf(data) {
   return list;
 }
 
+function maybeDestroy() { this[kMaybeDestroy](); }
+
 function shutdown(stream) {
   const state = stream[kState];
   if (state.shutdown || stream[kHandle] === undefined) return;
@@ -309,6 +312,7 @@ function resume() {
 function finishTrailers(stream, list, secret) {
   if (stream.destroyed || stream[kHandle] === undefined) return;
   stream[kUpdateTimer]();
+  stream[kState].hasTrailers = false;
   native.trailers(stream[kHandle], list, secret);
   stream[kMaybeDestroy]();
 }

@@ -10,14 +10,14 @@ const { Http2Stream, FLAG_END, FLAG_TRAILERS } = require('http2/stream');
 const { fieldList, hidden, copyOf, objectOf } = require('http2/fields');
 const { assertIsObject } = require('http2/settings');
 const diagnostics = require('http2/diagnostics');
-const { kHandle, kInit, kSentHeaders, kSession, kState, kUpdateTimer, kAuthority, kProtocol, kOrigin, kStrict, kPending, sensitiveHeaders } = require('http2/symbols');
+const { sensitiveHeaders } = require('http2/symbols');
 
 class ClientHttp2Stream extends Http2Stream {
   constructor(session, handle, id, options) {
     super(session, options);
     if (id !== undefined) {
       native.adopt(handle, this);
-      this[kInit](id, handle);
+      this._h2init(id, handle);
     }
     this.on('headers', onHeaders);
   }
@@ -58,8 +58,8 @@ function requestHeaders(session, headers) {
   const method = sent[':method'];
   const plainConnect = method === 'CONNECT' && sent[':protocol'] === undefined;
   if (method !== 'CONNECT' || !plainConnect) {
-    if (sent[':authority'] === undefined && sent.host === undefined) sent[':authority'] = session[kAuthority];
-    if (sent[':scheme'] === undefined) sent[':scheme'] = session[kProtocol].slice(0, -1);
+    if (sent[':authority'] === undefined && sent.host === undefined) sent[':authority'] = session._h2authority;
+    if (sent[':scheme'] === undefined) sent[':scheme'] = session._h2protocol.slice(0, -1);
     if (sent[':path'] === undefined) sent[':path'] = '/';
   } else {
     checkConnect(sent[':authority'], sent[':scheme'], sent[':path']);
@@ -87,8 +87,8 @@ function fromArray(session, headers) {
       first.push(name, value);
       has[name] = value;
     };
-    if (has.host === undefined) add(':authority', session[kAuthority]);
-    add(':scheme', session[kProtocol].slice(0, -1));
+    if (has.host === undefined) add(':authority', session._h2authority);
+    add(':scheme', session._h2protocol.slice(0, -1));
     add(':path', '/');
   }
   const sent = [...first, ...headers];
@@ -100,34 +100,34 @@ function fromArray(session, headers) {
 function request(session, headers, given) {
   if (session.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
   if (session.closed) throw new codes.ERR_HTTP2_GOAWAY_SESSION();
-  session[kUpdateTimer]();
+  session._h2updateTimer();
   if (!Array.isArray(headers)) assertIsObject(headers, 'headers');
   assertIsObject(given, 'options');
   const options = optionsOf(given);
   const { sent, method, scheme, authority } = requestHeaders(session, headers);
-  const list = fieldList(sent, 'request', session[kStrict]);
+  const list = fieldList(sent, 'request', session._h2strict);
   const secret = hidden(sent);
   options.endStream ??= noBody.has(method);
   const { signal } = options;
   if (signal) validateAbortSignal(signal, 'options.signal');
   delete options.signal;
   const stream = new ClientHttp2Stream(session, undefined, undefined, {});
-  stream[kSentHeaders] = sent;
-  stream[kOrigin] = `${scheme}://${authority}`;
+  stream._h2sentHeaders = sent;
+  stream._h2origin = `${scheme}://${authority}`;
   if (options.endStream) stream.end();
-  if (options.waitForTrailers) stream[kState].hasTrailers = true;
+  if (options.waitForTrailers) stream._h2state.hasTrailers = true;
   if (signal) abortable(stream, signal);
   if (diagnostics.created[1].hasSubscribers) diagnostics.created[1].publish({ stream, headers: shown(sent) });
-  if (method === 'HEAD') stream[kState].headRequest = true;
+  if (method === 'HEAD') stream._h2state.headRequest = true;
   const flags = (options.endStream ? FLAG_END : 0) | (options.waitForTrailers ? FLAG_TRAILERS : 0);
   const onConnect = native.bind(() => start(stream, list, secret, flags, sent), 'HTTP2STREAM');
   if (session.connecting) {
-    const { waiting } = session[kPending];
+    const { waiting } = session._h2pending;
     if (waiting === undefined) {
-      session[kPending].waiting = [onConnect];
+      session._h2pending.waiting = [onConnect];
       session.once('connect', () => {
-        const list = session[kPending].waiting ?? [];
-        session[kPending].waiting = undefined;
+        const list = session._h2pending.waiting ?? [];
+        session._h2pending.waiting = undefined;
         for (const f of list) f();
       });
     } else {
@@ -153,19 +153,19 @@ function abortable(stream, signal) {
 
 // start sends the request of a stream.
 function start(stream, list, secret, flags, sent) {
-  const session = stream[kSession];
+  const session = stream._h2session;
   if (session === undefined || session.destroyed || stream.destroyed) return;
   if (session.closed) {
     stream.destroy(new codes.ERR_HTTP2_GOAWAY_SESSION());
     return;
   }
-  const handle = native.request(session[kHandle], list, secret, flags, stream);
+  const handle = native.request(session._h2handle, list, secret, flags, stream);
   if (handle === undefined) {
     stream.destroy(new codes.ERR_HTTP2_OUT_OF_STREAMS());
     return;
   }
-  if ((flags & FLAG_END) !== 0) stream[kState].shutdown = true;
-  stream[kInit](native.streamID(handle), handle);
+  if ((flags & FLAG_END) !== 0) stream._h2state.shutdown = true;
+  stream._h2init(native.streamID(handle), handle);
   if (diagnostics.start[1].hasSubscribers) diagnostics.start[1].publish({ stream, headers: shown(sent) });
 }
 

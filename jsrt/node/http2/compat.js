@@ -6,69 +6,58 @@ const { Readable, Stream } = require('stream');
 const { codes } = require('http2/errors');
 const { validateFunction, validateString, validateObject } = require('util/validators');
 const { linkValue, ofConnection, token } = require('http2/fields');
-const { kProxySocket, kRequest, kResponse, kState } = require('http2/symbols');
 
-const kStream = Symbol('stream');
-const kHeaders = Symbol('headers');
-const kRawHeaders = Symbol('rawHeaders');
-const kTrailers = Symbol('trailers');
-const kRawTrailers = Symbol('rawTrailers');
-const kSetHeader = Symbol('setHeader');
-const kAppendHeader = Symbol('appendHeader');
-const kAborted = Symbol('aborted');
-const kBeginSend = Symbol('begin-send');
-
-function socketOf(stream) { return (stream[kProxySocket] ??= require('http2/streamsocket').streamSocket(stream)); }
+function socketOf(stream) { return (stream._h2proxySocket ??= require('http2/streamsocket').streamSocket(stream)); }
 
 // Listeners of the stream below a request.
 
 function onTrailers(trailers, flags, raw) {
-  const req = this[kRequest];
+  const req = this._h2request;
   if (req === undefined) return;
-  Object.assign(req[kTrailers], trailers);
-  req[kRawTrailers].push(...raw);
+  Object.assign(req._h2trailers, trailers);
+  req._h2rawTrailers.push(...raw);
 }
-function onEnd() { this[kRequest]?.push(null); }
+function onEnd() { this._h2request?.push(null); }
 function nop() {}
-function onPause() { this[kStream].pause(); }
-function onResume() { this[kStream].resume(); }
+function onPause() { this._h2stream.pause(); }
+function onResume() { this._h2stream.resume(); }
 function onAborted() {
-  const req = this[kRequest];
-  if (req === undefined || req[kState].closed) return;
-  req[kAborted] = true;
+  const req = this._h2request;
+  if (req === undefined || req._h2state.closed) return;
+  req._h2aborted = true;
   req.emit('aborted');
 }
-function onTimeoutOfRequest() { this[kRequest]?.emit('timeout'); }
-function onTimeoutOfResponse() { this[kResponse]?.emit('timeout'); }
+function onTimeoutOfRequest() { this._h2request?.emit('timeout'); }
+function onTimeoutOfResponse() { this._h2response?.emit('timeout'); }
 function onRequestClosed() {
-  const req = this[kRequest];
+  const req = this._h2request;
   if (req === undefined) return;
-  const state = req[kState];
+  const state = req._h2state;
   state.closed = true;
   req.push(null);
   // Nobody wants the body.
   if (!state.didRead && !req._readableState.resumeScheduled) req.resume();
-  this[kProxySocket] = null;
-  this[kRequest] = undefined;
+  this._h2proxySocket = null;
+  this._h2request = undefined;
   req.emit('close');
 }
 function onData(chunk) {
-  const req = this[kRequest];
+  const req = this._h2request;
   if (req !== undefined && !req.push(chunk)) this.pause();
 }
 
 class Http2ServerRequest extends Readable {
   constructor(stream, headers, options, rawHeaders) {
     super({ autoDestroy: false, ...options });
-    this[kState] = { closed: false, didRead: false };
-    this[kHeaders] = headers;
-    this[kRawHeaders] = rawHeaders;
-    this[kTrailers] = {};
-    this[kRawTrailers] = [];
-    this[kStream] = stream;
-    this[kAborted] = false;
-    stream[kProxySocket] = null;
-    stream[kRequest] = this;
+    this._h2state = { closed: false, didRead: false };
+    this._h2headers = headers;
+    this._h2rawHeaders = rawHeaders;
+    this._h2trailers = {};
+    this._h2rawTrailers = [];
+    this._h2stream = stream;
+    this._h2aborted = false;
+    stream._h2proxySocket = null;
+    stream._h2request = this;
     stream.on('trailers', onTrailers);
     stream.on('end', onEnd);
     stream.on('error', nop); // requests and responses do not report it
@@ -78,40 +67,40 @@ class Http2ServerRequest extends Readable {
     this.on('pause', onPause);
     this.on('resume', onResume);
   }
-  get aborted() { return this[kAborted]; }
-  get complete() { return this[kAborted] || this.readableEnded || this[kState].closed || this[kStream].destroyed; }
-  get stream() { return this[kStream]; }
-  get headers() { return this[kHeaders]; }
-  get rawHeaders() { return this[kRawHeaders]; }
-  get trailers() { return this[kTrailers]; }
-  get rawTrailers() { return this[kRawTrailers]; }
+  get aborted() { return this._h2aborted; }
+  get complete() { return this._h2aborted || this.readableEnded || this._h2state.closed || this._h2stream.destroyed; }
+  get stream() { return this._h2stream; }
+  get headers() { return this._h2headers; }
+  get rawHeaders() { return this._h2rawHeaders; }
+  get trailers() { return this._h2trailers; }
+  get rawTrailers() { return this._h2rawTrailers; }
   get httpVersionMajor() { return 2; }
   get httpVersionMinor() { return 0; }
   get httpVersion() { return '2.0'; }
-  get socket() { return socketOf(this[kStream]); }
+  get socket() { return socketOf(this._h2stream); }
   get connection() { return this.socket; }
   // eslint-disable-next-line no-unused-vars -- Node's has the parameter
   _read(nread) {
-    const state = this[kState];
+    const state = this._h2state;
     if (!state.didRead) {
       state.didRead = true;
-      this[kStream].on('data', onData);
+      this._h2stream.on('data', onData);
     } else {
-      process.nextTick(() => this[kStream].resume());
+      process.nextTick(() => this._h2stream.resume());
     }
   }
-  get method() { return this[kHeaders][':method']; }
+  get method() { return this._h2headers[':method']; }
   set method(method) {
     validateString(method, 'method');
     if (method.trim() === '') throw new codes.ERR_INVALID_ARG_VALUE('method', method);
-    this[kHeaders][':method'] = method;
+    this._h2headers[':method'] = method;
   }
-  get authority() { return this[kHeaders][':authority'] ?? this[kHeaders].host; }
-  get scheme() { return this[kHeaders][':scheme']; }
-  get url() { return this[kHeaders][':path']; }
-  set url(url) { this[kHeaders][':path'] = url; }
+  get authority() { return this._h2headers[':authority'] ?? this._h2headers.host; }
+  get scheme() { return this._h2headers[':scheme']; }
+  get url() { return this._h2headers[':path']; }
+  set url(url) { this._h2headers[':path'] = url; }
   setTimeout(msecs, callback) {
-    if (!this[kState].closed) this[kStream].setTimeout(msecs, callback);
+    if (!this._h2state.closed) this._h2stream.setTimeout(msecs, callback);
     return this;
   }
 }
@@ -140,17 +129,21 @@ function allowed(name, value) { return !ofConnection(name.toLowerCase(), value);
 
 // Listeners of the stream below a response.
 
-function onDrain() { this[kResponse]?.emit('drain'); }
-function onTrailersReady() { this.sendTrailers(this[kResponse][kTrailers]); }
+function onDrain() { this._h2response?.emit('drain'); }
+function onTrailersReady() {
+  const trailers = this._h2response._h2trailers;
+  if (Object.keys(trailers).length === 0) this._h2endTrailers(trailers);
+  else this.sendTrailers(trailers);
+}
 function onResponseClosed() {
-  const res = this[kResponse];
+  const res = this._h2response;
   if (res === undefined) return;
-  const state = res[kState];
+  const state = res._h2state;
   if (this.headRequest !== state.headRequest) return;
   state.closed = true;
-  this[kProxySocket] = null;
+  this._h2proxySocket = null;
   this.removeListener('wantTrailers', onTrailersReady);
-  this[kResponse] = undefined;
+  this._h2response = undefined;
   res.emit('finish');
   res.emit('close');
 }
@@ -158,14 +151,14 @@ function onResponseClosed() {
 class Http2ServerResponse extends Stream {
   constructor(stream, options) {
     super(options);
-    this[kState] = { closed: false, ending: false, destroyed: false, headRequest: false, sendDate: true, statusCode: 200 };
-    this[kHeaders] = { __proto__: null };
-    this[kTrailers] = { __proto__: null };
-    this[kStream] = stream;
-    stream[kProxySocket] = null;
-    stream[kResponse] = this;
+    this._h2state = { closed: false, ending: false, destroyed: false, headRequest: false, sendDate: true, statusCode: 200 };
+    this._h2headers = { __proto__: null };
+    this._h2trailers = { __proto__: null };
+    this._h2stream = stream;
+    stream._h2proxySocket = null;
+    stream._h2response = this;
     this.writable = true;
-    this.req = stream[kRequest];
+    this.req = stream._h2request;
     stream.on('drain', onDrain);
     stream.on('aborted', nop);
     stream.on('close', onResponseClosed);
@@ -173,62 +166,62 @@ class Http2ServerResponse extends Stream {
     stream.on('timeout', onTimeoutOfResponse);
   }
   get _header() { return this.headersSent; }
-  get writableEnded() { return this[kState].ending; }
-  get finished() { return this[kState].ending; }
+  get writableEnded() { return this._h2state.ending; }
+  get finished() { return this._h2state.ending; }
   get socket() {
-    if (this[kState].closed) return undefined;
-    return socketOf(this[kStream]);
+    if (this._h2state.closed) return undefined;
+    return socketOf(this._h2stream);
   }
   get connection() { return this.socket; }
-  get stream() { return this[kStream]; }
-  get headersSent() { return this[kStream].headersSent; }
-  get sendDate() { return this[kState].sendDate; }
-  set sendDate(on) { this[kState].sendDate = Boolean(on); }
-  get statusCode() { return this[kState].statusCode; }
+  get stream() { return this._h2stream; }
+  get headersSent() { return this._h2stream.headersSent; }
+  get sendDate() { return this._h2state.sendDate; }
+  set sendDate(on) { this._h2state.sendDate = Boolean(on); }
+  get statusCode() { return this._h2state.statusCode; }
   set statusCode(code) {
     code |= 0;
     if (code >= 100 && code < 200) throw new codes.ERR_HTTP2_INFO_STATUS_NOT_ALLOWED();
     if (code < 100 || code > 599) throw new codes.ERR_HTTP2_STATUS_INVALID(code);
-    this[kState].statusCode = code;
+    this._h2state.statusCode = code;
   }
-  get writableCorked() { return this[kStream].writableCorked; }
-  get writableHighWaterMark() { return this[kStream].writableHighWaterMark; }
-  get writableObjectMode() { return this[kStream].writableObjectMode; }
-  get writableFinished() { return this[kStream].writableFinished; }
-  get writableLength() { return this[kStream].writableLength; }
-  get writableNeedDrain() { return this[kStream].writableNeedDrain; }
+  get writableCorked() { return this._h2stream.writableCorked; }
+  get writableHighWaterMark() { return this._h2stream.writableHighWaterMark; }
+  get writableObjectMode() { return this._h2stream.writableObjectMode; }
+  get writableFinished() { return this._h2stream.writableFinished; }
+  get writableLength() { return this._h2stream.writableLength; }
+  get writableNeedDrain() { return this._h2stream.writableNeedDrain; }
   setTrailer(name, value) {
     validateString(name, 'name');
     name = name.trim().toLowerCase();
     checkHeader(name, value);
-    this[kTrailers][name] = value;
+    this._h2trailers[name] = value;
   }
   addTrailers(headers) {
     for (const key of Object.keys(headers)) this.setTrailer(key, headers[key]);
   }
   getHeader(name) {
     validateString(name, 'name');
-    return this[kHeaders][name.trim().toLowerCase()];
+    return this._h2headers[name.trim().toLowerCase()];
   }
-  getHeaderNames() { return Object.keys(this[kHeaders]); }
-  getHeaders() { return Object.assign({ __proto__: null }, this[kHeaders]); }
+  getHeaderNames() { return Object.keys(this._h2headers); }
+  getHeaders() { return Object.assign({ __proto__: null }, this._h2headers); }
   hasHeader(name) {
     validateString(name, 'name');
-    return Object.hasOwn(this[kHeaders], name.trim().toLowerCase());
+    return Object.hasOwn(this._h2headers, name.trim().toLowerCase());
   }
   removeHeader(name) {
     validateString(name, 'name');
-    if (this[kStream].headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
+    if (this._h2stream.headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
     name = name.trim().toLowerCase();
-    if (name === 'date') this[kState].sendDate = false;
-    delete this[kHeaders][name];
+    if (name === 'date') this._h2state.sendDate = false;
+    delete this._h2headers[name];
   }
   setHeader(name, value) {
     validateString(name, 'name');
-    if (this[kStream].headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
-    this[kSetHeader](name, value);
+    if (this._h2stream.headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
+    this._h2setHeader(name, value);
   }
-  [kSetHeader](name, value) {
+  _h2setHeader(name, value) {
     name = name.trim().toLowerCase();
     checkHeader(name, value);
     if (!allowed(name, value)) return;
@@ -236,14 +229,14 @@ class Http2ServerResponse extends Stream {
       this.destroy(new codes.ERR_INVALID_HTTP_TOKEN('Header name', name));
       return;
     }
-    this[kHeaders][name] = value;
+    this._h2headers[name] = value;
   }
   appendHeader(name, value) {
     validateString(name, 'name');
-    if (this[kStream].headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
-    this[kAppendHeader](name, value);
+    if (this._h2stream.headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
+    this._h2appendHeader(name, value);
   }
-  [kAppendHeader](name, value) {
+  _h2appendHeader(name, value) {
     name = name.trim().toLowerCase();
     checkHeader(name, value);
     if (!allowed(name, value)) return;
@@ -251,7 +244,7 @@ class Http2ServerResponse extends Stream {
       this.destroy(new codes.ERR_INVALID_HTTP_TOKEN('Header name', name));
       return;
     }
-    const headers = this[kHeaders];
+    const headers = this._h2headers;
     const old = headers[name];
     if (old === undefined) headers[name] = value;
     else headers[name] = (Array.isArray(old) ? old : [old]).concat(value);
@@ -262,40 +255,40 @@ class Http2ServerResponse extends Stream {
   }
   set statusMessage(message) { warnStatusMessage(); }
   flushHeaders() {
-    if (!this[kState].closed && !this[kStream].headersSent) this.writeHead(this[kState].statusCode);
+    if (!this._h2state.closed && !this._h2stream.headersSent) this.writeHead(this._h2state.statusCode);
   }
   writeHead(statusCode, statusMessage, headers) {
-    const state = this[kState];
+    const state = this._h2state;
     if (state.closed || this.stream.destroyed || this.stream.closed) return this;
-    if (this[kStream].headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
+    if (this._h2stream.headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
     if (typeof statusMessage === 'string') warnStatusMessage();
     if (headers === undefined && typeof statusMessage === 'object') headers = statusMessage;
     if (Array.isArray(headers)) {
-      if (this[kHeaders]) {
+      if (this._h2headers) {
         // What the list has replaces what was set.
-        for (const name of namesOf(headers)) delete this[kHeaders][name];
+        for (const name of namesOf(headers)) delete this._h2headers[name];
       }
       if (Array.isArray(headers[0])) {
-        for (const [name, value] of headers) this[kAppendHeader](name, value);
+        for (const [name, value] of headers) this._h2appendHeader(name, value);
       } else {
         if (headers.length % 2 !== 0) throw new codes.ERR_INVALID_ARG_VALUE('headers', headers);
-        for (let i = 0; i < headers.length; i += 2) this[kAppendHeader](headers[i], headers[i + 1]);
+        for (let i = 0; i < headers.length; i += 2) this._h2appendHeader(headers[i], headers[i + 1]);
       }
     } else if (typeof headers === 'object' && headers !== null) {
-      for (const name of Object.keys(headers)) this[kSetHeader](name, headers[name]);
+      for (const name of Object.keys(headers)) this._h2setHeader(name, headers[name]);
     }
     state.statusCode = statusCode;
-    this[kBeginSend]();
+    this._h2beginSend();
     return this;
   }
-  cork() { this[kStream].cork(); }
-  uncork() { this[kStream].uncork(); }
+  cork() { this._h2stream.cork(); }
+  uncork() { this._h2stream.uncork(); }
   write(chunk, encoding, cb) {
     if (typeof encoding === 'function') {
       cb = encoding;
       encoding = 'utf8';
     }
-    const state = this[kState];
+    const state = this._h2state;
     let err;
     if (state.ending) err = new codes.ERR_STREAM_WRITE_AFTER_END();
     else if (state.closed) err = new codes.ERR_HTTP2_INVALID_STREAM();
@@ -305,13 +298,13 @@ class Http2ServerResponse extends Stream {
       this.destroy(err);
       return false;
     }
-    const stream = this[kStream];
+    const stream = this._h2stream;
     if (!stream.headersSent) this.writeHead(state.statusCode);
     return stream.write(chunk, encoding, cb);
   }
   end(chunk, encoding, cb) {
-    const stream = this[kStream];
-    const state = this[kState];
+    const stream = this._h2stream;
+    const state = this._h2state;
     if (typeof chunk === 'function') {
       cb = chunk;
       chunk = null;
@@ -336,41 +329,41 @@ class Http2ServerResponse extends Stream {
     return this;
   }
   destroy(err) {
-    if (this[kState].destroyed) return;
-    this[kState].destroyed = true;
-    this[kStream].destroy(err);
+    if (this._h2state.destroyed) return;
+    this._h2state.destroyed = true;
+    this._h2stream.destroy(err);
   }
   setTimeout(msecs, callback) {
-    if (this[kState].closed) return;
-    this[kStream].setTimeout(msecs, callback);
+    if (this._h2state.closed) return;
+    this._h2stream.setTimeout(msecs, callback);
   }
   createPushResponse(headers, callback) {
     validateFunction(callback, 'callback');
-    if (this[kState].closed) {
+    if (this._h2state.closed) {
       process.nextTick(callback, new codes.ERR_HTTP2_INVALID_STREAM());
       return;
     }
-    this[kStream].pushStream(headers, {}, (err, stream) => {
+    this._h2stream.pushStream(headers, {}, (err, stream) => {
       if (err) callback(err);
       else callback(null, new Http2ServerResponse(stream));
     });
   }
-  [kBeginSend]() {
-    const state = this[kState];
-    const headers = this[kHeaders];
+  _h2beginSend() {
+    const state = this._h2state;
+    const headers = this._h2headers;
     headers[':status'] = state.statusCode;
-    this[kStream].respond(headers, { endStream: state.ending, waitForTrailers: true, sendDate: state.sendDate });
+    this._h2stream.respond(headers, { endStream: state.ending, waitForTrailers: true, sendDate: state.sendDate });
   }
   writeInformation(statusCode, headers) {
-    const stream = this[kStream];
-    if (stream.headersSent || this[kState].closed) return false;
+    const stream = this._h2stream;
+    if (stream.headersSent || this._h2state.closed) return false;
     if (typeof statusCode !== 'number' || statusCode < 100 || statusCode > 199 || statusCode === 101) throw new codes.ERR_HTTP2_STATUS_INVALID(statusCode);
     stream.additionalHeaders({ ...headers, ':status': statusCode });
     return true;
   }
   writeContinue() {
-    const stream = this[kStream];
-    if (stream.headersSent || this[kState].closed) return false;
+    const stream = this._h2stream;
+    if (stream.headersSent || this._h2state.closed) return false;
     stream.additionalHeaders({ ':status': 100 });
     return true;
   }
@@ -382,8 +375,8 @@ class Http2ServerResponse extends Stream {
       if (key !== 'link') headers[key] = hints[key];
     }
     if (link.length === 0) return false;
-    const stream = this[kStream];
-    if (stream.headersSent || this[kState].closed) return false;
+    const stream = this._h2stream;
+    if (stream.headersSent || this._h2state.closed) return false;
     stream.additionalHeaders({ ...headers, ':status': 103, Link: link });
     return true;
   }

@@ -5,7 +5,6 @@ const net = require('net');
 const { codes } = require('http2/errors');
 const { ClientHttp2Session, socketOnError, socketOnClose } = require('http2/session');
 const { assertIsObject } = require('http2/settings');
-const { kAuthority, kProtocol } = require('http2/symbols');
 
 function connect(authority, options, listener) {
   if (typeof options === 'function') {
@@ -40,8 +39,8 @@ function connect(authority, options, listener) {
   socket.on('error', socketOnError);
   socket.on('close', socketOnClose);
   const session = new ClientHttp2Session(options, socket);
-  session[kAuthority] = `${options.servername || host}:${port}`;
-  session[kProtocol] = protocol;
+  session._h2authority = `${options.servername || host}:${port}`;
+  session._h2protocol = protocol;
   if (typeof listener === 'function') session.once('connect', listener);
   return session;
 }

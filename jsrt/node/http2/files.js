@@ -9,7 +9,6 @@ const { fieldList, hidden } = require('http2/fields');
 const { FLAG_TRAILERS } = require('http2/stream');
 const { responseHeaders, tellFinished, bodiless } = require('http2/serverstream');
 const { assertIsObject } = require('http2/settings');
-const { kHandle, kSentHeaders, kSession, kState, kUpdateTimer, kStrict } = require('http2/symbols');
 
 const pieceSize = 64 * 1024;
 
@@ -26,7 +25,7 @@ function checkStream(stream, options) {
   if (stream.headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
   assertIsObject(options, 'options');
   options = checkOptions(options);
-  stream[kUpdateTimer]();
+  stream._h2updateTimer();
   return options;
 }
 
@@ -44,7 +43,7 @@ function respondWithFD(stream, fd, given, options) {
   if (holder !== undefined) fd = holder.fd;
   else if (typeof fd !== 'number') throw new codes.ERR_INVALID_ARG_TYPE('fd', ['number', 'FileHandle'], fd);
   const sent = begin(stream, given, options.sendDate);
-  if (options.waitForTrailers) stream[kState].hasTrailers = true;
+  if (options.waitForTrailers) stream._h2state.hasTrailers = true;
   if (options.statCheck !== undefined) {
     fs.fstat(fd, (err, stat) => {
       if (stream.destroyed || stream.closed) return;
@@ -66,7 +65,7 @@ function respondWithFile(stream, path, given, options) {
   const { onError } = options;
   if (onError !== undefined && typeof onError !== 'function') throw new codes.ERR_INVALID_ARG_VALUE('options.onError', onError);
   const sent = begin(stream, given, options.sendDate);
-  if (options.waitForTrailers) stream[kState].hasTrailers = true;
+  if (options.waitForTrailers) stream._h2state.hasTrailers = true;
   fs.open(path, 'r', (err, fd) => {
     if (err) {
       fail(stream, err, onError);
@@ -120,26 +119,26 @@ function checked(stream, fd, err, stat, sent, options) {
 function send(stream, fd, sent, { offset, length }, options, owned) {
   let list;
   try {
-    list = fieldList(sent, 'response', stream[kSession][kStrict]);
+    list = fieldList(sent, 'response', stream._h2session._h2strict);
   } catch (err) {
     if (owned) close(fd);
     stream.destroy(err);
     return;
   }
   const flags = options.waitForTrailers ? FLAG_TRAILERS : 0;
-  stream[kSentHeaders] = sent;
-  stream[kState].shutdown = true; // the end comes from here
+  stream._h2sentHeaders = sent;
+  stream._h2state.shutdown = true; // the end comes from here
   if (owned) stream.once('close', () => close(fd));
   stream._final = null;
   stream.end();
-  native.respond(stream[kHandle], list, hidden(sent), flags);
+  native.respond(stream._h2handle, list, hidden(sent), flags);
   tellFinished(stream, flags);
   pump(stream, fd, offset, length);
 }
 
 // pump sends the file piece by piece: the next is read when the last is on its way.
 function pump(stream, fd, offset, left) {
-  const handle = stream[kHandle];
+  const handle = stream._h2handle;
   const next = () => {
     if (stream.destroyed || stream.closed) return;
     const n = left < 0 ? pieceSize : Math.min(left, pieceSize);
@@ -159,7 +158,7 @@ function pump(stream, fd, offset, left) {
       }
       if (offset >= 0) offset += bytes;
       if (left >= 0) left -= bytes;
-      stream[kUpdateTimer]();
+      stream._h2updateTimer();
       native.write(handle, bytes === n ? buffer : buffer.subarray(0, bytes), undefined, (broken) => { if (!broken) next(); });
       if (left === 0) native.end(handle);
     });

@@ -6,7 +6,7 @@ const { codes } = require('http2/errors');
 const { validateFunction, validateUint32, validateInteger } = require('util/validators');
 const { ServerHttp2Session, socketOnError, socketOnClose } = require('http2/session');
 const settings = require('http2/settings');
-const { kOptions, kServer, kSessions } = require('http2/symbols');
+const { kOptions } = require('http2/symbols');
 
 const { assertIsObject } = settings;
 
@@ -37,7 +37,7 @@ function checkCustom(list) {
 
 function setUp(server, options, requestListener) {
   server[kOptions] = options;
-  server[kSessions] = new Set();
+  server._h2sessions = new Set();
   server.timeout = 0;
   server.on('newListener', setUpCompat);
   if (typeof requestListener === 'function') server.on('request', requestListener);
@@ -91,7 +91,7 @@ function updateSettings(server, given) {
 
 // closeSessions lets the sessions of a server that closes finish what they are about.
 function closeSessions(server) {
-  for (const session of [...server[kSessions]]) session.close();
+  for (const session of [...server._h2sessions]) session.close();
 }
 
 // onRejection answers for an async listener that has failed.
@@ -138,11 +138,12 @@ function connectionListener(socket) {
   socket.on('close', socketOnClose);
   const session = new ServerHttp2Session(options, socket, this);
   session.on('stream', sessionOnStream);
+  session._h2listener = sessionOnStream;
   session.on('error', sessionOnError);
   session.on('close', sessionOnClose);
-  this[kSessions]?.add(session);
+  this._h2sessions?.add(session);
   if (this.timeout) session.setTimeout(this.timeout, sessionOnTimeout);
-  socket[kServer] = this;
+  socket._h2server = this;
   this.emit('session', session);
 }
 
@@ -156,7 +157,7 @@ function refuse(socket, options) {
 
 function sessionOnStream(stream, headers, flags, raw) { this.server?.emit('stream', stream, headers, flags, raw); }
 function sessionOnError(error) { this.server?.emit('sessionError', error, this); }
-function sessionOnClose() { this.server?.[kSessions]?.delete(this); }
+function sessionOnClose() { this.server?._h2sessions?.delete(this); }
 function sessionOnTimeout() {
   if (this.destroyed || this.closed) return;
   if (!this.server.emit('timeout', this)) this.destroy();

@@ -8,8 +8,7 @@ const { Http2Stream, FLAG_END, FLAG_TRAILERS } = require('http2/stream');
 const { fieldList, hidden, copyOf } = require('http2/fields');
 const { assertIsObject } = require('http2/settings');
 const diagnostics = require('http2/diagnostics');
-const { kHandle, kID, kInit, kProceed, kSentHeaders, kInfoHeaders, kSession, kState, kUpdateTimer, kAuthority, kProtocol, kStrict,
-  sensitiveHeaders } = require('http2/symbols');
+const { sensitiveHeaders } = require('http2/symbols');
 
 // Status codes without a body.
 const bodiless = (status) => status === 204 || status === 205 || status === 304;
@@ -18,19 +17,19 @@ class ServerHttp2Stream extends Http2Stream {
   constructor(session, handle, id, options, headers) {
     super(session, options);
     native.adopt(handle, this);
-    this[kInit](id, handle);
-    this[kProtocol] = headers[':scheme'];
-    this[kAuthority] = headers[':authority'] ?? headers.host;
+    this._h2init(id, handle);
+    this._h2protocol = headers[':scheme'];
+    this._h2authority = headers[':authority'] ?? headers.host;
   }
   get pushAllowed() {
-    const session = this[kSession];
+    const session = this._h2session;
     return !this.destroyed && !this.closed && !session.closed && !session.destroyed && session.remoteSettings.enablePush;
   }
   pushStream(headers, options, callback) {
     if (!this.pushAllowed) throw new codes.ERR_HTTP2_PUSH_DISABLED();
-    if (this[kID] % 2 === 0) throw new codes.ERR_HTTP2_NESTED_PUSH();
-    const session = this[kSession];
-    this[kUpdateTimer]();
+    if (this._h2iD % 2 === 0) throw new codes.ERR_HTTP2_NESTED_PUSH();
+    const session = this._h2session;
+    this._h2updateTimer();
     if (typeof options === 'function') {
       callback = options;
       options = undefined;
@@ -41,14 +40,14 @@ class ServerHttp2Stream extends Http2Stream {
     options.endStream = Boolean(options.endStream);
     headers = copyOf(headers);
     headers[':method'] ??= 'GET';
-    headers[':scheme'] ??= this[kProtocol];
-    headers[':authority'] ??= this[kAuthority];
+    headers[':scheme'] ??= this._h2protocol;
+    headers[':authority'] ??= this._h2authority;
     headers[':path'] ??= '/';
     const headRequest = headers[':method'] === 'HEAD';
     if (headRequest) options.endStream = true;
     options.readable = false;
-    const list = fieldList(headers, 'request', session[kStrict]);
-    const handle = native.push(this[kHandle], list, hidden(headers));
+    const list = fieldList(headers, 'request', session._h2strict);
+    const handle = native.push(this._h2handle, list, hidden(headers));
     if (handle === undefined) {
       process.nextTick(callback, new codes.ERR_HTTP2_OUT_OF_STREAMS());
       return;
@@ -56,17 +55,17 @@ class ServerHttp2Stream extends Http2Stream {
     const stream = new ServerHttp2Stream(session, handle, native.streamID(handle), options, headers);
     stream.push(null);
     if (options.endStream) stream.end();
-    if (headRequest) stream[kState].headRequest = true;
+    if (headRequest) stream._h2state.headRequest = true;
     tellCreated(stream, headers);
     process.nextTick(callback, null, stream, headers, 0);
   }
-  [kProceed]() { this.respond(); }
+  _h2proceed() { this.respond(); }
   respond(headers, options) {
     if (this.destroyed || this.closed) throw new codes.ERR_HTTP2_INVALID_STREAM();
     if (this.headersSent) throw new codes.ERR_HTTP2_HEADERS_SENT();
     assertIsObject(options, 'options');
-    this[kUpdateTimer]();
-    const state = this[kState];
+    this._h2updateTimer();
+    const state = this._h2state;
     let end = options?.endStream === true || Boolean(options?.endStream);
     const { sent, status } = responseHeaders(headers, options?.sendDate);
     if (status < 200 || status > 599) throw new codes.ERR_HTTP2_STATUS_INVALID(status);
@@ -76,10 +75,10 @@ class ServerHttp2Stream extends Http2Stream {
       state.hasTrailers = true;
     }
     if (bodiless(status) || state.headRequest) end = true;
-    const list = fieldList(sent, 'response', this[kSession][kStrict]);
+    const list = fieldList(sent, 'response', this._h2session._h2strict);
     if (end) flags |= FLAG_END;
-    this[kSentHeaders] = sent;
-    native.respond(this[kHandle], list, hidden(sent), flags);
+    this._h2sentHeaders = sent;
+    native.respond(this._h2handle, list, hidden(sent), flags);
     tellFinished(this, flags);
     if (end) {
       state.shutdown = true;
@@ -97,10 +96,10 @@ class ServerHttp2Stream extends Http2Stream {
       if (status === 101) throw new codes.ERR_HTTP2_STATUS_101();
       if (status < 100 || status >= 200) throw new codes.ERR_HTTP2_INVALID_INFO_STATUS(headers[':status']);
     }
-    this[kUpdateTimer]();
-    const list = fieldList(headers, 'response', this[kSession][kStrict]);
-    (this[kInfoHeaders] ??= []).push(headers);
-    native.inform(this[kHandle], list);
+    this._h2updateTimer();
+    const list = fieldList(headers, 'response', this._h2session._h2strict);
+    (this._h2infoHeaders ??= []).push(headers);
+    native.inform(this._h2handle, list);
   }
 }
 

@@ -4,7 +4,6 @@
 const native = require('native');
 const { codes } = require('http2/errors');
 const { validateString } = require('util/validators');
-const { kHandle, kUpdateTimer } = require('http2/symbols');
 
 const maxLength = 16382;
 const quotable = /^[\x09\x20-\x5b\x5d-\x7e\x80-\xff]*$/;
@@ -34,8 +33,8 @@ function altsvc(session, alt, originOrStream) {
   validateString(alt, 'alt');
   if (!quotable.test(alt)) throw new codes.ERR_INVALID_CHAR('alt');
   if (alt.length + (origin?.length ?? 0) > maxLength) throw new codes.ERR_HTTP2_ALTSVC_LENGTH();
-  session[kUpdateTimer]();
-  native.altsvc(session[kHandle], id, origin ?? '', alt);
+  session._h2updateTimer();
+  native.altsvc(session._h2handle, id, origin ?? '', alt);
 }
 
 function origin(session, origins) {
@@ -51,8 +50,8 @@ function origin(session, origins) {
     length += o.length;
   }
   if (length + 2 * list.length > maxLength) throw new codes.ERR_HTTP2_ORIGIN_LENGTH();
-  session[kUpdateTimer]();
-  native.origin(session[kHandle], list);
+  session._h2updateTimer();
+  native.origin(session._h2handle, list);
 }
 
 module.exports = { altsvc, origin };

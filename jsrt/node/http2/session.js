@@ -2,6 +2,7 @@
 // Http2Session, https://nodejs.org/api/http2.html#class-http2session
 
 const EventEmitter = require('events');
+const { kCapture } = require('events/emitter');
 const native = require('native');
 const { Buffer } = require('buffer');
 const { codes, NghttpError } = require('http2/errors');
@@ -11,8 +12,7 @@ const { ClientHttp2Stream, request } = require('http2/clientstream');
 const streams = require('http2/stream');
 const settings = require('http2/settings');
 const diagnostics = require('http2/diagnostics');
-const { kHandle, kMaybeDestroy, kOrigin, kOriginSet, kProxySocket, kServer, kBound, kSocket, kState, kTimeout, kType, kUpdateTimer, kLocalSettings,
-  kRemoteSettings, kEncrypted, kAlpnProtocol, kStrict, kPending, kSentHeaders, sensitiveHeaders } = require('http2/symbols');
+const { sensitiveHeaders } = require('http2/symbols');
 
 const { setTimeoutOf, progressed } = streams;
 const SERVER = 0;
@@ -33,6 +33,22 @@ native.setUp({ headers: onHeaders, data: streams.onData, end: streams.onEnd, clo
 
 function emit(self, ...args) { self.emit(...args); }
 
+const plainEmit = EventEmitter.prototype.emit;
+
+// emitStream is emit('stream'). Where a server is all that listens to its session, and one
+// function to the server, that is called without the detours.
+function emitStream(session, stream, headers, flags, raw) {
+  const server = session._h2server;
+  if (server !== undefined && session._events.stream === session._h2listener && server.emit === plainEmit && session.emit === plainEmit && !server[kCapture]) {
+    const listener = server._events.stream;
+    if (typeof listener === 'function') {
+      listener.call(server, stream, headers, flags, raw);
+      return;
+    }
+  }
+  session.emit('stream', stream, headers, flags, raw);
+}
+
 class State {
   constructor() {
     this.destroyCode = NO_ERROR;
@@ -51,16 +67,16 @@ class State {
 class Http2Session extends EventEmitter {
   constructor(type, options, socket) {
     super();
-    if (socket[kBound] !== undefined) throw new codes.ERR_HTTP2_SOCKET_BOUND();
-    socket[kBound] = this;
-    this[kState] = new State();
-    this[kType] = type;
-    this[kProxySocket] = null;
-    this[kSocket] = socket;
-    this[kTimeout] = null;
-    this[kHandle] = undefined;
-    this[kPending] = { settings: [], pings: [], maxPings: options.maxOutstandingPings };
-    this[kStrict] = options.strictSingleValueFields !== false;
+    if (socket._h2bound !== undefined) throw new codes.ERR_HTTP2_SOCKET_BOUND();
+    socket._h2bound = this;
+    this._h2state = new State();
+    this._h2type = type;
+    this._h2proxySocket = null;
+    this._h2socket = socket;
+    this._h2timeout = null;
+    this._h2handle = undefined;
+    this._h2pending = { settings: [], pings: [], maxPings: options.maxOutstandingPings };
+    this._h2strict = options.strictSingleValueFields !== false;
     if (typeof socket.disableRenegotiation === 'function') socket.disableRenegotiation();
     const setUp = () => setUpHandle(this, socket, type, options);
     if (socket.connecting || socket.secureConnecting) {
@@ -76,55 +92,55 @@ class Http2Session extends EventEmitter {
       setUp();
     }
   }
-  get encrypted() { return this[kEncrypted]; }
-  get alpnProtocol() { return this[kAlpnProtocol]; }
+  get encrypted() { return this._h2encrypted; }
+  get alpnProtocol() { return this._h2alpnProtocol; }
   get originSet() {
     if (!this.encrypted || this.destroyed) return undefined;
     return Array.from(originSetOf(this));
   }
-  get connecting() { return this[kHandle] === undefined && !this.destroyed; }
-  get closed() { return this[kState].closed; }
-  get destroyed() { return this[kState].destroyed; }
-  get type() { return this[kType]; }
-  get goawayCode() { return this[kState].goawayCode || NO_ERROR; }
-  get goawayLastStreamID() { return this[kState].goawayLastStreamID || 0; }
-  get pendingSettingsAck() { return this[kState].pendingAck > 0; }
+  get connecting() { return this._h2handle === undefined && !this.destroyed; }
+  get closed() { return this._h2state.closed; }
+  get destroyed() { return this._h2state.destroyed; }
+  get type() { return this._h2type; }
+  get goawayCode() { return this._h2state.goawayCode || NO_ERROR; }
+  get goawayLastStreamID() { return this._h2state.goawayLastStreamID || 0; }
+  get pendingSettingsAck() { return this._h2state.pendingAck > 0; }
   get socket() {
-    const proxy = this[kProxySocket];
-    if (proxy === null) return (this[kProxySocket] = require('http2/socket').sessionSocket(this));
+    const proxy = this._h2proxySocket;
+    if (proxy === null) return (this._h2proxySocket = require('http2/socket').sessionSocket(this));
     return proxy;
   }
   get state() {
     if (this.connecting || this.destroyed) return {};
     const [effectiveLocalWindowSize, effectiveRecvDataLength, nextStreamID, localWindowSize, lastProcStreamID, remoteWindowSize, outboundQueueSize,
-      deflateDynamicTableSize, inflateDynamicTableSize] = native.sessionState(this[kHandle]);
+      deflateDynamicTableSize, inflateDynamicTableSize] = native.sessionState(this._h2handle);
     return { effectiveLocalWindowSize, effectiveRecvDataLength, nextStreamID, localWindowSize, lastProcStreamID, remoteWindowSize, outboundQueueSize,
       deflateDynamicTableSize, inflateDynamicTableSize };
   }
   get localSettings() {
-    if (this[kLocalSettings] !== undefined) return this[kLocalSettings];
+    if (this._h2localSettings !== undefined) return this._h2localSettings;
     if (this.destroyed || this.connecting) return {};
-    return (this[kLocalSettings] = settings.fromNative(native.localSettings(this[kHandle])));
+    return (this._h2localSettings = settings.fromNative(native.localSettings(this._h2handle)));
   }
   get remoteSettings() {
-    if (this[kRemoteSettings] !== undefined) return this[kRemoteSettings];
+    if (this._h2remoteSettings !== undefined) return this._h2remoteSettings;
     if (this.destroyed || this.connecting) return {};
-    return (this[kRemoteSettings] = settings.fromNative(native.remoteSettings(this[kHandle])));
+    return (this._h2remoteSettings = settings.fromNative(native.remoteSettings(this._h2handle)));
   }
-  [kUpdateTimer]() {
+  _h2updateTimer() {
     if (this.destroyed) return;
-    if (this[kTimeout] !== null) this[kTimeout].refresh();
+    if (this._h2timeout !== null) this._h2timeout.refresh();
   }
   setNextStreamID(id) {
     if (this.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
     validateNumber(id, 'id');
     if (id <= 0 || id > 2 ** 32 - 1) throw new codes.ERR_OUT_OF_RANGE('id', '> 0 and <= 4294967295', id);
-    native.setNextStreamID(this[kHandle], id);
+    native.setNextStreamID(this._h2handle, id);
   }
   setLocalWindowSize(windowSize) {
     if (this.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
     validateInt32(windowSize, 'windowSize', 0);
-    native.setLocalWindowSize(this[kHandle], windowSize);
+    native.setLocalWindowSize(this._h2handle, windowSize);
   }
   ping(payload, callback) {
     if (this.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
@@ -145,7 +161,7 @@ class Http2Session extends EventEmitter {
       process.nextTick(cb, false, 0, payload);
       return undefined;
     }
-    this[kUpdateTimer]();
+    this._h2updateTimer();
     return ping(this, payload, cb);
   }
   settings(given, callback) {
@@ -153,7 +169,7 @@ class Http2Session extends EventEmitter {
     settings.assertIsObject(given, 'settings');
     settings.validate(given);
     if (callback) validateFunction(callback, 'callback');
-    this[kState].pendingAck++;
+    this._h2state.pendingAck++;
     const list = settings.flatten({ ...given });
     const cb = callback && native.bind(callback, 'HTTP2SETTINGS');
     whenConnected(this, () => submitSettings(this, list, cb));
@@ -165,8 +181,8 @@ class Http2Session extends EventEmitter {
     validateNumber(lastStreamID, 'lastStreamID');
     whenConnected(this, () => {
       if (this.destroyed) return;
-      this[kUpdateTimer]();
-      native.goaway(this[kHandle], code, lastStreamID, opaqueData);
+      this._h2updateTimer();
+      native.goaway(this._h2handle, code, lastStreamID, opaqueData);
     });
   }
   destroy(error = NO_ERROR, code) {
@@ -180,35 +196,35 @@ class Http2Session extends EventEmitter {
   }
   close(callback) {
     if (this.closed || this.destroyed) return;
-    this[kState].closed = true;
+    this._h2state.closed = true;
     if (typeof callback === 'function') this.once('close', callback);
     this.goaway();
-    this[kMaybeDestroy]();
+    this._h2maybeDestroy();
   }
   // maybeDestroy ends a closed session that has nothing more to do.
-  [kMaybeDestroy](error) {
+  _h2maybeDestroy(error) {
     if (error == null) {
-      const { streams: open, pendingStreams } = this[kState];
+      const { streams: open, pendingStreams } = this._h2state;
       if (!this.closed || open.size > 0 || pendingStreams.size > 0) return;
     }
     this.destroy(error);
   }
   _onTimeout() {
     if (progressed(this)) {
-      this[kUpdateTimer]();
+      this._h2updateTimer();
       return;
     }
     this.emit('timeout');
   }
-  ref() { this[kSocket]?.ref?.(); }
-  unref() { this[kSocket]?.unref?.(); }
+  ref() { this._h2socket?.ref?.(); }
+  unref() { this._h2socket?.unref?.(); }
   setTimeout(msecs, callback) {
     setTimeoutOf(this, msecs, callback);
     return this;
   }
   [Symbol.for('nodejs.util.inspect.custom')](depth, opts) {
     if (typeof depth === 'number' && depth < 0) return this;
-    return `Http2Session ${require('util').inspect({ type: this[kType], closed: this.closed, destroyed: this.destroyed, state: this.state,
+    return `Http2Session ${require('util').inspect({ type: this._h2type, closed: this.closed, destroyed: this.destroyed, state: this.state,
       localSettings: this.localSettings, remoteSettings: this.remoteSettings }, { ...opts, depth: opts.depth == null ? null : opts.depth - 1 })}`;
   }
 }
@@ -220,9 +236,9 @@ Http2Session.prototype[Symbol.for('nodejs.rejection')] = function(err, event, ..
 class ServerHttp2Session extends Http2Session {
   constructor(options, socket, server) {
     super(SERVER, options, socket);
-    this[kServer] = server;
+    this._h2server = server;
   }
-  get server() { return this[kServer]; }
+  get server() { return this._h2server; }
   altsvc(alt, originOrStream) { require('http2/services').altsvc(this, alt, originOrStream); }
   origin(...origins) { require('http2/services').origin(this, origins); }
 }
@@ -251,9 +267,9 @@ function setUpHandle(session, socket, type, options) {
   }
   const custom = options.remoteCustomSettings;
   const handle = native.session(type === SERVER, nativeOptions(options), custom, session);
-  session[kHandle] = handle;
-  session[kEncrypted] = Boolean(socket.encrypted);
-  session[kAlpnProtocol] = socket.encrypted ? socket.alpnProtocol : 'h2c';
+  session._h2handle = handle;
+  session._h2encrypted = Boolean(socket.encrypted);
+  session._h2alpnProtocol = socket.encrypted ? socket.alpnProtocol : 'h2c';
   session.settings(typeof options.settings === 'object' ? options.settings : {});
   if (type === SERVER && Array.isArray(options.origins)) session.origin(...options.origins);
   require('http2/socket').attach(session, socket, handle);
@@ -274,8 +290,8 @@ function nativeOptions(o) {
 const now = () => performance.now();
 
 function ping(session, payload, cb) {
-  const list = session[kPending].pings;
-  const max = session[kPending].maxPings ?? 10;
+  const list = session._h2pending.pings;
+  const max = session._h2pending.maxPings ?? 10;
   cb = native.bind(cb, 'HTTP2PING');
   if (list.length >= max) {
     process.nextTick(cb, false, 0, payload);
@@ -287,27 +303,27 @@ function ping(session, payload, cb) {
     payload.writeDoubleBE(begun);
   }
   list.push({ cb, begun });
-  native.ping(session[kHandle], payload);
+  native.ping(session._h2handle, payload);
   return true;
 }
 
 function submitSettings(session, list, cb) {
   if (session.destroyed) return;
-  session[kUpdateTimer]();
+  session._h2updateTimer();
   const entry = { cb, begun: now() };
-  session[kPending].settings.push(entry);
-  if (!native.settings(session[kHandle], list)) {
-    session[kPending].settings.pop();
+  session._h2pending.settings.push(entry);
+  if (!native.settings(session._h2handle, list)) {
+    session._h2pending.settings.pop();
     session.destroy(new codes.ERR_HTTP2_MAX_PENDING_SETTINGS_ACK());
   }
 }
 
 // originSetOf is the set of origins that the session serves, its own first.
 function originSetOf(session) {
-  let set = session[kOriginSet];
+  let set = session._h2originSet;
   if (set !== undefined) return set;
-  session[kOriginSet] = set = new Set();
-  const socket = session[kSocket];
+  session._h2originSet = set = new Set();
+  const socket = session._h2socket;
   let name = socket.servername;
   if (name === null || name === false || name === undefined) {
     name = socket.remoteAddress;
@@ -320,12 +336,12 @@ function originSetOf(session) {
 }
 
 function closeSession(session, code, error) {
-  const state = session[kState];
+  const state = session._h2state;
   state.destroyed = true;
   state.destroyCode = code;
   session.setTimeout(0);
-  clearTimeout(session[kTimeout]);
-  session[kTimeout] = null;
+  clearTimeout(session._h2timeout);
+  session._h2timeout = null;
   session.removeAllListeners('timeout');
   if (state.pendingStreams.size > 0 || state.streams.size > 0) {
     const cancel = new codes.ERR_HTTP2_STREAM_CANCEL(error);
@@ -333,8 +349,8 @@ function closeSession(session, code, error) {
     for (const s of [...state.pendingStreams]) s.destroy(cancel);
     for (const s of [...state.streams.values()]) s.destroy(error);
   }
-  const socket = session[kSocket];
-  const handle = session[kHandle];
+  const socket = session._h2socket;
+  const handle = session._h2handle;
   cancelPending(session);
   if (handle === undefined) {
     finishSession(session, error);
@@ -346,25 +362,25 @@ function closeSession(session, code, error) {
 
 // cancelPending ends what waits for an answer.
 function cancelPending(session) {
-  const { pings, settings: list } = session[kPending];
-  session[kPending] = { settings: [], pings: [] };
+  const { pings, settings: list } = session._h2pending;
+  session._h2pending = { settings: [], pings: [] };
   for (const { cb, begun } of pings) process.nextTick(cb, false, now() - begun, undefined);
   for (const { cb } of list) {
-    session[kState].pendingAck--;
+    session._h2state.pendingAck--;
     if (cb) process.nextTick(cb, new codes.ERR_HTTP2_SETTINGS_CANCEL());
   }
 }
 
-function onDestroyed() { finishSession(this, this[kState].error); }
+function onDestroyed() { finishSession(this, this._h2state.error); }
 
 function finishSession(session, error) {
-  const socket = session[kSocket];
-  session[kProxySocket] = null;
-  session[kSocket] = undefined;
-  session[kHandle] = undefined;
+  const socket = session._h2socket;
+  session._h2proxySocket = null;
+  session._h2socket = undefined;
+  session._h2handle = undefined;
   if (socket) {
-    socket[kBound] = undefined;
-    socket[kServer] = undefined;
+    socket._h2bound = undefined;
+    socket._h2server = undefined;
   }
   if (socket && !socket.destroyed) {
     socket.on('close', () => emitClose(session, error));
@@ -389,7 +405,7 @@ function emitClose(session, error) {
 
 function onHeaders(handle, known, id, cat, flags, headers, raw) {
   if (this.destroyed) return;
-  this[kUpdateTimer]();
+  this._h2updateTimer();
   const end = (flags & END_STREAM) !== 0;
   let stream = known;
   if (stream === undefined) {
@@ -399,7 +415,7 @@ function onHeaders(handle, known, id, cat, flags, headers, raw) {
     tellHeaders(this, stream, cat, flags, headers, raw, end);
   }
   if (end) {
-    stream[kState].endAfterHeaders = true;
+    stream._h2state.endAfterHeaders = true;
     stream.push(null);
   }
 }
@@ -411,24 +427,24 @@ function opened(session, handle, id, flags, headers, raw, end) {
     return undefined;
   }
   let stream;
-  if (session[kType] === SERVER) {
+  if (session._h2type === SERVER) {
     stream = new ServerHttp2Stream(session, handle, id, {}, headers);
     if (headers[':method'] === 'HEAD') {
       // There is no body to answer with.
-      stream[kState].headRequest = true;
+      stream._h2state.headRequest = true;
       stream.end();
     }
     tellCreated(stream, headers);
   } else {
     stream = new ClientHttp2Stream(session, handle, id, {});
-    stream[kSentHeaders] = headers;
+    stream._h2sentHeaders = headers;
     if (diagnostics.created[1].hasSubscribers) diagnostics.created[1].publish({ stream, headers });
     if (diagnostics.start[1].hasSubscribers) diagnostics.start[1].publish({ stream, headers });
-    stream[kState].shutdown = true;
+    stream._h2state.shutdown = true;
     if (end) stream.push(null);
     stream.end();
   }
-  process.nextTick(emit, session, 'stream', stream, headers, flags, raw);
+  process.nextTick(emitStream, session, stream, headers, flags, raw);
   return stream;
 }
 
@@ -440,26 +456,26 @@ function tellHeaders(session, stream, cat, flags, headers, raw, end) {
   else if (cat === RESPONSE || (status !== undefined && !end)) event = 'response';
   else if (status !== undefined && cat !== RESPONSE) event = 'response';
   else event = end ? 'trailers' : 'headers';
-  if (status === 421) session[kOriginSet]?.delete(stream[kOrigin]);
+  if (status === 421) session._h2originSet?.delete(stream._h2origin);
   process.nextTick(emit, stream, event, headers, flags, raw);
-  if ((event === 'response' || event === 'push') && diagnostics.finish[1].hasSubscribers && session[kType] === CLIENT) {
+  if ((event === 'response' || event === 'push') && diagnostics.finish[1].hasSubscribers && session._h2type === CLIENT) {
     diagnostics.finish[1].publish({ stream, headers, flags });
   }
 }
 
 function onSettings() {
   if (this.destroyed) return;
-  this[kUpdateTimer]();
-  this[kRemoteSettings] = undefined;
+  this._h2updateTimer();
+  this._h2remoteSettings = undefined;
   this.emit('remoteSettings', this.remoteSettings);
 }
 
 function onSettingsAck() {
   if (this.destroyed) return;
-  this[kUpdateTimer]();
-  this[kState].pendingAck--;
-  this[kLocalSettings] = undefined;
-  const { cb, begun } = this[kPending].settings.shift();
+  this._h2updateTimer();
+  this._h2state.pendingAck--;
+  this._h2localSettings = undefined;
+  const { cb, begun } = this._h2pending.settings.shift();
   const local = this.localSettings;
   if (typeof cb === 'function') cb(null, local, now() - begun);
   this.emit('localSettings', local);
@@ -467,14 +483,14 @@ function onSettingsAck() {
 
 function onPing(payload) {
   if (this.destroyed) return;
-  this[kUpdateTimer]();
+  this._h2updateTimer();
   this.emit('ping', payload);
 }
 
 function onPingAck(payload) {
   if (this.destroyed) return;
-  this[kUpdateTimer]();
-  const entry = this[kPending].pings.shift();
+  this._h2updateTimer();
+  const entry = this._h2pending.pings.shift();
   if (entry === undefined) {
     // Nobody asked.
     this.destroy(new NghttpError(-505), 1);
@@ -485,7 +501,7 @@ function onPingAck(payload) {
 
 function onGoaway(code, lastStreamID, data) {
   if (this.destroyed) return;
-  const state = this[kState];
+  const state = this._h2state;
   state.goawayCode = code;
   state.goawayLastStreamID = lastStreamID;
   process.nextTick(emit, this, 'goaway', code, lastStreamID, data);
@@ -495,13 +511,13 @@ function onGoaway(code, lastStreamID, data) {
 
 function onAltsvc(stream, origin, alt) {
   if (this.destroyed) return;
-  this[kUpdateTimer]();
+  this._h2updateTimer();
   process.nextTick(emit, this, 'altsvc', alt, origin, stream);
 }
 
 function onOrigin(origins) {
   if (!this.encrypted || this.destroyed) return;
-  this[kUpdateTimer]();
+  this._h2updateTimer();
   const set = originSetOf(this);
   for (const o of origins) set.add(o);
   process.nextTick(emit, this, 'origin', origins);
@@ -509,9 +525,9 @@ function onOrigin(origins) {
 
 function onFrameError(id, type, code) {
   if (this.destroyed) return;
-  const stream = this[kState].streams.get(id);
+  const stream = this._h2state.streams.get(id);
   const emitter = stream ?? this;
-  emitter[kUpdateTimer]();
+  emitter._h2updateTimer();
   emitter.emit('frameError', type, code, id);
   // A GOAWAY with the reason may be on its way.
   setImmediate(() => {
@@ -523,7 +539,7 @@ function onFrameError(id, type, code) {
 function onFailed(code, custom) { this.destroy(new NghttpError(code, custom)); }
 
 function onWrite(buffer, done) {
-  const socket = this[kSocket];
+  const socket = this._h2socket;
   if (socket === undefined || socket.destroyed) done(true);
   else socket.write(buffer, (err) => done(Boolean(err)));
 }
@@ -531,18 +547,18 @@ function onWrite(buffer, done) {
 // Listeners of sockets.
 
 function socketOnError(error) {
-  const session = this[kBound];
+  const session = this._h2bound;
   if (session === undefined) return;
   // After a GOAWAY the other side may just go.
-  if (error.code === 'ECONNRESET' && session[kState].goawayCode !== null) session.destroy();
+  if (error.code === 'ECONNRESET' && session._h2state.goawayCode !== null) session.destroy();
   else session.destroy(error);
 }
 
 function socketOnClose() {
-  const session = this[kBound];
+  const session = this._h2bound;
   if (session === undefined) return;
   const err = session.connecting ? new codes.ERR_SOCKET_CLOSED() : undefined;
-  const state = session[kState];
+  const state = session._h2state;
   for (const s of [...state.streams.values()]) s.close(CANCEL);
   for (const s of [...state.pendingStreams]) s.close(CANCEL);
   session.close();

@@ -5,7 +5,6 @@ const net = require('net');
 const native = require('native');
 const { Buffer } = require('buffer');
 const { codes } = require('http2/errors');
-const { kBound, kSocket } = require('http2/symbols');
 
 // attach lets the session read and write the socket: its handle, or any stream.
 function attach(session, socket, handle) {
@@ -18,7 +17,7 @@ function attach(session, socket, handle) {
     return;
   }
   socket.on('data', (chunk) => {
-    if (socket[kBound] === session) native.feed(handle, typeof chunk === 'string' ? Buffer.from(chunk, socket.readableEncoding ?? undefined) : chunk);
+    if (socket._h2bound === session) native.feed(handle, typeof chunk === 'string' ? Buffer.from(chunk, socket.readableEncoding ?? undefined) : chunk);
   });
   socket.on('end', () => {
     if (!socket.destroyed) socket.end(() => socket.destroy());
@@ -39,7 +38,7 @@ const refused = new Set(['destroy', 'emit', 'end', 'pause', 'read', 'resume', 'w
 const ofSession = new Set(['setTimeout', 'ref', 'unref']);
 
 function socketOf(session) {
-  const socket = session[kSocket];
+  const socket = session._h2socket;
   if (socket === undefined) throw new codes.ERR_HTTP2_SOCKET_UNBOUND();
   return socket;
 }

@@ -8,8 +8,6 @@ const { AbortError } = require('util/errorcodes');
 const { validateFunction, validateNumber, validateInteger } = require('util/validators');
 const { fieldList, hidden, copyOf } = require('http2/fields');
 const diagnostics = require('http2/diagnostics');
-const { kHandle, kID, kInit, kMaybeDestroy, kProceed, kSentHeaders, kSentTrailers, kInfoHeaders, kSession, kState, kTimeout, kType, kUpdateTimer,
-  kStrict, kWriteGeneric } = require('http2/symbols');
 
 const SERVER = 0;
 const NO_ERROR = 0;
@@ -44,7 +42,7 @@ class State {
 }
 
 function onPause() {
-  if (!this.destroyed && this[kHandle] !== undefined) native.reading(this[kHandle], false);
+  if (!this.destroyed && this._h2handle !== undefined) native.reading(this._h2handle, false);
 }
 
 class Http2Stream extends Duplex {
@@ -55,75 +53,75 @@ class Http2Stream extends Duplex {
     super(options);
     this.cork(); // until there is a handle
     this._readableState.readingMore = true; // nothing is read before the program reads
-    this[kSession] = session;
-    session[kState].pendingStreams.add(this);
-    this[kState] = new State();
-    this[kHandle] = undefined;
-    this[kID] = undefined;
-    this[kTimeout] = null;
-    this[kSentHeaders] = undefined;
-    this[kSentTrailers] = undefined;
-    this[kInfoHeaders] = undefined;
+    this._h2session = session;
+    session._h2state.pendingStreams.add(this);
+    this._h2state = new State();
+    this._h2handle = undefined;
+    this._h2iD = undefined;
+    this._h2timeout = null;
+    this._h2sentHeaders = undefined;
+    this._h2sentTrailers = undefined;
+    this._h2infoHeaders = undefined;
     this.on('pause', onPause);
   }
-  [kUpdateTimer]() {
+  _h2updateTimer() {
     if (this.destroyed) return;
-    if (this[kTimeout] !== null) this[kTimeout].refresh();
-    this[kSession]?.[kUpdateTimer]();
+    if (this._h2timeout !== null) this._h2timeout.refresh();
+    this._h2session?._h2updateTimer();
   }
-  [kInit](id, handle) {
-    const state = this[kSession][kState];
+  _h2init(id, handle) {
+    const state = this._h2session._h2state;
     state.pendingStreams.delete(this);
     state.streams.set(id, this);
-    this[kID] = id;
-    this[kHandle] = handle;
+    this._h2iD = id;
+    this._h2handle = handle;
     this.uncork();
     this.emit('ready');
   }
   [Symbol.for('nodejs.util.inspect.custom')](depth, opts) {
     if (typeof depth === 'number' && depth < 0) return this;
-    return `Http2Stream ${require('util').inspect({ id: this[kID] || '<pending>', closed: this.closed, destroyed: this.destroyed, state: this.state,
+    return `Http2Stream ${require('util').inspect({ id: this._h2iD || '<pending>', closed: this.closed, destroyed: this.destroyed, state: this.state,
       readableState: this._readableState, writableState: this._writableState }, { ...opts, depth: opts.depth == null ? null : opts.depth - 1 })}`;
   }
-  get bufferSize() { return this[kState].queued + this.writableLength; }
-  get endAfterHeaders() { return this[kState].endAfterHeaders; }
+  get bufferSize() { return this._h2state.queued + this.writableLength; }
+  get endAfterHeaders() { return this._h2state.endAfterHeaders; }
   get sentHeaders() {
-    const sent = this[kSentHeaders];
+    const sent = this._h2sentHeaders;
     if (!Array.isArray(sent)) return sent;
-    return (this[kSentHeaders] = require('http2/fields').objectOf(sent));
+    return (this._h2sentHeaders = require('http2/fields').objectOf(sent));
   }
-  get sentTrailers() { return this[kSentTrailers]; }
-  get sentInfoHeaders() { return this[kInfoHeaders]; }
-  get pending() { return this[kID] === undefined; }
-  get id() { return this[kID]; }
-  get session() { return this[kSession]; }
+  get sentTrailers() { return this._h2sentTrailers; }
+  get sentInfoHeaders() { return this._h2infoHeaders; }
+  get pending() { return this._h2iD === undefined; }
+  get id() { return this._h2iD; }
+  get session() { return this._h2session; }
   _onTimeout() {
     // What the connection has taken meanwhile is a sign of life.
-    if (progressed(this[kSession])) {
-      this[kUpdateTimer]();
+    if (progressed(this._h2session)) {
+      this._h2updateTimer();
       return;
     }
     this.emit('timeout');
   }
-  get headersSent() { return this[kSentHeaders] !== undefined; }
-  get aborted() { return this[kState].aborted; }
-  get headRequest() { return this[kState].headRequest; }
-  get rstCode() { return this[kState].rstCode; }
+  get headersSent() { return this._h2sentHeaders !== undefined; }
+  get aborted() { return this._h2state.aborted; }
+  get headRequest() { return this._h2state.headRequest; }
+  get rstCode() { return this._h2state.rstCode; }
   get state() {
-    if (this.destroyed || this[kHandle] === undefined) return {};
-    const [state, localClose, remoteClose, localWindowSize] = native.streamState(this[kHandle]);
+    if (this.destroyed || this._h2handle === undefined) return {};
+    const [state, localClose, remoteClose, localWindowSize] = native.streamState(this._h2handle);
     return { state, weight: 16, sumDependencyWeight: 0, localClose, remoteClose, localWindowSize };
   }
-  [kProceed]() {}
-  [kWriteGeneric](writev, data, encoding, cb) {
+  _h2proceed() {}
+  _h2writeGeneric(writev, data, encoding, cb) {
     if (this.pending) {
-      this.once('ready', () => this[kWriteGeneric](writev, data, encoding, cb));
+      this.once('ready', () => this._h2writeGeneric(writev, data, encoding, cb));
       return;
     }
     if (this.destroyed) return;
-    this[kUpdateTimer]();
-    if (!this.headersSent) this[kProceed]();
-    const state = this[kState];
+    this._h2updateTimer();
+    if (!this.headersSent) this._h2proceed();
+    const state = this._h2state;
     // The callback follows when the data is written and it is known whether it was the last.
     let left = 2;
     let failed;
@@ -133,12 +131,12 @@ class Http2Stream extends Duplex {
     };
     const written = (broken) => {
       state.queued -= size;
-      if (!broken && this[kSession] !== undefined) this[kUpdateTimer]();
+      if (!broken && this._h2session !== undefined) this._h2updateTimer();
       done(broken && !this.destroyed ? new codes.ERR_STREAM_DESTROYED('write') : undefined);
     };
     const size = this._writableState.writelen ?? 0;
     state.queued += size;
-    const handle = this[kHandle];
+    const handle = this._h2handle;
     if (writev) native.writev(handle, listOf(data), written);
     else native.write(handle, data, encoding, written);
     process.nextTick(() => {
@@ -147,12 +145,12 @@ class Http2Stream extends Duplex {
       if (ws.ending && !ws.corked && (this.writableBuffer?.length ?? 0) === 0 && ws.length === ws.writelen && !this.destroyed) shutdown(this);
       done();
     });
-    if (diagnostics.bodyChunkSent.hasSubscribers && this[kSession][kType] !== SERVER) {
+    if (diagnostics.bodyChunkSent.hasSubscribers && this._h2session._h2type !== SERVER) {
       diagnostics.bodyChunkSent.publish({ stream: this, writev, data, encoding });
     }
   }
-  _write(data, encoding, cb) { this[kWriteGeneric](false, data, encoding, cb); }
-  _writev(data, cb) { this[kWriteGeneric](true, data.allBuffers ? Object.assign(data.map((e) => e.chunk ?? e), { allBuffers: true }) : data, '', cb); }
+  _write(data, encoding, cb) { this._h2writeGeneric(false, data, encoding, cb); }
+  _writev(data, cb) { this._h2writeGeneric(true, data.allBuffers ? Object.assign(data.map((e) => e.chunk ?? e), { allBuffers: true }) : data, '', cb); }
   _final(cb) {
     if (this.pending) {
       this.once('ready', () => this._final(cb));
@@ -161,16 +159,16 @@ class Http2Stream extends Duplex {
     shutdown(this);
     this.once('finish', maybeDestroy);
     cb();
-    if (diagnostics.bodySent.hasSubscribers && this[kSession] !== undefined && this[kSession][kType] !== SERVER) diagnostics.bodySent.publish({ stream: this });
+    if (diagnostics.bodySent.hasSubscribers && this._h2session !== undefined && this._h2session._h2type !== SERVER) diagnostics.bodySent.publish({ stream: this });
   }
   _read() {
     if (this.destroyed) {
       this.push(null);
       return;
     }
-    if (!this[kState].didRead) {
+    if (!this._h2state.didRead) {
       this._readableState.readingMore = false;
-      this[kState].didRead = true;
+      this._h2state.didRead = true;
     }
     if (this.pending) this.once('ready', resume);
     else resume.call(this);
@@ -185,14 +183,20 @@ class Http2Stream extends Duplex {
   }
   sendTrailers(headers) {
     if (this.destroyed || this.closed) throw new codes.ERR_HTTP2_INVALID_STREAM();
-    if (this[kSentTrailers]) throw new codes.ERR_HTTP2_TRAILERS_ALREADY_SENT();
-    if (!this[kState].trailersReady) throw new codes.ERR_HTTP2_TRAILERS_NOT_READY();
+    if (this._h2sentTrailers) throw new codes.ERR_HTTP2_TRAILERS_ALREADY_SENT();
+    if (!this._h2state.trailersReady) throw new codes.ERR_HTTP2_TRAILERS_NOT_READY();
     headers = copyOf(headers);
-    const list = fieldList(headers, 'trailers', this[kSession][kStrict]);
-    this[kSentTrailers] = headers;
+    const list = fieldList(headers, 'trailers', this._h2session._h2strict);
+    this._h2sentTrailers = headers;
     setImmediate(finishTrailers, this, list, hidden(headers));
   }
-  get closed() { return this[kState].closed; }
+  // endTrailers ends a stream that could have trailers and has none.
+  _h2endTrailers(trailers) {
+    if (this._h2sentTrailers !== undefined) return;
+    this._h2sentTrailers = trailers;
+    finishTrailers(this, [], undefined);
+  }
+  get closed() { return this._h2state.closed; }
   close(code = NO_ERROR, callback) {
     validateInteger(code, 'code', 0, 2 ** 32 - 1);
     if (callback !== undefined) validateFunction(callback, 'callback');
@@ -201,9 +205,9 @@ class Http2Stream extends Duplex {
     closeStream(this, code);
   }
   _destroy(err, callback) {
-    const session = this[kSession];
-    const handle = this[kHandle];
-    const sessionState = session[kState];
+    const session = this._h2session;
+    const handle = this._h2handle;
+    const sessionState = session._h2state;
     const sessionCode = sessionState.goawayCode || sessionState.destroyCode;
     // A stream that was closed has its code; otherwise the session's says why.
     let code = this.closed ? this.rstCode : sessionCode;
@@ -217,21 +221,21 @@ class Http2Stream extends Duplex {
     this.push(null);
     if (handle !== undefined) {
       native.forget(handle);
-      sessionState.streams.delete(this[kID]);
+      sessionState.streams.delete(this._h2iD);
     } else {
       sessionState.pendingStreams.delete(this);
     }
     if (err == null && code !== NO_ERROR && code !== CANCEL) err = new codes.ERR_HTTP2_STREAM_ERROR(nameOf(code));
-    const side = session[kType] === SERVER ? 0 : 1;
-    this[kSession] = undefined;
-    this[kHandle] = undefined;
-    setImmediate(() => session[kMaybeDestroy]());
+    const side = session._h2type === SERVER ? 0 : 1;
+    this._h2session = undefined;
+    this._h2handle = undefined;
+    if (session.closed) setImmediate(() => session._h2maybeDestroy());
     if (err != null && diagnostics.error[side].hasSubscribers) diagnostics.error[side].publish({ stream: this, error: err });
     if (code !== NO_ERROR && diagnostics.close[side].hasSubscribers) diagnostics.close[side].publish({ stream: this });
     callback(err);
   }
   // maybeDestroy: the stream is done if both halves are.
-  [kMaybeDestroy](code = NO_ERROR) {
+  _h2maybeDestroy(code = NO_ERROR) {
     if (code !== NO_ERROR) {
       this.destroy();
       return;
@@ -241,10 +245,10 @@ class Http2Stream extends Duplex {
       this.destroy();
       return;
     }
-    const state = this[kState];
+    const state = this._h2state;
     // A server that has answered and never looks at the body that comes is done with it;
     // after this turn, so that it can push.
-    if (this.headersSent && this[kSession] !== undefined && this[kSession][kType] === SERVER && !state.hasTrailers && !state.didRead && this.readableFlowing === null) {
+    if (this.headersSent && this._h2session !== undefined && this._h2session._h2type === SERVER && !state.hasTrailers && !state.didRead && this.readableFlowing === null) {
       setImmediate(() => this.close());
     }
   }
@@ -260,16 +264,16 @@ function setTimeoutOf(self, msecs, callback) {
   self.timeout = msecs;
   validateNumber(msecs, 'msecs', 0);
   if (!Number.isFinite(msecs)) throw new codes.ERR_OUT_OF_RANGE('msecs', 'a non-negative finite number', msecs);
-  clearTimeout(self[kTimeout]);
+  clearTimeout(self._h2timeout);
   if (msecs === 0) {
-    self[kTimeout] = null;
+    self._h2timeout = null;
     if (callback !== undefined) {
       validateFunction(callback, 'callback');
       self.removeListener('timeout', callback);
     }
     return;
   }
-  self[kTimeout] = setTimeout(() => self._onTimeout(), msecs).unref();
+  self._h2timeout = setTimeout(() => self._onTimeout(), msecs).unref();
   if (callback !== undefined) {
     validateFunction(callback, 'callback');
     self.once('timeout', callback);
@@ -278,9 +282,9 @@ function setTimeoutOf(self, msecs, callback) {
 
 // progressed reports whether the connection has taken something since the last time.
 function progressed(session) {
-  const handle = session?.[kHandle];
+  const handle = session?._h2handle;
   if (handle === undefined || !native.writing(handle)) return false;
-  const state = session[kState];
+  const state = session._h2state;
   const n = native.progress(handle);
   if (n === state.progress) return false;
   state.progress = n;
@@ -296,29 +300,29 @@ function listOf(data) {
   return list;
 }
 
-function maybeDestroy() { this[kMaybeDestroy](); }
+function maybeDestroy() { this._h2maybeDestroy(); }
 
 function shutdown(stream) {
-  const state = stream[kState];
-  if (state.shutdown || stream[kHandle] === undefined) return;
+  const state = stream._h2state;
+  if (state.shutdown || stream._h2handle === undefined) return;
   state.shutdown = true;
-  native.end(stream[kHandle]);
+  native.end(stream._h2handle);
 }
 
 function resume() {
-  if (!this.destroyed && this[kHandle] !== undefined) native.reading(this[kHandle], true);
+  if (!this.destroyed && this._h2handle !== undefined) native.reading(this._h2handle, true);
 }
 
 function finishTrailers(stream, list, secret) {
-  if (stream.destroyed || stream[kHandle] === undefined) return;
-  stream[kUpdateTimer]();
-  stream[kState].hasTrailers = false;
-  native.trailers(stream[kHandle], list, secret);
-  stream[kMaybeDestroy]();
+  if (stream.destroyed || stream._h2handle === undefined) return;
+  stream._h2updateTimer();
+  stream._h2state.hasTrailers = false;
+  native.trailers(stream._h2handle, list, secret);
+  stream._h2maybeDestroy();
 }
 
 function closeStream(stream, code, rst = rstSubmit) {
-  const state = stream[kState];
+  const state = stream._h2state;
   state.closed = true;
   state.rstCode = code;
   stream.setTimeout(0);
@@ -348,50 +352,50 @@ function finishClose(stream, code) {
 }
 
 function submitRst(stream, code) {
-  if (stream[kHandle] === undefined) return;
-  stream[kUpdateTimer]();
-  native.rst(stream[kHandle], code);
+  if (stream._h2handle === undefined) return;
+  stream._h2updateTimer();
+  native.rst(stream._h2handle, code);
 }
 
 // Events of the natives, with the stream as this.
 
 function onData(buffer) {
-  this[kUpdateTimer]();
+  this._h2updateTimer();
   if (this.destroyed) return;
-  if (!this.push(buffer) && !this.destroyed && this[kHandle] !== undefined) native.reading(this[kHandle], false);
+  if (!this.push(buffer) && !this.destroyed && this._h2handle !== undefined) native.reading(this._h2handle, false);
 }
 
 function onEnd() {
   if (this.destroyed) return;
-  this[kUpdateTimer]();
-  this.on('end', this[kMaybeDestroy]);
+  this._h2updateTimer();
+  this.on('end', this._h2maybeDestroy);
   this.push(null);
   this.read(0);
 }
 
 function onClosed(code) {
   if (this.destroyed) return;
-  const session = this[kSession];
+  const session = this._h2session;
   if (!this.closed) closeStream(this, code, rstNone);
   if (code === NO_ERROR) {
-    const side = session[kType] === SERVER ? 0 : 1;
+    const side = session._h2type === SERVER ? 0 : 1;
     if (diagnostics.close[side].hasSubscribers) diagnostics.close[side].publish({ stream: this });
   }
   if (this.destroyed) return;
   if (this.readableEnded || code !== NO_ERROR) {
-    this[kMaybeDestroy](code);
+    this._h2maybeDestroy(code);
     return;
   }
-  this.on('end', this[kMaybeDestroy]);
+  this.on('end', this._h2maybeDestroy);
   this.push(null);
   // What nobody reads on a server ends by itself.
-  if (session[kType] === SERVER && !this[kState].didRead && this.readableFlowing === null) this.resume();
+  if (session._h2type === SERVER && !this._h2state.didRead && this.readableFlowing === null) this.resume();
   else this.read(0);
 }
 
 function onWantTrailers() {
   if (this.destroyed || this.closed) return;
-  this[kState].trailersReady = true;
+  this._h2state.trailersReady = true;
   if (!this.emit('wantTrailers')) this.sendTrailers({});
 }
 

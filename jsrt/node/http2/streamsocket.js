@@ -3,13 +3,12 @@
 // socket for the rest.
 
 const { codes } = require('http2/errors');
-const { kRequest, kSocket } = require('http2/symbols');
 
 const ofStream = new Set(['on', 'once', 'end', 'emit', 'destroy']);
 const refused = new Set(['write', 'read', 'pause', 'resume']);
 const states = new Set(['writable', 'readable', 'destroyed']);
 
-const target = (stream) => stream.session?.[kSocket] ?? stream;
+const target = (stream) => stream.session?._h2socket ?? stream;
 
 const handler = {
   has(stream, prop) { return Reflect.has(target(stream), prop) || ofStream.has(prop) || states.has(prop); },
@@ -21,7 +20,7 @@ const handler = {
       case 'destroyed': return stream[prop];
       case 'readable': {
         if (stream.destroyed) return false;
-        const request = stream[kRequest];
+        const request = stream._h2request;
         return request ? request.readable : stream.readable;
       }
       case 'setTimeout': {

@@ -1,9 +1,5 @@
 'use strict';
-// What sessions, streams and servers keep on each other.
+// Symbols that programs can see. What sessions, streams and servers keep on each other has
+// names with _h2, which reads faster.
 
-const names = ['kHandle', 'kID', 'kInit', 'kMaybeDestroy', 'kOwner', 'kProceed', 'kProxySocket', 'kSentHeaders', 'kSentTrailers', 'kInfoHeaders', 'kServer',
-  'kSession', 'kSocket', 'kState', 'kTimeout', 'kType', 'kUpdateTimer', 'kAuthority', 'kProtocol', 'kOrigin', 'kOriginSet', 'kLocalSettings', 'kRemoteSettings',
-  'kEncrypted', 'kAlpnProtocol', 'kStrict', 'kRequest', 'kResponse', 'kSessions', 'kBound', 'kWriteGeneric', 'kPending'];
-for (const name of names) exports[name] = Symbol(name);
-exports.kOptions = Symbol('options');
-exports.sensitiveHeaders = Symbol('sensitiveHeaders');
+module.exports = { kOptions: Symbol('options'), sensitiveHeaders: Symbol('sensitiveHeaders') };

@@ -275,7 +275,6 @@ func (s *Session) dataFrame(st *Stream) bool {
 	if s.opt.Padding != PaddingNone {
 		pad = s.padding(n, int(min(room, int64(n)+256)))
 	}
-	at := len(s.out)
 	size := n + pad
 	if pad > 0 {
 		flags |= FlagPadded
@@ -288,7 +287,6 @@ func (s *Session) dataFrame(st *Stream) bool {
 	if pad > 0 {
 		s.out = append(s.out, make([]byte, pad-1)...)
 	}
-	_ = at
 	s.sendWindow -= int64(size)
 	st.sendWindow -= int64(size)
 	if flags&FlagEndStream != 0 {

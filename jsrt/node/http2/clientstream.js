@@ -98,8 +98,6 @@ function fromArray(session, headers) {
 
 // request is ClientHttp2Session.prototype.request.
 function request(session, headers, given) {
-  if (session.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
-  if (session.closed) throw new codes.ERR_HTTP2_GOAWAY_SESSION();
   session._h2updateTimer();
   if (!Array.isArray(headers)) assertIsObject(headers, 'headers');
   assertIsObject(given, 'options');
@@ -119,6 +117,11 @@ function request(session, headers, given) {
   if (signal) abortable(stream, signal);
   if (diagnostics.created[1].hasSubscribers) diagnostics.created[1].publish({ stream, headers: shown(sent) });
   if (method === 'HEAD') stream._h2state.headRequest = true;
+  if (session.destroyed || session.closed) {
+    const err = session.destroyed ? new codes.ERR_HTTP2_INVALID_SESSION() : new codes.ERR_HTTP2_GOAWAY_SESSION();
+    process.nextTick(() => stream.destroy(err));
+    return stream;
+  }
   const flags = (options.endStream ? FLAG_END : 0) | (options.waitForTrailers ? FLAG_TRAILERS : 0);
   const onConnect = native.bind(() => start(stream, list, secret, flags, sent), 'HTTP2STREAM');
   if (session.connecting) {

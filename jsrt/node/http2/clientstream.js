@@ -13,11 +13,11 @@ const diagnostics = require('http2/diagnostics');
 const { sensitiveHeaders } = require('http2/symbols');
 
 class ClientHttp2Stream extends Http2Stream {
-  constructor(session, handle, id, options) {
-    super(session, options);
+  constructor(session, handle, id) {
+    super(session, handle);
     if (id !== undefined) {
       native.adopt(handle, this);
-      this._h2init(id, handle);
+      this._h2init(id, handle, false);
     }
     this.on('headers', onHeaders);
   }
@@ -109,7 +109,7 @@ function request(session, headers, given) {
   const { signal } = options;
   if (signal) validateAbortSignal(signal, 'options.signal');
   delete options.signal;
-  const stream = new ClientHttp2Stream(session, undefined, undefined, {});
+  const stream = new ClientHttp2Stream(session, undefined, undefined);
   stream._h2sentHeaders = sent;
   stream._h2origin = `${scheme}://${authority}`;
   if (options.endStream) stream.end();
@@ -168,7 +168,7 @@ function start(stream, list, secret, flags, sent) {
     return;
   }
   if ((flags & FLAG_END) !== 0) stream._h2state.shutdown = true;
-  stream._h2init(native.streamID(handle), handle);
+  stream._h2init(native.streamID(handle), handle, true);
   if (diagnostics.start[1].hasSubscribers) diagnostics.start[1].publish({ stream, headers: shown(sent) });
 }
 

@@ -28,53 +28,78 @@ function ofConnection(name, value) {
 
 const token = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
 
+// Name is a name as programs write it, and what there is to know of it.
+class Name {
+  constructor(key) {
+    this.name = key.toLowerCase();
+    this.single = single.has(this.name);
+    this.pseudo = this.name.charCodeAt(0) === 58;
+    this.token = this.pseudo || token.test(this.name);
+    this.connection = forbidden.has(this.name) || this.name === 'te';
+  }
+}
+
+const known = new Map();
+function remember(key) {
+  const k = new Name(key);
+  if (known.size < 500) known.set(key, k);
+  return k;
+}
+
 // Adding is the list under way.
 class Adding {
   constructor(kind, strict) {
     this.allowed = pseudo[kind];
     this.strict = strict;
     this.list = [];
-    this.rest = [];
+    this.rest = undefined; // fields, where pseudo-headers came behind others
     this.singles = undefined;
+    this.regular = false;
   }
   add(key, value) {
-    const name = known.get(key) ?? remember(key);
-    if (value === undefined || name === '') return;
+    if (value === undefined || key === '') return;
+    const k = known.get(key) ?? remember(key);
+    const { name } = k;
     const several = Array.isArray(value);
-    if (several) {
-      if (value.length === 0) return;
-      if (value.length > 1 && this.strict && single.has(name)) throw new codes.ERR_HTTP2_HEADER_SINGLE_VALUE(name);
-    }
-    if (this.strict && single.has(name)) {
-      this.singles ??= new Set();
-      if (this.singles.has(name)) throw new codes.ERR_HTTP2_HEADER_SINGLE_VALUE(name);
-      this.singles.add(name);
-    }
-    if (name.charCodeAt(0) === 58) {
+    if (several && value.length === 0) return;
+    if (this.strict && k.single) this.once(name, several && value.length > 1);
+    if (k.pseudo) {
       if (!this.allowed.has(name)) throw new codes.ERR_HTTP2_INVALID_PSEUDOHEADER(name);
+      if (this.regular && this.rest === undefined) this.split();
       this.list.push(name, String(several ? value[0] : value));
       return;
     }
-    if (!token.test(name)) throw new codes.ERR_INVALID_HTTP_TOKEN('Header name', name);
-    if (forbidden.has(name) || name === 'te') {
-      if (ofConnection(name, several && value.length === 1 ? value[0] : value)) throw new codes.ERR_HTTP2_INVALID_CONNECTION_HEADERS(name);
+    if (!k.token) throw new codes.ERR_INVALID_HTTP_TOKEN('Header name', name);
+    if (k.connection && ofConnection(name, several && value.length === 1 ? value[0] : value)) throw new codes.ERR_HTTP2_INVALID_CONNECTION_HEADERS(name);
+    this.regular = true;
+    const to = this.rest ?? this.list;
+    if (several) for (const v of value) to.push(name, String(v));
+    else to.push(name, typeof value === 'string' ? value : String(value));
+  }
+  // once sees to it that a field with one value comes once.
+  once(name, several) {
+    if (several) throw new codes.ERR_HTTP2_HEADER_SINGLE_VALUE(name);
+    if (this.singles === undefined) this.singles = [name];
+    else if (this.singles.includes(name)) throw new codes.ERR_HTTP2_HEADER_SINGLE_VALUE(name);
+    else this.singles.push(name);
+  }
+  // split puts the fields so far aside: pseudo-headers go first.
+  split() {
+    const first = [];
+    const rest = [];
+    const { list } = this;
+    for (let i = 0; i < list.length; i += 2) {
+      if (list[i].charCodeAt(0) === 58) first.push(list[i], list[i + 1]);
+      else rest.push(list[i], list[i + 1]);
     }
-    if (several) for (const v of value) this.rest.push(name, String(v));
-    else this.rest.push(name, String(value));
+    this.list = first;
+    this.rest = rest;
   }
   finish() {
     const { list, rest } = this;
-    for (let i = 0; i < rest.length; i++) list.push(rest[i]);
+    if (rest !== undefined) for (let i = 0; i < rest.length; i++) list.push(rest[i]);
     return list;
   }
-}
-
-// Names as programs write them, in lower case.
-const known = new Map();
-function remember(key) {
-  const name = key.toLowerCase();
-  if (known.size < 500) known.set(key, name);
-  return name;
 }
 
 // fieldList checks headers, an object or a flat array, and gives what is sent.

@@ -14,10 +14,10 @@ const { sensitiveHeaders } = require('http2/symbols');
 const bodiless = (status) => status === 204 || status === 205 || status === 304;
 
 class ServerHttp2Stream extends Http2Stream {
-  constructor(session, handle, id, options, headers) {
-    super(session, options);
+  constructor(session, handle, id, headers) {
+    super(session, handle);
     native.adopt(handle, this);
-    this._h2init(id, handle);
+    this._h2init(id, handle, false);
     this._h2protocol = headers[':scheme'];
     this._h2authority = headers[':authority'] ?? headers.host;
   }
@@ -45,14 +45,13 @@ class ServerHttp2Stream extends Http2Stream {
     headers[':path'] ??= '/';
     const headRequest = headers[':method'] === 'HEAD';
     if (headRequest) options.endStream = true;
-    options.readable = false;
     const list = fieldList(headers, 'request', session._h2strict);
     const handle = native.push(this._h2handle, list, hidden(headers));
     if (handle === undefined) {
       process.nextTick(callback, new codes.ERR_HTTP2_OUT_OF_STREAMS());
       return;
     }
-    const stream = new ServerHttp2Stream(session, handle, native.streamID(handle), options, headers);
+    const stream = new ServerHttp2Stream(session, handle, native.streamID(handle), headers);
     stream.push(null);
     if (options.endStream) stream.end();
     if (headRequest) stream._h2state.headRequest = true;

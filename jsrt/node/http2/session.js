@@ -128,7 +128,6 @@ class Http2Session extends EventEmitter {
     return (this._h2remoteSettings = settings.fromNative(native.remoteSettings(this._h2handle)));
   }
   _h2updateTimer() {
-    if (this.destroyed) return;
     if (this._h2timeout !== null) this._h2timeout.refresh();
   }
   setNextStreamID(id) {
@@ -428,7 +427,7 @@ function opened(session, handle, id, flags, headers, raw, end) {
   }
   let stream;
   if (session._h2type === SERVER) {
-    stream = new ServerHttp2Stream(session, handle, id, {}, headers);
+    stream = new ServerHttp2Stream(session, handle, id, headers);
     if (headers[':method'] === 'HEAD') {
       // There is no body to answer with.
       stream._h2state.headRequest = true;
@@ -436,7 +435,7 @@ function opened(session, handle, id, flags, headers, raw, end) {
     }
     tellCreated(stream, headers);
   } else {
-    stream = new ClientHttp2Stream(session, handle, id, {});
+    stream = new ClientHttp2Stream(session, handle, id);
     stream._h2sentHeaders = headers;
     if (diagnostics.created[1].hasSubscribers) diagnostics.created[1].publish({ stream, headers });
     if (diagnostics.start[1].hasSubscribers) diagnostics.start[1].publish({ stream, headers });

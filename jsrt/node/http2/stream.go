@@ -177,7 +177,7 @@ func http2StreamState(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 func text(v jsrt.Value) string {
 	s := v.Str()
 	if s.IsLatin1() {
-		return string(s.Bytes())
+		return s.Latin1()
 	}
 	b := make([]byte, s.Len())
 	for i := range b {

@@ -41,20 +41,18 @@ class State {
   }
 }
 
-function onPause() {
-  if (!this.destroyed && this._h2handle !== undefined) native.reading(this._h2handle, false);
-}
+// Both halves end by themselves, and strings are encoded below.
+const streamOptions = { allowHalfOpen: true, decodeStrings: false, autoDestroy: false };
 
 class Http2Stream extends Duplex {
-  constructor(session, options) {
-    options.allowHalfOpen = true;
-    options.decodeStrings = false;
-    options.autoDestroy = false;
-    super(options);
-    this.cork(); // until there is a handle
+  constructor(session, handle) {
+    super(streamOptions);
+    if (handle === undefined) {
+      this.cork(); // until there is one
+      session._h2state.pendingStreams.add(this);
+    }
     this._readableState.readingMore = true; // nothing is read before the program reads
     this._h2session = session;
-    session._h2state.pendingStreams.add(this);
     this._h2state = new State();
     this._h2handle = undefined;
     this._h2iD = undefined;
@@ -62,21 +60,25 @@ class Http2Stream extends Duplex {
     this._h2sentHeaders = undefined;
     this._h2sentTrailers = undefined;
     this._h2infoHeaders = undefined;
-    this.on('pause', onPause);
   }
   _h2updateTimer() {
-    if (this.destroyed) return;
     if (this._h2timeout !== null) this._h2timeout.refresh();
     this._h2session?._h2updateTimer();
   }
-  _h2init(id, handle) {
+  _h2init(id, handle, waits) {
     const state = this._h2session._h2state;
-    state.pendingStreams.delete(this);
     state.streams.set(id, this);
     this._h2iD = id;
     this._h2handle = handle;
+    if (!waits) return;
+    state.pendingStreams.delete(this);
     this.uncork();
     this.emit('ready');
+  }
+  pause() {
+    super.pause();
+    if (this._h2handle !== undefined) native.reading(this._h2handle, false);
+    return this;
   }
   [Symbol.for('nodejs.util.inspect.custom')](depth, opts) {
     if (typeof depth === 'number' && depth < 0) return this;
@@ -114,13 +116,13 @@ class Http2Stream extends Duplex {
   }
   _h2proceed() {}
   _h2writeGeneric(writev, data, encoding, cb) {
-    if (this.pending) {
+    if (this._h2iD === undefined) {
       this.once('ready', () => this._h2writeGeneric(writev, data, encoding, cb));
       return;
     }
-    if (this.destroyed) return;
+    if (this._h2handle === undefined) return; // destroyed
     this._h2updateTimer();
-    if (!this.headersSent) this._h2proceed();
+    if (this._h2sentHeaders === undefined) this._h2proceed();
     const state = this._h2state;
     // The callback follows when the data is written and it is known whether it was the last.
     let left = 2;
@@ -142,7 +144,7 @@ class Http2Stream extends Duplex {
     process.nextTick(() => {
       const ws = this._writableState;
       // The last piece and the end of the stream go into one frame.
-      if (ws.ending && !ws.corked && (this.writableBuffer?.length ?? 0) === 0 && ws.length === ws.writelen && !this.destroyed) shutdown(this);
+      if (ws.ending && ws.length === ws.writelen) shutdown(this);
       done();
     });
     if (diagnostics.bodyChunkSent.hasSubscribers && this._h2session._h2type !== SERVER) {
@@ -157,7 +159,7 @@ class Http2Stream extends Duplex {
       return;
     }
     shutdown(this);
-    this.once('finish', maybeDestroy);
+    this.on('finish', maybeDestroy);
     cb();
     if (diagnostics.bodySent.hasSubscribers && this._h2session !== undefined && this._h2session._h2type !== SERVER) diagnostics.bodySent.publish({ stream: this });
   }
@@ -310,7 +312,7 @@ function shutdown(stream) {
 }
 
 function resume() {
-  if (!this.destroyed && this._h2handle !== undefined) native.reading(this._h2handle, true);
+  if (this._h2handle !== undefined) native.reading(this._h2handle, true);
 }
 
 function finishTrailers(stream, list, secret) {
@@ -360,9 +362,9 @@ function submitRst(stream, code) {
 // Events of the natives, with the stream as this.
 
 function onData(buffer) {
+  if (this._h2handle === undefined) return;
   this._h2updateTimer();
-  if (this.destroyed) return;
-  if (!this.push(buffer) && !this.destroyed && this._h2handle !== undefined) native.reading(this._h2handle, false);
+  if (!this.push(buffer) && this._h2handle !== undefined) native.reading(this._h2handle, false);
 }
 
 function onEnd() {

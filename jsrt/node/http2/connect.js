@@ -31,8 +31,7 @@ function connect(authority, options, listener) {
   } else if (protocol === 'http:') {
     socket = net.connect({ port, host, ...options });
   } else if (protocol === 'https:') {
-    const { initializeTLSOptions } = require('http2/secure');
-    socket = require('tls').connect(port, host, initializeTLSOptions(options, net.isIP(host) ? undefined : host));
+    socket = require(`http2/${'secure'}`).connect(port, host, options, net.isIP(host) ? undefined : host);
   } else {
     throw new codes.ERR_HTTP2_UNSUPPORTED_PROTOCOL(protocol);
   }

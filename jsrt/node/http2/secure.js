@@ -54,8 +54,8 @@ function onClientError(err, conn) {
 
 // serveHTTP1 serves a client that does not speak HTTP/2.
 function serveHTTP1(server, socket, options) {
-  server._IncomingMessage = options.http1Options?.IncomingMessage || options.Http1IncomingMessage;
-  server._ServerResponse = options.http1Options?.ServerResponse || options.Http1ServerResponse;
+  server._IncomingMessage = options.http1Options?.IncomingMessage || options.Http1IncomingMessage || require('http/incoming').IncomingMessage;
+  server._ServerResponse = options.http1Options?.ServerResponse || options.Http1ServerResponse || require('http/response').ServerResponse;
   require('http/server').connectionListener.call(server, socket);
 }
 
@@ -64,4 +64,7 @@ function createSecureServer(options, handler) {
   return new Http2SecureServer(options, handler);
 }
 
-module.exports = { Http2SecureServer, createSecureServer, initializeTLSOptions, serveHTTP1 };
+// connect makes the socket of a client.
+function connect(port, host, options, servername) { return tls.connect(port, host, initializeTLSOptions(options, servername)); }
+
+module.exports = { connect, Http2SecureServer, createSecureServer, serveHTTP1 };

@@ -23,9 +23,6 @@ function initializeOptions(options) {
   }
   if (options.unknownProtocolTimeout !== undefined) validateUint32(options.unknownProtocolTimeout, 'unknownProtocolTimeout');
   else options.unknownProtocolTimeout = 10000;
-  options.Http1IncomingMessage ||= require('http/incoming').IncomingMessage;
-  options.Http1ServerResponse ||= require('http/response').ServerResponse;
-  // The compatibility classes are made when a program asks for them.
   return options;
 }
 
@@ -111,7 +108,7 @@ function onRejection(err, event, ...args) {
       if (!res.headersSent && !res.finished) {
         for (const name of res.getHeaderNames()) res.removeHeader(name);
         res.statusCode = 500;
-        res.end(require('http/constants').STATUS_CODES?.[500] ?? 'Internal Server Error');
+        res.end('Internal Server Error');
       } else {
         res.destroy();
       }
@@ -128,7 +125,7 @@ function connectionListener(socket) {
   if (socket.encrypted && (socket.alpnProtocol === false || socket.alpnProtocol === 'http/1.1')) {
     if (options.allowHTTP1 === true) {
       socket.server[kOptions] ??= options;
-      require('http2/secure').serveHTTP1(this, socket, options);
+      require(`http2/${'secure'}`).serveHTTP1(this, socket, options);
       return;
     }
     if (!this.emit('unknownProtocol', socket)) refuse(socket, options);

@@ -40,6 +40,7 @@ func (s *Session) dataHead(h frameHeader, b []byte) (n int) {
 		s.terminate(CodeFlowControl, ErrFlowControl)
 		return 0
 	}
+	s.counts.FramesReceived++
 	s.recvLeft -= int32(h.length)
 	rest := h.length - (n - headerSize)
 	s.body = dataFrame{left: rest, pad: pad, end: h.flags&FlagEndStream != 0}

@@ -197,6 +197,7 @@ func (s *Session) Flush() (b []byte, done []func(error)) {
 		s.bodies()
 	}
 	b, s.out = s.out, nil
+	s.countSent(b)
 	s.acks = 0
 	done, s.done = s.done, nil
 	return b, done

@@ -124,7 +124,33 @@ type Session struct {
 	outgoing int
 	reserved int
 	closing  []closing // reported when what is submitted is sent
+	counts   Counts
 	done     []func(error)
+}
+
+// Counts are what a session has seen.
+type Counts struct {
+	FramesReceived, FramesSent, BytesRead, BytesWritten, MaxStreams, Streams int
+}
+
+// Counts are the figures so far.
+func (s *Session) Counts() Counts { return s.counts }
+
+// countSent counts what is written.
+func (s *Session) countSent(b []byte) {
+	if !s.Server && s.counts.BytesWritten == 0 && len(b) >= len(preface) {
+		b = b[len(preface):]
+		s.counts.BytesWritten = len(preface)
+	}
+	s.counts.BytesWritten += len(b)
+	for len(b) >= headerSize {
+		n := headerSize + parseHeader(b).length
+		if n > len(b) {
+			return
+		}
+		b = b[n:]
+		s.counts.FramesSent++
+	}
 }
 
 type closing struct {
@@ -172,6 +198,7 @@ func (s *Session) Streams() int { return len(s.streams) }
 // Feed takes what the other side sent. Should an event panic, the rest is kept for the
 // next call.
 func (s *Session) Feed(b []byte) {
+	s.counts.BytesRead += len(b)
 	if len(s.in) > 0 {
 		b = append(s.in, b...)
 		s.in = nil
@@ -191,6 +218,7 @@ func (s *Session) Feed(b []byte) {
 		b = b[n:]
 		switch kind {
 		case wholeFrame:
+			s.counts.FramesReceived++
 			s.frame(parseHeader(piece), piece[headerSize:])
 		case dataPart:
 			s.dataPiece(piece)

@@ -53,6 +53,8 @@ func (s *Session) newStream(id uint32, remote bool) *Stream {
 		sendWindow: int64(s.Remote.InitialWindowSize)}
 	st.message.length = -1
 	s.streams[id] = st
+	s.counts.Streams++
+	s.counts.MaxStreams = max(s.counts.MaxStreams, len(s.streams))
 	return st
 }
 

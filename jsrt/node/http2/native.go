@@ -21,6 +21,7 @@ var Native = []jsrt.Method{
 	{Name: "http2.goaway", Length: 4, Fn4: http2Goaway},
 	{Name: "http2.altsvc", Length: 4, Fn4: http2Altsvc},
 	{Name: "http2.origin", Length: 2, Fn2: http2Origin},
+	{Name: "http2.counts", Length: 1, Fn1: http2Counts},
 	{Name: "http2.sessionState", Length: 1, Fn1: http2SessionState},
 	{Name: "http2.setNextStreamID", Length: 2, Fn2: http2SetNextStreamID},
 	{Name: "http2.setLocalWindowSize", Length: 2, Fn2: http2SetLocalWindowSize},

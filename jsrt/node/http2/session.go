@@ -365,6 +365,16 @@ func http2SessionState(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	return jsrt.Arr(jsrt.NewArrayFrom(fn.Realm(), append(list, jsrt.Int(encoder), jsrt.Int(decoder))))
 }
 
+// counts(session) is [frames received, frames sent, bytes read, bytes written, most streams
+// at a time, streams].
+func http2Counts(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	s := sessionOf(h)
+	c := s.Counts()
+	read, written := c.BytesRead, c.BytesWritten
+	n := func(x int) jsrt.Value { return jsrt.Num(float64(x)) }
+	return jsrt.Arr(jsrt.NewArrayFrom(fn.Realm(), []jsrt.Value{n(c.FramesReceived), n(c.FramesSent), n(read), n(written), n(c.MaxStreams), n(c.Streams)}))
+}
+
 func http2SetNextStreamID(_ *jsrt.Function, _, h, id jsrt.Value) jsrt.Value {
 	s := sessionOf(h)
 	n := id.Float()

@@ -12,6 +12,7 @@ const { ClientHttp2Stream, request } = require('http2/clientstream');
 const streams = require('http2/stream');
 const settings = require('http2/settings');
 const diagnostics = require('http2/diagnostics');
+const figures = require('http2/performance');
 const { sensitiveHeaders } = require('http2/symbols');
 
 const { setTimeoutOf, progressed } = streams;
@@ -61,6 +62,8 @@ class State {
     this.pendingAck = 0;
     this.progress = 0;
     this.error = undefined;
+    this.pingRTT = 0;
+    this.streamTime = 0;
   }
 }
 
@@ -267,6 +270,7 @@ function setUpHandle(session, socket, type, options) {
   const custom = options.remoteCustomSettings;
   const handle = native.session(type === SERVER, nativeOptions(options), custom, session);
   session._h2handle = handle;
+  session._h2figures = figures.begun();
   session._h2encrypted = Boolean(socket.encrypted);
   session._h2alpnProtocol = socket.encrypted ? socket.alpnProtocol : 'h2c';
   session.settings(typeof options.settings === 'object' ? options.settings : {});
@@ -286,7 +290,7 @@ function nativeOptions(o) {
     maxSessionRejectedStreams: or(o.maxSessionRejectedStreams, 100), lenient: o.strictFieldWhitespaceValidation === false ? 1 : 0 };
 }
 
-const now = () => performance.now();
+const now = () => process.uptime() * 1000;
 
 function ping(session, payload, cb) {
   const list = session._h2pending.pings;
@@ -355,6 +359,7 @@ function closeSession(session, code, error) {
     finishSession(session, error);
     return;
   }
+  if (session._h2figures !== undefined) figures.sessionEnded(session);
   state.error = error;
   native.destroy(handle, code ?? NO_ERROR, socket.destroyed, socket._handle?.conn);
 }
@@ -449,6 +454,7 @@ function opened(session, handle, id, flags, headers, raw, end) {
 
 function tellHeaders(session, stream, cat, flags, headers, raw, end) {
   const status = headers[':status'];
+  if (stream._h2figures !== undefined) figures.header(stream._h2figures);
   let event;
   if (cat === PUSH_RESPONSE) event = 'push';
   else if (status !== undefined && status < 200 && !end) event = 'headers';
@@ -495,7 +501,9 @@ function onPingAck(payload) {
     this.destroy(new NghttpError(-505), 1);
     return;
   }
-  entry.cb(true, now() - entry.begun, payload);
+  const duration = now() - entry.begun;
+  this._h2state.pingRTT = duration;
+  entry.cb(true, duration, payload);
 }
 
 function onGoaway(code, lastStreamID, data) {

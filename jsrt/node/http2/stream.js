@@ -8,6 +8,7 @@ const { AbortError } = require('util/errorcodes');
 const { validateFunction, validateNumber, validateInteger } = require('util/validators');
 const { fieldList, hidden, copyOf } = require('http2/fields');
 const diagnostics = require('http2/diagnostics');
+const figures = require('http2/performance');
 
 const SERVER = 0;
 const NO_ERROR = 0;
@@ -60,6 +61,7 @@ class Http2Stream extends Duplex {
     this._h2sentHeaders = undefined;
     this._h2sentTrailers = undefined;
     this._h2infoHeaders = undefined;
+    this._h2figures = figures.begun();
   }
   _h2updateTimer() {
     if (this._h2timeout !== null) this._h2timeout.refresh();
@@ -139,6 +141,7 @@ class Http2Stream extends Duplex {
     const size = this._writableState.writelen ?? 0;
     state.queued += size;
     const handle = this._h2handle;
+    if (this._h2figures !== undefined) figures.written(this._h2figures, size);
     if (writev) native.writev(handle, listOf(data), written);
     else native.write(handle, data, encoding, written);
     process.nextTick(() => {
@@ -221,6 +224,7 @@ class Http2Stream extends Duplex {
     code ??= NO_ERROR;
     if (!this.closed) closeStream(this, code, handle === undefined || session.destroyed ? rstNone : rstForce);
     this.push(null);
+    if (this._h2figures !== undefined && handle !== undefined) figures.streamEnded(this, session);
     if (handle !== undefined) {
       native.forget(handle);
       sessionState.streams.delete(this._h2iD);
@@ -364,6 +368,7 @@ function submitRst(stream, code) {
 function onData(buffer) {
   if (this._h2handle === undefined) return;
   this._h2updateTimer();
+  if (this._h2figures !== undefined) figures.read(this._h2figures, buffer.length);
   if (!this.push(buffer) && this._h2handle !== undefined) native.reading(this._h2handle, false);
 }
 

@@ -548,7 +548,7 @@ function onFailed(code, custom) { this.destroy(new NghttpError(code, custom)); }
 function onWrite(buffer, done) {
   const socket = this._h2socket;
   if (socket === undefined || socket.destroyed) done(true);
-  else socket.write(buffer, (err) => done(Boolean(err)));
+  else socket.write(buffer, (err) => setImmediate(done, Boolean(err))); // what it has brought about comes first
 }
 
 // Listeners of sockets.

@@ -200,7 +200,23 @@ func (s *Session) Flush() (b []byte, done []func(error)) {
 	s.countSent(b)
 	s.acks = 0
 	done, s.done = s.done, nil
+	s.updatesSent()
 	return b, done
+}
+
+// updatesSent lets windows grow again: what the other side does not know of yet is all it
+// gets at a time.
+func (s *Session) updatesSent() {
+	if s.updating {
+		s.updating = false
+		s.giveConnection()
+	}
+	list := s.updated
+	s.updated = nil
+	for _, st := range list {
+		st.updating = false
+		st.Consume(0)
+	}
 }
 
 // Keep gives memory of Flush back.
@@ -371,7 +387,8 @@ func (s *Session) consumeConnection(n int32) {
 }
 
 func (s *Session) giveConnection() {
-	if s.consumed > 0 && s.consumed >= s.recvMax/2 {
+	if !s.updating && s.consumed > 0 && s.consumed >= s.recvMax/2 {
+		s.updating = true
 		s.windowUpdate(0, uint32(s.consumed))
 		s.recvLeft += s.consumed
 		s.consumed = 0
@@ -384,9 +401,11 @@ func (st *Stream) Consume(n int) {
 		return
 	}
 	st.consumed += int32(n)
-	if st.remoteEnd || st.consumed == 0 || st.consumed < st.recvMax/2 {
+	if st.updating || st.remoteEnd || st.consumed == 0 || st.consumed < st.recvMax/2 {
 		return
 	}
+	st.updating = true
+	st.s.updated = append(st.s.updated, st)
 	st.s.windowUpdate(st.ID, uint32(st.consumed))
 	st.recvLeft += st.consumed
 	st.consumed = 0

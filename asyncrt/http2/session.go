@@ -92,7 +92,9 @@ type Session struct {
 	lastProc  uint32
 	recvLeft  int32 // of the connection's window
 	recvMax   int32
-	consumed  int32 // what the owner has taken since the last WINDOW_UPDATE
+	updating  bool      // a WINDOW_UPDATE is on its way
+	updated   []*Stream // with a WINDOW_UPDATE that is on its way
+	consumed  int32     // what the owner has taken since the last WINDOW_UPDATE
 	invalid   int
 	rejected  int
 	resets    rateLimit

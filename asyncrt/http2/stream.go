@@ -19,6 +19,7 @@ type Stream struct {
 
 	recvLeft, recvMax int32
 	consumed          int32
+	updating          bool // a WINDOW_UPDATE is on its way
 	sendWindow        int64
 
 	chunks   []chunk

@@ -226,8 +226,19 @@ func (s *Session) Keep(b []byte) {
 	}
 }
 
+// Requeue puts functions that Flush gave back to be called with the next write.
+func (s *Session) Requeue(done []func(error)) {
+	s.done = append(done[:len(done):len(done)], s.done...)
+	s.ev.Wanted()
+}
+
 // Finish reports streams that are over now that what they sent is on its way.
 func (s *Session) Finish() {
+	defer func() { // an event may panic
+		if len(s.closing) > 0 && !s.dead {
+			s.ev.Wanted()
+		}
+	}()
 	for len(s.closing) > 0 && !s.dead {
 		c := s.closing[0]
 		s.closing = s.closing[1:]

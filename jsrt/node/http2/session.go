@@ -211,15 +211,28 @@ func (s *session) writeStream(b []byte, done []func(error)) {
 
 // written goes on after a write.
 func (s *session) written(done []func(error), err error) {
-	for _, f := range done {
-		f(err)
-	}
+	s.report(done, err)
 	s.finish()
 	if err == nil && !s.writing && s.WantsWrite() {
 		s.Wanted()
 	}
 	if s.over && !s.writing {
 		s.tell()
+	}
+}
+
+// report calls what waits for a write; what an exception of the program leaves follows with
+// the next one.
+func (s *session) report(done []func(error), err error) {
+	defer func() {
+		if len(done) > 0 {
+			s.Requeue(done)
+		}
+	}()
+	for len(done) > 0 {
+		f := done[0]
+		done = done[1:]
+		f(err)
 	}
 }
 

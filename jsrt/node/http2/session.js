@@ -173,8 +173,7 @@ class Http2Session extends EventEmitter {
     if (callback) validateFunction(callback, 'callback');
     this._h2state.pendingAck++;
     const list = settings.flatten({ ...given });
-    const cb = callback && native.bind(callback, 'HTTP2SETTINGS');
-    whenConnected(this, () => submitSettings(this, list, cb));
+    whenConnected(this, () => submitSettings(this, list, callback));
   }
   goaway(code = NO_ERROR, lastStreamID = 0, opaqueData) {
     if (this.destroyed) throw new codes.ERR_HTTP2_INVALID_SESSION();
@@ -313,7 +312,7 @@ function ping(session, payload, cb) {
 function submitSettings(session, list, cb) {
   if (session.destroyed) return;
   session._h2updateTimer();
-  const entry = { cb, begun: now() };
+  const entry = { cb: cb && native.bind(cb, 'HTTP2SETTINGS'), begun: now() };
   session._h2pending.settings.push(entry);
   if (!native.settings(session._h2handle, list)) {
     session._h2pending.settings.pop();

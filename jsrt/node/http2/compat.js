@@ -9,6 +9,17 @@ const { linkValue, ofConnection, token } = require('http2/fields');
 
 function socketOf(stream) { return (stream._h2proxySocket ??= require('http2/streamsocket').streamSocket(stream)); }
 
+// listen is emitter.on, for events that nobody else listens to yet.
+function listen(emitter, event, f) {
+  const events = emitter._events;
+  if (events === undefined || events[event] !== undefined || events.newListener !== undefined) {
+    emitter.on(event, f);
+    return;
+  }
+  events[event] = f;
+  emitter._eventsCount++;
+}
+
 // Listeners of the stream below a request.
 
 function onTrailers(trailers, flags, raw) {
@@ -58,14 +69,14 @@ class Http2ServerRequest extends Readable {
     this._h2aborted = false;
     stream._h2proxySocket = null;
     stream._h2request = this;
-    stream.on('trailers', onTrailers);
-    stream.on('end', onEnd);
-    stream.on('error', nop); // requests and responses do not report it
-    stream.on('aborted', onAborted);
-    stream.on('close', onRequestClosed);
-    stream.on('timeout', onTimeoutOfRequest);
-    this.on('pause', onPause);
-    this.on('resume', onResume);
+    listen(stream, 'trailers', onTrailers);
+    listen(stream, 'end', onEnd);
+    listen(stream, 'error', nop); // requests and responses do not report it
+    listen(stream, 'aborted', onAborted);
+    listen(stream, 'close', onRequestClosed);
+    listen(stream, 'timeout', onTimeoutOfRequest);
+    listen(this, 'pause', onPause);
+    listen(this, 'resume', onResume);
   }
   get aborted() { return this._h2aborted; }
   get complete() { return this._h2aborted || this.readableEnded || this._h2state.closed || this._h2stream.destroyed; }
@@ -159,11 +170,11 @@ class Http2ServerResponse extends Stream {
     stream._h2response = this;
     this.writable = true;
     this.req = stream._h2request;
-    stream.on('drain', onDrain);
-    stream.on('aborted', nop);
-    stream.on('close', onResponseClosed);
-    stream.on('wantTrailers', onTrailersReady);
-    stream.on('timeout', onTimeoutOfResponse);
+    listen(stream, 'drain', onDrain);
+    listen(stream, 'aborted', nop);
+    listen(stream, 'close', onResponseClosed);
+    listen(stream, 'wantTrailers', onTrailersReady);
+    listen(stream, 'timeout', onTimeoutOfResponse);
   }
   get _header() { return this.headersSent; }
   get writableEnded() { return this._h2state.ending; }

@@ -131,6 +131,7 @@ func (b *build) addNodeModules(batch []*module) error {
 var partWords = map[string]map[string]string{
 	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
+	"http2":      {"connect": "http2/secure", "createSecureServer": "http2/secure"},
 	"path":       {"matchesGlob": "path/glob"},
 	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram"},
 	"zlib": {"ZstdCompress": "zstd", "ZstdDecompress": "zstd", "zstdCompress": "zstd", "zstdCompressSync": "zstd", "zstdDecompress": "zstd",

@@ -16,6 +16,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/fetch"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
+	"github.com/gonodec/gonodec/jsrt/node/http2"
 	"github.com/gonodec/gonodec/jsrt/node/ipc"
 	"github.com/gonodec/gonodec/jsrt/node/messaging"
 	"github.com/gonodec/gonodec/jsrt/node/module"
@@ -56,6 +57,7 @@ var natives = map[string][]jsrt.Method{
 	"fetch":               fetch.Native,
 	"fs":                  fs.Native,
 	"http":                http.Native,
+	"http2":               http2.Native,
 	"ipc":                 ipc.Native,
 	"messaging":           messaging.Native,
 	"module":              module.Native,

@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"asyncrt":             {},
 	"asyncrt/netio":       {"asyncrt"},
 	"asyncrt/http1":       {"asyncrt", "asyncrt/netio"},
+	"asyncrt/http2":       {},
 	"jsrt":                {"jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsmath", "jsrt/framepc"},
 	"jsrt/gen":            {"jsrt/..."},
 }
@@ -51,7 +52,7 @@ var below = []struct {
 	prefix  string
 	allowed []string
 }{
-	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/esm", "jsrt/node/...", "asyncrt", "asyncrt/netio", "asyncrt/http1"}},
+	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/esm", "jsrt/node/...", "asyncrt", "asyncrt/netio", "asyncrt/http1", "asyncrt/http2"}},
 	{"jsrt/esm", []string{"jsrt"}},
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},
 	{"jsrt/intl/", []string{"jsrt/intl/..."}}, // knows no JavaScript values

@@ -3,10 +3,10 @@
 
 const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } } = require('util/errorcodes');
 const { validateFunction, validateObject } = require('util/validators');
-const { finish, kCreate } = require('perf_hooks/entry');
+const { PerformanceEntry, finish, kCreate } = require('perf_hooks/entry');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-const supported = ['function', 'mark', 'measure'];
+const supported = require('process/linked').linked('http2') ? ['function', 'http2', 'mark', 'measure'] : ['function', 'mark', 'measure'];
 
 const marks = [];
 const measures = [];
@@ -26,6 +26,18 @@ function add(entry) {
     measures.push(entry);
   }
   for (const o of observers) queue(o, entry);
+}
+
+// report is add for entries of Node's modules; observed reports whether anybody waits for them.
+function report(name, type, start, duration, detail) {
+  const entry = new PerformanceEntry(kCreate, name, type, start, duration);
+  Object.defineProperty(entry, 'detail', { __proto__: null, value: detail, enumerable: true, configurable: true });
+  add(entry);
+}
+
+function observed(type) {
+  for (const o of observers) if (wants(o, type)) return true;
+  return false;
 }
 
 function clear(list, name) {
@@ -58,6 +70,7 @@ Object.defineProperty(PerformanceObserverEntryList, 'length', { value: 0, config
 finish(PerformanceObserverEntryList, ['getEntries', 'getEntriesByType', 'getEntriesByName']);
 
 let queue;
+let wants;
 
 class PerformanceObserver {
   #callback;
@@ -67,6 +80,7 @@ class PerformanceObserver {
   #pending = false;
 
   static {
+    wants = (o, type) => o.#types.has(type);
     queue = (o, entry) => { if (o.#types.has(entry.entryType)) o.#queue(entry); };
   }
 
@@ -128,4 +142,4 @@ class PerformanceObserver {
 }
 finish(PerformanceObserver, ['observe', 'disconnect', 'takeRecords']);
 
-module.exports = { PerformanceObserver, PerformanceObserverEntryList, add, clear, entries, marks, measures, lastMark };
+module.exports = { PerformanceObserver, PerformanceObserverEntryList, add, report, observed, clear, entries, marks, measures, lastMark };

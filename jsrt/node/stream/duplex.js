@@ -11,8 +11,6 @@ const destroyImpl = require('stream/destroy');
 
 module.exports = Duplex;
 
-const overridable = ['read', 'write', 'writev', 'destroy', 'final', 'construct'];
-
 function Duplex(options) {
   if (!(this instanceof Duplex)) return new Duplex(options);
   this._events ??= { close: undefined, error: undefined, prefinish: undefined, finish: undefined, drain: undefined,
@@ -26,10 +24,13 @@ function Duplex(options) {
       this._readableState[kState] |= kReadableEnded | kEndEmitted;
     }
     if (options.writable === false) this._writableState[kState] |= kHasWritable | kEnding | kEnded | kFinished;
-    for (let i = 0; i < overridable.length; i++) {
-      const name = overridable[i];
-      if (typeof options[name] === 'function') this[`_${name}`] = options[name];
-    }
+    const { read, write, writev, destroy, final, construct } = options;
+    if (typeof read === 'function') this._read = read;
+    if (typeof write === 'function') this._write = write;
+    if (typeof writev === 'function') this._writev = writev;
+    if (typeof destroy === 'function') this._destroy = destroy;
+    if (typeof final === 'function') this._final = final;
+    if (typeof construct === 'function') this._construct = construct;
     if (options.signal) require('stream/abort').addAbortSignal(options.signal, this);
   } else {
     this.allowHalfOpen = true;

@@ -221,6 +221,7 @@ put('_finishInit', function() {
   this._newSessionPending = false;
   this._securePending = false;
   this._secureEstablished = true;
+  this.secureConnecting = false;
   if (this._tlsOptions.handshakeTimeout > 0) this.setTimeout(0, this._handleTimeout);
   this.emit('secure');
 });

@@ -156,33 +156,7 @@ func RestArray(r *Realm, args []Value, i int) *Array {
 	if i >= len(args) {
 		return NewArray(r)
 	}
-	return newRest(r, args[i:])
-}
-
-// newRest is NewArrayOf in memory of its own. Arguments are often what is under way, and a
-// dead array that shares memory with a live one would keep that: where each request leaves
-// such an array beside one that the next request holds, a server would keep all requests.
-func newRest(r *Realm, args []Value) *Array {
-	var a *Array
-	switch len(args) {
-	case 1:
-		x := new(array1)
-		a, x.dense = &x.Array, x.e[:0]
-	case 2:
-		x := new(array2)
-		a, x.dense = &x.Array, x.e[:0]
-	case 3:
-		x := new(array3)
-		a, x.dense = &x.Array, x.e[:0]
-	case 4:
-		x := new(array4)
-		a, x.dense = &x.Array, x.e[:0]
-	default:
-		return NewArrayOf(r, args...)
-	}
-	a.dense = append(a.dense, args...)
-	a.shape, a.length = r.arrayShape, uint32(len(args))
-	return a
+	return NewArrayOf(r, args[i:]...)
 }
 
 // ArgsIndex is arguments[i] in a function whose arguments object nobody sees; callee is nil

@@ -316,7 +316,7 @@ func public(name string) bool {
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
 	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
-	"zstd": true, "ipc": true}
+	"zstd": true, "ipc": true, "serdes": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -23,6 +23,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/os"
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
+	"github.com/gonodec/gonodec/jsrt/node/serdes"
 	"github.com/gonodec/gonodec/jsrt/node/signals"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
 	"github.com/gonodec/gonodec/jsrt/node/structured"
@@ -63,6 +64,7 @@ var natives = map[string][]jsrt.Method{
 	"os":                  os.Native,
 	"process":             process.Native,
 	"querystring":         querystring.Native,
+	"serdes":              serdes.Native,
 	"signals":             signals.Native,
 	"string_decoder":      string_decoder.Native,
 	"structured":          structured.Native,

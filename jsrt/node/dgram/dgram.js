@@ -78,6 +78,9 @@ Object.setPrototypeOf(Socket.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Socket, EventEmitter);
 const P = Socket.prototype;
 
+// _descriptor is for channels, which send it; -1 for none.
+Object.defineProperty(P, '_descriptor', { get() { return this[kState].handle ? native.fd(this[kState].handle) : -1; } });
+
 const createSocket = { createSocket(type, listener) { return new Socket(type, listener); } }.createSocket;
 
 function running(self) {

@@ -170,6 +170,11 @@ func (w *writer) contents(v jsrt.Value, o *jsrt.Object) {
 		n := w.properties(o, jsrt.EnumerableOwnProperties(w.r, o, jsrt.KindKeys))
 		w.tag(tagObjectEnd)
 		w.varint(n)
+	case jsrt.ClassGlobal:
+		if o == w.r.Global {
+			w.refuse(v)
+		}
+		w.host(v)
 	case jsrt.ClassExternal:
 		w.host(v)
 	case jsrt.ClassArray:

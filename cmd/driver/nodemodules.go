@@ -275,6 +275,7 @@ var nodeGlobals = []struct {
 	{name: "URLPattern", module: "url/pattern", property: "URLPattern", constructor: true},
 	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
 	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
+	{name: "gc", module: "v8/gc", property: "gc"},
 	{name: "Navigator", module: "webapi/navigator", property: "Navigator", constructor: true},
 	{name: "navigator", module: "webapi/navigator", property: "navigator"},
 	{name: "Storage", module: "webapi/storage", property: "Storage", constructor: true},
@@ -323,7 +324,7 @@ var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path
 	"readline/promises": true, "assert/strict": true, "test/reporters": true}
 
 // schemeOnly are modules that programs find as node:name only.
-var schemeOnly = map[string]bool{"test": true, "test/reporters": true}
+var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

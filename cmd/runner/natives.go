@@ -25,6 +25,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
 	"github.com/gonodec/gonodec/jsrt/node/serdes"
 	"github.com/gonodec/gonodec/jsrt/node/signals"
+	"github.com/gonodec/gonodec/jsrt/node/sqlite"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
@@ -66,6 +67,7 @@ var natives = map[string][]jsrt.Method{
 	"querystring":         querystring.Native,
 	"serdes":              serdes.Native,
 	"signals":             signals.Native,
+	"sqlite":              sqlite.Native,
 	"string_decoder":      string_decoder.Native,
 	"structured":          structured.Native,
 	"textcodec":           textcodec.Native,

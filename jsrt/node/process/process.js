@@ -267,7 +267,7 @@ const ids = () => native.ids();
 
 Object.assign(proc, {
   version: 'v26.10.0',
-  versions: { node: '26.10.0', v8: '14.6.202.34-node.22', uv: '1.52.1', zlib: '1.3.1', modules: '147', openssl: '3.5.6', unicode: '17.0' },
+  versions: { node: '26.10.0', v8: '14.6.202.34-node.22', uv: '1.52.1', sqlite: '3.54.1', zlib: '1.3.1', modules: '147', openssl: '3.5.6', unicode: '17.0' },
   arch: native.arch(),
   platform,
   release: { name: 'node' },

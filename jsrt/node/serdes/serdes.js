@@ -25,11 +25,19 @@ function typeError(code, message) {
 
 function needsNew(name) { return typeError('ERR_CONSTRUCT_CALL_REQUIRED', `Class constructor ${name} cannot be invoked without 'new'`); }
 
+// methods gives a class its methods, enumerable and before its constructor.
+function methods(C, table, last) {
+  delete C.prototype.constructor;
+  Object.assign(C.prototype, table);
+  Object.defineProperty(C.prototype, 'constructor', { value: C, writable: true, configurable: true, enumerable: false });
+  Object.assign(C.prototype, last);
+}
+
 function Serializer() {
   if (new.target === undefined) throw needsNew('Serializer');
   return native.serializer(new.target.prototype);
 }
-Object.assign(Serializer.prototype, {
+methods(Serializer, {
   writeHeader: native.writeHeader,
   writeValue: native.writeValue,
   releaseBuffer: native.releaseBuffer,
@@ -43,8 +51,7 @@ Object.assign(Serializer.prototype, {
     if (native.writeRawBytes.call(this, ...args) === false) throw typeError('ERR_INVALID_ARG_TYPE', 'source must be a TypedArray or a DataView');
   } }.writeRawBytes,
   _setTreatArrayBufferViewsAsHostObjects: native._setTreatArrayBufferViewsAsHostObjects,
-  _getDataCloneError: Error,
-});
+}, { _getDataCloneError: Error });
 
 function Deserializer(buffer) {
   if (new.target === undefined) throw needsNew('Deserializer');
@@ -53,7 +60,7 @@ function Deserializer(buffer) {
   d.buffer = buffer;
   return d;
 }
-Object.assign(Deserializer.prototype, {
+methods(Deserializer, {
   readHeader: native.readHeader,
   readValue: native.readValue,
   getWireFormatVersion: native.getWireFormatVersion,
@@ -64,6 +71,7 @@ Object.assign(Deserializer.prototype, {
   readUint64: native.readUint64,
   readDouble: native.readDouble,
   _readRawBytes: native._readRawBytes,
+}, {
   readRawBytes: function readRawBytes(length) {
     const offset = this._readRawBytes(length);
     return Buffer.from(this.buffer.buffer, this.buffer.byteOffset + offset, length);

@@ -36,6 +36,12 @@ func (p *gcProfile) note() {
 	p.arm()
 }
 
+// gc() collects garbage.
+func v8GC(*jsrt.Function, jsrt.Value) jsrt.Value {
+	runtime.GC()
+	return jsrt.Undef()
+}
+
 // startGC() begins to note cycles.
 func v8StartGC(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	p := &gcProfile{start: time.Now()}

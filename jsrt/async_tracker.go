@@ -94,6 +94,13 @@ func (t *AsyncTracker) PromiseRejectionTracker(r *Realm, promise *Object, operat
 	t.host.PromiseRejectionTracker(r, promise, operation)
 }
 
+// EnqueueCleanup is that of the host, which may have none.
+func (t *AsyncTracker) EnqueueCleanup(f func()) {
+	if h, ok := t.host.(CleanupHost); ok {
+		h.EnqueueCleanup(f)
+	}
+}
+
 // EnqueueJob queues a job that runs in the current context.
 func (t *AsyncTracker) EnqueueJob(r *Realm, job Job) {
 	j := t.reacts

@@ -134,6 +134,9 @@ func (e *Env) EnqueueJob(r *jsrt.Realm, job jsrt.Job) {
 	e.Loop.Microtask(job)
 }
 
+// EnqueueCleanup runs what a FinalizationRegistry has to do on the loop, if that still runs.
+func (e *Env) EnqueueCleanup(f func()) { e.Loop.PostFunc(f) }
+
 // NoteDecorated says that an error's stack shows where it comes from.
 func (e *Env) NoteDecorated(o *jsrt.Object) {
 	if e.Decorated == nil || len(e.Decorated) > 100 { // what is uncaught is so at once

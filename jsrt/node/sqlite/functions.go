@@ -19,6 +19,7 @@ type aggregator struct {
 	start, step, result, inverse jsrt.Value
 	big                          bool
 	states                       map[uintptr]jsrt.Value // accumulators by what SQLite keeps for an aggregation
+	windows                      map[uintptr]bool       // those whose rows had their values already
 	last                         uintptr
 }
 
@@ -110,7 +111,7 @@ func sqliteAggregate(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt
 	r := d.r
 	name := cstring(jsrt.ToString(r, jsrt.Arg(args, 0)).ToUTF8())
 	v := jsrt.Arg(args, 1)
-	a := &aggregator{start: jsrt.GetV(r, requireObject(r, v, "start"), jsrt.Key("start")), states: map[uintptr]jsrt.Value{}}
+	a := &aggregator{start: jsrt.GetV(r, requireObject(r, v, "start"), jsrt.Key("start")), states: map[uintptr]jsrt.Value{}, windows: map[uintptr]bool{}}
 	if a.start.IsUndefined() {
 		panic(wrongType(r, `The "options.start" argument must be a function or a primitive value.`))
 	}
@@ -194,6 +195,10 @@ func aggregateResult(tls *libc.TLS, ctx uintptr, last bool) {
 	var key uintptr
 	ok := d.callback(func() {
 		key = a.state(d, tls, ctx)
+		if last && a.windows[key] {
+			return
+		}
+		a.windows[key] = !last
 		v := a.states[key]
 		if jsrt.IsCallable(a.result) {
 			v = d.r.Call(a.result, jsrt.Undef(), v)
@@ -205,6 +210,7 @@ func aggregateResult(tls *libc.TLS, ctx uintptr, last bool) {
 	}
 	if last {
 		delete(a.states, key)
+		delete(a.windows, key)
 	}
 }
 

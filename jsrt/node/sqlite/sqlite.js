@@ -108,7 +108,8 @@ native.setup({
 });
 
 // backup checks its arguments before there is a promise.
-function backup(sourceDb, path, options) {
+function backup(sourceDb, path, ...more) {
+  const options = more.length > 0 && more[0] === undefined ? null : more[0]; // undefined is no object here
   const { promise, resolve, reject } = Promise.withResolvers();
   native.backup(sourceDb, path, options, resolve, reject);
   return promise;

@@ -61,6 +61,7 @@ type Loop struct {
 
 	stopped atomic.Bool
 	exited  bool
+	usage   usage
 
 	poller Poller // set on the loop, under mu
 
@@ -92,6 +93,7 @@ func (l *Loop) nowMs() int64 { return int64(l.clock.Now() / time.Millisecond) }
 // Run runs callbacks until nothing is alive or Stop was called, and then calls
 // the Exit hook. Posting to the loop fails from then on.
 func (l *Loop) Run() {
+	l.Begin()
 	for !l.stopped.Load() {
 		for !l.stopped.Load() && l.Alive() {
 			l.Turn(true)
@@ -112,6 +114,7 @@ func (l *Loop) finish() {
 		return
 	}
 	l.exited = true
+	l.usage.ended.Store(int64(l.clock.Now()) + 1)
 	if l.hooks.Exit != nil {
 		l.hooks.Exit()
 	}
@@ -128,9 +131,11 @@ func (l *Loop) finish() {
 // block, the poll phase waits for something to do; without, it takes what is
 // there. Tests drive a loop with Turn, programs with Run.
 func (l *Loop) Turn(block bool) {
+	l.usage.turns++
 	l.guarded(timersPhase)
 	l.guarded(pendingPhase)
 	l.poll(block)
+	l.usage.events += int64(len(l.batch) - l.batchNext)
 	l.guarded(pollPhase)
 	l.guarded(checkPhase)
 	l.guarded(closePhase)

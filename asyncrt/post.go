@@ -61,7 +61,9 @@ func (l *Loop) poll(block bool) {
 	}
 	until, wait := l.pollUntil()
 	if wait {
+		l.sleep()
 		l.clock.Wait(until, l.wake)
+		l.awake()
 		l.take()
 	}
 }

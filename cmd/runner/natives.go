@@ -21,6 +21,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/module"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
+	"github.com/gonodec/gonodec/jsrt/node/perf_hooks"
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
 	"github.com/gonodec/gonodec/jsrt/node/serdes"
@@ -63,6 +64,7 @@ var natives = map[string][]jsrt.Method{
 	"module":              module.Native,
 	"net":                 net.Native,
 	"os":                  os.Native,
+	"perf_hooks":          perf_hooks.Native,
 	"process":             process.Native,
 	"querystring":         querystring.Native,
 	"serdes":              serdes.Native,

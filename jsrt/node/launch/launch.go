@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
@@ -98,6 +99,7 @@ func run(p *Program) int {
 	}
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	l := newRealm(p, env)
+	env.Milestones[2] = time.Now()
 	env.Loop.Do(asyncrt.Func(l.main))
 	env.Loop.Run()
 	defer env.RunAtExit()
@@ -106,6 +108,9 @@ func run(p *Program) int {
 
 // newRealm makes a realm and its agent for the loop of env.
 func newRealm(p *Program, env *host.Env) *loader {
+	if env.Milestones[0].IsZero() {
+		env.Milestones[0] = time.Now()
+	}
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
 	agent.Post = env.Loop.PostFunc
@@ -113,6 +118,7 @@ func newRealm(p *Program, env *host.Env) *loader {
 		p.Eval(agent)
 	}
 	r := jsrt.NewRealm(agent, p.Libraries...)
+	env.Milestones[1] = time.Now()
 	env.Realm = r
 	host.Attach(r, env)
 	l := newLoader(p, r, env)

@@ -202,7 +202,7 @@ func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-var started = time.Now()
+var started = host.Started
 
 // hrtime(): nanoseconds of a clock that never goes back, as [seconds, nanoseconds].
 func processHrtime(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {

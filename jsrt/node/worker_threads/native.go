@@ -10,11 +10,13 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 	"github.com/gonodec/gonodec/jsrt/node/messaging"
+	"github.com/gonodec/gonodec/jsrt/node/perf_hooks"
 )
 
 // Native is what require('native') gives to the JavaScript of worker_threads.
 var Native = []jsrt.Method{
 	{Name: "worker_threads.start", Length: 1, Fn1: workerThreadsStart},
+	{Name: "worker_threads.usage", Length: 1, Fn1: workerThreadsUsage},
 	{Name: "worker_threads.stop", Length: 1, Fn1: workerThreadsStop},
 	{Name: "worker_threads.ref", Length: 2, Fn2: workerThreadsRef},
 	{Name: "worker_threads.hasRef", Length: 1, Fn1: workerThreadsHasRef},
@@ -32,6 +34,7 @@ var Native = []jsrt.Method{
 type worker struct {
 	asyncrt.Handle
 	stop func()
+	loop *asyncrt.Loop
 }
 
 // start is what a new worker finds.
@@ -109,6 +112,7 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 			r.Call(onExit, jsrt.Undef(), jsrt.Int(code))
 		})
 	}})
+	w.loop = t.Loop
 	mine.add(env, w)
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.NewHostValue(r, w), jsrt.Int(t.ID), messaging.Adopt(r, control), messaging.Adopt(r, public)))
 }
@@ -125,6 +129,11 @@ func texts(v jsrt.Value) (list []string) {
 func workerOf(v jsrt.Value) *worker {
 	w, _ := jsrt.HostData(v).(*worker)
 	return w
+}
+
+// usage(worker) is [idle, running] of its loop in milliseconds, or undefined.
+func workerThreadsUsage(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	return perf_hooks.Usage(fn.Realm(), workerOf(h).loop)
 }
 
 func workerThreadsStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {

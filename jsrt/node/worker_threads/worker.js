@@ -105,6 +105,8 @@ class Worker extends EventEmitter {
       keepsDescriptors: options.trackUnmanagedFds === false,
       transfer: transferOf(options.transferList), onExit: (code) => this.#exited(code) });
     this.#handle = handle;
+    const usage = () => (this.#handle === null ? undefined : native.usage(this.#handle));
+    this.performance = { eventLoopUtilization: (util1, util2) => require('perf_hooks/utilization').utilization(usage, util1, util2) };
     this.#id = id;
     this.#name = name;
     this.#control = control;

@@ -67,6 +67,7 @@ type Loop struct {
 
 	mu     sync.Mutex
 	posted []Job // guarded by mu
+	quiet  int   // guarded by mu: of posted, that keep nothing alive
 	asleep bool  // guarded by mu: the poller waits and has to be woken
 	closed bool  // guarded by mu: nothing will be run any more
 	wake   chan struct{}
@@ -114,7 +115,7 @@ func (l *Loop) finish() {
 		return
 	}
 	l.exited = true
-	l.usage.ended.Store(int64(l.clock.Now()) + 1)
+	l.usage.ended = time.Now()
 	if l.hooks.Exit != nil {
 		l.hooks.Exit()
 	}

@@ -38,7 +38,7 @@ func (l *Loop) pollKernel(block bool) {
 	l.batchNext = 0
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.asleep = false
+	l.asleep, l.quiet = false, 0
 	l.batch = append(l.batch, l.posted...)
 	if cap(l.posted) > shrinkAbove {
 		l.posted = nil

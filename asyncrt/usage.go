@@ -8,12 +8,17 @@ import (
 // usage is how a loop has spent its time. Moments are on the loop's clock and one more, 0
 // being never; any goroutine may read them.
 type usage struct {
-	started, ended, idle, asleep atomic.Int64
-	turns, events                int64
+	started, idle, asleep atomic.Int64
+	turns, events         int64
+	began, ended          time.Time
 }
 
 // Begin says that the loop runs, before Run does.
-func (l *Loop) Begin() { l.usage.started.CompareAndSwap(0, int64(l.clock.Now())+1) }
+func (l *Loop) Begin() {
+	if l.usage.started.CompareAndSwap(0, int64(l.clock.Now())+1) {
+		l.usage.began = time.Now()
+	}
+}
 
 // sleep and awake surround what waits for something to do.
 func (l *Loop) sleep() { l.usage.asleep.Store(int64(l.clock.Now()) + 1) }
@@ -40,11 +45,8 @@ func (l *Loop) Usage() (idle, running time.Duration, ok bool) {
 	return time.Duration(idleTime), time.Duration(now + 1 - started), true
 }
 
-// Ended is how long ago the loop ended; ok is false before that.
-func (l *Loop) Ended() (ago time.Duration, ok bool) {
-	ended := l.usage.ended.Load()
-	return l.clock.Now() + 1 - time.Duration(ended), ended != 0
-}
+// Span is when the loop began and ended, the zero time being not yet.
+func (l *Loop) Span() (began, ended time.Time) { return l.usage.began, l.usage.ended }
 
 // Turns is how often the loop went round, and how many events it has handled.
 func (l *Loop) Turns() (turns, events int64) { return l.usage.turns, l.usage.events }

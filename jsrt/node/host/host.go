@@ -144,8 +144,8 @@ func (e *Env) EnqueueJob(r *jsrt.Realm, job jsrt.Job) {
 	e.Loop.Microtask(job)
 }
 
-// EnqueueCleanup runs what a FinalizationRegistry has to do on the loop, if that still runs.
-func (e *Env) EnqueueCleanup(f func()) { e.Loop.PostFunc(f) }
+// EnqueueCleanup runs what a FinalizationRegistry has to do on the loop, if that goes on.
+func (e *Env) EnqueueCleanup(f func()) { e.Loop.PostQuiet(f) }
 
 // NoteDecorated says that an error's stack shows where it comes from.
 func (e *Env) NoteDecorated(o *jsrt.Object) {

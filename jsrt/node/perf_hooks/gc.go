@@ -20,7 +20,7 @@ type watcher struct {
 type sentinel struct{ w *watcher }
 
 func (w *watcher) arm() {
-	runtime.SetFinalizer(&sentinel{w}, func(s *sentinel) { s.w.loop.PostFunc(s.w.cycle) })
+	runtime.SetFinalizer(&sentinel{w}, func(s *sentinel) { s.w.loop.PostQuiet(s.w.cycle) })
 }
 
 func (w *watcher) cycle() {

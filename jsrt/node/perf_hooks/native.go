@@ -51,15 +51,14 @@ func perfHooksUsage(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 func perfHooksLoop(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	l := host.Of(r).Loop
-	now := time.Since(host.Started)
-	start, exit := jsrt.Int(-1), jsrt.Int(-1)
-	idle, running, ok := l.Usage()
-	if ok {
-		start = ms(now - running)
+	at := func(t time.Time) jsrt.Value {
+		if t.IsZero() {
+			return jsrt.Int(-1)
+		}
+		return ms(t.Sub(host.Started))
 	}
-	if ago, ok := l.Ended(); ok {
-		exit = ms(now - ago)
-	}
+	began, ended := l.Span()
+	idle, _, _ := l.Usage()
 	turns, events := l.Turns()
-	return jsrt.Arr(jsrt.NewArrayOf(r, start, exit, ms(idle), jsrt.Num(float64(turns)), jsrt.Num(float64(events))))
+	return jsrt.Arr(jsrt.NewArrayOf(r, at(began), at(ended), ms(idle), jsrt.Num(float64(turns)), jsrt.Num(float64(events))))
 }

@@ -100,7 +100,7 @@ func options(file string) []string {
 	for _, line := range strings.Split(string(data), "\n") {
 		flags, ok := strings.CutPrefix(line, "// Flags:")
 		for _, f := range []string{"--experimental-vm-modules", "--expose-gc"} {
-			if ok && strings.Contains(flags, f) {
+			if ok && strings.Contains(strings.ReplaceAll(flags, "_", "-"), f) {
 				list = append(list, f)
 			}
 		}

@@ -58,6 +58,7 @@ function Socket(type, listener) {
   this[kState] = { handle: null, lookup: lookupFor(type, lookup), bind: UNBOUND, connect: DISCONNECTED, queue: undefined, reuseAddr: options?.reuseAddr, reusePort: options?.reusePort,
     ipv6Only: options?.ipv6Only, recvBufferSize: options?.recvBufferSize, sendBufferSize: options?.sendBufferSize,
     receiveBlockList: options?.receiveBlockList, sendBlockList: options?.sendBlockList, unref: false, closed: false, peer: undefined, ttl: {} };
+  this[kState].receive = receiver(this);
   for (const name of ['receiveBlockList', 'sendBlockList']) {
     const list = options?.[name];
     if (list && !require('net/blocklist').BlockList.isBlockList(list)) throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, 'net.BlockList', list);
@@ -96,7 +97,16 @@ function opened(self, h, address, port) {
   s.handle = h;
   s.bind = BOUND;
   if (s.unref) native.ref(h, false);
-  native.start(h, (data, from, family, fromPort, size) => {
+  native.start(h, s.receive);
+  if (s.recvBufferSize) bufferSize(self, true, s.recvBufferSize);
+  if (s.sendBufferSize) bufferSize(self, false, s.sendBufferSize);
+  return undefined;
+}
+
+// receiver is what the socket calls with what it has read.
+function receiver(self) {
+  return native.bound((data, from, family, fromPort, size) => {
+    const s = self[kState];
     if (s.closed) return;
     if (typeof data === 'number') {
       self.emit('error', failure(data, 'recvmsg'));
@@ -105,9 +115,6 @@ function opened(self, h, address, port) {
     if (s.receiveBlockList?.check(from, family.toLowerCase())) return;
     self.emit('message', data, { address: from, family, port: fromPort, size });
   });
-  if (s.recvBufferSize) bufferSize(self, true, s.recvBufferSize);
-  if (s.sendBufferSize) bufferSize(self, false, s.sendBufferSize);
-  return undefined;
 }
 
 function flags(self) {

@@ -20,6 +20,7 @@ import (
 
 // Native is what require('native') gives to the JavaScript of dgram.
 var Native = []jsrt.Method{
+	{Name: "dgram.bound", Length: 1, Fn1: dgramBound},
 	{Name: "dgram.bind", Length: 3, Fn3: dgramBind},
 	{Name: "dgram.open", Length: 1, Fn1: dgramOpen},
 	{Name: "dgram.start", Length: 2, Fn2: dgramStart},
@@ -124,6 +125,11 @@ func dgramOpen(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	f.Close()
 	a, _ := c.LocalAddr().(*stdnet.UDPAddr)
 	return newSocket(r, c, a != nil && a.IP.To4() == nil)
+}
+
+// bound(f) is f as what the socket that is being made calls.
+func dgramBound(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
+	return host.Bound(fn.Realm(), "UDPWRAP", f)
 }
 
 // maxWaiting datagrams may be read ahead of the loop.
@@ -253,6 +259,7 @@ func dgramAddress(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 
 func dgramClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	s, r := socketOf(h), fn.Realm()
+	f = host.Once(r, "TickObject", f)
 	s.mu.Lock()
 	s.closed = true
 	s.waiting = nil

@@ -147,7 +147,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
-	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"set", "SetIC"}, {"global", "GlobalIC"}, {"site", "Site"}}
+	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"global", "GlobalIC"}, {"site", "Site"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

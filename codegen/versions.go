@@ -205,7 +205,7 @@ func (e *emitter) sinkObjects() {
 	var objects []*ir.Value
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit {
+			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew {
 				objects = append(objects, v)
 			}
 			own := len(v.Args)
@@ -563,14 +563,16 @@ func (e *emitter) opaque(v *ir.Value) string {
 
 // guessedAccess prints guards of objects.
 func (e *emitter) guessedAccess(v *ir.Value) string {
-	if v.Op == ir.OpLoadGlobal {
+	switch v.Op { // of no object
+	case ir.OpLoadGlobal:
 		ic := e.g.cache("global")
 		return fmt.Sprintf("if !%s.Hit(r) { if !%s.Fill(r, %s) { %s } }; %s%s.Load(r)", ic, ic, e.g.str(v.Str), e.leave(v), e.result(v), ic)
-	}
-	if v.Op == ir.OpLeave {
+	case ir.OpLeave:
 		return e.leave(v)
-	}
-	if v.Op == ir.OpGuardPristine {
+	case ir.OpGuardAbsent:
+		ic := e.g.cache("absent")
+		return fmt.Sprintf("if !%s.Hit() && !%s.Is(r, %s) { %s }", ic, ic, e.g.str(v.Str), e.leave(v))
+	case ir.OpGuardPristine:
 		s := fmt.Sprintf("if !jsrt.PristineIteration(r) { %s }", e.leave(v))
 		if e.hasVariable(v) {
 			s += fmt.Sprintf("; %s.SetLiteral()", e.variable(v))

@@ -281,6 +281,7 @@ const (
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
+	OpGuardAbsent
 	OpGuardCallback
 	OpLeave
 	OpLoadGlobal
@@ -544,6 +545,7 @@ var ops = [numOps]opInfo{
 	OpGuardMethod:       {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:          {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
 	OpGuardPristine:     {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
+	OpGuardAbsent:       {"GuardAbsent", -1, None, Pinned | Reads | Throws, "Object.prototype has no property Str; Aux *Exit"},
 	OpLoadGlobal:        {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
 	OpFuncEnvOf:         {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
 	OpNewThis:           {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},

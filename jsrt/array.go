@@ -10,7 +10,6 @@ import (
 type Array struct {
 	Object
 	Elements
-	length uint32
 }
 
 func (o *Object) ptr() unsafe.Pointer { return unsafe.Pointer(o) }
@@ -47,7 +46,7 @@ func (a *Array) At(i int) Value {
 // IsPlain reports that reading and writing elements is just that: no frozen
 // elements, and no prototype with indexed properties shows through holes.
 func (a *Array) IsPlain(r *Realm) bool {
-	return a.shape.flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 && a.sparse == nil && !r.agent.protoElems
+	return a.shape.flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 && !a.isSparse && !r.agent.protoElems
 }
 
 // ProtoElements reports that some prototype object has indexed properties, so
@@ -107,7 +106,8 @@ func NewArrayCap(r *Realm, n int) *Array {
 // NewArrayFrom returns the array of the given elements (CreateArrayFromList,
 // §7.3.18), whose slice it keeps. Empty values are holes.
 func NewArrayFrom(r *Realm, elems []Value) *Array {
-	a := &Array{Object: Object{shape: r.arrayShape}, length: uint32(len(elems))}
+	a := &Array{Object: Object{shape: r.arrayShape}}
+	a.length = uint32(len(elems))
 	a.dense = elems[:len(elems):len(elems)] // what lies behind may be anything
 	return a
 }
@@ -154,7 +154,7 @@ type smallArrays struct {
 //go:noinline
 func (c *smallArrays) take1() *array1 {
 	if len(c.of1) == 0 {
-		c.of1 = make([]array1, 6)
+		c.of1 = make([]array1, 8)
 	}
 	x := &c.of1[0]
 	c.of1 = c.of1[1:]
@@ -164,7 +164,7 @@ func (c *smallArrays) take1() *array1 {
 //go:noinline
 func (c *smallArrays) take2() *array2 {
 	if len(c.of2) == 0 {
-		c.of2 = make([]array2, 5)
+		c.of2 = make([]array2, 6)
 	}
 	x := &c.of2[0]
 	c.of2 = c.of2[1:]
@@ -174,7 +174,7 @@ func (c *smallArrays) take2() *array2 {
 //go:noinline
 func (c *smallArrays) take3() *array3 {
 	if len(c.of3) == 0 {
-		c.of3 = make([]array3, 4)
+		c.of3 = make([]array3, 5)
 	}
 	x := &c.of3[0]
 	c.of3 = c.of3[1:]
@@ -243,7 +243,8 @@ func ArrayCreate(r *Realm, length float64, proto *Object) *Array {
 	return a
 }
 
-// newSmallArray is ArrayCreate for 1 … 4 holes, in one allocation.
+// newSmallArray is ArrayCreate for 1 … 4 elements, which are still to come, in one
+// allocation.
 func newSmallArray(r *Realm, n uint32) *Array {
 	var a *Array
 	switch n {
@@ -270,8 +271,8 @@ func (a *Array) setLength(n uint32) { a.length = n }
 // reserve has an array that is about to get its first element, i, hold all that its length
 // promises.
 func (a *Array) reserve(i uint32) {
-	if cap(a.dense) == 0 && i < a.length && a.length <= eagerLength && a.sparse == nil {
-		a.dense = make([]Value, 0, a.length)
+	if cap(a.dense) == 0 && i < a.length && a.length <= eagerLength && !a.isSparse {
+		a.dense = make([]Value, a.length)
 	}
 }
 
@@ -279,7 +280,7 @@ func (a *Array) reserve(i uint32) {
 // this realm; ok is false where the slow way must be taken.
 func (a *Array) Push(r *Realm, v Value) bool {
 	if uint32(len(a.dense)) == a.length && a.shape.flags&shapeNoAppend == 0 &&
-		!r.agent.protoElems && a.length < math.MaxUint32-1 && a.sparse == nil {
+		!r.agent.protoElems && a.length < math.MaxUint32-1 && !a.isSparse {
 		a.grow()
 		a.dense = append(a.dense, v)
 		a.length++

@@ -11,7 +11,7 @@ func FastPush(r *Realm, f, this, item Value) Value {
 		return Value{}
 	}
 	a := (*Array)(this.p)
-	if n := len(a.dense); n < cap(a.dense) && uint32(n) == a.length && s.flags&shapeNoAppend == 0 && !r.agent.protoElems && a.sparse == nil {
+	if n := len(a.dense); n < cap(a.dense) && uint32(n) == a.length && s.flags&shapeNoAppend == 0 && !r.agent.protoElems && !a.isSparse {
 		a.dense = a.dense[:n+1]
 		a.dense[n] = item
 		a.length++
@@ -30,7 +30,7 @@ func FastPop(r *Realm, f, this Value) Value {
 		return Value{}
 	}
 	a := (*Array)(this.p)
-	if last := len(a.dense) - 1; last >= 0 && uint32(last) == a.length-1 && s.flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 && a.sparse == nil {
+	if last := len(a.dense) - 1; last >= 0 && uint32(last) == a.length-1 && s.flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 && !a.isSparse {
 		if v := a.dense[last]; v.p != nil {
 			a.dense[last] = Value{}
 			a.dense = a.dense[:last]

@@ -29,7 +29,13 @@ func New1(r *Realm, f, a Value, what string) Value {
 
 // NewArrayN is New1 of a callee that is probably %Array%.
 func NewArrayN(r *Realm, f Value, n int, what string) Value {
+	if uint(n-1) < 4 && f.p == r.arrayFunction {
+		a := newSmallArray(r, uint32(n))
+		a.dense = a.dense[:n]
+		return Arr(a)
+	}
 	if x := arrayOfLength(r, f, n); !x.IsEmpty() {
+		r.arrayFunction = f.p
 		return x
 	}
 	return New1(r, f, Int(n), what)

@@ -108,8 +108,8 @@ func getIndexed(r *Realm, v Value, i uint32) Value {
 			if x := e.at(i); !x.IsEmpty() {
 				return x
 			}
-			if e.sparse != nil {
-				if p, ok := e.sparse.m[i]; ok {
+			if e.isSparse {
+				if p, ok := e.sparse().m[i]; ok {
 					return propertyValue(r, p, v)
 				}
 			}
@@ -264,7 +264,7 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 	switch {
 	case s.ops == &arrayOps:
 		a := (*Array)(v.p)
-		if a.sparse == nil && !r.agent.protoElems && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 {
+		if !a.isSparse && !r.agent.protoElems && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 {
 			a.reserve(i)
 			if int(i) < cap(a.dense) || int(i) == len(a.dense) && i == a.length {
 				switch {
@@ -291,7 +291,7 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 		}
 	case s.ops == nil && s.flags&(shapeNotExtensible|shapeElemsReadOnly|shapeIsPrototype) == 0 && !r.agent.protoElems:
 		e := &o.ensureMore().elements
-		if e.sparse == nil && s.flags&shapeElemsSealed == 0 && e.reach(i) {
+		if !e.isSparse && s.flags&shapeElemsSealed == 0 && e.reach(i) {
 			e.dense[i] = x
 			return
 		}
@@ -376,7 +376,7 @@ func PresentElement(r *Realm, o *Object, i int64) (Value, bool) {
 		if uint64(i) < uint64(len(a.dense)) && !a.dense[i].IsEmpty() {
 			return a.dense[i], true
 		}
-		if a.sparse == nil && !r.agent.protoElems {
+		if !a.isSparse && !r.agent.protoElems {
 			return Value{}, false
 		}
 	}

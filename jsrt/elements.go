@@ -1,13 +1,28 @@
 package jsrt
 
-import "slices"
+import (
+	"slices"
+	"unsafe"
+)
 
 // Elements are the indexed properties of an object. Dense ones lie in a slice
 // whose empty values are holes, and share the attributes that the shape's flags
-// give; else every one is in a map with attributes of its own.
+// give; else every one is in a map with attributes of its own, which dense points
+// to then, as a slice of no elements: arrays are many, and have 48 bytes like this.
 type Elements struct {
-	dense  []Value
-	sparse *sparseElements
+	dense    []Value
+	length   uint32 // of an array
+	isSparse bool
+}
+
+// sparse is the map of sparse elements, which the first word of dense points to.
+func (e *Elements) sparse() *sparseElements {
+	return *(**sparseElements)(unsafe.Pointer(&e.dense))
+}
+
+// setSparse makes the elements those of a map.
+func (e *Elements) setSparse(s *sparseElements) {
+	e.dense, e.isSparse = unsafe.Slice((*Value)(unsafe.Pointer(s)), 0), true
 }
 
 type sparseElements struct {
@@ -39,7 +54,7 @@ func (o *Object) ensureElements() *Elements {
 }
 
 func (e *Elements) empty() bool {
-	return e == nil || len(e.dense) == 0 && (e.sparse == nil || len(e.sparse.m) == 0)
+	return e == nil || len(e.dense) == 0 && (!e.isSparse || len(e.sparse().m) == 0)
 }
 
 // at returns a data element, or the empty value for a hole and for whatever
@@ -74,8 +89,8 @@ func (o *Object) ownElement(i uint32) (Property, bool) {
 	if v := e.at(i); !v.IsEmpty() {
 		return Property{v, o.shape.denseAttr()}, true
 	}
-	if e.sparse != nil {
-		p, ok := e.sparse.m[i]
+	if e.isSparse {
+		p, ok := e.sparse().m[i]
 		return p, ok
 	}
 	return Property{}, false
@@ -84,10 +99,10 @@ func (o *Object) ownElement(i uint32) (Property, bool) {
 // setElementValue overwrites the value of an existing data element.
 func (o *Object) setElementValue(i uint32, v Value) {
 	e := o.elements()
-	if e.sparse != nil {
-		p := e.sparse.m[i]
+	if e.isSparse {
+		p := e.sparse().m[i]
 		p.Value = v
-		e.sparse.m[i] = p
+		e.sparse().m[i] = p
 		return
 	}
 	e.dense[i] = v
@@ -99,14 +114,14 @@ func (o *Object) addElement(r *Realm, i uint32, v Value, attr Attr) {
 		r.agent.protoElems = true
 	}
 	e := o.ensureElements()
-	if e.sparse == nil {
+	if !e.isSparse {
 		if attr == o.shape.denseAttr() && attr&IsAccessor == 0 && e.reach(i) {
 			e.dense[i] = v
 			return
 		}
 		e.toSparse(o.shape.denseAttr())
 	}
-	e.sparse.put(i, Property{v, attr})
+	e.sparse().put(i, Property{v, attr})
 }
 
 // reach extends the dense elements to include i, if that is reasonable.
@@ -139,7 +154,7 @@ func (s *sparseElements) put(i uint32, p Property) {
 
 // toSparse moves dense elements, which have the attributes attr, to the map.
 func (e *Elements) toSparse(attr Attr) {
-	if e.sparse != nil {
+	if e.isSparse {
 		return
 	}
 	s := &sparseElements{m: make(map[uint32]Property), dirty: true}
@@ -148,13 +163,13 @@ func (e *Elements) toSparse(attr Attr) {
 			s.m[uint32(i)] = Property{v, attr}
 		}
 	}
-	e.dense, e.sparse = nil, s
+	e.setSparse(s)
 }
 
 // changeElement gives an existing element another value and attributes.
 func (o *Object) changeElement(r *Realm, i uint32, p Property) {
 	e := o.elements()
-	if e.sparse == nil {
+	if !e.isSparse {
 		if p.Attrs == o.shape.denseAttr() {
 			e.dense[i] = p.Value
 			return
@@ -164,15 +179,15 @@ func (o *Object) changeElement(r *Realm, i uint32, p Property) {
 	if o.shape.flags&shapeIsPrototype != 0 {
 		r.agent.protoElems = true
 	}
-	e.sparse.m[i] = p
+	e.sparse().m[i] = p
 }
 
 // removeElement deletes an existing element.
 func (o *Object) removeElement(i uint32) {
 	e := o.elements()
-	if e.sparse != nil {
-		delete(e.sparse.m, i)
-		e.sparse.dirty = true
+	if e.isSparse {
+		delete(e.sparse().m, i)
+		e.sparse().dirty = true
 		return
 	}
 	e.dense[i] = Value{}
@@ -208,8 +223,8 @@ func (e *Elements) appendKeys(keys []PropertyKey) []PropertyKey {
 			keys = append(keys, IndexKey(uint32(i)))
 		}
 	}
-	if e.sparse != nil {
-		for _, i := range e.sparse.indices() {
+	if e.isSparse {
+		for _, i := range e.sparse().indices() {
 			keys = append(keys, IndexKey(i))
 		}
 	}
@@ -223,7 +238,7 @@ func (o *Object) truncate(length uint32) uint32 {
 	if e == nil {
 		return length
 	}
-	if e.sparse == nil {
+	if !e.isSparse {
 		if uint64(length) >= uint64(len(e.dense)) {
 			return length
 		}
@@ -241,18 +256,18 @@ func (o *Object) truncate(length uint32) uint32 {
 		}
 		return length
 	}
-	keys := e.sparse.indices()
+	keys := e.sparse().indices()
 	for n := len(keys); n > 0 && keys[n-1] >= length; n-- {
 		i := keys[n-1]
-		if e.sparse.m[i].Attrs&Configurable == 0 {
+		if e.sparse().m[i].Attrs&Configurable == 0 {
 			length = i + 1
 			break
 		}
-		delete(e.sparse.m, i)
-		e.sparse.dirty = true
+		delete(e.sparse().m, i)
+		e.sparse().dirty = true
 	}
-	if length == 0 && len(e.sparse.m) == 0 {
-		e.sparse = nil
+	if length == 0 && len(e.sparse().m) == 0 {
+		e.dense, e.isSparse = nil, false
 	}
 	return length
 }
@@ -270,8 +285,8 @@ func (o *Object) elementsWithout(forbidden Attr) bool {
 			}
 		}
 	}
-	if e.sparse != nil {
-		for _, p := range e.sparse.m {
+	if e.isSparse {
+		for _, p := range e.sparse().m {
 			if p.Attrs&forbidden != 0 && !(forbidden == Writable && p.Attrs&IsAccessor != 0) {
 				return false
 			}

@@ -162,6 +162,9 @@ func (r *Realm) methodHolder(o *Object, k PropertyKey) (*Object, Value) {
 // Other returns the field of a group of one where Hit is false, or the empty value if the group
 // does not fit v. The first shape that it sees is the one that Hit will compare with.
 func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
+	if g.poly != nil && g.poly.next >= 4*maxGroupShapes {
+		return r.fieldOf(v, f.Keys[0])
+	}
 	e := g.find(r, f, v)
 	switch {
 	case e == nil:
@@ -184,7 +187,19 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 	if v.shape().kind != KindObject {
 		return Value{}
 	}
-	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	key := unsafe.Pointer(Intern(name))
+	if m := r.mega; m != nil {
+		c := &m[m.slot(v.shape(), key)]
+		if c.key == key && c.entry.shape == v.shape() {
+			switch c.entry.kind {
+			case getInline:
+				return *(*Value)(unsafe.Add(v.p, c.entry.off))
+			case getOuter:
+				return (*Object)(v.p).more.slots[c.entry.off]
+			}
+		}
+	}
+	e, ok := r.findGet(v, PropertyKey{p: key})
 	if !ok || e.kind != getInline && e.kind != getOuter {
 		return Value{}
 	}
@@ -292,7 +307,7 @@ func ElementOf(r *Realm, v Value, i int) Value {
 		}
 		return Undef()
 	case ClassArray:
-		if (*Array)(v.p).sparse == nil && !r.agent.protoElems {
+		if !(*Array)(v.p).isSparse && !r.agent.protoElems {
 			return Undef()
 		}
 	case ClassNone:
@@ -315,6 +330,12 @@ func ElementOf(r *Realm, v Value, i int) Value {
 // SetElementOf does v[i] = x where that runs no code of the program, and reports whether
 // it did.
 func SetElementOf(r *Realm, v Value, i int, x Value) bool {
+	if s := v.shape(); s.class == ClassArray && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 && !r.agent.protoElems {
+		if a := (*Array)(v.p); uint(i) < uint(len(a.dense)) { // a hole
+			a.dense[i] = x
+			return true
+		}
+	}
 	if i < 0 || i >= 1<<32-1 {
 		return false
 	}
@@ -326,14 +347,14 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 		}
 	case ClassArray:
 		a := (*Array)(v.p)
-		if a.sparse != nil || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
+		if a.isSparse || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
 			return false
 		}
+		a.reserve(uint32(i))
 		if i < len(a.dense) { // a hole
 			a.dense[i] = x
 			return true
 		}
-		a.reserve(uint32(i))
 		if i == len(a.dense) && i < cap(a.dense) {
 			a.dense = a.dense[:i+1]
 			a.dense[i] = x

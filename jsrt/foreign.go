@@ -1,5 +1,7 @@
 package jsrt
 
+import "unsafe"
+
 // ForeignCode names a function of another unit: its file and its place there, which no
 // other function has.
 type ForeignCode struct {
@@ -12,15 +14,25 @@ type ForeignCode struct {
 type ForeignIC struct {
 	code *Code
 	inst *Instance
+	last unsafe.Pointer // the closure seen last
 }
 
 // Is reports whether v is a closure of the function, of this realm.
 func (ic *ForeignIC) Is(r *Realm, v Value, c *ForeignCode) bool {
+	return v.p == ic.last || ic.is(r, v, c)
+}
+
+//go:noinline
+func (ic *ForeignIC) is(r *Realm, v Value, c *ForeignCode) bool {
 	if v.shape().class != ClassFunction {
 		return false
 	}
 	f := (*Function)(v.p)
-	return f.Code == ic.code && f.Inst == ic.inst || ic.learn(r, f, c)
+	if (f.Code != ic.code || f.Inst != ic.inst) && !ic.learn(r, f, c) {
+		return false
+	}
+	ic.last = v.p
+	return true
 }
 
 func (ic *ForeignIC) learn(r *Realm, f *Function, c *ForeignCode) bool {

@@ -94,11 +94,11 @@ func (e *Elements) appendEnumerable(keys []PropertyKey, s *Shape) []PropertyKey 
 	if e == nil {
 		return keys
 	}
-	if e.sparse == nil {
+	if !e.isSparse {
 		return e.appendKeys(keys)
 	}
-	for _, i := range e.sparse.indices() {
-		if e.sparse.m[i].Attrs&Enumerable != 0 {
+	for _, i := range e.sparse().indices() {
+		if e.sparse().m[i].Attrs&Enumerable != 0 {
 			keys = append(keys, IndexKey(i))
 		}
 	}

@@ -32,7 +32,11 @@ func (ic *GetIC) Load(v Value) Value                         { return *(*Value)(
 func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
-	if p := ic.poly; p != nil {
+	if p := ic.poly; p != nil && p.mega {
+		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
+			return x
+		}
+	} else if p != nil {
 		s := v.shape()
 		for i := range p.entries[:p.n] {
 			if e := &p.entries[i]; e.shape == s {
@@ -135,7 +139,11 @@ func (ic *MethodIC) other(e *getEntry) {
 }
 
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
-	if p := ic.poly; p != nil {
+	if p := ic.poly; p != nil && p.mega {
+		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
+			return x
+		}
+	} else if p != nil {
 		s := v.shape()
 		for i := range p.entries[:p.n] {
 			if e := &p.entries[i]; e.shape == s {
@@ -276,6 +284,31 @@ func megaSlot(s *Shape, key unsafe.Pointer) uintptr {
 	return uintptr(unsafe.Pointer(s))>>4 ^ uintptr(key)>>3 ^ uintptr(key)>>13
 }
 
+// megaGet is Get(v, key) where the realm-wide cache knows that it is a load. The key is
+// interned.
+func (r *Realm) megaGet(v Value, key unsafe.Pointer) (x Value, ok bool) {
+	m := r.mega
+	if m == nil {
+		return x, false
+	}
+	s := v.shape()
+	c := &m[m.slot(s, key)]
+	if c.key != key || c.entry.shape != s {
+		return x, false
+	}
+	switch c.entry.kind {
+	case getInline:
+		return *(*Value)(unsafe.Add(v.p, c.entry.off)), true
+	case getOuter:
+		return (*Object)(v.p).more.slots[c.entry.off], true
+	case getHolder:
+		return *c.entry.slot, c.entry.valid.ok
+	case getAbsent:
+		return Undef(), c.entry.valid.ok
+	}
+	return x, false
+}
+
 // findGet finds how Get(v, k) is done for all values of v's shape; ok is false
 // where it must be done the general way. It throws for undefined and null.
 func (r *Realm) findGet(v Value, k PropertyKey) (e getEntry, ok bool) {
@@ -386,6 +419,9 @@ func (r *Realm) protoGetEntry(s *Shape, proto *Object, k PropertyKey) (e getEntr
 
 // getNamed is GetV for a key that is no array index, through the realm's cache.
 func getNamed(r *Realm, v Value, k PropertyKey) Value {
+	if x, ok := r.megaGet(v, k.p); ok {
+		return x
+	}
 	if e, ok := r.findGet(v, k); ok {
 		return e.load(r, v)
 	}

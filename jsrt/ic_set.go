@@ -31,6 +31,9 @@ func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
 		return
 	}
 	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+	if ic.poly != nil && ic.poly.mega && r.megaPut(v, k.p, x) {
+		return
+	}
 	e, ok := r.findSet(v, k)
 	if !ok {
 		SetV(r, v, k, x, strict)
@@ -179,6 +182,9 @@ func (p *polySet) set(r *Realm, v, x Value) bool {
 		return false
 	}
 	s := v.shape()
+	if p.mega {
+		return false
+	}
 	for i := range p.entries[:p.n] {
 		e := &p.entries[i]
 		if e.shape != s {
@@ -223,6 +229,28 @@ func (p *polySet) add(e setEntry) *polySet {
 	return p
 }
 
+// megaPut writes an own property where the realm-wide cache knows its slot, and reports
+// whether it did. The key is interned.
+func (r *Realm) megaPut(v Value, key unsafe.Pointer, x Value) bool {
+	m := r.megaSet
+	if m == nil {
+		return false
+	}
+	c := &m[megaSlot(v.shape(), key)%uintptr(len(m))]
+	if c.key != key || c.entry.shape != v.shape() {
+		return false
+	}
+	switch c.entry.kind {
+	case setInline:
+		*(*Value)(unsafe.Add(v.p, c.entry.off)) = x
+	case setOuter:
+		(*Object)(v.p).more.slots[c.entry.off] = x
+	default:
+		return false
+	}
+	return true
+}
+
 // findSet finds how Set(v, k, x) is done for all objects of v's shape; ok is
 // false where it must be done the general way.
 func (r *Realm) findSet(v Value, k PropertyKey) (e setEntry, ok bool) {
@@ -244,7 +272,7 @@ func (r *Realm) findSet(v Value, k PropertyKey) (e setEntry, ok bool) {
 }
 
 // megaSetCache is what megaCache is, for writes.
-type megaSetCache [256]struct {
+type megaSetCache [512]struct {
 	key   unsafe.Pointer
 	entry setEntry
 }

@@ -366,7 +366,7 @@ func AppendSpread(r *Realm, args []Value, iterable Value, what string) []Value {
 
 func (r *Realm) appendIterable(list []Value, iterable Value, what string) []Value {
 	it := GetIterator(r, iterable, what)
-	if a := it.array; a != nil && a.sparse == nil && !r.agent.protoElems {
+	if a := it.array; a != nil && !a.isSparse && !r.agent.protoElems {
 		list = append(list, a.dense...)
 		for i, v := range list[len(list)-len(a.dense):] {
 			if v.IsEmpty() {

@@ -213,13 +213,13 @@ func (o *Object) setOrdinaryIntegrity(r *Realm, level IntegrityLevel) {
 			flags |= shapeLengthReadOnly
 		}
 	}
-	if e := o.elements(); e != nil && e.sparse != nil {
-		for i, p := range e.sparse.m {
+	if e := o.elements(); e != nil && e.isSparse {
+		for i, p := range e.sparse().m {
 			p.Attrs &^= Configurable
 			if level == Frozen && !p.IsAccessor() {
 				p.Attrs &^= Writable
 			}
-			e.sparse.m[i] = p
+			e.sparse().m[i] = p
 		}
 	}
 	o.setFlags(flags)

@@ -297,8 +297,8 @@ func GetReceiver(r *Realm, o *Object, k PropertyKey, receiver Value) Value {
 					if v := e.at(k.i); !v.IsEmpty() {
 						return v
 					}
-					if e.sparse != nil {
-						if q, ok := e.sparse.m[k.i]; ok {
+					if e.isSparse {
+						if q, ok := e.sparse().m[k.i]; ok {
 							return propertyValue(r, q, receiver)
 						}
 					}

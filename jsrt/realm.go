@@ -1,5 +1,7 @@
 package jsrt
 
+import "unsafe"
+
 // Agent is what realms that run on one thread share (§9.7): vm contexts and
 // test realms of one program are in one agent, a worker has its own.
 type Agent struct {
@@ -93,6 +95,7 @@ type Realm struct {
 
 	objectShape      *Shape
 	arrayShape       *Shape
+	arrayFunction    unsafe.Pointer // %Array%, when NewArrayN has seen it
 	matchShape       *Shape
 	typedArrayShapes [NumElementKinds]*Shape
 	typedLength      lengthMemo

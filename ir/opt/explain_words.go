@@ -215,6 +215,8 @@ func guessed(v *ir.Value) string {
 		return "the built-in Math." + v.Str
 	case ir.OpGuardMethod:
 		return "it is the function " + v.Aux.(*ir.MethodGuard).Func.Debug
+	case ir.OpGuardAbsent:
+		return "Object.prototype has no " + v.Str
 	case ir.OpGuardPristine:
 		return "nobody has changed how arrays are iterated over"
 	}

@@ -129,9 +129,10 @@ func (w *walker) access(v *ir.Value) {
 	}
 	switch v.Op {
 	case ir.OpObjectLit:
-		for i, k := range v.Aux.(*ir.ObjectSite).Keys {
-			w.held[fieldOf{v, k}] = v.Args[i]
-		}
+		w.literal(v, v.Aux.(*ir.ObjectSite).Keys)
+		return
+	case ir.OpObjectNew:
+		w.literal(v, nil)
 		return
 	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush, ir.OpLocalSet:
 		// These change no object that has fields. Closures do not run here.

@@ -1,6 +1,7 @@
 package opt
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -415,6 +416,20 @@ func (s *speculator) inlineCalls() {
 		if s.fast.NumValues()+s.callees.leafOf(v, 0).size <= maxValues(s.f) {
 			s.inline(v, g)
 		}
+	}
+	s.dropSinglePhis()
+}
+
+// dropSinglePhis makes results of bodies with one way out what that way brings.
+func (s *speculator) dropSinglePhis() {
+	for _, b := range s.fast.Blocks {
+		b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool {
+			if v.Op != ir.OpPhi || len(v.Args) != 1 || v.Args[0] == v {
+				return false
+			}
+			s.replace(v, v.Args[0])
+			return true
+		})
 	}
 }
 

@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // Objects that only the function itself sees: what their fields hold is known, and an object
 // that nothing else is done with is not made. Exits that need it make it on their way.
@@ -23,6 +27,37 @@ func (w *walker) forwarded(v *ir.Value) bool {
 		x = y
 	}
 	w.stands(v, x)
+	return true
+}
+
+// whole is in held as long as a literal made here has just the properties it was made with.
+const whole = "\xff" // no name: names are WTF-8
+
+// literal notes what the properties of an object literal hold.
+func (w *walker) literal(v *ir.Value, names []string) {
+	for i, k := range names {
+		w.held[fieldOf{v, k}] = v.Args[i]
+	}
+	w.held[fieldOf{v, whole}] = v
+}
+
+// absent reports a read of a property that a literal made here lacks, which is undefined
+// if Object.prototype lacks it, too. Options that are left out are read like this.
+func (w *walker) absent(v *ir.Value) bool {
+	if v.Op != ir.OpGetProp || w.held[fieldOf{v.Args[0], whole}] == nil {
+		return false
+	}
+	if site, ok := v.Args[0].Aux.(*ir.ObjectSite); ok && slices.Contains(site.Keys, v.Str) {
+		return false
+	}
+	w.publish()
+	exit := w.exit()
+	guard := w.fast.NewValue(ir.OpGuardAbsent, -1, w.brought(exit)...)
+	guard.Str, guard.Aux, guard.Block = v.Str, exit, w.b
+	undefined := w.fast.NewValue(ir.OpConstUndefined, -1)
+	undefined.Block = w.b
+	w.out = append(w.out, guard, undefined)
+	w.stands(v, undefined)
 	return true
 }
 

@@ -19,6 +19,7 @@ type pass struct {
 
 // passes run in this order; see order for the reasons.
 var passes = [...]pass{
+	{name: "decide", run: decide},
 	{name: "unbox", run: unbox},
 	{name: "fold", run: fold, required: true},
 	{name: "thread", run: threadJumps},
@@ -28,6 +29,7 @@ var passes = [...]pass{
 
 // order documents why passes come in that order; TestPassOrder checks it.
 var order = [...]struct{ first, then, why string }{
+	{"decide", "unbox", "decide leaves fewer phis to choose registers for"},
 	{"unbox", "thread", "unbox puts the conversions of phis on their ways"},
 	{"fold", "thread", "fold decides some ways"},
 	{"thread", "dce", "tests that no way needs are dead"},
@@ -58,6 +60,11 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		}
 		if !f.Skips("speculate") && !u.Compact {
 			expandCalls(u, vars, libs)
+		}
+		if !f.Skips("decide") {
+			for _, fn := range u.Funcs {
+				decide(fn)
+			}
 		}
 		inferUnit(u)
 		chooseRegisters(u)

@@ -388,7 +388,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 			if v.Op == ir.OpGuardMethod && v.Args[0].Op == ir.OpKnownMethod {
 				continue
 			}
-			if w.plainKey(v) || w.forwarded(v) || w.variable(v) || w.coercible(v) {
+			if w.plainKey(v) || w.forwarded(v) || w.absent(v) || w.variable(v) || w.coercible(v) {
 				continue
 			}
 			w.access(v)

@@ -213,6 +213,17 @@ func (e edge) outcome(v *ir.Value) (yes, known bool) {
 
 // truth is ToBoolean of a, coming by e.
 func (e edge) truth(a *ir.Value) (yes, known bool) {
+	if yes, known = constTruth(a); known {
+		return yes, true
+	}
+	if a.Op == ir.OpBoxBool {
+		return e.tested(a.Args[0], func(t *ir.Value) bool { return t == a.Args[0] || t.Op == ir.OpToBool && t.Args[0] == a })
+	}
+	return e.tested(nil, func(t *ir.Value) bool { return t.Op == ir.OpToBool && t.Args[0] == a })
+}
+
+// constTruth is ToBoolean of a constant.
+func constTruth(a *ir.Value) (yes, known bool) {
 	switch a.Op {
 	case ir.OpConstUndefined, ir.OpConstNull:
 		return false, true
@@ -222,10 +233,8 @@ func (e edge) truth(a *ir.Value) (yes, known bool) {
 		return a.Str != "", true
 	case ir.OpConstNum:
 		return a.Float != 0 && a.Float == a.Float, true
-	case ir.OpBoxBool:
-		return e.tested(a.Args[0], func(t *ir.Value) bool { return t == a.Args[0] || t.Op == ir.OpToBool && t.Args[0] == a })
 	}
-	return e.tested(nil, func(t *ir.Value) bool { return t.Op == ir.OpToBool && t.Args[0] == a })
+	return false, false
 }
 
 // tested is what the last test on the way that ends with e says of a Bool, which is a if

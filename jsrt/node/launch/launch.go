@@ -10,6 +10,7 @@ import (
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -77,15 +78,10 @@ type Global struct {
 	Constructor    bool // not enumerable, as the globals that are classes
 }
 
-// ballast is memory that is never touched, so it costs none. It counts as live, so
-// the collector does not run before a small program has allocated some 40 MB.
-var ballast []byte
-
 // Main runs the program and exits.
 func Main(p *Program) {
 	debug.SetMaxStack(1 << 30)
-	debug.SetGCPercent(400)
-	ballast = make([]byte, 8<<20)
+	heap.Init()
 	os.Exit(run(p))
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -25,7 +26,7 @@ func (w *watcher) arm() {
 
 func (w *watcher) cycle() {
 	var now runtime.MemStats
-	runtime.ReadMemStats(&now)
+	heap.ReadStats(&now)
 	pause := time.Duration(now.PauseTotalNs - w.last.PauseTotalNs)
 	end := time.Duration(int64(now.LastGC) - host.Started.UnixNano())
 	forced := now.NumForcedGC != w.last.NumForcedGC
@@ -42,7 +43,7 @@ func perfHooksWatchGC(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	w.tell = func(start, duration time.Duration, forced bool) bool {
 		return jsrt.ToBoolean(r.Call(f, jsrt.Undef(), ms(start), ms(duration), jsrt.Bool(forced)))
 	}
-	runtime.ReadMemStats(&w.last)
+	heap.ReadStats(&w.last)
 	w.arm()
 	return jsrt.Undef()
 }

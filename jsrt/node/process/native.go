@@ -12,6 +12,7 @@ import (
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/jsdate"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -111,7 +112,7 @@ func processCwd(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 }
 
 func processChdir(fn *jsrt.Function, _, dir jsrt.Value) jsrt.Value {
-	if err := os.Chdir(dir.Str().Go()); err != nil {
+	if err := syscall.Chdir(dir.Str().Go()); err != nil {
 		cwd, _ := syscall.Getwd()
 		panic(host.SystemError(fn.Realm(), err, "chdir", cwd, dir.Str().Go()))
 	}
@@ -251,7 +252,7 @@ func processSetExitCode(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {
 // memory(): [rss, heapTotal, heapUsed, external].
 func processMemory(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
+	heap.ReadStats(&m)
 	return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), jsrt.Num(float64(rss(&m))), jsrt.Num(float64(m.HeapSys)), jsrt.Num(float64(m.HeapAlloc)), jsrt.Num(float64(m.StackSys))))
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 )
 
 // gcProfile notes the state of the heap after each cycle of the collector.
@@ -32,7 +33,7 @@ func (p *gcProfile) note() {
 		return
 	}
 	p.states = append(p.states, runtime.MemStats{})
-	runtime.ReadMemStats(&p.states[len(p.states)-1])
+	heap.ReadStats(&p.states[len(p.states)-1])
 	p.arm()
 }
 

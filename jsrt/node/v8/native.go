@@ -3,11 +3,10 @@ package v8
 
 import (
 	"hash/crc32"
-	"math"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 )
 
 // Native is what require('native') gives to the JavaScript of v8.
@@ -24,17 +23,17 @@ var Native = []jsrt.Method{
 // heap(): [reserved, in use, limit, obtained from the system, outside of the heap, realms].
 func v8Heap(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
+	heap.ReadStats(&m)
 	return heapValues(fn.Realm(), &m)
 }
 
 func heapValues(r *jsrt.Realm, m *runtime.MemStats) jsrt.Value {
-	limit := float64(debug.SetMemoryLimit(-1))
-	if limit >= math.MaxInt64 { // none is set: what an address space of 47 bits allows
+	limit, set := heap.Limit()
+	if !set { // what an address space of 47 bits allows
 		limit = 1 << 47
 	}
 	values := []jsrt.Value{}
-	for _, x := range []float64{float64(m.HeapSys), float64(m.HeapAlloc), limit, float64(m.HeapSys - m.HeapReleased), float64(m.StackSys + m.OtherSys), 1} {
+	for _, x := range []float64{float64(m.HeapSys), float64(m.HeapAlloc), float64(limit), float64(m.HeapSys - m.HeapReleased), float64(m.StackSys + m.OtherSys), 1} {
 		values = append(values, jsrt.Num(x))
 	}
 	return jsrt.Arr(jsrt.NewArrayFrom(r, values))
@@ -43,7 +42,7 @@ func heapValues(r *jsrt.Realm, m *runtime.MemStats) jsrt.Value {
 // allocated(): bytes allocated since the start.
 func v8Allocated(*jsrt.Function, jsrt.Value) jsrt.Value {
 	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
+	heap.ReadStats(&m)
 	return jsrt.Num(float64(m.TotalAlloc))
 }
 

@@ -1,0 +1,104 @@
+//go:build linux && (amd64 || arm64)
+
+package heap
+
+import (
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"strings"
+	"syscall"
+	"unsafe"
+	"weak"
+)
+
+const (
+	firstReserve  = 256 << 20
+	secondReserve = 1 << 30
+	// beforeFirst is about what a program allocates before the first collection.
+	beforeFirst = 24 << 20
+	// grown is what lives in a heap that may outgrow the first reserve.
+	grown    = 32 << 20
+	hugePage = 2 << 20
+)
+
+// reserveHuge gives the heap huge pages, which makes fresh memory, of which a program
+// without a young generation takes much, two to three times cheaper. It reports
+// whether it did: not where the user limits memory, nor where so much cannot be mapped.
+//
+// Where the system gives huge pages only to those that ask (`madvise`), Go's runtime
+// does not ask. It maps its heap 4 MB at a time, so a range must be one allocation to
+// be asked for in one piece. A reserve is such an allocation: garbage at once, never
+// touched, and after the next collection the place of later objects. That collection
+// is put off by the reserve's size; the second reserve is made for heaps that grow.
+func reserveHuge() bool {
+	if _, limited := Limit(); limited || !reserve(firstReserve) {
+		return false
+	}
+	// Before anything is marked a percentage has nothing to refer to.
+	debug.SetMemoryLimit(firstReserve + firstReserve/32 + beforeFirst)
+	afterCollection(func() {
+		debug.SetGCPercent(gcPercent)
+		debug.SetMemoryLimit(limit)
+		reserveMore()
+	})
+	return true
+}
+
+// reserveMore makes the second reserve when the heap has grown.
+func reserveMore() {
+	live, scanned := marked()
+	if live < grown {
+		afterCollection(reserveMore)
+		return
+	}
+	debug.SetGCPercent(-1) // else the reserve starts a collection that finds it in use
+	percent := gcPercent
+	if reserve(secondReserve) {
+		percent += int(secondReserve * 100 / scanned)
+		afterCollection(func() { debug.SetGCPercent(gcPercent) })
+	}
+	debug.SetGCPercent(percent)
+}
+
+// afterCollection calls f after the next collection, which has freed the reserve.
+func afterCollection(f func()) {
+	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { f() })
+}
+
+// marked returns how many bytes the last collection has marked, and how many it has
+// scanned, of which the percentage is taken.
+func marked() (live, scanned uint64) {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/stack:bytes"}, {Name: "/gc/scan/globals:bytes"}}
+	metrics.Read(s)
+	live = s[0].Value.Uint64()
+	return live, live + s[1].Value.Uint64() + s[2].Value.Uint64()
+}
+
+// reserve makes a reserve of n bytes while collections are off. Go's runtime would end
+// a process that cannot map as much, so reserve tries first and reports false if that
+// fails.
+func reserve(n uintptr) bool {
+	p, _, e := syscall.RawSyscall6(syscall.SYS_MMAP, 0, n, syscall.PROT_READ|syscall.PROT_WRITE,
+		syscall.MAP_ANON|syscall.MAP_PRIVATE, ^uintptr(0), 0)
+	if e != 0 {
+		return false
+	}
+	syscall.RawSyscall(syscall.SYS_MUNMAP, p, n, 0)
+	reserves.Lock()
+	defer reserves.Unlock()
+	var b strings.Builder // clears nothing, so touches nothing
+	b.Grow(int(n))
+	start := unsafe.StringData(b.String())
+	adviseHuge(uintptr(unsafe.Pointer(start)), n)
+	reserves.list = append(reserves.list, untouched{weak.Make(start), uint64(n)})
+	return true
+}
+
+// adviseHuge asks for huge pages in the n bytes from start, but for the ends, which
+// share pages with other memory. A system without huge pages answers with an error,
+// which changes nothing.
+func adviseHuge(start, n uintptr) {
+	first := (start + hugePage - 1) &^ (hugePage - 1)
+	syscall.RawSyscall(syscall.SYS_MADVISE, first, start+n-hugePage-first, syscall.MADV_HUGEPAGE)
+}

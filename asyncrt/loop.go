@@ -115,7 +115,7 @@ func (l *Loop) finish() {
 		return
 	}
 	l.exited = true
-	l.usage.ended = time.Now()
+	l.usage.ended = NowNs()
 	if l.hooks.Exit != nil {
 		l.hooks.Exit()
 	}

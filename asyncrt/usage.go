@@ -10,13 +10,13 @@ import (
 type usage struct {
 	started, idle, asleep atomic.Int64
 	turns, events         int64
-	began, ended          time.Time
+	began, ended          int64 // by NowNs: a time.Time would link its text forms
 }
 
 // Begin says that the loop runs, before Run does.
 func (l *Loop) Begin() {
 	if l.usage.started.CompareAndSwap(0, int64(l.clock.Now())+1) {
-		l.usage.began = time.Now()
+		l.usage.began = NowNs()
 	}
 }
 
@@ -45,8 +45,16 @@ func (l *Loop) Usage() (idle, running time.Duration, ok bool) {
 	return time.Duration(idleTime), time.Duration(now + 1 - started), true
 }
 
-// Span is when the loop began and ended, the zero time being not yet.
-func (l *Loop) Span() (began, ended time.Time) { return l.usage.began, l.usage.ended }
+// Span is when the loop began and ended by NowNs, 0 being not yet.
+func (l *Loop) Span() (began, ended int64) { return l.usage.began, l.usage.ended }
+
+var origin = time.Now()
+
+// NowNs is how long ago the process started, in nanoseconds: at least 1.
+func NowNs() int64 { return int64(time.Since(origin)) + 1 }
+
+// Origin is when the process started, in nanoseconds since 1970.
+func Origin() int64 { return origin.UnixNano() }
 
 // Turns is how often the loop went round, and how many events it has handled.
 func (l *Loop) Turns() (turns, events int64) { return l.usage.turns, l.usage.events }

@@ -6,16 +6,9 @@ import (
 	"io"
 	"os"
 	"sync/atomic"
-	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
-)
-
-// Started is when the process started, Booted when its code began.
-var (
-	Started = time.Now()
-	Booted  = time.Now()
 )
 
 // Env is what a realm's Node modules share.
@@ -60,7 +53,8 @@ type Env struct {
 	BeforeExit, Exit func() // events of process
 
 	// Milestones are when the engine started, the realm, and the program's own code.
-	Milestones [3]time.Time
+	// By asyncrt.NowNs.
+	Milestones [3]int64
 
 	Data map[any]any
 	// Thread is set in the realm of a worker.

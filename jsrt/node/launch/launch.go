@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
-	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
@@ -95,7 +94,7 @@ func run(p *Program) int {
 	}
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	l := newRealm(p, env)
-	env.Milestones[2] = time.Now()
+	env.Milestones[2] = asyncrt.NowNs()
 	env.Loop.Do(asyncrt.Func(l.main))
 	env.Loop.Run()
 	defer env.RunAtExit()
@@ -104,8 +103,8 @@ func run(p *Program) int {
 
 // newRealm makes a realm and its agent for the loop of env.
 func newRealm(p *Program, env *host.Env) *loader {
-	if env.Milestones[0].IsZero() {
-		env.Milestones[0] = time.Now()
+	if env.Milestones[0] == 0 {
+		env.Milestones[0] = asyncrt.NowNs()
 	}
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
@@ -114,7 +113,7 @@ func newRealm(p *Program, env *host.Env) *loader {
 		p.Eval(agent)
 	}
 	r := jsrt.NewRealm(agent, p.Libraries...)
-	env.Milestones[1] = time.Now()
+	env.Milestones[1] = asyncrt.NowNs()
 	env.Realm = r
 	host.Attach(r, env)
 	l := newLoader(p, r, env)

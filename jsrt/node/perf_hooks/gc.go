@@ -28,7 +28,7 @@ func (w *watcher) cycle() {
 	var now runtime.MemStats
 	heap.ReadStats(&now)
 	pause := time.Duration(now.PauseTotalNs - w.last.PauseTotalNs)
-	end := time.Duration(int64(now.LastGC) - host.Started.UnixNano())
+	end := time.Duration(int64(now.LastGC) - asyncrt.Origin())
 	forced := now.NumForcedGC != w.last.NumForcedGC
 	w.last = now
 	if w.tell(end-pause, pause, forced) {

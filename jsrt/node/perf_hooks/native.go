@@ -22,14 +22,14 @@ func ms(d time.Duration) jsrt.Value { return jsrt.Num(float64(d) / 1e6) }
 
 // timeOrigin() is when the process started, in milliseconds.
 func perfHooksTimeOrigin(*jsrt.Function, jsrt.Value) jsrt.Value {
-	return jsrt.Num(float64(host.Started.UnixNano()/1e3) / 1e3)
+	return jsrt.Num(float64(asyncrt.Origin()/1e3) / 1e3)
 }
 
 // milestones() are the times of the start.
 func perfHooksMilestones(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	a := jsrt.NewArray(fn.Realm())
-	for _, t := range append([]time.Time{host.Booted}, host.Of(fn.Realm()).Milestones[:]...) {
-		a.Append(ms(t.Sub(host.Started)))
+	for _, t := range append([]int64{1}, host.Of(fn.Realm()).Milestones[:]...) {
+		a.Append(ms(time.Duration(t)))
 	}
 	return jsrt.Arr(a)
 }
@@ -51,11 +51,11 @@ func perfHooksUsage(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 func perfHooksLoop(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	l := host.Of(r).Loop
-	at := func(t time.Time) jsrt.Value {
-		if t.IsZero() {
+	at := func(t int64) jsrt.Value {
+		if t == 0 {
 			return jsrt.Int(-1)
 		}
-		return ms(t.Sub(host.Started))
+		return ms(time.Duration(t))
 	}
 	began, ended := l.Span()
 	idle, _, _ := l.Usage()

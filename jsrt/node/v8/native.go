@@ -15,6 +15,8 @@ var Native = []jsrt.Method{
 	{Name: "v8.allocated", Length: 0, Fn0: v8Allocated},
 	{Name: "v8.versionTag", Length: 0, Fn0: v8VersionTag},
 	{Name: "v8.isLatin1", Length: 1, Fn1: v8IsLatin1},
+	{Name: "v8.addPromiseHook", Length: 2, Fn2: v8AddPromiseHook},
+	{Name: "v8.removePromiseHook", Length: 2, Fn2: v8RemovePromiseHook},
 	{Name: "v8.gc", Length: 0, Fn0: v8GC},
 	{Name: "v8.startGC", Length: 0, Fn0: v8StartGC},
 	{Name: "v8.stopGC", Length: 1, Fn1: v8StopGC},

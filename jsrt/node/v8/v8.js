@@ -135,20 +135,38 @@ const startupSnapshot = {
   isBuildingSnapshot() { return false; },
 };
 
-const hookFunction = (name) => (hook) => {
-  validateFunction(hook, `${name}Hook`);
-  throw unavailable(`promiseHooks.on${name[0].toUpperCase()}${name.slice(1)}()`);
-};
+// promiseHooks: each function adds a hook and gives what takes it away again.
+const hookNames = ['init', 'before', 'after', 'settled'];
+
+function validateHook(hook, name) {
+  const types = require('util/types');
+  if (typeof hook !== 'function' || types.isAsyncFunction(hook)) throw new codes.ERR_INVALID_ARG_TYPE(`${name}Hook`, 'function', hook);
+}
+
+function addHook(name, hook) {
+  const kind = hookNames.indexOf(name);
+  validateHook(hook, name);
+  let listening = (...args) => { hook(...args); };
+  native.addPromiseHook(kind, listening);
+  return () => {
+    native.removePromiseHook(kind, listening);
+    listening = undefined;
+  };
+}
+
 const promiseHooks = {
   createHook({ init, before, after, settled } = {}) {
-    for (const [name, hook] of Object.entries({ init, before, after, settled })) if (hook !== undefined) validateFunction(hook, `${name}Hook`);
-    throw unavailable('promiseHooks.createHook()');
+    const given = Object.entries({ init, before, after, settled }).filter(([, hook]) => hook !== undefined);
+    for (const [name, hook] of given) validateHook(hook, name);
+    const stops = given.map(([name, hook]) => addHook(name, hook));
+    return () => { for (const stop of stops) stop(); };
   },
-  onInit: (0, hookFunction('init')),
-  onBefore: (0, hookFunction('before')),
-  onAfter: (0, hookFunction('after')),
-  onSettled: (0, hookFunction('settled')),
+  onInit: (0, (hook) => addHook('init', hook)),
+  onBefore: (0, (hook) => addHook('before', hook)),
+  onAfter: (0, (hook) => addHook('after', hook)),
+  onSettled: (0, (hook) => addHook('settled', hook)),
 };
+Object.defineProperty(promiseHooks.createHook, 'length', { value: 0, configurable: true });
 
 // isStringOneByteRepresentation: text of Latin-1 is kept in one byte a character.
 function isStringOneByteRepresentation(content) {

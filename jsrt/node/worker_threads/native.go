@@ -69,7 +69,7 @@ func (c *children) add(env *host.Env, w *worker) {
 	c.list[w] = struct{}{}
 }
 
-// start({ file, code, name, args, environ, init, transfer, onExit }) starts a worker:
+// start({ file, code, name, args, environ, init, transfer, onDrain, onExit }) starts a worker:
 // [handle, id, control port, public port]. environ is a list of names and values, null to
 // share those of this thread.
 func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
@@ -98,7 +98,7 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	w := &worker{}
 	mine := jsrt.RealmData[children](r)
 	env.Loop.StartHandle(&w.Handle)
-	onExit := get("onExit")
+	onDrain, onExit := get("onDrain"), get("onExit")
 	all := threadsOf(env)
 	all.mailbox(t.ID)
 	w.stop = env.StartWorker(&host.Spec{Thread: t, File: str("file"), Relative: str("relative"), Code: str("code"), Args: texts(get("args")), Done: func(code int) {
@@ -109,6 +109,8 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 			w.stop = nil
 			delete(mine.list, w)
 			w.Close(nil)
+			r.Call(onDrain, jsrt.Undef())
+			env.Loop.Drain()
 			r.Call(onExit, jsrt.Undef(), jsrt.Int(code))
 		})
 	}})

@@ -74,3 +74,5 @@ const circular = new Error('x');
 circular.cause = circular;
 attempt('circular', () => { const e = v8.deserialize(v8.serialize(circular)); return e.cause === e; });
 attempt('memory', () => { const b = v8.serialize(new Uint8Array([1, 2, 3])); const u = v8.deserialize(b); return [u, u.buffer === b.buffer]; });
+attempt('no class', () => v8.serialize(Object.setPrototypeOf(new Uint8Array(2), null)));
+attempt('other tag', () => { const u = new Uint8Array(2); Object.defineProperty(u, Symbol.toStringTag, { value: 'Q' }); return v8.serialize(u); });

@@ -6,6 +6,7 @@ const native = require('native');
 const { Buffer } = require('buffer');
 const { isIP } = require('net/ip');
 const { codes } = require('dgram/codes');
+const sharing = require('dgram/sharing');
 const { validateAbortSignal, validateFunction, validateNumber, validatePort, validateString, validateUint32 } = require('util/validators');
 
 const kState = Symbol('state symbol');
@@ -142,6 +143,7 @@ P.bind = function(port_, address_) {
     this.on('listening', onListening);
   }
   let address;
+  let exclusive = false;
   if (typeof port === 'function') port = 0;
   if (port !== null && typeof port === 'object') {
     if (typeof port.fd === 'number' && port.fd > 0) {
@@ -155,6 +157,7 @@ P.bind = function(port_, address_) {
       return this;
     }
     address = port.address || '';
+    exclusive = Boolean(port.exclusive);
     port = port.port;
   } else {
     address = typeof address_ === 'function' ? '' : address_;
@@ -167,9 +170,20 @@ P.bind = function(port_, address_) {
       this.emit('error', err);
       return;
     }
-    const e = opened(this, native.bind(ip, port || 0, flags(this)), ip, port);
-    if (e) this.emit('error', e);
-    else listening(this);
+    const done = (h) => {
+      const e = opened(this, h, ip, port);
+      if (e) this.emit('error', e);
+      else listening(this);
+    };
+    const request = { network: this.type, address: ip, port: port || 0, flags: flags(this) };
+    if (sharing.ask === undefined || exclusive || s.reusePort) {
+      done(native.bind(ip, request.port, request.flags));
+      return;
+    }
+    sharing.ask(this, request, (errno, fd) => {
+      if (!s.closed) done(errno !== 0 ? errno : native.open(fd));
+      return !s.closed;
+    });
   });
   return this;
 };

@@ -147,7 +147,8 @@ func (e *emitter) globalSet(v *ir.Value) string {
 
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
-	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"global", "GlobalIC"}, {"site", "Site"}}
+	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"global", "GlobalIC"}, {"site", "Site"},
+	{"closures", "ClosureSite"}, {"envs", "EnvSite"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {
@@ -156,11 +157,17 @@ func (g *unit) cache(field string) string {
 	return fmt.Sprintf("m.%s[%d]", field, n)
 }
 
+// sited: closures and environments are made by sites, since many will be.
+func (e *emitter) sited() bool { return !e.isCold() && !e.compact() && !e.f.Is(ir.TopLevel) }
+
 // closure prints jsrt.Fn(jsrt.NewClosure(&m.Instance, &code, env)).
 func (e *emitter) closure(v *ir.Value) string {
 	f := v.Aux.(*ir.Func)
 	if v.Int == 1 {
 		return fmt.Sprintf("jsrt.Fn(jsrt.NewMethod(&m.Instance, %s, %s, %s.Object()))", e.g.codeRef(f), e.ref(v.Args[0]), e.ref(v.Args[1]))
+	}
+	if e.sited() {
+		return fmt.Sprintf("jsrt.Fn(%s.New(&m.Instance, %s, %s))", e.g.cache("closures"), e.g.codeRef(f), e.ref(v.Args[0]))
 	}
 	return fmt.Sprintf("jsrt.Fn(jsrt.NewClosure(&m.Instance, %s, %s))", e.g.codeRef(f), e.ref(v.Args[0]))
 }

@@ -47,7 +47,7 @@ func lengthRead(v *ir.Value) bool { return v.Op == ir.OpGetProp && v.Str == "len
 // printed more than once.
 func (e *emitter) unfoldGuarded(b *ir.Block) {
 	for _, v := range b.Values {
-		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine && v.Op != ir.OpGuardAbsent && v.Op != ir.OpLeave {
+		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine && v.Op != ir.OpGuardAbsent && v.Op != ir.OpGuardPatternOf && v.Op != ir.OpLeave {
 			e.unfold(v.Args[0])
 		}
 		if v.Op == ir.OpElementIn || v.Op == ir.OpComparePrimitives || v.Op == ir.OpLoadPrivate || v.Op == ir.OpStorePrivate {

@@ -318,6 +318,11 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.OpDirectEval(r, %s, %s)", e.refs(v.Args), e.evalScope(v.Aux.(*ir.EvalScope)))
 	case ir.OpClosure:
 		return e.closure(v)
+	case ir.OpEnvNew:
+		if e.sited() && v.Int >= 1 && v.Int <= 3 {
+			return fmt.Sprintf("%s.New(%s, %d)", e.g.cache("envs"), a(0), v.Int)
+		}
+		return fmt.Sprintf("jsrt.NewEnv(%s, %d)", a(0), v.Int)
 	case ir.OpClassNew:
 		return e.classNew(v)
 	case ir.OpObjectLit:
@@ -369,7 +374,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpConstEmpty:     "jsrt.Value{}",
 	ir.OpGlobalThis:     "jsrt.Obj(r.Global)",
 	ir.OpResumeMode:     "int(mode)",
-	ir.OpEnvNew:         "jsrt.NewEnv($0, #)",
 	ir.OpEnvCopy:        "jsrt.CopyEnv($0, #)",
 	ir.OpEnvParent:      "jsrt.EnvParent($0)",
 	ir.OpEnvGet:         "*jsrt.EnvSlot($0, #)",
@@ -437,6 +441,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
 	ir.OpIterValue:        "$0.Value()",
+	ir.OpPatternElementOf: "$0.PatternElement(#)",
+	ir.OpPatternElement:   "jsrt.PatternElement($0, #)",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",
 	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1)",

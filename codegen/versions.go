@@ -604,18 +604,18 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		case f.adds:
 			hit = "HitAdd"
 		case f.methods:
-			off := "nil" // the unit may have no fields
-			if f.n > 0 {
-				off = fmt.Sprintf("m.off[%d:%d]", f.first, f.first+f.n)
-			}
 			return fmt.Sprintf("if !%s.HitAdd(%s) { if !%s.MissMethods(r, &%s, %s, m.codes[:], m.closure[:], &m.Instance, %s) { %s } }",
-				f.ic, a, f.ic, f.static, off, a, e.leave(v))
+				f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 		}
-		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, m.off[%d:%d], %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.first, f.first+f.n, object, e.leave(v))
+		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.offsets(), object, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpLoadNumber:
 		return e.loadNumber(v)
+	case ir.OpGuardPatternOf:
+		return fmt.Sprintf("if !%s.PlainPattern(r) { %s }", a, e.leave(v))
+	case ir.OpGuardPattern:
+		return fmt.Sprintf("if !jsrt.PlainPattern(r, %s) { %s }", a, e.leave(v))
 	case ir.OpGuardBuiltin:
 		ic := e.g.cache("builtin")
 		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, jsrt.OpMath%s) { %s } }", ic, a, ic, a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
@@ -795,57 +795,4 @@ func (g *unit) typedArrays() []string {
 		}
 	}
 	return g.typed
-}
-
-// fieldGroup is where the parts of an ir.FieldGroup are in generated code.
-type fieldGroup struct {
-	ic, static string
-	first, n   int // its offsets in m.off
-	adds       bool
-	methods    bool
-}
-
-// group prints the static part of a group once, and gives it its places.
-func (e *emitter) group(f *ir.FieldGroup) fieldGroup {
-	g := e.g
-	if x, ok := g.groups[f]; ok {
-		return x
-	}
-	n := len(g.groups)
-	x := fieldGroup{ic: fmt.Sprintf("m.group[%d]", n), static: fmt.Sprintf("%s_g%d", g.o.ID, n), first: g.nOff, n: len(f.Keys), adds: f.Adds, methods: len(f.Methods) > 0}
-	g.nOff += x.n
-	g.groups[f] = x
-	var keys []string
-	write := uint64(0)
-	for i, k := range f.Keys {
-		keys = append(keys, g.str(k))
-		if f.Write[i] {
-			write |= 1 << i
-		}
-	}
-	methods := ""
-	for _, m := range f.Methods {
-		methods += fmt.Sprintf("{%s, %d, %d}, ", g.str(m.Name), g.codeIndex(m.Func), g.closure(m.Func))
-	}
-	if methods != "" {
-		methods = ", Methods: []jsrt.GroupMethod{" + methods + "}"
-	}
-	fmt.Fprintf(&g.consts, "var %s = jsrt.FieldGroup{Keys: %s[:], Write: %d, Adds: %t%s}\n", x.static, g.keyList(strings.Join(keys, ", "), len(keys)), write, f.Adds, methods)
-	return x
-}
-
-// loadField prints a read of a field that a guard has looked at.
-func (e *emitter) loadField(v *ir.Value) string {
-	f := e.group(v.Aux.(*ir.FieldGroup))
-	return fmt.Sprintf("jsrt.Field(%s, m.off[%d])", e.ref(v.Args[0]), f.first+int(v.Int))
-}
-
-// storeField prints a write of such a field.
-func (e *emitter) storeField(v *ir.Value) string {
-	f := e.group(v.Aux.(*ir.FieldGroup))
-	s := fmt.Sprintf("jsrt.SetField(%s, m.off[%d], %s)", e.ref(v.Args[0]), f.first+int(v.Int), e.ref(v.Args[1]))
-	if f.adds && v.Str != "" {
-		s += fmt.Sprintf("; jsrt.SetShape(%s, %s.To())", e.ref(v.Args[0]), f.ic)
-	}
-	return s
 }

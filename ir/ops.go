@@ -281,6 +281,8 @@ const (
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
+	OpGuardPattern
+	OpGuardPatternOf
 	OpGuardAbsent
 	OpGuardCallback
 	OpLeave
@@ -298,6 +300,8 @@ const (
 	OpIsArrayCallback
 	OpArrayLength
 	OpElementIn
+	OpPatternElement
+	OpPatternElementOf
 	OpArrayRoom
 
 	numOps
@@ -545,6 +549,10 @@ var ops = [numOps]opInfo{
 	OpGuardMethod:       {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:          {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
 	OpGuardPristine:     {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
+	OpGuardPattern:      {"GuardPattern", -1, None, Pinned | Reads | Throws, "a value: an array that iterating over is reading its elements; Aux *Exit"},
+	OpGuardPatternOf:    {"GuardPatternOf", -1, None, Pinned | Reads | Throws, "an IterNew 4: GuardPattern of the value of its last step; Aux *Exit"},
+	OpPatternElementOf:  {"PatternElementOf", 1, Any, Reads, "an Iter that GuardPatternOf has looked at: PatternElement of its value"},
+	OpPatternElement:    {"PatternElement", 1, Any, Reads, "an array that GuardPattern has looked at: its element Int, undefined if there is none"},
 	OpGuardAbsent:       {"GuardAbsent", -1, None, Pinned | Reads | Throws, "Object.prototype has no property Str; Aux *Exit"},
 	OpLoadGlobal:        {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
 	OpFuncEnvOf:         {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},

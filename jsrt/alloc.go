@@ -42,10 +42,22 @@ type (
 		Object
 		slots [15]Value
 	}
+	object19 struct {
+		Object
+		slots [19]Value
+	}
+	object23 struct {
+		Object
+		slots [23]Value
+	}
+	object31 struct {
+		Object
+		slots [31]Value
+	}
 )
 
 // maxInline is the greatest inline capacity.
-const maxInline = 15
+const maxInline = 31
 
 // capacityFor rounds a wished number of inline slots up to one that exists.
 // The capacities fill Go's allocation size classes.
@@ -57,6 +69,12 @@ func capacityFor(n int) uint32 {
 		return 8
 	case n <= 11:
 		return 11
+	case n <= 15:
+		return 15
+	case n <= 19:
+		return 19
+	case n <= 23:
+		return 23
 	}
 	return maxInline
 }
@@ -83,8 +101,14 @@ func newObjectCell(s *Shape) *Object {
 		o = &new(object8).Object
 	case 11:
 		o = &new(object11).Object
-	default:
+	case 15:
 		o = &new(object15).Object
+	case 19:
+		o = &new(object19).Object
+	case 23:
+		o = &new(object23).Object
+	default:
+		o = &new(object31).Object
 	}
 	o.shape = s
 	return o

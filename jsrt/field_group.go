@@ -312,6 +312,9 @@ func ElementOf(r *Realm, v Value, i int) Value {
 		}
 	case ClassNone:
 		if s.kind == KindString {
+			if t := (*String)(v.p); t.kind == latin1 && i < len(t.data) {
+				return Str(&OneUnit[t.data[i]])
+			}
 			if i < v.Str().Len() {
 				return Str(r.Substring(v.Str(), i, i+1))
 			}

@@ -86,11 +86,13 @@ const (
 	OpArrayEvery
 	OpArrayFilter
 	OpArrayFind
+	OpArrayFindIndex
 	OpArrayForEach
 	OpArrayMap
 	OpArrayPop
 	OpArrayPush
 	OpArrayReduce
+	OpArrayReduceRight
 	OpArraySome
 	OpStringCharCodeAt
 	OpStringCharAt

@@ -36,7 +36,7 @@ func (o *Object) inlineSlot(i uint32) *Value {
 }
 
 // InitSlot stores a slot of an object just made by a site; i is below the
-// object's inline capacity (15 at most).
+// object's inline capacity.
 func (o *Object) InitSlot(i uint32, v Value) {
 	*(*Value)(unsafe.Add(unsafe.Pointer(o), inlineBase+uintptr(i)*unsafe.Sizeof(Value{}))) = v
 }

@@ -105,6 +105,43 @@ func (r *Realm) PristineArray(v Value) bool {
 	return a != nil && r.pristineArray(a)
 }
 
+// PlainPattern reports that an array pattern on v reads elements of v and does nothing else.
+func PlainPattern(r *Realm, v Value) bool {
+	if v.shape() == r.arrayShape {
+		a := (*Array)(v.p)
+		return !a.isSparse && !r.agent.protoElems && PristineIteration(r)
+	}
+	a := v.AsArray()
+	return a != nil && !a.isSparse && !r.agent.protoElems && r.pristineArray(a)
+}
+
+// PatternElement is element i of such an array.
+func PatternElement(v Value, i int) Value {
+	if a := (*Array)(v.p); i < len(a.dense) && a.dense[i].p != nil {
+		return a.dense[i]
+	}
+	return Undef()
+}
+
+// PlainPattern is PlainPattern of the value of the last step, which may be an entry that
+// is not made.
+func (it *Iter) PlainPattern(r *Realm) bool {
+	return it.pair && PristineIteration(r) || !it.pair && PlainPattern(r, it.value)
+}
+
+// PatternElement is element i of that value.
+func (it *Iter) PatternElement(i int) Value {
+	switch {
+	case !it.pair:
+		return PatternElement(it.value, i)
+	case i == 0:
+		return it.value
+	case i == 1:
+		return it.second
+	}
+	return Undef()
+}
+
 // pristineSpecies reports that the [Symbol.species] of an intrinsic constructor is
 // the built-in getter; memo remembers the constructor's shape.
 func (r *Realm) pristineSpecies(c *Object, memo **Shape) bool {

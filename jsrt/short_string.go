@@ -100,6 +100,9 @@ func (r *Realm) Substring(s *String, from, to int) *String {
 		return s.Substring(from, to)
 	}
 	if s.IsLatin1() {
+		if n == 1 {
+			return &OneUnit[s.data[from]]
+		}
 		return r.CopyLatin1(jsstring.Bytes(s.data[from:to]))
 	}
 	u := s.UTF16()[from:to]

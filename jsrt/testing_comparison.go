@@ -176,7 +176,7 @@ func compare(r *Realm, a, b Value, leftFirst bool) order {
 		a = ToPrimitive(r, a, HintNumber)
 	}
 	if a.IsString() && b.IsString() {
-		return order(a.Str().Compare(b.Str()))
+		return order(a.Str().order(b.Str()))
 	}
 	if a.IsBigInt() || b.IsBigInt() {
 		return compareBig(r, a, b)
@@ -269,6 +269,9 @@ const (
 // ComparePrimitives orders a and b as IsLessThan (§7.2.12) does, if that runs no code of the
 // program.
 func ComparePrimitives(r *Realm, a, b Value) int {
+	if a.IsString() && b.IsString() {
+		return a.Str().order(b.Str())
+	}
 	for _, v := range [...]Value{a, b} {
 		if k := v.Kind(); k == KindObject || k == KindBigInt || k == KindSymbol {
 			return NotPrimitive

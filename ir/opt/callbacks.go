@@ -12,7 +12,8 @@ import "github.com/gonodec/gonodec/ir"
 const maxCallback = 70
 
 // arrayCallbacks are the methods that become loops.
-var arrayCallbacks = map[string]bool{"forEach": true, "map": true, "filter": true, "some": true, "every": true, "find": true, "reduce": true}
+var arrayCallbacks = map[string]bool{"forEach": true, "map": true, "filter": true, "some": true, "every": true, "find": true, "findIndex": true,
+	"reduce": true, "reduceRight": true}
 
 // callbackOf is the function that a call of such a method is given, or nil.
 func callbackOf(f *ir.Func, v *ir.Value) *ir.Func {
@@ -20,8 +21,11 @@ func callbackOf(f *ir.Func, v *ir.Value) *ir.Func {
 		return nil
 	}
 	m := v.Args[0]
-	if m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] || !arrayCallbacks[m.Str] || len(v.Args) > 3 && (m.Str != "reduce" || len(v.Args) > 4) {
+	if m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] || !arrayCallbacks[m.Str] || len(v.Args) > 3 && (!reduces(m.Str) || len(v.Args) > 4) {
 		return nil
+	}
+	if m.Str == "reduceRight" && len(v.Args) == 3 {
+		return nil // begins with the last element, if there is one
 	}
 	fn := v.Args[2]
 	if fn.Op != ir.OpClosure || usesOf(f, fn) != 1 {
@@ -33,6 +37,9 @@ func callbackOf(f *ir.Func, v *ir.Value) *ir.Func {
 	}
 	return g
 }
+
+// reduces: the method has an accumulator.
+func reduces(name string) bool { return name == "reduce" || name == "reduceRight" }
 
 // usesOf counts the uses of v in f.
 func usesOf(f *ir.Func, v *ir.Value) (n int) {
@@ -57,6 +64,7 @@ type loop struct {
 	v                              *ir.Value // the call
 	name                           string
 	array, length, index, element  *ir.Value
+	round                          *ir.Value // 0, 1, …: the index but for reduceRight
 	list                           *ir.Value // result of map and filter
 	sum                            *ir.Value // accumulator of reduce
 	start, head, body, found, next *ir.Block
@@ -127,7 +135,7 @@ func (l *loop) begin() (first, sum *ir.Value) {
 		l.list = b.Add(ir.OpArrayRoom, -1, l.length)
 	case "filter":
 		l.list = b.Add(ir.OpArrayRoom, -1, first)
-	case "reduce":
+	case "reduce", "reduceRight":
 		if len(l.v.Args) == 4 {
 			sum = l.v.Args[3]
 			break
@@ -146,17 +154,24 @@ func (l *loop) begin() (first, sum *ir.Value) {
 
 // header fills the block that each round begins with.
 func (l *loop) header(first, sum *ir.Value) {
-	l.index = l.phi(l.head, first)
-	if l.name == "reduce" {
+	l.round = l.phi(l.head, first)
+	if reduces(l.name) {
 		l.sum = l.phi(l.head, sum)
 	}
-	l.head.If(l.head.Add(ir.OpLt, -1, l.index, l.length), l.body, l.done)
+	l.head.If(l.head.Add(ir.OpLt, -1, l.round, l.length), l.body, l.done)
+	l.index = l.round
+	if l.name == "reduceRight" {
+		l.index = l.body.Add(ir.OpSub, -1, l.body.Add(ir.OpDec, -1, l.length), l.round)
+	}
 	end := l.done.Add(ir.OpConstUndefined, -1)
 	switch l.name {
 	case "map", "filter":
 		end = l.list
-	case "reduce":
+	case "reduce", "reduceRight":
 		end = l.sum
+	case "findIndex":
+		end = l.done.Add(ir.OpConstNum, -1)
+		end.Float = -1
 	case "some", "every":
 		end = l.done.Add(ir.OpConstBool, -1)
 		if l.name == "every" {
@@ -176,7 +191,7 @@ func (l *loop) phi(b *ir.Block, args ...*ir.Value) *ir.Value {
 
 // step fills the blocks of one round and returns the call of the function.
 func (l *loop) step(g *ir.Func) (call *ir.Value) {
-	if l.name == "find" { // holes count
+	if l.name == "find" || l.name == "findIndex" { // holes count
 		l.element = l.body.Add(ir.OpGetElem, l.v.Pos, l.array, l.index)
 		l.body.Jump(l.found)
 	} else {
@@ -198,7 +213,7 @@ func (l *loop) step(g *ir.Func) (call *ir.Value) {
 		b.If(b.Add(ir.OpToBool, -1, call), keep, l.next)
 		keep.Add(ir.OpArrayPush, -1, l.list, l.element)
 		b = keep
-	case "some", "every", "find":
+	case "some", "every", "find", "findIndex":
 		hit := l.f.Straight(b.Region)
 		if test := b.Add(ir.OpToBool, -1, call); l.name == "every" {
 			b.If(test, l.next, hit)
@@ -206,7 +221,10 @@ func (l *loop) step(g *ir.Func) (call *ir.Value) {
 			b.If(test, hit, l.next)
 		}
 		found := l.element
-		if l.name != "find" {
+		switch l.name {
+		case "findIndex":
+			found = l.index
+		case "some", "every":
 			found = hit.Add(ir.OpConstBool, -1)
 			if l.name == "some" {
 				found.Int = 1
@@ -218,11 +236,11 @@ func (l *loop) step(g *ir.Func) (call *ir.Value) {
 	if b != nil {
 		b.Jump(l.next)
 	}
-	if l.name == "reduce" {
+	if reduces(l.name) {
 		l.sum.Args = append(l.sum.Args, l.phi(l.next, l.sum, call))
 	}
-	step := l.next.Add(ir.OpInc, -1, l.index)
-	l.index.Args = append(l.index.Args, step)
+	step := l.next.Add(ir.OpInc, -1, l.round)
+	l.round.Args = append(l.round.Args, step)
 	l.next.Jump(l.head)
 	return call
 }
@@ -230,7 +248,7 @@ func (l *loop) step(g *ir.Func) (call *ir.Value) {
 // call adds the call of the function.
 func (l *loop) call(g *ir.Func) *ir.Value {
 	given := []*ir.Value{l.element, l.index, l.array}
-	if l.name == "reduce" {
+	if reduces(l.name) {
 		given = append([]*ir.Value{l.sum}, given...)
 	}
 	this := l.found.Add(ir.OpConstUndefined, -1)

@@ -217,6 +217,8 @@ func guessed(v *ir.Value) string {
 		return "it is the function " + v.Aux.(*ir.MethodGuard).Func.Debug
 	case ir.OpGuardAbsent:
 		return "Object.prototype has no " + v.Str
+	case ir.OpGuardPattern, ir.OpGuardPatternOf:
+		return "an array"
 	case ir.OpGuardPristine:
 		return "nobody has changed how arrays are iterated over"
 	}

@@ -362,7 +362,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGetter, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpLeave, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGetter, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpGuardPattern, v.Op == ir.OpGuardPatternOf, v.Op == ir.OpLeave, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ

@@ -40,6 +40,7 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 func (s *speculator) run() bool {
 	s.leaveCold() // in inlined bodies
 	s.scalarPatterns()
+	s.arrayDestructuring()
 	s.mathLoads()
 	s.directCalls()
 	s.guess()

@@ -346,7 +346,7 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadPrivate, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpFuncEnvOf, ir.OpIsClosureOf,
+	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadPrivate, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpGuardPattern, ir.OpPatternElement, ir.OpFuncEnvOf, ir.OpIsClosureOf,
 		ir.OpNewThis, ir.OpEndNew:
 		v.Args[0] = u.box(v.Args[0])
 		return

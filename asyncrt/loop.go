@@ -61,11 +61,13 @@ type Loop struct {
 
 	stopped atomic.Bool
 	exited  bool
+	usage   usage
 
 	poller Poller // set on the loop, under mu
 
 	mu     sync.Mutex
 	posted []Job // guarded by mu
+	quiet  int   // guarded by mu: of posted, that keep nothing alive
 	asleep bool  // guarded by mu: the poller waits and has to be woken
 	closed bool  // guarded by mu: nothing will be run any more
 	wake   chan struct{}
@@ -92,6 +94,7 @@ func (l *Loop) nowMs() int64 { return int64(l.clock.Now() / time.Millisecond) }
 // Run runs callbacks until nothing is alive or Stop was called, and then calls
 // the Exit hook. Posting to the loop fails from then on.
 func (l *Loop) Run() {
+	l.Begin()
 	for !l.stopped.Load() {
 		for !l.stopped.Load() && l.Alive() {
 			l.Turn(true)
@@ -112,6 +115,7 @@ func (l *Loop) finish() {
 		return
 	}
 	l.exited = true
+	l.usage.ended = NowNs()
 	if l.hooks.Exit != nil {
 		l.hooks.Exit()
 	}
@@ -128,9 +132,11 @@ func (l *Loop) finish() {
 // block, the poll phase waits for something to do; without, it takes what is
 // there. Tests drive a loop with Turn, programs with Run.
 func (l *Loop) Turn(block bool) {
+	l.usage.turns++
 	l.guarded(timersPhase)
 	l.guarded(pendingPhase)
 	l.poll(block)
+	l.usage.events += int64(len(l.batch) - l.batchNext)
 	l.guarded(pollPhase)
 	l.guarded(checkPhase)
 	l.guarded(closePhase)

@@ -27,11 +27,18 @@ func (l *Loop) SetPoller(p Poller) {
 
 // pollKernel fills the batch with what the poller and other goroutines have found.
 func (l *Loop) pollKernel(block bool) {
-	l.batch = l.poller.Wait(l.mayWait(block), l.batch[:0])
+	timeout := l.mayWait(block)
+	if timeout != 0 {
+		l.sleep()
+	}
+	l.batch = l.poller.Wait(timeout, l.batch[:0])
+	if timeout != 0 {
+		l.awake()
+	}
 	l.batchNext = 0
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.asleep = false
+	l.asleep, l.quiet = false, 0
 	l.batch = append(l.batch, l.posted...)
 	if cap(l.posted) > shrinkAbove {
 		l.posted = nil

@@ -6,13 +6,19 @@ import "time"
 // reports false when the loop has ended and job will not run. A posted job
 // keeps the loop alive until it has run; the work that will post later does
 // not: Hold for that.
-func (l *Loop) Post(job Job) bool {
+func (l *Loop) Post(job Job) bool { return l.post(job, 0) }
+
+// PostQuiet is Post of what does not keep the loop alive: it runs if the loop goes on.
+func (l *Loop) PostQuiet(f func()) bool { return l.post(Func(f), 1) }
+
+func (l *Loop) post(job Job, quiet int) bool {
 	l.mu.Lock()
 	if l.closed {
 		l.mu.Unlock()
 		return false
 	}
 	l.posted = append(l.posted, job)
+	l.quiet += quiet
 	p, wake := l.poller, l.asleep
 	if p == nil {
 		wake = len(l.posted) == 1
@@ -43,7 +49,7 @@ func (l *Loop) signal(p Poller) {
 func (l *Loop) hasPosted() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.posted) > 0
+	return len(l.posted) > l.quiet
 }
 
 // poll fetches posted jobs into the batch, waiting for them when there is
@@ -61,7 +67,9 @@ func (l *Loop) poll(block bool) {
 	}
 	until, wait := l.pollUntil()
 	if wait {
+		l.sleep()
 		l.clock.Wait(until, l.wake)
+		l.awake()
 		l.take()
 	}
 }
@@ -75,7 +83,7 @@ func (l *Loop) take() bool {
 		return false
 	}
 	l.batch, l.posted = l.posted, l.batch[:0]
-	l.batchNext = 0
+	l.batchNext, l.quiet = 0, 0
 	if cap(l.posted) > shrinkAbove {
 		l.posted = nil
 	}

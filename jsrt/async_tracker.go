@@ -6,8 +6,9 @@ package jsrt
 type AsyncTracker struct {
 	// Context is the current async context frame; the zero Value is none.
 	Context Value
-	// Hooks hear of promises, nil while no hook is enabled.
+	// Hooks hear of promises, nil while no hook is enabled. See SetHooks.
 	Hooks    PromiseHooks
+	each     bothHooks
 	host     Host              // whose queue the jobs go to
 	parent   *Promise          // of the promise that is made next
 	reacts   *trackedJob       // the job of the reaction that is queueing it
@@ -20,6 +21,43 @@ type PromiseHooks interface {
 	Before(p *Promise)
 	After(p *Promise)
 	Resolved(p *Promise)
+}
+
+// bothHooks are those of async_hooks and of v8.
+type bothHooks [2]PromiseHooks
+
+// SetHooks sets what listener i hears, nil for nothing.
+func (t *AsyncTracker) SetHooks(i int, h PromiseHooks) {
+	t.each[i] = h
+	switch {
+	case t.each[0] == nil:
+		t.Hooks = t.each[1]
+	case t.each[1] == nil:
+		t.Hooks = t.each[0]
+	default:
+		both := t.each
+		t.Hooks = &both
+	}
+}
+
+func (b *bothHooks) Init(p, parent *Promise) {
+	b[0].Init(p, parent)
+	b[1].Init(p, parent)
+}
+
+func (b *bothHooks) Before(p *Promise) {
+	b[0].Before(p)
+	b[1].Before(p)
+}
+
+func (b *bothHooks) After(p *Promise) {
+	b[0].After(p)
+	b[1].After(p)
+}
+
+func (b *bothHooks) Resolved(p *Promise) {
+	b[0].Resolved(p)
+	b[1].Resolved(p)
 }
 
 // asyncTracking is AsyncTracker as promises know it: an interface, so that only programs
@@ -92,6 +130,13 @@ func (t *AsyncTracker) PromiseRejectionTracker(r *Realm, promise *Object, operat
 		t.rejected[promise] = t.Context
 	}
 	t.host.PromiseRejectionTracker(r, promise, operation)
+}
+
+// EnqueueCleanup is that of the host, which may have none.
+func (t *AsyncTracker) EnqueueCleanup(f func()) {
+	if h, ok := t.host.(CleanupHost); ok {
+		h.EnqueueCleanup(f)
+	}
 }
 
 // EnqueueJob queues a job that runs in the current context.

@@ -131,9 +131,12 @@ func (b *build) addNodeModules(batch []*module) error {
 var partWords = map[string]map[string]string{
 	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
-	"http2":      {"connect": "http2/secure", "createSecureServer": "http2/secure"},
-	"path":       {"matchesGlob": "path/glob"},
-	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram"},
+	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
+	"path":  {"matchesGlob": "path/glob"},
+	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
+		"gc": "perf_hooks/gc", "nodeTiming": "perf_hooks/timing", "eventLoopUtilization": "perf_hooks/timing", "nodeStart": "perf_hooks/timing", "loopStart": "perf_hooks/timing",
+		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",
+		"setResourceTimingBufferSize": "perf_hooks/resource", "clearResourceTimings": "perf_hooks/resource", "PerformanceResourceTiming": "perf_hooks/resource"},
 	"zlib": {"ZstdCompress": "zstd", "ZstdDecompress": "zstd", "zstdCompress": "zstd", "zstdCompressSync": "zstd", "zstdDecompress": "zstd",
 		"zstdDecompressSync": "zstd", "createZstdCompress": "zstd", "createZstdDecompress": "zstd"},
 }
@@ -276,6 +279,7 @@ var nodeGlobals = []struct {
 	{name: "URLPattern", module: "url/pattern", property: "URLPattern", constructor: true},
 	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
 	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
+	{name: "gc", module: "v8/gc", property: "gc"},
 	{name: "Navigator", module: "webapi/navigator", property: "Navigator", constructor: true},
 	{name: "navigator", module: "webapi/navigator", property: "navigator"},
 	{name: "Storage", module: "webapi/storage", property: "Storage", constructor: true},
@@ -317,14 +321,14 @@ func public(name string) bool {
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
 	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
-	"zstd": true, "ipc": true}
+	"zstd": true, "ipc": true, "serdes": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,
 	"readline/promises": true, "assert/strict": true, "test/reporters": true}
 
 // schemeOnly are modules that programs find as node:name only.
-var schemeOnly = map[string]bool{"test": true, "test/reporters": true}
+var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

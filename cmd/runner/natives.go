@@ -22,9 +22,12 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/module"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 	"github.com/gonodec/gonodec/jsrt/node/os"
+	"github.com/gonodec/gonodec/jsrt/node/perf_hooks"
 	"github.com/gonodec/gonodec/jsrt/node/process"
 	"github.com/gonodec/gonodec/jsrt/node/querystring"
+	"github.com/gonodec/gonodec/jsrt/node/serdes"
 	"github.com/gonodec/gonodec/jsrt/node/signals"
+	"github.com/gonodec/gonodec/jsrt/node/sqlite"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
@@ -63,9 +66,12 @@ var natives = map[string][]jsrt.Method{
 	"module":              module.Native,
 	"net":                 net.Native,
 	"os":                  os.Native,
+	"perf_hooks":          perf_hooks.Native,
 	"process":             process.Native,
 	"querystring":         querystring.Native,
+	"serdes":              serdes.Native,
 	"signals":             signals.Native,
+	"sqlite":              sqlite.Native,
 	"string_decoder":      string_decoder.Native,
 	"structured":          structured.Native,
 	"textcodec":           textcodec.Native,

@@ -68,6 +68,8 @@ func Build(o Options) error {
 	}
 	if own != "" {
 		args = append(args, "-gcflags="+Module+"/...="+own)
+		// SQLite as Go code: long functions, and pointers into memory that is not Go's.
+		args = append(args, "-gcflags=modernc.org/...="+own)
 	}
 	if o.NoInline {
 		own += " -l"

@@ -119,6 +119,22 @@ func DataViewBytes(v jsrt.Value) (b []byte, ok bool) {
 	return b, true
 }
 
+// DataViewSlots are the internal slots of a DataView: its buffer, offset and length, which
+// is -1 where it is that of the buffer. inside is false where IsViewOutOfBounds, and b nil for
+// anything else.
+func DataViewSlots(v jsrt.Value) (b *jsrt.ArrayBuffer, offset, length int, inside bool) {
+	d := cast[dataView](v, jsrt.ClassDataView)
+	if d == nil {
+		return nil, 0, 0, false
+	}
+	_, inside = d.bytes()
+	length = d.length
+	if d.tracking {
+		length = -1
+	}
+	return d.buffer, d.offset, length, inside
+}
+
 // thisDataView is RequireInternalSlot(this, [[DataView]]).
 func thisDataView(r *jsrt.Realm, this jsrt.Value, method string) *dataView {
 	d := cast[dataView](this, jsrt.ClassDataView)

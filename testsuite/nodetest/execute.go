@@ -96,12 +96,19 @@ func options(file string) []string {
 	if err != nil {
 		return nil
 	}
+	var list []string
 	for _, line := range strings.Split(string(data), "\n") {
-		if flags, ok := strings.CutPrefix(line, "// Flags:"); ok && strings.Contains(flags, "--experimental-vm-modules") {
-			return []string{"NODE_OPTIONS=--experimental-vm-modules"}
+		flags, ok := strings.CutPrefix(line, "// Flags:")
+		for _, f := range []string{"--experimental-vm-modules", "--expose-gc"} {
+			if ok && strings.Contains(strings.ReplaceAll(flags, "_", "-"), f) {
+				list = append(list, f)
+			}
 		}
 	}
-	return nil
+	if list == nil {
+		return nil
+	}
+	return []string{"NODE_OPTIONS=" + strings.Join(list, " ")}
 }
 
 // threadID keeps the temporary directories of tests that run at a time apart.

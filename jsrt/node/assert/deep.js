@@ -2,6 +2,7 @@
 // Deep comparison of values: util.isDeepStrictEqual and the deepEqual family of
 // assert, https://nodejs.org/api/assert.html#assertdeepstrictequalactual-expected-message
 
+const native = require('native');
 const types = require('util/types');
 
 const kLoose = 0;
@@ -59,7 +60,7 @@ function equalSlots(a, b, mode, stack) {
   if (types.isNativeError(a) || a instanceof Error) {
     return (types.isNativeError(b) || b instanceof Error) && equalErrors(a, b, mode, stack);
   }
-  if (types.isAnyArrayBuffer(a)) return types.isAnyArrayBuffer(b) && equalBytes(new Uint8Array(a), new Uint8Array(b), mode);
+  if (types.isAnyArrayBuffer(a)) return types.isAnyArrayBuffer(b) && (mode === kPartial ? partOf(new Uint8Array(a), new Uint8Array(b), same) : native.sameBytes(a, b));
   if (types.isBoxedPrimitive(a)) return equalBoxed(a, b);
   if (types.isWeakMap(a) || types.isWeakSet(a) || types.isPromise(a)) return false;
   if (Array.isArray(b) || ArrayBuffer.isView(b) || types.isSet(b) || types.isMap(b) || types.isDate(b) || types.isRegExp(b) ||
@@ -101,12 +102,12 @@ function equalViews(a, b, mode, stack) {
   if (types.isFloat32Array(a) || types.isFloat64Array(a) || types.isFloat16Array(a)) {
     if (!equalFloats(a, b, mode)) return false;
   } else if (types.isDataView(a)) {
-    if (!equalBytes(bytesOf(a), bytesOf(b), mode)) return false;
-  } else if (!equalBytes(a, b, mode)) {
+    if (mode === kPartial ? !partOf(bytesOf(a), bytesOf(b), same) : !native.sameBytes(a, b)) return false;
+  } else if (mode === kPartial ? !partOf(a, b, same) : !native.sameBytes(a, b)) {
     return false;
   }
-  const keysB = nonIndexKeys(b);
-  if (mode !== kPartial && keysB.length !== nonIndexKeys(a).length) return false;
+  const keysB = native.namedKeys(b);
+  if (mode !== kPartial && keysB.length !== native.namedKeys(a).length) return false;
   return equalKeys(a, b, mode, stack, keysB, undefined);
 }
 
@@ -120,12 +121,7 @@ function equalFloats(a, b, mode) {
   return true;
 }
 
-function equalBytes(a, b, mode) {
-  if (mode === kPartial) return partOf(a, b, (x, y) => x === y);
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
-}
+function same(x, y) { return x === y; }
 
 // partOf reports whether b is a, possibly with elements left out.
 function partOf(a, b, same) {

@@ -256,9 +256,10 @@ func (t *tracker) Bind(kind string, f jsrt.Value, once bool) jsrt.Value {
 func asyncHooksListen(fn *jsrt.Function, _, events jsrt.Value) jsrt.Value {
 	t := trackerOf(fn)
 	t.events = int(events.Float())
-	t.core.Hooks = nil
+	var hooks jsrt.PromiseHooks
 	if t.events&onPromises != 0 {
-		t.core.Hooks = (*promises)(t)
+		hooks = (*promises)(t)
 	}
+	t.core.SetHooks(0, hooks)
 	return jsrt.Undef()
 }

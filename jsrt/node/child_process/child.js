@@ -78,8 +78,7 @@ P.spawn = function spawn(options) {
   if (options.serialization !== undefined) validateOneOf(options.serialization, 'options.serialization', [undefined, 'json', 'advanced']);
   const channel = stdio.findIndex((s) => s.type === 'ipc');
   if (channel >= 0) {
-    if (options.serialization === 'advanced') throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM("serialization: 'advanced'");
-    options.envPairs?.push(`NODE_CHANNEL_FD=${channel}`, 'NODE_CHANNEL_SERIALIZATION_MODE=json');
+    options.envPairs?.push(`NODE_CHANNEL_FD=${channel}`, `NODE_CHANNEL_SERIALIZATION_MODE=${options.serialization ?? 'json'}`);
   }
   this.spawnfile = options.file;
   this.spawnargs = options.args ?? [];
@@ -109,7 +108,7 @@ P.spawn = function spawn(options) {
   if (channel >= 0 && errno === 0) {
     this._closesNeeded++;
     Object.defineProperty(this, '_ipcClosed', { enumerable: false, value: () => maybeClose(this) });
-    require('ipc').setup(this, r[channel + 2], undefined);
+    require('ipc').setup(this, r[channel + 2], options.serialization);
   }
   return errno;
 };

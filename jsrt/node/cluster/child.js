@@ -3,6 +3,7 @@
 
 const EventEmitter = require('events');
 const sharing = require('net/sharing');
+const udp = require('dgram/sharing');
 const Worker = require('cluster/worker');
 
 const cluster = new EventEmitter();
@@ -14,6 +15,7 @@ Object.assign(cluster, { isWorker: true, isMaster: false, isPrimary: false, work
 
 const waiting = new Map(); // seq -> callback
 const servers = new Set();
+const sockets = new Set(); // of dgram
 const indexes = new Map(); // how often an address was asked for
 let seq = 0;
 
@@ -62,6 +64,31 @@ sharing.listen = (server, q, f) => {
   });
 };
 
+udp.ask = (socket, q, f) => {
+  const place = `${q.network}:${q.address}:${q.port}`;
+  const index = indexes.get(place) ?? 0;
+  indexes.set(place, index + 1);
+  send({ act: 'queryServer', ...q, index }, (reply, fd) => {
+    if (reply.errno !== 0) {
+      f(reply.errno);
+      return;
+    }
+    if (!f(0, fd)) { // closed meanwhile
+      udp.drop(fd);
+      indexes.delete(place);
+      send({ act: 'close', key: reply.key });
+      return;
+    }
+    sockets.add(socket);
+    socket.once('close', () => {
+      sockets.delete(socket);
+      indexes.delete(place);
+      send({ act: 'close', key: reply.key });
+    });
+    send({ act: 'listening', addressType: q.network, address: q.address, port: socket.address().port });
+  });
+};
+
 // leave closes what the worker listens on, and then the channel.
 function leave(asked) {
   worker.exitedAfterDisconnect = true;
@@ -71,6 +98,10 @@ function leave(asked) {
     if (asked) process.connected && process.disconnect();
     else send({ act: 'exitedAfterDisconnect' }, () => process.connected && process.disconnect());
   };
+  for (const socket of sockets) {
+    open++;
+    socket.close(done);
+  }
   for (const server of servers) {
     if (server.listening) server.close(done);
     else done();

@@ -4,6 +4,7 @@
 const EventEmitter = require('events');
 const { validatePort } = require('util/validators');
 const sharing = require('net/sharing');
+const udp = require('dgram/sharing');
 const Worker = require('cluster/worker');
 const { Descriptor } = require('ipc/handles');
 
@@ -69,7 +70,7 @@ function forget(worker) {
 function release(worker) {
   for (const [key, s] of shared) {
     if (!s.workers.delete(worker) || s.workers.size > 0) continue;
-    sharing.close(s.handle);
+    s.by.close(s.handle);
     shared.delete(key);
   }
 }
@@ -86,15 +87,16 @@ const acts = {
     const key = `${q.network}:${q.address}:${q.port}:${q.index}`;
     let s = shared.get(key);
     if (s === undefined) {
-      const handle = sharing.bind(q);
+      const by = q.network.startsWith('udp') ? udp : sharing;
+      const handle = by.bind(q);
       if (typeof handle === 'number') {
         send(worker, { ack: q.seq, errno: handle });
         return;
       }
-      shared.set(key, s = { handle, workers: new Set() });
+      shared.set(key, s = { handle, by, workers: new Set() });
     }
     s.workers.add(worker);
-    send(worker, { ack: q.seq, errno: 0, key }, new Descriptor(sharing.fd(s.handle)));
+    send(worker, { ack: q.seq, errno: 0, key }, new Descriptor(s.by.fd(s.handle)));
   },
   listening(worker, { address, port, addressType }) {
     const info = { addressType, address, port, fd: undefined };
@@ -105,7 +107,7 @@ const acts = {
   close(worker, { key }) {
     const s = shared.get(key);
     if (!s || !s.workers.delete(worker) || s.workers.size > 0) return;
-    sharing.close(s.handle);
+    s.by.close(s.handle);
     shared.delete(key);
   },
   exitedAfterDisconnect(worker, { seq }) {

@@ -307,7 +307,7 @@ var errAgree = &keys.Error{Number: "1C800000", Library: "Provider routines", Rea
 // agree(private, public, cb): the secret of two keys.
 func cryptAgree(fn *jsrt.Function, _, a, b, cb jsrt.Value) jsrt.Value {
 	x, y := keyOf(a), keyOf(b)
-	return work(fn, cb, func() (any, error) {
+	return work(fn, "DERIVEBITSREQUEST", cb, func() (any, error) {
 		switch p := x.Private.(type) {
 		case *ecdh.PrivateKey:
 			if q, ok := y.Public.(*ecdh.PublicKey); ok {

@@ -36,7 +36,7 @@ func cryptGenerate(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		salt = num(6)
 	}
 	prime, generator := number(a[8]), num(9)
-	return work(fn, jsrt.Arg(a, 10), func() (any, error) {
+	return work(fn, "KEYPAIRGENREQUEST", jsrt.Arg(a, 10), func() (any, error) {
 		k, err := generate(kind, size, exponent, name, divisor, prime, generator)
 		if err != nil {
 			return nil, err
@@ -146,7 +146,7 @@ func generateRSA(size, exponent int) (*keys.Key, error) {
 // prime(bits, add, rem, safe, cb) makes a prime, as bytes.
 func cryptPrime(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	size, add, rem, safe := int(a[0].Float()), number(a[1]), number(a[2]), jsrt.ToBoolean(a[3])
-	return work(fn, jsrt.Arg(a, 4), func() (any, error) { return makePrime(size, add, rem, safe) })
+	return work(fn, "RANDOMPRIMEREQUEST", jsrt.Arg(a, 4), func() (any, error) { return makePrime(size, add, rem, safe) })
 }
 
 func makePrime(size int, add, rem *big.Int, safe bool) ([]byte, error) {
@@ -262,7 +262,7 @@ func cryptCheckPrime(fn *jsrt.Function, _, candidate, checks, cb jsrt.Value) jsr
 	if rounds <= 0 {
 		rounds = 20
 	}
-	return work(fn, cb, func() (any, error) { return n.ProbablyPrime(min(rounds, 64)), nil })
+	return work(fn, "CHECKPRIMEREQUEST", cb, func() (any, error) { return n.ProbablyPrime(min(rounds, 64)), nil })
 }
 
 // random(size) is a Buffer of random bytes.

@@ -23,6 +23,7 @@ class NativeKeyObject {
     Object.defineProperty(this, kHandle, { value: handle, enumerable: false });
   }
 }
+Object.defineProperty(NativeKeyObject.prototype, require('util/cloning').kHost, { value: true });
 
 class KeyObject extends NativeKeyObject {
   constructor(type, handle) {

@@ -107,7 +107,7 @@ func cryptArgon2(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	message, nonce := append([]byte(nil), m...), append([]byte(nil), n...)
 	num := func(i int) uint32 { return uint32(a[i].Float()) }
 	lanes, length, memory, passes := num(3), num(4), num(5), num(6)
-	return work(fn, jsrt.Arg(a, 7), func() (any, error) {
+	return work(fn, "DERIVEBITSREQUEST", jsrt.Arg(a, 7), func() (any, error) {
 		if kind == "argon2i" {
 			return argon2.Key(message, nonce, passes, memory, uint8(lanes), length), nil
 		}

@@ -258,7 +258,7 @@ func rawPublic(k *rsa.PublicKey, b []byte) []byte {
 }
 
 // work runs op at once, or on the pool for cb(problem, result).
-func work(fn *jsrt.Function, cb jsrt.Value, op func() (any, error)) jsrt.Value {
+func work(fn *jsrt.Function, kind string, cb jsrt.Value, op func() (any, error)) jsrt.Value {
 	r := fn.Realm()
 	value := func(x any) jsrt.Value {
 		switch x := x.(type) {
@@ -285,6 +285,7 @@ func work(fn *jsrt.Function, cb jsrt.Value, op func() (any, error)) jsrt.Value {
 		}
 		return value(x)
 	}
+	cb = host.Once(r, kind, cb)
 	asyncrt.SubmitPool(host.Of(r).Loop, op, func(x any, err error) {
 		if err != nil {
 			r.Call(cb, jsrt.Undef(), Problem(r, err))
@@ -298,7 +299,7 @@ func work(fn *jsrt.Function, cb jsrt.Value, op func() (any, error)) jsrt.Value {
 // sign(key, hash, data, padding, salt, p1363, oneShot, cb)
 func cryptSign(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	s, err := signingOf(a)
-	return work(fn, jsrt.Arg(a, 7), func() (any, error) {
+	return work(fn, "SIGNREQUEST", jsrt.Arg(a, 7), func() (any, error) {
 		if err != nil {
 			return nil, err
 		}
@@ -311,7 +312,7 @@ func cryptVerify(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	s, err := signingOf(a)
 	b, _ := bytes.Of(a[7])
 	sig := append([]byte(nil), b...)
-	return work(fn, jsrt.Arg(a, 8), func() (any, error) {
+	return work(fn, "SIGNREQUEST", jsrt.Arg(a, 8), func() (any, error) {
 		if err != nil {
 			return nil, err
 		}

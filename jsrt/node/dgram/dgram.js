@@ -6,6 +6,7 @@ const native = require('native');
 const { Buffer } = require('buffer');
 const { isIP } = require('net/ip');
 const { codes } = require('dgram/codes');
+const sharing = require('dgram/sharing');
 const { validateAbortSignal, validateFunction, validateNumber, validatePort, validateString, validateUint32 } = require('util/validators');
 
 const kState = Symbol('state symbol');
@@ -58,6 +59,7 @@ function Socket(type, listener) {
   this[kState] = { handle: null, lookup: lookupFor(type, lookup), bind: UNBOUND, connect: DISCONNECTED, queue: undefined, reuseAddr: options?.reuseAddr, reusePort: options?.reusePort,
     ipv6Only: options?.ipv6Only, recvBufferSize: options?.recvBufferSize, sendBufferSize: options?.sendBufferSize,
     receiveBlockList: options?.receiveBlockList, sendBlockList: options?.sendBlockList, unref: false, closed: false, peer: undefined, ttl: {} };
+  this[kState].receive = receiver(this);
   for (const name of ['receiveBlockList', 'sendBlockList']) {
     const list = options?.[name];
     if (list && !require('net/blocklist').BlockList.isBlockList(list)) throw new codes.ERR_INVALID_ARG_TYPE(`options.${name}`, 'net.BlockList', list);
@@ -78,6 +80,9 @@ Object.setPrototypeOf(Socket.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Socket, EventEmitter);
 const P = Socket.prototype;
 
+// _descriptor is for channels, which send it; -1 for none.
+Object.defineProperty(P, '_descriptor', { get() { return this[kState].handle ? native.fd(this[kState].handle) : -1; } });
+
 const createSocket = { createSocket(type, listener) { return new Socket(type, listener); } }.createSocket;
 
 function running(self) {
@@ -93,7 +98,16 @@ function opened(self, h, address, port) {
   s.handle = h;
   s.bind = BOUND;
   if (s.unref) native.ref(h, false);
-  native.start(h, (data, from, family, fromPort, size) => {
+  native.start(h, s.receive);
+  if (s.recvBufferSize) bufferSize(self, true, s.recvBufferSize);
+  if (s.sendBufferSize) bufferSize(self, false, s.sendBufferSize);
+  return undefined;
+}
+
+// receiver is what the socket calls with what it has read.
+function receiver(self) {
+  return native.bound((data, from, family, fromPort, size) => {
+    const s = self[kState];
     if (s.closed) return;
     if (typeof data === 'number') {
       self.emit('error', failure(data, 'recvmsg'));
@@ -102,9 +116,6 @@ function opened(self, h, address, port) {
     if (s.receiveBlockList?.check(from, family.toLowerCase())) return;
     self.emit('message', data, { address: from, family, port: fromPort, size });
   });
-  if (s.recvBufferSize) bufferSize(self, true, s.recvBufferSize);
-  if (s.sendBufferSize) bufferSize(self, false, s.sendBufferSize);
-  return undefined;
 }
 
 function flags(self) {
@@ -132,6 +143,7 @@ P.bind = function(port_, address_) {
     this.on('listening', onListening);
   }
   let address;
+  let exclusive = false;
   if (typeof port === 'function') port = 0;
   if (port !== null && typeof port === 'object') {
     if (typeof port.fd === 'number' && port.fd > 0) {
@@ -145,6 +157,7 @@ P.bind = function(port_, address_) {
       return this;
     }
     address = port.address || '';
+    exclusive = Boolean(port.exclusive);
     port = port.port;
   } else {
     address = typeof address_ === 'function' ? '' : address_;
@@ -157,9 +170,20 @@ P.bind = function(port_, address_) {
       this.emit('error', err);
       return;
     }
-    const e = opened(this, native.bind(ip, port || 0, flags(this)), ip, port);
-    if (e) this.emit('error', e);
-    else listening(this);
+    const done = (h) => {
+      const e = opened(this, h, ip, port);
+      if (e) this.emit('error', e);
+      else listening(this);
+    };
+    const request = { network: this.type, address: ip, port: port || 0, flags: flags(this) };
+    if (sharing.ask === undefined || exclusive || s.reusePort) {
+      done(native.bind(ip, request.port, request.flags));
+      return;
+    }
+    sharing.ask(this, request, (errno, fd) => {
+      if (!s.closed) done(errno !== 0 ? errno : native.open(fd));
+      return !s.closed;
+    });
   });
   return this;
 };

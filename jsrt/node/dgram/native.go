@@ -20,6 +20,7 @@ import (
 
 // Native is what require('native') gives to the JavaScript of dgram.
 var Native = []jsrt.Method{
+	{Name: "dgram.bound", Length: 1, Fn1: dgramBound},
 	{Name: "dgram.bind", Length: 3, Fn3: dgramBind},
 	{Name: "dgram.open", Length: 1, Fn1: dgramOpen},
 	{Name: "dgram.start", Length: 2, Fn2: dgramStart},
@@ -44,6 +45,8 @@ type socket struct {
 	c    *stdnet.UDPConn
 	raw  syscall.RawConn
 	six  bool
+	// shared: other processes may have the socket, so nothing is read ahead.
+	shared bool
 
 	message jsrt.Value
 
@@ -123,7 +126,14 @@ func dgramOpen(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	}
 	f.Close()
 	a, _ := c.LocalAddr().(*stdnet.UDPAddr)
-	return newSocket(r, c, a != nil && a.IP.To4() == nil)
+	v := newSocket(r, c, a != nil && a.IP.To4() == nil)
+	socketOf(v).shared = canShare
+	return v
+}
+
+// bound(f) is f as what the socket that is being made calls.
+func dgramBound(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
+	return host.Bound(fn.Realm(), "UDPWRAP", f)
 }
 
 // maxWaiting datagrams may be read ahead of the loop.
@@ -133,7 +143,11 @@ const maxWaiting = 256
 func dgramStart(_ *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	s := socketOf(h)
 	s.message = f
-	go s.read()
+	if s.shared {
+		go s.readShared()
+	} else {
+		go s.read()
+	}
 	return jsrt.Undef()
 }
 
@@ -169,6 +183,46 @@ func (a *arrival) Run() {
 	s.waiting = s.waiting[1:]
 	s.room.Signal()
 	s.mu.Unlock()
+	s.deliver(d)
+}
+
+// readShared waits until there is something to read, which the loop then does.
+func (s *socket) readShared() {
+	for {
+		if err := s.raw.Read(readable); err != nil {
+			return
+		}
+		goOn := make(chan bool, 1)
+		if !s.loop.PostFunc(func() { goOn <- s.take() }) || !<-goOn {
+			return
+		}
+	}
+}
+
+// take reads and delivers what is there; false: the socket is closed.
+func (s *socket) take() bool {
+	buf := make([]byte, 64<<10)
+	for range 32 {
+		if s.Closed() {
+			return false
+		}
+		var n int
+		var from netip.AddrPort
+		err := error(syscall.EBADF)
+		s.raw.Control(func(fd uintptr) { n, from, err = receive(fd, buf) })
+		if err == syscall.EAGAIN {
+			return true
+		}
+		if err == syscall.EINTR {
+			continue
+		}
+		s.deliver(datagram{append([]byte(nil), buf[:max(n, 0)]...), from, err})
+		s.loop.Drain()
+	}
+	return true
+}
+
+func (s *socket) deliver(d datagram) {
 	if d.err != nil {
 		s.r.Call(s.message, jsrt.Undef(), net.Errno(d.err))
 		return
@@ -253,6 +307,7 @@ func dgramAddress(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 
 func dgramClose(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	s, r := socketOf(h), fn.Realm()
+	f = host.Once(r, "TickObject", f)
 	s.mu.Lock()
 	s.closed = true
 	s.waiting = nil

@@ -39,3 +39,11 @@ func setOption(fd uintptr, name string, n int, six bool) error {
 func membership(uintptr, bool, netip.Addr, netip.Addr, netip.Addr) error { return syscall.ENOTSUP }
 
 func multicastInterface(uintptr, netip.Addr) error { return syscall.ENOTSUP }
+
+const canShare = false
+
+func readable(uintptr) bool { return true }
+
+func receive(uintptr, []byte) (int, netip.AddrPort, error) {
+	return 0, netip.AddrPort{}, syscall.ENOSYS
+}

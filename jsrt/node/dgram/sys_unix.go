@@ -104,3 +104,25 @@ func multicastInterface(fd uintptr, a netip.Addr) error {
 	}
 	return setInt(fd, syscall.IPPROTO_IPV6, syscall.IPV6_MULTICAST_IF, int(zone(a)))
 }
+
+// canShare: descriptors may belong to several processes.
+const canShare = true
+
+// readable reports whether a read would not wait.
+func readable(fd uintptr) bool {
+	var b [1]byte
+	_, _, err := syscall.Recvfrom(int(fd), b[:], syscall.MSG_PEEK)
+	return err != syscall.EAGAIN
+}
+
+// receive reads one datagram.
+func receive(fd uintptr, buf []byte) (int, netip.AddrPort, error) {
+	n, from, err := syscall.Recvfrom(int(fd), buf, 0)
+	switch a := from.(type) {
+	case *syscall.SockaddrInet4:
+		return n, netip.AddrPortFrom(netip.AddrFrom4(a.Addr), uint16(a.Port)), err
+	case *syscall.SockaddrInet6:
+		return n, netip.AddrPortFrom(netip.AddrFrom16(a.Addr), uint16(a.Port)), err
+	}
+	return n, netip.AddrPort{}, err
+}

@@ -52,6 +52,10 @@ type Env struct {
 
 	BeforeExit, Exit func() // events of process
 
+	// Milestones are when the engine started, the realm, and the program's own code.
+	// By asyncrt.NowNs.
+	Milestones [3]int64
+
 	Data map[any]any
 	// Thread is set in the realm of a worker.
 	Thread *Thread
@@ -133,6 +137,9 @@ func (e *Env) EnqueueJob(r *jsrt.Realm, job jsrt.Job) {
 	}
 	e.Loop.Microtask(job)
 }
+
+// EnqueueCleanup runs what a FinalizationRegistry has to do on the loop, if that goes on.
+func (e *Env) EnqueueCleanup(f func()) { e.Loop.PostQuiet(f) }
 
 // NoteDecorated says that an error's stack shows where it comes from.
 func (e *Env) NoteDecorated(o *jsrt.Object) {

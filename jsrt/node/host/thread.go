@@ -1,6 +1,9 @@
 package host
 
-import "github.com/gonodec/gonodec/jsrt"
+import (
+	"github.com/gonodec/gonodec/asyncrt"
+	"github.com/gonodec/gonodec/jsrt"
+)
 
 // Thread is what the realm of a worker has in Env; the main realm has none.
 type Thread struct {
@@ -8,6 +11,8 @@ type Thread struct {
 	Name string
 	// Environ is process.env, nil for that of the process.
 	Environ Environ
+	// Loop is the event loop, once the worker is started.
+	Loop *asyncrt.Loop
 	// Exit ends the thread; it does not return.
 	Exit func(code int)
 	// Fatal, if set, gets an exception that nothing caught.

@@ -9,11 +9,12 @@ if (env.GONODEC_EXEC_ARGV) process.execArgv = JSON.parse(env.GONODEC_EXEC_ARGV);
 delete env.GONODEC_EXEC_ARGV;
 const fd = Number.parseInt(env.NODE_CHANNEL_FD, 10);
 delete env.NODE_CHANNEL_FD;
+const serialization = env.NODE_CHANNEL_SERIALIZATION_MODE;
 delete env.NODE_CHANNEL_SERIALIZATION_MODE;
 const pipe = fd >= 0 ? native.open(fd) : undefined;
 if (pipe !== undefined && typeof pipe !== 'number') {
   native.ref(pipe, false);
-  const control = setup(process, pipe, fd);
+  const control = setup(process, pipe, serialization);
   // The channel keeps the process alive as long as somebody listens.
   const counts = (name) => name === 'message' || name === 'disconnect';
   process.on('newListener', (name) => {

@@ -15,6 +15,7 @@ function typeOf(handle) {
   if (handle instanceof Handle) return 'net.Native';
   if (handle instanceof require('net/socket')) return 'net.Socket';
   if (handle instanceof require('net/server')) return 'net.Server';
+  if (handle instanceof require('dgram').Socket) return 'dgram.Socket';
   throw new codes.ERR_INVALID_HANDLE_TYPE();
 }
 
@@ -25,6 +26,10 @@ function pack(target, message, handle, options) {
   const parcel = { message: { cmd: 'NODE_HANDLE', type, msg: message }, fd: undefined, done: undefined };
   let own = handle;
   if (type === 'net.Socket' || type === 'net.Server') own = handle._handle;
+  if (type === 'dgram.Socket') {
+    parcel.message.dgramType = handle.type;
+    own = { fd: handle._descriptor };
+  }
   if (!own || own.fd < 0) return parcel;
   parcel.fd = own.fd;
   if (type === 'net.Socket' && !options.keepOpen) {
@@ -56,6 +61,11 @@ function got(target, message, fd, f) {
       if (typeof handle === 'number') f(undefined);
       else if (message.type === 'net.Native') f(handle);
       else f(new (require('net/socket'))({ handle, readable: true, writable: true }));
+      return;
+    }
+    case 'dgram.Socket': {
+      const socket = require('dgram').createSocket(message.dgramType);
+      socket.bind({ fd }, () => f(socket));
       return;
     }
     default:

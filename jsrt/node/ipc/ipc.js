@@ -1,6 +1,6 @@
 'use strict';
 // The channel between a process and a child: send, 'message', disconnect. What crosses it
-// is what Node's channels carry: JSON and a newline.
+// is what Node's channels carry: JSON and a newline, or what ipc/advanced makes of values.
 
 const native = require('native');
 const EventEmitter = require('events');
@@ -9,16 +9,18 @@ const { validateObject } = require('util/validators');
 const { errnoError } = require('net/ip');
 const handles = require('ipc/handles');
 
+const json = { encode: JSON.stringify, decode: JSON.parse };
+
 // Control is target.channel.
 class Control extends EventEmitter {
   #pipe;
   #refs = 0;
   #explicit = false;
-  constructor(pipe, fd) {
+  constructor(pipe) {
     super();
     this.#pipe = pipe;
-    Object.defineProperty(this, 'state', { enumerable: false, value: { pipe, early: [], queue: null, sent: null, leaving: false } });
-    Object.defineProperty(this, 'fd', { enumerable: false, value: fd });
+    Object.defineProperty(this, 'state', { enumerable: false, value: { pipe, early: [], codec: json, queue: null, sent: null, leaving: false } });
+    Object.defineProperty(this, 'fd', { enumerable: false, value: native.fd(pipe) });
   }
   refCounted() {
     if (++this.#refs === 1 && !this.#explicit) native.ref(this.#pipe, true);
@@ -55,10 +57,10 @@ function deliver(target, message, handle) {
 }
 
 // received takes one message of the other side.
-function received(target, text) {
+function received(target, data) {
   let message;
   try {
-    message = JSON.parse(text);
+    message = target.channel.state.codec.decode(data);
   } catch (err) {
     process.nextTick(() => { throw err; });
     return;
@@ -122,7 +124,7 @@ function write(target, message, parcel, options, callback) {
     if (typeof callback === 'function') callback(err);
     else target.emit('error', err);
   };
-  const r = native.write(channel.state.pipe, JSON.stringify(message), fd ?? -1, (errno) => {
+  const r = native.write(channel.state.pipe, channel.state.codec.encode(message), fd ?? -1, (errno) => {
     channel.unrefCounted();
     after(errno);
   });
@@ -152,9 +154,12 @@ function leave(target) {
   });
 }
 
-// setup makes target, a child or the process, one end of a channel.
-function setup(target, pipe, fd) {
-  const control = new Control(pipe, fd);
+// setup makes target, a child or the process, one end of a channel; serialization is "json"
+// or "advanced".
+function setup(target, pipe, serialization) {
+  const control = new Control(pipe);
+  const advanced = serialization === 'advanced';
+  if (advanced) control.state.codec = require('ipc/advanced');
   target.channel = control;
   target.connected = true;
   target._handleQueue = null;
@@ -202,8 +207,8 @@ function setup(target, pipe, fd) {
       for (const [message, handle] of control.state.early.splice(0)) target.emit('message', message, handle);
     });
   });
-  native.start(pipe, (text) => {
-    if (target.channel === control) received(target, text);
+  native.start(pipe, advanced, (data) => {
+    if (target.channel === control) received(target, data);
   }, () => {
     if (target.channel !== control) return;
     target.connected = false;

@@ -1,15 +1,17 @@
 // Package ipc holds the natives of the channel between a process and its children: messages
-// that end with a newline, and descriptors beside them.
+// that end with a newline, or begin with their length, and descriptors beside them.
 package ipc
 
 import (
 	"bytes"
+	"encoding/binary"
 	"os"
 	"sync"
 	"syscall"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
+	nodebytes "github.com/gonodec/gonodec/jsrt/node/bytes"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
@@ -17,10 +19,11 @@ import (
 // Native is what require('native') gives to the JavaScript of ipc.
 var Native = []jsrt.Method{
 	{Name: "ipc.open", Length: 1, Fn1: ipcOpen},
-	{Name: "ipc.start", Length: 3, Fn3: ipcStart},
+	{Name: "ipc.start", Length: 4, Fn4: ipcStart},
 	{Name: "ipc.write", Length: 4, Fn4: ipcWrite},
 	{Name: "ipc.whenRead", Length: 2, Fn2: ipcWhenRead},
 	{Name: "ipc.take", Length: 1, Fn1: ipcTake},
+	{Name: "ipc.fd", Length: 1, Fn1: ipcFd},
 	{Name: "ipc.ref", Length: 2, Fn2: ipcRef},
 	{Name: "ipc.close", Length: 1, Fn1: ipcClose},
 	{Name: "ipc.closeFd", Length: 1, Fn1: ipcCloseFd},
@@ -54,6 +57,7 @@ type transport interface {
 	write(data []byte, fd int) error
 	read(buf []byte) (n int, fds []int, err error)
 	gone() bool // the other end has been closed: read will come to the end
+	fd() int
 	close()
 }
 
@@ -87,36 +91,79 @@ func ipcOpen(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	return v
 }
 
-// start(channel, onMessage, onEnd) begins to read.
-func ipcStart(fn *jsrt.Function, _, h, onMessage, onEnd jsrt.Value) jsrt.Value {
+// start(channel, framed, onMessage, onEnd) begins to read: lines as strings, or messages
+// behind their length as Buffers.
+func ipcStart(fn *jsrt.Function, _, h, framed, onMessage, onEnd jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	c := channelOf(h)
 	onMessage, onEnd = host.Bound(r, "PIPEWRAP", onMessage), host.Bound(r, "PIPEWRAP", onEnd)
-	go c.readLoop(func(text string) { r.Call(onMessage, jsrt.Undef(), jsrt.Str(jsrt.FromGo(text))) },
-		func() { r.Call(onEnd, jsrt.Undef()) })
+	end := func() { r.Call(onEnd, jsrt.Undef()) }
+	buffers := jsrt.ToBoolean(framed)
+	go c.readLoop(buffers, func(data []byte) {
+		var v jsrt.Value
+		if buffers {
+			v = nodebytes.NewBuffer(r, data)
+		} else {
+			v = jsrt.Str(jsrt.FromGo(string(data)))
+		}
+		r.Call(onMessage, jsrt.Undef(), v)
+	}, end)
 	return jsrt.Undef()
 }
 
-func (c *channel) readLoop(message func(string), end func()) {
+// cutter cuts messages off what was read.
+type cutter struct {
+	framed bool
+	rest   []byte
+	seen   int // of rest: holds no newline
+}
+
+// next is the first message, if it is there as a whole.
+func (c *cutter) next() ([]byte, bool) {
+	from, to := 0, 0
+	if c.framed {
+		if len(c.rest) < 4 {
+			return nil, false
+		}
+		n := uint64(binary.BigEndian.Uint32(c.rest))
+		if uint64(len(c.rest)) < 4+n {
+			return nil, false
+		}
+		from, to = 4, int(4+n)
+	} else {
+		i := bytes.IndexByte(c.rest[c.seen:], '\n')
+		if i < 0 {
+			c.seen = len(c.rest)
+			return nil, false
+		}
+		to = c.seen + i
+	}
+	message := append([]byte(nil), c.rest[from:to]...)
+	if !c.framed {
+		to++
+	}
+	c.rest, c.seen = c.rest[to:], 0
+	return message, true
+}
+
+func (c *channel) readLoop(framed bool, message func([]byte), end func()) {
 	defer close(c.read)
 	buf := make([]byte, 64<<10)
-	var rest []byte
+	in := cutter{framed: framed}
 	for {
 		n, fds, err := c.pipe.read(buf)
 		if len(fds) > 0 {
 			c.loop.PostFunc(func() { c.arrived(fds) })
 		}
-		for b := buf[:max(n, 0)]; len(b) > 0; {
-			i := bytes.IndexByte(b, '\n')
-			if i < 0 {
-				rest = append(rest, b...)
+		in.rest = append(in.rest, buf[:max(n, 0)]...)
+		for {
+			data, ok := in.next()
+			if !ok {
 				break
 			}
-			text := string(append(rest, b[:i]...))
-			rest, b = rest[:0], b[i+1:]
 			c.loop.PostFunc(func() {
 				if !c.Closed() {
-					message(text)
+					message(data)
 				}
 			})
 		}
@@ -167,7 +214,7 @@ func ipcTake(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	return jsrt.Int(fd)
 }
 
-// write(channel, text, fd or -1, f) is true, or undefined and f(errno) later, or an errno.
+// write(channel, text or framed Buffer, fd or -1, f) is true, or undefined and f(errno) later, or an errno.
 // A process may exit right after it has sent something: what the kernel takes is written
 // at once.
 func ipcWrite(fn *jsrt.Function, _, h, text, fd, f jsrt.Value) jsrt.Value {
@@ -176,7 +223,13 @@ func ipcWrite(fn *jsrt.Function, _, h, text, fd, f jsrt.Value) jsrt.Value {
 	if c.Closed() {
 		return net.Errno(syscall.EPIPE)
 	}
-	p := &packet{data: append([]byte(text.Str().Go()), '\n'), fd: -1}
+	p := &packet{fd: -1}
+	if text.IsString() {
+		p.data = append([]byte(text.Str().Go()), '\n')
+	} else {
+		b, _ := nodebytes.Of(text)
+		p.data = append([]byte(nil), b...)
+	}
 	number := int(jsrt.ToNumber(r, fd))
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -227,6 +280,9 @@ func (c *channel) writeLoop() {
 		c.loop.PostFunc(func() { p.done(err) })
 	}
 }
+
+// fd(channel) is its descriptor.
+func ipcFd(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value { return jsrt.Int(channelOf(h).pipe.fd()) }
 
 func ipcRef(_ *jsrt.Function, _, h, on jsrt.Value) jsrt.Value {
 	return host.SetRef(channelOf(h), on)

@@ -96,6 +96,12 @@ func (s *socket) gone() bool {
 	return err == nil && list[0].Revents&unix.POLLHUP != 0
 }
 
+func (s *socket) fd() int {
+	n := -1
+	s.raw.Control(func(fd uintptr) { n = int(fd) })
+	return n
+}
+
 func (s *socket) close() { s.c.Close() }
 
 func duplicate(fd int) (int, error) {

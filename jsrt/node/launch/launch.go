@@ -94,6 +94,7 @@ func run(p *Program) int {
 	}
 	env.Loop = asyncrt.New(asyncrt.Config{})
 	l := newRealm(p, env)
+	env.Milestones[2] = asyncrt.NowNs()
 	env.Loop.Do(asyncrt.Func(l.main))
 	env.Loop.Run()
 	defer env.RunAtExit()
@@ -102,6 +103,9 @@ func run(p *Program) int {
 
 // newRealm makes a realm and its agent for the loop of env.
 func newRealm(p *Program, env *host.Env) *loader {
+	if env.Milestones[0] == 0 {
+		env.Milestones[0] = asyncrt.NowNs()
+	}
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
 	agent.Post = env.Loop.PostFunc
@@ -109,6 +113,7 @@ func newRealm(p *Program, env *host.Env) *loader {
 		p.Eval(agent)
 	}
 	r := jsrt.NewRealm(agent, p.Libraries...)
+	env.Milestones[1] = asyncrt.NowNs()
 	env.Realm = r
 	host.Attach(r, env)
 	l := newLoader(p, r, env)

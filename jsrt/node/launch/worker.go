@@ -21,6 +21,8 @@ func Workers(p *Program, env *host.Env) {
 			child.Script = "[worker eval]"
 		}
 		child.Loop = asyncrt.New(asyncrt.Config{})
+		child.Milestones = env.Milestones // the first is the process's
+		s.Thread.Loop = child.Loop
 		var terminated atomic.Bool
 		s.Thread.Exit = func(code int) {
 			child.ExitCode = code
@@ -41,6 +43,8 @@ func Workers(p *Program, env *host.Env) {
 			l := newRealm(p, child)
 			agent.Store(l.r.Agent())
 			child.Loop.SetHooks(asyncrt.Hooks{Uncaught: l.threadUncaught, AfterMicrotasks: l.afterMicrotasks, BeforeExit: l.beforeExit, Exit: s.Thread.CloseAll})
+			child.Milestones[2] = asyncrt.NowNs()
+			child.Loop.Begin()
 			child.Loop.Do(asyncrt.Func(func() { l.runWorker(s) }))
 			child.Loop.Run()
 			code := 1

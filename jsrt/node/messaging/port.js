@@ -6,7 +6,7 @@ const { Event, CustomEvent } = require('events/event');
 const { dispatch, defineHandler, removeAll } = require('events/target');
 const { NodeEventTarget, kCreateEvent } = require('events/nodetarget');
 const { kNewListener, kRemoveListener } = require('events/keys');
-const { kPack, kTransfer } = require('util/cloning');
+const { kHost, kPack, kTransfer } = require('util/cloning');
 const { cloneError, untransferable } = require('messaging/clone');
 const { MessageEvent, setPortTest } = require('messaging/event');
 
@@ -103,6 +103,7 @@ hidden(kRemoveListener, function(size, type) {
   native.stop(handleOf(this)); // messages wait for the next listener
 });
 hidden(kCreateEvent, (data, type) => (type === 'message' || type === 'messageerror' ? new MessageEvent(type, { data }) : new CustomEvent(type, { detail: data })));
+hidden(kHost, true);
 hidden(kPack, function() { return handles.get(this); });
 hidden(kTransfer, function() {
   const handle = handleOf(this);

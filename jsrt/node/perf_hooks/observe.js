@@ -6,16 +6,17 @@ const { validateFunction, validateObject } = require('util/validators');
 const { PerformanceEntry, finish, kCreate } = require('perf_hooks/entry');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-const supported = require('process/linked').linked('http2') ? ['function', 'http2', 'mark', 'measure'] : ['function', 'mark', 'measure'];
+const supported = require('process/linked').linked('http2') ? ['function', 'gc', 'http2', 'mark', 'measure', 'resource'] : ['function', 'gc', 'mark', 'measure', 'resource'];
 
 const marks = [];
 const measures = [];
+const resources = [];
 const lastMark = new Map(); // start times
 const observers = new Set();
 
 function byTime(list) { return list.slice().sort((a, b) => a.startTime - b.startTime); }
 
-function entries() { return byTime([...marks, ...measures]); }
+function entries() { return byTime([...marks, ...measures, ...resources]); }
 
 // add puts an entry on the timeline and tells observers of it.
 function add(entry) {
@@ -118,6 +119,7 @@ class PerformanceObserver {
       this.#types.add(`${type}`);
       if (buffered) for (const e of entries()) if (e.entryType === type) this.#queue(e);
     }
+    if (this.#types.has('gc')) require(`perf_hooks/${'gc'}`).watch(add, () => [...observers].some((o) => o.#types.has('gc')));
     if (this.#types.size > 0) observers.add(this);
     else this.disconnect();
   }
@@ -142,4 +144,4 @@ class PerformanceObserver {
 }
 finish(PerformanceObserver, ['observe', 'disconnect', 'takeRecords']);
 
-module.exports = { PerformanceObserver, PerformanceObserverEntryList, add, report, observed, clear, entries, marks, measures, lastMark };
+module.exports = { PerformanceObserver, PerformanceObserverEntryList, add, report, observed, clear, entries, marks, measures, resources, lastMark };

@@ -8,7 +8,24 @@ const { PerformanceEntry, PerformanceMark, PerformanceMeasure, copyOf, invalidTi
 const { PerformanceObserver, PerformanceObserverEntryList, add, clear, entries, marks, measures, lastMark } = require('perf_hooks/observe');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-const timeOrigin = Date.now() - now();
+const native = require('native');
+const timeOrigin = native.timeOrigin();
+
+// Parts that are linked when a program names something of theirs: their names are computed.
+function timing() { return require(`perf_hooks/${'timing'}`); }
+function resource() { return require(`perf_hooks/${'resource'}`); }
+
+// linked reports whether a part is there.
+function linked(part) {
+  try {
+    return part() !== undefined;
+  } catch (err) {
+    if (err.code !== 'MODULE_NOT_FOUND') throw err;
+    return false;
+  }
+}
+
+const milestones = ['nodeStart', 'v8Start', 'environment', 'loopStart', 'loopExit', 'bootstrapComplete'];
 
 // timeOf is the time that a name of a mark or a number stands for.
 function timeOf(mark) {
@@ -17,6 +34,7 @@ function timeOf(mark) {
     if (mark < 0) throw invalidTimestamp(mark);
     return mark;
   }
+  if (milestones.includes(mark)) return timing().nodeTiming[mark];
   const t = lastMark.get(`${mark}`);
   if (t === undefined) throw new (require('util/domexception').DOMException)(`The "${mark}" performance mark has not been set`, 'SyntaxError');
   return t;
@@ -59,6 +77,10 @@ class Performance extends EventTarget {
     own(this);
     clear(measures, name === undefined ? undefined : `${name}`);
   }
+  clearResourceTimings() {
+    own(this);
+    resource().clear();
+  }
   getEntries() {
     own(this);
     return entries();
@@ -97,21 +119,28 @@ class Performance extends EventTarget {
     own(this);
     return now();
   }
+  setResourceTimingBufferSize(maxSize) {
+    own(this);
+    if (arguments.length === 0) throw new ERR_MISSING_ARGS('maxSize');
+    resource().setBufferSize(maxSize);
+  }
   get timeOrigin() {
     own(this);
     return timeOrigin;
   }
   toJSON() {
     own(this);
-    return { timeOrigin };
+    if (!linked(timing)) return { timeOrigin };
+    const { nodeTiming, eventLoopUtilization } = timing();
+    return { nodeTiming, timeOrigin, eventLoopUtilization: eventLoopUtilization() };
   }
   [kInspect](depth, options) {
     if (depth < 0) return this;
     const opts = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-    return `Performance ${require('util/inspect').inspect({ timeOrigin }, opts)}`;
+    return `Performance ${require('util/inspect').inspect({ ...(linked(timing) ? { nodeTiming: timing().nodeTiming } : undefined), timeOrigin }, opts)}`;
   }
 }
-finish(Performance, ['clearMarks', 'clearMeasures', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'mark', 'measure', 'now', 'timeOrigin', 'toJSON']);
+finish(Performance, ['clearMarks', 'clearMeasures', 'clearResourceTimings', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'mark', 'measure', 'now', 'setResourceTimingBufferSize', 'timeOrigin', 'toJSON']);
 
 function own(value) { if (value !== performance) throw new ERR_INVALID_THIS('Performance'); }
 
@@ -154,6 +183,12 @@ function timerify(fn, options = {}) {
     name: { configurable: false, enumerable: true, value: `timerified ${fn.name}` },
   });
 }
+function eventLoopUtilization(util1, util2) { return timing().eventLoopUtilization(util1, util2); }
+Object.defineProperty(Performance.prototype, 'eventLoopUtilization', { value: eventLoopUtilization, writable: true, configurable: true });
+Object.defineProperty(Performance.prototype, 'nodeTiming', { get: { get nodeTiming() { return timing().nodeTiming; } }.__lookupGetter__('nodeTiming'), configurable: true });
+function markResourceTiming(...args) { return resource().markResourceTiming(...args); }
+Object.defineProperty(markResourceTiming, 'length', { value: 7, configurable: true });
+Object.defineProperty(Performance.prototype, 'markResourceTiming', { value: markResourceTiming, writable: true, configurable: true });
 Object.defineProperty(Performance.prototype, 'timerify', { value: timerify, writable: true, configurable: true });
 
 performance = new Performance(kCreate);
@@ -168,9 +203,14 @@ const constants = {
   NODE_PERFORMANCE_GC_WEAKCB: 16, NODE_PERFORMANCE_GC_FLAGS_NO: 0, NODE_PERFORMANCE_GC_FLAGS_CONSTRUCT_RETAINED: 2,
   NODE_PERFORMANCE_GC_FLAGS_FORCED: 4, NODE_PERFORMANCE_GC_FLAGS_SYNCHRONOUS_PHANTOM_PROCESSING: 8,
   NODE_PERFORMANCE_GC_FLAGS_ALL_AVAILABLE_GARBAGE: 16, NODE_PERFORMANCE_GC_FLAGS_ALL_EXTERNAL_MEMORY: 32,
-  NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
+  NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64, NODE_PERFORMANCE_ENTRY_TYPE_GC: 0, NODE_PERFORMANCE_ENTRY_TYPE_HTTP: 1,
+  NODE_PERFORMANCE_ENTRY_TYPE_HTTP2: 2, NODE_PERFORMANCE_ENTRY_TYPE_NET: 3, NODE_PERFORMANCE_ENTRY_TYPE_DNS: 4, NODE_PERFORMANCE_ENTRY_TYPE_QUIC: 5,
+  NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN_TIMESTAMP: 0, NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN: 1, NODE_PERFORMANCE_MILESTONE_ENVIRONMENT: 2,
+  NODE_PERFORMANCE_MILESTONE_NODE_START: 3, NODE_PERFORMANCE_MILESTONE_V8_START: 4, NODE_PERFORMANCE_MILESTONE_LOOP_START: 5,
+  NODE_PERFORMANCE_MILESTONE_LOOP_EXIT: 6, NODE_PERFORMANCE_MILESTONE_BOOTSTRAP_COMPLETE: 7,
 };
 
 module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList,
-  monitorEventLoopDelay, timerify, createHistogram, performance };
+  monitorEventLoopDelay, eventLoopUtilization, timerify, createHistogram, performance };
+Object.defineProperty(module.exports, 'PerformanceResourceTiming', { get: () => (linked(resource) ? resource().PerformanceResourceTiming : undefined), enumerable: true, configurable: true });
 Object.defineProperty(module.exports, 'constants', { value: constants, enumerable: true, configurable: false });

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
-	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
@@ -203,25 +202,23 @@ func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-var started = time.Now()
-
 // hrtime(): nanoseconds of a clock that never goes back, as [seconds, nanoseconds].
 func processHrtime(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	d := monotonic()
 	return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), jsrt.Num(float64(d/1e9)), jsrt.Num(float64(d%1e9))))
 }
 
-func monotonic() int64 { return time.Since(started).Nanoseconds() + bootOffset }
+func monotonic() int64 { return asyncrt.NowNs() + bootOffset }
 
 // bootOffset lets the clock start somewhere other than 0, as the system's does.
 const bootOffset = 1_000_000_000_000
 
 func processUptime(*jsrt.Function, jsrt.Value) jsrt.Value {
-	return jsrt.Num(time.Since(started).Seconds())
+	return jsrt.Num(float64(asyncrt.NowNs()) / 1e9)
 }
 
 func processTimeOrigin(*jsrt.Function, jsrt.Value) jsrt.Value {
-	return jsrt.Num(float64(started.UnixNano()) / 1e6)
+	return jsrt.Num(float64(asyncrt.Origin()) / 1e6)
 }
 
 func processExit(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {

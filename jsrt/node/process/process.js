@@ -153,6 +153,7 @@ const unhandledPromises = new WeakMap();
 let unhandledId = 0;
 
 let capture = null;
+let captures; // others that were added, the last one first
 
 // report prints an exception that nothing caught, as Node does. It returns the exit code
 // for an exception of a handler.
@@ -180,6 +181,7 @@ function uncaught(err, origin) {
     return true;
   }
   proc.emit('uncaughtExceptionMonitor', err, origin);
+  if (captures?.some((f) => f(err) === true)) return true;
   if (proc.listenerCount('uncaughtException') > 0) {
     proc.emit('uncaughtException', err, origin);
     return true;
@@ -267,7 +269,7 @@ const ids = () => native.ids();
 
 Object.assign(proc, {
   version: 'v26.10.0',
-  versions: { node: '26.10.0', v8: '14.6.202.34-node.22', uv: '1.52.1', zlib: '1.3.1', modules: '147', openssl: '3.5.6', unicode: '17.0' },
+  versions: { node: '26.10.0', v8: '14.6.202.34-node.22', uv: '1.52.1', sqlite: '3.54.1', zlib: '1.3.1', modules: '147', openssl: '3.5.6', unicode: '17.0' },
   arch: native.arch(),
   platform,
   release: { name: 'node' },
@@ -313,6 +315,10 @@ Object.assign(proc, {
     require('util/validators').validateFunction(fn, 'fn');
     if (capture !== null) throw new (require('util/errors').codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET)();
     capture = fn;
+  },
+  addUncaughtExceptionCaptureCallback(fn) {
+    require('util/validators').validateFunction(fn, 'fn');
+    captures = [fn, ...captures ?? []];
   },
   hasUncaughtExceptionCaptureCallback: () => capture !== null,
   getBuiltinModule(id) {

@@ -22,12 +22,6 @@ func display(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value { return jsrt.Str(Di
 
 // Display is how V8's messages show a value that cannot be cloned.
 func Display(r *jsrt.Realm, v jsrt.Value) *jsrt.String {
-	if o := v.AsObject(); o != nil && v.AsFunction() == nil {
-		if tag := jsrt.Get(r, o, jsrt.KeySymbolToStringTag); tag.IsString() && r.ConstructorName(o) == "Object" {
-			return r.Concat(r.Concat(jsrt.Latin1("[object "), tag.Str()), jsrt.Latin1("]"))
-		}
-		return jsrt.FromGo("#<" + r.ConstructorName(o) + ">")
-	}
 	return jsrt.FromGo(r.Display(v))
 }
 

@@ -50,7 +50,7 @@ func (c cache) Put(_ string, cs *tls.ClientSessionState) {
 	}
 	s.loop.PostFunc(func() {
 		if !s.isClosed() {
-			s.r.Call(s.onSession, jsrt.Undef(), bytes.NewBuffer(s.r, append([]byte(nil), whole...)))
+			s.scope.Run(func() { s.r.Call(s.onSession, jsrt.Undef(), bytes.NewBuffer(s.r, append([]byte(nil), whole...))) })
 		}
 	})
 }

@@ -34,6 +34,7 @@ type session struct {
 	fragment  atomic.Int32 // the most that one record may hold, 0 for the usual
 
 	hello, check, onSession, onKeylog jsrt.Value
+	scope                             *host.Scope // that they run in
 
 	ready    chan struct{} // closed when the loop knows
 	readOnce sync.Once
@@ -254,7 +255,9 @@ func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config
 			})
 			return jsrt.Undef()
 		})
-		s.r.Call(s.hello, jsrt.Undef(), jsrt.Str(jsrt.FromGo(name)), texts(s.r, offered), jsrt.Bool(wantsOCSP), jsrt.Fn(reply))
+		s.scope.Run(func() {
+			s.r.Call(s.hello, jsrt.Undef(), jsrt.Str(jsrt.FromGo(name)), texts(s.r, offered), jsrt.Bool(wantsOCSP), jsrt.Fn(reply))
+		})
 	})
 	var x choice
 	select {
@@ -306,6 +309,7 @@ func tlsStart(fn *jsrt.Function, _, h, ctx, opts, done jsrt.Value) jsrt.Value {
 		return jsrt.Undef()
 	}
 	s.begun = true
+	s.scope = host.NewScope(fn.Realm(), "TLSWRAP", jsrt.Value{})
 	s.prepare(contextOf(ctx), options{fn.Realm(), opts.Object()})
 	s.nio.SetReading(true)
 	t, _ := s.transport.(*stream)
@@ -325,7 +329,7 @@ func tlsStart(fn *jsrt.Function, _, h, ctx, opts, done jsrt.Value) jsrt.Value {
 			if t != nil && !s.nio.Started() {
 				t.hold(false)
 			}
-			s.r.Call(done, jsrt.Undef(), outcome(s.r, err))
+			s.scope.Run(func() { s.r.Call(done, jsrt.Undef(), outcome(s.r, err)) })
 		})
 	}()
 	return jsrt.Undef()
@@ -369,7 +373,7 @@ func (s *session) checkPeer(st tls.ConnectionState) error {
 		trusts := false
 		defer func() { answer <- trusts }()
 		if !s.isClosed() {
-			trusts = jsrt.ToBoolean(s.r.Call(s.check, jsrt.Undef()))
+			s.scope.Run(func() { trusts = jsrt.ToBoolean(s.r.Call(s.check, jsrt.Undef())) })
 		}
 	})
 	select {
@@ -538,7 +542,7 @@ func (k keylog) Write(line []byte) (int, error) {
 	b := append([]byte(nil), line...)
 	k.s.loop.PostFunc(func() {
 		if !k.s.isClosed() {
-			k.s.r.Call(k.s.onKeylog, jsrt.Undef(), bytes.NewBuffer(k.s.r, b))
+			k.s.scope.Run(func() { k.s.r.Call(k.s.onKeylog, jsrt.Undef(), bytes.NewBuffer(k.s.r, b)) })
 		}
 	})
 	return len(line), nil

@@ -10,6 +10,8 @@ module.exports = {
   kPack: Symbol('messaging_pack_symbol'),
   // A method of objects that can be transferred: detaches the object and gives another.
   kTransfer: Symbol('messaging_transfer_symbol'),
+  // A property of objects that are more than JavaScript's in Node, for v8.serialize.
+  kHost: Symbol('host_object_symbol'),
   // Objects that markAsUntransferable was given.
   untransferable: new WeakSet(),
   // Predicates for objects that cannot be cloned, or not transferred.

@@ -379,10 +379,10 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
     } else if (types.isTypedArray(value)) {
       keys = nonIndexKeys(value, ctx.showHidden);
       const fallback = types.typedArrayName(value);
-      const size = value.length;
+      const size = value.length ?? Object.keys(value).filter((k) => k >= 0).length; // without a prototype
       const prefix = getPrefix(constructor, tag, fallback, `(${size})`);
       braces = [`${prefix}[`, ']'];
-      if (value.length === 0 && keys.length === 0) return `${braces[0]}]`;
+      if (size === 0 && keys.length === 0) return `${braces[0]}]`;
       formatter = formatTypedArray.bind(null, value, size);
       extrasType = kArrayExtras;
     } else if (types.isMapIterator(value)) {
@@ -686,9 +686,9 @@ function formatSparseArray(ctx, value, recurseTimes, maxLength, output, i) {
 
 function formatTypedArray(value, length, ctx, ignored, recurseTimes) {
   const maxLength = Math.min(Math.max(0, ctx.maxArrayLength), length);
-  const remaining = value.length - maxLength;
+  const remaining = length - maxLength;
   const output = new Array(maxLength);
-  const elementFormatter = value.length > 0 && typeof value[0] === 'number' ? formatNumber : formatBigInt;
+  const elementFormatter = length > 0 && typeof value[0] === 'number' ? formatNumber : formatBigInt;
   for (let i = 0; i < maxLength; ++i) output[i] = elementFormatter(ctx.stylize, value[i], ctx.numericSeparator);
   if (remaining > 0) output[maxLength] = remainingText(remaining);
   if (ctx.showHidden) {

@@ -57,12 +57,19 @@ func className(r *jsrt.Realm, v jsrt.Value) string {
 			return "GeneratorFunction"
 		}
 		return ""
-	case jsrt.ClassIterator, jsrt.ClassTypedArray:
+	case jsrt.ClassTypedArray:
+		return v.AsTypedArray().Kind.Name()
+	case jsrt.ClassIterator:
 		tag := jsrt.Get(r, o, jsrt.KeySymbolToStringTag)
 		if tag.IsString() {
 			return tag.Str().Go()
 		}
 		return ""
+	case jsrt.ClassExternal:
+		if jsrt.GetPrototypeOf(r, o) != nil { // an object of a class whose state is Go's
+			return ""
+		}
+		return classNames[c]
 	default:
 		return classNames[c]
 	}

@@ -10,11 +10,13 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 	"github.com/gonodec/gonodec/jsrt/node/messaging"
+	"github.com/gonodec/gonodec/jsrt/node/perf_hooks"
 )
 
 // Native is what require('native') gives to the JavaScript of worker_threads.
 var Native = []jsrt.Method{
 	{Name: "worker_threads.start", Length: 1, Fn1: workerThreadsStart},
+	{Name: "worker_threads.usage", Length: 1, Fn1: workerThreadsUsage},
 	{Name: "worker_threads.stop", Length: 1, Fn1: workerThreadsStop},
 	{Name: "worker_threads.ref", Length: 2, Fn2: workerThreadsRef},
 	{Name: "worker_threads.hasRef", Length: 1, Fn1: workerThreadsHasRef},
@@ -32,6 +34,7 @@ var Native = []jsrt.Method{
 type worker struct {
 	asyncrt.Handle
 	stop func()
+	loop *asyncrt.Loop
 }
 
 // start is what a new worker finds.
@@ -66,7 +69,7 @@ func (c *children) add(env *host.Env, w *worker) {
 	c.list[w] = struct{}{}
 }
 
-// start({ file, code, name, args, environ, init, transfer, onExit }) starts a worker:
+// start({ file, code, name, args, environ, init, transfer, onDrain, onExit }) starts a worker:
 // [handle, id, control port, public port]. environ is a list of names and values, null to
 // share those of this thread.
 func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
@@ -95,7 +98,7 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	w := &worker{}
 	mine := jsrt.RealmData[children](r)
 	env.Loop.StartHandle(&w.Handle)
-	onExit := get("onExit")
+	onDrain, onExit := get("onDrain"), get("onExit")
 	all := threadsOf(env)
 	all.mailbox(t.ID)
 	w.stop = env.StartWorker(&host.Spec{Thread: t, File: str("file"), Relative: str("relative"), Code: str("code"), Args: texts(get("args")), Done: func(code int) {
@@ -106,9 +109,12 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 			w.stop = nil
 			delete(mine.list, w)
 			w.Close(nil)
+			r.Call(onDrain, jsrt.Undef())
+			env.Loop.Drain()
 			r.Call(onExit, jsrt.Undef(), jsrt.Int(code))
 		})
 	}})
+	w.loop = t.Loop
 	mine.add(env, w)
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.NewHostValue(r, w), jsrt.Int(t.ID), messaging.Adopt(r, control), messaging.Adopt(r, public)))
 }
@@ -125,6 +131,11 @@ func texts(v jsrt.Value) (list []string) {
 func workerOf(v jsrt.Value) *worker {
 	w, _ := jsrt.HostData(v).(*worker)
 	return w
+}
+
+// usage(worker) is [idle, running] of its loop in milliseconds, or undefined.
+func workerThreadsUsage(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	return perf_hooks.Usage(fn.Realm(), workerOf(h).loop)
 }
 
 func workerThreadsStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {

@@ -103,8 +103,10 @@ class Worker extends EventEmitter {
     };
     const [handle, id, control, publicPort] = native.start({ ...script, name, environ, args: (options.argv ?? []).map(String), init,
       keepsDescriptors: options.trackUnmanagedFds === false,
-      transfer: transferOf(options.transferList), onExit: (code) => this.#exited(code) });
+      transfer: transferOf(options.transferList), onDrain: () => this.#drained(), onExit: (code) => this.#exited(code) });
     this.#handle = handle;
+    const usage = () => (this.#handle === null ? undefined : native.usage(this.#handle));
+    this.performance = { eventLoopUtilization: (util1, util2) => require('perf_hooks/utilization').utilization(usage, util1, util2) };
     this.#id = id;
     this.#name = name;
     this.#control = control;
@@ -151,9 +153,13 @@ class Worker extends EventEmitter {
     return this.#streams[name];
   }
 
-  #exited(code) {
+  // #drained delivers what the worker sent last: a callback of its own, before 'exit'.
+  #drained() {
     drain(this.#public);
     drain(this.#control);
+  }
+
+  #exited(code) {
     this.#handle = null;
     this.#id = -1;
     this.#name = null;

@@ -17,6 +17,8 @@ require (
 	golang.org/x/crypto v0.59.0
 )
 
+require github.com/tetratelabs/wazero v1.12.0
+
 require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect

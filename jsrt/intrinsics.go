@@ -170,6 +170,31 @@ const (
 	TemporalPlainMonthDayConstructor
 	TemporalZonedDateTimeConstructor
 
+	// The constructors and prototypes of WebAssembly.
+	WebAssemblyObject
+	WasmModuleConstructor
+	WasmModulePrototype
+	WasmInstanceConstructor
+	WasmInstancePrototype
+	WasmTableConstructor
+	WasmTablePrototype
+	WasmMemoryConstructor
+	WasmMemoryPrototype
+	WasmGlobalConstructor
+	WasmGlobalPrototype
+	WasmTagConstructor
+	WasmTagPrototype
+	WasmExceptionConstructor
+	WasmExceptionPrototype
+	WasmCompileErrorConstructor
+	WasmCompileErrorPrototype
+	WasmLinkErrorConstructor
+	WasmLinkErrorPrototype
+	WasmRuntimeErrorConstructor
+	WasmRuntimeErrorPrototype
+	AbstractModuleSourceConstructor
+	AbstractModuleSourcePrototype
+
 	numIntrinsics
 )
 

@@ -67,6 +67,13 @@ const (
 	ClassTemporalPlainYearMonth
 	ClassTemporalPlainMonthDay
 	ClassTemporalZonedDateTime
+	ClassWasmModule // package webassembly has these
+	ClassWasmInstance
+	ClassWasmTable
+	ClassWasmMemory
+	ClassWasmGlobal
+	ClassWasmTag
+	ClassWasmException
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )

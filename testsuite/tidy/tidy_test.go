@@ -56,6 +56,8 @@ var below = []struct {
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},
 	{"jsrt/intl/", []string{"jsrt/intl/..."}}, // knows no JavaScript values
 	{"jsrt/temporal/chrono", []string{}},      // knows no JavaScript values
+	{"jsrt/webassembly/wasmbin", []string{}},  // knows no JavaScript values
+	{"jsrt/webassembly", []string{"jsrt", "jsrt/bigint", "jsrt/builtins", "jsrt/webassembly/wasmbin"}},
 	{"jsrt/temporal", []string{"jsrt", "jsrt/bigint", "jsrt/builtins", "jsrt/temporal/chrono"}},
 	{"jsrt/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/regexp", "jsrt/jsdate"}}, // leaf packages
 	{"testsuite/", []string{"..."}},

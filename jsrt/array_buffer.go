@@ -95,6 +95,22 @@ func NewSharedArrayBuffer(s *Shape, block *SharedBlock, max int) *ArrayBuffer {
 	return b
 }
 
+// NewSharedBlockOf is a Shared Data Block of memory that may become as large as its
+// capacity.
+func NewSharedBlockOf(mem []byte) *SharedBlock {
+	s := &SharedBlock{mem: mem[:cap(mem)]}
+	s.size.Store(int64(len(mem)))
+	return s
+}
+
+// NewSharedArrayBufferOf returns a SharedArrayBuffer over the first n bytes of a block.
+func NewSharedArrayBufferOf(r *Realm, block *SharedBlock, n int) *ArrayBuffer {
+	s := r.RootShape(ClassSharedArrayBuffer, r.Intrinsic(SharedArrayBufferPrototype), nil, 0)
+	b := NewSharedArrayBuffer(s, block, -1)
+	b.data = block.mem[:n:n]
+	return b
+}
+
 // AsArrayBuffer returns the ArrayBuffer or SharedArrayBuffer that v is, or nil.
 func (v Value) AsArrayBuffer() *ArrayBuffer {
 	if c := v.shape().class; c == ClassArrayBuffer || c == ClassSharedArrayBuffer {
@@ -111,7 +127,7 @@ func (b *ArrayBuffer) Shared() *SharedBlock { return b.shared }
 
 // Len is ArrayBufferByteLength.
 func (b *ArrayBuffer) Len() int {
-	if b.shared != nil {
+	if b.shared != nil && b.max >= 0 {
 		return int(b.shared.size.Load())
 	}
 	return len(b.data)

@@ -151,3 +151,15 @@ func toNumber(r *jsrt.Realm, v jsrt.Value, p place, what string) float64 {
 	}
 	return jsrt.ToNumber(r, v)
 }
+
+// listOf are the values of an iterable whose method is known.
+func listOf(r *jsrt.Realm, v, method jsrt.Value) (list []jsrt.Value) {
+	it := jsrt.GetIteratorFromMethod(r, v, method)
+	for {
+		x, ok := it.Step(r)
+		if !ok {
+			return list
+		}
+		list = append(list, x)
+	}
+}

@@ -86,10 +86,14 @@ func (h *hostFunc) callee(f *jsrt.Function, s []uint64) jsrt.Value {
 // multiple takes several results out of an iterable.
 func (h *hostFunc) multiple(v jsrt.Value, s []uint64) {
 	r := h.eng.r
-	if o := v.AsObject(); o == nil || jsrt.GetMethod(r, v, jsrt.KeySymbolIterator).IsEmpty() {
+	if !v.IsObject() {
 		panic(r.TypeError("multi-return value must be iterable"))
 	}
-	list := jsrt.IteratorToList(r, v, "")
+	method := jsrt.GetMethod(r, v, jsrt.KeySymbolIterator)
+	if method.IsEmpty() {
+		panic(r.TypeError("multi-return value must be iterable"))
+	}
+	list := listOf(r, v, method)
 	if len(list) != len(h.typ.Results) {
 		panic(r.TypeError("multi-return length mismatch"))
 	}

@@ -116,7 +116,7 @@ func (i *instance) link(l *linker) {
 	}
 	var mem *linear
 	if len(i.code.Memories) > i.code.NumImports[wasmbin.Memory] {
-		mem = &linear{}
+		mem = &linear{fixed: i.code.Memories[0].Shared}
 	}
 	ctx := experimental.WithImportResolver(e.allocating(mem), resolve)
 	mod, err := e.runtime.InstantiateModule(ctx, i.code.compiled, wazero.NewModuleConfig().WithName(""))

@@ -125,7 +125,7 @@ func (l *linker) readMemory(k int, x *wasmbin.Import, index uint32, v jsrt.Value
 	case n < want.Min && have.pages() < want.Min:
 		l.refuse(k, "memory import has %d pages which is smaller than the declared initial of %d", n, want.Min)
 	case want.HasMax && !have.limits.HasMax:
-		l.refuse(k, "memory import has no maximum limit, expected at most %d", want.Max)
+		l.refuse(k, "memory import has no maximum limit, expected at most 4294967295")
 	case want.HasMax && have.limits.Max > want.Max:
 		l.refuse(k, "memory import has a larger maximum size %d than the module's declared maximum %d", have.limits.Max, want.Max)
 	case want.Shared != have.limits.Shared:

@@ -29,7 +29,7 @@ type linear struct {
 	max    uint64
 	buffer *jsrt.ArrayBuffer
 	shared *jsrt.SharedBlock
-	fixed  bool // at an address that does not change
+	fixed  bool // shared, at an address that does not change
 }
 
 // allocating is the context in which wazero takes memory from mem.
@@ -54,8 +54,10 @@ func aligned(n, capacity uint64) []byte {
 
 // Reallocate grows the memory to size bytes; wazero calls it.
 func (m *linear) Reallocate(size uint64) []byte {
-	if m.buffer != nil && m.shared == nil {
-		m.buffer.Detach()
+	if m.buffer != nil {
+		if !m.fixed {
+			m.buffer.Detach()
+		}
 		m.buffer = nil
 	}
 	switch {
@@ -189,7 +191,7 @@ func webAssemblyMemoryPrototypeGrow(fn *jsrt.Function, this, delta jsrt.Value) j
 // refresh detaches the buffer, as growing does.
 func (m *memory) refresh() {
 	if l := m.linear; l.buffer != nil {
-		if l.shared == nil {
+		if !l.fixed {
 			l.buffer.Detach()
 		}
 		l.buffer = nil
@@ -201,7 +203,14 @@ func getWebAssemblyMemoryPrototypeBuffer(fn *jsrt.Function, this jsrt.Value) jsr
 	r := fn.Realm()
 	l := thisMemory(fn, this, "WebAssembly.Memory.buffer").linear
 	n := len(l.data)
-	if l.buffer == nil {
+	switch {
+	case l.buffer == nil && l.fixed:
+		if l.shared == nil {
+			l.shared = jsrt.NewSharedBlockOf(l.data)
+		}
+		l.buffer = jsrt.NewSharedArrayBufferOf(r, l.shared, n)
+		jsrt.SetIntegrityLevel(r, &l.buffer.Object, jsrt.Frozen)
+	case l.buffer == nil:
 		l.buffer = jsrt.NewArrayBufferOf(r, l.data[:n:n])
 		l.buffer.DetachKey = text("WebAssembly.Memory")
 	}

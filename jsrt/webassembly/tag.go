@@ -125,10 +125,14 @@ func exceptionConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.
 		panic(here.typeError(r, "Argument 0 cannot be WebAssembly.JSTag"))
 	}
 	values := jsrt.Arg(args, 1)
-	if !values.IsObject() || jsrt.GetMethod(r, values, jsrt.KeySymbolIterator).IsEmpty() {
+	method := jsrt.Value{}
+	if values.IsObject() {
+		method = jsrt.GetMethod(r, values, jsrt.KeySymbolIterator)
+	}
+	if method.IsEmpty() {
 		panic(here.typeError(r, "Exception values must be an iterable object"))
 	}
-	list := jsrt.IteratorToList(r, values, "")
+	list := listOf(r, values, method)
 	if len(list) != len(o.typ.Params) {
 		panic(here.typeError(r, "Number of exception values does not match signature length"))
 	}
@@ -172,7 +176,7 @@ func webAssemblyExceptionPrototypeGetArg(fn *jsrt.Function, this, t, index jsrt.
 	r := fn.Realm()
 	x := thisException(fn, this, here)
 	want := requireTag(r, t, here)
-	n := toUint32(r, index, here, "Argument 1")
+	n := toUint32(r, index, here, "Index")
 	if want != x.tag {
 		panic(here.typeError(r, "First argument does not match the exception tag"))
 	}

@@ -112,18 +112,14 @@ func (e *engine) compileAsync(b []byte, p *jsrt.Promise, here place, done func(*
 			done(c)
 		})
 	}
-	if a.Post == nil || a.Hold == nil {
+	if a.Background == nil {
 		finish(e.compile(b))
 		return
 	}
-	a.Hold()
-	go func() {
+	a.Background(func() func() {
 		c, err := e.compile(b)
-		a.Post(func() {
-			a.Release()
-			finish(c, err)
-		})
-	}()
+		return func() { finish(c, err) }
+	})
 }
 
 // WebAssembly.instantiate ( bytes [ , importObject ] )
@@ -141,7 +137,7 @@ func webAssemblyInstantiate(fn *jsrt.Function, _, v, imports jsrt.Value) jsrt.Va
 		object := importObject(r, imports, here)
 		e := engineOf(r)
 		if m != nil {
-			e.later(func() { rejecting(r, p, func() { p.Resolve(r, e.instantiate(m.code, object, nil, here)) }) })
+			p.Resolve(r, e.instantiate(m.code, object, nil, here))
 			return
 		}
 		e.compileAsync(bytes.Clone(b), p, here, func(c *code) {
@@ -154,11 +150,3 @@ func webAssemblyInstantiate(fn *jsrt.Function, _, v, imports jsrt.Value) jsrt.Va
 	})
 	return jsrt.PromiseValue(p)
 }
-
-// job is a microtask in Go.
-type job struct{ f func() }
-
-func (j job) Run() { j.f() }
-
-// later runs f as a microtask.
-func (e *engine) later(f func()) { e.r.Agent().Host.EnqueueJob(e.r, job{f}) }

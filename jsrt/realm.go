@@ -34,9 +34,6 @@ type Agent struct {
 	// Release, if set, keep the agent running meanwhile.
 	Post          func(f func()) bool
 	Hold, Release func()
-	// Background, if set, runs work on another goroutine and then what it returned on the
-	// agent's thread, which keeps running meanwhile.
-	Background func(work func() func())
 
 	// CanBlock is [[CanBlock]].
 	CanBlock bool

@@ -101,6 +101,10 @@ func webAssemblyCompile(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	return jsrt.PromiseValue(p)
 }
 
+// background is a Host that runs work on another goroutine and then what it returned on
+// the agent's thread, which keeps running meanwhile.
+type background interface{ Background(work func() func()) }
+
 // compileAsync compiles on a goroutine; a failure rejects p.
 func (e *engine) compileAsync(b []byte, p *jsrt.Promise, here place, done func(*code)) {
 	r, a := e.r, e.r.Agent()
@@ -112,11 +116,12 @@ func (e *engine) compileAsync(b []byte, p *jsrt.Promise, here place, done func(*
 			done(c)
 		})
 	}
-	if a.Background == nil {
+	host, ok := a.Host.(background)
+	if !ok {
 		finish(e.compile(b))
 		return
 	}
-	a.Background(func() func() {
+	host.Background(func() func() {
 		c, err := e.compile(b)
 		return func() { finish(c, err) }
 	})

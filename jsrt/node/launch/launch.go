@@ -109,9 +109,6 @@ func newRealm(p *Program, env *host.Env) *loader {
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
 	agent.Post = env.Loop.PostFunc
-	agent.Background = func(work func() func()) {
-		asyncrt.Submit(env.Loop, func() (func(), error) { return work(), nil }, func(done func(), _ error) { done() })
-	}
 	if p.Eval != nil {
 		p.Eval(agent)
 	}

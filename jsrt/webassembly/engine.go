@@ -18,6 +18,7 @@ import (
 type engine struct {
 	r       *jsrt.Realm
 	runtime wazero.Runtime
+	config  wazero.ModuleConfig
 	ctx     context.Context
 	// compiler is wazero's compiler, as opposed to its interpreter; known with the first
 	// instance.
@@ -32,6 +33,7 @@ type engine struct {
 
 	externs externs
 	refs    map[refKey]*function // functions by their references
+	hosts   hostSets
 	live    []weak.Pointer[instance]
 	pinned  []*instance // those with functions in refs
 	next    uint64      // number of the next instance
@@ -49,6 +51,8 @@ func engineOf(r *jsrt.Realm) *engine {
 		e.ctx = context.Background()
 		config := wazero.NewRuntimeConfig().WithCoreFeatures(features).WithDebugInfoEnabled(false)
 		e.runtime = wazero.NewRuntimeWithConfig(e.ctx, config)
+		// the default source of randomness, which nothing asks, takes a while to set up
+		e.config = wazero.NewModuleConfig().WithName("").WithRandSource(strings.NewReader(""))
 		e.slots = make([]uint64, 1024)
 		e.values = make([]jsrt.Value, 64)
 		e.refs = map[refKey]*function{}
@@ -77,7 +81,7 @@ func (e *engine) home(b []byte, mem *linear) *inside {
 		code = c
 		e.homes[string(b)] = c
 	}
-	mod, err := e.runtime.InstantiateModule(e.allocating(mem), code, wazero.NewModuleConfig().WithName(""))
+	mod, err := e.runtime.InstantiateModule(e.allocating(mem), code, e.config)
 	if err != nil {
 		panic(e.r.RangeError("WebAssembly: " + err.Error()))
 	}

@@ -2,11 +2,14 @@ package webassembly
 
 import (
 	"context"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
 	"weak"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
-	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 )
 
@@ -102,37 +105,88 @@ func (h *hostFunc) multiple(v jsrt.Value, s []uint64) {
 	}
 }
 
-// hostModule makes the module of wazero out of which an instance imports JavaScript
-// functions; nil if there are none.
-func (i *instance) hostModule() api.Module {
-	e := i.eng
-	b := e.runtime.NewHostModuleBuilder("host")
-	any := false
-	for k := range i.code.Imports {
-		x := &i.code.Imports[k]
-		if x.Kind != wasmbin.Func {
-			continue
-		}
-		h := i.hosts[i.funcIndex[k]]
-		if h == nil {
-			continue
-		}
-		any = true
-		b.NewFunctionBuilder().WithGoFunction(h, valueTypes(h.typ.Params), valueTypes(h.typ.Results)).Export(wasmbin.ImportName(k))
-	}
-	if !any {
+// hostSet is a module of wazero out of which an instance imports JavaScript functions.
+// Making one takes much longer than all else that an instance needs, so that it serves
+// another instance when the first is gone.
+type hostSet struct {
+	mod   api.Module
+	funcs []*hostFunc
+}
+
+// hostSets are those that no instance has, by the types of their functions.
+type hostSets struct {
+	sync.Mutex
+	free map[string][]*hostSet
+}
+
+func (p *hostSets) take(key string) *hostSet {
+	p.Lock()
+	defer p.Unlock()
+	list := p.free[key]
+	if len(list) == 0 {
 		return nil
 	}
+	p.free[key] = list[:len(list)-1]
+	return list[len(list)-1]
+}
+
+func (p *hostSets) put(key string, s *hostSet) {
+	p.Lock()
+	defer p.Unlock()
+	if p.free == nil {
+		p.free = map[string][]*hostSet{}
+	}
+	p.free[key] = append(p.free[key], s)
+}
+
+// hostModule is the module of wazero out of which an instance imports JavaScript
+// functions; nil if there are none.
+func (i *instance) hostModule() api.Module {
+	var key strings.Builder
+	var numbers []int
+	for k := range i.code.Imports {
+		x := &i.code.Imports[k]
+		if x.Kind != wasmbin.Func || i.callees[i.funcIndex[k]] == nil {
+			continue
+		}
+		t := &i.code.Types[x.Func]
+		key.WriteString(strconv.Itoa(k) + t.Key())
+		numbers = append(numbers, k)
+	}
+	if numbers == nil {
+		return nil
+	}
+	e, name := i.eng, key.String()
+	s := e.hosts.take(name)
+	if s == nil {
+		s = e.newHostSet(i.code.Module, numbers)
+	}
+	for n, k := range numbers {
+		h := s.funcs[n]
+		h.number, h.inst, h.index = i.number, weak.Make(i), i.funcIndex[k]
+		i.hosts[h.index] = h
+	}
+	runtime.AddCleanup(i, func(s *hostSet) { e.hosts.put(name, s) }, s)
+	return s.mod
+}
+
+func (e *engine) newHostSet(m *wasmbin.Module, numbers []int) *hostSet {
+	s := &hostSet{}
+	b := e.runtime.NewHostModuleBuilder("host")
+	for _, k := range numbers {
+		h := &hostFunc{eng: e, typ: &m.Types[m.Imports[k].Func]}
+		_, h.vector = slotsOf(h.typ)
+		s.funcs = append(s.funcs, h)
+		b.NewFunctionBuilder().WithGoFunction(h, valueTypes(h.typ.Params), valueTypes(h.typ.Results)).Export(wasmbin.ImportName(k))
+	}
 	code, err := b.Compile(e.ctx)
+	if err == nil {
+		s.mod, err = e.runtime.InstantiateModule(e.ctx, code, e.config)
+	}
 	if err != nil {
 		panic(e.error(linkError, "WebAssembly.Instance(): "+err.Error()))
 	}
-	mod, err := e.runtime.InstantiateModule(e.ctx, code, wazero.NewModuleConfig().WithName(""))
-	if err != nil {
-		panic(e.error(linkError, "WebAssembly.Instance(): "+err.Error()))
-	}
-	i.closers = append(i.closers, mod, code)
-	return mod
+	return s
 }
 
 func valueTypes(list []wasmbin.Type) []api.ValueType {

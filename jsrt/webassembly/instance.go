@@ -9,7 +9,6 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
-	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 )
@@ -119,7 +118,7 @@ func (i *instance) link(l *linker) {
 		mem = &linear{fixed: i.code.Memories[0].Shared}
 	}
 	ctx := experimental.WithImportResolver(e.allocating(mem), resolve)
-	mod, err := e.runtime.InstantiateModule(ctx, i.code.compiled, wazero.NewModuleConfig().WithName(""))
+	mod, err := e.runtime.InstantiateModule(ctx, i.code.compiled, e.config)
 	if err != nil {
 		l.fail(err)
 	}

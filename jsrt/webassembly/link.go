@@ -3,7 +3,6 @@ package webassembly
 import (
 	"fmt"
 	"strings"
-	"weak"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
@@ -85,9 +84,6 @@ func (l *linker) readFunc(k int, x *wasmbin.Import, index uint32, v jsrt.Value) 
 			return
 		}
 	}
-	h := &hostFunc{eng: l.eng, number: l.number, inst: weak.Make(l.instance), index: index, typ: t}
-	_, h.vector = slotsOf(t)
-	l.hosts[index] = h
 	l.callees[index] = jsrt.Callee(l.eng.r, v, "")
 }
 

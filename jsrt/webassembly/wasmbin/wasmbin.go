@@ -73,6 +73,11 @@ func (f *FuncType) Equal(g *FuncType) bool {
 	return string(bytesOf(f.Params)) == string(bytesOf(g.Params)) && string(bytesOf(f.Results)) == string(bytesOf(g.Results))
 }
 
+// Key tells types apart.
+func (f *FuncType) Key() string {
+	return string(bytesOf(f.Params)) + ":" + string(bytesOf(f.Results)) + ";"
+}
+
 func bytesOf(t []Type) []byte {
 	b := make([]byte, len(t))
 	for i, x := range t {

@@ -52,7 +52,7 @@ func engineOf(r *jsrt.Realm) *engine {
 		config := wazero.NewRuntimeConfig().WithCoreFeatures(features).WithDebugInfoEnabled(false)
 		e.runtime = wazero.NewRuntimeWithConfig(e.ctx, config)
 		// the default source of randomness, which nothing asks, takes a while to set up
-		e.config = wazero.NewModuleConfig().WithName("").WithRandSource(strings.NewReader(""))
+		e.config = wazero.NewModuleConfig().WithName("").WithStartFunctions().WithRandSource(strings.NewReader(""))
 		e.slots = make([]uint64, 1024)
 		e.values = make([]jsrt.Value, 64)
 		e.refs = map[refKey]*function{}

@@ -216,3 +216,17 @@ func getWebAssemblyMemoryPrototypeBuffer(fn *jsrt.Function, this jsrt.Value) jsr
 	}
 	return jsrt.Obj(&l.buffer.Object)
 }
+
+// MemoryView is a memory for the natives of other packages.
+type MemoryView struct{ linear *linear }
+
+// Bytes is the memory as it is now; growing may move it.
+func (v *MemoryView) Bytes() []byte { return v.linear.data }
+
+// ViewMemory returns the memory of a WebAssembly.Memory, or nil.
+func ViewMemory(v jsrt.Value) *MemoryView {
+	if o := cast[memoryObject](v, jsrt.ClassWasmMemory); o != nil {
+		return &MemoryView{o.linear}
+	}
+	return nil
+}

@@ -51,6 +51,7 @@ var below = []struct {
 	prefix  string
 	allowed []string
 }{
+	{"jsrt/node/wasi", []string{"jsrt", "jsrt/node/...", "jsrt/webassembly"}},
 	{"jsrt/node/", []string{"jsrt", "jsrt/jsstring", "jsrt/jsnumber", "jsrt/jsdate", "jsrt/builtins", "jsrt/esm", "jsrt/node/...", "asyncrt", "asyncrt/netio", "asyncrt/http1"}},
 	{"jsrt/esm", []string{"jsrt"}},
 	{"jsrt/builtins", []string{"jsrt", "jsrt/..."}},

@@ -162,17 +162,23 @@ func (b *ArrayBuffer) Resize(n int) {
 
 // Grow sets the length of a growable shared buffer and reports whether n was not
 // less than what it is.
-func (b *ArrayBuffer) Grow(n int) bool {
+func (b *ArrayBuffer) Grow(n int) bool { return b.shared.Grow(int64(n)) }
+
+// Grow is that of a SharedArrayBuffer over the block.
+func (s *SharedBlock) Grow(n int64) bool {
 	for {
-		now := b.shared.size.Load()
-		if int64(n) < now {
+		now := s.size.Load()
+		if n < now {
 			return false
 		}
-		if b.shared.size.CompareAndSwap(now, int64(n)) {
+		if s.size.CompareAndSwap(now, n) {
 			return true
 		}
 	}
 }
+
+// Len is the length of the block.
+func (s *SharedBlock) Len() int { return int(s.size.Load()) }
 
 // SetWaiters replaces the waiters at a byte index; the mutex is held.
 func (s *SharedBlock) SetWaiters(at int, list []*Waiter) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"strings"
+	"sync"
 	"weak"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -13,6 +14,9 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 	"github.com/tetratelabs/wazero/sys"
 )
+
+// machineCode is shared by the threads: what one compiled, another need not.
+var machineCode = sync.OnceValue(wazero.NewCompilationCache)
 
 // engine is what a realm keeps for WebAssembly.
 type engine struct {
@@ -49,7 +53,7 @@ func engineOf(r *jsrt.Realm) *engine {
 	if e.runtime == nil {
 		e.r = r
 		e.ctx = context.Background()
-		config := wazero.NewRuntimeConfig().WithCoreFeatures(features).WithDebugInfoEnabled(false)
+		config := wazero.NewRuntimeConfig().WithCoreFeatures(features).WithDebugInfoEnabled(false).WithCompilationCache(machineCode())
 		e.runtime = wazero.NewRuntimeWithConfig(e.ctx, config)
 		// the default source of randomness, which nothing asks, takes a while to set up
 		e.config = wazero.NewModuleConfig().WithName("").WithStartFunctions().WithRandSource(strings.NewReader(""))

@@ -3,6 +3,7 @@ package webassembly
 import (
 	"reflect"
 	"strings"
+	"sync"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
@@ -16,7 +17,8 @@ type inside struct {
 	mod    api.Module
 	v      reflect.Value // the instance
 	engine instanceEngine
-	own    bool // Exports is a map of its own
+	own    bool        // Exports is a map of its own
+	lock   *sync.Mutex // of an instance that several threads import from
 }
 
 // instanceEngine are methods of wazero's ModuleEngine.

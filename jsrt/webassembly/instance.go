@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"weak"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -117,6 +118,12 @@ func (i *instance) link(l *linker) {
 	if len(i.code.Memories) > i.code.NumImports[wasmbin.Memory] {
 		mem = &linear{fixed: i.code.Memories[0].Shared}
 	}
+	for k := range l.from {
+		if from := l.from[k].inside; from != nil && from.lock != nil {
+			from.lock.Lock()
+			defer from.lock.Unlock()
+		}
+	}
 	ctx := experimental.WithImportResolver(e.allocating(mem), resolve)
 	mod, err := e.runtime.InstantiateModule(ctx, i.code.compiled, e.config)
 	if err != nil {
@@ -125,6 +132,9 @@ func (i *instance) link(l *linker) {
 	i.inside = e.look(mod)
 	if mem != nil {
 		t := i.code.Memories[0]
+		if t.Shared {
+			i.inside.lock = &sync.Mutex{}
+		}
 		i.memories[0] = &memory{eng: e, owner: i, inside: i.inside, mem: mod.Memory(), linear: mem, limits: t}
 	}
 	i.closers = append(i.closers, mod)

@@ -117,8 +117,8 @@ func (l *linker) readMemory(k int, x *wasmbin.Import, index uint32, v jsrt.Value
 		l.refuse(k, "memory import must be a WebAssembly.Memory object")
 	}
 	want, have := &x.Memory, o.memory
-	switch n := uint64(have.mem.Size() >> 16); {
-	case n < want.Min && have.pages() < want.Min:
+	switch n := have.pages(); {
+	case n < want.Min:
 		l.refuse(k, "memory import has %d pages which is smaller than the declared initial of %d", n, want.Min)
 	case want.HasMax && !have.limits.HasMax:
 		l.refuse(k, "memory import has no maximum limit, expected at most 4294967295")

@@ -3,6 +3,7 @@ package webassembly
 import (
 	"context"
 	"strconv"
+	"sync"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -20,6 +21,7 @@ type memory struct {
 	linear *linear
 	limits wasmbin.Limits
 	object *memoryObject
+	buffer *jsrt.ArrayBuffer // of a shared memory
 }
 
 // linear is the memory that wazero and the ArrayBuffer share. When it grows, the buffer
@@ -28,8 +30,8 @@ type linear struct {
 	data   []byte
 	max    uint64
 	buffer *jsrt.ArrayBuffer
-	shared *jsrt.SharedBlock
 	fixed  bool // shared, at an address that does not change
+	shared *jsrt.SharedBlock
 }
 
 // allocating is the context in which wazero takes memory from mem.
@@ -55,14 +57,16 @@ func aligned(n, capacity uint64) []byte {
 // Reallocate grows the memory to size bytes; wazero calls it.
 func (m *linear) Reallocate(size uint64) []byte {
 	if m.buffer != nil {
-		if !m.fixed {
-			m.buffer.Detach()
-		}
+		m.buffer.Detach()
 		m.buffer = nil
 	}
 	switch {
 	case m.fixed && m.data == nil:
 		m.data = aligned(size, m.max)
+		m.shared = jsrt.NewSharedBlockOf(m.data)
+	case m.fixed:
+		m.shared.Grow(int64(size))
+		return m.data[:size]
 	case size <= uint64(cap(m.data)):
 		m.data = m.data[:size]
 	default:
@@ -128,7 +132,11 @@ func (e *engine) newMemory(l wasmbin.Limits) *memory {
 	mem := &linear{fixed: l.Shared}
 	in := e.home(wasmbin.MemoryModule(l), mem)
 	m := &memory{eng: e, inside: in, mem: in.mod.Memory(), linear: mem, limits: l}
-	closeWith(m, []interface{ Close(context.Context) error }{in.mod})
+	if l.Shared {
+		in.lock = &sync.Mutex{} // several threads use it, and none closes it
+	} else {
+		closeWith(m, []interface{ Close(context.Context) error }{in.mod})
+	}
 	return m
 }
 
@@ -164,7 +172,14 @@ func thisMemory(fn *jsrt.Function, this jsrt.Value, here place) *memory {
 	return o.memory
 }
 
-func (m *memory) pages() uint64 { return uint64(len(m.linear.data)) >> 16 }
+func (m *memory) pages() uint64 { return uint64(m.linear.len()) >> 16 }
+
+func (m *linear) len() int {
+	if m.fixed {
+		return m.shared.Len()
+	}
+	return len(m.data)
+}
 
 // WebAssembly.Memory.prototype.grow ( delta )
 func webAssemblyMemoryPrototypeGrow(fn *jsrt.Function, this, delta jsrt.Value) jsrt.Value {
@@ -190,10 +205,9 @@ func webAssemblyMemoryPrototypeGrow(fn *jsrt.Function, this, delta jsrt.Value) j
 
 // refresh detaches the buffer, as growing does.
 func (m *memory) refresh() {
+	m.buffer = nil
 	if l := m.linear; l.buffer != nil {
-		if !l.fixed {
-			l.buffer.Detach()
-		}
+		l.buffer.Detach()
 		l.buffer = nil
 	}
 }
@@ -201,16 +215,17 @@ func (m *memory) refresh() {
 // get WebAssembly.Memory.prototype.buffer
 func getWebAssemblyMemoryPrototypeBuffer(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	l := thisMemory(fn, this, "WebAssembly.Memory.buffer").linear
-	n := len(l.data)
-	switch {
-	case l.buffer == nil && l.fixed:
-		if l.shared == nil {
-			l.shared = jsrt.NewSharedBlockOf(l.data)
+	m := thisMemory(fn, this, "WebAssembly.Memory.buffer")
+	l := m.linear
+	n := l.len()
+	if l.fixed {
+		if m.buffer == nil || m.buffer.Len() != n {
+			m.buffer = jsrt.NewSharedArrayBufferOf(r, l.shared, n)
+			jsrt.SetIntegrityLevel(r, &m.buffer.Object, jsrt.Frozen)
 		}
-		l.buffer = jsrt.NewSharedArrayBufferOf(r, l.shared, n)
-		jsrt.SetIntegrityLevel(r, &l.buffer.Object, jsrt.Frozen)
-	case l.buffer == nil:
+		return jsrt.Obj(&m.buffer.Object)
+	}
+	if l.buffer == nil {
 		l.buffer = jsrt.NewArrayBufferOf(r, l.data[:n:n])
 		l.buffer.DetachKey = text("WebAssembly.Memory")
 	}
@@ -221,7 +236,7 @@ func getWebAssemblyMemoryPrototypeBuffer(fn *jsrt.Function, this jsrt.Value) jsr
 type MemoryView struct{ linear *linear }
 
 // Bytes is the memory as it is now; growing may move it.
-func (v *MemoryView) Bytes() []byte { return v.linear.data }
+func (v *MemoryView) Bytes() []byte { return v.linear.data[:v.linear.len()] }
 
 // ViewMemory returns the memory of a WebAssembly.Memory, or nil.
 func ViewMemory(v jsrt.Value) *MemoryView {

@@ -29,7 +29,10 @@ var (
 )
 
 // setup links the arithmetic of BigInts, which i64 needs.
-func setup(r *jsrt.Realm) { r.Agent().BigInt = &bigint.Ops }
+func setup(r *jsrt.Realm) {
+	r.Agent().BigInt = &bigint.Ops
+	*jsrt.RealmData[jsrt.Cloning](r) = jsrt.Cloning{Take: takeClone, Make: makeClone}
+}
 
 var namespaceTable = jsrt.Table{
 	Intrinsic: jsrt.WebAssemblyObject, Global: "WebAssembly", Tag: "WebAssembly",

@@ -165,7 +165,8 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
 	"EventEmitterAsyncResource": "events/asyncresource",
-	"TextDecoder":               "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
+	"compileStreaming":          "fetch/wasmstreaming", "instantiateStreaming": "fetch/wasmstreaming",
+	"TextDecoder": "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the
 // program reads stdin, has streams anyway, or uses stdout as more than something to

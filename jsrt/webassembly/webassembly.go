@@ -51,6 +51,8 @@ var namespaceTable = jsrt.Table{
 		{Name: "WebAssembly.CompileError", Const: jsrt.WasmCompileErrorConstructor},
 		{Name: "WebAssembly.LinkError", Const: jsrt.WasmLinkErrorConstructor},
 		{Name: "WebAssembly.RuntimeError", Const: jsrt.WasmRuntimeErrorConstructor},
+		{Name: "WebAssembly.compileStreaming", Length: 1, Fn1: webAssemblyCompileStreaming, Attr: jsrt.WEC},
+		{Name: "WebAssembly.instantiateStreaming", Length: 1, Fn2: webAssemblyInstantiateStreaming, Attr: jsrt.WEC},
 	},
 }
 
@@ -149,11 +151,7 @@ func webAssemblyInstantiate(fn *jsrt.Function, _, v, imports jsrt.Value) jsrt.Va
 			return
 		}
 		e.compileAsync(bytes.Clone(b), p, here, func(c *code) {
-			i := e.instantiate(c, object, nil, here)
-			o := jsrt.NewObject(r)
-			jsrt.CreateDataProperty(r, o, jsrt.Key("module"), jsrt.Obj(&c.object(r, nil).Object))
-			jsrt.CreateDataProperty(r, o, jsrt.Key("instance"), i)
-			p.Resolve(r, jsrt.Obj(o))
+			p.Resolve(r, e.source(c, object, here))
 		})
 	})
 	return jsrt.PromiseValue(p)

@@ -129,6 +129,9 @@ func pathOpen(s *system, a []uint64) errno {
 		return e
 	}
 	rights, inherit := a[5], a[6]
+	if (rights|inherit)&^d.rights[1] != 0 {
+		return enotcapable
+	}
 	if a[1]&1 == 0 {
 		if info, err := d.root.Lstat(name); err == nil && info.Mode()&fs.ModeSymlink != 0 {
 			return eloop

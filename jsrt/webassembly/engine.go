@@ -3,6 +3,7 @@ package webassembly
 import (
 	"context"
 	"errors"
+	"os"
 	"runtime"
 	"strings"
 	"sync"
@@ -15,8 +16,16 @@ import (
 	"github.com/tetratelabs/wazero/sys"
 )
 
-// machineCode is shared by the threads: what one compiled, another need not.
-var machineCode = sync.OnceValue(wazero.NewCompilationCache)
+// machineCode is shared by the threads: what one compiled, another need not. The
+// directory of GONODEC_WASM_CACHE keeps it from one run to the next.
+var machineCode = sync.OnceValue(func() wazero.CompilationCache {
+	if dir := os.Getenv("GONODEC_WASM_CACHE"); dir != "" {
+		if c, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
+			return c
+		}
+	}
+	return wazero.NewCompilationCache()
+})
 
 // engine is what a realm keeps for WebAssembly.
 type engine struct {

@@ -31,6 +31,7 @@ type instance struct {
 	callees   []*jsrt.Function     // what they call
 	funcIndex []uint32             // of imports of functions, by number of the import
 	declared  bool
+	lazy      *lazyInstance // of a large module
 	closers   []interface{ Close(context.Context) error }
 }
 
@@ -136,6 +137,9 @@ func (i *instance) link(l *linker) {
 			i.inside.lock = &sync.Mutex{}
 		}
 		i.memories[0] = &memory{eng: e, owner: i, inside: i.inside, mem: mod.Memory(), linear: mem, limits: t}
+	}
+	if i.code.lazy != nil {
+		i.lazy = i.newLazy()
 	}
 	i.closers = append(i.closers, mod)
 	closeWith(i, i.closers)

@@ -22,8 +22,9 @@ type module struct {
 // code is a compiled module.
 type code struct {
 	*wasmbin.Module
-	compiled wazero.CompiledModule
+	compiled wazero.CompiledModule // of a large module its shell
 	bytes    []byte
+	lazy     *pieces // of a large module
 }
 
 var moduleTable = jsrt.Table{
@@ -60,11 +61,18 @@ func (e *engine) compile(b []byte) (*code, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiled, err := e.compileBinary(m.Linkable())
+	c := &code{Module: m, bytes: b}
+	binary := m.Linkable
+	if compilesLazily && m.CodeSize() >= lazySize {
+		if l := m.Split(); l != nil {
+			c.lazy, binary = newPieces(l), l.Shell
+		}
+	}
+	compiled, err := e.compileBinary(binary())
 	if err != nil {
 		return nil, errors.New(compileText(err.Error()))
 	}
-	c := &code{Module: m, compiled: compiled, bytes: b}
+	c.compiled = compiled
 	runtime.AddCleanup(c, func(x wazero.CompiledModule) { x.Close(context.Background()) }, compiled)
 	return c, nil
 }

@@ -2,6 +2,8 @@ package wasmbin
 
 import "strconv"
 
+func itoa(k int) string { return strconv.Itoa(k) }
+
 // ImportName is what import number k is called by a rewritten module, as module and as
 // name. No module that people write has such a name.
 func ImportName(k int) string { return "\x01" + strconv.Itoa(k) }
@@ -14,19 +16,22 @@ func (m *Module) Linkable() []byte {
 		switch s.id {
 		case 0, 8:
 		case 2:
-			var body []byte
-			body = appendU(body, uint64(len(m.Imports)))
-			for k := range m.Imports {
-				body = appendName(body, ImportName(k))
-				body = appendName(body, ImportName(k))
-				body = append(body, m.Imports[k].desc...)
-			}
-			out.section(2, body)
+			out.section(2, m.numberedImports())
 		default:
 			out.section(s.id, s.body)
 		}
 	}
 	return out.b
+}
+
+func (m *Module) numberedImports() []byte {
+	body := appendU(nil, uint64(len(m.Imports)))
+	for k := range m.Imports {
+		body = appendName(body, ImportName(k))
+		body = appendName(body, ImportName(k))
+		body = append(body, m.Imports[k].desc...)
+	}
+	return body
 }
 
 // builder makes a module.

@@ -52,6 +52,9 @@ type engine struct {
 	next    uint64      // number of the next instance
 	homes   map[string]wazero.CompiledModule
 	jsTag   *tag
+	kit     *kit
+	thrown  *exception   // on its way through WebAssembly
+	trap    *jsrt.Object // the last error of a trap
 }
 
 const features = api.CoreFeaturesV2 | experimental.CoreFeaturesThreads | experimental.CoreFeaturesTailCall |
@@ -129,7 +132,7 @@ func (e *engine) guard() {
 }
 
 // fail throws what a call of wazero that returned err is to throw.
-func (e *engine) fail(err error) {
+func (e *engine) fail(err error, call api.Function) {
 	if x := e.pending; x != nil {
 		e.pending = nil
 		panic(x)
@@ -141,7 +144,12 @@ func (e *engine) fail(err error) {
 	if errors.As(err, &exit) {
 		panic(e.r.Error("WebAssembly: " + err.Error()))
 	}
-	panic(e.error(runtimeError, trapText(err.Error())))
+	if strings.Contains(err.Error(), "uncaught exception") {
+		panic(e.uncaught(call))
+	}
+	t := e.error(runtimeError, trapText(err.Error()))
+	e.trap = t.Value.AsObject()
+	panic(t)
 }
 
 // trapTexts are V8's words for wazero's.

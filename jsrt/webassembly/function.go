@@ -196,7 +196,7 @@ func (f *function) run(s []uint64, base int) {
 	e.current, e.top, e.vtop = before, base, values
 	r.Depth = d
 	if err != nil {
-		e.fail(err)
+		e.fail(err, call)
 	}
 }
 

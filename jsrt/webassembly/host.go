@@ -21,11 +21,29 @@ type hostFunc struct {
 	index  uint32 // among the functions of the instance
 	typ    *wasmbin.FuncType
 	vector bool
+	// catching: the module can catch what JavaScript throws.
+	catching bool
 }
 
 // Call is a call out of WebAssembly.
 func (h *hostFunc) Call(_ context.Context, stack []uint64) {
 	defer h.eng.guard()
+	if h.catching {
+		var x *jsrt.Throw
+		h.catch(stack, &x)
+		if x != nil {
+			clear(stack[:len(h.typ.Results)])
+			h.eng.raise(x)
+		}
+		return
+	}
+	h.run(stack)
+}
+
+// catch is run that hands out what was thrown.
+func (h *hostFunc) catch(stack []uint64, x **jsrt.Throw) {
+	r := h.eng.r
+	defer jsrt.Recover(r, r.Mark(), x)
 	h.run(stack)
 }
 
@@ -156,6 +174,9 @@ func (i *instance) hostModule() api.Module {
 	if numbers == nil {
 		return nil
 	}
+	if i.code.Handles {
+		key.WriteString("handles")
+	}
 	e, name := i.eng, key.String()
 	s := e.hosts.take(name)
 	if s == nil {
@@ -167,6 +188,9 @@ func (i *instance) hostModule() api.Module {
 		i.hosts[h.index] = h
 	}
 	runtime.AddCleanup(i, func(s *hostSet) { e.hosts.put(name, s) }, s)
+	if i.code.Handles {
+		return i.wrapped(s.mod, numbers)
+	}
 	return s.mod
 }
 
@@ -174,7 +198,7 @@ func (e *engine) newHostSet(m *wasmbin.Module, numbers []int) *hostSet {
 	s := &hostSet{}
 	b := e.runtime.NewHostModuleBuilder("host")
 	for _, k := range numbers {
-		h := &hostFunc{eng: e, typ: &m.Types[m.Imports[k].Func]}
+		h := &hostFunc{eng: e, typ: &m.Types[m.Imports[k].Func], catching: m.Handles}
 		_, h.vector = slotsOf(h.typ)
 		s.funcs = append(s.funcs, h)
 		b.NewFunctionBuilder().WithGoFunction(h, valueTypes(h.typ.Params), valueTypes(h.typ.Results)).Export(wasmbin.ImportName(k))

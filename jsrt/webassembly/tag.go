@@ -15,6 +15,7 @@ type tag struct {
 	typ    *wasmbin.FuncType
 	object *tagObject
 	owner  *instance
+	*thrower
 }
 
 type tagObject struct {

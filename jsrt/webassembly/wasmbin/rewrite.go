@@ -108,18 +108,22 @@ func GlobalModule(g GlobalType) []byte {
 	if g.Mutable {
 		body[2] = 1
 	}
-	switch g.Type {
-	case I32:
-		body = append(body, 0x41, 0)
-	case I64:
-		body = append(body, 0x42, 0)
-	case F32:
-		body = append(body, 0x43, 0, 0, 0, 0)
-	case F64:
-		body = append(body, 0x44, 0, 0, 0, 0, 0, 0, 0, 0)
-	default:
-		body = append(body, 0xd0, byte(g.Type))
-	}
+	body = appendZero(body, g.Type)
 	o.section(6, append(body, 0x0b))
 	return o.export(Global)
+}
+
+// appendZero appends a constant: zero, or null.
+func appendZero(b []byte, t Type) []byte {
+	switch t {
+	case I32:
+		return append(b, 0x41, 0)
+	case I64:
+		return append(b, 0x42, 0)
+	case F32:
+		return append(b, 0x43, 0, 0, 0, 0)
+	case F64:
+		return append(b, 0x44, 0, 0, 0, 0, 0, 0, 0, 0)
+	}
+	return append(b, 0xd0, byte(t))
 }

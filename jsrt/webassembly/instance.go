@@ -131,6 +131,7 @@ func (i *instance) link(l *linker) {
 		l.fail(err)
 	}
 	i.inside = e.look(mod)
+	l.checkElements()
 	if mem != nil {
 		t := i.code.Memories[0]
 		if t.Shared {

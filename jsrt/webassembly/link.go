@@ -190,8 +190,53 @@ func (l *linker) readTag(k int, x *wasmbin.Import, index uint32, v jsrt.Value) {
 func (l *linker) fail(err error) {
 	s, _, _ := strings.Cut(err.Error(), "\n")
 	if strings.Contains(s, "out of bounds memory access") {
-		n := strings.TrimSuffix(strings.TrimPrefix(s, "data["), "]: out of bounds memory access")
-		panic(l.eng.error(runtimeError, string(l.here)+": data segment "+n+" is out of bounds"))
+		panic(l.eng.error(runtimeError, string(l.here)+": "+l.dataText()))
 	}
 	panic(l.eng.error(linkError, string(l.here)+": "+s))
+}
+
+// offset is where an active segment begins; ok is false if that is not simple.
+func (l *linker) offset(s *wasmbin.Segment) (at uint64, ok bool) {
+	switch {
+	case s.Offset >= 0:
+		return uint64(s.Offset), true
+	case s.Global >= 0 && s.Global < l.code.NumImports[wasmbin.Global]:
+		w, _ := l.globals[s.Global].raw.Value()
+		return uint64(uint32(w)), true
+	}
+	return 0, false
+}
+
+// checkElements throws if a segment did not fit its table: wazero leaves it out then.
+func (l *linker) checkElements() {
+	for k := range l.code.Elements {
+		s := &l.code.Elements[k]
+		at, ok := l.offset(s)
+		if ok && at+uint64(s.Count) > uint64(len(*l.inside.table(s.Index).refs)) {
+			panic(l.eng.error(runtimeError, string(l.here)+": table index is out of bounds"))
+		}
+	}
+}
+
+// dataText says which segment of data did not fit.
+func (l *linker) dataText() string {
+	size := uint64(l.code.memoryMin())
+	if len(l.memories) > 0 && l.memories[0] != nil {
+		size = l.memories[0].pages() << 16
+	}
+	for k := range l.code.Data {
+		s := &l.code.Data[k]
+		if at, ok := l.offset(s); ok && at+uint64(s.Count) > size {
+			return fmt.Sprintf("data segment %d is out of bounds (offset %d, length %d, memory size %d)", s.Number, at, s.Count, size)
+		}
+	}
+	return "data segment is out of bounds"
+}
+
+// memoryMin is the size of a memory of the module's own at first.
+func (c *code) memoryMin() uint64 {
+	if len(c.Memories) == 0 {
+		return 0
+	}
+	return c.Memories[0].Min << 16
 }

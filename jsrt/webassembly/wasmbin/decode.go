@@ -197,7 +197,7 @@ func (m *Module) read(s section) {
 		m.Customs = append(m.Customs, Custom{r.name(), r.b[r.at:]})
 	case 8:
 		m.Start = int(r.u32())
-	case 10, 11, 12:
+	case 10, 12:
 	default:
 		n := r.u32()
 		for i := range n {
@@ -208,6 +208,8 @@ func (m *Module) read(s section) {
 
 func (m *Module) entry(r *reader, id byte, i uint32) {
 	switch id {
+	case 11:
+		m.readData(r, i)
 	case 1:
 		if c := r.byte(); c != 0x60 {
 			r.fail(r.at-1, "unknown type form: %d, expected 0x60", c)
@@ -238,7 +240,7 @@ func (m *Module) entry(r *reader, id byte, i uint32) {
 		}
 		m.Exports = append(m.Exports, e)
 	case 9:
-		m.readElements(r)
+		m.readElements(r, i)
 	case 13:
 		r.byte()
 		m.Tags = append(m.Tags, r.u32())
@@ -279,13 +281,14 @@ func (m *Module) readImport(r *reader) {
 }
 
 // readElements reads one element segment for the functions it names.
-func (m *Module) readElements(r *reader) {
+func (m *Module) readElements(r *reader, number uint32) {
 	flag := r.u32()
+	s := Segment{Number: int(number)}
 	if flag&1 == 0 {
 		if flag&2 != 0 {
-			r.u32() // table
+			s.Index = r.u32()
 		}
-		r.constant(m.declare)
+		r.offset(&s, m.declare)
 	}
 	if flag&3 != 0 {
 		if flag&4 != 0 {
@@ -294,11 +297,64 @@ func (m *Module) readElements(r *reader) {
 			r.byte() // kind
 		}
 	}
-	for range r.u32() {
+	s.Count = r.u32()
+	if flag&1 == 0 {
+		m.Elements = append(m.Elements, s)
+	}
+	for range s.Count {
 		if flag&4 != 0 {
 			r.constant(m.declare)
 		} else {
 			m.declare(r.u32())
+		}
+	}
+}
+
+func (m *Module) readData(r *reader, number uint32) {
+	flag := r.u32()
+	s := Segment{Number: int(number)}
+	if flag == 2 {
+		s.Index = r.u32()
+	}
+	if flag != 1 {
+		r.offset(&s, m.declare)
+	}
+	s.Count = r.u32()
+	r.take(uint64(s.Count), "data")
+	if flag != 1 {
+		m.Data = append(m.Data, s)
+	}
+}
+
+// offset reads the offset of a segment.
+func (r *reader) offset(s *Segment, ref func(uint32)) {
+	s.Offset, s.Global = -1, -1
+	start := r.at
+	r.constant(ref)
+	e := &reader{b: r.b[start:r.at]}
+	switch e.byte() {
+	case 0x41:
+		v := e.signed()
+		if e.byte() == 0x0b {
+			s.Offset = int64(uint32(v))
+		}
+	case 0x23:
+		g := e.u32()
+		if e.byte() == 0x0b {
+			s.Global = int(g)
+		}
+	}
+}
+
+func (r *reader) signed() (v int64) {
+	for shift := 0; ; shift += 7 {
+		c := r.byte()
+		v |= int64(c&0x7f) << shift
+		if c < 0x80 {
+			if c&0x40 != 0 && shift < 57 {
+				v |= -1 << (shift + 7)
+			}
+			return v
 		}
 	}
 }

@@ -89,11 +89,11 @@ func hasPassive(s section) bool {
 	r := &reader{b: s.body, base: s.at}
 	n := r.u32()
 	m := &Module{}
-	for range n {
+	for i := range n {
 		if s.body[r.at]&1 != 0 {
 			return true
 		}
-		m.readElements(r)
+		m.readElements(r, i)
 	}
 	return false
 }

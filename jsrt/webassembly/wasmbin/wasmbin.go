@@ -147,6 +147,10 @@ type Module struct {
 	// Handles reports that code catches or throws exceptions.
 	Handles bool
 
+	// Elements and Data are the active segments.
+	Elements []Segment
+	Data     []Segment
+
 	NumImports [5]int // by kind
 	sections   []section
 }
@@ -155,6 +159,15 @@ type section struct {
 	id   byte
 	body []byte
 	at   int // of the body in the module
+}
+
+// Segment is where an active segment goes.
+type Segment struct {
+	Number int    // among all
+	Index  uint32 // of the table
+	Offset int64  // or -1: the value of Global
+	Global int    // or -1: not simple enough to tell
+	Count  uint32
 }
 
 // Imported reports that the function with this index is an import.

@@ -78,3 +78,8 @@ const second = module(section(1, [type([I32], [I32])]), section(2, [[...str('a')
 section(10, [code(0x20, 0, 0x24, 0, 0x41, 3, 0x2d, 0, 0, 0x10, 0)]));
 const s = new WebAssembly.Instance(second, { a: { f: e.i32, t: e.table, m: e.memory, g: e.g } }).exports;
 console.log(s.run(77), e.g.value, s.f === e.i32, s.t === e.table, s.m === e.memory, s.g === e.g);
+
+// segments that do not fit
+const raw = (...b) => new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...b]));
+attempt('elements', () => new WebAssembly.Instance(raw(1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 4, 4, 1, 0x70, 0, 1, 9, 7, 1, 0, 0x41, 1, 0x0b, 1, 0, 10, 4, 1, 2, 0, 0x0b)));
+attempt('data', () => new WebAssembly.Instance(raw(5, 3, 1, 0, 0, 11, 7, 1, 0, 0x41, 0, 0x0b, 1, 5)));

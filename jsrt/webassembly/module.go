@@ -61,6 +61,9 @@ func (e *engine) compile(b []byte) (*code, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := m.Modernize(); err != nil {
+		return nil, err
+	}
 	c := &code{Module: m, bytes: b}
 	binary := m.Linkable
 	if compilesLazily && m.CodeSize() >= lazySize {
@@ -69,6 +72,13 @@ func (e *engine) compile(b []byte) (*code, error) {
 		}
 	}
 	compiled, err := e.compileBinary(binary())
+	if err != nil && !m.Handles && strings.Contains(err.Error(), "legacy exception handling") {
+		// it catches exceptions and has no tags
+		m.Handles = true
+		if err = m.Modernize(); err == nil {
+			compiled, err = e.compileBinary(m.Linkable())
+		}
+	}
 	if err != nil {
 		return nil, errors.New(compileText(err.Error()))
 	}

@@ -19,9 +19,10 @@ func (r *reader) instruction() (x instruction) {
 	x.op = r.byte()
 	switch op := x.op; {
 	case op >= 0x45 && op <= 0xc4, op <= 0x01, op == 0x05, op == 0x0b, op == 0x0f, op == 0x1a, op == 0x1b, op == 0xd1, op == 0xd4:
-	case op >= 0x02 && op <= 0x04:
+	case op >= 0x02 && op <= 0x04, op == opTry:
 		r.blockType()
-	case op == 0x08:
+	case op == opCatchAll:
+	case op == 0x08, op == opCatch, op == opRethrow, op == opDelegate:
 		r.u32()
 		x.catches = true
 	case op == 0x0a:

@@ -153,6 +153,7 @@ type Module struct {
 
 	NumImports [5]int // by kind
 	sections   []section
+	added      []FuncType // see Modernize
 }
 
 type section struct {

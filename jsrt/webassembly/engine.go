@@ -52,13 +52,13 @@ type engine struct {
 	next    uint64      // number of the next instance
 	homes   map[string]wazero.CompiledModule
 	jsTag   *tag
-	kit     *kit
-	thrown  *exception   // on its way through WebAssembly
+	tags    []*tag       // by their ids
+	carried *exception   // the last on its way through WebAssembly
 	trap    *jsrt.Object // the last error of a trap
 }
 
 const features = api.CoreFeaturesV2 | experimental.CoreFeaturesThreads | experimental.CoreFeaturesTailCall |
-	experimental.CoreFeaturesExtendedConst | experimental.CoreFeaturesExceptionHandling | experimental.CoreFeaturesTypedFunctionReferences
+	experimental.CoreFeaturesExtendedConst | experimental.CoreFeaturesTypedFunctionReferences
 
 func engineOf(r *jsrt.Realm) *engine {
 	e := jsrt.RealmData[engine](r)
@@ -132,7 +132,7 @@ func (e *engine) guard() {
 }
 
 // fail throws what a call of wazero that returned err is to throw.
-func (e *engine) fail(err error, call api.Function) {
+func (e *engine) fail(err error) {
 	if x := e.pending; x != nil {
 		e.pending = nil
 		panic(x)
@@ -143,9 +143,6 @@ func (e *engine) fail(err error, call api.Function) {
 	var exit *sys.ExitError
 	if errors.As(err, &exit) {
 		panic(e.r.Error("WebAssembly: " + err.Error()))
-	}
-	if strings.Contains(err.Error(), "uncaught exception") {
-		panic(e.uncaught(call))
 	}
 	t := e.error(runtimeError, trapText(err.Error()))
 	e.trap = t.Value.AsObject()
@@ -164,7 +161,6 @@ var trapTexts = []struct{ wazero, v8 string }{
 	{"unaligned atomic", "operation does not support unaligned accesses"},
 	{"expected shared memory", "Atomics.wait cannot be called in this context"},
 	{"null reference", "dereferencing a null pointer"},
-	{"uncaught exception", "wasm exception"},
 }
 
 func trapText(s string) string {

@@ -196,7 +196,10 @@ func (f *function) run(s []uint64, base int) {
 	e.current, e.top, e.vtop = before, base, values
 	r.Depth = d
 	if err != nil {
-		e.fail(err, call)
+		e.fail(err)
+	}
+	if x := f.owner.exceptions; x != nil {
+		x.check()
 	}
 }
 

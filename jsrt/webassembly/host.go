@@ -33,7 +33,7 @@ func (h *hostFunc) Call(_ context.Context, stack []uint64) {
 		h.catch(stack, &x)
 		if x != nil {
 			clear(stack[:len(h.typ.Results)])
-			h.eng.raise(x)
+			h.instance().exceptions.raise(x)
 		}
 		return
 	}
@@ -54,11 +54,7 @@ func (h *hostFunc) run(s []uint64) {
 	if h.vector {
 		panic(r.TypeError(incompatible))
 	}
-	i := e.current
-	if i == nil || i.number != h.number {
-		i = h.inst.Value()
-	}
-	f := i.callees[h.index]
+	f := h.instance().callees[h.index]
 	d := r.Enter()
 	v := h.callee(f, s)
 	r.Leave(d)
@@ -73,6 +69,14 @@ func (h *hostFunc) run(s []uint64) {
 	default:
 		h.multiple(v, s)
 	}
+}
+
+// instance is the instance that imports the function.
+func (h *hostFunc) instance() *instance {
+	if i := h.eng.current; i != nil && i.number == h.number {
+		return i
+	}
+	return h.inst.Value()
 }
 
 func (h *hostFunc) callee(f *jsrt.Function, s []uint64) jsrt.Value {
@@ -188,9 +192,6 @@ func (i *instance) hostModule() api.Module {
 		i.hosts[h.index] = h
 	}
 	runtime.AddCleanup(i, func(s *hostSet) { e.hosts.put(name, s) }, s)
-	if i.code.Handles {
-		return i.wrapped(s.mod, numbers)
-	}
 	return s.mod
 }
 
@@ -216,6 +217,9 @@ func (e *engine) newHostSet(m *wasmbin.Module, numbers []int) *hostSet {
 func valueTypes(list []wasmbin.Type) []api.ValueType {
 	out := make([]api.ValueType, len(list))
 	for i, t := range list {
+		if t == wasmbin.ExnRef {
+			t = wasmbin.ExternRef // see wasmbin.Lower
+		}
 		out[i] = api.ValueType(t)
 	}
 	return out

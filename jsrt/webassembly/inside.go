@@ -60,10 +60,6 @@ func (i *inside) table(index uint32) rawTable {
 	return t
 }
 
-func (i *inside) tagAddress(k int) uintptr {
-	return i.v.FieldByName("Tags").Index(k).Pointer()
-}
-
 // externTypes are wazero's names of kinds of exports.
 var externTypes = [...]byte{api.ExternTypeFunc, api.ExternTypeTable, api.ExternTypeMemory, api.ExternTypeGlobal, 4}
 

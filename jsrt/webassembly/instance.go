@@ -27,12 +27,13 @@ type instance struct {
 	globals  []*global
 	tags     []*tag
 
-	hosts     map[uint32]*hostFunc // imported JavaScript functions by index
-	callees   []*jsrt.Function     // what they call
-	funcIndex []uint32             // of imports of functions, by number of the import
-	declared  bool
-	lazy      *lazyInstance // of a large module
-	closers   []interface{ Close(context.Context) error }
+	hosts      map[uint32]*hostFunc // imported JavaScript functions by index
+	callees    []*jsrt.Function     // what they call
+	funcIndex  []uint32             // of imports of functions, by number of the import
+	declared   bool
+	lazy       *lazyInstance // of a large module
+	exceptions *exceptions   // of a module that has any
+	closers    []interface{ Close(context.Context) error }
 }
 
 // instanceObject is a WebAssembly.Instance.
@@ -141,6 +142,9 @@ func (i *instance) link(l *linker) {
 	}
 	if i.code.lazy != nil {
 		i.lazy = i.newLazy()
+	}
+	if i.code.Exceptions != nil {
+		i.exceptions = i.newExceptions()
 	}
 	i.closers = append(i.closers, mod)
 	closeWith(i, i.closers)

@@ -78,7 +78,9 @@ func (l *linker) readFunc(k int, x *wasmbin.Import, index uint32, v jsrt.Value) 
 		if !f.typ.Equal(t) {
 			l.refuse(k, "imported function does not match the expected type")
 		}
-		if f.eng == l.eng {
+		if f.eng == l.eng && (f.owner.code.Handles || l.code.Handles) {
+			l.funcs[index] = f
+		} else if f.eng == l.eng {
 			l.funcs[index] = f
 			l.from[k] = entity{f.owner.inside, f.index, f.owner}
 			return
@@ -183,7 +185,6 @@ func (l *linker) readTag(k int, x *wasmbin.Import, index uint32, v jsrt.Value) {
 		l.refuse(k, "imported tag does not match the expected type")
 	}
 	l.tags[index] = o.tag
-	l.from[k] = entity{o.inside, o.index, o.tag}
 }
 
 // fail throws for an error of wazero's instantiation, whose imports were checked.

@@ -61,7 +61,7 @@ func (e *engine) compile(b []byte) (*code, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := m.Modernize(); err != nil {
+	if err := m.Lower(); err != nil {
 		return nil, err
 	}
 	c := &code{Module: m, bytes: b}
@@ -72,10 +72,9 @@ func (e *engine) compile(b []byte) (*code, error) {
 		}
 	}
 	compiled, err := e.compileBinary(binary())
-	if err != nil && !m.Handles && strings.Contains(err.Error(), "legacy exception handling") {
-		// it catches exceptions and has no tags
+	if err != nil && !m.Handles && m.Catches() {
 		m.Handles = true
-		if err = m.Modernize(); err == nil {
+		if err = m.Lower(); err == nil {
 			compiled, err = e.compileBinary(m.Linkable())
 		}
 	}

@@ -1,8 +1,6 @@
 package webassembly
 
 import (
-	"context"
-
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
 )
@@ -10,12 +8,9 @@ import (
 // tag is an exception tag.
 type tag struct {
 	eng    *engine
-	inside *inside
-	index  uint32
+	id     int // as code compares it
 	typ    *wasmbin.FuncType
 	object *tagObject
-	owner  *instance
-	*thrower
 }
 
 type tagObject struct {
@@ -36,7 +31,7 @@ func (i *instance) tag(index uint32) *tag {
 	if t := i.tags[index]; t != nil {
 		return t
 	}
-	t := &tag{eng: i.eng, inside: i.inside, index: index, typ: &i.code.Types[i.code.Tags[index]], owner: i}
+	t := i.eng.newTag(i.code.Types[i.code.Tags[index]].Params)
 	i.tags[index] = t
 	return t
 }
@@ -50,9 +45,8 @@ func (t *tag) value() jsrt.Value {
 }
 
 func (e *engine) newTag(params []wasmbin.Type) *tag {
-	in := e.home(wasmbin.TagModule(params), nil)
-	t := &tag{eng: e, inside: in, typ: &wasmbin.FuncType{Params: params}}
-	closeWith(t, []interface{ Close(context.Context) error }{in.mod})
+	t := &tag{eng: e, id: len(e.tags), typ: &wasmbin.FuncType{Params: params}}
+	e.tags = append(e.tags, t)
 	return t
 }
 

@@ -34,7 +34,7 @@ func (m *Module) Split() (l *Lazy) {
 			l = nil
 		}
 	}()
-	if m.Handles || len(m.Memories) > 1 {
+	if m.Handles && m.Exceptions == nil || len(m.Memories) > 1 {
 		return nil
 	}
 	for _, t := range m.Tables {

@@ -24,9 +24,13 @@ func (m *Module) Linkable() []byte {
 	return out.b
 }
 
+// numberedImports are the imports under their numbers. Tags are not imported, see Lower.
 func (m *Module) numberedImports() []byte {
-	body := appendU(nil, uint64(len(m.Imports)))
+	body := appendU(nil, uint64(len(m.Imports)-m.NumImports[Tag]))
 	for k := range m.Imports {
+		if m.Imports[k].Kind == Tag {
+			continue
+		}
 		body = appendName(body, ImportName(k))
 		body = appendName(body, ImportName(k))
 		body = append(body, m.Imports[k].desc...)
@@ -89,16 +93,6 @@ func TableModule(t TableType) []byte {
 	o := newBuilder()
 	o.section(4, appendLimits([]byte{1, byte(t.Elem)}, t.Limits))
 	return o.export(Table)
-}
-
-// TagModule is a module that exports a tag.
-func TagModule(params []Type) []byte {
-	o := newBuilder()
-	body := appendU([]byte{1, 0x60}, uint64(len(params)))
-	body = append(append(body, bytesOf(params)...), 0)
-	o.section(1, body)
-	o.section(13, []byte{1, 0, 0})
-	return o.export(Tag)
 }
 
 // GlobalModule is a module that exports a global whose value is zero or null.

@@ -145,7 +145,8 @@ type Module struct {
 	// Declared are the functions that can become references.
 	Declared []uint32
 	// Handles reports that code catches or throws exceptions.
-	Handles bool
+	Handles    bool
+	Exceptions *Exceptions // after Lower
 
 	// Elements and Data are the active segments.
 	Elements []Segment
@@ -153,7 +154,7 @@ type Module struct {
 
 	NumImports [5]int // by kind
 	sections   []section
-	added      []FuncType // see Modernize
+	added      []FuncType // by Lower
 }
 
 type section struct {

@@ -43,3 +43,40 @@ const trap = module(section(1, [type([], [])]), section(3, [0]), section(7, [[..
 f = () => { new WebAssembly.Instance(trap).exports.trap(); }; attempt('trap', () => e.catchAll(1));
 f = (n) => n; attempt('all', () => e.catchAll(5));
 for (let i = 0, s = 0; i < 1000; i++) { f = () => { throw i; }; s += e.catchAll(1); if (i === 999) console.log(s); }
+
+// references to exceptions: catch_ref, catch_all_ref, throw_ref, in locals and results
+const m2 = module(
+  section(1, [type([I32], [I32]), type([I32], []), type([], [I32, 0x69])]),
+  section(2, [[...str('m'), ...str('f'), 0, 0], [...str('m'), ...str('t'), 4, 0, 1]]),
+  section(3, [0, 0]),
+  section(7, [[...str('again'), 0, 1], [...str('count'), 0, 2]]),
+  section(10, [
+    // local exnref; block exnref try_table catch_all_ref: call; return; local.set; local.get; throw_ref
+    ((b) => [...leb(b.length), ...b])([1, 1, 0x69, 0x02, 0x69, 0x1f, 0x40, 1, 3, 0, 0x20, 0, 0x10, 0, 0x0f, 0x0b, 0x00, 0x0b, 0x21, 1, 0x20, 1, 0x0a, 0x0b]),
+    // block (i32 exnref) try_table catch_ref t 0: call; return; drop, return payload + local that the body changed
+    ((b) => [...leb(b.length), ...b])([1, 1, I32, 0x02, 2, 0x1f, 0x40, 1, 1, 0, 0, 0x41, 0xe4, 0, 0x21, 1, 0x20, 0, 0x10, 0, 0x0f, 0x0b, 0x00, 0x0b, 0x1a, 0x20, 1, 0x6a, 0x0b])]));
+const e2 = new WebAssembly.Instance(m2, { m: { f: (v) => f(v), t } }).exports;
+f = () => { throw ex; };
+console.log(attempt('again', () => e2.again(1)) === ex);
+attempt('count', () => e2.count(1));
+f = () => { throw new RangeError('r'); };
+attempt('again', () => e2.again(1));
+attempt('count', () => e2.count(1));
+f = (v) => v; attempt('again', () => e2.again(3));
+f = (v) => e.throwT(v); attempt('count', () => e2.count(5));
+
+// the first encoding: a local that the body of a try changed, rethrow, delegate
+const m3 = module(
+  section(1, [type([I32], [I32]), type([I32], [])]),
+  section(2, [[...str('m'), ...str('f'), 0, 0], [...str('m'), ...str('t'), 4, 0, 1]]),
+  section(3, [0, 0, 0]),
+  section(7, [[...str('local'), 0, 1], [...str('rethrow'), 0, 2], [...str('delegate'), 0, 3]]),
+  section(10, [
+    ((b) => [...leb(b.length), ...b])([1, 1, I32, 0x06, I32, 0x41, 7, 0x21, 1, 0x20, 0, 0x10, 0, 0x07, 0, 0x20, 1, 0x6a, 0x19, 0x41, 9, 0x0b, 0x0b]),
+    ((b) => [...leb(b.length), ...b])([0, 0x06, I32, 0x06, I32, 0x20, 0, 0x10, 0, 0x19, 0x09, 0, 0x0b, 0x07, 0, 0x41, 1, 0x6a, 0x0b, 0x0b]),
+    ((b) => [...leb(b.length), ...b])([0, 0x06, I32, 0x06, I32, 0x20, 0, 0x10, 0, 0x18, 0, 0x07, 0, 0x41, 2, 0x6a, 0x0b, 0x0b])]));
+const e3 = new WebAssembly.Instance(m3, { m: { f: (v) => f(v), t } }).exports;
+for (const g of [() => { throw ex; }, () => { throw new Error('other'); }, (v) => v]) {
+  f = g;
+  for (const k of Object.keys(e3)) attempt(k, () => e3[k](10));
+}

@@ -99,37 +99,6 @@ func (e *engine) toJS(w uint64, t wasmbin.Type) jsrt.Value {
 	panic(e.r.TypeError(incompatible))
 }
 
-// externs are the JavaScript values that WebAssembly has references to: a reference is
-// an index, 0 is null.
-type externs struct {
-	values []jsrt.Value
-	index  map[jsrt.Value]uint64
-}
-
-func (x *externs) ref(v jsrt.Value) uint64 {
-	if v.IsNull() {
-		return 0
-	}
-	if i, ok := x.index[v]; ok {
-		return i
-	}
-	if x.index == nil {
-		x.index = map[jsrt.Value]uint64{}
-		x.values = append(x.values, jsrt.Null)
-	}
-	i := uint64(len(x.values))
-	x.values = append(x.values, v)
-	x.index[v] = i
-	return i
-}
-
-func (x *externs) value(w uint64) jsrt.Value {
-	if w == 0 {
-		return jsrt.Null
-	}
-	return x.values[w]
-}
-
 // toUint32 is EnforceRange unsigned long in the words of V8.
 func toUint32(r *jsrt.Realm, v jsrt.Value, p place, what string) uint32 {
 	f := toNumber(r, v, p, what)

@@ -138,6 +138,7 @@ func (s *exceptions) value() jsrt.Value {
 	}
 	x.SetShape(e.r.RootShape(jsrt.ClassWasmException, e.r.Intrinsic(jsrt.WasmExceptionPrototype), nil, 0))
 	e.carried = x
+	e.externs.pin(t.typ.Params, x.payload)
 	return jsrt.Obj(&x.Object)
 }
 

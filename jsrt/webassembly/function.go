@@ -142,6 +142,9 @@ func (e *engine) reserve(n int) []uint64 {
 
 // convert converts arguments where that may run code.
 func (f *function) convert(args []jsrt.Value, s []uint64) {
+	if f.eng.current == nil {
+		f.eng.sweepExterns()
+	}
 	done := make([]uint64, len(f.typ.Params))
 	for i, t := range f.typ.Params {
 		done[i] = f.eng.toWasm(jsrt.Arg(args, i), t)

@@ -2,6 +2,7 @@ package webassembly
 
 import (
 	"context"
+	"weak"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
@@ -63,6 +64,9 @@ func (e *engine) newGlobal(t wasmbin.GlobalType, w uint64) *global {
 	g.raw = raw
 	raw.SetValue(w, 0)
 	initial.SetUint(w) // for constant expressions
+	if t.Type == wasmbin.ExternRef {
+		e.externs.globals = append(e.externs.globals, weak.Make(g))
+	}
 	closeWith(g, []interface{ Close(context.Context) error }{in.mod})
 	return g
 }

@@ -3,6 +3,7 @@ package webassembly
 import (
 	"context"
 	"strconv"
+	"weak"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
@@ -85,6 +86,9 @@ func tableConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Obje
 	in := e.home(wasmbin.TableModule(typ), nil)
 	t := &table{eng: e, inside: in, raw: in.table(0), typ: typ}
 	closeWith(t, []interface{ Close(context.Context) error }{in.mod})
+	if typ.Elem == wasmbin.ExternRef {
+		e.externs.tables = append(e.externs.tables, weak.Make(t))
+	}
 	if v := jsrt.Arg(args, 1); len(args) > 1 && !v.IsUndefined() || typ.Elem == wasmbin.ExternRef {
 		w, ok := t.element(v)
 		if !ok {

@@ -138,6 +138,7 @@ func exceptionConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.
 		}
 		x.payload = append(x.payload, e.toWasm(list[i], t))
 	}
+	e.externs.pin(o.typ.Params, x.payload)
 	options := jsrt.Arg(args, 2)
 	if !options.IsUndefined() && !options.IsObject() {
 		panic(here.typeError(r, "Argument 2 is not an object"))

@@ -8,6 +8,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/builtins"
 	"github.com/gonodec/gonodec/jsrt/rownames"
+	"github.com/gonodec/gonodec/jsrt/webassembly/wasmbin"
 )
 
 func realm() *jsrt.Realm {
@@ -127,5 +128,24 @@ func TestNumericCallsDoNotAllocate(t *testing.T) {
 	h := i.function(3)
 	if n := testing.AllocsPerRun(1000, func() { h.enter(args) }); n > 1 { // the slice of the HostFunc
 		t.Errorf("a call and a call back allocate %v times", n)
+	}
+}
+
+// TestExternrefsAreGivenUp: values that WebAssembly was given and did not keep.
+func TestExternrefsAreGivenUp(t *testing.T) {
+	r := realm()
+	e := engineOf(r)
+	g := e.newGlobal(wasmbin.GlobalType{Type: wasmbin.ExternRef, Mutable: true}, 0)
+	kept := jsrt.Obj(jsrt.NewObject(r))
+	g.raw.SetValue(e.externs.ref(kept), 0)
+	for range 10 * firstSweep {
+		e.sweepExterns()
+		e.externs.ref(jsrt.Obj(jsrt.NewObject(r)))
+	}
+	if n := len(e.externs.values); n > 3*firstSweep {
+		t.Errorf("%d values are kept", n)
+	}
+	if w, _ := g.raw.Value(); e.externs.value(w) != kept {
+		t.Error("the value of a global was given up")
 	}
 }

@@ -51,7 +51,7 @@ func (c *code) piece(e *engine, n int) *piece {
 	p.Piece = l.Piece(n, func(f uint32) bool { return l.starter[f] != nil || l.list[l.Chunk(f)] != nil })
 	compiled, err := e.runtime.CompileModule(e.ctx, p.Binary)
 	if err != nil {
-		panic(e.error(compileError, "WebAssembly: "+compileText(err.Error())))
+		panic(e.error(compileError, "WebAssembly: "+compileText(err.Error(), 0)))
 	}
 	p.compiled, p.Binary = compiled, nil
 	l.list[n] = p

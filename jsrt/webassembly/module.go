@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"strconv"
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -79,17 +80,25 @@ func (e *engine) compile(b []byte) (*code, error) {
 		}
 	}
 	if err != nil {
-		return nil, errors.New(compileText(err.Error()))
+		return nil, errors.New(compileText(err.Error(), m.NumImports[wasmbin.Func]))
 	}
 	c.compiled = compiled
 	runtime.AddCleanup(c, func(x wazero.CompiledModule) { x.Close(context.Background()) }, compiled)
 	return c, nil
 }
 
-// compileText is wazero's message without what belongs to Go.
-func compileText(s string) string {
+// compileText is wazero's message, with the beginning of V8's where it is about the code
+// of a function. imported is the number of imported functions.
+func compileText(s string, imported int) string {
 	s, _, _ = strings.Cut(s, "\n")
-	return s
+	rest, ok := strings.CutPrefix(s, "invalid function[")
+	number, rest, found := strings.Cut(rest, "]")
+	n, err := strconv.Atoi(number)
+	_, why, colon := strings.Cut(rest, ": ")
+	if !ok || !found || err != nil || !colon {
+		return s
+	}
+	return "Compiling function #" + strconv.Itoa(n+imported) + " failed: " + why
 }
 
 func (c *code) object(r *jsrt.Realm, newTarget *jsrt.Object) *module {

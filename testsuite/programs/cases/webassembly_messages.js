@@ -33,7 +33,15 @@ const E=WebAssembly.Exception;const tag=new Ta({parameters:['i32','i64']});t('E'
 t('JSTag',()=>new E(WebAssembly.JSTag,[1]));
 t('recv',()=>I.prototype.exports);
 console.log(ex, tag, tt, mm, new G({value:'i32'},3), e, new I(e), WebAssembly.JSTag);
-WebAssembly.compile().catch(e=>console.log(e.name+': '+e.message));WebAssembly.compile(new Uint8Array([1])).catch(e=>console.log(e.name+': '+e.message));WebAssembly.instantiate().catch(e=>console.log(e.name+': '+e.message));WebAssembly.instantiate(e,1).catch(e=>console.log(e.name+': '+e.message));WebAssembly.instantiate(imf).catch(e=>console.log(e.name+': '+e.message));WebAssembly.instantiate(imf,{}).catch(e=>console.log(e.name+': '+e.message));WebAssembly.instantiate(b(),3).catch(e=>console.log(e.name+': '+e.message));
-WebAssembly.instantiate(b()).then(x=>console.log(Reflect.ownKeys(x),x));
 
-t('cexp',()=>Object.prototype.toString.call(WebAssembly.CompileError('x')));
+(async () => {
+  for (const f of [() => WebAssembly.compile(), () => WebAssembly.compile(new Uint8Array([1])), () => WebAssembly.instantiate(), () => WebAssembly.instantiate(e, 1),
+    () => WebAssembly.instantiate(imf), () => WebAssembly.instantiate(imf, {}), () => WebAssembly.instantiate(b(), 3), () => WebAssembly.instantiate(b())]) {
+    try {
+      const x = await f();
+      console.log(Reflect.ownKeys(x), x);
+    } catch (x) {
+      console.log(`${x.name}: ${x.message}`);
+    }
+  }
+})();

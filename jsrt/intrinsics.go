@@ -192,6 +192,10 @@ const (
 	WasmLinkErrorPrototype
 	WasmRuntimeErrorConstructor
 	WasmRuntimeErrorPrototype
+	WasmSuspendingConstructor
+	WasmSuspendingPrototype
+	WasmSuspendErrorConstructor
+	WasmSuspendErrorPrototype
 	AbstractModuleSourceConstructor
 	AbstractModuleSourcePrototype
 

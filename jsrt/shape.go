@@ -74,6 +74,7 @@ const (
 	ClassWasmGlobal
 	ClassWasmTag
 	ClassWasmException
+	ClassWasmSuspending
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )

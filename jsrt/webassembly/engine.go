@@ -37,12 +37,14 @@ type engine struct {
 	// instance.
 	compiler bool
 
-	slots   []uint64     // arguments and results of calls under way
-	top     int          // of slots
-	values  []jsrt.Value // arguments of calls of JavaScript with more than four
-	vtop    int
-	current *instance // whose exported function runs
-	pending any       // panic on its way through WebAssembly
+	slots    []uint64     // arguments and results of calls under way
+	top      int          // of slots
+	values   []jsrt.Value // arguments of calls of JavaScript with more than four
+	vtop     int
+	current  *instance // whose exported function runs
+	fiber    *fiber    // that runs, if any
+	callouts int       // calls of JavaScript by WebAssembly under way
+	pending  any       // panic on its way through WebAssembly
 
 	externs externs
 	refs    map[refKey]*function // functions by their references

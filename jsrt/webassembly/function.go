@@ -182,7 +182,7 @@ func (f *function) run(s []uint64, base int) {
 		return
 	}
 	r.Depth = d + frame
-	before, values := e.current, e.vtop
+	before, values, callouts := e.current, e.vtop, e.callouts
 	e.current = f.owner
 	call := f.call
 	if f.busy || call == nil {
@@ -196,7 +196,7 @@ func (f *function) run(s []uint64, base int) {
 	} else {
 		f.spare = append(f.spare, call)
 	}
-	e.current, e.top, e.vtop = before, base, values
+	e.current, e.top, e.vtop, e.callouts = before, base, values, callouts
 	r.Depth = d
 	if err != nil {
 		e.fail(err)

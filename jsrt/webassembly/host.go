@@ -22,7 +22,8 @@ type hostFunc struct {
 	typ    *wasmbin.FuncType
 	vector bool
 	// catching: the module can catch what JavaScript throws.
-	catching bool
+	catching   bool
+	suspending bool // waits for promises that it returns
 }
 
 // Call is a call out of WebAssembly.
@@ -54,10 +55,18 @@ func (h *hostFunc) run(s []uint64) {
 	if h.vector {
 		panic(r.TypeError(incompatible))
 	}
+	if h.suspending {
+		e.requireFiber()
+	}
 	f := h.instance().callees[h.index]
 	d := r.Enter()
+	e.callouts++
 	v := h.callee(f, s)
 	r.Leave(d)
+	if h.suspending {
+		v = e.await(v)
+	}
+	e.callouts--
 	switch p := h.typ.Results; len(p) {
 	case 0:
 	case 1:
@@ -189,6 +198,7 @@ func (i *instance) hostModule() api.Module {
 	for n, k := range numbers {
 		h := s.funcs[n]
 		h.number, h.inst, h.index = i.number, weak.Make(i), i.funcIndex[k]
+		h.suspending = i.suspending[h.index]
 		i.hosts[h.index] = h
 	}
 	runtime.AddCleanup(i, func(s *hostSet) { e.hosts.put(name, s) }, s)

@@ -30,6 +30,7 @@ type instance struct {
 	hosts      map[uint32]*hostFunc // imported JavaScript functions by index
 	callees    []*jsrt.Function     // what they call
 	funcIndex  []uint32             // of imports of functions, by number of the import
+	suspending map[uint32]bool      // imported functions that are Suspending
 	declared   bool
 	lazy       *lazyInstance // of a large module
 	exceptions *exceptions   // of a module that has any

@@ -70,6 +70,14 @@ func (l *linker) refuse(k int, format string, args ...any) {
 }
 
 func (l *linker) readFunc(k int, x *wasmbin.Import, index uint32, v jsrt.Value) {
+	if s := cast[suspending](v, jsrt.ClassWasmSuspending); s != nil {
+		if l.suspending == nil {
+			l.suspending = map[uint32]bool{}
+		}
+		l.suspending[index] = true
+		l.callees[index] = jsrt.Callee(l.eng.r, s.function, "")
+		return
+	}
 	if !jsrt.IsCallable(v) {
 		l.refuse(k, "function import requires a callable")
 	}

@@ -17,6 +17,9 @@ var WebAssembly = &jsrt.Library{Setup: setup, Tables: []*jsrt.Table{&namespaceTa
 	{Intrinsic: jsrt.WasmLinkErrorPrototype, Parent: jsrt.ErrorPrototype, Constructor: jsrt.WasmLinkErrorConstructor, Rows: linkErrorPrototype},
 	{Intrinsic: jsrt.WasmRuntimeErrorConstructor, Parent: jsrt.ErrorConstructor, Name: "RuntimeError", Length: 1, New: runtimeErrorConstructor, Prototype: jsrt.WasmRuntimeErrorPrototype},
 	{Intrinsic: jsrt.WasmRuntimeErrorPrototype, Parent: jsrt.ErrorPrototype, Constructor: jsrt.WasmRuntimeErrorConstructor, Rows: runtimeErrorPrototype},
+	&suspendingTable, &suspendingPrototypeTable,
+	{Intrinsic: jsrt.WasmSuspendErrorConstructor, Parent: jsrt.ErrorConstructor, Name: "SuspendError", Length: 1, New: suspendErrorConstructor, Prototype: jsrt.WasmSuspendErrorPrototype},
+	{Intrinsic: jsrt.WasmSuspendErrorPrototype, Parent: jsrt.ErrorPrototype, Constructor: jsrt.WasmSuspendErrorConstructor, Rows: suspendErrorPrototype},
 	{Intrinsic: jsrt.AbstractModuleSourceConstructor, Name: "AbstractModuleSource", New: abstractModuleSource, Prototype: jsrt.AbstractModuleSourcePrototype},
 	{Intrinsic: jsrt.AbstractModuleSourcePrototype, Constructor: jsrt.AbstractModuleSourceConstructor, Rows: abstractModuleSourcePrototype},
 }}
@@ -25,6 +28,7 @@ var (
 	compileErrorPrototype         = []jsrt.Method{{Name: "CompileError.prototype.name", Const: "CompileError"}, {Name: "CompileError.prototype.message", Const: ""}}
 	linkErrorPrototype            = []jsrt.Method{{Name: "LinkError.prototype.name", Const: "LinkError"}, {Name: "LinkError.prototype.message", Const: ""}}
 	runtimeErrorPrototype         = []jsrt.Method{{Name: "RuntimeError.prototype.name", Const: "RuntimeError"}, {Name: "RuntimeError.prototype.message", Const: ""}}
+	suspendErrorPrototype         = []jsrt.Method{{Name: "SuspendError.prototype.name", Const: "SuspendError"}, {Name: "SuspendError.prototype.message", Const: ""}}
 	abstractModuleSourcePrototype = []jsrt.Method{{Name: "get AbstractModuleSource.prototype [ %Symbol.toStringTag% ]", Fn0: getAbstractModuleSourcePrototypeSymbolToStringTag}}
 )
 
@@ -53,6 +57,9 @@ var namespaceTable = jsrt.Table{
 		{Name: "WebAssembly.RuntimeError", Const: jsrt.WasmRuntimeErrorConstructor},
 		{Name: "WebAssembly.compileStreaming", Length: 1, Fn1: webAssemblyCompileStreaming, Attr: jsrt.WEC},
 		{Name: "WebAssembly.instantiateStreaming", Length: 1, Fn2: webAssemblyInstantiateStreaming, Attr: jsrt.WEC},
+		{Name: "WebAssembly.Suspending", Const: jsrt.WasmSuspendingConstructor},
+		{Name: "WebAssembly.promising", Length: 1, Fn1: webAssemblyPromising, Attr: jsrt.WEC},
+		{Name: "WebAssembly.SuspendError", Const: jsrt.WasmSuspendErrorConstructor},
 	},
 }
 

@@ -98,7 +98,7 @@ func Kind(v jsrt.Value) *jsrt.String {
 		return &kindRefuse
 	case jsrt.ClassWasmModule, jsrt.ClassWasmMemory:
 		return &kindForeign
-	case jsrt.ClassWasmInstance, jsrt.ClassWasmTable, jsrt.ClassWasmGlobal, jsrt.ClassWasmTag, jsrt.ClassWasmException:
+	case jsrt.ClassWasmInstance, jsrt.ClassWasmTable, jsrt.ClassWasmGlobal, jsrt.ClassWasmTag, jsrt.ClassWasmException, jsrt.ClassWasmSuspending:
 		return &kindRefuse
 	case jsrt.ClassTemporalInstant, jsrt.ClassTemporalDuration, jsrt.ClassTemporalPlainDate, jsrt.ClassTemporalPlainTime,
 		jsrt.ClassTemporalPlainDateTime, jsrt.ClassTemporalPlainYearMonth, jsrt.ClassTemporalPlainMonthDay,

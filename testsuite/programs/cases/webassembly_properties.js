@@ -10,7 +10,7 @@ function dump(o,name){ if(seen.has(o))return; seen.set(o,name); console.log('=='
  for(const [a,b] of kids) dump(a,b);
 }
 seen.set(Object.prototype,'OP');seen.set(Function.prototype,'FP');seen.set(Error,'Error');seen.set(Error.prototype,'EP');
-for (const k of ['Suspending', 'promising', 'SuspendError']) delete WebAssembly[k]; // not there
+
 for (const k of ['toFixedLengthBuffer', 'toResizableBuffer']) delete WebAssembly.Memory.prototype[k];
 dump(WebAssembly,'WebAssembly');
 console.log(WebAssembly.compile.toString(), WebAssembly.Module.toString());

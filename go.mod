@@ -29,6 +29,8 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
+require github.com/tetratelabs/wazero v1.12.0
+
 require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect

@@ -95,6 +95,22 @@ func NewSharedArrayBuffer(s *Shape, block *SharedBlock, max int) *ArrayBuffer {
 	return b
 }
 
+// NewSharedBlockOf is a Shared Data Block of memory that may become as large as its
+// capacity.
+func NewSharedBlockOf(mem []byte) *SharedBlock {
+	s := &SharedBlock{mem: mem[:cap(mem)]}
+	s.size.Store(int64(len(mem)))
+	return s
+}
+
+// NewSharedArrayBufferOf returns a SharedArrayBuffer over the first n bytes of a block.
+func NewSharedArrayBufferOf(r *Realm, block *SharedBlock, n int) *ArrayBuffer {
+	s := r.RootShape(ClassSharedArrayBuffer, r.Intrinsic(SharedArrayBufferPrototype), nil, 0)
+	b := NewSharedArrayBuffer(s, block, -1)
+	b.data = block.mem[:n:n]
+	return b
+}
+
 // AsArrayBuffer returns the ArrayBuffer or SharedArrayBuffer that v is, or nil.
 func (v Value) AsArrayBuffer() *ArrayBuffer {
 	if c := v.shape().class; c == ClassArrayBuffer || c == ClassSharedArrayBuffer {
@@ -111,7 +127,7 @@ func (b *ArrayBuffer) Shared() *SharedBlock { return b.shared }
 
 // Len is ArrayBufferByteLength.
 func (b *ArrayBuffer) Len() int {
-	if b.shared != nil {
+	if b.shared != nil && b.max >= 0 {
 		return int(b.shared.size.Load())
 	}
 	return len(b.data)
@@ -146,17 +162,23 @@ func (b *ArrayBuffer) Resize(n int) {
 
 // Grow sets the length of a growable shared buffer and reports whether n was not
 // less than what it is.
-func (b *ArrayBuffer) Grow(n int) bool {
+func (b *ArrayBuffer) Grow(n int) bool { return b.shared.Grow(int64(n)) }
+
+// Grow is that of a SharedArrayBuffer over the block.
+func (s *SharedBlock) Grow(n int64) bool {
 	for {
-		now := b.shared.size.Load()
-		if int64(n) < now {
+		now := s.size.Load()
+		if n < now {
 			return false
 		}
-		if b.shared.size.CompareAndSwap(now, int64(n)) {
+		if s.size.CompareAndSwap(now, n) {
 			return true
 		}
 	}
 }
+
+// Len is the length of the block.
+func (s *SharedBlock) Len() int { return int(s.size.Load()) }
 
 // SetWaiters replaces the waiters at a byte index; the mutex is held.
 func (s *SharedBlock) SetWaiters(at int, list []*Waiter) {

@@ -170,6 +170,35 @@ const (
 	TemporalPlainMonthDayConstructor
 	TemporalZonedDateTimeConstructor
 
+	// The constructors and prototypes of WebAssembly.
+	WebAssemblyObject
+	WasmModuleConstructor
+	WasmModulePrototype
+	WasmInstanceConstructor
+	WasmInstancePrototype
+	WasmTableConstructor
+	WasmTablePrototype
+	WasmMemoryConstructor
+	WasmMemoryPrototype
+	WasmGlobalConstructor
+	WasmGlobalPrototype
+	WasmTagConstructor
+	WasmTagPrototype
+	WasmExceptionConstructor
+	WasmExceptionPrototype
+	WasmCompileErrorConstructor
+	WasmCompileErrorPrototype
+	WasmLinkErrorConstructor
+	WasmLinkErrorPrototype
+	WasmRuntimeErrorConstructor
+	WasmRuntimeErrorPrototype
+	WasmSuspendingConstructor
+	WasmSuspendingPrototype
+	WasmSuspendErrorConstructor
+	WasmSuspendErrorPrototype
+	AbstractModuleSourceConstructor
+	AbstractModuleSourcePrototype
+
 	numIntrinsics
 )
 

@@ -67,6 +67,14 @@ const (
 	ClassTemporalPlainYearMonth
 	ClassTemporalPlainMonthDay
 	ClassTemporalZonedDateTime
+	ClassWasmModule // package webassembly has these
+	ClassWasmInstance
+	ClassWasmTable
+	ClassWasmMemory
+	ClassWasmGlobal
+	ClassWasmTag
+	ClassWasmException
+	ClassWasmSuspending
 	ClassGlobal   // the global object
 	ClassExternal // host objects: *HostObject, whose Data says the rest
 )

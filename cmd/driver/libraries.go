@@ -16,6 +16,8 @@ type library struct {
 	words []string // nil: always
 	// otherwise is the smaller table that a program without the words links.
 	otherwise string
+	// named: a program with dynamic code links it only if it names a word.
+	named bool
 }
 
 var typedArrayWords = []string{"Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "BigInt64Array", "BigUint64Array", "Float16Array", "Float32Array", "Float64Array",
@@ -37,17 +39,17 @@ var libraryTable = []library{
 	{name: "WeakSet", words: []string{"WeakSet"}},
 	{name: "WeakRef", words: []string{"WeakRef"}},
 	{name: "FinalizationRegistry", words: []string{"FinalizationRegistry"}},
-	{name: "Promise", words: []string{"Promise"}},
+	{name: "Promise", words: []string{"Promise", "WebAssembly"}},
 	{name: "Reflect", words: []string{"Reflect"}},
 	{name: "ArrayFromAsync", words: []string{"fromAsync"}},
 	{name: "StringNormalize", words: []string{"normalize"}},
 	{name: "StringLocaleCompare", words: []string{"localeCompare"}},
 	{name: "JSON", words: []string{"JSON"}},
 	{name: "Date", words: []string{"Date"}},
-	{name: "BigInt", words: []string{"BigInt", "bigint", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64", "Temporal"}},
+	{name: "BigInt", words: []string{"BigInt", "bigint", "BigInt64Array", "BigUint64Array", "getBigInt64", "getBigUint64", "Temporal", "WebAssembly"}},
 	{name: "TypedArray", words: typedArrayWords},
-	{name: "ArrayBuffer", words: append([]string{"ArrayBuffer", "DataView"}, typedArrayWords...)},
-	{name: "SharedArrayBuffer", words: []string{"SharedArrayBuffer"}},
+	{name: "ArrayBuffer", words: append([]string{"ArrayBuffer", "DataView", "WebAssembly"}, typedArrayWords...)},
+	{name: "SharedArrayBuffer", words: []string{"SharedArrayBuffer", "WebAssembly"}},
 	{name: "DataView", words: []string{"DataView"}},
 	{name: "Atomics", words: []string{"Atomics"}},
 	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
@@ -59,6 +61,7 @@ var libraryTable = []library{
 	{name: "AsyncDisposableStack", words: []string{"AsyncDisposableStack"}},
 	// last: it adds to what the others make
 	{name: "Temporal", pkg: "temporal", words: []string{"Temporal", "toTemporalInstant"}},
+	{name: "WebAssembly", pkg: "webassembly", words: []string{"WebAssembly"}, named: true},
 }
 
 // intlWords make a program reach Intl: its global, and the toLocale… methods, whose
@@ -112,7 +115,7 @@ func (b *build) libraries(imports map[string]string) string {
 	all := b.dynamicCode()
 	var list []string
 	for _, l := range libraryTable {
-		use := all || len(l.words) == 0
+		use := all && !l.named || len(l.words) == 0
 		for _, w := range l.words {
 			use = use || names[w]
 		}

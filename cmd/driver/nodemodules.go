@@ -28,7 +28,7 @@ func (b *build) addNodeModules(batch []*module) error {
 				continue
 			}
 			name, ok := nodeModule(imp.External)
-			if !ok || !strings.HasPrefix(m.Package, "node:") && (!public(name) || schemeOnly[imp.External]) {
+			if !ok || !strings.HasPrefix(m.Package, "node:") && !(name == "webassembly/esm" && strings.HasSuffix(m.Name, ".wasm")) && (!public(name) || schemeOnly[imp.External]) {
 				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
 					return err
 				}
@@ -169,7 +169,8 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
 	"EventEmitterAsyncResource": "events/asyncresource",
-	"TextDecoder":               "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
+	"compileStreaming":          "fetch/wasmstreaming", "instantiateStreaming": "fetch/wasmstreaming",
+	"TextDecoder": "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the
 // program reads stdin, has streams anyway, or uses stdout as more than something to
@@ -321,7 +322,7 @@ func public(name string) bool {
 
 var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
 	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
-	"zstd": true, "ipc": true, "serdes": true}
+	"zstd": true, "ipc": true, "serdes": true, "webassembly": true}
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,

@@ -38,6 +38,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/util"
 	"github.com/gonodec/gonodec/jsrt/node/v8"
 	"github.com/gonodec/gonodec/jsrt/node/vm"
+	"github.com/gonodec/gonodec/jsrt/node/wasi"
 	"github.com/gonodec/gonodec/jsrt/node/worker_threads"
 	"github.com/gonodec/gonodec/jsrt/node/zlib"
 	"github.com/gonodec/gonodec/jsrt/node/zstd"
@@ -82,6 +83,7 @@ var natives = map[string][]jsrt.Method{
 	"util":                util.Native,
 	"v8":                  v8.Native,
 	"vm":                  vm.Native,
+	"wasi":                wasi.Native,
 	"worker_threads":      worker_threads.Native,
 	"zlib":                zlib.Native,
 	"zstd":                zstd.Native,

@@ -13,6 +13,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/builtins/intl"
 	"github.com/gonodec/gonodec/jsrt/node/launch"
 	"github.com/gonodec/gonodec/jsrt/temporal"
+	"github.com/gonodec/gonodec/jsrt/webassembly"
 )
 
 // Run interprets the program of an entry file with the given arguments. It returns
@@ -29,7 +30,7 @@ func Run(o driver.Options, args []string) error {
 
 // libraries are all built-in objects.
 func libraries() []*jsrt.Library {
-	return append(append(slices.Clone(builtins.All), intl.All...), temporal.Temporal)
+	return append(append(slices.Clone(builtins.All), intl.All...), temporal.Temporal, webassembly.WebAssembly)
 }
 
 var kinds = map[string]launch.Kind{"CommonJS": launch.CommonJS, "ESM": launch.ESM, "JSON": launch.JSON, "Text": launch.Text}

@@ -48,7 +48,11 @@ func (l *loader) read(path string) (*Module, error) {
 	m.Kind = l.kind(path)
 	l.mu.Unlock()
 	text := strings.TrimPrefix(string(data), "\uFEFF")
-	if ld, ok := transformed[filepath.Ext(path)]; ok {
+	if filepath.Ext(path) == ".wasm" {
+		if text, err = wasmModule(data, filepath.Base(path)); err != nil {
+			return nil, fmt.Errorf("%s: error: %w", m.Name, err)
+		}
+	} else if ld, ok := transformed[filepath.Ext(path)]; ok {
 		text, m.Map, err = l.transform(path, m.Name, text, ld)
 		if err != nil {
 			return nil, err
@@ -185,7 +189,7 @@ func tsconfigOf(path string) string {
 // kind decides by extension and nearest package.json, as Node does.
 func (l *loader) kind(path string) Kind {
 	switch filepath.Ext(path) {
-	case ".mjs", ".mts":
+	case ".mjs", ".mts", ".wasm":
 		return ESM
 	case ".cjs", ".cts":
 		return CommonJS

@@ -15,7 +15,7 @@ import (
 
 // outlinePlugin hands esbuild the outline of each JavaScript or TypeScript file.
 func (l *loader) outlinePlugin(b api.PluginBuild) {
-	b.OnLoad(api.OnLoadOptions{Filter: `\.(js|mjs|cjs|jsx|ts|mts|cts|tsx)$`, Namespace: "file"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+	b.OnLoad(api.OnLoadOptions{Filter: `\.(js|mjs|cjs|jsx|ts|mts|cts|tsx|wasm)$`, Namespace: "file"}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		m, err := l.read(a.Path)
 		l.mu.Lock()
 		defer l.mu.Unlock()

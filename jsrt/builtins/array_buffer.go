@@ -200,7 +200,7 @@ func copyAndDetach(r *jsrt.Realm, this, length jsrt.Value, preserve bool, method
 		limit = int64(m)
 	}
 	if !b.DetachKey.IsEmpty() {
-		panic(r.TypeError("Cannot perform " + method + " with a detach key"))
+		panic(r.TypeError("ArrayBuffer is not detachable and could not be cloned."))
 	}
 	if limit < 0 && n == int64(b.Len()) {
 		if _, resizable := b.Max(); !resizable { // the memory changes hands

@@ -40,7 +40,7 @@ func sharedArrayBufferConstructor(fn *jsrt.Function, args []jsrt.Value, newTarge
 func ShareArrayBuffer(r *jsrt.Realm, of *jsrt.ArrayBuffer) *jsrt.ArrayBuffer {
 	limit, growable := of.Max()
 	if !growable {
-		limit = -1
+		return jsrt.NewSharedArrayBufferOf(r, of.Shared(), of.Len())
 	}
 	s := r.RootShape(jsrt.ClassSharedArrayBuffer, r.Intrinsic(jsrt.SharedArrayBufferPrototype), nil, 0)
 	return jsrt.NewSharedArrayBuffer(s, of.Shared(), limit)

@@ -28,16 +28,17 @@ const (
 	cellUTF16  // data: []uint16
 	cellBigInt // data: *jsrt.BigInt
 	cellHole
-	cellArray  // list: the elements
-	cellSparse // num: the length; list: keys and values
-	cellObject // list: keys and values
-	cellMap    // list: keys and values
-	cellSet    // list: the members
-	cellBuffer // data: []byte, num: greatest length or -1
-	cellShared // data: *jsrt.SharedBlock, num: greatest length or -1
-	cellPort   // num: index in ports
-	cellPacked // list: what unpack gets
-	cellRef    // num: number of an object that came before
+	cellArray   // list: the elements
+	cellSparse  // num: the length; list: keys and values
+	cellObject  // list: keys and values
+	cellMap     // list: keys and values
+	cellSet     // list: the members
+	cellBuffer  // data: []byte, num: greatest length or -1
+	cellShared  // data: *jsrt.SharedBlock, num: greatest length, or of fixed length -1 minus it
+	cellForeign // data: what jsrt.Cloning makes an object of
+	cellPort    // num: index in ports
+	cellPacked  // list: what unpack gets
+	cellRef     // num: number of an object that came before
 )
 
 // cell is one value of a message.
@@ -90,7 +91,7 @@ func (w *writer) transfer(list []jsrt.Value) {
 			w.fail("Found invalid value in transferList.")
 		case w.moved[v.Object()]:
 			w.fail("Transfer list contains duplicate ArrayBuffer")
-		case a.IsDetached():
+		case a.IsDetached() || !a.DetachKey.IsEmpty():
 			w.fail("Cannot transfer object of unsupported type.")
 		}
 		w.moved[v.Object()] = true
@@ -199,9 +200,15 @@ func (w *writer) object(v jsrt.Value, o *jsrt.Object, n int) cell {
 		a := v.AsArrayBuffer()
 		limit, growable := a.Max()
 		if !growable {
-			limit = -1
+			return cell{kind: cellShared, data: a.Shared(), num: -1 - float64(a.Len())}
 		}
 		return cell{kind: cellShared, data: a.Shared(), num: float64(limit)}
+	case jsrt.ClassWasmModule, jsrt.ClassWasmMemory:
+		data, ok := jsrt.RealmData[jsrt.Cloning](w.r).Take(o)
+		if !ok {
+			w.refuse(v)
+		}
+		return cell{kind: cellForeign, data: data}
 	}
 	kind := structured.Kind(v)
 	switch kind.Go() {

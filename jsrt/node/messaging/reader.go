@@ -93,7 +93,12 @@ func (x *reader) object(c *cell) jsrt.Value {
 			m.Put(x.value(&c.list[i]), jsrt.Undef())
 		}
 		return v
+	case cellForeign:
+		return x.note(jsrt.RealmData[jsrt.Cloning](r).Make(r, c.data))
 	case cellShared:
+		if c.num < 0 {
+			return x.note(jsrt.Obj(&jsrt.NewSharedArrayBufferOf(r, c.data.(*jsrt.SharedBlock), -1-int(c.num)).Object))
+		}
 		s := r.RootShape(jsrt.ClassSharedArrayBuffer, r.Intrinsic(jsrt.SharedArrayBufferPrototype), nil, 0)
 		return x.note(jsrt.Obj(&jsrt.NewSharedArrayBuffer(s, c.data.(*jsrt.SharedBlock), int(c.num)).Object))
 	}

@@ -15,6 +15,8 @@ var Native = []jsrt.Method{
 	{Name: "structured.sameMemory", Length: 1, Fn1: sameMemory},
 	{Name: "structured.shareBuffer", Length: 1, Fn1: shareBuffer},
 	{Name: "structured.detach", Length: 1, Fn1: detach},
+	{Name: "structured.detachable", Length: 1, Fn1: detachable},
+	{Name: "structured.foreign", Length: 1, Fn1: foreign},
 }
 
 // display(value): how V8's messages show it.
@@ -31,6 +33,22 @@ func newError(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	return jsrt.Obj(jsrt.NewErrorObject(r, jsrt.GetPrototypeOf(r, v.Object()), nil))
 }
 
+// foreign(object): its clone, undefined if it has none.
+func foreign(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	c := jsrt.RealmData[jsrt.Cloning](r)
+	data, ok := c.Take(v.Object())
+	if !ok {
+		return jsrt.Undef()
+	}
+	return c.Make(r, data)
+}
+
+// detachable(buffer): it is no memory of WebAssembly.
+func detachable(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
+	return jsrt.Bool(v.AsArrayBuffer().DetachKey.IsEmpty())
+}
+
 // define(object, key, value): an own property, whatever the prototypes have.
 func define(fn *jsrt.Function, _, o, k, v jsrt.Value) jsrt.Value {
 	r := fn.Realm()
@@ -39,14 +57,15 @@ func define(fn *jsrt.Function, _, o, k, v jsrt.Value) jsrt.Value {
 }
 
 var (
-	kindPlain  = jsrt.StaticLatin1("plain")
-	kindArray  = jsrt.StaticLatin1("array")
-	kindRefuse = jsrt.StaticLatin1("refuse")
-	kindError  = jsrt.StaticLatin1("error")
-	kindMap    = jsrt.StaticLatin1("map")
-	kindSet    = jsrt.StaticLatin1("set")
-	kindSlots  = jsrt.StaticLatin1("slots")
-	kindTagged = jsrt.StaticLatin1("tagged")
+	kindPlain   = jsrt.StaticLatin1("plain")
+	kindArray   = jsrt.StaticLatin1("array")
+	kindRefuse  = jsrt.StaticLatin1("refuse")
+	kindError   = jsrt.StaticLatin1("error")
+	kindMap     = jsrt.StaticLatin1("map")
+	kindSet     = jsrt.StaticLatin1("set")
+	kindSlots   = jsrt.StaticLatin1("slots")
+	kindForeign = jsrt.StaticLatin1("foreign")
+	kindTagged  = jsrt.StaticLatin1("tagged")
 )
 
 // kind(object): how an object is cloned: "plain" and "array" by their properties,
@@ -70,6 +89,10 @@ func Kind(v jsrt.Value) *jsrt.String {
 	case jsrt.ClassIterator, jsrt.ClassGenerator, jsrt.ClassAsyncGenerator, jsrt.ClassWeakRef, jsrt.ClassFinalizationRegistry,
 		jsrt.ClassWeakMap, jsrt.ClassWeakSet, jsrt.ClassPromise, jsrt.ClassProxy, jsrt.ClassArguments, jsrt.ClassNamespace,
 		jsrt.ClassExternal:
+		return &kindRefuse
+	case jsrt.ClassWasmModule, jsrt.ClassWasmMemory:
+		return &kindForeign
+	case jsrt.ClassWasmInstance, jsrt.ClassWasmTable, jsrt.ClassWasmGlobal, jsrt.ClassWasmTag, jsrt.ClassWasmException, jsrt.ClassWasmSuspending:
 		return &kindRefuse
 	case jsrt.ClassTemporalInstant, jsrt.ClassTemporalDuration, jsrt.ClassTemporalPlainDate, jsrt.ClassTemporalPlainTime,
 		jsrt.ClassTemporalPlainDateTime, jsrt.ClassTemporalPlainYearMonth, jsrt.ClassTemporalPlainMonthDay,
@@ -105,7 +128,7 @@ func shareBuffer(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	a := v.AsArrayBuffer()
 	limit, growable := a.Max()
 	if !growable {
-		limit = -1
+		return jsrt.Obj(&jsrt.NewSharedArrayBufferOf(r, a.Shared(), a.Len()).Object)
 	}
 	s := r.RootShape(jsrt.ClassSharedArrayBuffer, r.Intrinsic(jsrt.SharedArrayBufferPrototype), nil, 0)
 	return jsrt.Obj(&jsrt.NewSharedArrayBuffer(s, a.Shared(), limit).Object)

@@ -97,6 +97,11 @@ function clone(value, seen) {
       break;
     case 'tagged':
       throw cloneError(`${Object.prototype.toString.call(value)} could not be cloned.`);
+    case 'foreign':
+      copy = native.foreign(value);
+      if (copy === undefined) throw refuse(value);
+      seen.set(value, copy);
+      return copy;
     case 'refuse':
       throw refuse(value);
     case 'error':
@@ -148,7 +153,7 @@ function structuredClone(value, options) {
     }
     if (!types.isArrayBuffer(item)) throw cloneError('Found invalid value in transferList.');
     if (seen.has(item)) throw cloneError('Transfer list contains duplicate ArrayBuffer');
-    if (item.detached) throw cloneError('Cannot transfer object of unsupported type.');
+    if (item.detached || !native.detachable(item)) throw cloneError('Cannot transfer object of unsupported type.');
     seen.set(item, native.sameMemory(item));
   }
   for (const item of list) if (typeof item[kTransfer] === 'function') seen.set(item, item[kTransfer]());

@@ -1,0 +1,2 @@
+export const num = 100;
+export function log() { console.log('start runs', typeof num); }

@@ -24,7 +24,7 @@ const realms = 4
 
 // other are cases about what belongs to the process, not to a realm, and those whose libraries
 // take the race detector minutes to build.
-var other = regexp.MustCompile(`process\.(exit|on|once|std|kill|abort|chdir|emit|cpu|mem|hr)|exitCode|child_process|(fs|http|net|dns|readline|zlib|perf_hooks|worker_threads|crypto)(/promises)?['"]|MaxListeners|performance|Temporal|Intl|toLocale|localeCompare|eval|new Function|300000`)
+var other = regexp.MustCompile(`process\.(exit|on|once|std|kill|abort|chdir|emit|cpu|mem|hr)|exitCode|child_process|(fs|http|net|dns|readline|zlib|perf_hooks|worker_threads|crypto|cluster|sqlite|http2)(/promises)?['"]|MaxListeners|performance|Temporal|Intl|toLocale|localeCompare|eval|new Function|300000`)
 
 func sources(t *testing.T) (cases, bench []string) {
 	t.Helper()

@@ -186,34 +186,61 @@ func (a *Agent) EndTurn() {
 		a.slabs[i] = nil
 	}
 	a.slabs, a.refills = a.slabs[:0], 0
-	if a.arrays.made != [5]uint8{} {
-		a.arrays = smallArrays{}
+}
+
+// slabBytes is how large the arrays are at most.
+const slabBytes = 512
+
+// fill gives the slab an array of cells and returns the first of them.
+func fill[T any](sl *slab) *T {
+	var cell T
+	n := slabBytes / unsafe.Sizeof(cell)
+	sl.next, sl.left = unsafe.Pointer(unsafe.SliceData(make([]T, n))), uint32(n)
+	return (*T)(sl.take(unsafe.Sizeof(cell)))
+}
+
+// cellOf is a new cell of a slab whose cells are all of one type.
+func cellOf[T any](a *Agent, sl *slab) *T {
+	if sl.left == 0 {
+		return anotherCell[T](a, sl)
 	}
+	var cell T
+	return (*T)(sl.take(unsafe.Sizeof(cell)))
+}
+
+// anotherCell is cellOf for a slab that has none left.
+//
+//go:noinline
+func anotherCell[T any](a *Agent, sl *slab) *T {
+	if sl.early(a) {
+		return new(T)
+	}
+	return fill[T](sl)
 }
 
 func (sl *slab) refill(a *Agent, s *Shape) *Object {
 	if s.inlineCap == 0 || s.inlineCap > 8 || sl.early(a) {
 		return newObjectCell(s)
 	}
+	var o *Object
 	switch s.inlineCap {
 	case 1:
-		sl.next, sl.left = unsafe.Pointer(new([16]object1)), 16
+		o = &fill[object1](sl).Object
 	case 2:
-		sl.next, sl.left = unsafe.Pointer(new([10]object2)), 10
+		o = &fill[object2](sl).Object
 	case 3:
-		sl.next, sl.left = unsafe.Pointer(new([8]object3)), 8
+		o = &fill[object3](sl).Object
 	case 4:
-		sl.next, sl.left = unsafe.Pointer(new([6]object4)), 6
+		o = &fill[object4](sl).Object
 	case 5:
-		sl.next, sl.left = unsafe.Pointer(new([5]object5)), 5
+		o = &fill[object5](sl).Object
 	case 6:
-		sl.next, sl.left = unsafe.Pointer(new([4]object6)), 4
-	case 8:
-		sl.next, sl.left = unsafe.Pointer(new([3]object8)), 3
+		o = &fill[object6](sl).Object
 	default:
-		return newObjectCell(s)
+		o = &fill[object8](sl).Object
 	}
-	return sl.alloc(a, s)
+	o.shape = s
+	return o
 }
 
 // Env is an environment record of compiled code (§9.1): slot 0 holds the parent

@@ -5,57 +5,40 @@ import "unsafe"
 // ClosureSite makes the closures of one place in the code, from arrays as slab does.
 type ClosureSite struct{ slab }
 
-const functionsInSlab = 8
-
 // New is NewClosure.
 func (s *ClosureSite) New(inst *Instance, code *Code, env Env) *Function {
 	var fn *Function
-	if s.left == 0 {
-		fn = s.more(inst.Realm.agent)
-	} else {
+	if s.left != 0 { // cellOf, which Go does not inline here
 		fn = (*Function)(s.take(unsafe.Sizeof(Function{})))
+	} else {
+		fn = anotherCell[Function](inst.Realm.agent, &s.slab)
 	}
 	fn.Code, fn.Env, fn.Inst = code, env, inst
 	fn.shape = inst.Realm.closureShape(code.Flags)
 	return fn
 }
 
-//go:noinline
-func (s *ClosureSite) more(a *Agent) *Function {
-	if s.early(a) {
-		return new(Function)
-	}
-	s.next, s.left = unsafe.Pointer(new([functionsInSlab]Function)), functionsInSlab
-	return (*Function)(s.take(unsafe.Sizeof(Function{})))
-}
-
 // EnvSite makes the environments of one place in the code.
 type EnvSite struct{ slab }
 
-// New is NewEnv.
+// New is NewEnv for 1 … 3 slots.
 func (s *EnvSite) New(r *Realm, parent Env, n int) Env {
-	var e Env
-	if s.left == 0 {
-		e = s.more(r.agent, n)
+	var e *Value
+	if s.left != 0 {
+		e = (*Value)(s.take(uintptr(n+1) * unsafe.Sizeof(Value{})))
 	} else {
-		e = s.take(uintptr(n+1) * unsafe.Sizeof(Value{}))
+		e = s.another(r.agent, n)
 	}
-	(*Value)(e).p = parent
-	return e
+	e.p = parent
+	return Env(e)
 }
 
-//go:noinline
-func (s *EnvSite) more(a *Agent, n int) Env {
-	if s.early(a) || n > 3 {
-		return NewEnv(nil, n)
-	}
+func (s *EnvSite) another(a *Agent, n int) *Value {
 	switch n {
 	case 1:
-		s.next, s.left = unsafe.Pointer(new([16][2]Value)), 16
+		return &anotherCell[[2]Value](a, &s.slab)[0]
 	case 2:
-		s.next, s.left = unsafe.Pointer(new([10][3]Value)), 10
-	default:
-		s.next, s.left = unsafe.Pointer(new([8][4]Value)), 8
+		return &anotherCell[[3]Value](a, &s.slab)[0]
 	}
-	return s.take(uintptr(n+1) * unsafe.Sizeof(Value{}))
+	return &anotherCell[[4]Value](a, &s.slab)[0]
 }

@@ -142,91 +142,12 @@ type (
 	}
 )
 
-// smallArrays are the next small arrays of an agent, which makes half a kilobyte of them at
-// a time, as sites do with objects.
-type smallArrays struct {
-	made [5]uint8 // by length, in this turn: at first one by one; see slab
-	of1  []array1
-	of2  []array2
-	of3  []array3
-	of4  []array4
-}
-
-//go:noinline
-func (a *Agent) take1() *array1 {
-	c := &a.arrays
-	if len(c.of1) == 0 {
-		if c.made[1] == slabAfter {
-			a.refilled()
-		}
-		if c.made[1] < slabAfter {
-			c.made[1]++
-			return new(array1)
-		}
-		c.of1 = make([]array1, 8)
-	}
-	x := &c.of1[0]
-	c.of1 = c.of1[1:]
-	return x
-}
-
-//go:noinline
-func (a *Agent) take2() *array2 {
-	c := &a.arrays
-	if len(c.of2) == 0 {
-		if c.made[2] == slabAfter {
-			a.refilled()
-		}
-		if c.made[2] < slabAfter {
-			c.made[2]++
-			return new(array2)
-		}
-		c.of2 = make([]array2, 6)
-	}
-	x := &c.of2[0]
-	c.of2 = c.of2[1:]
-	return x
-}
-
-//go:noinline
-func (a *Agent) take3() *array3 {
-	c := &a.arrays
-	if len(c.of3) == 0 {
-		if c.made[3] == slabAfter {
-			a.refilled()
-		}
-		if c.made[3] < slabAfter {
-			c.made[3]++
-			return new(array3)
-		}
-		c.of3 = make([]array3, 5)
-	}
-	x := &c.of3[0]
-	c.of3 = c.of3[1:]
-	return x
-}
-
-//go:noinline
-func (a *Agent) take4() *array4 {
-	c := &a.arrays
-	if len(c.of4) == 0 {
-		if c.made[4] == slabAfter {
-			a.refilled()
-		}
-		if c.made[4] < slabAfter {
-			c.made[4]++
-			return new(array4)
-		}
-		c.of4 = make([]array4, 4)
-	}
-	x := &c.of4[0]
-	c.of4 = c.of4[1:]
-	return x
-}
+// smallArrays makes the small arrays of an agent, by their length, as sites make objects.
+type smallArrays [5]slab
 
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {
-	x := r.agent.take1()
+	x := cellOf[array1](r.agent, &r.agent.arrays[1])
 	x.e = [1]Value{a}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
 	return &x.Array
@@ -234,7 +155,7 @@ func NewArray1(r *Realm, a Value) *Array {
 
 // NewArray2 returns [a, b].
 func NewArray2(r *Realm, a, b Value) *Array {
-	x := r.agent.take2()
+	x := cellOf[array2](r.agent, &r.agent.arrays[2])
 	x.e = [2]Value{a, b}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
 	return &x.Array
@@ -242,7 +163,7 @@ func NewArray2(r *Realm, a, b Value) *Array {
 
 // NewArray3 returns [a, b, c].
 func NewArray3(r *Realm, a, b, c Value) *Array {
-	x := r.agent.take3()
+	x := cellOf[array3](r.agent, &r.agent.arrays[3])
 	x.e = [3]Value{a, b, c}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
 	return &x.Array
@@ -250,7 +171,7 @@ func NewArray3(r *Realm, a, b, c Value) *Array {
 
 // NewArray4 returns [a, b, c, d].
 func NewArray4(r *Realm, a, b, c, d Value) *Array {
-	x := r.agent.take4()
+	x := cellOf[array4](r.agent, &r.agent.arrays[4])
 	x.e = [4]Value{a, b, c, d}
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
 	return &x.Array
@@ -282,16 +203,16 @@ func newSmallArray(r *Realm, n uint32) *Array {
 	var a *Array
 	switch n {
 	case 1:
-		x := r.agent.take1()
+		x := cellOf[array1](r.agent, &r.agent.arrays[1])
 		a, x.dense = &x.Array, x.e[:0]
 	case 2:
-		x := r.agent.take2()
+		x := cellOf[array2](r.agent, &r.agent.arrays[2])
 		a, x.dense = &x.Array, x.e[:0]
 	case 3:
-		x := r.agent.take3()
+		x := cellOf[array3](r.agent, &r.agent.arrays[3])
 		a, x.dense = &x.Array, x.e[:0]
 	default:
-		x := r.agent.take4()
+		x := cellOf[array4](r.agent, &r.agent.arrays[4])
 		a, x.dense = &x.Array, x.e[:0]
 	}
 	a.shape, a.length = r.arrayShape, n

@@ -89,8 +89,8 @@ func (r *Realm) part(f, this, start, end Value, op BuiltinOp) Value {
 		from, to = clampIndex(start.Float(), s.Len()), clampIndex(end.Float(), s.Len())
 		from, to = min(from, to), max(from, to)
 	}
-	if to == from+1 && s.IsLatin1() {
-		return Str(&OneUnit[s.data[from]])
+	if to == from+1 {
+		return r.Unit(s, from)
 	}
 	return Str(r.Substring(s, from, to))
 }
@@ -113,8 +113,5 @@ func FastCharAt(r *Realm, f, this, pos Value) Value {
 	if uint(i) >= uint(s.Len()) {
 		return Value{}
 	}
-	if s.IsLatin1() {
-		return Str(&OneUnit[s.data[i]])
-	}
-	return Str(r.Substring(s, i, i+1))
+	return r.Unit(s, i)
 }

@@ -6,7 +6,11 @@ package jsrt
 type CopySite struct {
 	from, start, to *Shape
 	slots           []uint32 // for each slot of to: which one of from it is
+	tries           uint8
 }
+
+// maxCopyTries is how often a site learns: one that sees many shapes gives up.
+const maxCopyTries = 8
 
 // Copy is CopyDataProperties (§7.3.27) into target, which is no proxy.
 func (s *CopySite) Copy(r *Realm, target, source Value, excluded ...Value) {
@@ -23,7 +27,10 @@ func (s *CopySite) Copy(r *Realm, target, source Value, excluded ...Value) {
 	}
 	from, start := source.shape(), t.shape
 	OpCopyProps(r, target, source, excluded...)
-	s.learn(from, start, source, t)
+	if s.tries < maxCopyTries {
+		s.tries++
+		s.learn(from, start, source, t)
+	}
 }
 
 // learn remembers how an object of shape from was copied into one of shape start.

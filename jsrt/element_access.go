@@ -74,7 +74,7 @@ func getElemSlow(r *Realm, v, key Value) Value {
 		panic(r.nullishElem(v, key, "read", "reading"))
 	case KindString:
 		if i, ok := indexOf(key); ok && i < v.Str().n {
-			return Str(r.Substring(v.Str(), int(i), int(i)+1))
+			return r.Unit(v.Str(), int(i))
 		}
 	case KindObject:
 		if i, ok := indexOf(key); ok {

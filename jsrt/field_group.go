@@ -187,23 +187,22 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 	if v.shape().kind != KindObject {
 		return Value{}
 	}
-	key := unsafe.Pointer(Intern(name))
-	if m := r.mega; m != nil {
-		c := &m[m.slot(v.shape(), key)]
-		if c.key == key && c.entry.shape == v.shape() {
-			switch c.entry.kind {
-			case getInline:
-				return *(*Value)(unsafe.Add(v.p, c.entry.off))
-			case getOuter:
-				return (*Object)(v.p).more.slots[c.entry.off]
-			}
+	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+	e := r.known(v.shape(), k.p)
+	if e == nil {
+		found, ok := r.findGet(v, k)
+		if !ok {
+			return Value{}
 		}
+		e = &found
 	}
-	e, ok := r.findGet(v, PropertyKey{p: key})
-	if !ok || e.kind != getInline && e.kind != getOuter {
-		return Value{}
+	switch e.kind {
+	case getInline:
+		return *(*Value)(unsafe.Add(v.p, e.off))
+	case getOuter:
+		return (*Object)(v.p).more.slots[e.off]
 	}
-	return e.load(r, v)
+	return Value{}
 }
 
 // find is what the group knows of the shape of v, nil if that is no object or there are too
@@ -312,11 +311,8 @@ func ElementOf(r *Realm, v Value, i int) Value {
 		}
 	case ClassNone:
 		if s.kind == KindString {
-			if t := (*String)(v.p); t.kind == latin1 && i < len(t.data) {
-				return Str(&OneUnit[t.data[i]])
-			}
 			if i < v.Str().Len() {
-				return Str(r.Substring(v.Str(), i, i+1))
+				return r.Unit(v.Str(), i)
 			}
 			if !r.agent.protoElems {
 				return Undef()
@@ -333,16 +329,10 @@ func ElementOf(r *Realm, v Value, i int) Value {
 // SetElementOf does v[i] = x where that runs no code of the program, and reports whether
 // it did.
 func SetElementOf(r *Realm, v Value, i int, x Value) bool {
-	if s := v.shape(); s.class == ClassArray && s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) == 0 && !r.agent.protoElems {
-		if a := (*Array)(v.p); uint(i) < uint(len(a.dense)) { // a hole
-			a.dense[i] = x
-			return true
-		}
-	}
 	if i < 0 || i >= 1<<32-1 {
 		return false
 	}
-	switch s := v.shape(); s.class {
+	switch v.shape().class {
 	case ClassTypedArray:
 		if t := (*TypedArray)(v.p); t.has(i) && x.IsNumber() && !t.Kind.IsBigInt() {
 			t.storeFloat(i, x.Float())
@@ -350,7 +340,7 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 		}
 	case ClassArray:
 		a := (*Array)(v.p)
-		if a.isSparse || r.agent.protoElems || s.flags&(shapeNoAppend|shapeElemsReadOnly|shapeElemsSealed) != 0 {
+		if !a.IsPlain(r) {
 			return false
 		}
 		a.reserve(uint32(i))

@@ -193,6 +193,19 @@ func (t *HashTable) Cursor() HashCursor {
 	return HashCursor{table: t, rebuilt: t.rebuilt}
 }
 
+// Contents are the keys of a Set, or the keys of a Map each with its value behind it.
+func (t *HashTable) Contents() (all []Value) {
+	for c := t.Cursor(); ; {
+		k, v, ok := c.Next()
+		if !ok {
+			return all
+		}
+		if all = append(all, k); !v.IsEmpty() {
+			all = append(all, v)
+		}
+	}
+}
+
 // Next returns the next entry; the value is empty for a Set. At the end the cursor
 // lets the table go.
 func (c *HashCursor) Next() (key, value Value, ok bool) {

@@ -284,27 +284,33 @@ func megaSlot(s *Shape, key unsafe.Pointer) uintptr {
 	return uintptr(unsafe.Pointer(s))>>4 ^ uintptr(key)>>3 ^ uintptr(key)>>13
 }
 
-// megaGet is Get(v, key) where the realm-wide cache knows that it is a load. The key is
-// interned.
+// known is what the realm-wide cache knows of reads of a key of values of a shape, nil for
+// nothing. The key is interned.
+func (r *Realm) known(s *Shape, key unsafe.Pointer) *getEntry {
+	if r.mega == nil {
+		return nil
+	}
+	if c := &r.mega[r.mega.slot(s, key)]; c.key == key && c.entry.shape == s {
+		return &c.entry
+	}
+	return nil
+}
+
+// megaGet is Get(v, key) where the realm-wide cache knows that it is a load.
 func (r *Realm) megaGet(v Value, key unsafe.Pointer) (x Value, ok bool) {
-	m := r.mega
-	if m == nil {
+	e := r.known(v.shape(), key)
+	if e == nil {
 		return x, false
 	}
-	s := v.shape()
-	c := &m[m.slot(s, key)]
-	if c.key != key || c.entry.shape != s {
-		return x, false
-	}
-	switch c.entry.kind {
+	switch e.kind {
 	case getInline:
-		return *(*Value)(unsafe.Add(v.p, c.entry.off)), true
+		return *(*Value)(unsafe.Add(v.p, e.off)), true
 	case getOuter:
-		return (*Object)(v.p).more.slots[c.entry.off], true
+		return (*Object)(v.p).more.slots[e.off], true
 	case getHolder:
-		return *c.entry.slot, c.entry.valid.ok
+		return *e.slot, e.valid.ok
 	case getAbsent:
-		return Undef(), c.entry.valid.ok
+		return Undef(), e.valid.ok
 	}
 	return x, false
 }
@@ -312,16 +318,14 @@ func (r *Realm) megaGet(v Value, key unsafe.Pointer) (x Value, ok bool) {
 // findGet finds how Get(v, k) is done for all values of v's shape; ok is false
 // where it must be done the general way. It throws for undefined and null.
 func (r *Realm) findGet(v Value, k PropertyKey) (e getEntry, ok bool) {
-	if r.mega == nil {
-		r.mega = new(megaCache)
-	}
-	s := v.shape()
-	c := &r.mega[r.mega.slot(s, k.p)]
-	if c.key == k.p && c.entry.shape == s && (c.entry.valid == nil || c.entry.valid.ok) {
-		return c.entry, true
+	if c := r.known(v.shape(), k.p); c != nil && (c.valid == nil || c.valid.ok) {
+		return *c, true
 	}
 	if e, ok = r.findGetUncached(v, k); ok {
-		c = &r.mega[r.mega.slot(e.shape, k.p)]
+		if r.mega == nil {
+			r.mega = new(megaCache)
+		}
+		c := &r.mega[r.mega.slot(e.shape, k.p)]
 		c.key, c.entry = k.p, e
 	}
 	return e, ok

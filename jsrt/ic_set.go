@@ -229,22 +229,28 @@ func (p *polySet) add(e setEntry) *polySet {
 	return p
 }
 
+// knownSet is what known is, for writes.
+func (r *Realm) knownSet(s *Shape, key unsafe.Pointer) *setEntry {
+	if r.megaSet == nil {
+		return nil
+	}
+	if c := r.megaSet.at(s, key); c.key == key && c.entry.shape == s {
+		return &c.entry
+	}
+	return nil
+}
+
 // megaPut writes an own property where the realm-wide cache knows its slot, and reports
 // whether it did. The key is interned.
 func (r *Realm) megaPut(v Value, key unsafe.Pointer, x Value) bool {
-	m := r.megaSet
-	if m == nil {
+	e := r.knownSet(v.shape(), key)
+	switch {
+	case e == nil:
 		return false
-	}
-	c := &m[megaSlot(v.shape(), key)%uintptr(len(m))]
-	if c.key != key || c.entry.shape != v.shape() {
-		return false
-	}
-	switch c.entry.kind {
-	case setInline:
-		*(*Value)(unsafe.Add(v.p, c.entry.off)) = x
-	case setOuter:
-		(*Object)(v.p).more.slots[c.entry.off] = x
+	case e.kind == setInline:
+		*(*Value)(unsafe.Add(v.p, e.off)) = x
+	case e.kind == setOuter:
+		(*Object)(v.p).more.slots[e.off] = x
 	default:
 		return false
 	}
@@ -257,24 +263,30 @@ func (r *Realm) findSet(v Value, k PropertyKey) (e setEntry, ok bool) {
 	if v.Kind() != KindObject {
 		return e, false
 	}
-	if r.megaSet == nil {
-		r.megaSet = new(megaSetCache)
-	}
 	s := v.shape()
-	c := &r.megaSet[megaSlot(s, k.p)%uintptr(len(r.megaSet))]
-	if c.key == k.p && c.entry.shape == s && (c.entry.valid == nil || c.entry.valid.ok) {
-		return c.entry, true
+	if c := r.knownSet(s, k.p); c != nil && (c.valid == nil || c.valid.ok) {
+		return *c, true
 	}
 	if e, ok = r.findSetUncached((*Object)(v.p), k); ok && e.shape == s {
+		if r.megaSet == nil {
+			r.megaSet = new(megaSetCache)
+		}
+		c := r.megaSet.at(s, k.p)
 		c.key, c.entry = k.p, e
 	}
 	return e, ok
 }
 
 // megaSetCache is what megaCache is, for writes.
-type megaSetCache [512]struct {
+type megaSetCache [512]megaSet
+
+type megaSet struct {
 	key   unsafe.Pointer
 	entry setEntry
+}
+
+func (m *megaSetCache) at(s *Shape, key unsafe.Pointer) *megaSet {
+	return &m[megaSlot(s, key)%uintptr(len(m))]
 }
 
 func (r *Realm) findSetUncached(o *Object, k PropertyKey) (e setEntry, ok bool) {

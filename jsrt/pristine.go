@@ -88,10 +88,10 @@ func (r *Realm) pristineHasInstance(fn *Function) bool {
 
 // pristineArray reports that iterating over a is reading its elements in turn.
 func (r *Realm) pristineArray(a *Array) bool {
-	if a.shape.proto != r.intrinsics[ArrayPrototype] {
-		return false
-	}
 	if a.shape != r.arrayShape {
+		if a.shape.proto != r.intrinsics[ArrayPrototype] {
+			return false
+		}
 		if _, found := a.shape.find(KeySymbolIterator.p); found {
 			return false
 		}
@@ -107,10 +107,6 @@ func (r *Realm) PristineArray(v Value) bool {
 
 // PlainPattern reports that an array pattern on v reads elements of v and does nothing else.
 func PlainPattern(r *Realm, v Value) bool {
-	if v.shape() == r.arrayShape {
-		a := (*Array)(v.p)
-		return !a.isSparse && !r.agent.protoElems && PristineIteration(r)
-	}
 	a := v.AsArray()
 	return a != nil && !a.isSparse && !r.agent.protoElems && r.pristineArray(a)
 }

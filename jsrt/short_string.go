@@ -100,9 +100,6 @@ func (r *Realm) Substring(s *String, from, to int) *String {
 		return s.Substring(from, to)
 	}
 	if s.IsLatin1() {
-		if n == 1 {
-			return &OneUnit[s.data[from]]
-		}
 		return r.CopyLatin1(jsstring.Bytes(s.data[from:to]))
 	}
 	u := s.UTF16()[from:to]
@@ -117,6 +114,14 @@ func (r *Realm) Substring(s *String, from, to int) *String {
 		b[i] = byte(c)
 	}
 	return r.CopyLatin1(b[:n])
+}
+
+// Unit returns the text of code unit i of s, which has one.
+func (r *Realm) Unit(s *String, i int) Value {
+	if s.kind == latin1 {
+		return Str(&OneUnit[s.data[i]])
+	}
+	return Str(r.Substring(s, i, i+1))
 }
 
 // copyUTF16 returns the string of at most maxShort/2 code units.

@@ -256,25 +256,14 @@ func (s *String) Hash() uint32 {
 	return h
 }
 
-// order is Compare with the quick answer for texts that differ in their first unit, as
-// characters do that a parser looks at.
-func (s *String) order(t *String) int {
-	if s.kind == latin1 && t.kind == latin1 && s.n != 0 && t.n != 0 {
-		if x, y := s.data[0], t.data[0]; x != y {
-			if x < y {
-				return -1
-			}
-			return 1
-		}
-		if s.n == 1 && t.n == 1 {
-			return 0
-		}
-	}
-	return s.Compare(t)
-}
-
 // Compare orders by code units: -1, 0 or 1.
 func (s *String) Compare(t *String) int {
+	// Texts that differ in their first unit, as characters do that a parser looks at.
+	if s.kind == latin1 && t.kind == latin1 && s.n != 0 && t.n != 0 {
+		if x, y := s.data[0], t.data[0]; x != y {
+			return cmp.Compare(x, y)
+		}
+	}
 	sl, tl := s.IsLatin1(), t.IsLatin1()
 	c := 0
 	switch {

@@ -176,7 +176,7 @@ func compare(r *Realm, a, b Value, leftFirst bool) order {
 		a = ToPrimitive(r, a, HintNumber)
 	}
 	if a.IsString() && b.IsString() {
-		return order(a.Str().order(b.Str()))
+		return order(a.Str().Compare(b.Str()))
 	}
 	if a.IsBigInt() || b.IsBigInt() {
 		return compareBig(r, a, b)
@@ -270,7 +270,7 @@ const (
 // program.
 func ComparePrimitives(r *Realm, a, b Value) int {
 	if a.IsString() && b.IsString() {
-		return a.Str().order(b.Str())
+		return a.Str().Compare(b.Str())
 	}
 	for _, v := range [...]Value{a, b} {
 		if k := v.Kind(); k == KindObject || k == KindBigInt || k == KindSymbol {

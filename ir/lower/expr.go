@@ -77,9 +77,7 @@ func (l *fn) expr(e ast.Expr) *ir.Value {
 		return l.assign(e)
 	case *ast.EAssignPattern:
 		v := l.expr(e.Value)
-		l.patternText = l.text(e.Value)
-		l.assignPattern(e.Target, v, false)
-		l.patternText = ""
+		l.patternOf(l.text(e.Value), e.Target, v, false)
 		return v
 	case *ast.ESequence:
 		for _, x := range e.Exprs[:len(e.Exprs)-1] {

@@ -134,19 +134,18 @@ func (l *fn) headObject(scope *ast.Scope, object ast.Expr) *ir.Value {
 func (l *fn) iteration(scope *ast.Scope, decl *ast.SVar, target ast.Pattern, value func() *ir.Value, body ast.Stmt) {
 	run := func() {
 		v := value()
-		l.patternText = ".for" // as V8 calls the variable
+		const text = ".for" // as V8 calls the variable
 		switch {
 		case decl == nil:
-			l.assignPattern(target, v, false)
+			l.patternOf(text, target, v, false)
 		case decl.Kind == ast.VarVar:
-			l.assignPattern(decl.Decls[0].Target, v, false)
+			l.patternOf(text, decl.Decls[0].Target, v, false)
 		default:
 			if decl.Kind >= ast.VarUsing {
 				l.addInt(ir.OpDisposeAdd, decl.Loc, b2i(decl.Kind == ast.VarAwaitUsing), l.read(l.disposal), v)
 			}
-			l.bindPattern(decl.Decls[0].Target, v)
+			l.patternOf(text, decl.Decls[0].Target, v, true)
 		}
-		l.patternText = ""
 		l.stmt(body)
 	}
 	if scope == nil {

@@ -8,10 +8,15 @@ import (
 // bindPattern initialises the names of a declaration or parameter pattern.
 func (l *fn) bindPattern(t ast.Pattern, v *ir.Value) { l.pattern(t, v, true) }
 
-// assignPattern writes the targets of a destructuring assignment, or the names
-// of a `var` pattern; init: the names are initialised (let, const).
-func (l *fn) assignPattern(t ast.Pattern, v *ir.Value, init bool) { l.pattern(t, v, init) }
+// patternOf is pattern of a value that has a source text, for error messages.
+func (l *fn) patternOf(text string, t ast.Pattern, v *ir.Value, init bool) {
+	l.patternText = text
+	l.pattern(t, v, init)
+	l.patternText = ""
+}
 
+// pattern writes the targets of a destructuring assignment, or the names of a pattern;
+// init: the names are initialised (let, const).
 func (l *fn) pattern(t ast.Pattern, v *ir.Value, init bool) {
 	switch t := t.(type) {
 	case *ast.BIdent:
@@ -55,14 +60,13 @@ func (l *fn) finishElement(t ast.Pattern, ref *reference, def ast.Expr, v *ir.Va
 		l.put(ref, v)
 		return
 	}
-	if _, object := t.(*ast.BObject); object {
-		l.patternText = ir.NestedPattern
-		if def != nil {
-			l.patternText = l.text(def)
-		}
+	text := ""
+	if _, object := t.(*ast.BObject); object && def != nil {
+		text = l.text(def)
+	} else if object {
+		text = ir.NestedPattern
 	}
-	l.pattern(t, v, init)
-	l.patternText = ""
+	l.patternOf(text, t, v, init)
 }
 
 func (l *fn) arrayPattern(t *ast.BArray, v *ir.Value, init bool) {

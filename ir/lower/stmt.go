@@ -98,9 +98,7 @@ func (l *fn) varDecl(s *ast.SVar) {
 				continue
 			}
 			v := l.expr(d.Init)
-			l.patternText = l.text(d.Init)
-			l.assignPattern(d.Target, v, false)
-			l.patternText = ""
+			l.patternOf(l.text(d.Init), d.Target, v, false)
 			continue
 		}
 		var v *ir.Value
@@ -114,11 +112,11 @@ func (l *fn) varDecl(s *ast.SVar) {
 		if s.Kind >= ast.VarUsing {
 			l.addInt(ir.OpDisposeAdd, d.Target.Pos(), b2i(s.Kind == ast.VarAwaitUsing), l.read(l.disposal), v)
 		}
+		text := ""
 		if d.Init != nil {
-			l.patternText = l.text(d.Init)
+			text = l.text(d.Init)
 		}
-		l.bindPattern(d.Target, v)
-		l.patternText = ""
+		l.patternOf(text, d.Target, v, true)
 	}
 }
 
@@ -344,9 +342,7 @@ func (l *fn) tryCatch(s *ast.STry) {
 		l.hoist(s.Catch.Scope)
 	}
 	if s.Catch.Param != nil {
-		l.patternText = ".catch" // as V8 calls the variable
-		l.bindPattern(s.Catch.Param, exc)
-		l.patternText = ""
+		l.patternOf(".catch", s.Catch.Param, exc, true) // as V8 calls the variable
 	}
 	l.blockStmt(s.Catch.Body)
 	if s.Catch.Scope != nil {

@@ -63,18 +63,16 @@ func (s *speculator) leaveCold() {
 	if len(cold) == 0 || cold[s.fast.Entry] {
 		return
 	}
-	var joins []*ir.Value
+	found := false
 	for _, b := range s.fast.Blocks {
 		if !cold[b] || b.Region != nil || !slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return !cold[p] }) {
 			continue
 		}
-		if joins == nil {
-			joins = s.joins()
-		}
+		found = true
 		s.leaveAt(b)
 	}
-	if joins != nil {
-		s.simplify(joins)
+	if found {
+		s.simplify()
 	}
 }
 

@@ -23,7 +23,7 @@ func decide(f *ir.Func) int {
 		k := decideValues(f)
 		for _, b := range f.Blocks {
 			if t := &b.Term; t.Kind == ir.TermIf && t.Arg.Op == ir.OpTrueFalse && t.Succs[0] != t.Succs[1] {
-				takeOnly(b, 1-int(t.Arg.Int))
+				takeOnly(b, 1-t.Arg.Int)
 				k++
 			}
 		}
@@ -33,13 +33,6 @@ func decide(f *ir.Func) int {
 		n += k
 		f.DropUnreachable()
 	}
-}
-
-// takeOnly makes a branch a jump to its i-th successor.
-func takeOnly(b *ir.Block, i int) {
-	drop := b.Term.Succs[1-i]
-	drop.RemovePred(slices.Index(drop.Preds, b))
-	b.Term = ir.Term{Kind: ir.TermJump, Succs: []*ir.Block{b.Term.Succs[i]}, Pos: -1}
 }
 
 // decideValues computes what it can and returns how many values are gone or computed.

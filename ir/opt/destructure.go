@@ -153,9 +153,8 @@ func (s *speculator) destructure(p *destructured) {
 		v.Op, v.Args, v.Int, v.Type = element, []*ir.Value{from}, p.steps[i].Int-1, element.Out()
 	}
 	p.iter.Op, p.iter.Type, p.iter.Str, p.iter.Int = guard, guard.Out(), "", 0
-	joins := s.joins()
 	for _, v := range p.steps {
-		s.jump(v.Block, 0)
+		takeOnly(v.Block, 0)
 	}
 	drop := func(v *ir.Value) {
 		v.Block.Values = slices.DeleteFunc(v.Block.Values, func(x *ir.Value) bool { return x == v })
@@ -164,6 +163,6 @@ func (s *speculator) destructure(p *destructured) {
 		drop(v)
 	}
 	drop(p.end)
-	s.simplify(joins)
+	s.simplify()
 	s.scalar += 2
 }

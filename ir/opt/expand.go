@@ -302,7 +302,6 @@ func (x *expander) inlined(at *ir.Inlined) *ir.Inlined {
 // foldTests makes the tests of expanded calls guards, in the fast version.
 func (s *speculator) foldTests() {
 	n, jumps := 0, 0
-	joins := s.joins()
 	for _, b := range s.fast.Blocks {
 		t := b.Term.Arg
 		if b.Term.Kind != ir.TermIf {
@@ -310,13 +309,13 @@ func (s *speculator) foldTests() {
 		}
 		switch {
 		case t.Op == ir.OpIsEmpty && t.Args[0].Op == ir.OpElementIn: // a guard will see to it
-			s.jump(b, 1)
+			takeOnly(b, 1)
 			jumps++
 			continue
 		case t.Op == ir.OpIsArrayCallback && !s.callees.otherLists && !s.callees.unsure[t.Str]:
 			t.Args[0].Op = ir.OpLoadMethod
 			t.Op, t.Type, t.Aux = ir.OpGuardCallback, ir.OpGuardCallback.Out(), nil
-			s.jump(b, 0)
+			takeOnly(b, 0)
 			n++
 			continue
 		case t.Op != ir.OpIsClosureOf || t.Int == testMore:
@@ -326,11 +325,11 @@ func (s *speculator) foldTests() {
 			m.Op = ir.OpLoadMethod // field groups stay
 		}
 		t.Op, t.Type, t.Aux = ir.OpGuardMethod, ir.OpGuardMethod.Out(), &ir.MethodGuard{Func: t.Aux.(*ir.Func)}
-		s.jump(b, 0)
+		takeOnly(b, 0)
 		n++
 	}
 	s.entered += n
 	if n+jumps > 0 {
-		s.simplify(joins)
+		s.simplify()
 	}
 }

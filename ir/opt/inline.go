@@ -1,7 +1,6 @@
 package opt
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -418,19 +417,6 @@ func (s *speculator) inlineCalls() {
 		}
 	}
 	s.dropSinglePhis()
-}
-
-// dropSinglePhis makes results of bodies with one way out what that way brings.
-func (s *speculator) dropSinglePhis() {
-	for _, b := range s.fast.Blocks {
-		b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool {
-			if v.Op != ir.OpPhi || len(v.Args) != 1 || v.Args[0] == v {
-				return false
-			}
-			s.replace(v, v.Args[0])
-			return true
-		})
-	}
 }
 
 // inlinable lists the calls in blocks that can be inlined.

@@ -112,45 +112,39 @@ func (s *speculator) scalarPatterns() {
 	if s.scalar == 0 {
 		return
 	}
-	joins := s.joins()
 	for _, b := range s.fast.Blocks {
 		s.scalarPattern(b)
 	}
-	s.simplify(joins)
+	s.simplify()
 }
 
-// jump makes a block of the fast version always go to its n-th successor.
-func (s *speculator) jump(b *ir.Block, n int64) {
+// takeOnly makes a block always go to its n-th successor.
+func takeOnly(b *ir.Block, n int64) {
 	to := b.Term.Succs[n]
 	for i, drop := range b.Term.Succs {
 		if i != int(n) {
 			drop.RemovePred(slices.Index(drop.Preds, b))
 		}
 	}
-	b.Term = ir.Term{Kind: ir.TermJump, Succs: []*ir.Block{to}}
+	b.Term = ir.Term{Kind: ir.TermJump, Succs: []*ir.Block{to}, Pos: -1}
 }
 
-// joins are the phis of the fast version that choose.
-func (s *speculator) joins() (list []*ir.Value) {
-	for _, b := range s.fast.Blocks {
-		for _, v := range b.Values {
-			if v.Op == ir.OpPhi && len(v.Args) > 1 {
-				list = append(list, v)
-			}
-		}
-	}
-	return list
-}
-
-// simplify drops blocks that cannot be reached any more, and those of joins that choose no
-// more.
-func (s *speculator) simplify(joins []*ir.Value) {
+// simplify drops blocks that cannot be reached any more, and phis that choose no more.
+func (s *speculator) simplify() {
 	s.fast.DropUnreachable()
-	for _, v := range joins {
-		if len(v.Args) == 1 {
+	s.dropSinglePhis()
+}
+
+// dropSinglePhis makes phis with one way in what that way brings.
+func (s *speculator) dropSinglePhis() {
+	for _, b := range s.fast.Blocks {
+		b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool {
+			if v.Op != ir.OpPhi || len(v.Args) != 1 || v.Args[0] == v {
+				return false
+			}
 			s.replace(v, v.Args[0])
-			v.Block.Values = slices.DeleteFunc(v.Block.Values, func(x *ir.Value) bool { return x == v })
-		}
+			return true
+		})
 	}
 }
 
@@ -163,7 +157,7 @@ func (s *speculator) scalarPattern(b *ir.Block) {
 		case v.Op == ir.OpIterLiteralValue:
 			s.replace(v, v.Args[1])
 		case v.Op == ir.OpIterLiteralNext:
-			s.jump(b, 1-v.Int)
+			takeOnly(b, 1-v.Int)
 		default:
 			keep = append(keep, v)
 		}

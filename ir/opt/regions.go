@@ -13,7 +13,7 @@ func (s *speculator) dissolveRegions() {
 	if len(s.fast.Regions) == 0 {
 		return
 	}
-	joins, found := s.joins(), false
+	found := false
 	for i := len(s.fast.Regions) - 1; i >= 0; i-- { // inner ones first
 		if r := s.fast.Regions[i]; s.quiet(r) {
 			found = true
@@ -31,7 +31,7 @@ func (s *speculator) dissolveRegions() {
 		}
 	}
 	if found {
-		s.simplify(joins)
+		s.simplify()
 	}
 }
 

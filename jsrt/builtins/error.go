@@ -74,7 +74,8 @@ func newError(fn *jsrt.Function, newTarget *jsrt.Object, def jsrt.Intrinsic, mes
 	return r, o
 }
 
-func simpleError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object, def jsrt.Intrinsic) jsrt.Value {
+// NewError is Error ( message [ , options ] ), §20.5.1.1, for an error whose prototype is def.
+func NewError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object, def jsrt.Intrinsic) jsrt.Value {
 	r, o := newError(fn, newTarget, def, jsrt.Arg(args, 0))
 	// 4. InstallErrorCause(O, options)
 	jsrt.InstallErrorCause(r, o, jsrt.Arg(args, 1))
@@ -82,31 +83,31 @@ func simpleError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object, d
 }
 
 func errorConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return simpleError(fn, args, newTarget, jsrt.ErrorPrototype)
+	return NewError(fn, args, newTarget, jsrt.ErrorPrototype)
 }
 
 func evalError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return simpleError(fn, args, newTarget, jsrt.EvalErrorPrototype)
+	return NewError(fn, args, newTarget, jsrt.EvalErrorPrototype)
 }
 
 func rangeError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return simpleError(fn, args, newTarget, jsrt.RangeErrorPrototype)
+	return NewError(fn, args, newTarget, jsrt.RangeErrorPrototype)
 }
 
 func referenceError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return simpleError(fn, args, newTarget, jsrt.ReferenceErrorPrototype)
+	return NewError(fn, args, newTarget, jsrt.ReferenceErrorPrototype)
 }
 
 func syntaxError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return simpleError(fn, args, newTarget, jsrt.SyntaxErrorPrototype)
+	return NewError(fn, args, newTarget, jsrt.SyntaxErrorPrototype)
 }
 
 func typeError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return simpleError(fn, args, newTarget, jsrt.TypeErrorPrototype)
+	return NewError(fn, args, newTarget, jsrt.TypeErrorPrototype)
 }
 
 func uriError(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return simpleError(fn, args, newTarget, jsrt.URIErrorPrototype)
+	return NewError(fn, args, newTarget, jsrt.URIErrorPrototype)
 }
 
 // aggregateError is AggregateError ( errors, message [ , options ] ), §20.5.7.1.1.

@@ -270,7 +270,7 @@ func stringPrototypeCharAt(fn *jsrt.Function, this, pos jsrt.Value) jsrt.Value {
 	if i < 0 {
 		return jsrt.Str(jsrt.Empty())
 	}
-	return jsrt.Str(r.Substring(s, i, i+1))
+	return r.Unit(s, i)
 }
 
 // String.prototype.charCodeAt ( pos ), §22.1.3.3

@@ -228,7 +228,7 @@ func splitUnits(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value {
 		return units
 	}
 	for i := range units {
-		units[i] = jsrt.Str(r.Substring(s, i, i+1))
+		units[i] = r.Unit(s, i)
 	}
 	return units
 }

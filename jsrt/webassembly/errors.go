@@ -4,6 +4,7 @@ import (
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/builtins"
 )
 
 // The errors of the API, by their prototypes.
@@ -23,35 +24,16 @@ func newError(r *jsrt.Realm, id jsrt.Intrinsic, message string) *jsrt.Throw {
 	return &jsrt.Throw{Value: jsrt.Obj(o)}
 }
 
-// construct is Error ( message [ , options ] ) for the errors of the API.
-func construct(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object, def jsrt.Intrinsic) jsrt.Value {
-	r := fn.Realm()
-	proto := r.Intrinsic(def)
-	var class *jsrt.Function
-	if newTarget != nil && newTarget != &fn.Object {
-		proto = jsrt.GetPrototypeFromConstructor(r, newTarget, def)
-		if f := jsrt.Obj(newTarget).AsFunction(); f != nil && f.Code.Flags&jsrt.CodeClass != 0 {
-			class = f
-		}
-	}
-	o := jsrt.NewErrorObject(r, proto, class)
-	if m := jsrt.Arg(args, 0); !m.IsUndefined() {
-		jsrt.CreateNonEnumerableDataPropertyOrThrow(r, o, jsrt.KeyMessage, jsrt.Str(jsrt.ToString(r, m)))
-	}
-	jsrt.InstallErrorCause(r, o, jsrt.Arg(args, 1))
-	return jsrt.Obj(o)
-}
-
 func compileErrorConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return construct(fn, args, newTarget, compileError)
+	return builtins.NewError(fn, args, newTarget, compileError)
 }
 
 func linkErrorConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return construct(fn, args, newTarget, linkError)
+	return builtins.NewError(fn, args, newTarget, linkError)
 }
 
 func runtimeErrorConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return construct(fn, args, newTarget, runtimeError)
+	return builtins.NewError(fn, args, newTarget, runtimeError)
 }
 
 // cast returns the cell of v as the Go struct of its class, or nil.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/builtins"
 )
 
 // JavaScript Promise Integration: a call of WebAssembly that may wait for a promise runs
@@ -55,7 +56,7 @@ func suspendingConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt
 }
 
 func suspendErrorConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.Value {
-	return construct(fn, args, newTarget, jsrt.WasmSuspendErrorPrototype)
+	return builtins.NewError(fn, args, newTarget, jsrt.WasmSuspendErrorPrototype)
 }
 
 // WebAssembly.promising ( function )

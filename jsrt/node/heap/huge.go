@@ -3,7 +3,6 @@
 package heap
 
 import (
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"strings"
@@ -37,7 +36,7 @@ func reserveHuge() bool {
 	}
 	// Before anything is marked a percentage has nothing to refer to.
 	debug.SetMemoryLimit(firstReserve + firstReserve/32 + beforeFirst)
-	afterCollection(func() {
+	AfterCollection(func() {
 		debug.SetGCPercent(gcPercent)
 		debug.SetMemoryLimit(limit)
 		reserveMore()
@@ -49,21 +48,16 @@ func reserveHuge() bool {
 func reserveMore() {
 	live, scanned := marked()
 	if live < grown {
-		afterCollection(reserveMore)
+		AfterCollection(reserveMore)
 		return
 	}
 	debug.SetGCPercent(-1) // else the reserve starts a collection that finds it in use
 	percent := gcPercent
 	if reserve(secondReserve) {
 		percent += int(secondReserve * 100 / scanned)
-		afterCollection(func() { debug.SetGCPercent(gcPercent) })
+		AfterCollection(func() { debug.SetGCPercent(gcPercent) })
 	}
 	debug.SetGCPercent(percent)
-}
-
-// afterCollection calls f after the next collection, which has freed the reserve.
-func afterCollection(f func()) {
-	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { f() })
 }
 
 // marked returns how many bytes the last collection has marked, and how many it has

@@ -138,6 +138,17 @@ function checkHeader(name, value) {
 // allowed: 'connection' may be set, to no effect.
 function allowed(name, value) { return !ofConnection(name.toLowerCase(), value); }
 
+// sendable checks a header that is set on a response, and reports whether it is kept.
+function sendable(response, name, value) {
+  checkHeader(name, value);
+  if (!allowed(name, value)) return false;
+  if (!token.test(name)) {
+    response.destroy(new codes.ERR_INVALID_HTTP_TOKEN('Header name', name));
+    return false;
+  }
+  return true;
+}
+
 // Listeners of the stream below a response.
 
 function onDrain() { this._h2response?.emit('drain'); }
@@ -234,13 +245,7 @@ class Http2ServerResponse extends Stream {
   }
   _h2setHeader(name, value) {
     name = name.trim().toLowerCase();
-    checkHeader(name, value);
-    if (!allowed(name, value)) return;
-    if (!token.test(name)) {
-      this.destroy(new codes.ERR_INVALID_HTTP_TOKEN('Header name', name));
-      return;
-    }
-    this._h2headers[name] = value;
+    if (sendable(this, name, value)) this._h2headers[name] = value;
   }
   appendHeader(name, value) {
     validateString(name, 'name');
@@ -249,12 +254,7 @@ class Http2ServerResponse extends Stream {
   }
   _h2appendHeader(name, value) {
     name = name.trim().toLowerCase();
-    checkHeader(name, value);
-    if (!allowed(name, value)) return;
-    if (!token.test(name)) {
-      this.destroy(new codes.ERR_INVALID_HTTP_TOKEN('Header name', name));
-      return;
-    }
+    if (!sendable(this, name, value)) return;
     const headers = this._h2headers;
     const old = headers[name];
     if (old === undefined) headers[name] = value;

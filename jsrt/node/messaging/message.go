@@ -173,27 +173,9 @@ func (w *writer) object(v jsrt.Value, o *jsrt.Object, n int) cell {
 	case jsrt.ClassArray:
 		return w.array(v.AsArray(), o)
 	case jsrt.ClassMap:
-		c := cell{kind: cellMap}
-		var all []jsrt.Value
-		for cur := v.AsMap().Cursor(); ; {
-			k, x, ok := cur.Next()
-			if !ok {
-				break
-			}
-			all = append(all, k, x)
-		}
-		c.list = w.values(all)
-		return c
+		return cell{kind: cellMap, list: w.values(v.AsMap().Contents())}
 	case jsrt.ClassSet:
-		var all []jsrt.Value
-		for cur := v.AsSet().Cursor(); ; {
-			k, _, ok := cur.Next()
-			if !ok {
-				break
-			}
-			all = append(all, k)
-		}
-		return cell{kind: cellSet, list: w.values(all)}
+		return cell{kind: cellSet, list: w.values(v.AsSet().Contents())}
 	case jsrt.ClassArrayBuffer:
 		return w.buffer(v.AsArrayBuffer(), o, n)
 	case jsrt.ClassSharedArrayBuffer:

@@ -17,12 +17,7 @@ type watcher struct {
 	tell func(start, duration time.Duration, forced bool) bool
 }
 
-// sentinel is garbage whose finalizer runs after the next cycle.
-type sentinel struct{ w *watcher }
-
-func (w *watcher) arm() {
-	runtime.SetFinalizer(&sentinel{w}, func(s *sentinel) { s.w.loop.PostQuiet(s.w.cycle) })
-}
+func (w *watcher) arm() { heap.AfterCollection(func() { w.loop.PostQuiet(w.cycle) }) }
 
 func (w *watcher) cycle() {
 	var now runtime.MemStats

@@ -347,29 +347,13 @@ func (w *writer) regexp(v jsrt.Value) {
 }
 
 func (w *writer) mapObject(v jsrt.Value) {
-	var all []jsrt.Value // getters may change the map
-	for cur := v.AsMap().Cursor(); ; {
-		k, x, ok := cur.Next()
-		if !ok {
-			break
-		}
-		all = append(all, k, x)
-	}
 	w.tag(tagMap)
-	w.list(all, tagMapEnd)
+	w.list(v.AsMap().Contents(), tagMapEnd) // as it is: getters may change the map
 }
 
 func (w *writer) setObject(v jsrt.Value) {
-	var all []jsrt.Value
-	for cur := v.AsSet().Cursor(); ; {
-		k, _, ok := cur.Next()
-		if !ok {
-			break
-		}
-		all = append(all, k)
-	}
 	w.tag(tagSet)
-	w.list(all, tagSetEnd)
+	w.list(v.AsSet().Contents(), tagSetEnd)
 }
 
 func (w *writer) list(all []jsrt.Value, end byte) {

@@ -57,6 +57,19 @@ var nothing = []byte{0}
 //go:noinline
 func heap(s string) []byte { return []byte(s) }
 
+// bytesOf is where the bytes of a view lie; ok is false for anything else. The caller keeps v
+// alive.
+func bytesOf(v jsrt.Value) (p uintptr, n int32, ok bool) {
+	if !v.IsObject() {
+		return 0, 0, false
+	}
+	b, ok := bytes.Of(v)
+	if len(b) == 0 {
+		return address(nothing), 0, ok
+	}
+	return address(b), int32(len(b)), ok
+}
+
 // bind binds one parameter.
 func (s *statement) bind(i int32, v jsrt.Value) {
 	d := s.db
@@ -84,19 +97,11 @@ func (s *statement) bind(i int32, v jsrt.Value) {
 		}
 		rc = sqlite3.Xsqlite3_bind_int64(tls, st, i, n)
 	default:
-		var b []byte
-		ok := v.IsObject()
-		if ok {
-			b, ok = bytes.Of(v)
-		}
+		p, n, ok := bytesOf(v)
 		if !ok {
 			panic(wrongType(d.r, "Provided value cannot be bound to SQLite parameter "+strconv.Itoa(int(i))+"."))
 		}
-		p := address(b)
-		if len(b) == 0 {
-			p = address(nothing)
-		}
-		rc = sqlite3.Xsqlite3_bind_blob(tls, st, i, p, int32(len(b)), transient)
+		rc = sqlite3.Xsqlite3_bind_blob(tls, st, i, p, n, transient)
 		keepAlive(v.Object())
 	}
 	d.check(rc)
@@ -164,20 +169,12 @@ func setResult(tls *libc.TLS, ctx uintptr, v jsrt.Value) {
 	case v.IsObject() && v.AsPromise() != nil:
 		resultFailure(tls, ctx, "Asynchronous user-defined functions are not supported")
 	default:
-		var b []byte
-		ok := v.IsObject()
-		if ok {
-			b, ok = bytes.Of(v)
-		}
+		p, n, ok := bytesOf(v)
 		if !ok {
 			resultFailure(tls, ctx, "Returned JavaScript value cannot be converted to a SQLite value")
 			return
 		}
-		p := address(b)
-		if len(b) == 0 {
-			p = address(nothing)
-		}
-		sqlite3.Xsqlite3_result_blob(tls, ctx, p, int32(len(b)), transient)
+		sqlite3.Xsqlite3_result_blob(tls, ctx, p, n, transient)
 		keepAlive(v.Object())
 	}
 }

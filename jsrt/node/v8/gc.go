@@ -18,13 +18,6 @@ type gcProfile struct {
 	states []runtime.MemStats // guarded by mu: at the start and after each cycle
 }
 
-// sentinel is garbage whose finalizer runs after the next cycle.
-type sentinel struct{ p *gcProfile }
-
-func (p *gcProfile) arm() {
-	runtime.SetFinalizer(&sentinel{p}, func(s *sentinel) { s.p.note() })
-}
-
 // note is called after a cycle.
 func (p *gcProfile) note() {
 	p.mu.Lock()
@@ -34,7 +27,7 @@ func (p *gcProfile) note() {
 	}
 	p.states = append(p.states, runtime.MemStats{})
 	heap.ReadStats(&p.states[len(p.states)-1])
-	p.arm()
+	heap.AfterCollection(p.note)
 }
 
 // gc() collects garbage.

@@ -33,18 +33,27 @@ func (e *emitter) genericCall(v *ir.Value) string {
 }
 
 // builtinForms are methods of built-in objects that are called all the time: the functions
-// of jsrt that do them for the likely receiver, by the number of arguments.
+// of jsrt that do them for the likely receiver, and their number of arguments.
 var builtinForms = map[string]struct {
 	name string
 	args int
 }{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}, "charAt": {"FastCharAt", 1},
-	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}}
+	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}, "apply": {"FastApply", 2}}
 
-// hasBuiltinForm: a call of a method by a name that has one.
-func (e *emitter) hasBuiltinForm(v *ir.Value) bool {
+// builtinForm is the function of jsrt for a call of a method by a name that has one, else "".
+func (e *emitter) builtinForm(v *ir.Value) string {
 	m := v.Args[0]
-	form, ok := builtinForms[m.Str]
-	return ok && (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Args[0] == v.Args[1] && form.args == len(v.Args)-2 && e.guards() && !e.compact()
+	if m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || !e.guards() || e.compact() {
+		return ""
+	}
+	n := len(v.Args) - 2
+	if m.Str == "call" && n >= 1 && n <= 4 {
+		return fmt.Sprintf("FastCall%d", n-1)
+	}
+	if form := builtinForms[m.Str]; form.args == n {
+		return form.name
+	}
+	return ""
 }
 
 // builtinCall prints a call of such a method:
@@ -52,21 +61,25 @@ func (e *emitter) hasBuiltinForm(v *ir.Value) bool {
 //	if v6 = jsrt.FastPush(r, v4, v3, v5); v6.IsEmpty() { … }
 func (e *emitter) builtinCall(v *ir.Value) string {
 	m := v.Args[0]
-	if !e.hasBuiltinForm(v) || e.folded[m] {
+	form := e.builtinForm(v)
+	if form == "" || e.folded[m] {
 		return ""
 	}
-	form := builtinForms[m.Str]
 	for _, a := range v.Args[1:] {
 		if !e.plainOperand(a) && a.Op != ir.OpBoxInt && a.Op != ir.OpBoxFloat {
 			return ""
 		}
 	}
 	generic := e.genericCall(v)
-	fast := fmt.Sprintf("jsrt.%s(r, %s)", form.name, e.refs(v.Args))
-	if e.hasVariable(v) {
-		return fmt.Sprintf("if %s = %s; %s.IsEmpty() { %s }", e.variable(v), fast, e.variable(v), generic)
+	fast := fmt.Sprintf("jsrt.%s(r, %s)", form, e.refs(v.Args))
+	descends := ""
+	if m.Str == "call" || m.Str == "apply" {
+		descends = "r.Depth = d; "
 	}
-	return fmt.Sprintf("if %s.IsEmpty() { %s }", fast, generic)
+	if e.hasVariable(v) {
+		return fmt.Sprintf("%sif %s = %s; %s.IsEmpty() { %s }", descends, e.variable(v), fast, e.variable(v), generic)
+	}
+	return fmt.Sprintf("%sif %s.IsEmpty() { %s }", descends, fast, generic)
 }
 
 // callDirect prints a call of known code: name(m, env, d, this, a0).
@@ -74,7 +87,16 @@ func (e *emitter) callDirect(v *ir.Value) string {
 	f := v.Aux.(*ir.Func)
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s(m, %s, d", e.g.name(f), e.ref(v.Args[0]))
-	for _, a := range v.Args[1:] {
+	args := v.Args[1:]
+	if f.Is(ir.UsesArgs) {
+		if f.Is(ir.UsesThis) {
+			s.WriteString(", " + e.ref(args[0]))
+			args = args[1:]
+		}
+		fmt.Fprintf(&s, ", []jsrt.Value{%s})", e.refs(args))
+		return s.String()
+	}
+	for _, a := range args {
 		s.WriteString(", " + e.ref(a))
 	}
 	s.WriteString(")")

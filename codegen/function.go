@@ -147,6 +147,9 @@ func directParams(f *ir.Func) string {
 	if f.Is(ir.UsesThis) {
 		s = ", this jsrt.Value"
 	}
+	if f.Is(ir.UsesArgs) {
+		return s + ", args []jsrt.Value"
+	}
 	if f.ParamReps == nil {
 		return s + paramList(f)
 	}
@@ -174,6 +177,10 @@ func (g *unit) wrapper(f *ir.Func, name string) {
 	fmt.Fprintf(w, "\treturn %s(m, fn.Env, m.Realm.Depth", name)
 	if f.Is(ir.UsesThis) {
 		w.WriteString(", this")
+	}
+	if f.Is(ir.UsesArgs) {
+		w.WriteString(", args)\n}\n\n")
+		return
 	}
 	for i := 0; i < f.Params; i++ {
 		if variadic(f) {
@@ -210,7 +217,7 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 	if e.calls {
 		descend(w, e.weight)
 	}
-	if !direct && f.Params > 0 && variadic(f) {
+	if f.Params > 0 && (f.Is(ir.UsesArgs) || !direct && variadic(f)) {
 		for i := 0; i < f.Params; i++ {
 			fmt.Fprintf(w, "\ta%d := jsrt.Arg(args, %d)\n\t_ = a%d\n", i, i, i)
 		}

@@ -62,7 +62,7 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		return
 	}
 	for _, v := range b.Values {
-		if v.Op == ir.OpCall && e.hasBuiltinForm(v) {
+		if v.Op == ir.OpCall && e.builtinForm(v) != "" {
 			for _, a := range v.Args[1:] {
 				if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt {
 					a = a.Args[0]

@@ -120,6 +120,12 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 			return fmt.Sprintf("r.Depth = d; %sjsrt.OpCallSpread1(r, %s, %s, %s, %s, %s)", e.result(v), a(0), a(1), e.ref(spread.Args[1]), goString(v.Str), goString(spread.Str)), true
 		}
 		return fmt.Sprintf("r.Depth = d; %sjsrt.OpCallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+	case ir.OpCallArgs:
+		return e.callArgs(v), true
+	case ir.OpApplyArgs:
+		return e.applyArgs(v), true
+	case ir.OpArraySpreadArgs:
+		return fmt.Sprintf("%s.AsArray().AppendArgs(r, %s)", a(0), e.argsList(v)), true
 	case ir.OpNew:
 		return e.new(v), true
 	case ir.OpNewSpread:
@@ -155,6 +161,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("jsrt.OpCopyProps(r, %s)", e.refs(v.Args)), true
 	case ir.OpIterNew:
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
+	case ir.OpIterArgs:
+		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true
 	case ir.OpIterNewOf:
 		of := "&" + a(0)
 		if e.borrowed[v.Args[0]] {
@@ -166,6 +174,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpForInNew:
 		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
 	case ir.OpIterClose:
+		if from := v.Args[0]; from.Op == ir.OpIterArgs {
+			return fmt.Sprintf("%s.CloseArgs(r, %s)", a(0), e.argsList(from)), true
+		}
 		return fmt.Sprintf("%s.Close(r)", a(0)), true
 	case ir.OpDisposeAdd:
 		return fmt.Sprintf("%s.Add(r, %s, %t)", a(0), a(1), v.Int == 1), true
@@ -252,16 +263,9 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpArguments:
 		return e.arguments(v)
 	case ir.OpArgsLength:
-		return "len(args)"
-	case ir.OpArgsElem:
-		form, callee := "ArgsElem", "nil"
-		if v.Args[0].Type == ir.Int {
-			form = "ArgsIndex"
-		}
-		if v.Int != 0 {
-			callee = e.fn()
-		}
-		return fmt.Sprintf("jsrt.%s(r, %s, args, %s)", form, callee, a(0))
+		return "len(" + e.argsList(v) + ")"
+	case ir.OpArgsElem, ir.OpListElem:
+		return e.argsElem(v)
 	case ir.OpRest:
 		return fmt.Sprintf("jsrt.Arr(jsrt.RestArray(r, %s, %d))", e.args(), v.Int)
 	case ir.OpLocalGet:
@@ -333,6 +337,9 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpArrayNew:
 		return e.arrayNew(v)
 	case ir.OpIterNext:
+		if from := v.Args[0]; from.Op == ir.OpIterArgs {
+			return fmt.Sprintf("(%s.ListNext(%s) || %s.Next(r))", a(0), e.argsList(from), a(0))
+		}
 		if !e.compact() {
 			return fmt.Sprintf("(%s.FastNext() || %s.Next(r))", a(0), a(0))
 		}

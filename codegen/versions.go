@@ -175,9 +175,9 @@ func (e *emitter) inputs() (params, args string) {
 		if f.Is(ir.ClassConstructor) || f.Is(ir.UsesNewTarget) {
 			add("newTarget", "jsrt.Value")
 		}
-		if variadic(f) {
-			add("args", "[]jsrt.Value")
-		}
+	}
+	if f.Is(ir.UsesArgs) || !direct && variadic(f) {
+		add("args", "[]jsrt.Value")
 	}
 	if direct || e.calls {
 		add("d", "int")

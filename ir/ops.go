@@ -61,6 +61,11 @@ const (
 	OpRest
 	OpArgsLength
 	OpArgsElem
+	OpListElem
+	OpIterArgs
+	OpArraySpreadArgs
+	OpCallArgs
+	OpApplyArgs
 	OpFuncEnv
 	OpCatch
 	OpResumeMode
@@ -335,8 +340,9 @@ var ops = [numOps]opInfo{
 	OpHome:        {"Home", 0, Any, Pure, "[[HomeObject]] of the active function"},
 	OpArguments:   {"Arguments", -1, TOther, Allocs, "arguments object. Int 0: unmapped, without callee (strict or complex parameters). Int 2: with callee, no parameters. Int 1: mapped; operands: Env, then Aux []int gives for each parameter the slot of Env that is its variable (0: not mapped)"},
 	OpRest:        {"Rest", 0, TArray, Allocs, "array of the arguments from position Int"},
-	OpArgsLength:  {"ArgsLength", 0, TInt32, Pure, "arguments.length of an arguments object that is only read"},
-	OpArgsElem:    {"ArgsElem", 1, Any, Calls, "arguments[key] of such an object; Int as in OpArguments"},
+	OpArgsLength:  {"ArgsLength", 0, TInt32, Pure, "length of an arguments object or a rest array that is only read, which begins with argument Int"},
+	OpArgsElem:    {"ArgsElem", 1, Any, Calls, "element of such a list by its key; Int: its first argument; Aux ArgsKind"},
+	OpListElem:    {"ListElem", -1, Any, Calls, "OpArgsElem of an expanded function: key, callee or undefined, the arguments; Aux ArgsKind"},
 	OpFuncEnv:     {"FuncEnv", 0, Env, Pure, "environment of the active function: that of its OpClosure; for a unit's Main the environment it is given (eval: the caller's; else nil)"},
 	OpCatch:       {"Catch", 0, Any, Pinned, "the exception; first value of a handler"},
 	OpResumeMode:  {"ResumeMode", 0, Int, Pinned, "how the function was resumed: 0 next, 1 throw, 2 return; in the block after TermSuspend"},
@@ -426,8 +432,10 @@ var ops = [numOps]opInfo{
 	OpTemplate:   {"Template", -1, TString, Calls, "concatenation of the operands' ToString, each converted before the next (a Symbol throws)"},
 
 	OpCall:             {"Call", -1, Any, Calls, "callee, this, arguments…; Str: the callee's source text, for \"Str is not a function\""},
-	OpCallDirect:       {"CallDirect", -1, Any, Calls, "Aux *Func: Env of its closure, this (absent unless the callee UsesThis), arguments…, exactly Func.Params of them"},
+	OpCallDirect:       {"CallDirect", -1, Any, Calls, "Aux *Func: Env of its closure, this (absent unless the callee UsesThis), arguments…, exactly Func.Params of them unless the callee UsesArgs"},
 	OpCallSpread:       {"CallSpread", 3, Any, Calls, "callee, this, array of arguments (made by OpArrayNew here)"},
+	OpCallArgs:         {"CallArgs", -1, Any, Calls, "callee, this, arguments…, followed by the values of a rest array or arguments object that is only read, which begins with argument Int of the function; Str as in Call, Aux ArgsKind"},
+	OpApplyArgs:        {"ApplyArgs", 3, Any, Calls, "method, function, this: Call of the method of name apply with that list; Int and Aux as in CallArgs"},
 	OpNew:              {"New", -1, TObject, Calls, "constructor, arguments…; Str: its source text for \"Str is not a constructor\""},
 	OpNewSpread:        {"NewSpread", 2, TObject, Calls, "constructor, array of arguments"},
 	OpSuperConstructor: {"SuperConstructor", 1, Any, Throws | Reads, "active function.[[GetPrototypeOf]](); must be a constructor (checked by SuperCall)"},
@@ -450,6 +458,7 @@ var ops = [numOps]opInfo{
 	OpArrayPush:      {"ArrayPush", 2, None, Writes, "array under construction, value"},
 	OpArrayHole:      {"ArrayHole", 1, None, Writes, "array under construction: one hole more"},
 	OpArraySpread:    {"ArraySpread", 2, None, Calls, "array under construction, iterable"},
+	OpArraySpreadArgs: {"ArraySpreadArgs", 1, None, Calls, "ArraySpread of a rest array that is only read; Int as in IterArgs"},
 	OpDefineField:    {"DefineField", 3, None, Calls, "CreateDataPropertyOrThrow(object, key, value)"},
 	OpDefineMethod:   {"DefineMethod", 3, None, Writes | Throws, "object, key, function: method or accessor, sets the function's name. Int: bits 0-1: 0 method, 1 getter, 2 setter; bit 2: enumerable"},
 	OpSetProto:       {"SetProto", 2, None, Writes, "__proto__: v of a literal: object, value; ignored unless object or null"},
@@ -458,6 +467,7 @@ var ops = [numOps]opInfo{
 	OpTemplateObject: {"TemplateObject", 0, TArray, Reads, "GetTemplateObject; Aux *TemplateSite"},
 
 	OpIterNew:          {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*, 4 sync, all of whose values IterNewOf takes apart. With 0 and 4 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
+	OpIterArgs:         {"IterArgs", 0, Iter, Calls, "IterNew 0 of a rest array that is only read, which begins with argument Int"},
 	OpIterNewOf:        {"IterNewOf", 1, Iter, Calls, "IterNew 0 of the value of the last step of an IterNew 4; see opt/patterns.go"},
 	OpIterNext:         {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue. Int in array patterns: the ordinal of the element, from 1"},
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},

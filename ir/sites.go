@@ -45,6 +45,15 @@ type ClassSite struct {
 	Fields      int   // instance fields, for sizing
 }
 
+// ArgsKind says what a list of arguments is that no object is made for.
+type ArgsKind int
+
+const (
+	ArgsUnmapped ArgsKind = iota // an arguments object
+	ArgsMapped                   // one that knows its callee
+	ArgsRest                     // the array of a rest parameter
+)
+
 // PartKind says what OpClassPart adds; PartStatic is or-ed in.
 type PartKind = int64
 

@@ -158,27 +158,3 @@ func RestArray(r *Realm, args []Value, i int) *Array {
 	}
 	return NewArrayOf(r, args[i:]...)
 }
-
-// ArgsIndex is arguments[i] in a function whose arguments object nobody sees; callee is nil
-// if that would be an unmapped one.
-func ArgsIndex(r *Realm, callee *Function, args []Value, i int) Value {
-	if uint(i) < uint(len(args)) {
-		return args[i]
-	}
-	return argsElemSlow(r, callee, args, Int(i))
-}
-
-// ArgsElem is ArgsIndex for any key.
-func ArgsElem(r *Realm, callee *Function, args []Value, key Value) Value {
-	if i := FastKey(key); uint(i) < uint(len(args)) {
-		return args[i]
-	}
-	return argsElemSlow(r, callee, args, key)
-}
-
-func argsElemSlow(r *Realm, callee *Function, args []Value, key Value) Value {
-	if callee == nil {
-		return GetElem(r, Obj(NewUnmappedArguments(r, args)), key)
-	}
-	return GetElem(r, Obj(NewMappedArguments(r, callee, args, nil, nil)), key)
-}

@@ -15,6 +15,7 @@ type Iter struct {
 	pairs   bool // the values are taken apart by InitOf
 	pair    bool // value and second are the elements of the array that is the value
 	entry   bool // over the elements of such an array: value and second
+	list    bool // over a list of arguments; index is the next one
 	second  Value
 	status  Status // of the last round of yield*
 }

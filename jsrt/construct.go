@@ -180,6 +180,14 @@ func (fn *Function) endNew(this, v Value) Value {
 
 // callEntry calls the entry for the number of args.
 func (fn *Function) callEntry(this Value, args []Value) Value {
+	if len(args) > 3 {
+		return fn.Code.CallV(fn, this, args)
+	}
+	return fn.callFew(this, args)
+}
+
+// callFew is callEntry with at most three arguments, which it takes out of the slice.
+func (fn *Function) callFew(this Value, args []Value) Value {
 	switch len(args) {
 	case 0:
 		return fn.Code.Call0(fn, this)
@@ -187,10 +195,8 @@ func (fn *Function) callEntry(this Value, args []Value) Value {
 		return fn.Code.Call1(fn, this, args[0])
 	case 2:
 		return fn.Code.Call2(fn, this, args[0], args[1])
-	case 3:
-		return fn.Code.Call3(fn, this, args[0], args[1], args[2])
 	}
-	return fn.Code.CallV(fn, this, args)
+	return fn.Code.Call3(fn, this, args[0], args[1], args[2])
 }
 
 // function returns o as a Function, or nil.

@@ -94,6 +94,8 @@ const (
 	OpArrayReduce
 	OpArrayReduceRight
 	OpArraySome
+	OpFunctionApply
+	OpFunctionCall
 	OpStringCharCodeAt
 	OpStringCharAt
 	OpStringSubstring

@@ -261,6 +261,16 @@ func (a *activation) callDirect(f *function, list []int32) jsrt.Value {
 		}
 		list = list[1:]
 	}
+	if p.flags&ir.UsesArgs != 0 {
+		b.args = make([]jsrt.Value, len(list))
+		for i, x := range list {
+			b.args[i] = a.regs[x]
+		}
+		list = list[:min(len(list), p.nparams)]
+		for i := len(list); i < p.nparams; i++ {
+			b.regs[p.params+i] = jsrt.Undef()
+		}
+	}
 	for i, x := range list {
 		b.regs[p.params+i] = a.regs[x]
 	}

@@ -112,9 +112,9 @@ func (l *fn) knownCallee(e *ast.ECall) (f *ast.Function, env *ir.Value, ok bool)
 }
 
 // direct reports whether calls may enter the function's code without its
-// function object: it needs nothing of the object and no list of arguments.
+// function object: it needs nothing of the object.
 func direct(f *ast.Function) bool {
-	return !f.Generator && !f.Async && !f.UsesArguments && f.Rest == nil && !f.UsesNewTarget &&
+	return !f.Generator && !f.Async && !(f.UsesArguments && !f.Strict) && !f.UsesNewTarget &&
 		!f.UsesSuper && !f.UsesSuperCall && !f.HasDirectEval && f.NameScope == nil &&
 		(f.Kind == ast.FuncNormal || f.Kind == ast.FuncArrow)
 }
@@ -126,13 +126,13 @@ func (l *fn) callDirect(e *ast.ECall, f *ast.Function, env *ir.Value) *ir.Value 
 		args = append(args, l.undefined())
 	}
 	for i, a := range e.Args {
-		if i < len(f.Params) {
+		if i < len(f.Params) || target.Is(ir.UsesArgs) {
 			args = append(args, l.expr(a))
 		} else {
 			l.effect(a)
 		}
 	}
-	for i := len(e.Args); i < len(f.Params); i++ {
+	for i := len(e.Args); i < len(f.Params) && !target.Is(ir.UsesArgs); i++ {
 		args = append(args, l.undefined())
 	}
 	v := l.add(ir.OpCallDirect, e.CallLoc, args...)

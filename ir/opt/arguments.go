@@ -1,19 +1,26 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
 
-// plainArguments does without the arguments object of a function that only reads its length
-// and elements.
+	"github.com/gonodec/gonodec/ir"
+)
+
+// plainArguments does without the arguments object and the rest array of a function that only
+// reads them, iterates over them and hands their elements on.
 func plainArguments(f *ir.Func, vars *variables) {
 	if !f.Is(ir.UsesArgs) || f.Suspends() {
 		return
 	}
 	for _, b := range f.Blocks {
 		for _, v := range append([]*ir.Value(nil), b.Values...) {
-			if v.Op == ir.OpArguments && unmapped(f, v, vars) {
-				readArguments(f, v)
+			if v.Op == ir.OpArguments && unmapped(f, v, vars) || v.Op == ir.OpRest {
+				newArgsList(v).rewrite(f)
 			}
 		}
+	}
+	if f.Is(ir.UsesCallee) && !needsCallee(f) {
+		f.Flags &^= ir.UsesCallee
 	}
 }
 
@@ -32,19 +39,36 @@ func unmapped(f *ir.Func, v *ir.Value, vars *variables) bool {
 	return true
 }
 
-// readArguments rewrites the uses of an arguments object, if all of them only read.
-func readArguments(f *ir.Func, v *ir.Value) {
-	uses := []*ir.Value{}
+// argsList is an arguments object or a rest array.
+type argsList struct {
+	v    *ir.Value
+	kind ir.ArgsKind
+	from int64 // the argument it begins with
+}
+
+func newArgsList(v *ir.Value) *argsList {
+	switch {
+	case v.Op == ir.OpRest:
+		return &argsList{v, ir.ArgsRest, v.Int}
+	case v.Int != 0:
+		return &argsList{v, ir.ArgsMapped, 0}
+	}
+	return &argsList{v, ir.ArgsUnmapped, 0}
+}
+
+// rewrite rewrites the uses of the list, if it can do so with all of them.
+func (l *argsList) rewrite(f *ir.Func) {
+	var uses []*ir.Value
 	for _, b := range f.Blocks {
-		if b.Term.Arg == v {
+		if b.Term.Arg == l.v {
 			return
 		}
 		for _, u := range b.Values {
 			for i, a := range u.Args {
-				if a != v {
+				if a != l.v {
 					continue
 				}
-				if i != 0 || u.Op != ir.OpGetElem && (u.Op != ir.OpGetProp || u.Str != "length") {
+				if !l.fits(f, u, i) {
 					return
 				}
 				uses = append(uses, u)
@@ -52,19 +76,131 @@ func readArguments(f *ir.Func, v *ir.Value) {
 		}
 	}
 	for _, u := range uses {
-		if u.Op == ir.OpGetElem {
-			u.Op, u.Args = ir.OpArgsElem, u.Args[1:]
-		} else {
-			u.Op, u.Args, u.Str, u.Type = ir.OpArgsLength, nil, "", ir.OpArgsLength.Out()
-		}
-		u.Aux, u.Int = nil, v.Int
+		l.use(u)
 	}
-	for i, x := range v.Block.Values {
-		if x == v {
-			v.Block.Values = append(v.Block.Values[:i:i], v.Block.Values[i+1:]...)
-			break
+	drop(l.v)
+}
+
+// fits reports whether the use of the list as operand i of u only looks at it. A method of
+// name apply is taken for that of functions, which only looks at its list.
+func (l *argsList) fits(f *ir.Func, u *ir.Value, i int) bool {
+	switch u.Op {
+	case ir.OpGetElem:
+		return i == 0
+	case ir.OpGetProp:
+		return u.Str == "length"
+	case ir.OpIterNew:
+		return u.Int == 0 && l.kind == ir.ArgsRest && stepsOnly(f, u)
+	case ir.OpArraySpread:
+		return i == 1 && l.kind == ir.ArgsRest
+	case ir.OpCall:
+		return i == 3 && len(u.Args) == 4 && u.Args[2] != l.v && isApply(u)
+	}
+	return false
+}
+
+// stepsOnly: nothing but the steps of a loop uses an iterator.
+func stepsOnly(f *ir.Func, iter *ir.Value) bool {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if slices.Contains(v.Args, iter) && v.Op != ir.OpIterNext && v.Op != ir.OpIterValue && v.Op != ir.OpIterClose {
+				return false
+			}
 		}
 	}
+	return true
+}
+
+// isApply: a call of a method of name apply.
+func isApply(v *ir.Value) bool {
+	m := v.Args[0]
+	return m.Op == ir.OpGetMethod && m.Str == "apply" && m.Args[0] == v.Args[1]
+}
+
+// use rewrites one use.
+func (l *argsList) use(u *ir.Value) {
+	switch u.Op {
+	case ir.OpGetElem:
+		u.Op, u.Args = ir.OpArgsElem, u.Args[1:]
+	case ir.OpGetProp:
+		u.Op, u.Args, u.Str, u.Type = ir.OpArgsLength, nil, "", ir.OpArgsLength.Out()
+	case ir.OpIterNew:
+		u.Op, u.Args = ir.OpIterArgs, nil
+	case ir.OpArraySpread:
+		if call := l.spreadLast(u); call != nil {
+			list := call.Args[2]
+			call.Op, call.Args = ir.OpCallArgs, append(slices.Clone(call.Args[:2]), list.Args...)
+			call.Int, call.Aux = l.from, l.kind
+			drop(u)
+			drop(list)
+			return
+		}
+		u.Op, u.Args = ir.OpArraySpreadArgs, u.Args[:1]
+	case ir.OpCall:
+		u.Op, u.Args = ir.OpApplyArgs, u.Args[:3]
+	}
+	u.Int, u.Aux = l.from, l.kind
+}
+
+// spreadLast is the call right behind u whose last argument is the spread list, and whose
+// others are plain ones.
+func (l *argsList) spreadLast(u *ir.Value) *ir.Value {
+	values, list := u.Block.Values, u.Args[0]
+	i := slices.Index(values, u)
+	if list.Op != ir.OpArrayNew || i == 0 || values[i-1] != list || i+1 == len(values) {
+		return nil
+	}
+	call := values[i+1]
+	if call.Op != ir.OpCallSpread || call.Args[2] != list {
+		return nil
+	}
+	return call
+}
+
+// knownArguments tells the blocks of a function that stand in the place of a call what its
+// arguments are.
+func knownArguments(f *ir.Func, blocks []*ir.Block, callee *ir.Value, args []*ir.Value) {
+	for _, b := range blocks {
+		for _, v := range slices.Clone(b.Values) {
+			switch v.Op {
+			case ir.OpArgsLength, ir.OpArgsElem, ir.OpCallArgs, ir.OpArraySpreadArgs:
+				knownArgument(f, v, callee, args[min(int(v.Int), len(args)):])
+			}
+		}
+	}
+}
+
+// knownArgument rewrites a look at a list of which the elements are known.
+func knownArgument(f *ir.Func, v, callee *ir.Value, list []*ir.Value) {
+	switch v.Op {
+	case ir.OpArgsLength:
+		v.Op, v.Float, v.Type = ir.OpConstNum, float64(len(list)), ir.OpConstNum.Out()
+	case ir.OpArgsElem:
+		if i := v.Args[0]; i.Op == ir.OpConstNum && i.Float >= 0 && i.Float < float64(len(list)) && i.Float == float64(int(i.Float)) {
+			f.ReplaceUses(v, list[int(i.Float)])
+			drop(v)
+			return
+		}
+		v.Op, v.Args = ir.OpListElem, append([]*ir.Value{v.Args[0], callee}, list...)
+		v.Int = 0
+		return
+	case ir.OpCallArgs:
+		v.Op, v.Args = ir.OpCall, append(v.Args[:len(v.Args):len(v.Args)], list...)
+	case ir.OpArraySpreadArgs:
+		for _, a := range list {
+			push := f.NewValue(ir.OpArrayPush, v.Pos, v.Args[0], a)
+			push.Block = v.Block
+			insertBefore(v, push)
+		}
+		drop(v)
+		return
+	}
+	v.Int, v.Aux = 0, nil
+}
+
+// drop removes a value from its block.
+func drop(v *ir.Value) {
+	v.Block.Values = slices.DeleteFunc(v.Block.Values, func(x *ir.Value) bool { return x == v })
 }
 
 // markDefaults marks reads of properties that are asked whether they are undefined: there is

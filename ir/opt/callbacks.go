@@ -32,7 +32,7 @@ func callbackOf(f *ir.Func, v *ir.Value) *ir.Func {
 		return nil
 	}
 	g := fn.Aux.(*ir.Func)
-	if !speculativeBody(g) || !standsElsewhere(g, maxCallback) {
+	if g.Is(ir.UsesArgs) || !speculativeBody(g) || !standsElsewhere(g, maxCallback) {
 		return nil
 	}
 	return g

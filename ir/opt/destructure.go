@@ -156,9 +156,6 @@ func (s *speculator) destructure(p *destructured) {
 	for _, v := range p.steps {
 		takeOnly(v.Block, 0)
 	}
-	drop := func(v *ir.Value) {
-		v.Block.Values = slices.DeleteFunc(v.Block.Values, func(x *ir.Value) bool { return x == v })
-	}
 	for _, v := range p.steps {
 		drop(v)
 	}

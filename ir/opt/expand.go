@@ -58,7 +58,7 @@ func expandable(g *ir.Func) bool { return standsElsewhere(g, maxExpanded) }
 
 // standsElsewhere: g has at most so many values, which can stand in another function.
 func standsElsewhere(g *ir.Func, limit int) bool {
-	if bodySize(g) > limit || !speculative(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+	if bodySize(g) > limit || !speculative(g) || !detached(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
 		return false
 	}
 	returns := false
@@ -71,7 +71,7 @@ func standsElsewhere(g *ir.Func, limit int) bool {
 		}
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpHome, ir.OpClassPart, ir.OpDefineMethod, ir.OpArguments, ir.OpRest, ir.OpImportMeta, ir.OpImportCall:
+			case ir.OpHome, ir.OpClassPart, ir.OpDefineMethod, ir.OpArguments, ir.OpRest, ir.OpIterArgs, ir.OpApplyArgs, ir.OpImportMeta, ir.OpImportCall:
 				return false
 			}
 		}
@@ -281,6 +281,9 @@ func (x *expander) place(f *ir.Func, v *ir.Value, g, body *ir.Func, test, env *i
 		test.Block = v.Block
 		insertBefore(v, test)
 		_, blocks = f.InlineIf(test, v, body, input)
+	}
+	if g.Is(ir.UsesArgs) {
+		knownArguments(f, blocks, v.Args[0], args)
 	}
 	for _, b := range blocks {
 		b.Term.At = at

@@ -176,6 +176,9 @@ func (inf *inference) call(f *ir.Func, v *ir.Value) {
 		args = args[1:]
 	}
 	grew := false
+	if callee.Is(ir.UsesArgs) { // its parameters are anything
+		args = nil
+	}
 	for i, a := range args {
 		if t := callee.ParamTypes[i] | a.Type; t != callee.ParamTypes[i] {
 			callee.ParamTypes[i] = t

@@ -576,9 +576,12 @@ func (s *speculator) directCalls() {
 	}
 }
 
-// enterable: the code of g can do without its function object.
-func enterable(g *ir.Func) bool {
-	const unfit = ir.UsesArgs | ir.UsesNewTarget | ir.UsesCallee | ir.ClassConstructor | ir.Derived
+// enterable: the code of g can do without its function object and takes no list of arguments.
+func enterable(g *ir.Func) bool { return detached(g) && !g.Is(ir.UsesArgs) }
+
+// detached: the code of g can do without its function object.
+func detached(g *ir.Func) bool {
+	const unfit = ir.UsesNewTarget | ir.UsesCallee | ir.ClassConstructor | ir.Derived
 	return g.Entry != nil && g.Flags&unfit == 0 && !g.Suspends()
 }
 
@@ -587,7 +590,7 @@ func needsCallee(g *ir.Func) bool {
 	for _, b := range g.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpCallee, ir.OpNewTarget, ir.OpHome, ir.OpDirectEval:
+			case ir.OpCallee, ir.OpNewTarget, ir.OpHome, ir.OpDirectEval, ir.OpArguments:
 				return true
 			}
 		}

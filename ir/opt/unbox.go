@@ -310,9 +310,12 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpArgsLength:
 		v.Type = ir.Int
 		return
-	case ir.OpArgsElem:
+	case ir.OpArgsElem, ir.OpListElem:
 		if u.isInteger(v.Args[0]) {
 			v.Args[0] = u.int(v.Args[0])
+			for i := 1; i < len(v.Args); i++ {
+				v.Args[i] = u.box(v.Args[i])
+			}
 			return
 		}
 	case ir.OpMathF1, ir.OpMathF2:

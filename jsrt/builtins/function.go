@@ -17,9 +17,9 @@ func function(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt
 var functionPrototypeTable = jsrt.Table{
 	Intrinsic: jsrt.FunctionPrototype, Constructor: jsrt.FunctionConstructor, Make: jsrt.NewFunctionPrototype,
 	Rows: []jsrt.Method{
-		{Name: "Function.prototype.apply", Length: 2, Fn2: functionPrototypeApply},
+		{Name: "Function.prototype.apply", Length: 2, Fn2: functionPrototypeApply, Op: jsrt.OpFunctionApply},
 		{Name: "Function.prototype.bind", Length: 1, FnV: functionPrototypeBind},
-		{Name: "Function.prototype.call", Length: 1, FnV: functionPrototypeCall},
+		{Name: "Function.prototype.call", Length: 1, FnV: functionPrototypeCall, Op: jsrt.OpFunctionCall},
 		{Name: "Function.prototype.toString", Fn0: functionPrototypeToString},
 		{Name: "get Function.prototype.arguments", Fn0: jsrt.RestrictedAccessor},
 		{Name: "set Function.prototype.arguments", Fn0: jsrt.RestrictedAccessor},

@@ -257,6 +257,7 @@ func (e *emitter) block(b *ir.Block) {
 		e.value(v)
 	}
 	printMarks(&e.out, e.ends[b])
+	e.fillViews(b)
 	e.term(b)
 }
 

@@ -31,6 +31,7 @@ type emitter struct {
 	cols   map[place][]int // columns seen on a line, by ordinal
 	weight int
 
+	views    []*view // of a fast version
 	numSlots int
 	calls    bool
 

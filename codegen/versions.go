@@ -25,6 +25,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.f.CountUses()
 	fast.plan()
 	fast.sinkObjects()
+	fast.planViews()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
 	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
 	fast.bringFromRegions()
@@ -45,6 +46,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	slowText := slow.text()
 	var s strings.Builder
 	fast.declare(&s, nil)
+	fast.declareViews(&s)
 	if alone {
 		slow.weight = 128 + 6*fast.f.NumValues() // of the fast version; the other adds its own
 		slow.declareLocals(&s)
@@ -677,122 +679,15 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if n := jsrt.CharCode(%s, %s, %s); n < 0 { %s } else { %s = n }", a, e.ref(v.Args[1]), e.ref(v.Args[2]), e.leave(v), x)
 	case ir.OpLoadLength:
 		x := e.variable(v)
+		if w := e.viewOf(v, "length"); w != nil && e.hasVariable(v) {
+			return fmt.Sprintf("if %s = %s; %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } }", x, w.name, x, x, e.ref(v.Args[0]), x, e.leave(v))
+		}
 		if !e.hasVariable(v) {
 			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && jsrt.LengthOf(r, %s) < 0 { %s }", a, a, e.leave(v))
 		}
 		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.TextLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } } }", x, a, x, x, a, x, x, a, x, e.leave(v))
 	case ir.OpStoreElem:
-		i, x := e.ref(v.Args[1]), e.ref(v.Args[2])
-		first, end := "", ""
-		rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }", a, i, x, e.leave(v))
-		for _, kind := range e.g.typedArrays() {
-			if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
-				first += fmt.Sprintf("if !jsrt.FastPut%s(%s, %s, %s) { ", kind, a, i, raw)
-				end += " }"
-			} else {
-				rest = fmt.Sprintf("if !jsrt.FastSet%s(%s, %s, %s) { %s }", kind, a, i, x, rest)
-			}
-		}
-		rest = fmt.Sprintf("if jsrt.CanSetIndex(%s, %s) { jsrt.PutIndex(%s, %s, %s) } else { %s }", a, i, a, i, x, rest)
-		if kind, bits := e.payload(v.Args[2]); kind != "" { // over one of the same kind, probably
-			rest = fmt.Sprintf("if jsrt.Has%sAt(%s, %s) { jsrt.Put%sAt(%s, %s, %s) } else { %s }", kind, a, i, kind, a, i, bits, rest)
-		}
-		return first + rest + end
+		return e.storeElem(v)
 	}
 	panic("codegen: no emitter for " + v.Op.String())
-}
-
-// loadElem prints a read of an element: of an array, of the typed arrays that the unit
-// names, or whatever can be read without running code.
-func (e *emitter) loadElem(v *ir.Value) string {
-	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
-	if v.Int != 0 && !e.hasVariable(v) {
-		return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() { %s }", a, i, e.leave(v))
-	}
-	if v.Int != 0 {
-		return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s }", e.variable(v), a, i, e.variable(v), e.leave(v))
-	}
-	if !e.hasVariable(v) {
-		return fmt.Sprintf("if jsrt.FastIndex(%s, %s).IsEmpty() && jsrt.ElementOf(r, %s, %s).IsEmpty() { %s }", a, i, a, i, e.leave(v))
-	}
-	x := e.variable(v)
-	rest := fmt.Sprintf("if %s = jsrt.ElementOf(r, %s, %s); %s.IsEmpty() { %s }", x, a, i, x, e.leave(v))
-	for _, kind := range e.g.typedArrays() {
-		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = jsrt.Num(f) } else { %s }", kind, a, i, x, rest)
-	}
-	return fmt.Sprintf("if %s = jsrt.FastIndex(%s, %s); %s.IsEmpty() { %s }", x, a, i, x, rest)
-}
-
-// loadNumber prints a read of an element that is guessed to be a number, of typed arrays
-// first, if the unit names any.
-func (e *emitter) loadNumber(v *ir.Value) string {
-	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), "_"
-	if e.hasVariable(v) {
-		x = e.variable(v)
-	}
-	rest := fmt.Sprintf("if n := jsrt.FastIndex(%s, %s); n.IsNumber() { %s = n.Float() } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = n.Float() } else { %s }",
-		a, i, x, a, i, x, e.leave(v))
-	for _, kind := range e.g.typedArrays() {
-		rest = fmt.Sprintf("if f, ok := jsrt.Fast%s(%s, %s); ok { %s = f } else { %s }", kind, a, i, x, rest)
-	}
-	return rest
-}
-
-// payload is the kind of a value that is a Number or a Boolean, and the unboxed value.
-func (e *emitter) payload(v *ir.Value) (kind, x string) {
-	switch v.Op {
-	case ir.OpBoxFloat:
-		return "Number", e.opaque(v.Args[0])
-	case ir.OpBoxInt:
-		return "Number", "float64(" + e.opaque(v.Args[0]) + ")"
-	case ir.OpConstNum:
-		return "Number", "jsrt.Float(" + goFloat(v.Float) + ")"
-	case ir.OpBoxBool:
-		return "Boolean", e.ref(v.Args[0])
-	case ir.OpConstBool:
-		return "Boolean", fmt.Sprint(v.Int != 0)
-	}
-	return "", ""
-}
-
-// rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has
-// none.
-func (e *emitter) rawNumber(v *ir.Value, kind string) string {
-	float := kind == "Float64" || kind == "Float32" || kind == "Uint8Clamped"
-	switch {
-	case v.Op == ir.OpBoxFloat && float:
-		return e.opaque(v.Args[0])
-	case v.Op == ir.OpBoxInt && float:
-		return "float64(" + e.opaque(v.Args[0]) + ")"
-	case v.Op == ir.OpBoxInt:
-		return e.opaque(v.Args[0])
-	case v.Op == ir.OpConstNum && float:
-		return goFloat(v.Float)
-	case v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)):
-		return fmt.Sprint(int32(v.Float))
-	}
-	return ""
-}
-
-// typedArrays are the kinds of typed arrays that the unit makes and that have fast accesses.
-func (g *unit) typedArrays() []string {
-	if g.typed == nil {
-		g.typed = []string{}
-		named := map[string]bool{}
-		for _, f := range g.u.Funcs {
-			for _, b := range f.Blocks {
-				for _, v := range b.Values {
-					if v.Op == ir.OpGlobalGet {
-						named[v.Str] = true
-					}
-				}
-			}
-		}
-		for _, kind := range []string{"Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"} {
-			if named[kind+"Array"] {
-				g.typed = append(g.typed, kind)
-			}
-		}
-	}
-	return g.typed
 }

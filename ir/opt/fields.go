@@ -68,14 +68,16 @@ func (c *callees) isField(v *ir.Value) bool {
 
 // fieldsAtStart are the groups whose guards hold at the start of a block, and what their
 // fields are known to hold: what is so at the end of all predecessors. A loop starts with
-// nothing.
+// nothing, unless it is known to be quiet.
 func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldGroup, held map[fieldOf]*ir.Value) {
-	for i, p := range b.Preds {
+	q := s.knownQuiet[b.ID]
+	for _, p := range b.Preds {
 		f, seen := s.fieldsAt[p]
 		switch {
+		case !seen && q != nil:
 		case !seen:
 			return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
-		case i == 0:
+		case fields == nil:
 			fields, held = maps.Clone(f), maps.Clone(s.heldAt[p])
 		default:
 			maps.DeleteFunc(fields, func(o *ir.Value, g *ir.FieldGroup) bool { return f[o] != g })
@@ -84,6 +86,9 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 	}
 	if fields == nil {
 		return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
+	}
+	if q != nil {
+		maps.DeleteFunc(held, func(k fieldOf, _ *ir.Value) bool { return q.fields[k.key] })
 	}
 	return fields, held
 }
@@ -136,6 +141,7 @@ func (w *walker) access(v *ir.Value) {
 		return
 	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush, ir.OpLocalSet:
 		// These change no object that has fields. Closures do not run here.
+		w.effects.elements[w.b] = w.effects.elements[w.b] || v.Op == ir.OpArrayPush
 		if v.Op == ir.OpCheckTDZ {
 			w.publish()
 		}
@@ -144,6 +150,7 @@ func (w *walker) access(v *ir.Value) {
 	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !provenPure(v) {
 		w.unsafe = w.unsafe || w.site[v] != nil && v.Op != ir.OpEq // fit has seen to that one
 		w.publish()
+		w.effects.loud[w.b] = true
 		clear(w.fields)
 		clear(w.held)
 	}
@@ -214,6 +221,7 @@ func (w *walker) number(v *ir.Value) *ir.Value {
 
 // forget drops what is known to be in the fields of a name: two values may be one object.
 func (w *walker) forget(name string) {
+	w.effects.fields[w.b] = append(w.effects.fields[w.b], name)
 	for f := range w.held {
 		if f.key == name {
 			delete(w.held, f)
@@ -254,6 +262,7 @@ func (w *walker) element(v *ir.Value) {
 	switch v.Op {
 	case ir.OpSetElem:
 		op = ir.OpStoreElem
+		w.effects.elements[w.b] = true
 	case ir.OpElementIn:
 		v.Int = 1
 	}
@@ -290,6 +299,7 @@ func (w *walker) add(v *ir.Value) {
 	w.stored[fieldOf{o, v.Str}] = true
 	w.storedHere = append(w.storedHere, fieldOf{o, v.Str})
 	delete(w.fields, o)
+	w.effects.loud[w.b] = true
 	if a := w.adding; a == nil || a.object != o || len(a.group.Keys) >= 60 {
 		w.publish()
 		g := &ir.FieldGroup{Adds: true}

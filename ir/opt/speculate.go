@@ -20,14 +20,22 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 		if f.Entry == nil || u.Compact && !f.Hot || !speculative(f) {
 			continue
 		}
-		s := newSpeculator(f, c, vars)
-		s.inlineCalls()
+		plain := func() *speculator { return newSpeculator(f, c, vars) }
+		inlining := func() *speculator {
+			s := plain()
+			s.inlineCalls()
+			return s
+		}
+		make := inlining
+		s := make()
 		worth := s.run()
 		if s.unsafe { // an inlined call could run code of the program after all
-			s = newSpeculator(f, c, vars)
+			make = plain
+			s = make()
 			worth = s.run()
 		}
 		if worth {
+			s = s.again(make)
 			inferFast(s.fast)
 			if s.dissolveRegions(); len(s.fast.Regions) == 0 || hasLoop(f) { // or two of each are too much
 				f.Fast = s.fast
@@ -114,18 +122,21 @@ type speculator struct {
 	base    int
 	known   map[*ir.Value]*ir.Value // guard that holds where the walk is
 
-	idom     []*ir.Block
-	loops    []*ir.Loop
-	callees  *callees
-	vars     *variables
-	site     map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
-	siteOf   map[*ir.Block]*ir.Value // of inlined blocks
-	opaque   map[*ir.Value]bool      // results of inlined calls that have written something
-	inlined  int
-	entered  int  // calls made direct
-	scalar   int  // array patterns made plain assignments
-	replaced bool // several values of f may be one in the fast version
-	unsafe   bool // an inlined part runs code of the program: a later guard would run it again
+	idom       []*ir.Block
+	loops      []*ir.Loop
+	callees    *callees
+	vars       *variables
+	site       map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
+	siteOf     map[*ir.Block]*ir.Value // of inlined blocks
+	opaque     map[*ir.Value]bool      // results of inlined calls that have written something
+	inlined    int
+	entered    int                     // calls made direct
+	scalar     int                     // array patterns made plain assignments
+	replaced   bool                    // several values of f may be one in the fast version
+	knownQuiet map[int]*quietLoop      // loops known to be, by the number of their first block
+	hoisted    map[*ir.Value]*ir.Value // reads in such loops: what stands in front of them
+	effects    effects
+	unsafe     bool // an inlined part runs code of the program: a later guard would run it again
 
 	envs          map[variableOf]*ir.Value // environments by the one that they are the parent of
 	read          map[variableOf]*ir.Value // variables that do not change any more, where the walk is
@@ -139,7 +150,7 @@ type speculator struct {
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	fast, of := f.Clone()
-	s := &speculator{f: f, fast: fast, of: of, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
+	s := &speculator{f: f, fast: fast, of: of, effects: newEffects(), hoisted: map[*ir.Value]*ir.Value{}, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, big: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
 		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}}
@@ -389,6 +400,10 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 			if v.Op == ir.OpGuardMethod && v.Args[0].Op == ir.OpKnownMethod {
 				continue
 			}
+			if x := s.hoisted[v]; x != nil {
+				w.stands(v, x)
+				continue
+			}
 			if w.plainKey(v) || w.forwarded(v) || w.absent(v) || w.variable(v) || w.coercible(v) {
 				continue
 			}
@@ -401,6 +416,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 		w.guessParams()
 	}
 	w.hoistGuesses()
+	w.hoistReads()
 	for _, succ := range b.Term.Succs {
 		for k, p := range succ.Preds {
 			if p == b {

@@ -1,0 +1,136 @@
+package codegen
+
+import (
+	"fmt"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// loadElem prints a read of an element: of an array, of the typed arrays that the unit
+// names, or whatever can be read without running code.
+func (e *emitter) loadElem(v *ir.Value) string {
+	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	test, element := e.elementAt(v)
+	x := "_"
+	if e.hasVariable(v) {
+		x = e.variable(v)
+	}
+	if v.Int != 0 {
+		return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, e.leave(v))
+	}
+	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, e.leave(v))
+	for _, kind := range e.g.typedArrays() {
+		test, element := e.typedAt(v, kind)
+		rest = fmt.Sprintf("if %s { %s = jsrt.Num(%s) } else { %s }", test, x, element, rest)
+	}
+	return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest)
+}
+
+// loadNumber prints a read of an element that is guessed to be a number, of typed arrays
+// first, if the unit names any.
+func (e *emitter) loadNumber(v *ir.Value) string {
+	x := "_"
+	if e.hasVariable(v) {
+		x = e.variable(v)
+	}
+	test, number := e.numberAt(v)
+	rest := fmt.Sprintf("if %s { %s = %s } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = n.Float() } else { %s }",
+		test, x, number, e.ref(v.Args[0]), e.ref(v.Args[1]), x, e.leave(v))
+	for _, kind := range e.g.typedArrays() {
+		test, element := e.typedAt(v, kind)
+		rest = fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest)
+	}
+	return rest
+}
+
+// storeElem prints a write of an element: of the typed arrays that the unit names, over an
+// element of an array, or whatever can be written without running code.
+func (e *emitter) storeElem(v *ir.Value) string {
+	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
+	first, end := "", ""
+	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v.Block))
+	for _, kind := range e.g.typedArrays() {
+		if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
+			if test, then := e.putTyped(v, kind, raw); then == "" {
+				first += fmt.Sprintf("if !%s { ", test)
+			} else {
+				first += fmt.Sprintf("if %s { %s } else { ", test, then)
+			}
+			end += " }"
+		} else {
+			rest = fmt.Sprintf("if !jsrt.FastSet%s(%s, %s, %s) { %s }", kind, a, i, x, rest)
+		}
+	}
+	kind, bits := e.payload(v.Args[2])
+	if w := e.viewOf(v, ""); w != nil {
+		rest = fmt.Sprintf("if jsrt.IsAt(%s, %s) { %s[%s] = %s } else { %s }", w.name, i, w.name, i, x, rest)
+		if kind != "" { // over one of the same kind, probably
+			rest = fmt.Sprintf("if jsrt.Is%sAt(%s, %s) { jsrt.Set%sAt(&%s[%s], %s) } else { %s }", kind, w.name, i, kind, w.name, i, bits, rest)
+		}
+		return first + rest + end
+	}
+	rest = fmt.Sprintf("if jsrt.CanSetIndex(%s, %s) { jsrt.PutIndex(%s, %s, %s) } else { %s }", a, i, a, i, x, rest)
+	if kind != "" {
+		rest = fmt.Sprintf("if jsrt.Has%sAt(%s, %s) { jsrt.Put%sAt(%s, %s, %s) } else { %s }", kind, a, i, kind, a, i, bits, rest)
+	}
+	return first + rest + end
+}
+
+// payload is the kind of a value that is a Number or a Boolean, and the unboxed value.
+func (e *emitter) payload(v *ir.Value) (kind, x string) {
+	switch v.Op {
+	case ir.OpBoxFloat:
+		return "Number", e.opaque(v.Args[0])
+	case ir.OpBoxInt:
+		return "Number", "float64(" + e.opaque(v.Args[0]) + ")"
+	case ir.OpConstNum:
+		return "Number", "jsrt.Float(" + goFloat(v.Float) + ")"
+	case ir.OpBoxBool:
+		return "Boolean", e.ref(v.Args[0])
+	case ir.OpConstBool:
+		return "Boolean", fmt.Sprint(v.Int != 0)
+	}
+	return "", ""
+}
+
+// rawNumber is the unboxed form of a number that fits a kind of typed array, "" if it has
+// none.
+func (e *emitter) rawNumber(v *ir.Value, kind string) string {
+	float := kind == "Float64" || kind == "Float32" || kind == "Uint8Clamped"
+	switch {
+	case v.Op == ir.OpBoxFloat && float:
+		return e.opaque(v.Args[0])
+	case v.Op == ir.OpBoxInt && float:
+		return "float64(" + e.opaque(v.Args[0]) + ")"
+	case v.Op == ir.OpBoxInt:
+		return e.opaque(v.Args[0])
+	case v.Op == ir.OpConstNum && float:
+		return goFloat(v.Float)
+	case v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)):
+		return fmt.Sprint(int32(v.Float))
+	}
+	return ""
+}
+
+// typedArrays are the kinds of typed arrays that the unit makes and that have fast accesses.
+func (g *unit) typedArrays() []string {
+	if g.typed == nil {
+		g.typed = []string{}
+		named := map[string]bool{}
+		for _, f := range g.u.Funcs {
+			for _, b := range f.Blocks {
+				for _, v := range b.Values {
+					if v.Op == ir.OpGlobalGet {
+						named[v.Str] = true
+					}
+				}
+			}
+		}
+		for _, kind := range []string{"Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"} {
+			if named[kind+"Array"] {
+				g.typed = append(g.typed, kind)
+			}
+		}
+	}
+	return g.typed
+}

@@ -1,0 +1,223 @@
+package codegen
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// view is a Go variable with the elements, or the length, of an array that does not change in
+// a loop, filled in front of it: an access in the loop is a comparison with a bound.
+//
+//	t0 = jsrt.DenseOf(v3)
+//	b4:
+//	if jsrt.IsNumberAt(t0, v7) { v8 = jsrt.NumberAt(t0, v7) } else if n := jsrt.ElementOf(r, v3, v7); …
+//
+// Only loops that call nothing have views: what an array is can change only where an element
+// is stored that it does not have yet, and there they are filled anew.
+type view struct {
+	of      *ir.Value
+	kind    string // of a typed array; "" for the elements of an array, "length"
+	loop    *ir.Loop
+	name    string
+	written bool // elements are overwritten
+}
+
+// maxViews is how many views a function has at most.
+const maxViews = 12
+
+// elementTypes are the Go types of the elements of typed arrays.
+var elementTypes = map[string]string{"Uint8": "uint8", "Uint8Clamped": "uint8", "Int16": "int16", "Uint16": "uint16", "Int32": "int32",
+	"Uint32": "uint32", "Float32": "float32", "Float64": "float64"}
+
+// planViews finds the views of a fast version.
+func (e *emitter) planViews() {
+	if len(e.f.Regions) > 0 || e.compact() || e.isCold() {
+		return
+	}
+	for _, l := range e.f.Loops(e.f.Dominators()) {
+		if l.Before == nil || !settled(l) {
+			continue
+		}
+		grown := underConstruction(l)
+		for _, b := range e.f.Blocks {
+			if !l.In[b] {
+				continue
+			}
+			for _, v := range b.Values {
+				if isElementAccess(v) && !l.In[v.Args[0].Block] && !ir.IsConst(v.Args[0]) && !slices.Contains(grown, v.Args[0]) {
+					e.addViews(v, l)
+				}
+			}
+		}
+	}
+}
+
+func isElementAccess(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpStoreElem, ir.OpLoadLength:
+		return true
+	}
+	return false
+}
+
+// addViews adds what the access v of l, which is no part of a loop with such a view, needs.
+func (e *emitter) addViews(v *ir.Value, l *ir.Loop) {
+	kinds := []string{""}
+	if v.Op == ir.OpLoadLength {
+		kinds[0] = "length"
+	} else if v.Int == 0 {
+		kinds = append(kinds, e.g.typedArrays()...)
+	}
+	for _, k := range kinds {
+		w := e.viewOf(v, k)
+		if w == nil {
+			if len(e.views) == maxViews {
+				return
+			}
+			w = &view{of: v.Args[0], kind: k, loop: l, name: fmt.Sprintf("%st%d", e.prefix, len(e.views))}
+			e.views = append(e.views, w)
+		}
+		w.written = w.written || v.Op == ir.OpStoreElem
+	}
+}
+
+// viewOf is the view of a kind that the access v can use, or nil.
+func (e *emitter) viewOf(v *ir.Value, kind string) *view {
+	for _, w := range e.views {
+		if w.of == v.Args[0] && w.kind == kind && w.loop.In[v.Block] {
+			return w
+		}
+	}
+	return nil
+}
+
+// settled reports whether nothing in a loop runs code that could change an array.
+func settled(l *ir.Loop) bool {
+	for b := range l.In {
+		for _, v := range b.Values {
+			if v.Op.Effect()&ir.RunsJS != 0 && !v.Op.IsGuard() && !onPrimitives(v) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// onPrimitives: an operator on values whose conversion runs no code.
+func onPrimitives(v *ir.Value) bool {
+	if v.Op < ir.OpToNumber || v.Op > ir.OpGe {
+		return false
+	}
+	return !slices.ContainsFunc(v.Args, func(a *ir.Value) bool {
+		return a.Type.IsBoxed() && !a.Type.In(ir.TPrim&^(ir.TBigInt|ir.TSymbol))
+	})
+}
+
+// underConstruction are the arrays that a loop adds elements to.
+func underConstruction(l *ir.Loop) (list []*ir.Value) {
+	for b := range l.In {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpArrayPush, ir.OpArrayHole, ir.OpArraySpread, ir.OpArraySpreadArgs:
+				list = append(list, v.Args[0])
+			}
+		}
+	}
+	return list
+}
+
+// declareViews prints the variables.
+func (e *emitter) declareViews(w *strings.Builder) {
+	for _, v := range e.views {
+		t := "[]jsrt.Value"
+		switch v.kind {
+		case "":
+		case "length":
+			t = "int"
+		default:
+			t = "[]" + elementTypes[v.kind]
+		}
+		fmt.Fprintf(w, "\tvar %s %s\n\t_ = %s\n", v.name, t, v.name)
+	}
+}
+
+// fillViews prints the views of the loops behind a block.
+func (e *emitter) fillViews(b *ir.Block) {
+	for _, v := range e.views {
+		if v.loop.Before == b {
+			fmt.Fprintf(&e.out, "\t%s\n", e.fillView(v))
+		}
+	}
+}
+
+func (e *emitter) fillView(v *view) string {
+	form := v.kind + "Of"
+	switch {
+	case v.kind == "length":
+		form = "LengthView"
+	case v.kind == "" && v.written:
+		form = "WritableDenseOf"
+	case v.kind == "":
+		form = "DenseOf"
+	}
+	return fmt.Sprintf("%s = jsrt.%s(%s)", v.name, form, e.ref(v.of))
+}
+
+// refillViews prints the views, anew, that a store in a block may have changed by adding an
+// element.
+func (e *emitter) refillViews(b *ir.Block) string {
+	s := ""
+	for _, v := range e.views {
+		if v.loop.In[b] && (v.kind == "" || v.kind == "length") {
+			s += "; " + e.fillView(v)
+		}
+	}
+	return s
+}
+
+// elementAt prints a test whether the array that the access v looks at has the element, and
+// the element.
+func (e *emitter) elementAt(v *ir.Value) (test, element string) {
+	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if w := e.viewOf(v, ""); w != nil {
+		return fmt.Sprintf("jsrt.IsAt(%s, %s)", w.name, i), fmt.Sprintf("jsrt.At(%s, %s)", w.name, i)
+	}
+	return fmt.Sprintf("jsrt.HasDense(%s, %s)", a, i), fmt.Sprintf("jsrt.DenseElement(%s, %s)", a, i)
+}
+
+// numberAt is elementAt for a Number, unboxed.
+func (e *emitter) numberAt(v *ir.Value) (test, element string) {
+	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if w := e.viewOf(v, ""); w != nil {
+		return fmt.Sprintf("jsrt.IsNumberAt(%s, %s)", w.name, i), fmt.Sprintf("jsrt.NumberAt(%s, %s)", w.name, i)
+	}
+	return fmt.Sprintf("jsrt.HasDenseNumber(%s, %s)", a, i), fmt.Sprintf("jsrt.DenseNumber(%s, %s)", a, i)
+}
+
+// typedAt prints a test for an element of a typed array of a kind, with a statement in front of
+// it, and the element.
+func (e *emitter) typedAt(v *ir.Value, kind string) (test, element string) {
+	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if w := e.viewOf(v, kind); w != nil {
+		return fmt.Sprintf("uint(%s) < uint(len(%s))", i, w.name), fmt.Sprintf("float64(%s[%s])", w.name, i)
+	}
+	return fmt.Sprintf("f, ok := jsrt.Fast%s(%s, %s); ok", kind, a, i), "f"
+}
+
+// putTyped prints a store of a raw number into a typed array of a kind, which is a test for
+// the store having been done.
+func (e *emitter) putTyped(v *ir.Value, kind, raw string) (test, then string) {
+	i := e.ref(v.Args[1])
+	w := e.viewOf(v, kind)
+	if w == nil {
+		return fmt.Sprintf("jsrt.FastPut%s(%s, %s, %s)", kind, e.ref(v.Args[0]), i, raw), ""
+	}
+	x := fmt.Sprintf("%s(%s)", elementTypes[kind], raw)
+	if kind == "Uint8Clamped" {
+		x = "jsrt.Clamp(" + raw + ")"
+	}
+	return fmt.Sprintf("uint(%s) < uint(len(%s))", i, w.name), fmt.Sprintf("%s[%s] = %s", w.name, i, x)
+}

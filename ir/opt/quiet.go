@@ -1,0 +1,185 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// Quiet loops run no code but their own, so that what objects look like in front of them holds
+// in them, too. Whether a loop is quiet shows when its guards have been placed: a function that
+// has some is walked through again, knowing which they are, and reads that give the same in
+// each round move in front of them:
+//
+//	for (…) sum += this.list[i].x * f   =>   v1 = GuardFields this {list}; v2 = LoadField this list; for (…) …
+
+// quietLoop is what a loop that runs no other code changes.
+type quietLoop struct {
+	fields   map[string]bool // names of fields, and of variables (slotKey)
+	elements bool            // of arrays
+}
+
+// effects are those of the blocks of a fast version that matter to loops around them.
+type effects struct {
+	loud     map[*ir.Block]bool // runs code, or gives objects other shapes
+	fields   map[*ir.Block][]string
+	elements map[*ir.Block]bool
+}
+
+func newEffects() effects {
+	return effects{map[*ir.Block]bool{}, map[*ir.Block][]string{}, map[*ir.Block]bool{}}
+}
+
+// quietLoops finds them, by the number of their first block.
+func (s *speculator) quietLoops() map[int]*quietLoop {
+	found := map[int]*quietLoop{}
+	for _, l := range s.loops {
+		if q := s.quietLoop(l); q != nil {
+			found[l.Header.ID] = q
+		}
+	}
+	return found
+}
+
+func (s *speculator) quietLoop(l *ir.Loop) *quietLoop {
+	q := &quietLoop{fields: map[string]bool{}}
+	if l.Before == nil {
+		return nil
+	}
+	for b := range l.In {
+		if s.effects.loud[b] || b.Region != nil {
+			return nil
+		}
+		for _, name := range s.effects.fields[b] {
+			q.fields[name] = true
+		}
+		q.elements = q.elements || s.effects.elements[b]
+	}
+	return q
+}
+
+// again is the fast version made with knowledge of its quiet loops, or s if that gains
+// nothing, or if they turn out to be others then.
+func (s *speculator) again(make func() *speculator) *speculator {
+	q := s.quietLoops()
+	if len(q) == 0 {
+		return s
+	}
+	t := make()
+	t.knownQuiet = q
+	if !t.run() || t.unsafe || len(t.hoisted) == 0 {
+		return s
+	}
+	now := t.quietLoops()
+	for id, was := range q {
+		is := now[id]
+		if is == nil || is.elements && !was.elements {
+			return s
+		}
+		for name := range is.fields {
+			if !was.fields[name] {
+				return s
+			}
+		}
+	}
+	return t
+}
+
+// hoistReads moves reads that give the same in each round of a quiet loop to the end of the
+// block in front of it.
+func (w *walker) hoistReads() {
+	for _, l := range w.loops {
+		q := w.knownQuiet[l.Header.ID]
+		if l.Before != w.b || q == nil {
+			continue
+		}
+		for b := range w.inOrder(l) {
+			if l.Always(w.idom, b) {
+				for _, v := range b.Values {
+					w.hoistRead(l, q, v)
+				}
+			}
+		}
+	}
+}
+
+// hoistRead does so for one read.
+func (w *walker) hoistRead(l *ir.Loop, q *quietLoop, v *ir.Value) {
+	if v.Op != ir.OpGetProp && v.Op != ir.OpGetElem {
+		return
+	}
+	o := w.invariant(l, v.Args[0])
+	if o == nil || ir.IsConst(o) {
+		return
+	}
+	var x *ir.Value
+	switch {
+	case v.Op == ir.OpGetElem:
+		if k := w.invariantKey(l, v); k != nil && !q.elements {
+			x = w.readInFront(v, o, k)
+			w.element(x)
+			w.out = append(w.out, x)
+		}
+	case w.callees.isLength(v):
+		if !q.elements {
+			x = w.readInFront(v, o)
+			x.Str = ""
+			w.leaving(x, ir.OpLoadLength)
+			w.out = append(w.out, x)
+		}
+	case w.callees.isField(v) && !q.fields[v.Str]:
+		x = w.held[fieldOf{o, v.Str}]
+		if x != nil {
+			break
+		}
+		x = w.readInFront(v, o)
+		x.Str = v.Str
+		w.field(x)
+		w.out = append(w.out, x)
+	}
+	if x == nil {
+		return
+	}
+	if y := w.same[x]; y != nil {
+		x = y
+	}
+	w.hoisted[v] = x
+	if w.wants[v] != wantNothing {
+		w.wants[x] = max(w.wants[x], w.wants[v])
+		w.guarded(x, w.wants[v])
+	}
+}
+
+// invariant is the value that v is in each round of a loop, or nil.
+func (w *walker) invariant(l *ir.Loop, v *ir.Value) *ir.Value {
+	if x := w.hoisted[v]; x != nil {
+		return x
+	}
+	if l.In[v.Block] && !ir.IsConst(v) {
+		return nil
+	}
+	if x := w.same[v]; x != nil {
+		return x
+	}
+	return v
+}
+
+// invariantKey is the integer that is the key of a read of an element in each round, or nil.
+func (w *walker) invariantKey(l *ir.Loop, v *ir.Value) *ir.Value {
+	k := w.invariant(l, v.Args[1])
+	switch {
+	case k == nil:
+		return nil
+	case k.Type.In(ir.TInteger):
+		return k
+	case w.needs(v, 1) == wantInt && !w.never[k]:
+		k = w.guarded(k, wantInt)
+	}
+	if !k.Type.In(ir.TInteger) {
+		return nil
+	}
+	return k
+}
+
+// readInFront is a read like v at the end of the block.
+func (w *walker) readInFront(v *ir.Value, args ...*ir.Value) *ir.Value {
+	x := w.fast.NewValue(v.Op, v.Pos, args...)
+	x.Block, x.At = w.b, v.At
+	return x
+}

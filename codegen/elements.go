@@ -19,11 +19,19 @@ func (e *emitter) loadElem(v *ir.Value) string {
 		return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, e.leave(v))
 	}
 	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, e.leave(v))
-	for _, kind := range e.g.typedArrays() {
+	array := func() { rest = fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest) }
+	kinds, alone := e.typedKinds(v)
+	if alone {
+		array()
+	}
+	for _, kind := range kinds {
 		test, element := e.typedAt(v, kind)
 		rest = fmt.Sprintf("if %s { %s = jsrt.Num(%s) } else { %s }", test, x, element, rest)
 	}
-	return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest)
+	if !alone {
+		array()
+	}
+	return rest
 }
 
 // loadNumber prints a read of an element that is guessed to be a number, of typed arrays
@@ -36,7 +44,8 @@ func (e *emitter) loadNumber(v *ir.Value) string {
 	test, number := e.numberAt(v)
 	rest := fmt.Sprintf("if %s { %s = %s } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = n.Float() } else { %s }",
 		test, x, number, e.ref(v.Args[0]), e.ref(v.Args[1]), x, e.leave(v))
-	for _, kind := range e.g.typedArrays() {
+	kinds, _ := e.typedKinds(v)
+	for _, kind := range kinds {
 		test, element := e.typedAt(v, kind)
 		rest = fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest)
 	}
@@ -49,7 +58,8 @@ func (e *emitter) storeElem(v *ir.Value) string {
 	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
 	first, end := "", ""
 	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v.Block))
-	for _, kind := range e.g.typedArrays() {
+	kinds, _ := e.typedKinds(v)
+	for _, kind := range kinds {
 		if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
 			if test, then := e.putTyped(v, kind, raw); then == "" {
 				first += fmt.Sprintf("if !%s { ", test)

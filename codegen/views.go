@@ -65,11 +65,9 @@ func isElementAccess(v *ir.Value) bool {
 
 // addViews adds what the access v of l, which is no part of a loop with such a view, needs.
 func (e *emitter) addViews(v *ir.Value, l *ir.Loop) {
-	kinds := []string{""}
+	kinds := e.likelyKinds(v)
 	if v.Op == ir.OpLoadLength {
-		kinds[0] = "length"
-	} else if v.Int == 0 {
-		kinds = append(kinds, e.g.typedArrays()...)
+		kinds = []string{"length"}
 	}
 	for _, k := range kinds {
 		w := e.viewOf(v, k)
@@ -82,6 +80,30 @@ func (e *emitter) addViews(v *ir.Value, l *ir.Loop) {
 		}
 		w.written = w.written || v.Op == ir.OpStoreElem
 	}
+}
+
+// likelyKinds are the kinds of arrays that the access v probably looks at: those that the unit
+// makes, or that which it makes for this place.
+func (e *emitter) likelyKinds(v *ir.Value) []string {
+	typed := e.g.typedArrays()
+	switch a := v.Args[0]; {
+	case v.Int != 0, a.Op == ir.OpArrayNew, a.Op == ir.OpArrayRoom:
+		return []string{""}
+	case a.Op == ir.OpNew:
+		if kind, ok := strings.CutSuffix(a.Str, "Array"); ok && slices.Contains(typed, kind) {
+			return []string{kind}
+		}
+	}
+	return append([]string{""}, typed...)
+}
+
+// typedKinds are those of typed arrays; alone: there are no others.
+func (e *emitter) typedKinds(v *ir.Value) (kinds []string, alone bool) {
+	kinds = e.likelyKinds(v)
+	if kinds[0] != "" {
+		return kinds, true
+	}
+	return kinds[1:], false
 }
 
 // viewOf is the view of a kind that the access v can use, or nil.

@@ -149,6 +149,12 @@ func (it *Iter) nextSlow(r *Realm) bool {
 		return false
 	}
 	var ok bool
+	if n := o.native; n != nil {
+		if v, ok := n.typedElement(); ok {
+			it.value = v
+			return true
+		}
+	}
 	if g := o.gen; g != nil {
 		o.Done = true
 		v, done, raw := g.resume(r, ResumeNext, Undef())

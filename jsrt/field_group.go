@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // A field group is what compiled code does with the fields of one object between two
 // places where the object could change its shape: one comparison of the shape stands for
@@ -33,9 +36,11 @@ type GroupIC struct {
 	to    *Shape    // of Adds: the shape with all the keys
 	poly  *groupPoly
 
-	// of a group of one field, for Hit2: another shape, and where the field is in it
+	// Another shape, for Hit2. Of a ReadField: where its field is in it. Of other groups: one
+	// whose fields are where they are in shape, as in objects of classes that extend one.
 	shape2 *Shape
 	off2   uintptr
+	valid2 *Validity
 }
 
 // groupShape is what a group knows of one shape.
@@ -60,12 +65,15 @@ type groupPoly struct {
 // Hit reports whether the group fits v, with the offsets at hand.
 func (g *GroupIC) Hit(v Value) bool { return v.shape() == g.shape }
 
-// Hit2 and Field2 are Hit and Field for the second shape that a group of one field has met.
+// Hit2 is Hit for the second shape, Field2 is Field for that of a group of one field.
 func (g *GroupIC) Hit2(v Value) bool    { return v.shape() == g.shape2 }
 func (g *GroupIC) Field2(v Value) Value { return Field(v, g.off2) }
 
 // HitAdd is Hit for a group that adds, or has methods.
 func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.ok }
+
+// HitMethods2 is HitAdd for the second shape.
+func (g *GroupIC) HitMethods2(v Value) bool { return v.shape() == g.shape2 && g.valid2.ok }
 
 // HitMaker is HitAdd for the object that the constructor v would make.
 func (g *GroupIC) HitMaker(v Value) bool {
@@ -230,11 +238,16 @@ func (g *GroupIC) find(r *Realm, f *FieldGroup, v Value) *groupShape {
 	return e
 }
 
-// use makes e the shape that Hit compares with.
+// use makes e the shape that Hit compares with, or Hit2 if the offsets are those at hand.
 func (g *GroupIC) use(e *groupShape, off []uintptr) bool {
 	if e.off == nil {
 		return false
 	}
+	if g.shape != nil && e.to == nil && g.shape != e.shape && slices.Equal(e.off, off) {
+		g.shape2, g.valid2 = e.shape, e.valid
+		return true
+	}
+	g.shape2 = nil
 	for i, o := range e.off { // few
 		off[i] = o
 	}

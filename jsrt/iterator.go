@@ -390,7 +390,8 @@ func (r *Realm) appendIterable(list []Value, iterable Value, what string) []Valu
 // arrayIterator is an Array Iterator object (§23.1.5).
 type arrayIterator struct {
 	NativeIterator
-	over  *Object // nil: exhausted
+	over  *Object     // nil: exhausted
+	typed *TypedArray // over, where the values are the elements of one
 	index int64
 	kind  KeyKind
 }
@@ -401,7 +402,25 @@ func newArrayIterator(r *Realm, over *Object, kind KeyKind) *arrayIterator {
 	if kind == KindEntries {
 		it.Pair = arrayIteratorPair
 	}
+	if kind == KindValues && over.shape.class == ClassTypedArray {
+		it.typed = (*TypedArray)(over.ptr())
+	}
 	return it
+}
+
+// typedElement is the next step over a typed array of fixed length; ok is false at its end, and
+// for other iterators.
+func (n *NativeIterator) typedElement() (v Value, ok bool) {
+	if n.Brand != ArrayIteratorPrototype {
+		return v, false
+	}
+	it := (*arrayIterator)(unsafe.Pointer(n))
+	t := it.typed
+	if t == nil || it.over == nil || t.tracking || uint64(it.index) >= uint64(t.length) || t.end > t.buffer.limit {
+		return v, false
+	}
+	it.index++
+	return t.Load(int(it.index - 1)), true
 }
 
 // CreateArrayIterator is §23.1.5.1.

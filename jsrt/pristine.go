@@ -79,9 +79,13 @@ func (r *Realm) pristineHasInstance(fn *Function) bool {
 		if o == nil || o.shape.class != ClassFunction {
 			return false
 		}
+		if o.shape.noHasInstance {
+			continue
+		}
 		if _, found := o.findNamed(KeySymbolHasInstance.p); found {
 			return false
 		}
+		o.shape.noHasInstance = o.shape.flags&shapeDictionary == 0
 	}
 	return true
 }

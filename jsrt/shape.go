@@ -128,6 +128,7 @@ type Shape struct {
 	// writableArray: an array whose dense elements can be overwritten
 	writableArray bool
 	flags         shapeFlags
+	noHasInstance bool   // no own @@hasInstance, as somebody has found out
 	inlineCap     uint32 // slots inside the cell; later slots are in more.slots
 	count         uint32 // properties: the first count entries of table are this shape's
 	ops           *ObjectOps
@@ -313,7 +314,7 @@ func (s *Shape) derive() *Shape {
 	c := &Shape{}
 	*c = *s
 	c.trans = transitions{}
-	c.parent = nil
+	c.parent, c.noHasInstance = nil, false
 	return c
 }
 

@@ -37,7 +37,7 @@ func (e *emitter) genericCall(v *ir.Value) string {
 var builtinForms = map[string]struct {
 	name string
 	args int
-}{"push": {"FastPush", 1}, "pop": {"FastPop", 0}, "charCodeAt": {"FastCharCodeAt", 1}, "charAt": {"FastCharAt", 1},
+}{"push": {"Push", 1}, "pop": {"Pop", 0}, "charCodeAt": {"FastCharCodeAt", 1}, "charAt": {"FastCharAt", 1},
 	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}, "apply": {"FastApply", 2}}
 
 // builtinForm is the function of jsrt for a call of a method by a name that has one, else "".
@@ -58,7 +58,7 @@ func (e *emitter) builtinForm(v *ir.Value) string {
 
 // builtinCall prints a call of such a method:
 //
-//	if v6 = jsrt.FastPush(r, v4, v3, v5); v6.IsEmpty() { … }
+//	if v6 = jsrt.FastSlice(r, v4, v3, v5, v7); v6.IsEmpty() { … }
 func (e *emitter) builtinCall(v *ir.Value) string {
 	m := v.Args[0]
 	form := e.builtinForm(v)
@@ -71,6 +71,9 @@ func (e *emitter) builtinCall(v *ir.Value) string {
 		}
 	}
 	generic := e.genericCall(v)
+	if form == "Push" || form == "Pop" {
+		return e.listCall(v, form, generic)
+	}
 	fast := fmt.Sprintf("jsrt.%s(r, %s)", form, e.refs(v.Args))
 	descends := ""
 	if m.Str == "call" || m.Str == "apply" {
@@ -80,6 +83,31 @@ func (e *emitter) builtinCall(v *ir.Value) string {
 		return fmt.Sprintf("%sif %s = %s; %s.IsEmpty() { %s }", descends, e.variable(v), fast, e.variable(v), generic)
 	}
 	return fmt.Sprintf("%sif %s.IsEmpty() { %s }", descends, fast, generic)
+}
+
+// listCall prints a call of push or pop:
+//
+//	if m.list[2].Hit(v6, v4) && jsrt.Append(r, v4, v5) { } else if m.list[2].Push(r, v6, v4, v5).IsEmpty() { … }
+func (e *emitter) listCall(v *ir.Value, form, generic string) string {
+	ic, f, array := e.g.cache("list"), e.ref(v.Args[0]), e.ref(v.Args[1])
+	hit := fmt.Sprintf("%s.Hit(%s, %s)", ic, f, array)
+	slow := fmt.Sprintf("%s.%s(r, %s)", ic, form, e.refs(v.Args))
+	if form == "Pop" {
+		x := "x"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		s := fmt.Sprintf("if %s { %s = jsrt.TakeLast(%s) } else { %s = jsrt.Value{} }; if %s.IsEmpty() { if %s = %s; %s.IsEmpty() { %s } }", hit, x, array, x, x, x, slow, x, generic)
+		if !e.hasVariable(v) {
+			return "{ var x jsrt.Value; " + s + " }"
+		}
+		return s
+	}
+	if !e.hasVariable(v) {
+		return fmt.Sprintf("if %s && jsrt.Append(r, %s, %s) { } else if %s.IsEmpty() { %s }", hit, array, e.ref(v.Args[2]), slow, generic)
+	}
+	x := e.variable(v)
+	return fmt.Sprintf("if %s && jsrt.Append(r, %s, %s) { %s = jsrt.Int(jsrt.FastLength(%s)) } else if %s = %s; %s.IsEmpty() { %s }", hit, array, e.ref(v.Args[2]), x, array, x, slow, x, generic)
 }
 
 // callDirect prints a call of known code: name(m, env, d, this, a0).
@@ -170,7 +198,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
 	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"global", "GlobalIC"}, {"site", "Site"},
-	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}}
+	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

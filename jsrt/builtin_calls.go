@@ -1,44 +1,79 @@
 package jsrt
 
+import "unsafe"
+
 // Built-in methods that compiled code calls without a call: each is given the function
 // that the program would call and returns the empty value unless it is the built-in one
 // and the receiver an array or a string as they mostly are.
 
-// FastPush is Array.prototype.push (§23.1.3.23) of one item.
-func FastPush(r *Realm, f, this, item Value) Value {
+// ListIC knows the built-in push, or pop, and the shape of the plain arrays that a place calls
+// it of.
+type ListIC struct {
+	fn    unsafe.Pointer
+	shape *Shape
+}
+
+// Hit reports whether f is that method and v such an array, for Append or TakeLast.
+func (ic *ListIC) Hit(f, v Value) bool { return f.p == ic.fn && v.shape() == ic.shape }
+
+// learn remembers the two, if nothing but the elements of the array decides how they go on.
+func (ic *ListIC) learn(f, v Value) {
+	if v.shape().flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 {
+		ic.fn, ic.shape = f.p, v.shape()
+	}
+}
+
+// Append adds an element for which a plain array has room, and reports whether it could.
+func Append(r *Realm, v, item Value) bool {
+	a := (*Array)(v.p)
+	n := len(a.dense)
+	if n >= cap(a.dense) || uint32(n) != a.length || a.isSparse || r.agent.protoElems {
+		return false
+	}
+	a.dense = a.dense[:n+1]
+	a.dense[n] = item
+	a.length++
+	return true
+}
+
+// Push is Array.prototype.push (§23.1.3.23) of one item.
+func (ic *ListIC) Push(r *Realm, f, this, item Value) Value {
 	s := this.shape()
 	if s.class != ClassArray || !IsBuiltin(f, OpArrayPush) {
 		return Value{}
 	}
+	ic.learn(f, this)
 	a := (*Array)(this.p)
-	if n := len(a.dense); n < cap(a.dense) && uint32(n) == a.length && s.flags&shapeNoAppend == 0 && !r.agent.protoElems && !a.isSparse {
-		a.dense = a.dense[:n+1]
-		a.dense[n] = item
-		a.length++
-		return Int(n + 1)
-	}
 	if a.Push(r, item) {
 		return Int(int(a.length))
 	}
 	return Value{}
 }
 
-// FastPop is Array.prototype.pop (§23.1.3.22).
-func FastPop(r *Realm, f, this Value) Value {
-	s := this.shape()
-	if s.class != ClassArray || !IsBuiltin(f, OpArrayPop) {
+// TakeLast removes the last element of a plain array, and returns it, or the empty value if it
+// cannot.
+func TakeLast(v Value) Value {
+	a := (*Array)(v.p)
+	last := len(a.dense) - 1
+	if last < 0 || uint32(last) != a.length-1 || a.isSparse {
 		return Value{}
 	}
-	a := (*Array)(this.p)
-	if last := len(a.dense) - 1; last >= 0 && uint32(last) == a.length-1 && s.flags&(shapeElemsReadOnly|shapeElemsSealed|shapeNoAppend) == 0 && !a.isSparse {
-		if v := a.dense[last]; v.p != nil {
-			a.dense[last] = Value{}
-			a.dense = a.dense[:last]
-			a.length--
-			return v
-		}
+	x := a.dense[last]
+	if x.p != nil {
+		a.dense[last] = Value{}
+		a.dense = a.dense[:last]
+		a.length--
 	}
-	v, _ := a.Pop(r)
+	return x
+}
+
+// Pop is Array.prototype.pop (§23.1.3.22).
+func (ic *ListIC) Pop(r *Realm, f, this Value) Value {
+	if this.shape().class != ClassArray || !IsBuiltin(f, OpArrayPop) {
+		return Value{}
+	}
+	ic.learn(f, this)
+	v, _ := (*Array)(this.p).Pop(r)
 	return v
 }
 

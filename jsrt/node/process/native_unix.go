@@ -12,7 +12,10 @@ import (
 )
 
 func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {
-	_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
+	if defaultAbort() {
+		_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
+		time.Sleep(time.Second) // until the kernel has seen to it
+	}
 	os.Exit(134)
 	return jsrt.Undef()
 }

@@ -175,10 +175,20 @@ function report(err, origin) {
   return 7;
 }
 
+// aborts: what nothing catches ends in a core dump, listeners or not.
+function aborts() {
+  const flag = /^--abort[-_]on[-_]uncaught[-_]exception$/;
+  return proc.execArgv.some((o) => flag.test(o)) || (env.NODE_OPTIONS ?? '').split(' ').some((o) => flag.test(o));
+}
+
 function uncaught(err, origin) {
   if (capture !== null) {
     capture(err);
     return true;
+  }
+  if (aborts()) {
+    report(err, origin);
+    native.abort();
   }
   proc.emit('uncaughtExceptionMonitor', err, origin);
   if (captures?.some((f) => f(err) === true)) return true;

@@ -176,10 +176,8 @@ function report(err, origin) {
 }
 
 // aborts: what nothing catches ends in a core dump, listeners or not.
-function aborts() {
-  const flag = /^--abort[-_]on[-_]uncaught[-_]exception$/;
-  return proc.execArgv.some((o) => flag.test(o)) || (env.NODE_OPTIONS ?? '').split(' ').some((o) => flag.test(o));
-}
+const aborts = () => hasOption('--abort-on-uncaught-exception') || hasOption('--abort_on_uncaught_exception');
+const hasOption = (name) => proc.execArgv.includes(name) || ` ${env.NODE_OPTIONS ?? ''} `.includes(` ${name} `);
 
 function uncaught(err, origin) {
   if (capture !== null) {

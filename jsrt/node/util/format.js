@@ -69,7 +69,7 @@ function formatWithOptionsInternal(inspectOptions, args) {
             break;
           case 100: { // 'd'
             const n = args[++a];
-            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator);
+            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator ?? defaults().numericSeparator);
             else if (typeof n === 'symbol') temp = 'NaN';
             else temp = formatNumberArg(Number(n), inspectOptions);
             break;
@@ -82,7 +82,7 @@ function formatWithOptionsInternal(inspectOptions, args) {
             break;
           case 105: { // 'i'
             const n = args[++a];
-            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator);
+            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator ?? defaults().numericSeparator);
             else if (typeof n === 'symbol') temp = 'NaN';
             else temp = formatNumberArg(parseInt(n), inspectOptions);
             break;

@@ -171,6 +171,11 @@ module.exports = {
   _extend,
   aborted,
   callbackify,
+  convertProcessSignalToExitCode(signalCode) {
+    const { signals } = require('os').constants;
+    validateOneOf(signalCode, 'signalCode', Object.keys(signals));
+    return 128 + signals[signalCode];
+  },
   debug: debuglog,
   debuglog,
   deprecate,

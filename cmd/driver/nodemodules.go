@@ -133,6 +133,7 @@ var partWords = map[string]map[string]string{
 		"unwatchFile": "fs/watchfile"},
 	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
 	"path":  {"matchesGlob": "path/glob"},
+	"test":  {"run": "test/isolate"},
 	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
 		"gc": "perf_hooks/gc", "nodeTiming": "perf_hooks/timing", "eventLoopUtilization": "perf_hooks/timing", "nodeStart": "perf_hooks/timing", "loopStart": "perf_hooks/timing",
 		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",

@@ -166,6 +166,9 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGTRAP": "process/signals", "SIGTSTP": "process/signals", "SIGTTIN": "process/signals", "SIGTTOU": "process/signals",
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
+	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
+	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "getActiveResourcesInfo": "unixprocess",
+	"setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
@@ -321,7 +324,7 @@ func public(name string) bool {
 	return publicParts[name]
 }
 
-var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
+var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true, "unixprocess": true,
 	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
 	"zstd": true, "ipc": true, "serdes": true, "webassembly": true}
 

@@ -99,7 +99,7 @@ func options(file string) []string {
 	var list []string
 	for _, line := range strings.Split(string(data), "\n") {
 		flags, ok := strings.CutPrefix(line, "// Flags:")
-		for _, f := range []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation"} {
+		for _, f := range []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings"} {
 			if ok && strings.Contains(strings.ReplaceAll(flags, "_", "-"), f) {
 				list = append(list, f)
 			}

@@ -20,7 +20,7 @@ func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
 		err = p.Kill()
 	}
 	if err != nil {
-		panic(host.SystemError(fn.Realm(), err, "kill", "", ""))
+		panic(killError(fn.Realm(), err))
 	}
 	return jsrt.Undef()
 }

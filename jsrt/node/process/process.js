@@ -21,6 +21,7 @@ const env = new Proxy({}, {
   get(target, key) { return typeof key === 'string' ? native.envGet(key) : undefined; },
   set(target, key, value) {
     if (typeof key === 'symbol' || typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+    if (typeof value === 'object' || typeof value === 'function' || value === undefined) noticeEnv();
     native.envSet(key, `${value}`);
     return true;
   },
@@ -35,10 +36,23 @@ const env = new Proxy({}, {
     return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
   },
   defineProperty(target, key, desc) {
+    const text = 'value' in desc || !('get' in desc || 'set' in desc) ? 'only accepts a configurable, writable, and enumerable data descriptor' :
+      'does not accept an accessor(getter/setter) descriptor';
+    if (!('value' in desc && desc.configurable && desc.writable && desc.enumerable)) {
+      throw new (require('util/errors').codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY)(`'process.env' ${text}`);
+    }
     native.envSet(key, `${desc.value}`);
     return true;
   },
 });
+
+let envNoticed = false;
+function noticeEnv() {
+  if (envNoticed || !hasOption('--pending-deprecation')) return;
+  envNoticed = true;
+  emitWarning('Assigning any value other than a string, number, or boolean to a process.env property is deprecated. ' +
+    'Please make sure to convert the value to a string before setting process.env with it.', 'DeprecationWarning', 'DEP0104');
+}
 
 function hrtime(time) {
   const now = native.hrtime();
@@ -131,7 +145,7 @@ function emitWarning(warning, type, code) {
 let hinted = false;
 
 function printWarning(warning) {
-  if (proc.noProcessWarnings || env.NODE_NO_WARNINGS === '1') return;
+  if (proc.noProcessWarnings || env.NODE_NO_WARNINGS === '1' || hasOption('--no-warnings')) return;
   const isDeprecation = warning.name === 'DeprecationWarning';
   if (isDeprecation && proc.noDeprecation) return;
   const trace = proc.traceProcessWarnings || (isDeprecation && proc.traceDeprecation);
@@ -269,7 +283,7 @@ function kill(pid, sig) {
     signo = require('process/signalnames')[sig];
     if (signo === undefined) throw new (require('util/errors').codes.ERR_UNKNOWN_SIGNAL)(sig);
   }
-  native.kill(pid | 0, signo);
+  proc._kill(pid | 0, signo);
   return true;
 }
 
@@ -299,6 +313,7 @@ Object.assign(proc, {
   exit,
   reallyExit: (code) => native.exit((code ?? 0) & 0xff),
   abort: () => native.abort(),
+  _kill: (pid, signal) => native.kill(pid, signal),
   kill,
   nextTick,
   emitWarning,
@@ -307,11 +322,7 @@ Object.assign(proc, {
   resourceUsage,
   constrainedMemory: () => 0,
   availableMemory: () => native.availableMemory(),
-  umask(mask) {
-    if (mask === undefined) return native.umask(undefined);
-    if (typeof mask === 'string') mask = parseInt(mask, 8);
-    return native.umask(mask);
-  },
+  umask: (mask) => native.umask(mask),
   features: { inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
     tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' },
   config: { target_defaults: {}, variables: {} },
@@ -320,7 +331,7 @@ Object.assign(proc, {
       capture = null;
       return;
     }
-    require('util/validators').validateFunction(fn, 'fn');
+    if (typeof fn !== 'function') throw new (require('util/errors').codes.ERR_INVALID_ARG_TYPE)('fn', ['Function', 'null'], fn);
     if (capture !== null) throw new (require('util/errors').codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET)();
     capture = fn;
   },
@@ -342,7 +353,6 @@ Object.assign(proc, {
     proc.stdin.resume();
     return proc.stdin;
   },
-  getActiveResourcesInfo: () => [],
   allowedNodeEnvironmentFlags: new Set(),
 });
 
@@ -384,3 +394,8 @@ proc.on('newListener', (name) => {
 proc.on('removeListener', (name) => {
   if (isSignal(name) && proc.listenerCount(name) === 0) signals().stop(name);
 });
+
+// What few programs name is a module of its own, which they link.
+if (native.linked('unixprocess')) native.require(`unix${'process'}`).extend(proc);
+proc.ref = (value) => { (value?.[Symbol.for('nodejs.ref')] ?? value?.ref)?.call(value); };
+proc.unref = (value) => { (value?.[Symbol.for('nodejs.unref')] ?? value?.unref)?.call(value); };

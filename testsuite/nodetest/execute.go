@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -89,6 +90,10 @@ func (r *Runner) one(t Test) Result {
 	return res
 }
 
+// known are the options that programs know by NODE_OPTIONS, as in Node.
+var known = []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings", "--unhandled-rejections", "--title",
+	"--throw-deprecation", "--no-deprecation", "--abort-on-uncaught-exception"}
+
 // options gives a test the flags of its "// Flags:" line that programs know as well: by
 // NODE_OPTIONS.
 func options(file string) []string {
@@ -99,9 +104,13 @@ func options(file string) []string {
 	var list []string
 	for _, line := range strings.Split(string(data), "\n") {
 		flags, ok := strings.CutPrefix(line, "// Flags:")
-		for _, f := range []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings"} {
-			if ok && strings.Contains(strings.ReplaceAll(flags, "_", "-"), f) {
-				list = append(list, f)
+		if !ok {
+			continue
+		}
+		for _, f := range strings.Fields(flags) {
+			name, _, _ := strings.Cut(strings.ReplaceAll(f, "_", "-"), "=")
+			if slices.Contains(known, name) {
+				list = append(list, name+strings.TrimPrefix(strings.ReplaceAll(f, "_", "-"), name))
 			}
 		}
 	}

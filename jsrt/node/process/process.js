@@ -224,8 +224,16 @@ function uncaught(err, origin) {
 
 function unhandled(reason, promise) {
   const id = ++unhandledId;
-  unhandledPromises.set(promise, { id, warned: false });
-  if (proc.emit('unhandledRejection', reason, promise)) return;
+  unhandledPromises.set(promise, id);
+  const mode = rejectionMode();
+  if (mode !== 'strict') {
+    const handled = proc.emit('unhandledRejection', reason, promise);
+    if (mode === 'warn' || (mode === 'warn-with-error-codes' && !handled)) {
+      warnUnhandled(id, reason);
+      if (mode !== 'warn') proc.exitCode = 1;
+    }
+    if (handled || mode !== 'throw') return;
+  }
   let err = reason;
   if (!(reason instanceof Error)) {
     err = new Error('This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
@@ -233,13 +241,28 @@ function unhandled(reason, promise) {
     Object.defineProperty(err, 'name', { value: 'UnhandledPromiseRejection', writable: true, configurable: true });
     err.code = 'ERR_UNHANDLED_REJECTION';
   }
-  uncaught(err, 'unhandledRejection');
+  if (uncaught(err, 'unhandledRejection') && mode === 'strict' && !proc.emit('unhandledRejection', reason, promise)) warnUnhandled(id, reason);
+}
+
+const rejectionModes = ['strict', 'warn', 'none', 'warn-with-error-codes'];
+const rejectionMode = () => rejectionModes.find((mode) => hasOption(`--unhandled-rejections=${mode}`)) ?? 'throw';
+
+function warnUnhandled(id, reason) {
+  const name = 'UnhandledPromiseRejectionWarning';
+  emitWarning(typeof reason?.stack === 'string' ? reason.stack : native.display(reason), name);
+  emitWarning('Unhandled promise rejection. This error originated either by throwing inside of an async function without a catch block, or by ' +
+    'rejecting a promise which was not handled with .catch(). To terminate the node process on unhandled promise rejection, use the CLI flag ' +
+    `\`--unhandled-rejections=strict\` (see https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: ${id})`, name);
 }
 
 function handled(promise) {
-  if (!unhandledPromises.has(promise)) return;
-  unhandledPromises.delete(promise);
-  nextTick(() => proc.emit('rejectionHandled', promise));
+  const id = unhandledPromises.get(promise);
+  if (!unhandledPromises.delete(promise)) return;
+  nextTick(() => {
+    if (!proc.emit('rejectionHandled', promise)) {
+      emitWarning(`Promise rejection was handled asynchronously (rejection id: ${id})`, 'PromiseRejectionHandledWarning');
+    }
+  });
 }
 
 native.hooks({

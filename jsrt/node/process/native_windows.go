@@ -4,7 +4,6 @@ import (
 	"os"
 
 	"github.com/gonodec/gonodec/jsrt"
-	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
 func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {

@@ -131,9 +131,10 @@ func (b *build) addNodeModules(batch []*module) error {
 var partWords = map[string]map[string]string{
 	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
-	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
-	"path":  {"matchesGlob": "path/glob"},
-	"test":  {"run": "test/isolate"},
+	"http2":   {"connect": "http2/secure", "createSecureServer": "http2/secure"},
+	"path":    {"matchesGlob": "path/glob"},
+	"test":    {"run": "test/isolate"},
+	"console": {"Console": "console/instance", "table": "console/table"},
 	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
 		"gc": "perf_hooks/gc", "nodeTiming": "perf_hooks/timing", "eventLoopUtilization": "perf_hooks/timing", "nodeStart": "perf_hooks/timing", "loopStart": "perf_hooks/timing",
 		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",

@@ -137,8 +137,8 @@ function emitWarning(warning, type, code) {
     }
   }
   nextTick(() => {
+    printWarning(warning); // before what the program does with it
     proc.emit('warning', warning);
-    if (proc.listenerCount('warning') === 0 || !proc.noProcessWarnings) printWarning(warning);
   });
 }
 
@@ -159,7 +159,8 @@ function printWarning(warning) {
     msg += `\n(Use \`node ${flag} ...\` to show where the warning was created)`;
     hinted = true;
   }
-  native.write(2, `${msg}\n`);
+  if (opened[2] === undefined) native.write(2, `${msg}\n`);
+  else opened[2].write(`${msg}\n`);
 }
 
 // handled and pending rejections, https://nodejs.org/api/process.html#event-unhandledrejection

@@ -378,6 +378,7 @@ lazy('ReadStream', () => require('fs/streams').ReadStream);
 lazy('WriteStream', () => require('fs/streams').WriteStream);
 lazy('FileReadStream', () => require('fs/streams').ReadStream);
 lazy('FileWriteStream', () => require('fs/streams').WriteStream);
+lazy('Utf8Stream', () => require(`fs/${'utf8stream'}`).Utf8Stream);
 lazy('Dir', () => require('fs/dir').Dir);
 lazy('promises', () => require('fs/promises'));
 

@@ -94,15 +94,18 @@ func (r *Runner) one(t Test) Result {
 var known = []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings", "--unhandled-rejections", "--title",
 	"--throw-deprecation", "--no-deprecation", "--abort-on-uncaught-exception"}
 
-// options gives a test the flags of its "// Flags:" line that programs know as well: by
-// NODE_OPTIONS.
+// options gives a test the variables of its "// Env:" line, and the flags of its "// Flags:"
+// line that programs know as well: by NODE_OPTIONS.
 func options(file string) []string {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil
 	}
-	var list []string
+	var list, env []string
 	for _, line := range strings.Split(string(data), "\n") {
+		if vars, ok := strings.CutPrefix(line, "// Env:"); ok {
+			env = append(env, strings.Fields(vars)...)
+		}
 		flags, ok := strings.CutPrefix(line, "// Flags:")
 		if !ok {
 			continue
@@ -115,9 +118,9 @@ func options(file string) []string {
 		}
 	}
 	if list == nil {
-		return nil
+		return env
 	}
-	return []string{"NODE_OPTIONS=" + strings.Join(list, " ")}
+	return append(env, "NODE_OPTIONS="+strings.Join(list, " "))
 }
 
 // threadID keeps the temporary directories of tests that run at a time apart.

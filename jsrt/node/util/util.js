@@ -167,6 +167,18 @@ function getCallSites(frameCount = 8, options) {
   return sites;
 }
 
+// diff lists what two texts, or lists of texts, share (0) and what only one has (1, -1).
+function diff(actual, expected) {
+  if (actual === expected) return [];
+  const check = (v, name) => {
+    if (Array.isArray(v)) v.forEach((x, i) => validateString(x, `${name}[${i}]`));
+    else validateString(v, name);
+  };
+  check(actual, 'actual');
+  check(expected, 'expected');
+  return require('assert/diff').diff(actual, expected, false).reverse();
+}
+
 module.exports = {
   _extend,
   aborted,
@@ -179,6 +191,7 @@ module.exports = {
   debug: debuglog,
   debuglog,
   deprecate,
+  diff,
   format,
   formatWithOptions,
   getCallSites,

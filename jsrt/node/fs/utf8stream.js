@@ -223,7 +223,7 @@ class Utf8Stream extends EventEmitter {
     if (sync) process.nextTick(() => this.emit('ready'));
     else this.emit('ready');
     if (this.#destroyed) return;
-    if ((!this.#writing && this.#length > minLength) || this.#flushPending) this.#next();
+    if (!this.#writing && (this.#length > minLength || this.#flushPending)) this.#next();
     else if (reopened && !this.#writing) process.nextTick(() => this.emit('drain'));
   }
 

@@ -48,7 +48,7 @@ function asynchronous() {
   } } });
   a.on('drop', (data) => console.log('drop', data.length));
   a.on('write', (n) => console.log('wrote', n));
-  a.once('ready', () => {
+  a.once('ready', () => setImmediate(() => {
     a.write('éa');
     a.write('xyz, and more');
     a.write('x'.repeat(50));
@@ -65,5 +65,5 @@ function asynchronous() {
         });
       });
     });
-  });
+  }));
 }

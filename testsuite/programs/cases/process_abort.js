@@ -24,7 +24,7 @@ const children = {
   },
 };
 
-if (what) {
+if (Object.hasOwn(children, what ?? '')) {
   children[what]();
 } else {
   for (const name of Object.keys(children)) {

@@ -21,7 +21,7 @@ if (process.env.NODE_TEST_CONTEXT) {
   const stream = run({ files: [__filename] });
   for (const type of ['test:pass', 'test:fail']) {
     stream.on(type, ({ name, nesting, testNumber, line, column, file, details, todo, skip }) => {
-      lines.push([type, name, nesting, testNumber, line, column, file === __filename, details.type, short(details.error), todo, skip]);
+      lines.push([type, name, nesting, testNumber, line, column, require('path').basename(file), details.type, short(details.error), todo, skip]);
     });
   }
   stream.on('test:diagnostic', ({ message, nesting, line }) => { if (!message.startsWith('duration')) lines.push(['diagnostic', message, nesting, line]); });

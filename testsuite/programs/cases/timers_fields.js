@@ -1,5 +1,5 @@
 // What programs do with the fields and methods of timers.
-setImmediate(function() { console.log('immediate', this.constructor.name, this._destroyed); }, 'x');
+setTimeout(() => setImmediate(function() { console.log('immediate', this.constructor.name, this._destroyed); }, 'x'), 150);
 const i = setImmediate(() => {});
 console.log(i.unref.call({}) !== undefined, i.hasRef());
 const t = setTimeout(function() {

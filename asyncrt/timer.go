@@ -52,6 +52,15 @@ func (l *Loop) StartTimer(t *Timer, job Job, delay float64, repeat bool) {
 // Active reports whether t is armed.
 func (t *Timer) Active() bool { return t.list != nil }
 
+// Active is how many timers and immediates keep the loop alive, with the timer that runs.
+func (l *Loop) Active() (timers, immediates int) {
+	timers = l.timers.refs
+	if t := l.timers.running; t != nil && t.list == nil && !t.unref {
+		timers++
+	}
+	return timers, l.immediates.refs
+}
+
 // Delay is the duration in milliseconds.
 func (t *Timer) Delay() int64 { return t.delay }
 
@@ -60,6 +69,9 @@ func (t *Timer) Clear() {
 	t.repeat = false
 	if t.list != nil {
 		t.loop.timers.remove(t)
+	}
+	if t.loop != nil && t.loop.timers.running == t {
+		t.loop.timers.running = nil
 	}
 }
 

@@ -129,10 +129,12 @@ func (b *build) addNodeModules(batch []*module) error {
 // partWords are the parts of a module that are linked when a program that has the module
 // names something of theirs.
 var partWords = map[string]map[string]string{
-	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "watchFile": "fs/watchfile",
+	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
-	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
-	"path":  {"matchesGlob": "path/glob"},
+	"http2":   {"connect": "http2/secure", "createSecureServer": "http2/secure"},
+	"path":    {"matchesGlob": "path/glob"},
+	"test":    {"run": "test/isolate"},
+	"console": {"Console": "console/instance", "table": "console/table"},
 	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
 		"gc": "perf_hooks/gc", "nodeTiming": "perf_hooks/timing", "eventLoopUtilization": "perf_hooks/timing", "nodeStart": "perf_hooks/timing", "loopStart": "perf_hooks/timing",
 		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",
@@ -165,6 +167,9 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGTRAP": "process/signals", "SIGTSTP": "process/signals", "SIGTTIN": "process/signals", "SIGTTOU": "process/signals",
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
+	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
+	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "getActiveResourcesInfo": "unixprocess",
+	"setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
@@ -320,7 +325,7 @@ func public(name string) bool {
 	return publicParts[name]
 }
 
-var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true,
+var privateModules = map[string]bool{"host": true, "launch": true, "internal": true, "signals": true, "unixprocess": true,
 	"textcodec": true, "charsets": true, "messaging": true, "structured": true, "fetch": true, "webapi": true, "crypt": true,
 	"zstd": true, "ipc": true, "serdes": true, "webassembly": true}
 

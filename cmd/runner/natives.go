@@ -34,6 +34,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/timers"
 	"github.com/gonodec/gonodec/jsrt/node/tls"
 	"github.com/gonodec/gonodec/jsrt/node/tty"
+	"github.com/gonodec/gonodec/jsrt/node/unixprocess"
 	"github.com/gonodec/gonodec/jsrt/node/url"
 	"github.com/gonodec/gonodec/jsrt/node/util"
 	"github.com/gonodec/gonodec/jsrt/node/v8"
@@ -72,6 +73,7 @@ var natives = map[string][]jsrt.Method{
 	"querystring":         querystring.Native,
 	"serdes":              serdes.Native,
 	"signals":             signals.Native,
+	"unixprocess":         unixprocess.Native,
 	"sqlite":              sqlite.Native,
 	"string_decoder":      string_decoder.Native,
 	"structured":          structured.Native,

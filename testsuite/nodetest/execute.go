@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -89,26 +90,37 @@ func (r *Runner) one(t Test) Result {
 	return res
 }
 
-// options gives a test the flags of its "// Flags:" line that programs know as well: by
-// NODE_OPTIONS.
+// known are the options that programs know by NODE_OPTIONS, as in Node.
+var known = []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings", "--unhandled-rejections", "--title",
+	"--throw-deprecation", "--no-deprecation", "--abort-on-uncaught-exception"}
+
+// options gives a test the variables of its "// Env:" line, and the flags of its "// Flags:"
+// line that programs know as well: by NODE_OPTIONS.
 func options(file string) []string {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil
 	}
-	var list []string
+	var list, env []string
 	for _, line := range strings.Split(string(data), "\n") {
+		if vars, ok := strings.CutPrefix(line, "// Env:"); ok {
+			env = append(env, strings.Fields(vars)...)
+		}
 		flags, ok := strings.CutPrefix(line, "// Flags:")
-		for _, f := range []string{"--experimental-vm-modules", "--expose-gc"} {
-			if ok && strings.Contains(strings.ReplaceAll(flags, "_", "-"), f) {
-				list = append(list, f)
+		if !ok {
+			continue
+		}
+		for _, f := range strings.Fields(flags) {
+			name, _, _ := strings.Cut(strings.ReplaceAll(f, "_", "-"), "=")
+			if slices.Contains(known, name) {
+				list = append(list, name+strings.TrimPrefix(strings.ReplaceAll(f, "_", "-"), name))
 			}
 		}
 	}
 	if list == nil {
-		return nil
+		return env
 	}
-	return []string{"NODE_OPTIONS=" + strings.Join(list, " ")}
+	return append(env, "NODE_OPTIONS="+strings.Join(list, " "))
 }
 
 // threadID keeps the temporary directories of tests that run at a time apart.

@@ -17,8 +17,8 @@ function text(args, colors) {
 
 const kGroup = Symbol('kGroupIndent');
 const kCounts = Symbol('counts');
-const kTimers = Symbol('timers');
 const kOut = Symbol('out');
+const kText = Symbol('text');
 
 function lines(indent, string) {
   if (indent === '') return `${string}\n`;
@@ -52,25 +52,25 @@ function formatTime(ms) {
 }
 
 const methods = {
-  log(...args) { this[kOut](1, text(args, this._colors?.(1))); },
-  warn(...args) { this[kOut](2, text(args, this._colors?.(2))); },
-  error(...args) { this[kOut](2, text(args, this._colors?.(2))); },
-  dir(object, options) { this[kOut](1, require('util/inspect').inspect(object, { customInspect: false, ...options })); },
+  log(...args) { this[kOut](1, this[kText](1, args)); },
+  warn(...args) { this[kOut](2, this[kText](2, args)); },
+  error(...args) { this[kOut](2, this[kText](2, args)); },
+  dir(object, options) { this[kOut](1, require('util/inspect').inspect(object, { customInspect: false, ...this._inspectOptions?.(1), ...options })); },
   time(label = 'default') {
     label = `${label}`;
-    if (this[kTimers].has(label)) {
+    if (this._times.has(label)) {
       process.emitWarning(`Label '${label}' already exists for console.time()`);
       return;
     }
-    this[kTimers].set(label, process.hrtime());
+    this._times.set(label, process.hrtime());
   },
   timeEnd(label = 'default') {
-    if (this._timeLog(`${label}`, [], 'timeEnd')) this[kTimers].delete(`${label}`);
+    if (this._timeLog(`${label}`, [], 'timeEnd')) this._times.delete(`${label}`);
   },
   timeLog(label = 'default', ...data) { this._timeLog(`${label}`, data, 'timeLog'); },
   trace(...args) {
-    const err = { name: 'Trace', message: text(args) };
-    Error.captureStackTrace(err, methods.trace);
+    const err = { name: 'Trace', message: this[kText](2, args) };
+    Error.captureStackTrace(err, this.trace);
     const end = err.stack.indexOf('\n');
     const stack = end < 0 ? '' : err.stack.slice(end + 1);
     this.error(`Trace${args.length > 0 ? `: ${err.message}` : ''}\n${stack}`.trimEnd());
@@ -83,7 +83,7 @@ const methods = {
     }
   },
   clear() {
-    if (native.isatty(1) && process.env.TERM !== 'dumb') native.write(1, '\u001b[1;1H\u001b[0J');
+    if (this._isTTY() && process.env.TERM !== 'dumb') this[kOut](1, '\u001b[1;1H\u001b[0J', true);
   },
   count(label = 'default') {
     label = `${label}`;
@@ -105,13 +105,13 @@ const methods = {
   groupEnd() { this[kGroup] = this[kGroup].slice(0, this[kGroup].length - (this._groupIndentation ?? 2)); },
   table(tabularData, properties) {
     if (tabularData === null || typeof tabularData !== 'object') return this.log(tabularData);
-    return this.log(require('console/table').render(tabularData, properties));
+    return this.log(require(`console/${'table'}`).render(tabularData, properties, this._colors?.(1)));
   },
 };
 
 const hidden = {
   _timeLog(label, data, name) {
-    const start = this[kTimers].get(label);
+    const start = this._times.get(label);
     if (start === undefined) {
       process.emitWarning(`No such label '${label}' for console.${name}()`);
       return false;
@@ -144,53 +144,25 @@ function writeTo(stream, string) {
   }
 }
 
-// Console writes to streams that the program gives it.
-function Console(options, ...rest) {
-  if (!new.target) return new Console(options, ...rest);
-  if (!options || typeof options.write === 'function') options = { stdout: options, stderr: rest[0], ignoreErrors: rest[1] };
-  const { stdout, stderr = stdout, ignoreErrors = true, colorMode = 'auto', inspectOptions, groupIndentation = 2 } = options;
-  const { codes } = require('util/errors');
-  if (!stdout || typeof stdout.write !== 'function') throw new (codes.ERR_CONSOLE_WRITABLE_STREAM ?? TypeError)('stdout');
-  if (!stderr || typeof stderr.write !== 'function') throw new (codes.ERR_CONSOLE_WRITABLE_STREAM ?? TypeError)('stderr');
-  const { formatWithOptions } = require('util/format');
-  const format = (stream, args) => {
-    const color = colorMode === 'auto' ? Boolean(stream.isTTY && (typeof stream.getColorDepth === 'function' ? stream.getColorDepth() > 2 : true)) : colorMode;
-    return formatWithOptions({ colors: color, ...inspectOptions }, ...args);
-  };
-  init(this, (fd, string) => {
-    const stream = fd === 1 ? stdout : stderr;
-    if (ignoreErrors) writeTo(stream, string);
-    else stream.write(string);
-  });
-  Object.defineProperty(this, '_groupIndentation', { value: groupIndentation });
-  this.log = (...args) => this[kOut](1, format(stdout, args));
-  this.warn = (...args) => this[kOut](2, format(stderr, args));
-  bind(this);
-  Object.defineProperty(this, '_stdout', { value: stdout, writable: true, configurable: true });
-  Object.defineProperty(this, '_stderr', { value: stderr, writable: true, configurable: true });
-}
-
 function init(target, write) {
   Object.defineProperties(target, {
     [kGroup]: { value: '', writable: true },
     [kCounts]: { value: new Map() },
-    [kTimers]: { value: new Map() },
-    [kOut]: { value: function(fd, string) { write(fd, lines(this[kGroup], string)); } },
+    _times: { value: new Map(), writable: true, configurable: true },
+    [kOut]: { value: function(fd, string, raw) { write(fd, raw ? string : lines(this[kGroup], string)); } },
     _timeLog: { value: hidden._timeLog },
   });
 }
 
 function bind(target) {
   for (const name of Object.keys(methods)) {
-    if (Object.hasOwn(target, name)) continue;
-    const method = methods[name];
+    const method = target[name] ?? methods[name]; // a class may have its own
     const bound = { [name](...args) { return method.apply(target, args); } }[name];
     target[name] = bound;
   }
   target.debug = alias(target.log, 'debug');
   target.info = alias(target.log, 'info');
   target.dirxml = alias(target.log, 'dirxml');
-  target.error = target.error;
   target.groupCollapsed = alias(target.group, 'groupCollapsed');
 }
 
@@ -207,12 +179,15 @@ init(console, (fd, string) => {
   if (stream === undefined) native.write(fd, string);
   else writeTo(stream, string);
 });
-Object.defineProperty(console, '_colors', {
-  value: (fd) => {
-    if (!native.isatty(fd)) return false;
-    const stream = fd === 1 ? process.stdout : process.stderr;
-    return stream.getColorDepth?.() > 2;
-  },
+const colors = (fd) => {
+  if (!native.isatty(fd)) return false;
+  const stream = fd === 1 ? process.stdout : process.stderr;
+  return stream.getColorDepth?.() > 2;
+};
+Object.defineProperties(console, {
+  _colors: { value: colors },
+  _isTTY: { value: () => (opened[1] === undefined ? native.isatty(1) : opened[1].isTTY) },
+  [kText]: { value: (fd, args) => text(args, colors(fd)) },
 });
 bind(console);
 for (const [name, fd] of [['_stdout', 1], ['_stderr', 2]]) {
@@ -222,9 +197,11 @@ for (const [name, fd] of [['_stdout', 1], ['_stderr', 2]]) {
     set(stream) { replaced[fd] = stream; },
   });
 }
-console.Console = Console;
 for (const name of ['profile', 'profileEnd', 'timeStamp', 'context']) console[name] = { [name]() {} }[name];
 Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
-Object.defineProperty(Console, Symbol.hasInstance, { value(instance) { return instance === console || instance?.[kGroup] !== undefined; } });
+// Console, and table, are linked where the program names them.
+if (require('process/linked').linked('console/instance')) {
+  console.Console = require(`console/${'instance'}`).make({ methods, init, bind, writeTo, kGroup, kText });
+}
 
 module.exports = console;

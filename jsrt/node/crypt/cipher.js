@@ -38,7 +38,7 @@ function begin(self, encrypt, name, key, iv, options) {
   }
   const h = native.cipherNew(name, key, ivBytes ?? undefined, encrypt, tagLength);
   if (Array.isArray(h)) throw problemError(h);
-  self[kState] = { h, encrypt, mode, auth, tagLength, tagGiven: options?.authTagLength !== undefined, tagSet: false, done: false, updated: false, length: undefined, decoder: null };
+  self[kState] = { h, encrypt, mode, auth, tagLength, tagSet: false, done: false, updated: false, length: undefined, decoder: null };
   Transform.call(self, options);
 }
 
@@ -126,8 +126,7 @@ const methods = {
     if (!s.auth || s.done || s.tagSet) throw invalidState('setAuthTag');
     const tag = bytesOf(tagbuf, encoding);
     const n = tag.length;
-    const valid = s.mode === 'gcm' ? (s.tagGiven ? n === s.tagLength : n === 16 || n === 4 || n === 8 || (n >= 12 && n < 16)) : n === s.tagLength;
-    if (!valid) throw invalidTag(n);
+    if (n !== s.tagLength) throw invalidTag(n);
     s.tagSet = true;
     native.cipherTag(s.h, tag);
     return this;

@@ -258,7 +258,8 @@ func cryptECDHPublic(fn *jsrt.Function, _, h, kind, v jsrt.Value) jsrt.Value {
 	return bytes.NewBuffer(fn.Realm(), form(c.pub, int(kind.Float())))
 }
 
-// ecdhCompute(state, bytes): the secret, false for a public key that is not valid.
+// ecdhCompute(state, bytes): the secret, false for a public key that is not valid, null
+// where the own public key was set to another.
 func cryptECDHCompute(fn *jsrt.Function, _, h, other jsrt.Value) jsrt.Value {
 	c := curveOf(h)
 	b, _ := bytes.Of(other)
@@ -268,6 +269,9 @@ func cryptECDHCompute(fn *jsrt.Function, _, h, other jsrt.Value) jsrt.Value {
 	}
 	if c.priv == nil {
 		return jsrt.Undef()
+	}
+	if !c.priv.PublicKey.Equal(c.pub) {
+		return jsrt.Null
 	}
 	out, err := agreeEC(c.priv, k)
 	if err != nil {

@@ -7,6 +7,7 @@ const { codes } = require('util/errorcodes');
 const { validateFunction, validateInt32, validateObject, validateString } = require('util/validators');
 const { own, problemError } = require('crypt/problem');
 const { isBytes, bytesOf, isKeyObject, handleOf } = require('crypt/keyobject');
+const { deprecate } = require('util/deprecate');
 
 const kHandle = Symbol('handle');
 
@@ -125,6 +126,7 @@ Object.assign(ECDH.prototype, {
     const other = bytesArg(key, 'otherPublicKey', inEnc);
     if (other.length === 1 && other[0] === 0) throw failed('Failed to compute ECDH key'); // the point at infinity
     const out = native.ecdhCompute(this[kHandle], other);
+    if (out === null) throw own('ERR_CRYPTO_INVALID_KEYPAIR', 'Invalid key pair', RangeError);
     if (out === false) throw invalidPublic();
     if (out === undefined) throw failed('Failed to get ECDH private key');
     return encoded(out, outEnc);
@@ -133,10 +135,10 @@ Object.assign(ECDH.prototype, {
     if (!native.ecdhPrivate(this[kHandle], bytesArg(key, 'key', encoding))) throw own('ERR_CRYPTO_INVALID_KEYTYPE', 'Private key is not valid for specified curve.', RangeError);
     return this;
   },
-  setPublicKey(key, encoding) {
+  setPublicKey: deprecate(function setPublicKey(key, encoding) {
     if (!native.ecdhPublic(this[kHandle], undefined, bytesArg(key, 'key', encoding))) throw failed('Failed to convert Buffer to EC_POINT');
     return this;
-  },
+  }, 'ecdh.setPublicKey() is deprecated.', 'DEP0031'),
   getPrivateKey(encoding) {
     const b = native.ecdhPrivate(this[kHandle], undefined);
     if (b === undefined) throw failed('Failed to get ECDH private key');

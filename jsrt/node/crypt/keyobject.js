@@ -23,7 +23,8 @@ class NativeKeyObject {
     Object.defineProperty(this, kHandle, { value: handle, enumerable: false });
   }
 }
-Object.defineProperty(NativeKeyObject.prototype, require('util/cloning').kHost, { value: true });
+const { kClone, kHost, kPack } = require('util/cloning');
+Object.defineProperty(NativeKeyObject.prototype, kHost, { value: true });
 
 class KeyObject extends NativeKeyObject {
   constructor(type, handle) {
@@ -223,6 +224,20 @@ function fromJWK(jwk, isPrivate) {
   return take(native.jwkRSA(n, e, d, p, q));
 }
 
+// Clones share the key in one realm; another gets its bytes.
+Object.defineProperty(KeyObject.prototype, kClone, { configurable: true, writable: true, value() { return new this.constructor(this[kHandle]); } });
+Object.defineProperty(KeyObject.prototype, kPack, { configurable: true, writable: true, value() {
+  const { type } = this;
+  const form = { private: 'pkcs8', public: 'spki' }[type];
+  return ['crypt/keyobject', 'unpackKey', type, form === undefined ? this[kHandle] : take(native.keyExport(this[kHandle], 'der', form, undefined, undefined))];
+} });
+function unpackKey(type, bytes) {
+  if (type === 'secret') return new SecretKeyObject(Buffer.from(bytes));
+  const isPrivate = type === 'private';
+  const handle = take(native.keyParse(isPrivate, bytes, 'der', isPrivate ? 'pkcs8' : 'spki', undefined));
+  return isPrivate ? new PrivateKeyObject(handle) : new PublicKeyObject(handle);
+}
+
 function validateOneOfJWK(jwk) {
   if (!['RSA', 'EC', 'OKP'].includes(jwk.kty)) throw own('ERR_CRYPTO_INVALID_JWK', 'Invalid JWK format', TypeError);
 }
@@ -269,4 +284,4 @@ function secretBytes(key, enc, name = 'key') {
 }
 
 module.exports = { KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject, createPrivateKey, createPublicKey, createSecretKey, isKeyObject, isBytes,
-  bytesOf, privateHandle, publicHandle, secretBytes, encoding, encode, take, handleOf: (key) => key[kHandle] };
+  bytesOf, privateHandle, publicHandle, secretBytes, encoding, encode, take, unpackKey, handleOf: (key) => key[kHandle] };

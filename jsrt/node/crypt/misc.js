@@ -18,10 +18,15 @@ function bytesArg(v, name, encoding) {
 function Certificate() {
   if (!(this instanceof Certificate)) return new Certificate();
 }
+function spkacArg(v, encoding) {
+  const b = bytesArg(v, 'spkac', encoding);
+  if (b.byteLength > 2 ** 31 - 1) throw own('ERR_OUT_OF_RANGE', 'spkac is too large', RangeError);
+  return b;
+}
 const spkac = {
-  verifySpkac(spkac, encoding) { return native.spkac(bytesArg(spkac, 'spkac', encoding), 0); },
-  exportPublicKey(spkac, encoding) { return orEmpty(native.spkac(bytesArg(spkac, 'spkac', encoding), 2)); },
-  exportChallenge(spkac, encoding) { return orEmpty(native.spkac(bytesArg(spkac, 'spkac', encoding), 1)); },
+  verifySpkac(spkac, encoding) { return native.spkac(spkacArg(spkac, encoding), 0); },
+  exportPublicKey(spkac, encoding) { return orEmpty(native.spkac(spkacArg(spkac, encoding), 2)); },
+  exportChallenge(spkac, encoding) { return orEmpty(native.spkac(spkacArg(spkac, encoding), 1)); },
 };
 const orEmpty = (b) => (b.length === 0 ? '' : b);
 for (const name of Object.keys(spkac)) Certificate.prototype[name] = spkac[name];

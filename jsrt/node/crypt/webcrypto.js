@@ -9,6 +9,8 @@ const { KeyObject, createPrivateKey, createPublicKey, createSecretKey, isBytes, 
 const { kinds } = require('crypt/webkeys');
 const DOMException = globalThis.DOMException ?? require('util/domexception').DOMException;
 
+const { kClone, kPack } = require('util/cloning');
+
 const kKey = Symbol('key');
 const kBuild = Symbol('build');
 
@@ -33,6 +35,8 @@ class CryptoKey {
   get algorithm() { return this.#algorithm; }
   get usages() { return [...this.#usages]; }
   [kKey]() { return this.#key; }
+  [kClone]() { return new CryptoKey(kBuild, this.#key, this.#algorithm, this.#extractable, this.#usages); }
+  [kPack]() { return ['crypt/webcrypto', 'unpackCryptoKey', this.#key, this.#algorithm, this.#extractable, this.#usages]; }
   static is(v) { return typeof v === 'object' && v !== null && #key in v; }
   [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
     if (depth < 0) return this;
@@ -43,6 +47,8 @@ class CryptoKey {
 Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { value: 'CryptoKey', configurable: true });
 const { is: isCryptoKey } = CryptoKey;
 delete CryptoKey.is;
+
+const unpackCryptoKey = (...args) => new CryptoKey(kBuild, ...args);
 
 const allUsages = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveKey', 'deriveBits', 'wrapKey', 'unwrapKey'];
 
@@ -298,4 +304,4 @@ KeyObject.prototype.toCryptoKey = function toCryptoKey(algorithm, extractable, k
   return make(this, a.kind.import(a, this, tools), extractable, keyUsages, allowed ?? []);
 };
 
-module.exports = { webcrypto, subtle, Crypto, SubtleCrypto, CryptoKey, isCryptoKey };
+module.exports = { webcrypto, subtle, Crypto, SubtleCrypto, CryptoKey, isCryptoKey, unpackCryptoKey };

@@ -9,6 +9,7 @@ const { validateFunction, validateInt32, validateInteger, validateString, valida
 const { Hash, Hmac, hash, invalidDigest, own } = require('crypto/hash');
 const { secretBytes } = require('crypto/keys');
 const random = require('crypto/random');
+const { deprecate, pending } = require('util/deprecate');
 
 const names = ['RSA-MD5', 'RSA-RIPEMD160', 'RSA-SHA1', 'RSA-SHA224', 'RSA-SHA256', 'RSA-SHA3-224', 'RSA-SHA3-256', 'RSA-SHA3-384', 'RSA-SHA3-512',
   'RSA-SHA384', 'RSA-SHA512', 'RSA-SHA512/224', 'RSA-SHA512/256', 'blake2b512', 'blake2s256', 'md5', 'ripemd', 'ripemd160', 'rmd160', 'sha1', 'sha224', 'sha256',
@@ -47,18 +48,20 @@ function checkScrypt(password, salt, keylen, options) {
   let [N, r, p, maxmem] = [16384, 8, 1, 32 << 20];
   if (options && options !== undefined) {
     const pick = (a, b, current) => {
-      if (options[a] !== undefined && options[b] !== undefined) throw own('ERR_INCOMPATIBLE_OPTION_PAIR', `Option "${a}" cannot be used in combination with option "${b}"`, TypeError);
-      const v = options[a] ?? options[b];
-      if (v === undefined) return current;
-      validateUint32(v, options[a] !== undefined ? a : b);
+      const [x, y] = [options[a], options[b]]; // once: they may be getters
+      if (x !== undefined && y !== undefined) throw own('ERR_INCOMPATIBLE_OPTION_PAIR', `Option "${a}" cannot be used in combination with option "${b}"`, TypeError);
+      if (x === undefined && y === undefined) return current;
+      const v = x ?? y;
+      validateUint32(v, x !== undefined ? a : b);
       return v || current;
     };
     N = pick('N', 'cost', N);
     r = pick('r', 'blockSize', r);
     p = pick('p', 'parallelization', p);
-    if (options.maxmem !== undefined) {
-      validateInteger(options.maxmem, 'maxmem', 0);
-      maxmem = options.maxmem || maxmem;
+    const limit = options.maxmem;
+    if (limit !== undefined) {
+      validateInteger(limit, 'maxmem', 0);
+      maxmem = limit || maxmem;
     }
   }
   if (N < 2 || (N & (N - 1)) !== 0) throw own('ERR_CRYPTO_INVALID_SCRYPT_PARAMS', 'Invalid scrypt params', RangeError);
@@ -111,11 +114,12 @@ const crypto = {
     if (array.byteLength > 65536) throw new DOMException(`The requested length exceeds 65,536 bytes`, 'QuotaExceededError');
     return random.randomFillSync(array);
   },
-  Hash,
-  Hmac,
+  Hash: deprecate(Hash, 'crypto.Hash constructor is deprecated.', 'DEP0179'),
+  Hmac: deprecate(Hmac, 'crypto.Hmac constructor is deprecated.', 'DEP0181'),
 };
 for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
-  Object.defineProperty(crypto, name, { value: random.randomBytes, enumerable: false, configurable: true, writable: true });
+  const value = pending() ? deprecate(random.randomBytes, `crypto.${name} is deprecated.`, 'DEP0115') : random.randomBytes;
+  Object.defineProperty(crypto, name, { value, enumerable: false, configurable: true, writable: true });
 }
 
 // A part of 'crypt' is linked when the program names one of its functions, see
@@ -192,6 +196,8 @@ for (const name of ['webcrypto', 'subtle']) {
   Object.defineProperty(crypto, name, { enumerable: true, configurable: false, get() { return native.part('crypt/webcrypto')?.[name]; } });
 }
 Object.defineProperty(crypto, 'constants', { enumerable: true, configurable: false, get() { return require('crypto/constants'); } });
-Object.defineProperty(crypto, 'fips', { enumerable: false, configurable: true, get: crypto.getFips, set: crypto.setFips });
+const fipsText = 'The crypto.fips is deprecated. Please use crypto.';
+Object.defineProperty(crypto, 'fips', { enumerable: false, configurable: false, get: deprecate(crypto.getFips, `${fipsText}getFips()`, 'DEP0093'),
+  set: deprecate(crypto.setFips, `${fipsText}setFips()`, 'DEP0093') });
 
 module.exports = crypto;

@@ -6,6 +6,8 @@ const native = require('native');
 const { codes } = require('util/errorcodes');
 const { validateObject, validateString, validateUint32 } = require('util/validators');
 
+const { notice } = require('util/deprecate');
+
 const kHandle = Symbol('handle');
 const kState = Symbol('state');
 
@@ -67,6 +69,13 @@ function notXOF() {
   return err;
 }
 
+const shakeNotice = notice('Creating SHAKE128/256 digests without an explicit options.outputLength is deprecated.', 'DEP0198');
+// noticeShake: the lengths that SHAKE had by default are too short to be safe.
+function noticeShake(algorithm) {
+  const name = algorithm.toLowerCase();
+  if (name === 'shake128' || name === 'shake256') shakeNotice();
+}
+
 function invalidDigest(name) { return own('ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`, TypeError); }
 
 function Hash(algorithm, options, handle) {
@@ -81,10 +90,12 @@ function Hash(algorithm, options, handle) {
       if (length !== undefined && native.hash(algorithm) !== undefined) throw notXOF();
       throw new Error('Digest method not supported');
     }
+    if (length === undefined) noticeShake(algorithm);
   }
   this[kHandle] = handle;
   this[kState] = { finalized: false, options };
 }
+Object.defineProperty(Hash, 'length', { value: 2, configurable: true });
 const setUpHash = lazyTransform(Hash);
 
 Hash.prototype.copy = function copy(options) {
@@ -165,6 +176,7 @@ function hash(algorithm, input, options) {
   }
   const out = native.oneShot(algorithm, input, 'utf8');
   if (out === undefined) throw invalidDigest(algorithm);
+  noticeShake(algorithm);
   return encode(out, encoding);
 }
 

@@ -124,7 +124,8 @@ class SystemError extends Error {
     super(msg);
     Object.defineProperty(this, 'name', { value: 'SystemError', enumerable: false, writable: true, configurable: true });
     this.code = code;
-    this.info = { code: uv, message: text, syscall, path, dest, errno };
+    this.info = { message: text, path, syscall, errno, code: uv };
+    if (dest !== undefined) this.info.dest = dest;
     for (const [key, value] of Object.entries({ errno, syscall, path, dest })) {
       if (value !== undefined) Object.defineProperty(this, key, { value, enumerable: true, writable: true, configurable: true });
     }

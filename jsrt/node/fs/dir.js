@@ -25,7 +25,10 @@ class Dir {
     this.#entries = direntsOf(path, list, { withFileTypes: true, encoding: options.encoding });
   }
 
-  get path() { return this.#path; }
+  get path() {
+    if (!(#path in this)) throw new codes.ERR_INVALID_THIS('Dir');
+    return this.#path;
+  }
 
   readSync() {
     if (this.#closed) throw new codes.ERR_DIR_CLOSED();

@@ -155,7 +155,7 @@ const fs = {
   },
   opendir(path, options, callback) {
     [options, callback] = optional(options, callback);
-    callbackOf(callback);
+    require('util/validators').validateFunction(callback, 'callback');
     path = getPath(path);
     const { Dir, check } = require('fs/dir');
     options = check(options);
@@ -378,6 +378,8 @@ lazy('ReadStream', () => require('fs/streams').ReadStream);
 lazy('WriteStream', () => require('fs/streams').WriteStream);
 lazy('FileReadStream', () => require('fs/streams').ReadStream);
 lazy('FileWriteStream', () => require('fs/streams').WriteStream);
+// Copies of fs read every property: where the program does not name it, it is undefined.
+lazy('Utf8Stream', () => (require('process/linked').linked('fs/utf8stream') ? require(`fs/${'utf8stream'}`).Utf8Stream : undefined));
 lazy('Dir', () => require('fs/dir').Dir);
 lazy('promises', () => require('fs/promises'));
 

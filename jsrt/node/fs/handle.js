@@ -6,6 +6,18 @@ const EventEmitter = require('events');
 const fs = require('fs');
 const { getOptions } = require('fs/args');
 
+// cancellable does work that ends with an AbortError if the signal has come meanwhile.
+async function cancellable(signal, work) {
+  if (signal === undefined || signal === null) return work();
+  const check = () => {
+    if (signal.aborted) throw new (require('util/errorcodes').AbortError)(undefined, { cause: signal.reason });
+  };
+  check();
+  const value = await work();
+  check();
+  return value;
+}
+
 // call makes a promise of a function of fs that takes a callback.
 function call(f, ...args) {
   return new Promise((resolve, reject) => f(...args, (err, value) => (err ? reject(err) : resolve(value))));
@@ -78,10 +90,15 @@ class FileHandle extends EventEmitter {
     const fd = this.#open();
     options = getOptions(options, { encoding: 'utf8' });
     if (!ArrayBuffer.isView(data) && typeof data !== 'string' && data != null && (data[Symbol.asyncIterator] || data[Symbol.iterator])) {
-      for await (const chunk of data) await call(fs.writeFile, fd, chunk, { encoding: options.encoding });
+      await cancellable(options.signal, async () => {
+        for await (const chunk of data) {
+          if (options.signal?.aborted) return;
+          await call(fs.writeFile, fd, chunk, { encoding: options.encoding });
+        }
+      });
       return undefined;
     }
-    return call(fs.writeFile, fd, data, { encoding: options.encoding, signal: options.signal });
+    return cancellable(options.signal, () => call(fs.writeFile, fd, data, { encoding: options.encoding }));
   }
   createReadStream(options) { return new (require('fs/streams').ReadStream)(undefined, { ...options, fd: this }); }
   createWriteStream(options) { return new (require('fs/streams').WriteStream)(undefined, { ...options, fd: this }); }
@@ -97,4 +114,4 @@ class FileHandle extends EventEmitter {
   async [Symbol.asyncDispose]() { return this.close(); }
 }
 
-module.exports = { FileHandle, call };
+module.exports = { FileHandle, call, cancellable };

@@ -6,7 +6,7 @@ const { AbortError } = require('util/errors');
 const constants = require('fs/constants');
 const fs = require('fs');
 const { getPath, getFlags, getMode, getOptions } = require('fs/args');
-const { FileHandle, call } = require('fs/handle');
+const { FileHandle, call, cancellable } = require('fs/handle');
 
 function fdOf(file) { return file instanceof FileHandle ? file.fd : file; }
 
@@ -66,7 +66,7 @@ const promises = {
     if (!ArrayBuffer.isView(data) && typeof data !== 'string' && data != null && (data[Symbol.asyncIterator] || data[Symbol.iterator])) {
       return writeChunks(path, data, options);
     }
-    return call(fs.writeFile, path, data, options);
+    return cancellable(options.signal, () => call(fs.writeFile, path, data, { ...options, signal: undefined }));
   },
   async appendFile(path, data, options) {
     options = getOptions(options, { encoding: 'utf8', mode: 0o666, flag: 'a', flush: false });
@@ -74,7 +74,7 @@ const promises = {
   },
   async readFile(path, options) {
     options = getOptions(options, { flag: 'r' });
-    return call(fs.readFile, fdOf(path), options);
+    return cancellable(options.signal, () => call(fs.readFile, fdOf(path), { ...options, signal: undefined }));
   },
   glob: async function* glob(pattern, options) { yield* require(`fs/${'glob'}`).globPromise(pattern, options); },
   watch: async function* _watch(filename, options = {}) { yield* require(`fs/${'watch'}`).watchPromise(filename, options); },
@@ -89,6 +89,7 @@ async function writeChunks(path, data, options) {
       if (options.signal?.aborted) throw new AbortError(undefined, { cause: options.signal.reason });
       await file.appendFile(chunk, { encoding: options.encoding });
     }
+    if (options.signal?.aborted) throw new AbortError(undefined, { cause: options.signal.reason });
     if (options.flush) await file.sync();
   } finally {
     await file.close();

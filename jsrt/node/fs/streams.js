@@ -21,10 +21,9 @@ function closeFile(stream, err, cb) {
     cb(err);
     return;
   }
-  const fd = stream.fd;
-  stream.fd = null;
   if (stream[kHandle]) stream[kHandle].close().then(() => cb(err), (e) => cb(err || e));
-  else stream[kFs].close(fd, (e) => cb(e || err));
+  else stream[kFs].close(stream.fd, (e) => cb(e || err));
+  stream.fd = null;
 }
 
 // useHandle makes the functions of a FileHandle look like those of fs.
@@ -127,7 +126,10 @@ Object.setPrototypeOf(ReadStream.prototype, Readable.prototype);
 Object.setPrototypeOf(ReadStream, Readable);
 
 Object.defineProperty(ReadStream.prototype, 'autoClose', {
-  get() { return this._readableState.autoDestroy; },
+  get() {
+    if (this?._readableState === undefined) throw new codes.ERR_INVALID_THIS('ReadStream');
+    return this._readableState.autoDestroy;
+  },
   set(value) { this._readableState.autoDestroy = value; },
   configurable: true,
 });
@@ -192,7 +194,10 @@ Object.setPrototypeOf(WriteStream.prototype, Writable.prototype);
 Object.setPrototypeOf(WriteStream, Writable);
 
 Object.defineProperty(WriteStream.prototype, 'autoClose', {
-  get() { return this._writableState.autoDestroy; },
+  get() {
+    if (this?._writableState === undefined) throw new codes.ERR_INVALID_THIS('WriteStream');
+    return this._writableState.autoDestroy;
+  },
   set(value) { this._writableState.autoDestroy = value; },
   configurable: true,
 });

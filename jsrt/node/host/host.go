@@ -72,7 +72,8 @@ type Env struct {
 	tracker  Tracker // of async_hooks, where it is loaded
 	mainDone bool
 
-	signals atomic.Uint64 // that the program handles, as bits
+	signals  atomic.Uint64 // that the program handles, as bits
+	expected map[int]int   // sent by the process to itself, on their way
 }
 
 // Listen tells whether the program handles a signal.
@@ -86,6 +87,23 @@ func (e *Env) Listen(signal int, handles bool) {
 
 // Listens reports whether the program handles a signal.
 func (e *Env) Listens(signal int) bool { return e.signals.Load()>>signal&1 == 1 }
+
+// ExpectSignal keeps the loop alive until SignalCame: the process sent itself a signal that
+// it handles.
+func (e *Env) ExpectSignal(n int) {
+	if e.expected == nil {
+		e.expected = map[int]int{}
+	}
+	e.expected[n]++
+	e.Loop.Hold()
+}
+
+// SignalCame ends what ExpectSignal began, however many signals came as one.
+func (e *Env) SignalCame(n int) {
+	for ; e.expected[n] > 0; e.expected[n]-- {
+		e.Loop.Release()
+	}
+}
 
 type key struct{}
 

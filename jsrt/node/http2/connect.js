@@ -44,15 +44,13 @@ function connect(authority, options, listener) {
   return session;
 }
 
-Object.defineProperty(connect, Symbol.for('nodejs.util.promisify.custom'), {
-  __proto__: null,
-  value: (authority, options) => new Promise((resolve, reject) => {
-    const session = connect(authority, options, () => {
-      session.removeListener('error', reject);
-      resolve(session);
-    });
-    session.once('error', reject);
-  }),
-});
+const promised = { connect: (authority, options) => new Promise((resolve, reject) => {
+  const session = connect(authority, options, () => {
+    session.removeListener('error', reject);
+    resolve(session);
+  });
+  session.once('error', reject);
+}) };
+Object.defineProperty(connect, Symbol.for('nodejs.util.promisify.custom'), { __proto__: null, value: promised.connect });
 
 module.exports = { connect };

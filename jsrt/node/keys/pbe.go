@@ -1,9 +1,6 @@
 package keys
 
 import (
-	"crypto/aes"
-	"crypto/cipher"
-	"crypto/des"
 	"crypto/pbkdf2"
 	"crypto/rand"
 	"crypto/sha1"
@@ -23,9 +20,6 @@ var (
 	oidPBKDF2  = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 5, 12}
 	oidScrypt  = asn1.ObjectIdentifier{1, 3, 6, 1, 4, 1, 11591, 4, 11}
 	oidPBE3DES = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 12, 1, 3}
-	oidAES128  = asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 1, 2}
-	oidAES192  = asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 1, 22}
-	oidAES256  = asn1.ObjectIdentifier{2, 16, 840, 1, 101, 3, 4, 1, 42}
 	oid3DES    = asn1.ObjectIdentifier{1, 2, 840, 113549, 3, 7}
 	oidHMAC    = []struct {
 		oid  asn1.ObjectIdentifier
@@ -72,21 +66,25 @@ type pbkdf2Params struct {
 
 // pbeDecrypt opens data that was encrypted with a passphrase.
 func pbeDecrypt(alg pkix.AlgorithmIdentifier, data, passphrase []byte) ([]byte, error) {
-	var block cipher.Block
-	var iv []byte
 	switch {
 	case alg.Algorithm.Equal(oidPBES2):
 		var p pbes2Params
+		var iv []byte
 		if _, err := asn1.Unmarshal(alg.Parameters.FullBytes, &p); err != nil {
 			return nil, ErrUnsupported
 		}
 		if _, err := asn1.Unmarshal(p.Cipher.Parameters.FullBytes, &iv); err != nil {
 			return nil, ErrUnsupported
 		}
-		var err error
-		if block, err = pbes2Block(p, passphrase); err != nil {
+		c := pbes2ByOID(p.Cipher.Algorithm)
+		if c == nil {
+			return nil, ErrUnsupported
+		}
+		key, err := pbes2Key(p.KDF, passphrase, c.size)
+		if err != nil {
 			return nil, err
 		}
+		return c.decrypt(key, iv, data)
 	case alg.Algorithm.Equal(oidPBE3DES):
 		var p struct {
 			Salt       []byte
@@ -96,49 +94,10 @@ func pbeDecrypt(alg pkix.AlgorithmIdentifier, data, passphrase []byte) ([]byte, 
 			return nil, ErrUnsupported
 		}
 		pw := bmpString(passphrase)
-		block, _ = des.NewTripleDESCipher(pkcs12KDF(sha1.New, pw, p.Salt, 1, p.Iterations, 24))
-		iv = pkcs12KDF(sha1.New, pw, p.Salt, 2, p.Iterations, 8)
-	default:
-		return nil, ErrUnsupported
+		key, iv := pkcs12KDF(sha1.New, pw, p.Salt, 1, p.Iterations, 24), pkcs12KDF(sha1.New, pw, p.Salt, 2, p.Iterations, 8)
+		return (&pbes2Cipher{"", oid3DES, 24, modeCBC}).decrypt(key, iv, data)
 	}
-	size := block.BlockSize()
-	if len(iv) != size || len(data) == 0 || len(data)%size != 0 {
-		return nil, ErrBadDecrypt
-	}
-	out := make([]byte, len(data))
-	cipher.NewCBCDecrypter(block, iv).CryptBlocks(out, data)
-	n := int(out[len(out)-1])
-	if n == 0 || n > size {
-		return nil, ErrBadDecrypt
-	}
-	for _, b := range out[len(out)-n:] {
-		if int(b) != n {
-			return nil, ErrBadDecrypt
-		}
-	}
-	return out[:len(out)-n], nil
-}
-
-func pbes2Block(p pbes2Params, passphrase []byte) (cipher.Block, error) {
-	size := 0
-	switch alg := p.Cipher.Algorithm; {
-	case alg.Equal(oidAES128):
-		size = 16
-	case alg.Equal(oidAES192), alg.Equal(oid3DES):
-		size = 24
-	case alg.Equal(oidAES256):
-		size = 32
-	default:
-		return nil, ErrUnsupported
-	}
-	key, err := pbes2Key(p.KDF, passphrase, size)
-	if err != nil {
-		return nil, err
-	}
-	if p.Cipher.Algorithm.Equal(oid3DES) {
-		return des.NewTripleDESCipher(key)
-	}
-	return aes.NewCipher(key)
+	return nil, ErrUnsupported
 }
 
 func pbes2Key(kdf pkix.AlgorithmIdentifier, passphrase []byte, size int) ([]byte, error) {
@@ -171,41 +130,24 @@ func pbes2Key(kdf pkix.AlgorithmIdentifier, passphrase []byte, size int) ([]byte
 
 // EncryptPKCS8 encrypts PrivateKeyInfo with PBES2; cipher is aes-128-cbc and the like.
 func EncryptPKCS8(der, passphrase []byte, name string) ([]byte, error) {
-	var oid asn1.ObjectIdentifier
-	size := 16
-	switch name {
-	case "aes-128-cbc", "aes128":
-		oid = oidAES128
-	case "aes-192-cbc", "aes192":
-		oid, size = oidAES192, 24
-	case "aes-256-cbc", "aes256":
-		oid, size = oidAES256, 32
-	case "des-ede3-cbc", "des3":
-		oid, size = oid3DES, 24
-	default:
+	c := pbes2ByName(name)
+	if c == nil {
 		return nil, &Error{Reason: "Unknown cipher", Code: "ERR_CRYPTO_UNKNOWN_CIPHER"}
 	}
 	salt := make([]byte, 16)
 	rand.Read(salt)
-	key, err := pbkdf2.Key(sha256.New, string(passphrase), salt, 2048, size)
+	key, err := pbkdf2.Key(sha256.New, string(passphrase), salt, 2048, c.size)
 	if err != nil {
 		return nil, err
 	}
-	block, err := aes.NewCipher(key)
-	if oid.Equal(oid3DES) {
-		block, err = des.NewTripleDESCipher(key)
-	}
+	iv, data, err := c.encrypt(key, der)
 	if err != nil {
 		return nil, err
 	}
-	iv := make([]byte, block.BlockSize())
-	rand.Read(iv)
-	data := padded(der, block.BlockSize())
-	cipher.NewCBCEncrypter(block, iv).CryptBlocks(data, data)
 	prf := pkix.AlgorithmIdentifier{Algorithm: oidHMAC[2].oid, Parameters: asn1.RawValue{Tag: asn1.TagNull}}
 	params := pbes2Params{
 		KDF:    pkix.AlgorithmIdentifier{Algorithm: oidPBKDF2, Parameters: raw(pbkdf2Params{Salt: salt, Iterations: 2048, PRF: prf})},
-		Cipher: pkix.AlgorithmIdentifier{Algorithm: oid, Parameters: raw(iv)},
+		Cipher: pkix.AlgorithmIdentifier{Algorithm: c.oid, Parameters: raw(iv)},
 	}
 	return asn1.Marshal(encryptedInfo{pkix.AlgorithmIdentifier{Algorithm: oidPBES2, Parameters: raw(params)}, data})
 }

@@ -1,6 +1,8 @@
 package launch
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -73,9 +75,19 @@ func (l *esLoader) importNotFound(i int, spec string) *jsrt.Throw {
 	if !strings.HasPrefix(spec, ".") && !strings.HasPrefix(spec, "/") {
 		kind = "package"
 	}
+	if file := filepath.Join(filepath.Dir(l.path(i)), filepath.FromSlash(spec)); kind == "module" && isDirectory(file) {
+		t := l.r.Error("Directory import '" + file + "' is not supported resolving ES modules imported from " + l.path(i))
+		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_UNSUPPORTED_DIR_IMPORT")))
+		return t
+	}
 	t := l.r.Error("Cannot find " + kind + " '" + spec + "' imported from " + l.path(i))
 	jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_MODULE_NOT_FOUND")))
 	return t
+}
+
+func isDirectory(file string) bool {
+	s, err := os.Stat(file)
+	return err == nil && s.IsDir()
 }
 
 // exportNames are the exports of a CommonJS, JSON or Node module.

@@ -24,6 +24,9 @@ var Native = []jsrt.Method{
 	{Name: "os.errnos", Length: 0, Fn0: osErrnos},
 	{Name: "os.goos", Length: 0, Fn0: osGOOS},
 	{Name: "os.goarch", Length: 0, Fn0: osGOARCH},
+	{Name: "os.shell", Length: 1, Fn1: osShell},
+	{Name: "os.getPriority", Length: 1, Fn1: osGetPriority},
+	{Name: "os.setPriority", Length: 2, Fn2: osSetPriority},
 }
 
 func str(s string) jsrt.Value { return jsrt.Str(jsrt.FromGo(s)) }
@@ -119,3 +122,32 @@ func osErrnos(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 
 func osGOOS(*jsrt.Function, jsrt.Value) jsrt.Value   { return str(runtime.GOOS) }
 func osGOARCH(*jsrt.Function, jsrt.Value) jsrt.Value { return str(runtime.GOARCH) }
+
+// shell(user) is the login shell that /etc/passwd names, "" if it does not.
+func osShell(_ *jsrt.Function, _, name jsrt.Value) jsrt.Value {
+	data, _ := os.ReadFile("/etc/passwd")
+	for _, line := range strings.Split(string(data), "\n") {
+		if f := strings.Split(line, ":"); len(f) > 6 && f[0] == name.Str().Go() {
+			return str(f[6])
+		}
+	}
+	return str("")
+}
+
+// getPriority(pid) is [priority, 0], or [0, errno], which is negative.
+func osGetPriority(fn *jsrt.Function, _, pid jsrt.Value) jsrt.Value {
+	n, err := getPriority(int(pid.Float()))
+	return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), jsrt.Int(n), errnoOf(err)))
+}
+
+// setPriority(pid, priority) is 0 or the errno.
+func osSetPriority(_ *jsrt.Function, _, pid, priority jsrt.Value) jsrt.Value {
+	return errnoOf(setPriority(int(pid.Float()), int(priority.Float())))
+}
+
+func errnoOf(err error) jsrt.Value {
+	if err == nil {
+		return jsrt.Int(0)
+	}
+	return jsrt.Int(-int(host.Errno(err)))
+}

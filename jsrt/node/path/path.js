@@ -74,6 +74,8 @@ function basenameOf(path, suffix, rootEnd, isSeparator) {
   let base = path.slice(start, end);
   if (suffix !== undefined && suffix.length > 0 && suffix.length <= path.length) {
     if (suffix === path) return '';
+    // A suffix that is longer and ends with the whole name leaves the separators behind it, as in Node.
+    if (suffix.length > base.length && suffix.endsWith(base)) return path.slice(start);
     if (base !== suffix && base.endsWith(suffix)) base = base.slice(0, base.length - suffix.length);
   }
   return base;
@@ -183,7 +185,8 @@ const posix = {
     if (absolute) ret.root = '/';
     const [start, end] = baseOf(path, absolute ? 1 : 0, isPosixSeparator);
     ret.base = path.slice(start, end);
-    ret.ext = extOf(ret.base);
+    // Behind a root, Node takes the second dot of /.. for an extension.
+    ret.ext = absolute && start === 1 && ret.base === '..' ? '.' : extOf(ret.base);
     ret.name = ret.ext ? ret.base.slice(0, -ret.ext.length) : ret.base;
     if (start > 0) ret.dir = absolute && start === 1 ? '/' : path.slice(0, start - 1);
     else if (absolute) ret.dir = '/';
@@ -198,6 +201,20 @@ const posix = {
   posix: null,
 };
 
+// uncRoot finds where the server and the share of \\server\share end (0, 0: it is none).
+function uncRoot(path) {
+  const len = path.length;
+  if (len < 5 || !isPathSeparator(path.charCodeAt(0)) || !isPathSeparator(path.charCodeAt(1))) return { server: 0, share: 0 };
+  let server = 2;
+  while (server < len && !isPathSeparator(path.charCodeAt(server))) server++;
+  let start = server;
+  while (start < len && isPathSeparator(path.charCodeAt(start))) start++;
+  if (server === 2 || start === len) return { server: 0, share: 0 };
+  let share = start;
+  while (share < len && !isPathSeparator(path.charCodeAt(share))) share++;
+  return { server, start, share };
+}
+
 // winRoot splits the root off: device ("C:" or "\\server\share"), whether the path
 // is absolute, and where the rest begins.
 function winRoot(path) {
@@ -205,32 +222,49 @@ function winRoot(path) {
   if (len === 0) return { device: '', absolute: false, end: 0 };
   const c = path.charCodeAt(0);
   if (isPathSeparator(c)) {
-    if (len > 1 && isPathSeparator(path.charCodeAt(1))) {
-      let j = 2;
-      let last = j;
-      while (j < len && !isPathSeparator(path.charCodeAt(j))) j++;
-      if (j < len && j !== last) {
-        const first = path.slice(last, j);
-        last = j;
-        while (j < len && isPathSeparator(path.charCodeAt(j))) j++;
-        if (j < len && j !== last) {
-          last = j;
-          while (j < len && !isPathSeparator(path.charCodeAt(j))) j++;
-          if (j === len || j !== last) {
-            if (first === '.' || first === '?') return { device: `\\\\${first}`, absolute: true, end: 4 };
-            return { device: `\\\\${first}\\${path.slice(last, j)}`, absolute: true, end: j };
-          }
-        }
-      }
-    }
-    return { device: '', absolute: true, end: 1 };
+    const { server, start, share } = uncRoot(path);
+    if (share === 0) return { device: '', absolute: true, end: 1 };
+    const first = path.slice(2, server);
+    // \\.\name and \\?\name: what follows the device root is an ordinary part.
+    if (first === '.' || first === '?') return { device: `\\\\${first}`, absolute: true, end: 4 };
+    return { device: `\\\\${first}\\${path.slice(start, share)}`, absolute: true, end: share };
   }
   if (isDrive(c) && len > 1 && path.charCodeAt(1) === COLON) {
-    if (len > 2 && isPathSeparator(path.charCodeAt(2))) return { device: path.slice(0, 2), absolute: true, end: 3 };
-    return { device: path.slice(0, 2), absolute: false, end: 2 };
+    const absolute = len > 2 && isPathSeparator(path.charCodeAt(2));
+    return { device: path.slice(0, 2), absolute, end: absolute ? 3 : 2 };
   }
   return { device: '', absolute: false, end: 0 };
 }
+
+// textRoot is how much of a path dirname and parse take as its root, with its separator.
+function textRoot(path) {
+  const len = path.length;
+  if (len === 0) return 0;
+  if (isPathSeparator(path.charCodeAt(0))) {
+    const { share } = uncRoot(path);
+    return share === 0 ? 1 : Math.min(share + 1, len);
+  }
+  if (isDrive(path.charCodeAt(0)) && path.charCodeAt(1) === COLON) return isPathSeparator(path.charCodeAt(2)) ? 3 : 2;
+  return 0;
+}
+
+const reservedName = /^(?:CON|PRN|AUX|NUL|(?:COM|LPT)[1-9\u00b9\u00b2\u00b3])$/i;
+
+// namesDevice: the text before the first colon is the name of a device of DOS.
+const namesDevice = (path) => path.includes(':') && reservedName.test(path.slice(0, path.indexOf(':')));
+
+// looksLikeDevice: a relative path that . and .. were taken from must not become one that
+// starts at a drive or names a stream of another place.
+function looksLikeDevice(path, tail) {
+  if (tail.length >= 2 && isDrive(tail.charCodeAt(0)) && tail.charCodeAt(1) === COLON) return true;
+  for (let i = path.indexOf(':'); i !== -1; i = path.indexOf(':', i + 1)) {
+    if (i === path.length - 1 || isPathSeparator(path.charCodeAt(i + 1))) return true;
+  }
+  return false;
+}
+
+// componentsOf are the parts of an absolute path, its device among them.
+const componentsOf = (path) => path.split('\\').filter((s) => s !== '');
 
 const win32 = {
   resolve(...args) {
@@ -274,12 +308,19 @@ const win32 = {
     validateString(path, 'path');
     const len = path.length;
     if (len === 0) return '.';
-    const { device, absolute, end } = winRoot(path);
     if (len === 1) return isPosixSeparator(path.charCodeAt(0)) ? '\\' : path;
+    let { device, absolute, end } = winRoot(path);
+    const named = namesDevice(path);
+    if (named) {
+      end = path.indexOf(':') + 1;
+      device = path.slice(0, end);
+    }
     let tail = end < len ? normalizeString(path.slice(end), !absolute, '\\', isPathSeparator) : '';
     if (tail.length === 0 && !absolute) tail = '.';
     if (tail.length > 0 && isPathSeparator(path.charCodeAt(len - 1))) tail += '\\';
-    if (device === '') return absolute ? `\\${tail}` : tail;
+    // Node takes a name and one more character, such as a separator, for a device as well.
+    const reserved = named || reservedName.test(path.slice(0, path.indexOf(':')));
+    if (reserved || (!absolute && device === '' && looksLikeDevice(path, tail))) return `.\\${device}${tail}`;
     return absolute ? `${device}\\${tail}` : `${device}${tail}`;
   },
 
@@ -314,6 +355,8 @@ const win32 = {
       while (slashes < joined.length && isPathSeparator(joined.charCodeAt(slashes))) slashes++;
       if (slashes >= 2) joined = `\\${joined.slice(slashes)}`;
     }
+    // .. must not lead out of a directory by way of a device's name.
+    if (joined.includes(':') && componentsOf(joined).some(namesDevice)) return joined.replaceAll('/', '\\');
     return win32.normalize(joined);
   },
 
@@ -324,13 +367,15 @@ const win32 = {
     const a = win32.resolve(from);
     const b = win32.resolve(to);
     if (a === b || a.toLowerCase() === b.toLowerCase()) return '';
-    const ra = winRoot(a);
-    const rb = winRoot(b);
-    if (ra.device.toLowerCase() !== rb.device.toLowerCase()) return b;
-    const x = a.slice(ra.end).split('\\').filter((s) => s !== '');
-    const y = b.slice(rb.end).split('\\').filter((s) => s !== '');
+    const x = componentsOf(a);
+    const y = componentsOf(b);
     let n = 0;
     while (n < x.length && n < y.length && x[n].toLowerCase() === y[n].toLowerCase()) n++;
+    if (n === 0) {
+      // Two roots have no way from one to the other, unless one path's text begins the other's.
+      const [s, t] = [x.join('\\').toLowerCase(), y.join('\\').toLowerCase()];
+      if (!s.startsWith(t) && !t.startsWith(s)) return b;
+    }
     return [...x.slice(n).map(() => '..'), ...y.slice(n)].join('\\');
   },
 
@@ -352,21 +397,12 @@ const win32 = {
   dirname(path) {
     validateString(path, 'path');
     if (path.length === 0) return '.';
-    const { end: rootEnd } = winRoot(path);
-    let end = -1;
-    let matched = false;
-    for (let i = path.length - 1; i >= rootEnd; --i) {
-      if (isPathSeparator(path.charCodeAt(i))) {
-        if (matched) {
-          end = i;
-          break;
-        }
-      } else {
-        matched = true;
-      }
-    }
-    if (end === -1) return rootEnd === 0 ? '.' : path.slice(0, rootEnd);
-    return path.slice(0, end);
+    const root = textRoot(path);
+    let end = path.length;
+    while (end > root && isPathSeparator(path.charCodeAt(end - 1))) end--;
+    while (end > root && !isPathSeparator(path.charCodeAt(end - 1))) end--;
+    if (end <= root) return root === 0 ? '.' : path.slice(0, root);
+    return path.slice(0, end - 1);
   },
 
   basename(path, suffix) {
@@ -387,11 +423,7 @@ const win32 = {
     validateString(path, 'path');
     const ret = { root: '', dir: '', base: '', ext: '', name: '' };
     if (path.length === 0) return ret;
-    const { end: rootEnd } = winRoot(path);
-    ret.root = path.slice(0, rootEnd);
-    if (rootEnd > 2 && rootEnd < path.length && isPathSeparator(path.charCodeAt(rootEnd)) && ret.root.startsWith('\\\\')) {
-      ret.root = path.slice(0, rootEnd + 1);
-    }
+    ret.root = path.slice(0, textRoot(path));
     const [start, end] = baseOf(path, ret.root.length, isPathSeparator);
     ret.base = path.slice(start, end);
     ret.ext = extOf(ret.base);

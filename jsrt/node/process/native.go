@@ -4,6 +4,7 @@ package process
 import (
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -105,7 +106,12 @@ func processPpid(*jsrt.Function, jsrt.Value) jsrt.Value { return jsrt.Int(os.Get
 func processCwd(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	d, err := syscall.Getwd()
 	if err != nil {
-		panic(host.SystemError(fn.Realm(), err, "uv_cwd", "", ""))
+		t := host.SystemError(fn.Realm(), err, "uv_cwd", "", "")
+		if err == syscall.ENOENT {
+			text := "ENOENT: process.cwd failed with error no such file or directory, the current working directory was likely removed without changing the working directory, uv_cwd"
+			jsrt.CreateDataProperty(fn.Realm(), t.Value.Object(), jsrt.Key("message"), str(text))
+		}
+		panic(t)
 	}
 	return str(d)
 }
@@ -287,10 +293,23 @@ func processIds(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	groups := jsrt.NewArray(r)
 	ids, _ := os.Getgroups()
+	if egid := os.Getegid(); egid >= 0 && !slices.Contains(ids, egid) {
+		ids = append(ids, egid)
+	}
 	for _, id := range ids {
 		groups.Append(jsrt.Int(id))
 	}
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Int(os.Getuid()), jsrt.Int(os.Getgid()), jsrt.Int(os.Geteuid()), jsrt.Int(os.Getegid()), jsrt.Arr(groups)))
+}
+
+// killError is the error of process.kill: worded as those of handles.
+func killError(r *jsrt.Realm, err error) *jsrt.Throw {
+	t := r.Error("kill " + host.Code(err))
+	o := t.Value.Object()
+	jsrt.CreateDataProperty(r, o, jsrt.Key("errno"), jsrt.Int(-int(host.Errno(err))))
+	jsrt.CreateDataProperty(r, o, jsrt.Key("code"), str(host.Code(err)))
+	jsrt.CreateDataProperty(r, o, jsrt.Key("syscall"), str("kill"))
+	return t
 }
 
 // write(fd, text) writes a whole string to a descriptor at once, as Node does for

@@ -12,14 +12,26 @@ import (
 )
 
 func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {
-	_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
+	if defaultAbort() {
+		_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
+		time.Sleep(time.Second) // until the kernel has seen to it
+	}
 	os.Exit(134)
 	return jsrt.Undef()
 }
 
 func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
-	if err := syscall.Kill(int(pid.Float()), syscall.Signal(int(sig.Float()))); err != nil {
-		panic(host.SystemError(fn.Realm(), err, "kill", "", ""))
+	r, n := fn.Realm(), int(sig.Float())
+	env := host.Of(r)
+	own := int(pid.Float()) == os.Getpid() && env.Listens(n)
+	if own {
+		env.ExpectSignal(n) // the loop lives until the listeners have heard of it
+	}
+	if err := syscall.Kill(int(pid.Float()), syscall.Signal(n)); err != nil {
+		if own {
+			env.SignalCame(n)
+		}
+		panic(killError(r, err))
 	}
 	return jsrt.Undef()
 }

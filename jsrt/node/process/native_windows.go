@@ -4,7 +4,6 @@ import (
 	"os"
 
 	"github.com/gonodec/gonodec/jsrt"
-	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
 func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {
@@ -20,7 +19,7 @@ func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
 		err = p.Kill()
 	}
 	if err != nil {
-		panic(host.SystemError(fn.Realm(), err, "kill", "", ""))
+		panic(killError(fn.Realm(), err))
 	}
 	return jsrt.Undef()
 }

@@ -21,6 +21,7 @@ const env = new Proxy({}, {
   get(target, key) { return typeof key === 'string' ? native.envGet(key) : undefined; },
   set(target, key, value) {
     if (typeof key === 'symbol' || typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+    if (typeof value === 'object' || typeof value === 'function' || value === undefined) noticeEnv();
     native.envSet(key, `${value}`);
     return true;
   },
@@ -35,10 +36,23 @@ const env = new Proxy({}, {
     return value === undefined ? undefined : { value, writable: true, enumerable: true, configurable: true };
   },
   defineProperty(target, key, desc) {
+    const text = 'value' in desc || !('get' in desc || 'set' in desc) ? 'only accepts a configurable, writable, and enumerable data descriptor' :
+      'does not accept an accessor(getter/setter) descriptor';
+    if (!('value' in desc && desc.configurable && desc.writable && desc.enumerable)) {
+      throw new (require('util/errors').codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY)(`'process.env' ${text}`);
+    }
     native.envSet(key, `${desc.value}`);
     return true;
   },
 });
+
+let envNoticed = false;
+function noticeEnv() {
+  if (envNoticed || !hasOption('--pending-deprecation')) return;
+  envNoticed = true;
+  emitWarning('Assigning any value other than a string, number, or boolean to a process.env property is deprecated. ' +
+    'Please make sure to convert the value to a string before setting process.env with it.', 'DeprecationWarning', 'DEP0104');
+}
 
 function hrtime(time) {
   const now = native.hrtime();
@@ -123,15 +137,15 @@ function emitWarning(warning, type, code) {
     }
   }
   nextTick(() => {
+    printWarning(warning); // before what the program does with it
     proc.emit('warning', warning);
-    if (proc.listenerCount('warning') === 0 || !proc.noProcessWarnings) printWarning(warning);
   });
 }
 
 let hinted = false;
 
 function printWarning(warning) {
-  if (proc.noProcessWarnings || env.NODE_NO_WARNINGS === '1') return;
+  if (proc.noProcessWarnings || env.NODE_NO_WARNINGS === '1' || hasOption('--no-warnings')) return;
   const isDeprecation = warning.name === 'DeprecationWarning';
   if (isDeprecation && proc.noDeprecation) return;
   const trace = proc.traceProcessWarnings || (isDeprecation && proc.traceDeprecation);
@@ -145,7 +159,8 @@ function printWarning(warning) {
     msg += `\n(Use \`node ${flag} ...\` to show where the warning was created)`;
     hinted = true;
   }
-  native.write(2, `${msg}\n`);
+  if (opened[2] === undefined) native.write(2, `${msg}\n`);
+  else opened[2].write(`${msg}\n`);
 }
 
 // handled and pending rejections, https://nodejs.org/api/process.html#event-unhandledrejection
@@ -175,10 +190,18 @@ function report(err, origin) {
   return 7;
 }
 
+// aborts: what nothing catches ends in a core dump, listeners or not.
+const aborts = () => hasOption('--abort-on-uncaught-exception') || hasOption('--abort_on_uncaught_exception');
+const hasOption = (name) => proc.execArgv.includes(name) || ` ${env.NODE_OPTIONS ?? ''} `.includes(` ${name} `);
+
 function uncaught(err, origin) {
   if (capture !== null) {
     capture(err);
     return true;
+  }
+  if (aborts()) {
+    report(err, origin);
+    native.abort();
   }
   proc.emit('uncaughtExceptionMonitor', err, origin);
   if (captures?.some((f) => f(err) === true)) return true;
@@ -202,8 +225,16 @@ function uncaught(err, origin) {
 
 function unhandled(reason, promise) {
   const id = ++unhandledId;
-  unhandledPromises.set(promise, { id, warned: false });
-  if (proc.emit('unhandledRejection', reason, promise)) return;
+  unhandledPromises.set(promise, id);
+  const mode = rejectionMode();
+  if (mode !== 'strict') {
+    const handled = proc.emit('unhandledRejection', reason, promise);
+    if (mode === 'warn' || (mode === 'warn-with-error-codes' && !handled)) {
+      warnUnhandled(id, reason);
+      if (mode !== 'warn') proc.exitCode = 1;
+    }
+    if (handled || mode !== 'throw') return;
+  }
   let err = reason;
   if (!(reason instanceof Error)) {
     err = new Error('This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
@@ -211,13 +242,28 @@ function unhandled(reason, promise) {
     Object.defineProperty(err, 'name', { value: 'UnhandledPromiseRejection', writable: true, configurable: true });
     err.code = 'ERR_UNHANDLED_REJECTION';
   }
-  uncaught(err, 'unhandledRejection');
+  if (uncaught(err, 'unhandledRejection') && mode === 'strict' && !proc.emit('unhandledRejection', reason, promise)) warnUnhandled(id, reason);
+}
+
+const rejectionModes = ['strict', 'warn', 'none', 'warn-with-error-codes'];
+const rejectionMode = () => rejectionModes.find((mode) => hasOption(`--unhandled-rejections=${mode}`)) ?? 'throw';
+
+function warnUnhandled(id, reason) {
+  const name = 'UnhandledPromiseRejectionWarning';
+  emitWarning(typeof reason?.stack === 'string' ? reason.stack : native.display(reason), name);
+  emitWarning('Unhandled promise rejection. This error originated either by throwing inside of an async function without a catch block, or by ' +
+    'rejecting a promise which was not handled with .catch(). To terminate the node process on unhandled promise rejection, use the CLI flag ' +
+    `\`--unhandled-rejections=strict\` (see https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: ${id})`, name);
 }
 
 function handled(promise) {
-  if (!unhandledPromises.has(promise)) return;
-  unhandledPromises.delete(promise);
-  nextTick(() => proc.emit('rejectionHandled', promise));
+  const id = unhandledPromises.get(promise);
+  if (!unhandledPromises.delete(promise)) return;
+  nextTick(() => {
+    if (!proc.emit('rejectionHandled', promise)) {
+      emitWarning(`Promise rejection was handled asynchronously (rejection id: ${id})`, 'PromiseRejectionHandledWarning');
+    }
+  });
 }
 
 native.hooks({
@@ -261,7 +307,7 @@ function kill(pid, sig) {
     signo = require('process/signalnames')[sig];
     if (signo === undefined) throw new (require('util/errors').codes.ERR_UNKNOWN_SIGNAL)(sig);
   }
-  native.kill(pid | 0, signo);
+  proc._kill(pid | 0, signo);
   return true;
 }
 
@@ -291,6 +337,7 @@ Object.assign(proc, {
   exit,
   reallyExit: (code) => native.exit((code ?? 0) & 0xff),
   abort: () => native.abort(),
+  _kill: (pid, signal) => native.kill(pid, signal),
   kill,
   nextTick,
   emitWarning,
@@ -299,11 +346,7 @@ Object.assign(proc, {
   resourceUsage,
   constrainedMemory: () => 0,
   availableMemory: () => native.availableMemory(),
-  umask(mask) {
-    if (mask === undefined) return native.umask(undefined);
-    if (typeof mask === 'string') mask = parseInt(mask, 8);
-    return native.umask(mask);
-  },
+  umask: (mask) => native.umask(mask),
   features: { inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
     tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' },
   config: { target_defaults: {}, variables: {} },
@@ -312,7 +355,7 @@ Object.assign(proc, {
       capture = null;
       return;
     }
-    require('util/validators').validateFunction(fn, 'fn');
+    if (typeof fn !== 'function') throw new (require('util/errors').codes.ERR_INVALID_ARG_TYPE)('fn', ['Function', 'null'], fn);
     if (capture !== null) throw new (require('util/errors').codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET)();
     capture = fn;
   },
@@ -334,7 +377,6 @@ Object.assign(proc, {
     proc.stdin.resume();
     return proc.stdin;
   },
-  getActiveResourcesInfo: () => [],
   allowedNodeEnvironmentFlags: new Set(),
 });
 
@@ -376,3 +418,8 @@ proc.on('newListener', (name) => {
 proc.on('removeListener', (name) => {
   if (isSignal(name) && proc.listenerCount(name) === 0) signals().stop(name);
 });
+
+// What few programs name is a module of its own, which they link.
+if (native.linked('unixprocess')) native.require(`unix${'process'}`).extend(proc);
+proc.ref = (value) => { (value?.[Symbol.for('nodejs.ref')] ?? value?.ref)?.call(value); };
+proc.unref = (value) => { (value?.[Symbol.for('nodejs.unref')] ?? value?.unref)?.call(value); };

@@ -41,7 +41,10 @@ func signalsStart(fn *jsrt.Function, _, number, f jsrt.Value) jsrt.Value {
 	signal.Notify(c, syscall.Signal(n))
 	go func() {
 		for range c {
-			loop.PostFunc(func() { r.Call(f, jsrt.Undef()) })
+			loop.PostFunc(func() {
+				env.SignalCame(n)
+				r.Call(f, jsrt.Undef())
+			})
 		}
 	}()
 	return jsrt.Undef()
@@ -56,6 +59,7 @@ func signalsStop(fn *jsrt.Function, _, number jsrt.Value) jsrt.Value {
 		close(c)
 		delete(l.channels, n)
 		host.Of(r).Listen(n, false)
+		host.Of(r).SignalCame(n)
 	}
 	return jsrt.Undef()
 }

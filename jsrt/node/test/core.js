@@ -6,7 +6,7 @@ const { define, show } = require('util/errors');
 const { validateAbortSignal, validateFunction, validateNumber, validateObject, validateOneOf, validateUint32 } = require('util/validators');
 const { setTimeout, clearTimeout } = require('timers');
 
-define('ERR_TEST_FAILURE', (error, failureType) => (typeof error?.message === 'string' ? error.message : show(error)), Error);
+define('ERR_TEST_FAILURE', (error, failureType) => (typeof (error?.message ?? error) === 'string' ? error?.message ?? error : show(error)), Error);
 
 // failure is the error of a test: why is the kind, cause what the code threw.
 function failure(cause, failureType) {
@@ -564,4 +564,4 @@ class Suite extends Test {
   }
 }
 
-module.exports = { Test, Suite, Plan, failure, isFailure, kinds, currentTest, running, inside, now };
+module.exports = { countTest, Test, Suite, Plan, failure, isFailure, kinds, currentTest, running, inside, now };

@@ -9,7 +9,7 @@ require('process/stdio'); // what process.stdout opens
 let root;
 
 function newRoot() {
-  const harness = { success: true, counters: { tests: 0, failed: 0, passed: 0, cancelled: 0, skipped: 0, todo: 0, topLevel: 0, suites: 0 }, stream: new TestsStream() };
+  const harness = { success: true, counters: { __proto__: null, tests: 0, failed: 0, passed: 0, cancelled: 0, skipped: 0, todo: 0, topLevel: 0, suites: 0 }, stream: new TestsStream() };
   const r = new core.Test({ __proto__: null, name: '<root>', parent: null });
   r.harness = harness;
   r.startTime = core.now();
@@ -39,17 +39,24 @@ function globalRoot() {
   if (root !== undefined) return root;
   root = newRoot();
   const { stream } = root.harness;
-  const { Spec } = require('test/spec');
-  const reporter = new Spec(Boolean(process.stdout.isTTY));
-  stream.direct = (type, data) => {
-    const text = reporter.event(type, data);
-    if (text !== '') process.stdout.write(text);
-  };
+  stream.direct = reporter();
   process.on('uncaughtException', (err) => thrown(err, core.kinds.uncaught));
   process.on('unhandledRejection', (err) => thrown(err, core.kinds.unhandled));
   process.once('beforeExit', () => { end(root); });
   process.once('exit', () => end(root, true));
   return root;
+}
+
+// reporter writes events for people, or for the run that this process belongs to.
+function reporter() {
+  const { context, frame } = require('test/wire');
+  if (process.env.NODE_TEST_CONTEXT === context) return (type, data) => { process.stdout.write(frame(type, data)); };
+  const { Spec } = require('test/spec');
+  const spec = new Spec(Boolean(process.stdout.isTTY));
+  return (type, data) => {
+    const text = spec.event(type, data);
+    if (text !== '') process.stdout.write(text);
+  };
 }
 
 // thrown is an error that no test caught: of the test that runs.

@@ -1,6 +1,7 @@
 'use strict';
-// run() of node:test, https://nodejs.org/api/test.html#runoptions: test files in this
-// process. Files are modules of the program: a compiled program loads no others.
+// run() of node:test, https://nodejs.org/api/test.html#runoptions: test files as processes
+// (test/isolate, linked where the program names run) or in this one. Files are modules of
+// the program: a compiled program loads no others.
 
 const { codes } = require('util/errorcodes');
 const { validateAbortSignal, validateArray, validateBoolean, validateFunction, validateObject, validateOneOf, validateString, validateUint32,
@@ -61,13 +62,17 @@ function run(options = { __proto__: null }) {
   const { isolation, cwd } = check(options);
   const root = harness.newRoot();
   const { stream } = root.harness;
-  const files = (options.files ?? []).map((f) => require('path').resolve(cwd, f));
+  const recursive = process.env.NODE_TEST_CONTEXT === require('test/wire').context;
+  if (recursive) process.emitWarning('node:test run() is being called recursively within a test file. skipping running files.');
+  const files = (recursive ? [] : options.files ?? []).map((f) => require('path').resolve(cwd, f));
   options.signal?.addEventListener('abort', () => root.cancel(core.failure(options.signal.reason, core.kinds.aborted)), { once: true });
   process.nextTick(async () => {
     try {
       await options.setup?.(stream);
-      if (isolation === 'process' && files.length > 0) {
-        throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('run() with isolation=\'process\'');
+      if (isolation === 'process') {
+        await isolated(root, files, options);
+        harness.conclude(root);
+        return;
       }
       await harness.withRoot(root, async () => {
         for (const file of files) await load(file);
@@ -81,6 +86,15 @@ function run(options = { __proto__: null }) {
     harness.conclude(root);
   });
   return stream;
+}
+
+// isolated runs each file as a process, so many at a time as the option says.
+async function isolated(root, files, options) {
+  const { concurrency } = options;
+  if (typeof concurrency === 'number') root.concurrency = concurrency;
+  else if (concurrency === true) root.concurrency = Math.max(require('os').availableParallelism() - 1, 1);
+  const { start } = require(`test/${'isolate'}`);
+  await Promise.all(files.map((file, i) => start(root, file, options.files[i], options)));
 }
 
 // load runs a file that is a module of the program.

@@ -11,14 +11,18 @@ const MAX = 2 ** 31 - 1;
 let nextId = 1;
 const known = new Map(); // timers that were asked for their number
 
+const warned = { negative: false, nan: false }; // once a process
+
 function delayOf(after, isInterval) {
   after *= 1;
   if (!(after >= 1 && after <= MAX)) {
     if (after > MAX) {
       process.emitWarning(`${after} does not fit into a 32-bit signed integer.\nTimeout duration was set to 1.`, 'TimeoutOverflowWarning');
-    } else if (after < 0) {
+    } else if (after < 0 && !warned.negative) {
+      warned.negative = true;
       process.emitWarning(`${after} is a negative number.\nTimeout duration was set to 1.`, 'TimeoutNegativeWarning');
-    } else if (Number.isNaN(after)) {
+    } else if (Number.isNaN(after) && !warned.nan) {
+      warned.nan = true;
       process.emitWarning(`${after} is not a number.\nTimeout duration was set to 1.`, 'TimeoutNaNWarning');
     }
     after = 1;
@@ -29,10 +33,22 @@ function delayOf(after, isInterval) {
 // fire is called by the loop with the Timeout.
 function fire(timer) {
   const args = timer._timerArgs;
-  if (timer._repeat === null) timer._destroyed = true;
+  const once = timer._repeat === null;
+  if (once) timer._destroyed = true;
   if (args === undefined) timer._onTimeout();
   else timer._onTimeout(...args);
+  // Programs turn timeouts into intervals, and end intervals, by their fields.
+  if (once ? timer._repeat : timer._idleTimeout === -1 || timer._onTimeout === null) changed(timer, once);
   if (timer._destroyed && timer[Symbol.toPrimitive] !== undefined) known.delete(timer._id);
+}
+
+function changed(timer, once) {
+  if (!once) {
+    clearTimeout(timer);
+  } else if (timer._destroyed && timer._onTimeout !== null) {
+    timer._destroyed = false;
+    timer[kHandle] = native.start(timer, fire, timer._repeat, true);
+  }
 }
 
 class Timeout {
@@ -48,12 +64,12 @@ class Timeout {
   }
 
   ref() {
-    native.ref(this[kHandle], true);
+    if (this[kHandle] !== undefined) native.ref(this[kHandle], true);
     return this;
   }
 
   unref() {
-    native.ref(this[kHandle], false);
+    if (this[kHandle] !== undefined) native.ref(this[kHandle], false);
     return this;
   }
 
@@ -109,12 +125,14 @@ function clearTimeout(timer) {
 function clearInterval(timer) { clearTimeout(timer); }
 
 function fireImmediate(immediate) {
-  const callback = immediate._onImmediate;
-  if (callback === null) return;
+  if (immediate._onImmediate === null) return;
   immediate._destroyed = true;
-  immediate._onImmediate = null;
-  if (immediate._argv === undefined) callback();
-  else callback(...immediate._argv);
+  try {
+    if (immediate._argv === undefined) immediate._onImmediate();
+    else immediate._onImmediate(...immediate._argv);
+  } finally {
+    immediate._onImmediate = null;
+  }
 }
 
 class Immediate {
@@ -126,12 +144,12 @@ class Immediate {
   }
 
   ref() {
-    native.refImmediate(this[kHandle], true);
+    if (this[kHandle] !== undefined) native.refImmediate(this[kHandle], true);
     return this;
   }
 
   unref() {
-    native.refImmediate(this[kHandle], false);
+    if (this[kHandle] !== undefined) native.refImmediate(this[kHandle], false);
     return this;
   }
 

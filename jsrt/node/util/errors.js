@@ -130,6 +130,7 @@ define('ERR_UNHANDLED_ERROR', (err) => (err === undefined ? 'Unhandled error.' :
 define('ERR_STREAM_WRITE_AFTER_END', 'write after end', Error);
 define('ERR_SOCKET_BAD_PORT', (name, port, allowZero = true) => `${name} should be ${allowZero ? '>= 0' : '> 0'} and < 65536.${received(port)}.`, RangeError);
 define('ERR_UNKNOWN_SIGNAL', (signal) => `Unknown signal: ${signal}`, TypeError);
+define('ERR_INVALID_OBJECT_DEFINE_PROPERTY', (text) => text, TypeError);
 define('ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET', '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active', Error);
 
 class AbortError extends Error {

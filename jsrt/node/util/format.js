@@ -69,7 +69,7 @@ function formatWithOptionsInternal(inspectOptions, args) {
             break;
           case 100: { // 'd'
             const n = args[++a];
-            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator);
+            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator ?? defaults().numericSeparator);
             else if (typeof n === 'symbol') temp = 'NaN';
             else temp = formatNumberArg(Number(n), inspectOptions);
             break;
@@ -82,7 +82,7 @@ function formatWithOptionsInternal(inspectOptions, args) {
             break;
           case 105: { // 'i'
             const n = args[++a];
-            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator);
+            if (typeof n === 'bigint') temp = formatBigInt(plain, n, inspectOptions?.numericSeparator ?? defaults().numericSeparator);
             else if (typeof n === 'symbol') temp = 'NaN';
             else temp = formatNumberArg(parseInt(n), inspectOptions);
             break;
@@ -120,7 +120,7 @@ function formatWithOptionsInternal(inspectOptions, args) {
   while (a < args.length) {
     const value = args[a];
     str += join;
-    str += typeof value !== 'string' ? inspect(value, { ...inspectOptions, compact: 3, colors: inspectOptions?.colors ?? false, depth: inspectOptions?.depth ?? 2 }) : value;
+    str += typeof value !== 'string' ? inspect(value, inspectOptions) : value;
     join = ' ';
     a++;
   }

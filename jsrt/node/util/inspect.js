@@ -21,6 +21,8 @@ const defaults = {
   numericSeparator: false,
 };
 
+const { keys: objectKeys } = Object; // programs may replace it
+
 const styles = Object.assign({ __proto__: null }, {
   special: 'cyan',
   number: 'yellow',
@@ -119,7 +121,7 @@ function inspect(value, opts) {
     if (typeof opts === 'boolean') {
       ctx.showHidden = opts;
     } else if (opts) {
-      for (const key of Object.keys(opts)) {
+      for (const key of objectKeys(opts)) {
         if (Object.hasOwn(defaults, key) || key === 'stylize') {
           ctx[key] = opts[key];
         } else if (ctx.userOptions === undefined) {
@@ -307,7 +309,7 @@ function getKeys(value, showHidden) {
     return keys;
   }
   try {
-    keys = Object.keys(value);
+    keys = objectKeys(value);
   } catch (err) {
     if (!types.isModuleNamespaceObject(value)) throw err;
     keys = Object.getOwnPropertyNames(value);
@@ -379,7 +381,7 @@ function formatRaw(ctx, value, recurseTimes, typedArray) {
     } else if (types.isTypedArray(value)) {
       keys = nonIndexKeys(value, ctx.showHidden);
       const fallback = types.typedArrayName(value);
-      const size = value.length ?? Object.keys(value).filter((k) => k >= 0).length; // without a prototype
+      const size = value.length ?? objectKeys(value).filter((k) => k >= 0).length; // without a prototype
       const prefix = getPrefix(constructor, tag, fallback, `(${size})`);
       braces = [`${prefix}[`, ']'];
       if (size === 0 && keys.length === 0) return `${braces[0]}]`;
@@ -661,7 +663,7 @@ function formatArray(ctx, value, recurseTimes) {
 }
 
 function formatSparseArray(ctx, value, recurseTimes, maxLength, output, i) {
-  const keys = Object.keys(value);
+  const keys = objectKeys(value);
   let index = i;
   for (; i < keys.length && output.length < maxLength; i++) {
     const key = keys[i];

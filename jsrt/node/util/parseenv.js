@@ -5,7 +5,7 @@ const { validateString } = require('util/validators');
 
 function parseEnv(content) {
   validateString(content, 'content');
-  const result = {};
+  const result = { __proto__: null };
   const line = /^[ \t]*(?:export[ \t]+)?([^=\s#]+)[ \t]*=[ \t]*("(?:[^"]*)"|'(?:[^']*)'|`(?:[^`]*)`|[^#\r\n]*)?[^\r\n]*$/gm;
   for (const [, key, raw = ''] of content.replaceAll('\r\n', '\n').matchAll(line)) {
     let value = raw.trim();

@@ -4,6 +4,7 @@
 const { inspect, stripVTControlCharacters } = require('util/inspect');
 const { format, formatWithOptions } = require('util/format');
 const types = require('util/types');
+const { deprecate } = require('util/deprecate');
 const { codes } = require('util/errorcodes');
 const { validateFunction, validateString, validateOneOf, validateObject, validateBoolean, validateNumber } = require('util/validators');
 
@@ -76,33 +77,6 @@ function inherits(ctor, superCtor) {
 function _extend(target, source) {
   if (source === null || typeof source !== 'object') return target;
   return Object.assign(target, source);
-}
-
-const seenCodes = new Set();
-
-function deprecate(fn, msg, code, options) {
-  const { modifyPrototype = true } = options ?? {};
-  if (code !== undefined) validateString(code, 'code');
-  let warned = false;
-  function deprecated(...args) {
-    if (!warned && !process.noDeprecation) {
-      warned = true;
-      if (code === undefined) {
-        process.emitWarning(msg, 'DeprecationWarning', deprecated);
-      } else if (!seenCodes.has(code)) {
-        seenCodes.add(code);
-        process.emitWarning(msg, 'DeprecationWarning', code, deprecated);
-      }
-    }
-    if (new.target) return Reflect.construct(fn, args, new.target);
-    return Reflect.apply(fn, this, args);
-  }
-  if (modifyPrototype) {
-    Object.setPrototypeOf(deprecated, fn);
-    if (fn.prototype) deprecated.prototype = fn.prototype;
-  }
-  Object.defineProperty(deprecated, 'length', { ...Object.getOwnPropertyDescriptor(fn, 'length') });
-  return deprecated;
 }
 
 let debugPattern;
@@ -193,13 +167,31 @@ function getCallSites(frameCount = 8, options) {
   return sites;
 }
 
+// diff lists what two texts, or lists of texts, share (0) and what only one has (1, -1).
+function diff(actual, expected) {
+  if (actual === expected) return [];
+  const check = (v, name) => {
+    if (Array.isArray(v)) v.forEach((x, i) => validateString(x, `${name}[${i}]`));
+    else validateString(v, name);
+  };
+  check(actual, 'actual');
+  check(expected, 'expected');
+  return require('assert/diff').diff(actual, expected, false).reverse();
+}
+
 module.exports = {
   _extend,
   aborted,
   callbackify,
+  convertProcessSignalToExitCode(signalCode) {
+    const { signals } = require('os').constants;
+    validateOneOf(signalCode, 'signalCode', Object.keys(signals));
+    return 128 + signals[signalCode];
+  },
   debug: debuglog,
   debuglog,
   deprecate,
+  diff,
   format,
   formatWithOptions,
   getCallSites,

@@ -242,7 +242,7 @@ function stdinOf(control) {
 }
 
 // The options of a Node that a worker may have: a compiled program heeds none.
-const knownFlags = /^--(?:no-)?(?:warnings|deprecation|trace-warnings|trace-deprecation|trace-exit|trace-uncaught|throw-deprecation|pending-deprecation|unhandled-rejections(?:=.*)?|stack-trace-limit(?:=.*)?|enable-source-maps|conditions(?:=.*)?|require(?:=.*)?|import(?:=.*)?|input-type(?:=.*)?|expose-internals|preserve-symlinks|trace-sync-io|experimental-.*|inspect-.*)$/;
+const knownFlags = /^--(?:no-)?(?:addons|warnings|deprecation|trace-warnings|trace-deprecation|trace-exit|trace-uncaught|throw-deprecation|pending-deprecation|unhandled-rejections(?:=.*)?|stack-trace-limit(?:=.*)?|enable-source-maps|conditions(?:=.*)?|require(?:=.*)?|import(?:=.*)?|input-type(?:=.*)?|expose-internals|preserve-symlinks|trace-sync-io|experimental-.*|inspect-.*)$/;
 
 function checkExecArgv(list) {
   validateArray(list, 'options.execArgv');

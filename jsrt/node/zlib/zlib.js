@@ -29,15 +29,20 @@ function dictionaryOf(value) {
 
 function brotliParams(params) {
   const result = { quality: 11, window: 22 };
+  const seen = new Set();
   for (const key of Object.keys(params ?? {})) {
     const k = +key;
-    if (Number.isNaN(k) || k < 0 || k > 9) {
+    if (Number.isNaN(k) || k < 0 || k > 9 || seen.has(k)) {
       const err = new RangeError(`${key} is not a valid Brotli parameter`);
       err.code = 'ERR_BROTLI_INVALID_PARAM';
       throw err;
     }
+    seen.add(k);
     const v = params[key];
     if (typeof v !== 'number' && typeof v !== 'boolean') throw new errors.ERR_INVALID_ARG_TYPE('options.params[key]', 'number', v);
+    if (k === constants.BROTLI_PARAM_DISABLE_LITERAL_CONTEXT_MODELING && +v > 1) {
+      throw Object.assign(new Error('Initialization failed'), { code: 'ERR_ZLIB_INITIALIZATION_FAILED' });
+    }
     if (k === constants.BROTLI_PARAM_QUALITY) result.quality = v;
     if (k === constants.BROTLI_PARAM_LGWIN) result.window = v;
   }
@@ -99,7 +104,9 @@ function ZlibBase(options, mode) {
   this._maxOutputLength = o.maxOutputLength;
   this.bytesWritten = 0;
   this._busy = false;
-  Transform.call(this, { autoDestroy: true, ...options });
+  // Bytes go in and come out, whatever the options say.
+  const bytes = options?.encoding || options?.objectMode || options?.writableObjectMode ? { encoding: null, objectMode: false, writableObjectMode: false } : undefined;
+  Transform.call(this, { autoDestroy: true, ...options, ...bytes });
 }
 Object.setPrototypeOf(ZlibBase.prototype, Transform.prototype);
 Object.setPrototypeOf(ZlibBase, Transform);

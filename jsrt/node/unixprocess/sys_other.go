@@ -1,0 +1,11 @@
+//go:build !unix
+
+package unixprocess
+
+import "errors"
+
+func setID(string, int) error { return errors.ErrUnsupported }
+
+func setGroups([]int) error { return errors.ErrUnsupported }
+
+func replace(string, []string, []string) error { return errors.ErrUnsupported }

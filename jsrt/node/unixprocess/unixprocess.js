@@ -1,0 +1,124 @@
+'use strict';
+// What process has on Unix and few programs use: credentials, execve; and what of its kind
+// is the same everywhere. A module of its own, so that programs without them do not link
+// os/user. https://nodejs.org/api/process.html#processexecvefile-args-env
+
+const native = require('native');
+const { codes } = require('util/errorcodes');
+const { define } = require('util/errors');
+const { validateArray, validateBoolean, validateNumber, validateObject, validateString, validateUint32 } = require('util/validators');
+
+define('ERR_UNKNOWN_CREDENTIAL', (kind, id) => `${kind} identifier does not exist: ${id}`, Error);
+
+const kinds = { setuid: 'User', seteuid: 'User', setgid: 'Group', setegid: 'Group' };
+
+function checkId(id, name) {
+  if (typeof id === 'number') validateUint32(id, name);
+  else if (typeof id !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(name, ['number', 'string'], id);
+}
+
+// idOf gives the number of a user or group.
+function idOf(kind, id) {
+  if (typeof id === 'number') return id | 0;
+  const n = native.lookup(kind === 'User', id);
+  if (n === undefined) throw new codes.ERR_UNKNOWN_CREDENTIAL(kind, id);
+  return n;
+}
+
+const credentials = {};
+for (const name of Object.keys(kinds)) {
+  credentials[name] = { [name](id) {
+    checkId(id, 'id');
+    native.setId(name, idOf(kinds[name], id));
+  } }[name];
+}
+Object.assign(credentials, {
+  initgroups(user, extraGroup) {
+    checkId(user, 'user');
+    checkId(extraGroup, 'extraGroup');
+    const group = idOf('Group', extraGroup);
+    if (!native.initGroups(idOf('User', user), group)) throw new codes.ERR_UNKNOWN_CREDENTIAL('User', user);
+  },
+  setgroups(groups) {
+    validateArray(groups, 'groups');
+    groups.forEach((id, i) => checkId(id, `groups[${i}]`));
+    native.setGroups(groups.map((id) => idOf('Group', id)));
+  },
+});
+
+const noNull = (s) => typeof s === 'string' && !s.includes('\0');
+
+function execve(execPath, args = [], env = process.env) {
+  const { isMainThread } = require('process/linked').linked('worker_threads') ? require(`${'worker_threads'}`) : { isMainThread: true };
+  if (!isMainThread) throw new codes.ERR_WORKER_UNSUPPORTED_OPERATION('Calling process.execve');
+  validateString(execPath, 'execPath');
+  validateArray(args, 'args');
+  args.forEach((a, i) => { if (!noNull(a)) throw new codes.ERR_INVALID_ARG_VALUE(`args[${i}]`, a, 'must be a string without null bytes'); });
+  validateObject(env, 'env');
+  for (const [key, value] of Object.entries(env)) {
+    if (!noNull(key) || !noNull(value)) throw new codes.ERR_INVALID_ARG_VALUE('env', env, 'must be an object with string keys and values without null bytes');
+  }
+  const pairs = { ...env };
+  let list = args;
+  const { command, isOwnFile } = require('ipc/start');
+  // The program starts itself again as under Node: its file is no argument of it.
+  if (execPath === process.execPath && args.length > 1 && isOwnFile(args[1])) {
+    const [, rest, own] = command(args[1], args.slice(2), execPath, []);
+    list = [args[0], ...rest];
+    Object.assign(pairs, own);
+  }
+  native.exec(execPath, list, Object.keys(pairs).map((key) => `${key}=${pairs[key]}`));
+}
+
+const { cpuUsage: usage, umask: setMask } = process;
+
+function cpuUsage(prevValue) {
+  if (prevValue) {
+    validateObject(prevValue, 'prevValue');
+    for (const name of ['user', 'system']) {
+      const n = prevValue[name];
+      validateNumber(n, `prevValue.${name}`);
+      if (!(n >= 0 && n <= Number.MAX_SAFE_INTEGER)) throw new codes.ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${name}`, n);
+    }
+  }
+  return usage(prevValue);
+}
+// The time of the process stands for that of a thread: a realm moves between threads.
+function threadCpuUsage(prevValue) { return cpuUsage(prevValue); }
+
+function umask(mask) {
+  if (typeof mask === 'string') {
+    if (!/^[0-7]+$/.test(mask)) throw new codes.ERR_INVALID_ARG_VALUE('mask', mask, 'must be a 32-bit unsigned integer or an octal string');
+    mask = parseInt(mask, 8);
+  } else if (mask !== undefined) {
+    validateUint32(mask, 'mask');
+  }
+  return setMask(mask);
+}
+
+let sourceMaps = false;
+function setSourceMapsEnabled(value) {
+  validateBoolean(value, 'enabled');
+  sourceMaps = value;
+}
+
+function getActiveResourcesInfo() {
+  const [timeouts, immediates] = native.active();
+  return [...new Array(timeouts).fill('Timeout'), ...new Array(immediates).fill('Immediate')];
+}
+
+function loadEnvFile(path = '.env') {
+  const { parseEnv } = require('util/parseenv');
+  const fs = require(`${'fs'}`);
+  const values = parseEnv(fs.readFileSync(path, 'utf8'));
+  for (const key of Object.keys(values)) process.env[key] ??= values[key];
+}
+
+function extend(proc) {
+  if (proc.platform !== 'win32') Object.assign(proc, credentials, { execve });
+  Object.assign(proc, { cpuUsage, threadCpuUsage, umask, setSourceMapsEnabled, getActiveResourcesInfo });
+  if (require('process/linked').linked('fs')) proc.loadEnvFile = loadEnvFile;
+  Object.defineProperty(proc, 'sourceMapsEnabled', { get: () => sourceMaps, enumerable: true, configurable: true });
+}
+
+module.exports = { extend };

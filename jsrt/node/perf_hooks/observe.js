@@ -6,7 +6,8 @@ const { validateFunction, validateObject } = require('util/validators');
 const { PerformanceEntry, finish, kCreate } = require('perf_hooks/entry');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-const supported = require('process/linked').linked('http2') ? ['function', 'gc', 'http2', 'mark', 'measure', 'resource'] : ['function', 'gc', 'mark', 'measure', 'resource'];
+const { linked } = require('process/linked');
+const supported = [...(linked('dns') ? ['dns'] : []), 'function', 'gc', ...(linked('http2') ? ['http2'] : []), 'mark', 'measure', 'resource'];
 
 const marks = [];
 const measures = [];

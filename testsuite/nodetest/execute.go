@@ -89,6 +89,10 @@ func (r *Runner) one(t Test) Result {
 	return res
 }
 
+// knownOptions are what options of Node's that programs know begin with.
+var knownOptions = []string{"--experimental-vm-modules", "--expose-gc", "--insecure-http-parser", "--network-family-autoselection", "--no-network-family-autoselection",
+	"--tls-cipher-list", "--tls-max-v1.", "--tls-min-v1."}
+
 // options gives a test the flags of its "// Flags:" line that programs know as well: by
 // NODE_OPTIONS.
 func options(file string) []string {
@@ -98,10 +102,15 @@ func options(file string) []string {
 	}
 	var list []string
 	for _, line := range strings.Split(string(data), "\n") {
-		flags, ok := strings.CutPrefix(line, "// Flags:")
-		for _, f := range []string{"--experimental-vm-modules", "--expose-gc"} {
-			if ok && strings.Contains(strings.ReplaceAll(flags, "_", "-"), f) {
-				list = append(list, f)
+		flags, _ := strings.CutPrefix(line, "// Flags:")
+		if flags == line {
+			continue
+		}
+		for _, f := range strings.Fields(flags) {
+			for _, known := range knownOptions {
+				if strings.HasPrefix(strings.ReplaceAll(f, "_", "-"), known) {
+					list = append(list, f)
+				}
 			}
 		}
 	}

@@ -6,7 +6,7 @@ const native = require('native');
 const { codes } = require('util/errorcodes');
 const { validateFunction, validateString, validateOneOf, validateBoolean, validateNumber, validatePort } = require('util/validators');
 const { Resolver, dnsError, names } = require('dns/resolver');
-const timing = require('dns/timing');
+const entries = require('process/entries');
 
 const errors = { NODATA: 'ENODATA', FORMERR: 'EFORMERR', SERVFAIL: 'ESERVFAIL', NOTFOUND: 'ENOTFOUND', NOTIMP: 'ENOTIMP',
   REFUSED: 'EREFUSED', BADQUERY: 'EBADQUERY', BADNAME: 'EBADNAME', BADFAMILY: 'EBADFAMILY', BADRESP: 'EBADRESP',
@@ -78,7 +78,7 @@ function find(hostname, { family, hints, order }, cb) {
     process.nextTick(cb, null, [{ address: hostname, family: kind }]);
     return;
   }
-  const end = timing.begin('lookup');
+  const end = entries.begin('dns', 'lookup');
   native.lookup(hostname, family, (code, flat) => {
     if (code !== null) {
       cb(dnsError(code, 'getaddrinfo', hostname, numbers[code]));
@@ -126,7 +126,7 @@ function lookupService(address, port, callback) {
 
 // service calls back with an error or the names of a host and its service.
 function service(address, port, callback) {
-  const end = timing.begin('lookupService');
+  const end = entries.begin('dns', 'lookupService');
   native.service(address, port, (code, hostname, name) => {
     if (code !== null) {
       callback(dnsError(code, 'getnameinfo', address, numbers[code]));

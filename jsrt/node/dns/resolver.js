@@ -5,7 +5,7 @@ const native = require('native');
 const { codes } = require('util/errorcodes');
 const { define } = require('util/errors');
 const { validateArray, validateFunction, validateInt32, validateString, validateUint32 } = require('util/validators');
-const timing = require('dns/timing');
+const entries = require('process/entries');
 
 define('ERR_DNS_SET_SERVERS_FAILED', (why, servers) => `c-ares failed to set servers: "${why}" [${servers}]`, Error);
 
@@ -75,7 +75,7 @@ class ChannelWrap {
   cancel() { native.cancel(this.#channel); }
   // query asks for a type of records, or with "reverse" for the names of an address.
   query(type, syscall, name, ttl, callback) {
-    const end = timing.begin(syscall);
+    const end = entries.begin('dns', syscall);
     native.ask(this.#channel, type, name, (code, records) => {
       const result = code === null ? answer(type === 'reverse' ? 'PTR' : type, records, ttl) : undefined;
       if (result === undefined) {

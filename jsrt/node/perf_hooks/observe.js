@@ -7,7 +7,8 @@ const { PerformanceEntry, finish, kCreate } = require('perf_hooks/entry');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
 const { linked } = require('process/linked');
-const supported = [...(linked('dns') ? ['dns'] : []), 'function', 'gc', ...(linked('http2') ? ['http2'] : []), 'mark', 'measure', 'resource'];
+const own = ['function', 'gc', 'mark', 'measure', 'resource'];
+const supported = ['dns', 'function', 'gc', 'http', 'http2', 'mark', 'measure', 'net', 'resource'].filter((t) => own.includes(t) || linked(t));
 
 const marks = [];
 const measures = [];

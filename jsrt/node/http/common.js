@@ -27,4 +27,5 @@ function versionOf(bits) { return `${(bits >> 8) & 15}.${bits >> 12}`; }
 let maxHeaderSize = 16384;
 
 module.exports = { validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf,
+  isToken: native.isToken, isFieldValue: native.isFieldValue,
   get maxHeaderSize() { return maxHeaderSize; }, set maxHeaderSize(n) { maxHeaderSize = n; } };

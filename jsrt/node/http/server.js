@@ -78,7 +78,19 @@ function storeOptions(self, options) {
   self._responseOptions = { highWaterMark: options.highWaterMark, rejectNonStandardBodyWrites: self.rejectNonStandardBodyWrites };
 }
 
+const kConnectionsCheckingInterval = Symbol('http.server.connectionsCheckingInterval');
+
+// Checking stands for the engine's checks of connections, which last as long as a server
+// listens: what programs find where Node has a timer.
+class Checking { _destroyed = false; }
+
+function checkConnections() {
+  if (this[kConnectionsCheckingInterval] !== undefined) this[kConnectionsCheckingInterval]._destroyed = true;
+  this[kConnectionsCheckingInterval] = new Checking();
+}
+
 function lateOptions(self, options) {
+  self.on('listening', checkConnections);
   self.maxRequestsPerSocket = 0;
   self._uniqueHeaders = options.uniqueHeaders ? parseUnique(options.uniqueHeaders) : null;
 }
@@ -447,6 +459,7 @@ function streamUpgrade(conn, server, socket, chunk, n, onData, onEnd) {
 
 P.close = function close(cb) {
   this._closing = true;
+  if (this[kConnectionsCheckingInterval] !== undefined) this[kConnectionsCheckingInterval]._destroyed = true;
   this.closeIdleConnections();
   net.Server.prototype.close.call(this, cb);
   return this;
@@ -495,5 +508,5 @@ P[Symbol.for('nodejs.rejection')] = function(err, event, ...args) {
   }
 };
 
-module.exports = { Server, connectionListener, socketTimeout, socketError, storeOptions, lateOptions, engage };
+module.exports = { Server, connectionListener, kConnectionsCheckingInterval, socketTimeout, socketError, storeOptions, lateOptions, engage };
 Object.defineProperty(connectionListener, 'name', { value: 'connectionListener' });

@@ -121,6 +121,17 @@ func (p *pending) Read(b []byte) (int, error) {
 	return p.Conn.Read(b)
 }
 
+// alerting is the transport of a server that has no certificate for a client: it says
+// handshake failure, as OpenSSL does, where crypto/tls says unrecognized name.
+type alerting struct{ stdnet.Conn }
+
+func (a alerting) Write(b []byte) (int, error) {
+	if len(b) == 7 && b[0] == 21 && b[5] == 2 && b[6] == 112 { // an alert record in the clear
+		b = append(append([]byte(nil), b[:6]...), 40)
+	}
+	return a.Conn.Write(b)
+}
+
 // prepare makes the connection of crypto/tls.
 func (s *session) prepare(ctx *secureContext, o options) {
 	s.ctx = ctx
@@ -136,6 +147,7 @@ func (s *session) prepare(ctx *secureContext, o options) {
 		t = &pending{t, s.first}
 	}
 	if s.server {
+		t = alerting{t}
 		s.conn = tls.Server(t, config)
 	} else {
 		s.conn = tls.Client(t, config)

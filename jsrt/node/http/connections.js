@@ -97,6 +97,9 @@ class OrderedConn {
   }
 }
 
+// highWaterMark is that of Node's sockets.
+const highWaterMark = 65536;
+
 // EngineConn is a connection of the engine in Go, which reads and parses it.
 class EngineConn extends OrderedConn {
   constructor(server) {
@@ -106,7 +109,7 @@ class EngineConn extends OrderedConn {
     this.ending = false;
   }
   get writableLength() { return this.pending === 0 || this.destroyed ? 0 : native.queued(this.engine); }
-  get writableHighWaterMark() { return 16384; }
+  get writableHighWaterMark() { return highWaterMark; }
   get parser() { return this; }
 
   // respond writes a whole response.
@@ -128,7 +131,8 @@ class EngineConn extends OrderedConn {
   write(data, encoding, callback) {
     if (this.corked !== undefined && this.corked > 0) {
       this.parts.push(data, encoding, callback);
-      return this.pending === 0;
+      this.corkedLength = (this.corkedLength ?? 0) + data.length;
+      return this.pending === 0 && this.corkedLength < highWaterMark;
     }
     return this.send(data, encoding, callback);
   }
@@ -157,11 +161,13 @@ class EngineConn extends OrderedConn {
     });
     if (r === true) {
       if (typeof callback === 'function') process.nextTick(callback);
-      return true;
+      if (data.length < highWaterMark) return true;
+      process.nextTick(() => { if (this.pending === 0) this.current?._drained(); });
+      return false;
     }
     if (r === undefined) {
       this.pending++;
-      return native.queued(this.engine) < 16384;
+      return native.queued(this.engine) < highWaterMark;
     }
     process.nextTick(() => this.fail(r));
     return false;
@@ -175,6 +181,7 @@ class EngineConn extends OrderedConn {
     if (--this.corked > 0 || this.parts.length === 0) return;
     const { parts } = this;
     this.parts = [];
+    this.corkedLength = 0;
     const { Buffer } = require('buffer');
     const bytes = [];
     const callbacks = [];
@@ -238,7 +245,7 @@ class EngineConn extends OrderedConn {
   keepsAfterAbort() { return false; }
   // getSocket makes the Socket of a connection that so far did without.
   getSocket() {
-    if (this.socket === null && !this.destroyed) this.socket = require('http/socket').socketOf(this);
+    if (this.socket === null) this.socket = this.destroyed ? require('http/socket').goneSocket() : require('http/socket').socketOf(this);
     return this.socket;
   }
 }

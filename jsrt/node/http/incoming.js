@@ -141,6 +141,13 @@ Object.defineProperty(P, 'connection', {
   get() { return this.socket; },
   set(value) { this.socket = value; },
 });
+Object.defineProperty(P, 'client', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get() { return this.socket; },
+  set(value) { this.socket = value; },
+});
 Object.defineProperty(P, 'signal', {
   __proto__: null,
   configurable: true,

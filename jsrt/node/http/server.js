@@ -5,7 +5,7 @@ const net = require('net');
 const native = require('native');
 const { codes } = require('util/errorcodes');
 const { validateObject, validateInteger, validateBoolean, validateFunction, validateNumber } = require('util/validators');
-const { flags, versionOf } = require('http/common');
+const { flags, isLenient, versionOf } = require('http/common');
 const { IncomingMessage } = require('http/incoming');
 const { ServerResponse } = require('http/response');
 const { EngineConn, StreamConn } = require('http/connections');
@@ -109,7 +109,7 @@ function engineOf(server) {
 function setLimits(server, engine) {
   const idle = server.keepAliveTimeout > 0 ? server.keepAliveTimeout + server.keepAliveTimeoutBuffer : 0;
   native.limits(engine, server.maxHeaderSize ?? require('http/common').maxHeaderSize, server.maxHeadersCount === 0 ? 0 : server.maxHeadersCount ?? 2000,
-    Boolean(server.insecureHTTPParser), server.headersTimeout, server.requestTimeout, idle, server.timeout, server.connectionsCheckingInterval);
+    server.insecureHTTPParser ?? isLenient(), server.headersTimeout, server.requestTimeout, idle, server.timeout, server.connectionsCheckingInterval);
 }
 
 // An accepted connection goes to the engine. Programs that listen for connections get

@@ -331,6 +331,9 @@ func (b *build) compileModule(m *module) error {
 	if u == nil {
 		return nil
 	}
+	if m.Kind == bundle.CommonJS {
+		m.exports = cjsexports.Detect(m.Program)
+	}
 	if b.interpret {
 		m.collectNames()
 		return nil
@@ -340,9 +343,6 @@ func (b *build) compileModule(m *module) error {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
 	m.collectNames()
-	if m.Kind == bundle.CommonJS {
-		m.exports = cjsexports.Detect(m.Program)
-	}
 	m.long = codegen.HasLongFunction(u)
 	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
 		Internal: m.internal(), Cold: b.cold(m), Exits: b.Flags.Exits})

@@ -351,7 +351,12 @@ const LATE_IDLE = 2;
 function onLate(what) {
   const { server } = this;
   if (what === LATE_IDLE) {
-    this.destroy();
+    if (server.listenerCount('timeout') === 0) {
+      this.destroy();
+    } else {
+      native.waits(this.engine);
+      socketTimeout(server, this.getSocket(), this);
+    }
   } else if (what === LATE_SILENCE) {
     const socket = this.getSocket();
     if (socket !== null) socketTimeout(server, socket, this);

@@ -228,6 +228,8 @@ func (s *settings) exchange(ctx context.Context, server string, q []byte, wait t
 		h, body, err = s.send(ctx, "tcp", server, q, wait)
 	}
 	switch {
+	case err == errReply:
+		return nil, failure("EBADRESP")
 	case err != nil:
 		return nil, refused(err)
 	case h.code >= len(replies):
@@ -284,17 +286,15 @@ func (s *settings) send(ctx context.Context, network, server string, q []byte, w
 		if err != nil {
 			return h, nil, err
 		}
-		// What nobody asked for, or what cannot be read, does not count.
 		h, rest, err := reply(b[:n], q)
-		if err != nil {
-			continue
-		}
-		if h.truncated && network == "udp" {
+		switch {
+		case err != nil:
+			continue // not what was asked for
+		case h.truncated && network == "udp":
 			return h, nil, nil
 		}
-		if found, err = rest.records(h.answers); err == nil {
-			return h, found, nil
-		}
+		found, err = rest.records(h.answers)
+		return h, found, err
 	}
 }
 

@@ -7,7 +7,7 @@ const { define } = require('util/errors');
 const { validateArray, validateFunction, validateInt32, validateString, validateUint32 } = require('util/validators');
 const entries = require('process/entries');
 
-define('ERR_DNS_SET_SERVERS_FAILED', (why, servers) => `c-ares failed to set servers: "${why}" [${servers}]`, Error);
+define('ERR_DNS_SET_SERVERS_FAILED', (why, servers) => `c-ares failed to set servers: "${why}" [${require('util').inspect(servers, { depth: 0 })}]`, Error);
 
 function dnsError(code, syscall, hostname, errno = undefined) {
   const err = new Error(`${syscall} ${code}${hostname ? ` ${hostname}` : ''}`);
@@ -22,16 +22,16 @@ function dnsError(code, syscall, hostname, errno = undefined) {
 const values = {
   A: ([, , [address]]) => address,
   AAAA: ([, , [address]]) => address,
-  CAA: ([, [critical], [tag, value]]) => ({ critical, [tag]: value }),
+  CAA: ([, [critical], [tag, value]]) => ({ critical, type: 'CAA', [tag]: value }),
   CNAME: ([, , [name]]) => name,
-  MX: ([, [priority], [exchange]]) => ({ exchange, priority }),
+  MX: ([, [priority], [exchange]]) => ({ exchange, priority, type: 'MX' }),
   NS: ([, , [name]]) => name,
   TLSA: ([, [certUsage, selector, match], [data]]) => ({ certUsage, selector, match, data: Uint8Array.from(data, (c) => c.charCodeAt(0)).buffer }),
   TXT: ([, , texts]) => texts,
-  SRV: ([, [priority, weight, port], [name]]) => ({ name, port, priority, weight }),
+  SRV: ([, [priority, weight, port], [name]]) => ({ name, port, priority, weight, type: 'SRV' }),
   PTR: ([, , [name]]) => name,
-  NAPTR: ([, [order, preference], [flags, service, regexp, replacement]]) => ({ flags, service, regexp, replacement, order, preference }),
-  SOA: ([, [serial, refresh, retry, expire, minttl], [nsname, hostmaster]]) => ({ nsname, hostmaster, serial, refresh, retry, expire, minttl }),
+  NAPTR: ([, [order, preference], [flags, service, regexp, replacement]]) => ({ flags, service, regexp, replacement, order, preference, type: undefined }),
+  SOA: ([, [serial, refresh, retry, expire, minttl], [nsname, hostmaster]]) => ({ nsname, hostmaster, serial, refresh, retry, expire, minttl, type: undefined }),
 };
 
 // any is a record in an answer to ANY, where each says its type.
@@ -41,6 +41,7 @@ function any(type, fields) {
     case 'A': case 'AAAA': return { address: v, ttl: fields[0], type };
     case 'NS': case 'CNAME': case 'PTR': return { value: v, type };
     case 'TXT': return { entries: v, type };
+    case 'TLSA': return v;
     default: return { ...v, type };
   }
 }
@@ -132,7 +133,7 @@ class ResolverBase {
       const [address, port] = place(s);
       list.push(`${address.includes(':') ? `[${address}]` : address}:${port}`);
     });
-    if (!this._handle.setServers(list)) throw new codes.ERR_DNS_SET_SERVERS_FAILED('There are pending queries.', `${servers}`);
+    if (!this._handle.setServers(list)) throw new codes.ERR_DNS_SET_SERVERS_FAILED('There are pending queries.', servers);
   }
   setLocalAddress(ipv4, ipv6) {
     validateString(ipv4, 'ipv4');

@@ -182,7 +182,7 @@ function checkHost(host, name) {
 function validTimeout(msecs, name) {
   validateNumber(msecs, name, 0);
   if (!Number.isFinite(msecs)) throw new codes.ERR_OUT_OF_RANGE(name, 'a non-negative finite number', msecs);
-  return Math.trunc(msecs);
+  return require('net/ip').clampTimeout(Math.trunc(msecs));
 }
 
 function setHeaders(req, options, setHost, host, port, defaultPort) {

@@ -117,7 +117,7 @@ class EngineConn extends OrderedConn {
     const seconds = keepAliveTimeout > 0 && res._defaultKeepAlive ? Math.floor(keepAliveTimeout / 1000) : 0;
     const r = native.respond(this.engine, status, message, list, flags, seconds, chunk, undefined, this.sent ??= (errno) => {
       this.pending--;
-      if (errno !== 0) this.lost();
+      if (errno !== 0) this.fail(errno);
       else this.current?._sent();
     });
     if (r === true) {

@@ -106,7 +106,7 @@ P.setTimeout = function setTimeout(msecs, callback) {
 P.destroy = function destroy(error) {
   if (this.destroyed) return this;
   this.destroyed = true;
-  this._errored = error ?? null;
+  this._errored = error;
   if (this._conn !== null) this._conn.destroy(error);
   else if (this._socket) this._socket.destroy(error);
   else this.once('socket', (socket) => socket.destroy(error));

@@ -290,6 +290,7 @@ Socket.prototype.setTimeout = function(msecs, callback) {
   this.timeout = msecs;
   validateNumber(msecs, 'msecs', 0);
   if (!Number.isFinite(msecs)) throw new codes.ERR_OUT_OF_RANGE('msecs', 'a non-negative finite number', msecs);
+  msecs = require('net/ip').clampTimeout(msecs);
   clearTimeout(this[kTimeout]);
   if (msecs === 0) {
     this[kTimeout] = null;

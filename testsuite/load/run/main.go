@@ -18,6 +18,7 @@ func main() {
 	mixedFor := flag.Duration("mixed", 0, "run the mixed load for this long")
 	clients := flag.Int("clients", 60, "clients of the mixed load")
 	only := flag.String("only", "", "of the clients of the mixed load, those whose names contain this")
+	stacks := flag.Bool("stacks", false, "at the end of the mixed load, show the stacks of the server's goroutines")
 	onNode := flag.Bool("on-node", false, "the mixed load against Node instead")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "load-")
@@ -36,7 +37,7 @@ func main() {
 			check(err)
 			command = []string{exe}
 		}
-		check(mixed(command, dir, *only, *clients, *mixedFor, 5*time.Second))
+		check(mixed(command, dir, *only, *stacks, *clients, *mixedFor, 5*time.Second))
 	}
 }
 

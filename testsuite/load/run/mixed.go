@@ -8,12 +8,13 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
 // mixed runs clients against a server and fails where memory grows or descriptors stay
 // open. The first quarter warms up; the second and the last are compared.
-func mixed(command []string, dir, only string, clients int, length, every time.Duration) error {
+func mixed(command []string, dir, only string, stacks bool, clients int, length, every time.Duration) error {
 	key, cert := filepath.Join(dir, "key.pem"), filepath.Join(dir, "cert.pem")
 	if err := certificate(key, cert); err != nil {
 		return err
@@ -61,6 +62,11 @@ func mixed(command []string, dir, only string, clients int, length, every time.D
 	fmt.Printf("mixed: %.1f s until descriptors were back\n", time.Since(calm).Seconds())
 	fmt.Printf("mixed: second quarter %d kB, last %d kB (%.2f); descriptors %d, at the start %d; %d kB at the end\n",
 		second, last, float64(last)/float64(second), after, before, s.memory())
+	if stacks {
+		s.cmd.Process.Signal(syscall.SIGQUIT)
+		s.cmd.Wait()
+		return nil
+	}
 	switch {
 	case s.cmd.ProcessState != nil || s.memory() == 0:
 		return fmt.Errorf("the server has died")

@@ -192,6 +192,12 @@ class EngineConn extends OrderedConn {
     this.send(bytes.length === 1 ? bytes[0] : Buffer.concat(bytes), undefined, callbacks.length === 0 ? undefined : () => { for (const cb of callbacks) cb(); });
   }
   responded() { native.responded(this.engine); }
+  // A stream that has all of its body asks for no more, so that a pause of it must not
+  // keep the next request from being read.
+  bodyDone(rawTrailers) {
+    super.bodyDone(rawTrailers);
+    this.resumeBody();
+  }
   idle() { if (native.isIdle(this.engine)) this.destroy(); }
   fail(errno) {
     const { socket } = this;

@@ -8,5 +8,5 @@ import "embed"
 // runtime, the event loop, and the front end and interpreter for programs that
 // use eval.
 //
-//go:embed go.mod go.sum jsrt asyncrt frontend/source frontend/ast frontend/parse frontend/scope ir
+//go:embed go.mod go.sum jsrt jsrt/node/_*/_*.js asyncrt frontend/source frontend/ast frontend/parse frontend/scope ir
 var Runtime embed.FS

@@ -92,8 +92,8 @@ func (s *Server) Len() int { return len(s.conns) }
 // Remove forgets a connection that is closed or taken over.
 func (s *Server) Remove(c *ServerConn) { delete(s.conns, c) }
 
-// plan starts the timer that looks for connections whose time is up.
-func (s *Server) plan() {
+// every is the time between two looks for connections whose time is up.
+func (s *Server) every() time.Duration {
 	every := time.Second
 	for _, d := range [...]time.Duration{s.KeepAliveTimeout, s.SilenceTimeout} {
 		if d > 0 {
@@ -103,8 +103,12 @@ func (s *Server) plan() {
 	if s.CheckInterval > 0 {
 		every = min(every, s.CheckInterval)
 	}
-	every = max(every, 5*time.Millisecond)
-	s.Loop.StartTimer(&s.sweeper, (*sweep)(s), float64(every/time.Millisecond), false)
+	return max(every, 5*time.Millisecond)
+}
+
+// plan starts the timer that looks for connections whose time is up.
+func (s *Server) plan() {
+	s.Loop.StartTimer(&s.sweeper, (*sweep)(s), float64(s.every()/time.Millisecond), false)
 	s.sweeper.Unref()
 }
 
@@ -121,7 +125,7 @@ type sweep Server
 func (w *sweep) Run() {
 	s := (*Server)(w)
 	now := s.now()
-	check := now-s.checked >= s.CheckInterval
+	check := now-s.checked+s.every()/2 >= s.CheckInterval // rather too early than a whole step too late
 	if check {
 		s.checked = now
 	}

@@ -330,6 +330,9 @@ func (c *ServerConn) Responded() {
 	}
 }
 
+// Waits begins the wait for the next request anew.
+func (c *ServerConn) Waits() { c.idleSince = c.server.now() }
+
 // Pause stops reading, Resume goes on.
 func (c *ServerConn) Pause() { c.setPaused(true) }
 

@@ -24,7 +24,8 @@ type ProgramModule struct {
 	Text    string // JSON, Text
 	Node    string // the Node module that it is part of ("fs"), or ""
 	Imports []ProgramImport
-	Exports []string // names that ES modules can import from a CommonJS module
+	// ExportNames of a CommonJS module are what its source shows of them.
+	ExportNames []string
 	// Original maps a position in the unit's text to where the user wrote it; nil
 	// where they are the same.
 	Original func(p source.Position) source.Position
@@ -63,7 +64,7 @@ func Load(o Options) (*Program, error) {
 	}
 	p := &Program{Root: b.prog.Root, Entry: index[b.prog.Entry]}
 	for _, m := range b.modules {
-		x := ProgramModule{Name: m.Name, Kind: kindNames[m.Kind], Unit: m.unit, Node: nodePackage(m.Package), Exports: b.exportNames(m, map[*module]bool{})}
+		x := ProgramModule{Name: m.Name, Kind: kindNames[m.Kind], Unit: m.unit, Node: nodePackage(m.Package), ExportNames: b.exportNames(m, map[*module]bool{})}
 		if m.unit == nil {
 			x.Text = m.File.Text
 		}

@@ -41,7 +41,7 @@ func program(p *driver.Program, args []string) *launch.Program {
 		Args: append([]string{os.Args[0]}, args...), Eval: door.Install, ESM: launch.ESModules, Workers: launch.Workers, Fork: launch.Fork, Runner: []string{"run"}}
 	for i := range p.Modules {
 		m := &p.Modules[i]
-		x := launch.Module{Name: m.Name, Kind: kinds[m.Kind], Text: m.Text, ExportNames: m.Exports}
+		x := launch.Module{Name: m.Name, Kind: kinds[m.Kind], Text: m.Text, ExportNames: m.ExportNames}
 		place := interp.Place{Original: m.Original, Source: m.Source}
 		if m.Node != "" {
 			x.Native = natives[m.Node]

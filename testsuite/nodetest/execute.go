@@ -90,9 +90,10 @@ func (r *Runner) one(t Test) Result {
 	return res
 }
 
-// known are the options that programs know by NODE_OPTIONS, as in Node.
-var known = []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings", "--unhandled-rejections", "--title",
-	"--throw-deprecation", "--no-deprecation", "--abort-on-uncaught-exception"}
+// knownOptions are what options of Node's that programs know by NODE_OPTIONS begin with.
+var knownOptions = []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings", "--unhandled-rejections", "--title",
+	"--throw-deprecation", "--no-deprecation", "--abort-on-uncaught-exception", "--insecure-http-parser", "--network-family-autoselection",
+	"--no-network-family-autoselection", "--tls-cipher-list", "--tls-max-v1.", "--tls-min-v1."}
 
 // options gives a test the variables of its "// Env:" line, and the flags of its "// Flags:"
 // line that programs know as well: by NODE_OPTIONS.
@@ -112,7 +113,7 @@ func options(file string) []string {
 		}
 		for _, f := range strings.Fields(flags) {
 			name, _, _ := strings.Cut(strings.ReplaceAll(f, "_", "-"), "=")
-			if slices.Contains(known, name) {
+			if slices.ContainsFunc(knownOptions, func(known string) bool { return strings.HasPrefix(name, known) }) {
 				list = append(list, name+strings.TrimPrefix(strings.ReplaceAll(f, "_", "-"), name))
 			}
 		}

@@ -1,4 +1,5 @@
-// Package dns holds the natives of Node's dns: Go's resolver.
+// Package dns holds the natives of Node's dns: look-ups of the system by Go's resolver, and a
+// stub resolver for questions to name servers.
 package dns
 
 import (
@@ -7,7 +8,6 @@ import (
 	stdnet "net"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
@@ -17,7 +17,12 @@ import (
 // Native is what require('native') gives to the JavaScript of dns.
 var Native = []jsrt.Method{
 	{Name: "dns.lookup", Length: 3, Fn3: dnsLookup},
-	{Name: "dns.query", Length: 4, Fn4: dnsQuery},
+	{Name: "dns.channel", Length: 3, Fn3: dnsChannel},
+	{Name: "dns.servers", Length: 1, Fn1: dnsServers},
+	{Name: "dns.setServers", Length: 2, Fn2: dnsSetServers},
+	{Name: "dns.setLocal", Length: 3, Fn3: dnsSetLocal},
+	{Name: "dns.ask", Length: 4, Fn4: dnsAsk},
+	{Name: "dns.cancel", Length: 1, Fn1: dnsCancel},
 	{Name: "dns.service", Length: 3, Fn3: dnsService},
 	{Name: "dns.isIP", Length: 1, Fn1: dnsIsIP},
 }
@@ -99,11 +104,14 @@ func dnsService(fn *jsrt.Function, _, address, port, f jsrt.Value) jsrt.Value {
 	asyncrt.Submit(host.Of(r).Loop, func() ([]string, error) {
 		return stdnet.DefaultResolver.LookupAddr(context.Background(), a)
 	}, func(names []string, err error) {
-		name := a
-		if err == nil && len(names) > 0 {
-			name = strings.TrimSuffix(names[0], ".")
+		if err == nil && len(names) == 0 {
+			err = &stdnet.DNSError{IsNotFound: true}
 		}
-		r.Call(f, jsrt.Undef(), jsrt.Null, str(name), str(serviceName(p)))
+		if err != nil {
+			r.Call(f, jsrt.Undef(), str(code(err)))
+			return
+		}
+		r.Call(f, jsrt.Undef(), jsrt.Null, str(strings.TrimSuffix(names[0], ".")), str(serviceName(p)))
 	})
 	return jsrt.Undef()
 }
@@ -116,99 +124,4 @@ func serviceName(port int) string {
 		}
 	}
 	return strconv.Itoa(port)
-}
-
-// query(type, name, options, f) asks the name servers: f(code or null, flat list).
-// options are [timeout in ms, server…].
-func dnsQuery(fn *jsrt.Function, _, kind, name, options, f jsrt.Value) jsrt.Value {
-	r := fn.Realm()
-	k, n := text(r, kind), text(r, name)
-	o := options.AsArray()
-	timeout := time.Duration(jsrt.ToNumber(r, o.At(0))) * time.Millisecond
-	var servers []string
-	for i := 1; i < o.Len(); i++ {
-		servers = append(servers, text(r, o.At(i)))
-	}
-	f = host.Once(r, "QUERYWRAP", f)
-	asyncrt.Submit(host.Of(r).Loop, func() ([]string, error) {
-		ctx := context.Background()
-		if timeout > 0 {
-			c, cancel := context.WithTimeout(ctx, timeout)
-			defer cancel()
-			ctx = c
-		}
-		return ask(ctx, resolver(servers), k, n)
-	}, func(list []string, err error) {
-		if err != nil {
-			r.Call(f, jsrt.Undef(), str(code(err)))
-			return
-		}
-		a := jsrt.NewArrayCap(r, len(list))
-		for _, s := range list {
-			a.Append(str(s))
-		}
-		r.Call(f, jsrt.Undef(), jsrt.Null, jsrt.Arr(a))
-	})
-	return jsrt.Undef()
-}
-
-// resolver asks the given servers, or those of the system.
-func resolver(servers []string) *stdnet.Resolver {
-	if len(servers) == 0 {
-		return stdnet.DefaultResolver
-	}
-	return &stdnet.Resolver{PreferGo: true, Dial: func(ctx context.Context, network, _ string) (stdnet.Conn, error) {
-		var d stdnet.Dialer
-		var err error
-		for _, s := range servers {
-			var c stdnet.Conn
-			if c, err = d.DialContext(ctx, network, s); err == nil {
-				return c, nil
-			}
-		}
-		return nil, err
-	}}
-}
-
-func ask(ctx context.Context, res *stdnet.Resolver, kind, name string) (list []string, err error) {
-	dot := func(s string) string { return strings.TrimSuffix(s, ".") }
-	switch kind {
-	case "A", "AAAA":
-		network := map[string]string{"A": "ip4", "AAAA": "ip6"}[kind]
-		ips, err := res.LookupNetIP(ctx, network, name)
-		for _, ip := range ips {
-			list = append(list, ip.Unmap().String())
-		}
-		return list, err
-	case "CNAME":
-		c, err := res.LookupCNAME(ctx, name)
-		return []string{dot(c)}, err
-	case "MX":
-		mx, err := res.LookupMX(ctx, name)
-		for _, m := range mx {
-			list = append(list, dot(m.Host), strconv.Itoa(int(m.Pref)))
-		}
-		return list, err
-	case "NS":
-		ns, err := res.LookupNS(ctx, name)
-		for _, n := range ns {
-			list = append(list, dot(n.Host))
-		}
-		return list, err
-	case "TXT":
-		return res.LookupTXT(ctx, name)
-	case "SRV":
-		_, srv, err := res.LookupSRV(ctx, "", "", name)
-		for _, s := range srv {
-			list = append(list, dot(s.Target), strconv.Itoa(int(s.Port)), strconv.Itoa(int(s.Priority)), strconv.Itoa(int(s.Weight)))
-		}
-		return list, err
-	case "PTR":
-		names, err := res.LookupAddr(ctx, name)
-		for _, n := range names {
-			list = append(list, dot(n))
-		}
-		return list, err
-	}
-	return nil, errors.ErrUnsupported
 }

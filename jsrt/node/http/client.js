@@ -9,8 +9,9 @@ const { validateInteger, validateBoolean, validateNumber } = require('util/valid
 const { OutgoingMessage, parseUnique } = require('http/outgoing');
 const { IncomingMessage } = require('http/incoming');
 const { globalAgent } = require('http/agent');
-const { flags, versionOf } = require('http/common');
+const { flags, isLenient, versionOf } = require('http/common');
 const { Buffer } = require('buffer');
+const entries = require('process/entries');
 
 const kError = Symbol('kError');
 const kPath = Symbol('kPath');
@@ -86,7 +87,7 @@ function ClientRequest(input, options, cb) {
   if (options.signal) {
     require('util/validators').validateAbortSignal(options.signal, 'options.signal');
     const abort = () => this.destroy(new AbortError(undefined, { cause: options.signal.reason }));
-    if (options.signal.aborted) process.nextTick(abort);
+    if (options.signal.aborted) abort();
     else {
       const d = require('events').addAbortListener(options.signal, abort);
       this.once('close', () => d[Symbol.dispose]());
@@ -181,7 +182,7 @@ function checkHost(host, name) {
 function validTimeout(msecs, name) {
   validateNumber(msecs, name, 0);
   if (!Number.isFinite(msecs)) throw new codes.ERR_OUT_OF_RANGE(name, 'a non-negative finite number', msecs);
-  return Math.trunc(msecs);
+  return require('net/ip').clampTimeout(Math.trunc(msecs));
 }
 
 function setHeaders(req, options, setHost, host, port, defaultPort) {
@@ -222,10 +223,8 @@ function start(req, options) {
   req._last = true;
   req.shouldKeepAlive = false;
   const opts = { ...optsWithoutSignal };
-  if (opts.path) {
-    if (opts.socketPath) opts.path = opts.socketPath;
-    else opts.path = undefined;
-  }
+  if (opts.socketPath) opts.path = opts.socketPath;
+  else if (opts.path) opts.path = undefined;
   if (typeof options.createConnection === 'function') {
     let called = false;
     const created = (err, socket) => {
@@ -246,6 +245,7 @@ function start(req, options) {
 }
 
 P._finish = function _finish() {
+  if (entries.enabled) this._timed = entries.begin('http', 'HttpClient');
   OutgoingMessage.prototype._finish.call(this);
   if (clientStart.hasSubscribers) clientStart.publish({ request: this });
 };
@@ -325,7 +325,7 @@ function attach(req, socket) {
   req._conn = new ClientConn(req, socket);
   req._socket = socket;
   socket._httpMessage = req;
-  const options = [req.maxHeaderSize ?? 0, req.maxHeadersCount ?? 2000, Boolean(req.insecureHTTPParser)];
+  const options = [req.maxHeaderSize ?? 0, req.maxHeadersCount ?? 2000, req.insecureHTTPParser ?? isLenient()];
   const state = { req, socket, parser: null };
   state.parser = native.parser(false, { owner: state, head: onHead, body: onBody, done: onDone }, options);
   req.parser = state;
@@ -340,7 +340,7 @@ function attach(req, socket) {
   socket.on('end', state.end);
   socket.on('close', state.close);
   socket.on('drain', state.drain);
-  if (req.timeout !== undefined) listenSocketTimeout(req);
+  if (req.timeout !== undefined || req.agent?.options?.timeout) listenSocketTimeout(req);
   req.emit('socket', socket);
 }
 
@@ -440,6 +440,7 @@ function onHead(handle, status, reason, bits) {
   res.req = req;
   this.incoming = res;
   if (req.shouldKeepAlive && (bits & flags.KEEP_ALIVE) === 0 && !req.upgradeOrConnect) req.shouldKeepAlive = false;
+  req._timed?.(detail(req, res));
   // Before the program's listeners, so that the connection is free when they run.
   res.on('end', () => responseOnEnd(req, this));
   socket.on('timeout', responseOnTimeout);
@@ -448,6 +449,11 @@ function onHead(handle, status, reason, bits) {
   if (req.aborted || !req.emit('response', res)) res._dump();
   if (req.method === 'HEAD') return 1;
   return 0;
+}
+
+function detail(req, res) {
+  return { req: { method: req.method, url: `${req.protocol}//${req.host}${req.path}`, headers: req.getHeaders() },
+    res: { statusCode: res.statusCode, statusMessage: res.statusMessage, headers: res.headers } };
 }
 
 function untilEnd(res, bits, status) {
@@ -514,12 +520,10 @@ function keepAlive(req, state) {
     req._closed = true;
     req.emit('close');
     req._conn = null;
-    if (!socket.destroyed) {
-      const message = req;
-      socket._httpMessage = message;
-      socket.emit('free');
-      if (socket._httpMessage === message) socket._httpMessage = null;
-    }
+    const message = req;
+    socket._httpMessage = message;
+    socket.emit('free');
+    if (socket._httpMessage === message) socket._httpMessage = null;
   });
 }
 

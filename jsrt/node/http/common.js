@@ -24,7 +24,19 @@ const flags = { KEEP_ALIVE: 1, UPGRADE: 2, COMPLETE: 4, EXPECT: 8, CONTINUE: 16,
 
 function versionOf(bits) { return `${(bits >> 8) & 15}.${bits >> 12}`; }
 
-let maxHeaderSize = 16384;
+const { has, valueOf } = require('process/options');
+let maxHeaderSize = +(valueOf('--max-http-header-size') ?? 16384) || 16384;
 
-module.exports = { validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf,
+const insecure = has('--insecure-http-parser');
+let warned = false;
+function isLenient() {
+  if (insecure && !warned) {
+    warned = true;
+    process.emitWarning('Using insecure HTTP parsing');
+  }
+  return insecure;
+}
+
+module.exports = { validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf, isLenient,
+  isToken: native.isToken, isFieldValue: native.isFieldValue,
   get maxHeaderSize() { return maxHeaderSize; }, set maxHeaderSize(n) { maxHeaderSize = n; } };

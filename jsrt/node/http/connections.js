@@ -97,6 +97,9 @@ class OrderedConn {
   }
 }
 
+// highWaterMark is that of Node's sockets.
+const highWaterMark = 65536;
+
 // EngineConn is a connection of the engine in Go, which reads and parses it.
 class EngineConn extends OrderedConn {
   constructor(server) {
@@ -106,7 +109,7 @@ class EngineConn extends OrderedConn {
     this.ending = false;
   }
   get writableLength() { return this.pending === 0 || this.destroyed ? 0 : native.queued(this.engine); }
-  get writableHighWaterMark() { return 16384; }
+  get writableHighWaterMark() { return highWaterMark; }
   get parser() { return this; }
 
   // respond writes a whole response.
@@ -114,7 +117,7 @@ class EngineConn extends OrderedConn {
     const seconds = keepAliveTimeout > 0 && res._defaultKeepAlive ? Math.floor(keepAliveTimeout / 1000) : 0;
     const r = native.respond(this.engine, status, message, list, flags, seconds, chunk, undefined, this.sent ??= (errno) => {
       this.pending--;
-      if (errno !== 0) this.lost();
+      if (errno !== 0) this.fail(errno);
       else this.current?._sent();
     });
     if (r === true) {
@@ -128,7 +131,8 @@ class EngineConn extends OrderedConn {
   write(data, encoding, callback) {
     if (this.corked !== undefined && this.corked > 0) {
       this.parts.push(data, encoding, callback);
-      return this.pending === 0;
+      this.corkedLength = (this.corkedLength ?? 0) + data.length;
+      return this.pending === 0 && this.corkedLength < highWaterMark;
     }
     return this.send(data, encoding, callback);
   }
@@ -157,11 +161,13 @@ class EngineConn extends OrderedConn {
     });
     if (r === true) {
       if (typeof callback === 'function') process.nextTick(callback);
-      return true;
+      if (data.length < highWaterMark) return true;
+      process.nextTick(() => { if (this.pending === 0) this.current?._drained(); });
+      return false;
     }
     if (r === undefined) {
       this.pending++;
-      return native.queued(this.engine) < 16384;
+      return native.queued(this.engine) < highWaterMark;
     }
     process.nextTick(() => this.fail(r));
     return false;
@@ -175,6 +181,7 @@ class EngineConn extends OrderedConn {
     if (--this.corked > 0 || this.parts.length === 0) return;
     const { parts } = this;
     this.parts = [];
+    this.corkedLength = 0;
     const { Buffer } = require('buffer');
     const bytes = [];
     const callbacks = [];
@@ -185,6 +192,12 @@ class EngineConn extends OrderedConn {
     this.send(bytes.length === 1 ? bytes[0] : Buffer.concat(bytes), undefined, callbacks.length === 0 ? undefined : () => { for (const cb of callbacks) cb(); });
   }
   responded() { native.responded(this.engine); }
+  // A stream that has all of its body asks for no more, so that a pause of it must not
+  // keep the next request from being read.
+  bodyDone(rawTrailers) {
+    super.bodyDone(rawTrailers);
+    this.resumeBody();
+  }
   idle() { if (native.isIdle(this.engine)) this.destroy(); }
   fail(errno) {
     const { socket } = this;
@@ -238,7 +251,7 @@ class EngineConn extends OrderedConn {
   keepsAfterAbort() { return false; }
   // getSocket makes the Socket of a connection that so far did without.
   getSocket() {
-    if (this.socket === null && !this.destroyed) this.socket = require('http/socket').socketOf(this);
+    if (this.socket === null) this.socket = this.destroyed ? require('http/socket').goneSocket() : require('http/socket').socketOf(this);
     return this.socket;
   }
 }

@@ -141,6 +141,13 @@ Object.defineProperty(P, 'connection', {
   get() { return this.socket; },
   set(value) { this.socket = value; },
 });
+Object.defineProperty(P, 'client', {
+  __proto__: null,
+  configurable: true,
+  enumerable: true,
+  get() { return this.socket; },
+  set(value) { this.socket = value; },
+});
 Object.defineProperty(P, 'signal', {
   __proto__: null,
   configurable: true,
@@ -182,7 +189,7 @@ P._destroy = function _destroy(err, cb) {
     err = undefined;
   }
   // Without a listener the error of an aborted request has no one to go to.
-  const e = err && this.listenerCount('error') === 0 && this._readableState.pipes.length === 0 ? null : err;
+  const e = err && this.listenerCount('error') === 0 ? null : err;
   process.nextTick(() => cb(e));
 };
 

@@ -18,6 +18,7 @@ var Native = []jsrt.Method{
 	{Name: "http.write", Length: 4, Fn4: httpWrite},
 	{Name: "http.respond", Length: 8, FnV: httpRespond},
 	{Name: "http.responded", Length: 1, Fn1: httpResponded},
+	{Name: "http.waits", Length: 1, Fn1: httpWaits},
 	{Name: "http.queued", Length: 1, Fn1: httpQueued},
 	{Name: "http.shutdown", Length: 2, Fn2: httpShutdown},
 	{Name: "http.close", Length: 2, Fn2: httpClose},

@@ -7,7 +7,7 @@ const { Stream } = require('stream');
 const native = require('native');
 const { codes } = require('util/errorcodes');
 const { validateString } = require('util/validators');
-const { validateHeaderName, validateHeaderValue } = require('http/common');
+const { isLenient, validateHeaderName, validateHeaderValue } = require('http/common');
 
 
 function nop() {}
@@ -35,7 +35,7 @@ Object.assign(P, { outputSize: 0, writable: true, _last: false, chunkedEncoding:
   _removedConnection: false, _removedContLen: false, _removedTE: false, strictContentLength: false, _contentLength: null,
   _hasBody: true, _trailer: '', _headerSent: false, _keepAliveTimeout: 0 });
 P._errored = null;
-P._highWaterMark = 16384;
+P._highWaterMark = 65536;
 P._corked = 0;
 P._needDrain = false;
 P._bytes = 0;
@@ -106,7 +106,7 @@ P.setTimeout = function setTimeout(msecs, callback) {
 P.destroy = function destroy(error) {
   if (this.destroyed) return this;
   this.destroyed = true;
-  this._errored = error ?? null;
+  this._errored = error;
   if (this._conn !== null) this._conn.destroy(error);
   else if (this._socket) this._socket.destroy(error);
   else this.once('socket', (socket) => socket.destroy(error));
@@ -144,7 +144,7 @@ P.setHeader = function setHeader(name, value) {
 };
 
 function lenient(msg) { return msg._isLenientHeaderValidation(); }
-P._isLenientHeaderValidation = function _isLenientHeaderValidation() { return Boolean(this.insecureHTTPParser); };
+P._isLenientHeaderValidation = function _isLenientHeaderValidation() { return this.insecureHTTPParser ?? isLenient(); };
 
 P.setHeaders = function setHeaders(headers) {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('set');
@@ -337,7 +337,7 @@ P._implicitHeader = function _implicitHeader() { throw new codes.ERR_METHOD_NOT_
 
 // _send sends data behind the head, which goes with the first piece.
 P._send = function _send(data, encoding, callback, byteLength) {
-  if (!this._headerSent) {
+  if (!this._headerSent && this._header !== null) {
     const header = this._header;
     this._headerSent = true;
     if (typeof data === 'string' && (encoding === 'utf8' || encoding === 'latin1' || !encoding) && (data === '' || isAscii(header))) {

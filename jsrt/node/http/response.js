@@ -7,6 +7,7 @@ const { validateObject, validateString } = require('util/validators');
 const { OutgoingMessage } = require('http/outgoing');
 const { STATUS_CODES } = require('http/constants');
 const { validateHeaderValue } = require('http/common');
+const entries = require('process/entries');
 const { responseFinish } = require('http/diagnostics');
 
 
@@ -15,6 +16,7 @@ function ServerResponse(req, options) {
   if (req.method === 'HEAD') this._hasBody = false;
   this.req = req;
   this.sendDate = true;
+  if (entries.enabled) this._timed = entries.begin('http', 'HttpRequest');
   this._sent100 = false;
   this._expect_continue = false;
   if (req.httpVersionMajor < 1 || req.httpVersionMinor < 1) {
@@ -93,8 +95,15 @@ function statusLine(status, message) {
 }
 
 P._finish = function _finish() {
+  if (entries.enabled) this._timed?.(detail(this));
   if (this._events !== undefined) this.emit('prefinish');
 };
+
+function detail(res) {
+  const { req } = res;
+  return { req: { method: req.method, url: req.url, headers: req.headers },
+    res: { statusCode: res.statusCode, statusMessage: res.statusMessage, headers: res.getHeaders() } };
+}
 
 // _sent: the last byte is with the connection, which goes on with the next response.
 P._sent = function _sent() {
@@ -161,7 +170,7 @@ P.writeInformation = function writeInformation(statusCode, headers, cb) {
   this._writeRaw(`${head}\r\n`, 'latin1', cb);
 };
 
-const linkValue = /^(?:<[^>]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/;
+const linkValue = /^(?:<[^>\r\n]*>)(?:\s*;\s*[^;"\s]+(?:=(")?[^;"\s]*\1)?)*$/;
 
 P.writeEarlyHints = function writeEarlyHints(hints, cb) {
   validateObject(hints, 'hints');

@@ -209,6 +209,12 @@ func httpResponded(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
+// waits(conn): the wait for the next request begins anew.
+func httpWaits(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	connOf(h).Waits()
+	return jsrt.Undef()
+}
+
 func httpQueued(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value { return jsrt.Int(connOf(h).Queued()) }
 
 // write(conn, data, encoding, f): true for written, undefined for under way, an errno.

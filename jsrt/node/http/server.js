@@ -5,7 +5,7 @@ const net = require('net');
 const native = require('native');
 const { codes } = require('util/errorcodes');
 const { validateObject, validateInteger, validateBoolean, validateFunction, validateNumber } = require('util/validators');
-const { flags, versionOf } = require('http/common');
+const { flags, isLenient, versionOf } = require('http/common');
 const { IncomingMessage } = require('http/incoming');
 const { ServerResponse } = require('http/response');
 const { EngineConn, StreamConn } = require('http/connections');
@@ -78,7 +78,19 @@ function storeOptions(self, options) {
   self._responseOptions = { highWaterMark: options.highWaterMark, rejectNonStandardBodyWrites: self.rejectNonStandardBodyWrites };
 }
 
+const kConnectionsCheckingInterval = Symbol('http.server.connectionsCheckingInterval');
+
+// Checking stands for the engine's checks of connections, which last as long as a server
+// listens: what programs find where Node has a timer.
+class Checking { _destroyed = false; }
+
+function checkConnections() {
+  if (this[kConnectionsCheckingInterval] !== undefined) this[kConnectionsCheckingInterval]._destroyed = true;
+  this[kConnectionsCheckingInterval] = new Checking();
+}
+
 function lateOptions(self, options) {
+  self.on('listening', checkConnections);
   self.maxRequestsPerSocket = 0;
   self._uniqueHeaders = options.uniqueHeaders ? parseUnique(options.uniqueHeaders) : null;
 }
@@ -97,7 +109,7 @@ function engineOf(server) {
 function setLimits(server, engine) {
   const idle = server.keepAliveTimeout > 0 ? server.keepAliveTimeout + server.keepAliveTimeoutBuffer : 0;
   native.limits(engine, server.maxHeaderSize ?? require('http/common').maxHeaderSize, server.maxHeadersCount === 0 ? 0 : server.maxHeadersCount ?? 2000,
-    Boolean(server.insecureHTTPParser), server.headersTimeout, server.requestTimeout, idle, server.timeout, server.connectionsCheckingInterval);
+    server.insecureHTTPParser ?? isLenient(), server.headersTimeout, server.requestTimeout, idle, server.timeout, server.connectionsCheckingInterval);
 }
 
 // An accepted connection goes to the engine. Programs that listen for connections get
@@ -339,7 +351,12 @@ const LATE_IDLE = 2;
 function onLate(what) {
   const { server } = this;
   if (what === LATE_IDLE) {
-    this.destroy();
+    if (server.listenerCount('timeout') === 0) {
+      this.destroy();
+    } else {
+      native.waits(this.engine);
+      socketTimeout(server, this.getSocket(), this);
+    }
   } else if (what === LATE_SILENCE) {
     const socket = this.getSocket();
     if (socket !== null) socketTimeout(server, socket, this);
@@ -447,6 +464,7 @@ function streamUpgrade(conn, server, socket, chunk, n, onData, onEnd) {
 
 P.close = function close(cb) {
   this._closing = true;
+  if (this[kConnectionsCheckingInterval] !== undefined) this[kConnectionsCheckingInterval]._destroyed = true;
   this.closeIdleConnections();
   net.Server.prototype.close.call(this, cb);
   return this;
@@ -495,5 +513,5 @@ P[Symbol.for('nodejs.rejection')] = function(err, event, ...args) {
   }
 };
 
-module.exports = { Server, connectionListener, socketTimeout, socketError, storeOptions, lateOptions, engage };
+module.exports = { Server, connectionListener, kConnectionsCheckingInterval, socketTimeout, socketError, storeOptions, lateOptions, engage };
 Object.defineProperty(connectionListener, 'name', { value: 'connectionListener' });

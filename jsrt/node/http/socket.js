@@ -96,4 +96,7 @@ function takeOver(conn) {
   return socket;
 }
 
-module.exports = { socketOf, engage, takeOver };
+// goneSocket is that of a connection which is closed already.
+function goneSocket() { return new Socket({ allowHalfOpen: true }).destroy(); }
+
+module.exports = { goneSocket, socketOf, engage, takeOver };

@@ -8,12 +8,19 @@ const { TCP, Pipe } = require('net/handle');
 const { isIP, failure } = require('net/ip');
 const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS, kNewHandle } = require('net/symbols');
 const Socket = require('net/socket');
+const entries = require('process/entries');
 const { clientSocket } = require('net/diagnostics');
 
 const kNormalized = Symbol('normalizedArgs');
 
 let autoSelectFamilyDefault = true;
 let attemptTimeoutDefault = 500;
+
+for (const option of require('process/options').given()) {
+  if (option === '--no-network-family-autoselection') autoSelectFamilyDefault = false;
+  const ms = /^--network-family-autoselection-attempt-timeout=(\d+)$/.exec(option);
+  if (ms !== null) attemptTimeoutDefault = Math.max(+ms[1], 10);
+}
 
 function isPipeName(s) { return typeof s === 'string' && toNumber(s) === false; }
 function toNumber(x) { return (x = Number(x)) >= 0 ? x : false; }
@@ -72,6 +79,7 @@ function connect(self, args) {
 function lookupAndConnect(self, options) {
   const { localAddress, localPort } = options;
   const host = options.host || 'localhost';
+  validateString(host, 'options.host');
   let { port, autoSelectFamilyAttemptTimeout, autoSelectFamily } = options;
   if (localAddress && !isIP(localAddress)) throw new codes.ERR_INVALID_IP_ADDRESS(localAddress);
   if (localPort) validateNumber(localPort, 'options.localPort');
@@ -110,8 +118,8 @@ function lookupAndConnect(self, options) {
     self.emit('lookup', err, ip, type, host);
     if (!self.connecting) return;
     if (err) process.nextTick(connectError, self, err);
-    else if (!isIP(ip)) process.nextTick(connectError, self, new codes.ERR_INVALID_IP_ADDRESS(ip));
-    else if (type !== 4 && type !== 6) process.nextTick(connectError, self, new codes.ERR_INVALID_ADDRESS_FAMILY(type, host, port));
+    else if (typeof ip !== 'string' || !isIP(ip)) process.nextTick(connectError, self, new codes.ERR_INVALID_IP_ADDRESS(ip));
+    else if (type !== 4 && type !== 6) process.nextTick(connectError, self, invalidFamily(type, host, port));
     else {
       self._unrefTimer();
       if (!blocked(self, ip, type)) attempt(self, ip, port, type, local);
@@ -134,6 +142,8 @@ function blocked(self, ip, type) {
   }
   return false;
 }
+
+function invalidFamily(type, host, port) { return Object.assign(new codes.ERR_INVALID_ADDRESS_FAMILY(type, host, port), { host, port }); }
 
 function connectError(self, err) { self.destroy(err); }
 
@@ -162,7 +172,7 @@ function lookupAll(self, lookup, host, dnsopts, port, local, timeout) {
     }
     if (byFamily[0].length === 0) {
       const ex = !firstInvalid || !isIP(firstInvalid.ip) ? new codes.ERR_INVALID_IP_ADDRESS(firstInvalid?.ip) :
-        new codes.ERR_INVALID_ADDRESS_FAMILY(firstInvalid.type, host, port);
+        invalidFamily(firstInvalid.type, host, port);
       process.nextTick(connectError, self, ex);
       return;
     }
@@ -173,7 +183,7 @@ function lookupAll(self, lookup, host, dnsopts, port, local, timeout) {
     }
     self._unrefTimer();
     if (list.length === 1) {
-      attempt(self, list[0].ip, port, list[0].type, local);
+      if (!blocked(self, list[0].ip, list[0].type)) attempt(self, list[0].ip, port, list[0].type, local);
       return;
     }
     self.autoSelectFamilyAttemptedAddresses = [];
@@ -213,6 +223,7 @@ function attemptAll(context) {
   if (self._handle?.unrefed) h.unref();
   self._handle = h;
   self.emit('connectionAttempt', ip, port, type);
+  const end = entries.begin('net', 'connect');
   let over = false;
   let timer;
   const errno = h.connect(type === 6 ? 'tcp6' : 'tcp4', place(ip, port), localPlace(local, type), (status) => {
@@ -224,6 +235,7 @@ function attemptAll(context) {
       return;
     }
     if (status === 0) {
+      end?.({ host: ip, port });
       afterConnect(self, h, 0, ip, port, local);
       return;
     }
@@ -260,6 +272,7 @@ function attempt(self, ip, port, type, local) {
 
 function attemptOne(self, network, address, port, local, type) {
   const h = self._handle;
+  const end = network === 'unix' ? undefined : entries.begin('net', 'connect');
   const to = network === 'unix' ? address : place(address, port);
   const report = (errno) => {
     if (self.destroyed) {
@@ -269,6 +282,7 @@ function attemptOne(self, network, address, port, local, type) {
     if (errno !== 0 && type !== undefined) {
       self.emit('connectionAttemptFailed', address, port, type, failure(errno, 'connect', address, port));
     }
+    if (errno === 0) end?.({ host: address, port });
     afterConnect(self, h, errno, address, port, local);
   };
   const errno = h.connect(network, to, local ? localPlace(local, type) : '', report);

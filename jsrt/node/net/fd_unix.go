@@ -15,3 +15,9 @@ func typeOfService(fd uintptr, set int) (int, error) {
 	}
 	return syscall.GetsockoptInt(int(fd), syscall.IPPROTO_IP, syscall.IP_TOS)
 }
+
+// isSocket: other descriptors belong to whoever opened them, and are left alone.
+func isSocket(fd int) bool {
+	var st syscall.Stat_t
+	return syscall.Fstat(fd, &st) == nil && st.Mode&syscall.S_IFMT == syscall.S_IFSOCK
+}

@@ -51,4 +51,11 @@ function listenError(errno, syscall, address, port) {
   return err;
 }
 
-module.exports = { isIP, isIPv4, isIPv6, failure, errnoError, listenError, parseIP: native.parseIP };
+// clampTimeout is a time that a timer can have: longer ones are cut, with a warning.
+function clampTimeout(ms) {
+  if (ms <= 2147483647) return ms;
+  process.emitWarning(`${ms} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`, 'TimeoutOverflowWarning');
+  return 2147483647;
+}
+
+module.exports = { clampTimeout, isIP, isIPv4, isIPv6, failure, errnoError, listenError, parseIP: native.parseIP };

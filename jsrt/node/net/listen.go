@@ -4,6 +4,7 @@ import (
 	stdnet "net"
 	"os"
 	"strconv"
+	"syscall"
 
 	"github.com/gonodec/gonodec/asyncrt/netio"
 	"github.com/gonodec/gonodec/jsrt"
@@ -42,10 +43,11 @@ func socketPath(p string) string {
 // listenFd(fd) makes a handle of a descriptor that listens.
 func netListenFd(fn *jsrt.Function, _, fd jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	f := os.NewFile(uintptr(jsrt.ToNumber(r, fd)), "")
-	if f == nil {
-		return Errno(os.ErrClosed)
+	n := int(jsrt.ToNumber(r, fd))
+	if !isSocket(n) {
+		return Errno(syscall.EINVAL)
 	}
+	f := os.NewFile(uintptr(n), "")
 	nl, err := stdnet.FileListener(f)
 	if err != nil {
 		return Errno(err)

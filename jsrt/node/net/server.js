@@ -63,6 +63,7 @@ class ServerHandle {
   constructor(h, server) {
     this.h = h;
     this.server = server;
+    this.onconnection = onconnection;
   }
   get fd() { return native.fd(this.h); }
   ref() { native.ref(this.h, true); }
@@ -71,6 +72,9 @@ class ServerHandle {
   close(cb) { native.closeListener(this.h, cb); }
   address() { return native.listenerAddress(this.h); }
 }
+
+// onconnection takes the handle of an accepted connection; programs may wrap it.
+function onconnection(errno, clientHandle) { this.server._accepted(errno, clientHandle); }
 
 Server.prototype.listen = function(...args) {
   const normalized = normalizeArgs(args);
@@ -117,6 +121,9 @@ Server.prototype.listen = function(...args) {
     return this;
   }
   if (options.path && typeof options.path === 'string') {
+    if (options.path[0] === '\0' && (options.readableAll || options.writableAll)) {
+      throw new codes.ERR_INVALID_ARG_VALUE('options', options, 'can not set readableAll or writableAllt to true when path is abstract unix socket');
+    }
     this._pipeName = options.path;
     bind(this, { network: 'unix', address: options.path, port: 0 }, options, (h) => {
       if (typeof h === 'number') {
@@ -155,11 +162,16 @@ function lookupAndListen(self, port, address, options) {
     return;
   }
   self._willListen = true;
-  require('dns').lookup(address, (err, ip, type) => {
+  require('dns').lookup(address, { all: true }, (err, addresses) => {
     if (!self._willListen) return;
     self._willListen = false;
-    if (err) self.emit('error', err);
-    else listenIn(self, type === 6 ? 'tcp6' : 'tcp4', ip, port, options);
+    if (err) {
+      self.emit('error', err);
+      return;
+    }
+    // A link-local address needs a zone.
+    const { address: ip, family } = addresses.find((a) => !/^fe[89ab][\da-f]:/i.test(a.address)) ?? addresses[0];
+    listenIn(self, family === 6 ? 'tcp6' : 'tcp4', ip, port, options);
   });
 }
 
@@ -201,12 +213,17 @@ function listening(self) {
 // _arrived takes one accepted connection, whose kind depends on the server's class.
 Object.defineProperty(Server.prototype, '_arrived', { configurable: true, writable: true, enumerable: false, value: arrived });
 function arrived(errno, conn) {
+  const h = errno !== 0 ? undefined : Array.isArray(native.local(conn)) ? new TCP(conn) : new Pipe(conn);
+  if (this._handle) this._handle.onconnection(errno, h);
+  else h?.close();
+}
+
+Object.defineProperty(Server.prototype, '_accepted', { configurable: true, writable: true, enumerable: false, value: accepted });
+function accepted(errno, h) {
   if (errno !== 0) {
     this.emit('error', errnoError(errno, 'accept'));
     return;
   }
-  const address = native.local(conn);
-  const h = Array.isArray(address) ? new TCP(conn) : new Pipe(conn);
   if (this._refuse(h)) return;
   const socket = new Socket({ handle: h, allowHalfOpen: this.allowHalfOpen, pauseOnCreate: this.pauseOnConnect, manualStart: this._securing === true,
     readable: true, writable: true, readableHighWaterMark: this.highWaterMark, writableHighWaterMark: this.highWaterMark });

@@ -4,7 +4,7 @@
 const stream = require('stream');
 const { codes, AbortError } = require('util/errorcodes');
 const { validateAbortSignal, validateNumber, validateInt32, validateFunction } = require('util/validators');
-const { TCP, Pipe, open } = require('net/handle');
+const { Handle, TCP, Pipe, open } = require('net/handle');
 const { failure, errnoError } = require('net/ip');
 const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS } = require('net/symbols');
 
@@ -61,7 +61,7 @@ function Socket(options) {
   }
   if (options.onread !== null && typeof options.onread === 'object' &&
       (typeof options.onread.buffer === 'function' || ArrayBuffer.isView(options.onread.buffer)) && typeof options.onread.callback === 'function') {
-    this[kOnRead] = options.onread;
+    this[kOnRead] = { ...options.onread, current: undefined, left: undefined };
   }
   this.on('end', onReadableStreamEnd);
   if (this._handle && options.readable !== false && !options.manualStart) {
@@ -123,9 +123,19 @@ function onData(buffer) {
 
 // userRead copies into the buffer that the program gave.
 function userRead(self, data) {
-  const { buffer, callback } = self[kOnRead];
-  for (let at = 0; at < data.length;) {
-    const target = typeof buffer === 'function' ? buffer() : buffer;
+  const onread = self[kOnRead];
+  const { buffer, callback } = onread;
+  const next = () => {
+    const b = typeof buffer === 'function' ? buffer() : buffer;
+    if (ArrayBuffer.isView(b)) onread.current = b;
+  };
+  if (onread.current === undefined) next();
+  for (let at = 0; at < data.length && self._handle;) {
+    if (self[kPaused]) {
+      onread.left = data.subarray(at);
+      return;
+    }
+    const target = onread.current;
     const n = Math.min(target.length, data.length - at);
     target.set(data.subarray(at, at + n));
     at += n;
@@ -133,7 +143,17 @@ function userRead(self, data) {
       self._handle?.readStop();
       self[kPaused] = true;
     }
+    if (typeof buffer === 'function') next();
   }
+}
+
+// readOn goes on with what has been read before a pause, then with the connection.
+function readOn(self) {
+  if (self[kPaused] || !self._handle) return;
+  const { left } = self[kOnRead];
+  self[kOnRead].left = undefined;
+  if (left !== undefined) userRead(self, left);
+  if (self[kOnRead].left === undefined && !self[kPaused] && self._handle && !self._handle.reading) tryReadStart(self);
 }
 const kPaused = Symbol('kPaused');
 
@@ -162,11 +182,17 @@ Socket.prototype._read = function(n) {
 };
 
 Socket.prototype.pause = function() {
-  if (this[kOnRead] !== undefined && !this.connecting && this._handle?.reading) this._handle.readStop();
+  if (this[kOnRead] !== undefined && !this.connecting && this._handle) {
+    this[kPaused] = true;
+    this._handle.readStop();
+  }
   return stream.Duplex.prototype.pause.call(this);
 };
 Socket.prototype.resume = function() {
-  if (this[kOnRead] !== undefined && !this.connecting && this._handle && !this._handle.reading) tryReadStart(this);
+  if (this[kOnRead] !== undefined && !this.connecting && this._handle && (this[kPaused] || !this._handle.reading)) {
+    this[kPaused] = false;
+    process.nextTick(readOn, this);
+  }
   return stream.Duplex.prototype.resume.call(this);
 };
 Socket.prototype.read = function(n) {
@@ -264,6 +290,7 @@ Socket.prototype.setTimeout = function(msecs, callback) {
   this.timeout = msecs;
   validateNumber(msecs, 'msecs', 0);
   if (!Number.isFinite(msecs)) throw new codes.ERR_OUT_OF_RANGE('msecs', 'a non-negative finite number', msecs);
+  msecs = require('net/ip').clampTimeout(msecs);
   clearTimeout(this[kTimeout]);
   if (msecs === 0) {
     this[kTimeout] = null;
@@ -308,11 +335,11 @@ Socket.prototype._unrefTimer = function _unrefTimer() {
 
 Socket.prototype.setNoDelay = function(enable) {
   enable = Boolean(enable === undefined ? true : enable);
-  if (!this._handle || !this._handle.conn) {
+  if (!this._handle || (this._handle instanceof Handle && !this._handle.conn)) {
     this[kSetNoDelay] = enable;
     return this;
   }
-  if (enable !== this[kSetNoDelay]) {
+  if (this._handle.setNoDelay && enable !== this[kSetNoDelay]) {
     this[kSetNoDelay] = enable;
     this._handle.setNoDelay(enable);
   }
@@ -322,9 +349,10 @@ Socket.prototype.setNoDelay = function(enable) {
 Socket.prototype.setKeepAlive = function(enable, initialDelayMsecs, interval) {
   enable = Boolean(enable);
   const initialDelay = ~~(initialDelayMsecs / 1000);
+  const changed = enable !== this[kSetKeepAlive] || (enable && (initialDelay !== this[kSetKeepAliveInitialDelay] || interval !== undefined));
   this[kSetKeepAlive] = enable;
   this[kSetKeepAliveInitialDelay] = initialDelay;
-  if (this._handle?.conn) this._handle.setKeepAlive(enable, initialDelay, ~~(interval / 1000));
+  if (changed && this._handle?.setKeepAlive && (this._handle.conn || !(this._handle instanceof Handle))) this._handle.setKeepAlive(enable, initialDelay, ~~(interval / 1000));
   return this;
 };
 

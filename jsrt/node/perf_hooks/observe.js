@@ -6,7 +6,9 @@ const { validateFunction, validateObject } = require('util/validators');
 const { PerformanceEntry, finish, kCreate } = require('perf_hooks/entry');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-const supported = require('process/linked').linked('http2') ? ['function', 'gc', 'http2', 'mark', 'measure', 'resource'] : ['function', 'gc', 'mark', 'measure', 'resource'];
+const { linked } = require('process/linked');
+const own = ['function', 'gc', 'mark', 'measure', 'resource'];
+const supported = ['dns', 'function', 'gc', 'http', 'http2', 'mark', 'measure', 'net', 'resource'].filter((t) => own.includes(t) || linked(t));
 
 const marks = [];
 const measures = [];

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/keys"
 )
 
 // suite is a cipher suite of crypto/tls with OpenSSL's name and what its lists may ask
@@ -65,16 +66,55 @@ func (s *suite) is(tag string) bool {
 	return true
 }
 
+// Suites and groups that OpenSSL's lists may name and crypto/tls does not have: lists of
+// them are good, and connections find that the other side shares none.
+const (
+	absentTags    = " PSK kPSK aPSK kECDHEPSK kDHEPSK kRSAPSK SRP kSRP aSRP NULL eNULL aNULL DH DHE kDHE EDH kEDH ADH AECDH DSS aDSS ARIA ARIA128 ARIA256 CAMELLIA CAMELLIA128 CAMELLIA256 AESCCM AESCCM8 "
+	absentKeys    = " ECDHE-RSA- ECDHE-ECDSA- ECDHE-PSK- DHE-RSA- DHE-DSS- DHE-PSK- RSA-PSK- PSK- ADH- AECDH- SRP-RSA- SRP-DSS- SRP- "
+	absentCiphers = " NULL AES128 AES256 AES-128-CBC AES-256-CBC AES128-CBC AES256-CBC AES128-GCM AES256-GCM AES128-CCM AES256-CCM AES128-CCM8 AES256-CCM8" +
+		" ARIA128-GCM ARIA256-GCM CAMELLIA128 CAMELLIA256 CHACHA20-POLY1305 "
+	absentHashes = " -SHA -SHA256 -SHA384 -MD5 "
+)
+
+func isAbsent(item string) bool {
+	tag, _, _ := strings.Cut(item, "+")
+	if strings.Contains(absentTags, " "+tag+" ") {
+		return true
+	}
+	for _, k := range strings.Fields(absentKeys) {
+		if rest, ok := strings.CutPrefix(item, k); ok {
+			item = rest
+			break
+		}
+	}
+	if i := strings.LastIndexByte(item, '-'); i > 0 && strings.Contains(absentHashes, " "+item[i:]+" ") {
+		item = item[:i]
+	}
+	return strings.Contains(absentCiphers, " "+item+" ")
+}
+
+var errNoCipher = &keys.Error{Number: "0A0000B9", Library: "SSL routines", Reason: "no cipher match", Code: "ERR_SSL_NO_CIPHER_MATCH"}
+
+// usualLevel is OpenSSL's level of security: keys as good as 112 bits.
+const usualLevel = 2
+
 // parseCiphers makes the suites of an OpenSSL list; those of TLS 1.3 cannot be chosen.
-// ok is false where nothing is left.
-func parseCiphers(list string) (ids []uint16, ok bool) {
+func parseCiphers(list string) (ids []uint16, level int, err error) {
 	var chosen []*suite
 	banned := map[*suite]bool{}
 	only13, any := true, false
-	for _, item := range strings.FieldsFunc(list, func(c rune) bool { return c == ':' || c == ',' || c == ' ' }) {
+	level = usualLevel
+	ids = []uint16{} // nil would stand for all
+	for _, item := range strings.FieldsFunc(strings.ReplaceAll(list, "@", ":@"), func(c rune) bool { return c == ':' || c == ',' || c == ' ' || c == ';' }) {
 		op := byte(0)
 		if strings.IndexByte("!-+", item[0]) >= 0 {
 			op, item = item[0], item[1:]
+		}
+		if n, ok := strings.CutPrefix(item, "@SECLEVEL="); ok {
+			if len(n) != 1 || n[0] < '0' || n[0] > '5' {
+				return nil, 0, &keys.Error{Number: "0A000118", Library: "SSL routines", Reason: "invalid command", Code: "ERR_SSL_INVALID_COMMAND"}
+			}
+			level = int(n[0] - '0')
 		}
 		if item == "" || item[0] == '@' {
 			continue
@@ -88,6 +128,7 @@ func parseCiphers(list string) (ids []uint16, ok bool) {
 			continue
 		}
 		only13 = false
+		any = any || op == 0 && isAbsent(item)
 		for i := range suites {
 			s := &suites[i]
 			if s.version == "TLSv1.3" || !s.is(item) {
@@ -113,7 +154,13 @@ func parseCiphers(list string) (ids []uint16, ok bool) {
 	for _, s := range chosen {
 		ids = append(ids, s.id)
 	}
-	return ids, len(ids) > 0 || only13 && any
+	if len(ids) == 0 && only13 && any {
+		ids = nil
+	}
+	if len(ids) == 0 && !any {
+		err = errNoCipher
+	}
+	return ids, level, err
 }
 
 func contains(list []*suite, s *suite) bool {

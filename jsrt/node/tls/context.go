@@ -2,7 +2,9 @@ package tls
 
 import (
 	"crypto"
+	"crypto/ecdsa"
 	"crypto/rand"
+	"crypto/rsa"
 	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
@@ -30,6 +32,7 @@ type secureContext struct {
 	random   bool // tickets were made
 	noTicket bool
 	partial  bool // any certificate of ca may end a chain
+	level    int  // of security, as OpenSSL counts
 }
 
 // pair is a certificate with its key; there is one for each kind of key.
@@ -50,7 +53,7 @@ func contextOf(v jsrt.Value) *secureContext {
 
 // context() makes an empty secureContext.
 func tlsContext(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	return jsrt.NewHostValue(fn.Realm(), &secureContext{min: tls.VersionTLS12, max: tls.VersionTLS13})
+	return jsrt.NewHostValue(fn.Realm(), &secureContext{min: tls.VersionTLS12, max: tls.VersionTLS13, level: usualLevel})
 }
 
 // certificates reads those of PEM text.
@@ -176,7 +179,28 @@ func tlsSetCert(fn *jsrt.Function, _, ctx, v jsrt.Value) jsrt.Value {
 	return crypt.Problem(fn.Realm(), contextOf(ctx).setCert(list))
 }
 
+// levels are the fewest bits of keys, RSA's and those of curves, by level of security.
+var levels = [6][2]int{{}, {1024, 160}, {2048, 224}, {3072, 256}, {7680, 384}, {15360, 512}}
+
+func tooSmall(pub crypto.PublicKey, level int) bool {
+	switch k := pub.(type) {
+	case *rsa.PublicKey:
+		return k.N.BitLen() < levels[level][0]
+	case *ecdsa.PublicKey:
+		return k.Curve.Params().BitSize < levels[level][1]
+	}
+	return false
+}
+
 func (c *secureContext) setCert(list []*x509.Certificate) error {
+	for i, x := range list {
+		if tooSmall(x.PublicKey, c.level) {
+			if i > 0 {
+				return &keys.Error{Number: "0A00018D", Library: "SSL routines", Reason: "ca key too small", Code: "ERR_SSL_CA_KEY_TOO_SMALL"}
+			}
+			return &keys.Error{Number: "0A00018F", Library: "SSL routines", Reason: "ee key too small", Code: "ERR_SSL_EE_KEY_TOO_SMALL"}
+		}
+	}
 	p := c.pair(kindOf(list[0].PublicKey))
 	p.leaf, p.chain = list[0], nil
 	for _, x := range list {
@@ -265,12 +289,11 @@ func (c *secureContext) loadPFX(data, passphrase []byte) error {
 // setCiphers(context, list): an OpenSSL list of cipher suites.
 func tlsSetCiphers(fn *jsrt.Function, _, ctx, list jsrt.Value) jsrt.Value {
 	c := contextOf(ctx)
-	suites, ok := parseCiphers(list.Str().Go())
-	if !ok {
-		return crypt.Problem(fn.Realm(), &keys.Error{Number: "0A0000B9", Library: "SSL routines", Reason: "no cipher match", Code: "ERR_SSL_NO_CIPHER_MATCH"})
+	suites, level, err := parseCiphers(list.Str().Go())
+	if err == nil {
+		c.suites, c.level = suites, level
 	}
-	c.suites = suites
-	return jsrt.Undef()
+	return crypt.Problem(fn.Realm(), err)
 }
 
 var curveIDs = []struct {

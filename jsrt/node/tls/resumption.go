@@ -1,6 +1,7 @@
 package tls
 
 import (
+	"crypto/rand"
 	"crypto/tls"
 	"encoding/binary"
 
@@ -40,16 +41,16 @@ func (c cache) Put(_ string, cs *tls.ClientSessionState) {
 	if err != nil {
 		return
 	}
-	whole := joinSession(ticket, b)
-	s := c.s
-	s.mu.Lock()
-	s.latest, s.tickets = whole, append([]byte(nil), ticket...)
-	s.mu.Unlock()
-	if !jsrt.IsCallable(s.onSession) {
-		return
+	whole, s := joinSession(ticket, b), c.s
+	if old, _, ok := cutSession(s.resume); ok && string(old) == string(ticket) {
+		return // the server had no new one
 	}
+	ticket = append([]byte(nil), ticket...)
 	s.loop.PostFunc(func() {
-		if !s.isClosed() {
+		s.mu.Lock()
+		s.latest, s.tickets = whole, ticket
+		s.mu.Unlock()
+		if jsrt.IsCallable(s.onSession) && !s.isClosed() {
 			s.scope.Run(func() { s.r.Call(s.onSession, jsrt.Undef(), bytes.NewBuffer(s.r, append([]byte(nil), whole...))) })
 		}
 	})
@@ -108,4 +109,71 @@ func tlsTicket(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 		return jsrt.Undef()
 	}
 	return bytes.NewBuffer(fn.Realm(), append([]byte(nil), ticket...))
+}
+
+// keepSessions sets how a server remembers: by tickets, as OpenSSL's do, that is without a
+// new one for who comes with a good one; or, with SSL_OP_NO_TICKET, by what the program
+// keeps for its events newSession and resumeSession.
+func (s *session) keepSessions(c *tls.Config, noTicket bool) {
+	s.config = c
+	stateful := noTicket && (jsrt.IsCallable(s.onNewSession) || jsrt.IsCallable(s.onResume))
+	c.SessionTicketsDisabled = noTicket && !stateful
+	c.UnwrapSession = func(id []byte, cs tls.ConnectionState) (st *tls.SessionState, err error) {
+		if stateful {
+			st, err = s.recall(id)
+		} else {
+			st, err = c.DecryptTicket(id, cs)
+		}
+		if st != nil && err == nil {
+			s.resumed = append([]byte(nil), id...)
+			s.config.SessionTicketsDisabled = true // looked at before TLS 1.3 sends one
+		}
+		return st, err
+	}
+	c.WrapSession = func(cs tls.ConnectionState, st *tls.SessionState) (ticket []byte, err error) {
+		if s.resumed != nil && cs.DidResume {
+			return s.resumed, nil
+		}
+		id := make([]byte, 32)
+		rand.Read(id)
+		ticket = id
+		if !stateful {
+			if ticket, err = c.EncryptTicket(cs, st); err != nil {
+				return nil, err
+			}
+		}
+		if jsrt.IsCallable(s.onNewSession) && (stateful || cs.Version == tls.VersionTLS13) {
+			data, err := st.Bytes()
+			if err != nil {
+				return nil, err
+			}
+			_, err = consult(s, s.onNewSession, func() []jsrt.Value {
+				return []jsrt.Value{bytes.NewBuffer(s.r, id), bytes.NewBuffer(s.r, data)}
+			}, func([]jsrt.Value) bool { return true })
+			if err != nil {
+				return nil, err
+			}
+		}
+		return append([]byte(nil), ticket...), nil
+	}
+}
+
+// recall asks the program for a session; what it does not know is begun anew.
+func (s *session) recall(id []byte) (*tls.SessionState, error) {
+	if len(id) == 0 || !jsrt.IsCallable(s.onResume) {
+		return nil, nil
+	}
+	id = append([]byte(nil), id...)
+	data, err := consult(s, s.onResume, func() []jsrt.Value { return []jsrt.Value{bytes.NewBuffer(s.r, id)} }, func(args []jsrt.Value) []byte {
+		b, _ := bytes.Of(jsrt.Arg(args, 0))
+		return append([]byte(nil), b...)
+	})
+	if err != nil || len(data) == 0 {
+		return nil, err
+	}
+	st, err := tls.ParseSessionState(data)
+	if err != nil {
+		return nil, nil
+	}
+	return st, nil
 }

@@ -33,7 +33,11 @@ type session struct {
 	first     []byte       // read from transport before
 	fragment  atomic.Int32 // the most that one record may hold, 0 for the usual
 
+	config  *tls.Config // a server's, as the program wants it for this client
+	resumed []byte      // the ticket that a client of this server resumes with
+
 	hello, check, onSession, onKeylog jsrt.Value
+	onNewSession, onResume            jsrt.Value
 	scope                             *host.Scope // that they run in
 
 	ready    chan struct{} // closed when the loop knows
@@ -117,10 +121,22 @@ func (p *pending) Read(b []byte) (int, error) {
 	return p.Conn.Read(b)
 }
 
+// alerting is the transport of a server that has no certificate for a client: it says
+// handshake failure, as OpenSSL does, where crypto/tls says unrecognized name.
+type alerting struct{ stdnet.Conn }
+
+func (a alerting) Write(b []byte) (int, error) {
+	if len(b) == 7 && b[0] == 21 && b[5] == 2 && b[6] == 112 { // an alert record in the clear
+		b = append(append([]byte(nil), b[:6]...), 40)
+	}
+	return a.Conn.Write(b)
+}
+
 // prepare makes the connection of crypto/tls.
 func (s *session) prepare(ctx *secureContext, o options) {
 	s.ctx = ctx
 	s.server, s.ask = o.is("isServer"), !o.is("isServer") || o.is("requestCert")
+	s.onNewSession, s.onResume = o.get("newSession"), o.get("resumeSession")
 	s.hello, s.check, s.onSession, s.onKeylog = o.get("hello"), o.get("check"), o.get("session"), o.get("keylog")
 	if b, ok := bytes.Of(o.get("resume")); ok {
 		s.resume = append([]byte(nil), b...)
@@ -131,6 +147,7 @@ func (s *session) prepare(ctx *secureContext, o options) {
 		t = &pending{t, s.first}
 	}
 	if s.server {
+		t = alerting{t}
 		s.conn = tls.Server(t, config)
 	} else {
 		s.conn = tls.Client(t, config)
@@ -182,8 +199,8 @@ func (s *session) configure(ctx *secureContext, o options) *tls.Config {
 
 // serve sets what only servers have.
 func (s *session) serve(c *tls.Config, ctx *secureContext, require bool) {
-	c.SessionTicketsDisabled = ctx.noTicket
 	c.SetSessionTicketKeys([][32]byte{ctx.ticketKey()})
+	s.keepSessions(c, ctx.noTicket)
 	if s.ask {
 		c.ClientAuth = tls.RequestClientCert
 		if require {
@@ -216,15 +233,10 @@ type choice struct {
 
 var errProgram = errors.New("refused by the program")
 
-// askProgram calls hello(servername, protocols, wantsOCSP, reply) on the loop and waits
-// for reply(context, protocol, ocsp).
-func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config, error) {
-	answer := make(chan choice, 1)
-	name, offered := h.ServerName, h.SupportedProtos
-	wantsOCSP := false
-	for _, e := range h.Extensions {
-		wantsOCSP = wantsOCSP || e == 5
-	}
+// consult calls f on the loop with arguments and a function to reply with, and waits for
+// what read makes of the reply.
+func consult[T any](s *session, f jsrt.Value, args func() []jsrt.Value, read func(args []jsrt.Value) T) (x T, err error) {
+	answer := make(chan T, 1)
 	t, _ := s.transport.(*stream)
 	s.loop.PostFunc(func() {
 		if s.isClosed() {
@@ -235,35 +247,50 @@ func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config
 			t.hold(false) // the program has to do something first
 		}
 		reply := jsrt.NewHostFunction(s.r, "", 3, func(_ *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
-			var x choice
-			ctx, protocol := jsrt.Arg(args, 0), jsrt.Arg(args, 1)
-			x.err = ctx.IsBoolean()
-			x.ctx = contextOf(ctx)
-			if x.alpn = !protocol.IsUndefined(); x.alpn {
-				if x.refuse = !protocol.IsString(); !x.refuse {
-					x.protocol = protocol.Str().Go()
-				}
-			}
-			if b, ok := bytes.Of(jsrt.Arg(args, 2)); ok {
-				x.ocsp = append([]byte(nil), b...)
-			}
 			once.Do(func() {
 				if t != nil && !s.isClosed() {
 					t.hold(true)
 				}
-				answer <- x
+				answer <- read(args)
 			})
 			return jsrt.Undef()
 		})
-		s.scope.Run(func() {
-			s.r.Call(s.hello, jsrt.Undef(), jsrt.Str(jsrt.FromGo(name)), texts(s.r, offered), jsrt.Bool(wantsOCSP), jsrt.Fn(reply))
-		})
+		s.scope.Run(func() { s.r.Call(f, jsrt.Undef(), append(args(), jsrt.Fn(reply))...) })
 	})
-	var x choice
 	select {
 	case x = <-answer:
+		return x, nil
 	case <-s.ready:
-		return nil, stdnet.ErrClosed
+		return x, stdnet.ErrClosed
+	}
+}
+
+// askProgram calls hello(servername, protocols, wantsOCSP, reply) and waits for
+// reply(context, protocol, ocsp).
+func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config, error) {
+	name, offered := h.ServerName, h.SupportedProtos
+	wantsOCSP := false
+	for _, e := range h.Extensions {
+		wantsOCSP = wantsOCSP || e == 5
+	}
+	x, err := consult(s, s.hello, func() []jsrt.Value {
+		return []jsrt.Value{jsrt.Str(jsrt.FromGo(name)), texts(s.r, offered), jsrt.Bool(wantsOCSP)}
+	}, func(args []jsrt.Value) (x choice) {
+		ctx, protocol := jsrt.Arg(args, 0), jsrt.Arg(args, 1)
+		x.err = ctx.IsBoolean()
+		x.ctx = contextOf(ctx)
+		if x.alpn = !protocol.IsUndefined(); x.alpn {
+			if x.refuse = !protocol.IsString(); !x.refuse {
+				x.protocol = protocol.Str().Go()
+			}
+		}
+		if b, ok := bytes.Of(jsrt.Arg(args, 2)); ok {
+			x.ocsp = append([]byte(nil), b...)
+		}
+		return x
+	})
+	if err != nil {
+		return nil, err
 	}
 	if x.err {
 		s.transport.Close() // without an alert
@@ -276,6 +303,7 @@ func (s *session) askProgram(c *tls.Config, h *tls.ClientHelloInfo) (*tls.Config
 func (s *session) apply(c *tls.Config, x choice) (*tls.Config, error) {
 	n := c.Clone()
 	n.GetConfigForClient = nil
+	s.config = n
 	if x.ctx != nil {
 		n.Certificates = x.ctx.certs()
 		s.ctx = x.ctx

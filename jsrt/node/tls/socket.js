@@ -257,11 +257,13 @@ function handshakeDone(self, outcome) {
 
 function nativeOptions(self, o) {
   const out = { isServer: Boolean(o.isServer), requestCert: self._requestCert, rejectUnauthorized: self._rejectUnauthorized,
-    servername: self[kServername], alpn: o.ALPNProtocols, resume: self[kSession], hello: undefined, check: undefined, session: undefined, keylog: undefined };
+    servername: self[kServername], alpn: o.ALPNProtocols, resume: self[kSession], hello: undefined, newSession: undefined, resumeSession: undefined, check: undefined, session: undefined, keylog: undefined };
   if (o.isServer) {
     const { server } = o;
     const wanted = self._SNICallback || o.ALPNCallback || server?.listenerCount('OCSPRequest') > 0;
     if (wanted) out.hello = (name, protocols, ocsp, reply) => require('tls/hello').hello(self, name, protocols, ocsp, reply);
+    if (server?.listenerCount('newSession') > 0) out.newSession = (id, data, done) => server.emit('newSession', id, data, done);
+    if (server?.listenerCount('resumeSession') > 0) out.resumeSession = (id, reply) => resume(self, server, id, reply);
     if (server?.listenerCount('keylog') > 0) out.keylog = (line) => server.emit('keylog', line, self);
     else if (self.listenerCount('keylog') > 0) out.keylog = (line) => self.emit('keylog', line);
   } else {
@@ -273,6 +275,20 @@ function nativeOptions(self, o) {
     if (self.listenerCount('keylog') > 0) out.keylog = (line) => self.emit('keylog', line);
   }
   return out;
+}
+
+// resume asks the program for a session that a client wants to resume.
+function resume(self, server, id, reply) {
+  let once = false;
+  server.emit('resumeSession', id, (err, session) => {
+    if (once) {
+      self.destroy(new codes.ERR_MULTIPLE_CALLBACK());
+      return;
+    }
+    once = true;
+    if (err) self.destroy(err);
+    else reply(session ?? undefined);
+  });
 }
 
 put('setServername', function(name) {

@@ -8,6 +8,7 @@ const { Server } = require('tls/server');
 const { connect } = require('tls/connect');
 const { checkServerIdentity } = require('tls/identity');
 const ca = require('tls/ca');
+const options = require('process/options');
 
 const usualCiphers = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256:ECDHE-RSA-AES128-GCM-SHA256:' +
   'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384:DHE-RSA-AES128-GCM-SHA256:' +
@@ -17,10 +18,10 @@ const usualCiphers = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AE
 const tls = {
   CLIENT_RENEG_LIMIT: 3,
   CLIENT_RENEG_WINDOW: 600,
-  DEFAULT_CIPHERS: option('--tls-cipher-list') ?? usualCiphers,
+  DEFAULT_CIPHERS: options.valueOf('--tls-cipher-list') ?? usualCiphers,
   DEFAULT_ECDH_CURVE: 'auto',
-  DEFAULT_MIN_VERSION: ['1.0', '1.1', '1.2', '1.3'].reduce((v, x) => v ?? (has(`--tls-min-v${x}`) ? protocol(x) : undefined), undefined) ?? 'TLSv1.2',
-  DEFAULT_MAX_VERSION: has('--tls-max-v1.3') ? 'TLSv1.3' : has('--tls-max-v1.2') ? 'TLSv1.2' : 'TLSv1.3',
+  DEFAULT_MIN_VERSION: ['1.0', '1.1', '1.2', '1.3'].reduce((v, x) => v ?? (options.has(`--tls-min-v${x}`) ? protocol(x) : undefined), undefined) ?? 'TLSv1.2',
+  DEFAULT_MAX_VERSION: options.has('--tls-max-v1.3') ? 'TLSv1.3' : options.has('--tls-max-v1.2') ? 'TLSv1.2' : 'TLSv1.3',
   getCiphers: native.ciphers,
   getCertificateCompressionAlgorithms: () => [],
   get rootCertificates() { return ca.systemList(); },
@@ -40,10 +41,5 @@ Object.defineProperty(tls, 'usualCiphers', { value: usualCiphers, enumerable: fa
 require('tls/context').defaults = tls;
 
 function protocol(x) { return x === '1.0' ? 'TLSv1' : `TLSv${x}`; }
-function has(name) { return process.execArgv.includes(name); }
-function option(name) {
-  for (const a of process.execArgv) if (a.startsWith(`${name}=`)) return a.slice(name.length + 1);
-  return undefined;
-}
 
 module.exports = tls;

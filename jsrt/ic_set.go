@@ -171,6 +171,17 @@ func (e *setEntry) store(r *Realm, v, x Value) {
 	}
 }
 
+// lost reports whether the accessor of an entry has no setter any more.
+func (e *setEntry) lost(v Value) bool {
+	switch e.kind {
+	case setOwnSetter:
+		return (*Object)(v.p).slotPtr(uint32(e.off)).accessor().Set == nil
+	case setSetter:
+		return e.slot.accessor().Set == nil
+	}
+	return false
+}
+
 type polySet struct {
 	n       int
 	mega    bool
@@ -200,6 +211,9 @@ func (p *polySet) set(r *Realm, v, x Value) bool {
 			(*Cell)(v.p).shape = e.to
 			*(*Value)(unsafe.Add(v.p, e.off)) = x
 			return true
+		}
+		if e.lost(v) {
+			return false
 		}
 		e.store(r, v, x)
 		return true
@@ -264,7 +278,7 @@ func (r *Realm) findSet(v Value, k PropertyKey) (e setEntry, ok bool) {
 		return e, false
 	}
 	s := v.shape()
-	if c := r.knownSet(s, k.p); c != nil && (c.valid == nil || c.valid.ok) {
+	if c := r.knownSet(s, k.p); c != nil && (c.valid == nil || c.valid.ok) && !c.lost(v) {
 		return *c, true
 	}
 	if e, ok = r.findSetUncached((*Object)(v.p), k); ok && e.shape == s {

@@ -66,22 +66,23 @@ func (v Value) AsProxy() *Proxy {
 func (o *Object) proxy() *Proxy { return (*Proxy)(o.ptr()) }
 
 // trap is the head of every internal method of a proxy: ValidateNonRevokedProxy
-// and GetMethod(handler, name); an empty result stands for undefined. Proxies may
+// and GetMethod(handler, name); an empty result stands for undefined. The target is that of
+// before, since looking for the method may revoke the proxy. Proxies may
 // nest without bound, so the depth is counted; the caller gives it to leave.
-func (p *Proxy) trap(r *Realm, name PropertyKey) (f, handler Value, depth int) {
-	depth = r.enter()
+func (p *Proxy) trap(r *Realm, name PropertyKey) (target *Object, f, handler Value, depth int) {
+	target, depth = p.target, r.enter()
 	if p.handler == nil {
 		panic(r.TypeError("Cannot perform '" + name.Display() + "' on a proxy that has been revoked"))
 	}
 	h := p.handler
 	f = Get(r, h, name)
 	if f.IsNullish() {
-		return Value{}, Obj(h), depth
+		return target, Value{}, Obj(h), depth
 	}
 	if !IsCallable(f) {
 		panic(r.methodNotCallable(f, Obj(h), name))
 	}
-	return f, Obj(h), depth
+	return target, f, Obj(h), depth
 }
 
 func (r *Realm) proxyError(trap PropertyKey, what string) *Throw {
@@ -91,9 +92,8 @@ func (r *Realm) proxyError(trap PropertyKey, what string) *Throw {
 // proxyGetPrototypeOf is §10.5.1.
 func proxyGetPrototypeOf(r *Realm, o *Object) *Object {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyGetPrototypeOf)
+	target, f, h, d := p.trap(r, KeyGetPrototypeOf)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return GetPrototypeOf(r, target)
 	}
@@ -116,9 +116,8 @@ func (r *Realm) leave(d int) { r.Depth = d }
 // proxySetPrototypeOf is §10.5.2.
 func proxySetPrototypeOf(r *Realm, o, proto *Object) bool {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeySetPrototypeOf)
+	target, f, h, d := p.trap(r, KeySetPrototypeOf)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return SetPrototypeOf(r, target, proto)
 	}
@@ -134,9 +133,8 @@ func proxySetPrototypeOf(r *Realm, o, proto *Object) bool {
 // proxyIsExtensible is §10.5.3.
 func proxyIsExtensible(r *Realm, o *Object) bool {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyIsExtensible)
+	target, f, h, d := p.trap(r, KeyIsExtensible)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return IsExtensible(r, target)
 	}
@@ -150,9 +148,8 @@ func proxyIsExtensible(r *Realm, o *Object) bool {
 // proxyPreventExtensions is §10.5.4.
 func proxyPreventExtensions(r *Realm, o *Object) bool {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyPreventExtensions)
+	target, f, h, d := p.trap(r, KeyPreventExtensions)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return PreventExtensions(r, target)
 	}
@@ -166,9 +163,8 @@ func proxyPreventExtensions(r *Realm, o *Object) bool {
 // proxyGetOwnProperty is §10.5.5.
 func proxyGetOwnProperty(r *Realm, o *Object, k PropertyKey) (Property, bool) {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyGetOwnPropertyDescriptor)
+	target, f, h, d := p.trap(r, KeyGetOwnPropertyDescriptor)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return GetOwnProperty(r, target, k)
 	}
@@ -211,9 +207,8 @@ func proxyGetOwnProperty(r *Realm, o *Object, k PropertyKey) (Property, bool) {
 // proxyDefineOwnProperty is §10.5.6.
 func proxyDefineOwnProperty(r *Realm, o *Object, k PropertyKey, desc *PropertyDescriptor) bool {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyDefineProperty)
+	target, f, h, d := p.trap(r, KeyDefineProperty)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return DefineOwnProperty(r, target, k, desc)
 	}
@@ -248,9 +243,8 @@ func proxyDefineOwnProperty(r *Realm, o *Object, k PropertyKey, desc *PropertyDe
 // proxyHasProperty is §10.5.7.
 func proxyHasProperty(r *Realm, o *Object, k PropertyKey) bool {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyHas)
+	target, f, h, d := p.trap(r, KeyHas)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return HasProperty(r, target, k)
 	}
@@ -271,9 +265,8 @@ func proxyHasProperty(r *Realm, o *Object, k PropertyKey) bool {
 // proxyGet is §10.5.8.
 func proxyGet(r *Realm, o *Object, k PropertyKey, receiver Value) Value {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyGet)
+	target, f, h, d := p.trap(r, KeyGet)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return GetReceiver(r, target, k, receiver)
 	}
@@ -292,9 +285,8 @@ func proxyGet(r *Realm, o *Object, k PropertyKey, receiver Value) Value {
 // proxySet is §10.5.9.
 func proxySet(r *Realm, o *Object, k PropertyKey, v, receiver Value) bool {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeySet)
+	target, f, h, d := p.trap(r, KeySet)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return SetReceiver(r, target, k, v, receiver)
 	}
@@ -316,9 +308,8 @@ func proxySet(r *Realm, o *Object, k PropertyKey, v, receiver Value) bool {
 // proxyDelete is §10.5.10.
 func proxyDelete(r *Realm, o *Object, k PropertyKey) bool {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyDeleteProperty)
+	target, f, h, d := p.trap(r, KeyDeleteProperty)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return Delete(r, target, k)
 	}
@@ -339,9 +330,8 @@ func proxyDelete(r *Realm, o *Object, k PropertyKey) bool {
 // proxyOwnPropertyKeys is §10.5.11.
 func proxyOwnPropertyKeys(r *Realm, o *Object) []PropertyKey {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyOwnKeys)
+	target, f, h, d := p.trap(r, KeyOwnKeys)
 	defer r.leave(d)
-	target := p.target
 	if f.IsEmpty() {
 		return OwnPropertyKeys(r, target)
 	}
@@ -411,8 +401,7 @@ func (p *Proxy) forward(r *Realm) *Function {
 func proxyCall(fn *Function, this Value, args []Value) Value {
 	p := BuiltinData[Proxy](fn)
 	r := fn.Realm()
-	f, h, d := p.trap(r, KeyApply)
-	target := p.target
+	target, f, h, d := p.trap(r, KeyApply)
 	var v Value
 	if f.IsEmpty() {
 		g := Callee(r, Obj(target), "")
@@ -427,8 +416,7 @@ func proxyCall(fn *Function, this Value, args []Value) Value {
 // proxyConstruct is §10.5.13.
 func proxyConstruct(r *Realm, o *Object, args []Value, newTarget *Object) Value {
 	p := o.proxy()
-	f, h, d := p.trap(r, KeyConstruct)
-	target := p.target
+	target, f, h, d := p.trap(r, KeyConstruct)
 	var v Value
 	if f.IsEmpty() {
 		v = Construct(r, target, args, newTarget)

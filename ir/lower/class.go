@@ -16,6 +16,7 @@ type static struct {
 // declaration to the caller. name is the run-time name of an anonymous class, or
 // nil.
 func (l *fn) class(c *ast.Class, name *ir.Value) *ir.Value {
+	l.inClass++
 	l.push(c.Scope, false)
 	l.hoist(c.Scope)
 	for _, b := range c.Scope.Private {
@@ -43,6 +44,7 @@ func (l *fn) class(c *ast.Class, name *ir.Value) *ir.Value {
 		l.runStatic(F, s)
 	}
 	l.pop()
+	l.inClass--
 	return F
 }
 

@@ -31,7 +31,7 @@ func (l *fn) directEval(e *ast.ECall) *ir.Value {
 // evalScope describes the scopes around a direct eval. Bindings that it can see
 // live in environments: package scope has marked them.
 func (l *fn) evalScope() *ir.EvalScope {
-	s := &ir.EvalScope{Strict: l.ast.Strict}
+	s := &ir.EvalScope{Strict: l.strict()}
 	l.evalContext(s)
 	hops := 0
 	for f := l.frame; f != nil; f = f.outer {

@@ -246,7 +246,7 @@ func (l *fn) unary(e *ast.EUnary) *ir.Value {
 }
 
 func (l *fn) delete(e *ast.EUnary) *ir.Value {
-	strict := b2i(l.ast.Strict)
+	strict := b2i(l.strict())
 	switch t := e.Value.(type) {
 	case *ast.EIdent:
 		return l.deleteIdent(t)
@@ -413,7 +413,7 @@ func (l *fn) assign(e *ast.EAssign) *ir.Value {
 			l.put(&r, nil)
 			return l.undefined()
 		}
-		if r.kind == refIdent && r.tgt.st.kind == inGlobal && l.ast.Strict && !l.simple(e.Value) {
+		if r.kind == refIdent && r.tgt.st.kind == inGlobal && l.strict() && !l.simple(e.Value) {
 			return l.assignResolved(&r, e.Value)
 		}
 		v := l.expr(e.Value)

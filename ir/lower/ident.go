@@ -106,7 +106,7 @@ func (l *fn) writeTarget(t target, maybeTDZ bool, v *ir.Value, pos int32) {
 	if (maybeTDZ || t.lexicalInfo()) && t.st.kind != inGlobal && t.st.kind != inImport {
 		l.addStr(ir.OpCheckTDZ, pos, t.name, l.load(t.st, pos, t.name))
 	}
-	switch t.assignment(l.ast.Strict) {
+	switch t.assignment(l.strict()) {
 	case assignThrows:
 		l.throwError(ir.TypeError, "Assignment to constant variable.", pos)
 		return
@@ -114,7 +114,7 @@ func (l *fn) writeTarget(t target, maybeTDZ bool, v *ir.Value, pos int32) {
 		return
 	}
 	if t.st.kind == inGlobal {
-		x := l.addInt(ir.OpGlobalSet, pos, b2i(l.ast.Strict), v)
+		x := l.addInt(ir.OpGlobalSet, pos, b2i(l.strict()), v)
 		x.Str = t.name
 		return
 	}
@@ -209,7 +209,7 @@ func (l *fn) identValue(r *ast.Ref, name string, pos int32, static func(t target
 
 // withGet reads a variable that an object environment has.
 func (l *fn) withGet(name string, base *ir.Value, pos int32) *ir.Value {
-	v := l.addInt(ir.OpWithGet, pos, b2i(l.ast.Strict), base)
+	v := l.addInt(ir.OpWithGet, pos, b2i(l.strict()), base)
 	v.Str = name
 	return v
 }
@@ -304,7 +304,7 @@ func (l *fn) assignBase(base *ir.Value, t target, r *ast.Ref, name string, v *ir
 	l.writeTarget(t, r.MaybeTDZ, v, pos)
 	l.jump(end)
 	l.start(bd)
-	x := l.addInt(ir.OpWithSet, pos, b2i(l.ast.Strict), base, v)
+	x := l.addInt(ir.OpWithSet, pos, b2i(l.strict()), base, v)
 	x.Str = name
 	l.jump(end)
 	l.start(end)

@@ -80,7 +80,11 @@ type fn struct {
 	own         map[string]bool // properties that the code assigns to this
 	patternText string          // see takePatternText
 	disposal    int             // SSA variable of the innermost DisposeCapability
+	inClass     int             // classes around the place whose heritage or keys are being evaluated
 }
+
+// strict reports whether the code at this place is strict: all parts of a class are.
+func (l *fn) strict() bool { return l.ast.Strict || l.inClass > 0 }
 
 // irFunc returns the ir.Func for a function, made when first asked for, so that
 // calls can refer to functions not lowered yet.
@@ -90,7 +94,9 @@ func (u *unit) irFunc(a *ast.Function, outer *ir.Func) *ir.Func {
 	}
 	f := u.u.NewFunc(outer)
 	u.funcs[a] = f
-	f.Name = a.NamePrefix + a.Name
+	if f.Name = a.Name; a.HasName {
+		f.Name = a.NamePrefix + a.Name
+	}
 	f.Length = a.Length
 	f.Start, f.End = a.Loc, a.End
 	f.Params = len(a.Params)

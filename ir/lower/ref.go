@@ -117,7 +117,7 @@ func (l *fn) get(r *reference) *ir.Value {
 
 // put writes the reference (PutValue).
 func (l *fn) put(r *reference, v *ir.Value) {
-	strict := b2i(l.ast.Strict)
+	strict := b2i(l.strict())
 	switch r.kind {
 	case refIdent:
 		l.writeTarget(r.tgt, r.ident.MaybeTDZ, v, r.pos)

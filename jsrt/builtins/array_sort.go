@@ -25,9 +25,7 @@ func arrayPrototypeSort(fn *jsrt.Function, this, comparator jsrt.Value) jsrt.Val
 		jsrt.SetElementAt(r, o, int64(i), v)
 	}
 	for k := int64(len(items)); k < n; k++ {
-		if jsrt.HasProperty(r, o, jsrt.IntKey(k)) {
-			jsrt.DeletePropertyOrThrow(r, o, jsrt.IntKey(k))
-		}
+		jsrt.DeletePropertyOrThrow(r, o, jsrt.IntKey(k))
 	}
 	return jsrt.Obj(o)
 }

@@ -154,7 +154,7 @@ func (o *regExp) init(r *jsrt.Realm, root *jsrt.Shape) {
 
 // regExpKeys are the properties of RegExp.prototype that the algorithms consult.
 var regExpKeys = [...]jsrt.PropertyKey{jsrt.KeyExec, jsrt.KeyFlags, jsrt.KeyGlobal, jsrt.KeyUnicode, jsrt.KeySticky, jsrt.KeyHasIndices,
-	jsrt.KeyIgnoreCase, jsrt.KeyMultiline, jsrt.KeyDotAll, jsrt.KeyUnicodeSets, jsrt.KeyConstructor}
+	jsrt.KeyIgnoreCase, jsrt.KeyMultiline, jsrt.KeyDotAll, jsrt.KeyUnicodeSets, jsrt.KeyConstructor, jsrt.KeySymbolMatch}
 
 var speciesKeys = [...]jsrt.PropertyKey{jsrt.KeySymbolSpecies}
 

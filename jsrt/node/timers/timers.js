@@ -99,12 +99,12 @@ class Timeout {
 
 function setTimeout(callback, after, ...args) {
   validateFunction(callback, 'callback');
-  return new Timeout(callback, after, args.length === 0 ? undefined : args, false);
+  return new Timeout(callback, after, args.length === 0 ? undefined : [...args], false);
 }
 
 function setInterval(callback, repeat, ...args) {
   validateFunction(callback, 'callback');
-  return new Timeout(callback, repeat, args.length === 0 ? undefined : args, true);
+  return new Timeout(callback, repeat, args.length === 0 ? undefined : [...args], true);
 }
 
 function clearTimeout(timer) {
@@ -160,7 +160,7 @@ class Immediate {
 
 function setImmediate(callback, ...args) {
   validateFunction(callback, 'callback');
-  return new Immediate(callback, args.length === 0 ? undefined : args);
+  return new Immediate(callback, args.length === 0 ? undefined : [...args]);
 }
 
 function clearImmediate(immediate) {

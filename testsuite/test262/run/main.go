@@ -17,7 +17,7 @@ func main() {
 	dir := flag.String("dir", os.Getenv("TEST262_DIR"), "the test262 checkout")
 	mode := flag.String("mode", "interp", "interp or compiled")
 	filter := flag.String("filter", "", "run tests whose name contains one of these, separated by commas")
-	dirs := flag.String("dirs", "language,built-ins,annexB,intl402", "directories of test/")
+	dirs := flag.String("dirs", "language,built-ins,annexB,intl402,staging", "directories of test/")
 	jobs := flag.Int("j", 0, "worker processes (default: one a core)")
 	timeout := flag.Duration("timeout", 10*time.Second, "for one test")
 	worker := flag.Bool("worker", false, "be a worker")

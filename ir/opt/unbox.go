@@ -616,6 +616,8 @@ func chooseRegisters(u *ir.Unit) {
 		for i, t := range f.ParamTypes {
 			f.ParamReps[i] = repFor(t)
 		}
-		f.ResultRep = repFor(f.Result)
+		if !f.Is(ir.ClassConstructor) { // its result is that of new, if it is an object
+			f.ResultRep = repFor(f.Result)
+		}
 	}
 }

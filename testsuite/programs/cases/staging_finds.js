@@ -50,3 +50,12 @@ for (const compare of [undefined, (a, b) => a - b]) {
   new Proxy([, , 0], { deleteProperty(t, k) { deleted.push(k); return delete t[k]; } }).sort(compare);
   console.log(deleted.join());
 }
+
+// Constructors of derived classes that return no object
+class Base { constructor(a) { this.a = a; } }
+class ReturnsTrue extends Base { constructor(a) { super(a); return true; } }
+class ReturnsZero extends Base { constructor(a) { super(a); return 0; } }
+class Plain { constructor() { return 1.5; } }
+for (const K of [ReturnsTrue, ReturnsZero, Plain]) {
+  try { console.log(new K(1)); } catch (e) { console.log(e.message); }
+}

@@ -89,9 +89,8 @@ func (a *Array) AppendArgs(r *Realm, rest []Value) {
 		a.AppendAll(r, Arr(RestArray(r, rest, 0)), "")
 		return
 	}
-	for _, v := range rest {
-		a.Append(v)
-	}
+	a.dense = append(a.dense, rest...)
+	a.length = uint32(len(a.dense))
 }
 
 // OpCallArgs is f.call(this, ...rest), with a rest array.
@@ -105,28 +104,28 @@ func OpCallArgs(r *Realm, f, this Value, rest []Value, what string) Value {
 // OpCallArgsAfter is f.call(this, ...lead, ...rest), lead being arguments that are written
 // there.
 func OpCallArgsAfter(r *Realm, f, this Value, lead, rest []Value, what string) Value {
-	if len(lead)+len(rest) > 4 || !PristineIteration(r) {
+	if !PristineIteration(r) {
 		list := NewArrayOf(r, lead...)
 		list.AppendArgs(r, rest)
 		return OpCallSpread(r, f, this, Arr(list), what)
 	}
 	fn := Callee(r, f, what)
-	var a [4]Value
-	for i, v := range lead {
-		a[i] = v
-	}
-	for i, v := range rest {
-		a[len(lead)+i] = v
-	}
-	switch len(lead) + len(rest) {
-	case 1:
-		return fn.Code.Call1(fn, this, a[0])
-	case 2:
-		return fn.Code.Call2(fn, this, a[0], a[1])
-	case 3:
-		return fn.Code.Call3(fn, this, a[0], a[1], a[2])
-	}
-	return fn.Code.Call4(fn, this, a[0], a[1], a[2], a[3])
+	base := len(r.agent.args)
+	r.pushArgs(lead)
+	r.pushArgs(rest)
+	return r.callPushed(fn, this, base)
+}
+
+// pushArgs puts arguments on the realm's argument stack, from where callPushed takes those above
+// base, as Gather4 does.
+//
+//go:noinline
+func (r *Realm) pushArgs(list []Value) { r.agent.args = append(r.agent.args, list...) }
+
+func (r *Realm) callPushed(fn *Function, this Value, base int) Value {
+	v := fn.callEntry(this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
+	r.popArgs(base)
+	return v
 }
 
 // callList calls fn with the values of a list that it must not keep.
@@ -137,11 +136,9 @@ func (r *Realm) callList(fn *Function, this Value, list []Value) Value {
 	if len(list) < 4 {
 		return fn.callFew(this, list)
 	}
-	base := len(r.agent.args) // as Gather4 does
-	r.agent.args = append(r.agent.args, list...)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
-	return v
+	base := len(r.agent.args)
+	r.pushArgs(list)
+	return r.callPushed(fn, this, base)
 }
 
 // OpApplyArgs is m.call(f, this, list), where m is what f has for apply and list a list of

@@ -100,13 +100,13 @@ EventEmitter.prototype.emit = function emit(type, ...args) {
   if (handler === undefined) return false;
   if (typeof handler === 'function') {
     const result = handler.apply(this, args);
-    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, [...args]);
+    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, args);
     return true;
   }
   const listeners = handler.slice();
   for (let i = 0; i < listeners.length; ++i) {
     const result = listeners[i].apply(this, args);
-    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, [...args]);
+    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, args);
   }
   return true;
 };

@@ -103,11 +103,7 @@ function exit(code) {
 function nextTick(callback, ...args) {
   if (typeof callback !== 'function') require('util/validators').validateFunction(callback, 'callback');
   if (proc._exiting) return;
-  native.nextTick(args.length === 0 ? callback : later(callback, [...args]));
-}
-
-function later(callback, args) {
-  return () => callback(...args);
+  native.nextTick(args.length === 0 ? callback : () => callback(...args));
 }
 
 function emitWarning(warning, type, code) {

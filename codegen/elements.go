@@ -61,27 +61,25 @@ func (e *emitter) storeElem(v *ir.Value) string {
 	kinds, _ := e.typedKinds(v)
 	for _, kind := range kinds {
 		if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
-			if test, then := e.putTyped(v, kind, raw); then == "" {
-				first += fmt.Sprintf("if !%s { ", test)
-			} else {
-				first += fmt.Sprintf("if %s { %s } else { ", test, then)
-			}
+			test, put := e.putTyped(v, kind, raw)
+			first += fmt.Sprintf("if %s { %s } else { ", test, put)
 			end += " }"
 		} else {
 			rest = fmt.Sprintf("if !jsrt.FastSet%s(%s, %s, %s) { %s }", kind, a, i, x, rest)
 		}
 	}
-	kind, bits := e.payload(v.Args[2])
-	if w := e.viewOf(v, ""); w != nil {
-		rest = fmt.Sprintf("if jsrt.IsAt(%s, %s) { %s[%s] = %s } else { %s }", w.name, i, w.name, i, x, rest)
-		if kind != "" { // over one of the same kind, probably
-			rest = fmt.Sprintf("if jsrt.Is%sAt(%s, %s) { jsrt.Set%sAt(&%s[%s], %s) } else { %s }", kind, w.name, i, kind, w.name, i, bits, rest)
-		}
-		return first + rest + end
+	can, put := fmt.Sprintf("jsrt.CanSetIndex(%s, %s)", a, i), fmt.Sprintf("jsrt.PutIndex(%s, %s, %s)", a, i, x)
+	w := e.viewOf(v, "")
+	if w != nil {
+		can, put = fmt.Sprintf("jsrt.IsAt(%s, %s)", w.name, i), fmt.Sprintf("%s[%s] = %s", w.name, i, x)
 	}
-	rest = fmt.Sprintf("if jsrt.CanSetIndex(%s, %s) { jsrt.PutIndex(%s, %s, %s) } else { %s }", a, i, a, i, x, rest)
-	if kind != "" {
-		rest = fmt.Sprintf("if jsrt.Has%sAt(%s, %s) { jsrt.Put%sAt(%s, %s, %s) } else { %s }", kind, a, i, kind, a, i, bits, rest)
+	rest = fmt.Sprintf("if %s { %s } else { %s }", can, put, rest)
+	if kind, bits := e.payload(v.Args[2]); kind != "" { // over one of the same kind, probably
+		can, put = fmt.Sprintf("jsrt.Has%sAt(%s, %s)", kind, a, i), fmt.Sprintf("jsrt.Put%sAt(%s, %s, %s)", kind, a, i, bits)
+		if w != nil {
+			can, put = fmt.Sprintf("jsrt.Is%sAt(%s, %s)", kind, w.name, i), fmt.Sprintf("jsrt.Set%sAt(&%s[%s], %s)", kind, w.name, i, bits)
+		}
+		rest = fmt.Sprintf("if %s { %s } else { %s }", can, put, rest)
 	}
 	return first + rest + end
 }

@@ -120,22 +120,12 @@ func (e *emitter) viewOf(v *ir.Value, kind string) *view {
 func settled(l *ir.Loop) bool {
 	for b := range l.In {
 		for _, v := range b.Values {
-			if v.Op.Effect()&ir.RunsJS != 0 && !v.Op.IsGuard() && !onPrimitives(v) {
+			if v.Op.Effect()&ir.RunsJS != 0 && !v.Op.IsGuard() && !v.RunsNothing() {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// onPrimitives: an operator on values whose conversion runs no code.
-func onPrimitives(v *ir.Value) bool {
-	if v.Op < ir.OpToNumber || v.Op > ir.OpGe {
-		return false
-	}
-	return !slices.ContainsFunc(v.Args, func(a *ir.Value) bool {
-		return a.Type.IsBoxed() && !a.Type.In(ir.TPrim&^(ir.TBigInt|ir.TSymbol))
-	})
 }
 
 // underConstruction are the arrays that a loop adds elements to.
@@ -229,9 +219,9 @@ func (e *emitter) typedAt(v *ir.Value, kind string) (test, element string) {
 	return fmt.Sprintf("f, ok := jsrt.Fast%s(%s, %s); ok", kind, a, i), "f"
 }
 
-// putTyped prints a store of a raw number into a typed array of a kind, which is a test for
-// the store having been done.
-func (e *emitter) putTyped(v *ir.Value, kind, raw string) (test, then string) {
+// putTyped prints a store of a raw number into a typed array of a kind: a test whether it can
+// be done, and the store, if the test does not do it.
+func (e *emitter) putTyped(v *ir.Value, kind, raw string) (test, put string) {
 	i := e.ref(v.Args[1])
 	w := e.viewOf(v, kind)
 	if w == nil {

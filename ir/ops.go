@@ -619,3 +619,16 @@ func IsInput(v *Value) bool {
 	}
 	return false
 }
+
+// RunsNothing reports an operator on values whose conversion runs no code of the program.
+func (v *Value) RunsNothing() bool {
+	if v.Op < OpToNumber || v.Op > OpGe {
+		return false
+	}
+	for _, a := range v.Args {
+		if a.Type.IsBoxed() && !a.Type.In(TPrim&^(TBigInt|TSymbol)) {
+			return false
+		}
+	}
+	return true
+}

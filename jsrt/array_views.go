@@ -51,11 +51,11 @@ func NumberAt(dense []Value, i int) float64 { return dense[i].Float() }
 // HasDense reports whether v is an array in which element i is there, HasDenseNumber whether it
 // is a Number; DenseElement and DenseNumber are the element then.
 func HasDense(v Value, i int) bool {
-	return v.shape().class == ClassArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p != nil
+	return v.shape().class == ClassArray && IsAt((*Array)(v.p).dense, i)
 }
 
 func HasDenseNumber(v Value, i int) bool {
-	return v.shape().class == ClassArray && uint(i) < uint(len((*Array)(v.p).dense)) && (*Array)(v.p).dense[i].p == unsafe.Pointer(&numberTag)
+	return v.shape().class == ClassArray && IsNumberAt((*Array)(v.p).dense, i)
 }
 
 func DenseElement(v Value, i int) Value { return (*Array)(v.p).dense[i] }

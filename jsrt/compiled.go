@@ -260,16 +260,7 @@ func OpCallSpread1(r *Realm, f, this, iterable Value, what, spread string) Value
 		list := r.appendIterable(nil, iterable, spread)
 		return CallSpread(r, Callee(r, f, what), this, list)
 	}
-	fn := Callee(r, f, what)
-	e := a.dense
-	if len(e) <= 3 {
-		return fn.callEntry(this, e) // takes the elements out
-	}
-	base := len(r.agent.args) // as Gather1 does
-	r.agent.args = append(r.agent.args, e...)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
-	return v
+	return r.callList(Callee(r, f, what), this, a.dense)
 }
 
 // OpNewSpread is new with an array of arguments made for it.

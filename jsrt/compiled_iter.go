@@ -1,5 +1,7 @@
 package jsrt
 
+import "unsafe"
+
 // Iter is an iterator record of compiled code (for-of, destructuring, spread in
 // patterns). An iterator whose return method somebody could notice is on the
 // realm's list of open iterators while its loop runs: an exception closes those
@@ -149,8 +151,8 @@ func (it *Iter) nextSlow(r *Realm) bool {
 		return false
 	}
 	var ok bool
-	if n := o.native; n != nil {
-		if v, ok := n.typedElement(); ok {
+	if n := o.native; n != nil && n.Brand == ArrayIteratorPrototype {
+		if v, ok := (*arrayIterator)(unsafe.Pointer(n)).typedElement(); ok {
 			it.value = v
 			return true
 		}

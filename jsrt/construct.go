@@ -228,15 +228,23 @@ func (fn *Function) allocThis(newTarget *Function) *Object {
 	if newTarget == nil {
 		return nil
 	}
-	x := newTarget.extra
-	if x == nil || x.constructShape == nil || x.constructProto != newTarget.more.slots[prototypeSlot].p {
-		s := newTarget.initialShape(fn)
-		if s == nil {
+	x := newTarget.constructs()
+	if x == nil {
+		if newTarget.initialShape(fn) == nil {
 			return nil
 		}
 		x = newTarget.extra
 	}
 	return x.objects.alloc(fn.Realm().agent, x.constructShape)
+}
+
+// constructs is what fn remembers of the objects that it makes, while its prototype property
+// holds what it held then, else nil.
+func (fn *Function) constructs() *functionExtra {
+	if x := fn.extra; x != nil && x.constructShape != nil && x.constructProto == fn.more.slots[prototypeSlot].p {
+		return x
+	}
+	return nil
 }
 
 // NewThis is the object that f, a compiled function that is no derived class, is called

@@ -154,38 +154,25 @@ func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
 }
 
 // CanSetIndex reports whether v is an array with an own dense element i that PutIndex can
-// overwrite: FastSetIndex in two halves.
+// overwrite: FastSetIndex in two halves. HasNumberAt and HasBooleanAt ask for one of the kind,
+// which PutNumberAt and PutBooleanAt overwrite with another one.
 func CanSetIndex(v Value, i int) bool {
-	return hasWritable(v, i) && (*Array)(v.p).dense[i].p != nil
+	return v.shape().writableArray && IsAt((*Array)(v.p).dense, i)
 }
 
-// hasWritable reports whether v is an array whose dense elements, of which i is one or a hole,
-// can be overwritten.
-func hasWritable(v Value, i int) bool {
-	return v.shape().writableArray && uint(i) < uint(len((*Array)(v.p).dense))
+func HasNumberAt(v Value, i int) bool {
+	return v.shape().writableArray && IsNumberAt((*Array)(v.p).dense, i)
 }
 
-// PutIndex overwrites an element for which CanSetIndex holds.
+func HasBooleanAt(v Value, i int) bool {
+	return v.shape().writableArray && IsBooleanAt((*Array)(v.p).dense, i)
+}
+
 func PutIndex(v Value, i int, x Value) { (*Array)(v.p).dense[i] = x }
 
-// HasNumberAt reports whether v is an array with a Number at i that PutNumberAt can overwrite
-// with another one; HasBooleanAt and PutBooleanAt are the same for Booleans.
-func HasNumberAt(v Value, i int) bool  { return hasTagAt(v, i, &numberTag) }
-func HasBooleanAt(v Value, i int) bool { return hasTagAt(v, i, &booleanTag) }
+func PutNumberAt(v Value, i int, x float64) { SetNumberAt(&(*Array)(v.p).dense[i], x) }
 
-func hasTagAt(v Value, i int, tag *Cell) bool {
-	return hasWritable(v, i) && (*Array)(v.p).dense[i].p == unsafe.Pointer(tag)
-}
-
-func PutNumberAt(v Value, i int, x float64) { (*Array)(v.p).dense[i].n = math.Float64bits(x) }
-
-func PutBooleanAt(v Value, i int, x bool) {
-	n := uint64(0)
-	if x {
-		n = 1
-	}
-	(*Array)(v.p).dense[i].n = n
-}
+func PutBooleanAt(v Value, i int, x bool) { SetBooleanAt(&(*Array)(v.p).dense[i], x) }
 
 // FastSetIndex overwrites an own dense element of an array and reports whether it
 // could: the fast half of SetIndex, for inlining.

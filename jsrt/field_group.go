@@ -77,9 +77,8 @@ func (g *GroupIC) HitMethods2(v Value) bool { return v.shape() == g.shape2 && g.
 
 // HitMaker is HitAdd for the object that the constructor v would make.
 func (g *GroupIC) HitMaker(v Value) bool {
-	fn := (*Function)(v.p)
-	x := fn.extra
-	return x != nil && x.constructShape == g.shape && x.constructProto == fn.more.slots[prototypeSlot].p && g.shape != nil && g.valid.ok
+	x := (*Function)(v.p).constructs()
+	return x != nil && x.constructShape == g.shape && g.valid.ok
 }
 
 // To is the shape of an object with all the keys of a group that adds.

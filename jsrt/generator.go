@@ -84,8 +84,8 @@ func NewGenerator(r *Realm, fn *Function, f *Frame) Value {
 // instanceShape returns the shape of the objects that calls of a generator
 // function make.
 func (fn *Function) instanceShape(def Intrinsic, class Class) *Shape {
-	x := fn.extra
-	if x == nil || x.constructShape == nil || x.constructProto != fn.more.slots[prototypeSlot].p {
+	x := fn.constructs()
+	if x == nil {
 		e, _ := fn.findNamed(KeyPrototype.p)
 		v := fn.getSlot(fn.Realm(), e)
 		proto := v.AsObject()

@@ -390,8 +390,7 @@ func (r *Realm) appendIterable(list []Value, iterable Value, what string) []Valu
 // arrayIterator is an Array Iterator object (§23.1.5).
 type arrayIterator struct {
 	NativeIterator
-	over  *Object     // nil: exhausted
-	typed *TypedArray // over, where the values are the elements of one
+	over  *Object // nil: exhausted
 	index int64
 	kind  KeyKind
 }
@@ -402,25 +401,21 @@ func newArrayIterator(r *Realm, over *Object, kind KeyKind) *arrayIterator {
 	if kind == KindEntries {
 		it.Pair = arrayIteratorPair
 	}
-	if kind == KindValues && over.shape.class == ClassTypedArray {
-		it.typed = (*TypedArray)(over.ptr())
-	}
 	return it
 }
 
-// typedElement is the next step over a typed array of fixed length; ok is false at its end, and
-// for other iterators.
-func (n *NativeIterator) typedElement() (v Value, ok bool) {
-	if n.Brand != ArrayIteratorPrototype {
+// typedElement is the next step over the elements of a typed array; ok is false at its end, and
+// for iterators over something else.
+func (it *arrayIterator) typedElement() (v Value, ok bool) {
+	if it.over == nil || it.kind != KindValues || it.over.shape.class != ClassTypedArray {
 		return v, false
 	}
-	it := (*arrayIterator)(unsafe.Pointer(n))
-	t := it.typed
-	if t == nil || it.over == nil || t.tracking || uint64(it.index) >= uint64(t.length) || t.end > t.buffer.limit {
+	t, i := (*TypedArray)(it.over.ptr()), int(it.index)
+	if !t.has(i) {
 		return v, false
 	}
 	it.index++
-	return t.Load(int(it.index - 1)), true
+	return t.Load(i), true
 }
 
 // CreateArrayIterator is §23.1.5.1.
@@ -429,6 +424,9 @@ func CreateArrayIterator(r *Realm, over *Object, kind KeyKind) *Object {
 }
 
 func arrayIteratorStep(r *Realm, n *NativeIterator) (Value, bool) {
+	if v, ok := (*arrayIterator)(unsafe.Pointer(n)).typedElement(); ok {
+		return v, true
+	}
 	k, v, ok := arrayIteratorPair(r, n)
 	if ok && n.Pair != nil {
 		v = Arr(NewArray2(r, k, v))

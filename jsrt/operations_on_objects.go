@@ -482,22 +482,18 @@ func OrdinaryHasInstance(r *Realm, c, v Value) bool {
 	if proto == nil {
 		panic(r.TypeError("Function has non-object prototype '" + r.Display(p) + "' in instanceof check"))
 	}
-	for {
-		if ops := o.shape.ops; ops != nil && ops.GetPrototypeOf != nil {
-			o = ops.GetPrototypeOf(r, o)
-		} else {
-			o = o.shape.proto
-		}
-		if o == nil || o == proto {
-			return o != nil
+	for o = GetPrototypeOf(r, o); o != nil; o = GetPrototypeOf(r, o) {
+		if o == proto {
+			return true
 		}
 	}
+	return false
 }
 
 // prototypeProperty is Get(c, "prototype").
 func prototypeProperty(r *Realm, c Value) Value {
 	if fn := c.AsFunction(); fn != nil {
-		if x := fn.extra; x != nil && x.constructProto != nil && x.constructProto == fn.more.slots[prototypeSlot].p {
+		if fn.constructs() != nil {
 			return fn.more.slots[prototypeSlot]
 		}
 	}

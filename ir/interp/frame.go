@@ -229,17 +229,22 @@ func enter4(fn *jsrt.Function, this, x0, x1, x2, x3 jsrt.Value) jsrt.Value {
 
 func enterV(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
+	if a.frame != nil && a.p.flags&ir.UsesArgs != 0 {
+		args = append([]jsrt.Value(nil), args...)
+	}
+	a.take(args)
+	return a.finish()
+}
+
+// take fills the parameters from a list of arguments.
+func (a *activation) take(args []jsrt.Value) {
 	p := a.p
 	for i := 0; i < p.nparams; i++ {
 		a.regs[p.params+i] = jsrt.Arg(args, i)
 	}
 	if p.flags&ir.UsesArgs != 0 {
 		a.args = args
-		if a.frame != nil {
-			a.args = append([]jsrt.Value(nil), args...)
-		}
 	}
-	return a.finish()
 }
 
 // callDirect enters a function whose closure is not needed: list holds Env, this
@@ -262,14 +267,12 @@ func (a *activation) callDirect(f *function, list []int32) jsrt.Value {
 		list = list[1:]
 	}
 	if p.flags&ir.UsesArgs != 0 {
-		b.args = make([]jsrt.Value, len(list))
+		args := make([]jsrt.Value, len(list))
 		for i, x := range list {
-			b.args[i] = a.regs[x]
+			args[i] = a.regs[x]
 		}
-		list = list[:min(len(list), p.nparams)]
-		for i := len(list); i < p.nparams; i++ {
-			b.regs[p.params+i] = jsrt.Undef()
-		}
+		b.take(args)
+		return b.execute()
 	}
 	for i, x := range list {
 		b.regs[p.params+i] = a.regs[x]

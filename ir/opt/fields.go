@@ -147,26 +147,13 @@ func (w *walker) access(v *ir.Value) {
 		}
 		return
 	}
-	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !provenPure(v) {
+	if e := v.Op.Effect(); e&(ir.RunsJS|ir.Writes|ir.Throws) != 0 && !v.RunsNothing() {
 		w.unsafe = w.unsafe || w.site[v] != nil && v.Op != ir.OpEq // fit has seen to that one
 		w.publish()
 		w.effects.loud[w.b] = true
 		clear(w.fields)
 		clear(w.held)
 	}
-}
-
-// provenPure: the operator works on primitives, which runs no code of the program.
-func provenPure(v *ir.Value) bool {
-	if v.Op < ir.OpToNumber || v.Op > ir.OpGe {
-		return false
-	}
-	for _, a := range v.Args {
-		if !a.Type.In(ir.TPrim &^ (ir.TBigInt | ir.TSymbol)) {
-			return false
-		}
-	}
-	return true
 }
 
 // field makes an access one of a group.
@@ -272,7 +259,7 @@ func (w *walker) element(v *ir.Value) {
 // comparePrimitives makes a comparison of what are perhaps no numbers one that runs no code.
 func (w *walker) comparePrimitives(v *ir.Value) bool {
 	number := func(a *ir.Value) bool { return a.Type.In(ir.TNumber) || w.numeric(a) && w.becomes(a, wantNumber) }
-	if number(v.Args[0]) && number(v.Args[1]) || provenPure(v) || w.big[v.Args[0]] || w.big[v.Args[1]] {
+	if number(v.Args[0]) && number(v.Args[1]) || v.RunsNothing() || w.big[v.Args[0]] || w.big[v.Args[1]] {
 		return false
 	}
 	v.Int = map[ir.Op]int64{ir.OpLt: 0, ir.OpLe: 1, ir.OpGt: 2, ir.OpGe: 3}[v.Op]

@@ -56,12 +56,12 @@ func (s *speculator) quietLoop(l *ir.Loop) *quietLoop {
 
 // again is the fast version made with knowledge of its quiet loops, or s if that gains
 // nothing, or if they turn out to be others then.
-func (s *speculator) again(make func() *speculator) *speculator {
+func (s *speculator) again(fresh func() *speculator) *speculator {
 	q := s.quietLoops()
 	if len(q) == 0 {
 		return s
 	}
-	t := make()
+	t := fresh()
 	t.knownQuiet = q
 	if !t.run() || t.unsafe || len(t.hoisted) == 0 {
 		return s

@@ -45,7 +45,7 @@ func (s *speculator) quiet(r *ir.Region) bool {
 			return false
 		}
 		for _, v := range b.Values {
-			if v.Op.Effect()&(ir.Throws|ir.RunsJS) != 0 && !v.Op.IsGuard() && !provenPure(v) {
+			if v.Op.Effect()&(ir.Throws|ir.RunsJS) != 0 && !v.Op.IsGuard() && !v.RunsNothing() {
 				return false
 			}
 		}

@@ -26,16 +26,16 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 			s.inlineCalls()
 			return s
 		}
-		make := inlining
-		s := make()
+		fresh := inlining
+		s := fresh()
 		worth := s.run()
 		if s.unsafe { // an inlined call could run code of the program after all
-			make = plain
-			s = make()
+			fresh = plain
+			s = fresh()
 			worth = s.run()
 		}
 		if worth {
-			s = s.again(make)
+			s = s.again(fresh)
 			inferFast(s.fast)
 			if s.dissolveRegions(); len(s.fast.Regions) == 0 || hasLoop(f) { // or two of each are too much
 				f.Fast = s.fast

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// Messages of RFC 1035 as far as a stub resolver needs them.
+// Messages of RFC 1035 as far as a stub resolver needs them. Go's package dnsmessage refuses
+// labels with dots, which the mailboxes of SOA records have.
 
 // types are the kinds of records that can be asked for, with Node's names.
 var types = map[string]uint16{"A": 1, "NS": 2, "CNAME": 5, "SOA": 6, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28, "SRV": 33, "NAPTR": 35, "TLSA": 52, "ANY": 255, "CAA": 257}

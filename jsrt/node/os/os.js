@@ -52,7 +52,7 @@ function encoded(s, encoding) {
 
 // fail throws the error of a system call; number is negative.
 function fail(syscall, number) {
-  const [code, message] = errnos.find((e) => e[2] === -number)?.slice(0, 2) ?? ['UNKNOWN', 'unknown error'];
+  const [code, message] = os.errorOf(number) ?? ['UNKNOWN', 'unknown error'];
   const err = new Error(`A system error occurred: ${syscall} returned ${code} (${message})`);
   Object.defineProperty(err, 'name', { value: 'SystemError', writable: true, configurable: true });
   Object.defineProperty(err, 'stack', { value: err.stack.replace(/^Error/, 'SystemError [ERR_SYSTEM_ERROR]'), writable: true, configurable: true });

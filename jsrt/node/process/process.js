@@ -192,6 +192,7 @@ function report(err, origin) {
 
 // aborts: what nothing catches ends in a core dump, listeners or not.
 const aborts = () => hasOption('--abort-on-uncaught-exception') || hasOption('--abort_on_uncaught_exception');
+// process/options knows more forms, but is 12 KB that every program would link.
 const hasOption = (name) => proc.execArgv.includes(name) || ` ${env.NODE_OPTIONS ?? ''} `.includes(` ${name} `);
 
 function uncaught(err, origin) {

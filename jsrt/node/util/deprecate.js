@@ -42,8 +42,7 @@ function notice(msg, code) {
 
 // pending reports whether deprecations that are to come are warned of already.
 function pending() {
-  const has = (list) => list.includes('--pending-deprecation');
-  return process.env.NODE_PENDING_DEPRECATION === '1' || has(process.execArgv) || has((process.env.NODE_OPTIONS ?? '').split(' '));
+  return process.env.NODE_PENDING_DEPRECATION === '1' || require('process/options').has('--pending-deprecation');
 }
 
 module.exports = { deprecate, notice, pending };

@@ -3,9 +3,7 @@
 
 const native = require('native');
 
-const flag = /^--expose[-_]gc$/;
-const { NODE_OPTIONS = '' } = process.env;
-const exposed = NODE_OPTIONS.split(/\s+/).some((o) => flag.test(o)) || process.execArgv.some((o) => flag.test(o));
+const exposed = require('process/options').has('--expose-gc');
 
 function gc(options) {
   if (options?.execution !== 'async') return native.gc();

@@ -27,7 +27,7 @@ module.exports = {
 
 // Modules of vm need a flag in Node: NODE_OPTIONS has it.
 function modulesEnabled() {
-  return process.execArgv.includes('--experimental-vm-modules') || /(^|\s)--experimental-vm-modules(\s|$)/.test(process.env.NODE_OPTIONS ?? '');
+  return require('process/options').has('--experimental-vm-modules');
 }
 
 // imported is import() of a script that has not the program's own loader.

@@ -76,18 +76,24 @@ func pathFilestatSetTimes(s *system, a []uint64) errno {
 }
 
 func pathLink(s *system, a []uint64) errno {
-	from, name, e := s.directory(a[0], rightLinkSource, a[2], a[3])
+	return s.twoNames(rightLinkSource, [3]uint64{a[0], a[2], a[3]}, rightLinkTarget, [3]uint64(a[4:7]), (*os.Root).Link, os.Link)
+}
+
+// twoNames does what takes two names, each given by its directory, address and length: within
+// one directory, or across two.
+func (s *system) twoNames(source uint64, x [3]uint64, target uint64, y [3]uint64, within func(r *os.Root, a, b string) error, across func(a, b string) error) errno {
+	from, name, e := s.directory(x[0], source, x[1], x[2])
 	if e != success {
 		return e
 	}
-	to, other, e := s.directory(a[4], rightLinkTarget, a[5], a[6])
+	to, other, e := s.directory(y[0], target, y[1], y[2])
 	if e != success {
 		return e
 	}
 	if from != to {
-		return s.across(from, name, to, other, os.Link)
+		return s.across(from, name, to, other, across)
 	}
-	return errnoOf(from.root.Link(name, other))
+	return errnoOf(within(from.root, name, other))
 }
 
 // across does what needs one directory for two, whose own names are within their roots.
@@ -242,18 +248,7 @@ func pathUnlinkFile(s *system, a []uint64) errno {
 }
 
 func pathRename(s *system, a []uint64) errno {
-	from, name, e := s.directory(a[0], rightRenameSource, a[1], a[2])
-	if e != success {
-		return e
-	}
-	to, other, e := s.directory(a[3], rightRenameTarget, a[4], a[5])
-	if e != success {
-		return e
-	}
-	if from != to {
-		return s.across(from, name, to, other, os.Rename)
-	}
-	return errnoOf(from.root.Rename(name, other))
+	return s.twoNames(rightRenameSource, [3]uint64(a[:3]), rightRenameTarget, [3]uint64(a[3:6]), (*os.Root).Rename, os.Rename)
 }
 
 func pathSymlink(s *system, a []uint64) errno {

@@ -36,28 +36,38 @@ type write struct {
 // Write writes b, which must not change until done is called. It reports true when the
 // kernel took all at once; done is not called then. A failure at once is returned.
 func (c *Conn) Write(b []byte, done func(error)) (all bool, err error) {
+	rest, all, err := c.TryWrite(b)
+	if err == nil && !all {
+		c.Queue(rest, done)
+	}
+	return all, err
+}
+
+// TryWrite writes what the kernel takes at once, and returns the rest, which is for Queue.
+// It reports true when that was all.
+func (c *Conn) TryWrite(b []byte) (rest []byte, all bool, err error) {
 	o := &c.out
 	if c.Closed() {
-		return false, ErrClosed
+		return nil, false, ErrClosed
 	}
 	if o.failed != nil {
-		return false, o.failed
+		return nil, false, o.failed
 	}
-	if !o.busy && (c.sock != nil || c.raw != nil) {
-		n, err := c.writeNow(b)
-		c.written += int64(n)
-		if err != nil {
-			o.failed = err
-			return false, err
-		}
-		if n == len(b) {
-			return true, nil
-		}
-		b = b[n:]
+	if o.busy || c.sock == nil && c.raw == nil {
+		return b, false, nil
 	}
-	c.enqueue(&write{c: c, b: b, done: done})
-	return false, nil
+	n, err := c.writeNow(b)
+	c.written += int64(n)
+	if err != nil {
+		o.failed = err
+		return nil, false, err
+	}
+	return b[n:], n == len(b), nil
 }
+
+// Queue writes b, of which TryWrite has written what came before, as soon as it can. It must
+// not change until done is called.
+func (c *Conn) Queue(b []byte, done func(error)) { c.enqueue(&write{c: c, b: b, done: done}) }
 
 func (c *Conn) writeNow(b []byte) (int, error) {
 	o := &c.out

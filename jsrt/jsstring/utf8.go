@@ -127,6 +127,9 @@ func decodeRune(b []byte, wtf bool) (cp rune, size int) {
 
 // UTF8Length is the number of bytes that AppendUTF8 appends.
 func UTF8Length[C Unit](s []C) int {
+	if b := narrow(s); b != nil {
+		return len(b) + countHigh(b)
+	}
 	n := len(s)
 	for i := 0; i < len(s); i++ {
 		c := uint16(s[i])
@@ -156,6 +159,13 @@ func AppendWTF8[C Unit](dst []byte, s []C) []byte { return encode(dst, s, true) 
 
 func encode[C Unit](dst []byte, s []C, wtf bool) []byte {
 	for i := 0; i < len(s); i++ {
+		if b := narrow(s); b != nil { // what is ASCII stays as it is
+			n := asciiPrefix(b[i:])
+			dst = append(dst, b[i:i+n]...)
+			if i += n; i == len(b) {
+				break
+			}
+		}
 		c := uint16(s[i])
 		switch {
 		case c < 0x80:

@@ -1,13 +1,16 @@
 package jsstring
 
-import "unsafe"
+import (
+	"math/bits"
+	"unsafe"
+)
 
 // IsASCII reports whether every unit is below 0x80.
 func IsASCII(b []byte) bool { return asciiPrefix(b) == len(b) }
 
 // asciiPrefix is the number of leading ASCII bytes.
 func asciiPrefix(b []byte) int {
-	const high = 0x8080808080808080
+	const high = highBits
 	i := 0
 	for ; i+32 <= len(b); i += 32 {
 		c := b[i : i+32 : i+32]
@@ -26,12 +29,38 @@ func asciiPrefix(b []byte) int {
 	return i
 }
 
+// countHigh is the number of bytes that are not ASCII.
+func countHigh(b []byte) int {
+	n := 0
+	for ; len(b) >= 8; b = b[8:] {
+		n += bits.OnesCount64(load64(b) & highBits)
+	}
+	for _, c := range b {
+		n += int(c >> 7)
+	}
+	return n
+}
+
+// narrow is s as bytes if its units are bytes, else nil; it costs nothing.
+func narrow[C Unit](s []C) []byte {
+	var c C
+	if unsafe.Sizeof(c) != 1 || len(s) == 0 {
+		return nil
+	}
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(s))), len(s))
+}
+
 // load64 is the little-endian word at the start of b, one load where the
 // machine allows it.
 func load64(b []byte) uint64 {
 	_ = b[7]
 	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
 		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
+}
+
+func load32(b []byte) uint32 {
+	_ = b[3]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
 }
 
 func store64(b []byte, v uint64) {

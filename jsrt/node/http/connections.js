@@ -144,21 +144,7 @@ class EngineConn extends OrderedConn {
       }
       return this.pending === 0;
     }
-    const r = native.write(this.engine, data, encoding, (errno) => {
-      this.pending--;
-      if (errno !== 0) {
-        this.fail(errno);
-        return;
-      }
-      if (typeof callback === 'function') callback();
-      if (this.pending === 0) {
-        const list = this.after;
-        this.after = undefined;
-        if (list !== undefined) for (const cb of list) cb();
-        this.current?._drained();
-        this.socket?._engineDrained?.();
-      }
-    });
+    const r = native.write(this.engine, data, encoding);
     if (r === true) {
       if (typeof callback === 'function') process.nextTick(callback);
       if (data.length < highWaterMark) return true;
@@ -167,10 +153,27 @@ class EngineConn extends OrderedConn {
     }
     if (r === undefined) {
       this.pending++;
+      native.written(this.engine, (errno) => this.wrote(errno, callback));
       return native.queued(this.engine) < highWaterMark;
     }
     process.nextTick(() => this.fail(r));
     return false;
+  }
+  // wrote: a write that was under way has ended.
+  wrote(errno, callback) {
+    this.pending--;
+    if (errno !== 0) {
+      this.fail(errno);
+      return;
+    }
+    if (typeof callback === 'function') callback();
+    if (this.pending === 0) {
+      const list = this.after;
+      this.after = undefined;
+      if (list !== undefined) for (const cb of list) cb();
+      this.current?._drained();
+      this.socket?._engineDrained?.();
+    }
   }
   cork() {
     this.corked = (this.corked ?? 0) + 1;

@@ -15,7 +15,8 @@ var Native = []jsrt.Method{
 	{Name: "http.each", Length: 2, Fn2: httpEach},
 	{Name: "http.isIdle", Length: 1, Fn1: httpIsIdle},
 	{Name: "http.outstanding", Length: 1, Fn1: httpOutstanding},
-	{Name: "http.write", Length: 4, Fn4: httpWrite},
+	{Name: "http.write", Length: 3, Fn3: httpWrite},
+	{Name: "http.written", Length: 2, Fn2: httpWritten},
 	{Name: "http.respond", Length: 8, FnV: httpRespond},
 	{Name: "http.responded", Length: 1, Fn1: httpResponded},
 	{Name: "http.waits", Length: 1, Fn1: httpWaits},
@@ -39,6 +40,8 @@ var Native = []jsrt.Method{
 	{Name: "http.parserResume", Length: 2, Fn2: httpParserResume},
 	{Name: "http.bind", Length: 1, Fn1: httpBind},
 	{Name: "http.date", Length: 0, Fn0: httpDate},
+	{Name: "http.fieldName", Length: 1, Fn1: httpFieldName},
+	{Name: "http.fields", Length: 2, Fn2: httpFields},
 	{Name: "http.isToken", Length: 1, Fn1: httpIsToken},
 	{Name: "http.isFieldValue", Length: 2, Fn2: httpIsFieldValue},
 }

@@ -40,6 +40,7 @@ P._corked = 0;
 P._needDrain = false;
 P._bytes = 0;
 P._rejectBodies = false;
+P._head = undefined;
 P._onPendingData = nop;
 
 function getters(proto, list) {
@@ -121,10 +122,11 @@ function parseUnique(fields) {
   return set;
 }
 
-// special are the headers that decide about framing and the connection.
+// special are the headers that decide about framing and the connection, but for
+// Content-Length, which says what is so anyway.
 function isSpecial(key) {
   switch (key) {
-    case 'connection': case 'transfer-encoding': case 'trailer': case 'keep-alive': case 'expect': case 'upgrade': case 'content-length': case 'date':
+    case 'connection': case 'transfer-encoding': case 'trailer': case 'keep-alive': case 'expect': case 'upgrade': case 'date':
       return true;
   }
   return false;
@@ -132,10 +134,10 @@ function isSpecial(key) {
 
 P.setHeader = function setHeader(name, value) {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('set');
-  validateHeaderName(name);
+  const key = native.fieldName(name);
+  if (key === undefined) validateHeaderName(name);
   if (Array.isArray(value)) for (const v of value) validateHeaderValue(name, v, lenient(this));
-  else validateHeaderValue(name, value, lenient(this));
-  const key = name.toLowerCase();
+  else if (typeof value !== 'string' || !native.isFieldValue(value, false)) validateHeaderValue(name, value, lenient(this));
   if (isSpecial(key)) this._special = true;
   let headers = this._outHeaders;
   if (headers === null) this._outHeaders = headers = { __proto__: null };
@@ -178,9 +180,11 @@ P.appendHeader = function appendHeader(name, value) {
   return this;
 };
 
+function keyOf(name) { return native.fieldName(name) ?? name.toLowerCase(); }
+
 P.getHeader = function getHeader(name) {
   validateString(name, 'name');
-  return this._outHeaders?.[name.toLowerCase()]?.[1];
+  return this._outHeaders?.[keyOf(name)]?.[1];
 };
 P.getHeaderNames = function getHeaderNames() { return this._outHeaders === null ? [] : Object.keys(this._outHeaders); };
 P.getRawHeaderNames = function getRawHeaderNames() {
@@ -193,12 +197,12 @@ P.getHeaders = function getHeaders() {
 };
 P.hasHeader = function hasHeader(name) {
   validateString(name, 'name');
-  return this._outHeaders !== null && Boolean(this._outHeaders[name.toLowerCase()]);
+  return this._outHeaders !== null && Boolean(this._outHeaders[keyOf(name)]);
 };
 P.removeHeader = function removeHeader(name) {
   validateString(name, 'name');
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('remove');
-  const key = name.toLowerCase();
+  const key = keyOf(name);
   switch (key) {
     case 'connection': this._removedConnection = true; this._special = true; break;
     case 'content-length': this._removedContLen = true; this._special = true; break;
@@ -218,6 +222,14 @@ P._renderHeaders = function _renderHeaders() {
 // Framing
 
 // _storeHeader makes the head. headers is what _outHeaders holds, an object, or a list.
+// _makeHead makes the head that writeHead has kept as a list, _head.
+P._makeHead = function _makeHead() {
+  const { line, list } = this._head;
+  this._head = undefined;
+  this._storeHeader(line, list);
+};
+Object.defineProperty(P, '_makeHead', { enumerable: false });
+
 P._storeHeader = function _storeHeader(firstLine, headers) {
   const state = { connection: false, contLen: false, te: false, date: false, expect: false, trailer: false, header: firstLine };
   if (headers !== null && headers !== undefined) {
@@ -337,6 +349,7 @@ P._implicitHeader = function _implicitHeader() { throw new codes.ERR_METHOD_NOT_
 
 // _send sends data behind the head, which goes with the first piece.
 P._send = function _send(data, encoding, callback, byteLength) {
+  if (this._head !== undefined) this._makeHead();
   if (!this._headerSent && this._header !== null) {
     const header = this._header;
     this._headerSent = true;
@@ -423,6 +436,7 @@ function write_(msg, chunk, encoding, callback, fromEnd) {
     strictCheck(msg, len, fromEnd);
     msg._bytes += len;
   }
+  if (msg._head !== undefined) msg._makeHead();
   if (!msg._header) {
     if (fromEnd) msg._contentLength = len ?? chunkLength(chunk, encoding);
     msg._implicitHeader();
@@ -476,6 +490,7 @@ P.addTrailers = function addTrailers(headers) {
 };
 
 P.end = function end(chunk, encoding, callback) {
+  if (this._head !== undefined) this._makeHead();
   if (typeof chunk === 'function') {
     callback = chunk;
     chunk = null;

@@ -84,7 +84,7 @@ func failure(r *jsrt.Realm, err error) jsrt.Value {
 
 // feed(parser, data) is the number of bytes that belong to messages, or a failure.
 func httpFeed(fn *jsrt.Function, _, h, data jsrt.Value) jsrt.Value {
-	n, err := parserOf(h).Feed(net.Bytes(nil, data, jsrt.Undef()))
+	n, err := parserOf(h).Feed(net.Bytes(data, jsrt.Undef()))
 	if err != nil {
 		return failure(fn.Realm(), err)
 	}

@@ -36,6 +36,7 @@ const (
 	respondDate                  // with a Date field
 	respondLength                // with a Content-Length field
 	respondBody                  // the body is sent: not for HEAD
+	respondChunked               // the body is one chunk
 )
 
 // respond(conn, status, message, headers, flags, keep-alive seconds, body, encoding, f)
@@ -117,6 +118,9 @@ func appendField(b []byte, name, value jsrt.Value) []byte {
 
 // appendBody appends the end of the head and the body.
 func appendBody(b []byte, body, encoding jsrt.Value, flags int) []byte {
+	if flags&respondChunked != 0 {
+		return appendChunk(b, body, encoding)
+	}
 	if flags&respondLength == 0 {
 		b = append(b, "\r\n"...)
 		if flags&respondBody != 0 {
@@ -131,4 +135,15 @@ func appendBody(b []byte, body, encoding jsrt.Value, flags int) []byte {
 		b = net.AppendBytes(b, body, encoding)
 	}
 	return b
+}
+
+// appendChunk appends the end of the head and the body as one chunk, RFC 9112 §7.1.
+func appendChunk(b []byte, body, encoding jsrt.Value) []byte {
+	b = append(b, "Transfer-Encoding: chunked\r\n\r\n"...)
+	if n := net.ByteLength(body, encoding); n > 0 {
+		b = strconv.AppendInt(b, int64(n), 16)
+		b = append(b, "\r\n"...)
+		b = append(net.AppendBytes(b, body, encoding), "\r\n"...)
+	}
+	return append(b, "0\r\n\r\n"...)
 }

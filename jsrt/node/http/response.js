@@ -36,54 +36,55 @@ const KEEP_ALIVE = 1;
 const DATE = 2;
 const LENGTH = 4;
 const BODY = 8;
+const CHUNKED = 16;
 
 // end sends a whole response with one native call where nothing asks for more.
 P.end = function end(chunk, encoding, callback) {
   const conn = this._conn;
-  if (conn === null || conn.engine === undefined || this._header !== null || this._special || this.finished || conn.current !== this ||
+  const head = this._head;
+  if (conn === null || conn.engine === undefined || (this._header !== null && head === undefined) || this.finished || conn.current !== this ||
       !conn.writable || this.destroyed || this.strictContentLength || (this.outputData !== null && this.outputData.length > 0) ||
       (chunk !== undefined && chunk !== null && typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) ||
-      (encoding !== undefined && encoding !== null && encoding !== 'utf8') || this._trailer !== '' ||
-      this._implicitHeader !== P._implicitHeader || this.writeHead !== P.writeHead || this._send !== OutgoingMessage.prototype._send) {
+      (encoding !== undefined && encoding !== null && encoding !== 'utf8') || this._trailer !== '' || this._send !== OutgoingMessage.prototype._send ||
+      (head === undefined && (this._special || this._implicitHeader !== P._implicitHeader || this.writeHead !== P.writeHead))) {
     return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
   }
-  return respond(this, conn, chunk, typeof encoding === 'function' ? encoding : callback);
+  if (typeof encoding === 'function') callback = encoding;
+  if (head !== undefined) return respond(this, conn, head, chunk, callback);
+  const { statusCode: status, statusMessage: message } = this;
+  if (typeof status !== 'number' || (status | 0) !== status || status < 200 || status > 999 || (message !== undefined && typeof message !== 'string')) {
+    return OutgoingMessage.prototype.end.call(this, chunk, callback);
+  }
+  const list = native.fields(this._outHeaders, true);
+  if (list === undefined) return OutgoingMessage.prototype.end.call(this, chunk, callback);
+  if (message) {
+    if (!native.isFieldValue(message, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
+  } else {
+    this.statusMessage = STATUS_CODES[status] || 'unknown';
+  }
+  if (status === 204 || status === 304) this._hasBody = false;
+  return respond(this, conn, headOf(status, this.statusMessage, list, list.pop() ? 0 : LENGTH), chunk, callback);
 };
 
-function respond(res, conn, chunk, callback) {
-  const status = res.statusCode;
-  if (typeof status !== 'number' || (status | 0) !== status || status < 200 || status > 999 ||
-      (res.statusMessage !== undefined && typeof res.statusMessage !== 'string')) {
-    return OutgoingMessage.prototype.end.call(res, chunk, callback);
-  }
-  const message = res.statusMessage || STATUS_CODES[status] || 'unknown';
-  if (res.statusMessage !== undefined && !native.isFieldValue(message, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
-  res.statusMessage = message;
-  const headers = res._outHeaders;
-  let list;
-  if (headers !== null) {
-    list = [];
-    for (const key in headers) {
-      const h = headers[key];
-      if (Array.isArray(h[1])) {
-        for (const v of h[1]) list.push(h[0], `${v}`);
-      } else {
-        list.push(h[0], typeof h[1] === 'string' ? h[1] : `${h[1]}`);
-      }
-    }
-  }
-  const stays = res.shouldKeepAlive && res.useChunkedEncodingByDefault;
+// headOf: framing says how the length of the body is told where list does not, LENGTH or CHUNKED.
+function headOf(status, message, list, framing) {
+  return { status, message, line: message === STATUS_CODES[status] ? statusLine(status, message) : `HTTP/1.1 ${status} ${message}\r\n`, list, framing };
+}
+
+function respond(res, conn, head, chunk, callback) {
+  const { framing } = head;
+  const stays = res.shouldKeepAlive && (framing === 0 || res.useChunkedEncodingByDefault);
   const keep = stays && !res.maxRequestsOnConnectionReached;
   let flags = (keep ? KEEP_ALIVE : 0) | (res.sendDate ? DATE : 0);
-  if (status === 204 || status === 304) res._hasBody = false;
-  if (res._hasBody) flags |= BODY | (res.useChunkedEncodingByDefault ? LENGTH : 0);
+  if (res._hasBody) flags |= BODY | (res.useChunkedEncodingByDefault ? framing : 0);
   if (!stays) res._last = true;
-  res._header = message === STATUS_CODES[status] ? statusLine(status, message) : `HTTP/1.1 ${status} ${message}\r\n`;
+  res._head = undefined;
+  res._header = head.line;
   res._headerSent = true;
   res.finished = true;
   if (callback !== undefined && callback !== null && typeof callback === 'function') res.once('finish', callback);
   res._finish();
-  conn.respond(res, status, message, list, flags, res._keepAliveTimeout, chunk);
+  conn.respond(res, head.status, head.message, head.list, flags, res._keepAliveTimeout, chunk);
   return res;
 }
 
@@ -194,7 +195,10 @@ P.writeEarlyHints = function writeEarlyHints(hints, cb) {
   this._writeRaw(`${head}\r\n`, 'latin1', cb);
 };
 
-P._implicitHeader = function _implicitHeader() { this.writeHead(this.statusCode); };
+P._implicitHeader = function _implicitHeader() {
+  this.writeHead(this.statusCode);
+  if (this._head !== undefined) this._makeHead();
+};
 
 P.writeHead = function writeHead(statusCode, reason, obj) {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('write');
@@ -219,7 +223,19 @@ P.writeHead = function writeHead(statusCode, reason, obj) {
   if (statusCode === 204 || statusCode === 304 || (statusCode >= 100 && statusCode <= 199)) this._hasBody = false;
   // Nobody will wait for a body after 100-continue was not said.
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
-  this._storeHeader(`HTTP/1.1 ${statusCode} ${this.statusMessage}\r\n`, headers);
+  if (statusCode < 200 || this._special || this._removedConnection || this._removedContLen || this._storeHeader !== OutgoingMessage.prototype._storeHeader) {
+    this._storeHeader(`HTTP/1.1 ${statusCode} ${this.statusMessage}\r\n`, headers);
+    return this;
+  }
+  // The text of the head is made only when something else than end() needs it.
+  const list = native.fields(headers, headers === this._outHeaders);
+  const head = headOf(statusCode, `${this.statusMessage}`, list, list?.pop() ? 0 : CHUNKED);
+  if (list === undefined) {
+    this._storeHeader(head.line, headers);
+  } else {
+    this._header = head.line;
+    this._head = head;
+  }
   return this;
 };
 P.writeHeader = P.writeHead;

@@ -62,6 +62,7 @@ type conn struct {
 	s      *server
 	object jsrt.Value
 	scope  *host.Scope
+	unsaid *pendingWrite // that written is about
 }
 
 // sent is the nextTick after a response was written whole: listeners that were added
@@ -217,11 +218,31 @@ func httpWaits(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 
 func httpQueued(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value { return jsrt.Int(connOf(h).Queued()) }
 
-// write(conn, data, encoding, f): true for written, undefined for under way, an errno.
-func httpWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
+// write(conn, data, encoding): true for written, an errno, undefined for under way: then
+// written says what is to be called.
+func httpWrite(fn *jsrt.Function, _, h, data, encoding jsrt.Value) jsrt.Value {
 	c := connOf(h)
 	c.Active()
-	return net.Outcome(c.Write(net.Bytes(nil, data, encoding), net.Done(fn.Realm(), "WRITEWRAP", f)))
+	rest, all, err := c.TryWrite(net.Bytes(data, encoding))
+	if err == nil && !all {
+		w := &pendingWrite{}
+		c.unsaid = w
+		c.Queue(rest, w.end)
+	}
+	return net.Outcome(all, err)
+}
+
+// pendingWrite is a write that is under way.
+type pendingWrite struct{ done func(error) }
+
+func (w *pendingWrite) end(err error) { w.done(err) }
+
+// written(conn, f): f(errno) is called at the end of the write before.
+func httpWritten(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	c.unsaid.done = net.Done(fn.Realm(), "WRITEWRAP", f)
+	c.unsaid = nil
+	return jsrt.Undef()
 }
 
 func httpShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {

@@ -94,7 +94,7 @@ func (h *stream) done(f jsrt.Value) func(error) {
 // called when the connection has taken the bytes.
 func http2Write(_ *jsrt.Function, _, v, data, encoding, f jsrt.Value) jsrt.Value {
 	h := streamOf(v)
-	h.Write(net.Bytes(nil, data, encoding), h.done(f))
+	h.Write(net.Bytes(data, encoding), h.done(f))
 	return jsrt.Undef()
 }
 
@@ -107,7 +107,7 @@ func http2Writev(_ *jsrt.Function, _, v, list, f jsrt.Value) jsrt.Value {
 		if i+3 >= n {
 			done = h.done(f)
 		}
-		h.Write(net.Bytes(nil, a.At(i), a.At(i+1)), done)
+		h.Write(net.Bytes(a.At(i), a.At(i+1)), done)
 	}
 	return jsrt.Undef()
 }

@@ -2,6 +2,7 @@ package net
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
 )
 
@@ -18,13 +19,19 @@ func encodingOf(v jsrt.Value) bytes.Encoding {
 	return bytes.UTF8
 }
 
-// Bytes are the bytes of a string in an encoding, appended to dst, or of a view, which
-// are not copied when dst is nil.
-func Bytes(dst []byte, data, encoding jsrt.Value) []byte {
-	if t := data.AsTypedArray(); t != nil && dst == nil {
+// Bytes are the bytes of a string in an encoding, or of a view. They must not be written to:
+// those of a view and of most strings are not copied.
+func Bytes(data, encoding jsrt.Value) []byte {
+	if t := data.AsTypedArray(); t != nil {
 		return t.Bytes()
 	}
-	return AppendBytes(dst, data, encoding)
+	if data.IsString() && data.Str().IsLatin1() {
+		b := data.Str().Bytes()
+		if e := encodingOf(encoding); e == bytes.Latin || e == bytes.ASCII || e == bytes.UTF8 && jsstring.IsASCII(b) {
+			return b
+		}
+	}
+	return AppendBytes(nil, data, encoding)
 }
 
 // AppendBytes appends the bytes of a string or a view.

@@ -125,8 +125,11 @@ func netStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 
 // Done is the callback of an operation: f(errno).
 func Done(r *jsrt.Realm, kind string, f jsrt.Value) func(error) {
-	f = host.Once(r, kind, f)
-	return func(err error) { r.Call(f, jsrt.Undef(), Errno(err)) }
+	s := host.NewScope(r, kind, jsrt.Value{})
+	return func(err error) {
+		s.Run(func() { r.Call(f, jsrt.Undef(), Errno(err)) })
+		s.Destroy()
+	}
 }
 
 // Outcome is true for done at once, undefined for under way, or an errno.
@@ -142,8 +145,17 @@ func Outcome(now bool, err error) jsrt.Value {
 
 // write(handle, data, encoding, f) writes a string or a view of bytes.
 func netWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
-	c := connOf(h)
-	return Outcome(c.Write(Bytes(nil, data, encoding), Done(fn.Realm(), "WRITEWRAP", f)))
+	return write(fn.Realm(), connOf(h), Bytes(data, encoding), f)
+}
+
+// write makes a request of a write only when the kernel does not take all at once, as Node
+// does.
+func write(r *jsrt.Realm, c *Conn, b []byte, f jsrt.Value) jsrt.Value {
+	rest, all, err := c.TryWrite(b)
+	if err == nil && !all {
+		c.Queue(rest, Done(r, "WRITEWRAP", f))
+	}
+	return Outcome(all, err)
 }
 
 // writev(handle, [data, encoding, …], f) writes several pieces with one call.
@@ -162,7 +174,7 @@ func netWritev(fn *jsrt.Function, _, h, list, f jsrt.Value) jsrt.Value {
 	for i := 0; i+1 < a.Len(); i += 2 {
 		b = AppendBytes(b, a.At(i), a.At(i+1))
 	}
-	return Outcome(c.Write(b, Done(fn.Realm(), "WRITEWRAP", f)))
+	return write(fn.Realm(), c, b, f)
 }
 
 func netShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {

@@ -31,7 +31,7 @@ var Native = []jsrt.Method{
 	{Name: "process.envGet", Length: 1, Fn1: processEnvGet},
 	{Name: "process.envSet", Length: 2, Fn2: processEnvSet},
 	{Name: "process.envDelete", Length: 1, Fn1: processEnvDelete},
-	{Name: "process.nextTick", Length: 1, Fn1: processNextTick},
+	{Name: "process.nextTick", Length: 2, Fn2: processNextTick},
 	{Name: "process.hrtime", Length: 0, Fn0: processHrtime},
 	{Name: "process.uptime", Length: 0, Fn0: processUptime},
 	{Name: "process.timeOrigin", Length: 0, Fn0: processTimeOrigin},
@@ -188,23 +188,50 @@ func envChanged(name string) {
 	}
 }
 
-// tick is the job of one process.nextTick.
+// tick is a callback of the queue of process.nextTick.
 type tick struct {
+	r     *jsrt.Realm
+	fn    jsrt.Value
+	args  *jsrt.Array
+	scope *host.Scope
+}
+
+func (t *tick) Run() {
+	if t.scope == nil {
+		t.call()
+		return
+	}
+	t.scope.Run(t.call)
+	t.scope.Destroy()
+}
+
+func (t *tick) call() {
+	if t.args == nil {
+		jsrt.Call0(t.r, t.fn, jsrt.Undef())
+		return
+	}
+	list, _ := t.args.Dense() // a rest array
+	t.r.Call(t.fn, jsrt.Undef(), list...)
+}
+
+// nextTick(f, args)
+func processNextTick(fn *jsrt.Function, _, f, args jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	host.Of(r).Loop.NextTick(&tick{r: r, fn: f, args: args.AsArray(), scope: host.NewScope(r, "TickObject", jsrt.Value{})})
+	return jsrt.Undef()
+}
+
+// job is a callback of queueMicrotask.
+type job struct {
 	r  *jsrt.Realm
 	fn jsrt.Value
 }
 
-func (t *tick) Run() { jsrt.Call0(t.r, t.fn, jsrt.Undef()) }
-
-func processNextTick(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
-	r := fn.Realm()
-	host.Of(r).Loop.NextTick(&tick{r, host.Once(r, "TickObject", f)})
-	return jsrt.Undef()
-}
+func (j *job) Run() { jsrt.Call0(j.r, j.fn, jsrt.Undef()) }
 
 func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	r.Agent().Host.EnqueueJob(r, &tick{r, host.Once(r, "Microtask", f)})
+	r.Agent().Host.EnqueueJob(r, &job{r, host.Once(r, "Microtask", f)})
 	return jsrt.Undef()
 }
 

@@ -102,6 +102,7 @@ func TestDrain(t *testing.T) {
 	for name := range runtimes {
 		for _, kind := range []string{"http", "https", "h2", "h2c"} {
 			t.Run(name+"/"+kind, func(t *testing.T) {
+				t.Parallel()
 				s := start(t, name)
 				args := []string{"-sSi", "-4", "--cacert", filepath.Join(dir, "ca.pem"), s.url(kind, "/slow?ms=400")}
 				if kind == "h2c" {

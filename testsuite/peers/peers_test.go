@@ -38,6 +38,8 @@ var runtimes = map[string][]string{}
 
 func TestMain(m *testing.M) {
 	flag.Parse()
+	// Tests wait for processes most of the time.
+	flag.Set("test.parallel", "4")
 	os.Exit(run(m))
 }
 
@@ -161,12 +163,22 @@ func against(t *testing.T, f func(t *testing.T, s *server)) {
 	for name := range runtimes {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := start(t, name)
-			f(t, s)
-			if !t.Failed() {
-				s.drain(t)
-			}
+			with(t, name, f)
 		})
+	}
+}
+
+// compiled leaves Node out, where it takes long and shows nothing.
+func compiled(t *testing.T, f func(t *testing.T, s *server)) {
+	t.Parallel()
+	with(t, "gonodec", f)
+}
+
+func with(t *testing.T, runtime string, f func(t *testing.T, s *server)) {
+	s := start(t, runtime)
+	f(t, s)
+	if !t.Failed() {
+		s.drain(t)
 	}
 }
 

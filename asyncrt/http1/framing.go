@@ -2,13 +2,17 @@ package http1
 
 import (
 	"bytes"
+	"math"
 	"strings"
 )
 
 // special looks at the fields that say how the message is framed. line[:n] is the
-// name, line[v:e] the value.
+// name, line[v:e] the value. Trailers must not frame it anew.
 func (p *Parser) special(start int, line []byte, n, v, e int) error {
 	h := p.head
+	if p.state == stateTrailers {
+		h = p.message
+	}
 	name, val := line[:n], line[v:e]
 	switch n {
 	case 4:
@@ -30,7 +34,7 @@ func (p *Parser) special(start int, line []byte, n, v, e int) error {
 		}
 	case 14:
 		if fold(name, "content-length") {
-			return p.contentLength(start, val, v)
+			return p.contentLength(h, start, val, v)
 		}
 	case 16:
 		if fold(name, "proxy-connection") {
@@ -38,7 +42,7 @@ func (p *Parser) special(start int, line []byte, n, v, e int) error {
 		}
 	case 17:
 		if fold(name, "transfer-encoding") {
-			return p.transferEncoding(start, val, v)
+			return p.transferEncoding(h, start, val, v)
 		}
 	}
 	return nil
@@ -85,8 +89,7 @@ func (h *Head) connection(val []byte) {
 	}
 }
 
-func (p *Parser) contentLength(start int, val []byte, v int) error {
-	h := p.head
+func (p *Parser) contentLength(h *Head, start int, val []byte, v int) error {
 	switch {
 	case h.Length >= 0:
 		return p.fail("HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length", start+v)
@@ -95,22 +98,21 @@ func (p *Parser) contentLength(start int, val []byte, v int) error {
 	case len(val) == 0:
 		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length", start+v+1)
 	}
-	n := int64(0)
+	n := uint64(0)
 	for i, c := range val {
 		if !isDigit(c) {
 			return p.fail("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length", start+v+i)
 		}
-		if n > (1<<63-1-9)/10 {
+		if n > math.MaxUint64/10 || 10*n > math.MaxUint64-uint64(c-'0') {
 			return p.fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length overflow", start+v+i)
 		}
-		n = 10*n + int64(c-'0')
+		n = 10*n + uint64(c-'0')
 	}
-	h.Length = n
+	h.Length = int64(min(n, math.MaxInt64)) // more will never come
 	return nil
 }
 
-func (p *Parser) transferEncoding(start int, val []byte, v int) error {
-	h := p.head
+func (p *Parser) transferEncoding(h *Head, start int, val []byte, v int) error {
 	if h.Length >= 0 && !p.Lenient {
 		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length", start+v)
 	}
@@ -142,18 +144,22 @@ func (p *Parser) headEnd(start int) error {
 		trailers := h
 		p.head = p.message
 		p.message = nil
+		p.head.KeepAlive = p.head.persistent()
 		p.done(trailers)
 		return nil
 	}
-	h.KeepAlive = h.seen&seenClose == 0
-	if h.Major == 0 || h.Major == 1 && h.Minor == 0 {
-		h.KeepAlive = h.seen&seenKeepAlive != 0 && h.seen&seenClose == 0
-	}
+	h.KeepAlive = h.persistent()
 	h.Upgrade = h.seen&seenUpgrade != 0 && h.seen&seenConnectionUpgrade != 0
 	if p.request {
 		return p.requestEnd(h)
 	}
 	return p.responseEnd(h)
+}
+
+// persistent reports whether a connection goes on after a message: HTTP/1.1 unless it is
+// said otherwise, the versions 0.9, 1.0 and 2.0 if it is said.
+func (h *Head) persistent() bool {
+	return h.seen&seenClose == 0 && (h.Major > 0 && h.Minor > 0 || h.seen&seenKeepAlive != 0)
 }
 
 func (p *Parser) requestEnd(h *Head) error {
@@ -285,12 +291,12 @@ func hexValue(c byte) int64 {
 
 // chunkSize parses "1f;name=value\r".
 func (p *Parser) chunkSize(line []byte) error {
-	n, i := int64(0), 0
+	n, i := uint64(0), 0
 	for ; i < len(line) && hexValue(line[i]) >= 0; i++ {
-		if n > 1<<59-1 {
+		if n > math.MaxUint64>>4 {
 			return p.fail("HPE_INVALID_CHUNK_SIZE", "Chunk size overflow", i)
 		}
-		n = n<<4 | hexValue(line[i])
+		n = n<<4 | uint64(hexValue(line[i]))
 	}
 	switch {
 	case i == 0:
@@ -307,7 +313,7 @@ func (p *Parser) chunkSize(line []byte) error {
 		return p.fail("HPE_STRICT", "Expected LF after chunk size", i+1)
 	}
 	if n > 0 {
-		p.state, p.left = stateChunk, n
+		p.state, p.left = stateChunk, int64(min(n, math.MaxInt64)) // more will never come
 		return nil
 	}
 	p.state = stateTrailers

@@ -46,7 +46,7 @@ type Parser struct {
 	handler  Handler
 	request  bool
 	maxHead  int
-	maxField int // fields kept, 0: all
+	maxField int // fields of a head, 0: any number
 	// Lenient accepts what Node accepts with insecureHTTPParser.
 	Lenient bool
 
@@ -77,7 +77,8 @@ func NewParser(h Handler, request bool, maxHead int) *Parser {
 	return &Parser{handler: h, request: request, maxHead: maxHead}
 }
 
-// LimitFields sets how many fields of a head are kept; 0 means all.
+// LimitFields sets how many fields a request may have, or how many of a response and of
+// trailers are kept; 0 means any number.
 func (p *Parser) LimitFields(n int) { p.maxField = n }
 
 // Idle reports whether the parser is between two messages.
@@ -229,13 +230,16 @@ func hasMethod(b []byte) bool {
 // head is complete.
 func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) {
 	if p.state == stateStart {
-		if len(line) == 0 || len(line) == 1 && line[0] == '\r' {
-			// Empty lines before a message are skipped.
+		// Ends of lines before a message are skipped.
+		for len(line) > 0 && line[0] == '\r' {
+			start, line = start+1, line[1:]
+		}
+		if len(line) == 0 {
 			p.endText()
 			return true, nil
 		}
 		if p.request {
-			return false, p.requestLine(start, line)
+			return false, p.requestLine(src, start, line)
 		}
 		return false, p.statusLine(start, line)
 	}
@@ -303,10 +307,11 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	if p.size += n + e - v; p.size >= p.maxHead {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+len(line)-1)
 	}
-	if p.state == stateFields {
-		if err := p.special(start, line, n, v, e); err != nil {
-			return err
-		}
+	if err := p.special(start, line, n, v, e); err != nil {
+		return err
+	}
+	if p.request && p.state == stateFields && p.maxField > 0 && len(h.fields) == p.maxField {
+		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+n)
 	}
 	if p.maxField == 0 || len(h.fields) < p.maxField {
 		s := uint32(start)

@@ -325,7 +325,7 @@ function attach(req, socket) {
   req._conn = new ClientConn(req, socket);
   req._socket = socket;
   socket._httpMessage = req;
-  const options = [req.maxHeaderSize ?? 0, req.maxHeadersCount ?? 2000, req.insecureHTTPParser ?? isLenient()];
+  const options = [req.maxHeaderSize ?? 0, req.maxHeadersCount ?? 1000, req.insecureHTTPParser ?? isLenient()];
   const state = { req, socket, parser: null };
   state.parser = native.parser(false, { owner: state, head: onHead, body: onBody, done: onDone }, options);
   req.parser = state;

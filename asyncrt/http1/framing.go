@@ -22,10 +22,10 @@ func (p *Parser) special(start int, line []byte, n, v, e int) error {
 	case 6:
 		if fold(name, "expect") {
 			h.HasExpect = true
-			h.ExpectContinue = strings.Contains(strings.ToLower(string(val)), "100-continue")
+			h.ExpectContinue = h.ExpectContinue || wantsContinue(strings.ToLower(string(val)))
 		}
 	case 7:
-		if fold(name, "upgrade") {
+		if fold(name, "upgrade") && len(val) > 0 {
 			h.seen |= seenUpgrade
 		}
 	case 10:
@@ -42,11 +42,32 @@ func (p *Parser) special(start int, line []byte, n, v, e int) error {
 		}
 	case 17:
 		if fold(name, "transfer-encoding") {
+			// A tab behind chunked makes it something else.
+			if e < len(line) && line[len(line)-2] == '\t' {
+				val = line[v : len(line)-1]
+			}
 			return p.transferEncoding(h, start, val, v)
 		}
 	}
 	return nil
 }
+
+// wantsContinue looks for 100-continue as a word.
+func wantsContinue(val string) bool {
+	const word = "100-continue"
+	for i := 0; ; i++ {
+		k := strings.Index(val[i:], word)
+		if k < 0 {
+			return false
+		}
+		i += k
+		if e := i + len(word); (i == 0 || !isWord(val[i-1])) && (e == len(val) || !isWord(val[e])) {
+			return true
+		}
+	}
+}
+
+func isWord(c byte) bool { return isAlpha(c) || isDigit(c) || c == '_' }
 
 // What the fields of a head have said.
 const (
@@ -93,7 +114,7 @@ func (p *Parser) contentLength(h *Head, start int, val []byte, v int) error {
 	switch {
 	case h.Length >= 0:
 		return p.fail("HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length", start+v)
-	case h.HasTE && h.Chunked && !p.Lenient:
+	case h.HasTE && !p.Lenient:
 		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding", start+v)
 	case len(val) == 0:
 		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length", start+v+1)
@@ -120,14 +141,10 @@ func (p *Parser) transferEncoding(h *Head, start int, val []byte, v int) error {
 		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Empty Transfer-Encoding", start+v+1)
 	}
 	h.HasTE = true
-	for rest := val; len(rest) > 0; {
-		word := rest
-		if i := bytes.IndexByte(rest, ','); i >= 0 {
-			word, rest = rest[:i], rest[i+1:]
-		} else {
-			rest = nil
-		}
-		word = bytes.Trim(word, " \t")
+	for rest, more := val, true; more; {
+		var word []byte
+		word, rest, more = bytes.Cut(rest, []byte(","))
+		word = bytes.TrimRight(bytes.TrimLeft(word, " \t"), " ")
 		if h.Chunked && p.request && !p.Lenient {
 			// Nothing may follow chunked.
 			return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Invalid `Transfer-Encoding` header value", start+v)
@@ -159,7 +176,10 @@ func (p *Parser) headEnd(start int) error {
 // persistent reports whether a connection goes on after a message: HTTP/1.1 unless it is
 // said otherwise, the versions 0.9, 1.0 and 2.0 if it is said.
 func (h *Head) persistent() bool {
-	return h.seen&seenClose == 0 && (h.Major > 0 && h.Minor > 0 || h.seen&seenKeepAlive != 0)
+	if h.Major > 0 && h.Minor > 0 {
+		return h.seen&seenClose == 0
+	}
+	return h.seen&seenKeepAlive != 0
 }
 
 func (p *Parser) requestEnd(h *Head) error {
@@ -324,9 +344,16 @@ func (p *Parser) chunkSize(line []byte) error {
 
 // extensions checks the extensions of a chunk, which are then ignored.
 func (p *Parser) extensions(line []byte, i int) error {
-	if p.extended += len(line) - i; p.extended > maxExtensions {
+	room := maxExtensions - p.extended
+	p.extended += len(line) - i
+	err := p.checkExtensions(line, i)
+	if p.extended > maxExtensions && (err == nil || p.err.Parsed-i > room) {
 		return p.fail("HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow", len(line))
 	}
+	return err
+}
+
+func (p *Parser) checkExtensions(line []byte, i int) error {
 	if line[len(line)-1] != '\r' {
 		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk extension", len(line))
 	}

@@ -200,6 +200,11 @@ func (p *Parser) feedHead(b []byte) (int, error) {
 // keepHead keeps an incomplete head until more comes.
 func (p *Parser) keepHead(b, src []byte, before int) (int, error) {
 	rest := src[p.at:]
+	if p.state == stateStart && isBlank(rest) {
+		p.at = len(src)
+		p.endText()
+		return len(b), nil
+	}
 	if p.state == stateStart && p.request {
 		if t := bytes.TrimLeft(rest, "\r\n"); len(t) > 0 {
 			if _, bad := matchMethod(t); bad > 0 || bad == 0 && !hasMethod(t) {
@@ -290,7 +295,10 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	for e < len(line) && class[line[e]]&value != 0 {
 		e++
 	}
+	full := p.size+n+e-v >= p.maxHead
 	switch {
+	case full && (e == len(line) || line[e] == '\r'):
+		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+e)
 	case e == len(line):
 		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after header value", start+e+1)
 	case line[e] != '\r':

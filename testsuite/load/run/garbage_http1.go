@@ -8,6 +8,7 @@ import (
 	"math/rand"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 )
@@ -170,7 +171,7 @@ func (f *fuzzer) http1(r *rand.Rand) {
 	}
 	ours, nodes := verdict(f.s, input, cut), verdict(f.node, input, cut)
 	f.compared.Add(1)
-	what, refused := f.compare(ours, nodes)
+	what, refused := f.compare(ours, nodes, input)
 	if what != "" {
 		f.say(what, input[:cut], input[cut:], ours, nodes, strings.Join(names, " + "))
 	} else if refused {
@@ -180,7 +181,7 @@ func (f *fuzzer) http1(r *rand.Rand) {
 
 // compare says what is different, "" for nothing. Codes that mean the same status are no
 // difference; they are counted apart.
-func (f *fuzzer) compare(ours, nodes string) (what string, refused bool) {
+func (f *fuzzer) compare(ours, nodes string, input []byte) (what string, refused bool) {
 	o, n := judged(ours), judged(nodes)
 	switch {
 	case (o.code == "") != (n.code == ""):
@@ -195,7 +196,9 @@ func (f *fuzzer) compare(ours, nodes string) (what string, refused bool) {
 		return "another status: " + o.code + " for " + n.code, true
 	case o.code != n.code:
 		f.mu.Lock()
-		f.codes[o.code+" for "+n.code]++
+		if f.codes[o.code+" for "+n.code]++; f.codes[o.code+" for "+n.code] == 1 {
+			fmt.Fprintf(os.Stderr, "another code: %s for %s: %s\n", o.code, n.code, short(string(input)))
+		}
 		f.mu.Unlock()
 	}
 	return "", n.code != ""

@@ -83,11 +83,11 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 	for round := int64(0); time.Since(begun) < length; round++ {
 		var wg sync.WaitGroup
 		until := time.Now().Add(3 * time.Second)
-		for worker := range int64(8) {
+		for worker := range int64(4) {
 			wg.Add(1)
 			go func() {
 				defer wg.Done()
-				r := rand.New(rand.NewSource(seed + round*8 + worker))
+				r := rand.New(rand.NewSource(seed + round*4 + worker))
 				for time.Now().Before(until) {
 					k := r.Intn(len(attackKinds))
 					if strings.Contains(attackKinds[k].name, only) {
@@ -154,7 +154,7 @@ func (f *fuzzer) serves() error {
 		if kind == "https" || kind == "h2" {
 			scheme = "https"
 		}
-		client := &http.Client{Transport: t, Timeout: 10 * time.Second}
+		client := &http.Client{Transport: t, Timeout: 20 * time.Second}
 		body := bytes.Repeat([]byte("good"), 10_000)
 		res, err := client.Post(scheme+"://"+f.s.address(kind)+"/good", "text/plain", bytes.NewReader(body))
 		if err != nil {

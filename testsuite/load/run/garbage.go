@@ -24,18 +24,20 @@ import (
 //go:embed garbage.js
 var garbageJS []byte
 
-// attackKinds are what the fuzzer does; each attack is one connection or a few.
+// attackKinds are what the fuzzer does, the cheap ones more often; each attack is one
+// connection or a few.
 var attackKinds = []struct {
-	name string
-	run  func(f *fuzzer, r *rand.Rand)
+	name  string
+	times int
+	run   func(f *fuzzer, r *rand.Rand)
 }{
-	{"HTTP/1 requests, mutated", (*fuzzer).http1},
-	{"HTTP/1 requests inside TLS, mutated", (*fuzzer).secureHTTP1},
-	{"HTTP/2 conversations, mutated", (*fuzzer).mutatedFrames},
-	{"HTTP/2 frames that break a rule", (*fuzzer).brokenRule},
-	{"HTTP/2 floods", (*fuzzer).flood},
-	{"WebSocket frames, mutated", (*fuzzer).webSocket},
-	{"TLS records, mutated", (*fuzzer).records},
+	{"HTTP/1 requests, mutated", 20, (*fuzzer).http1},
+	{"HTTP/1 requests inside TLS, mutated", 4, (*fuzzer).secureHTTP1},
+	{"HTTP/2 conversations, mutated", 6, (*fuzzer).mutatedFrames},
+	{"HTTP/2 frames that break a rule", 6, (*fuzzer).brokenRule},
+	{"HTTP/2 floods", 1, (*fuzzer).flood},
+	{"WebSocket frames, mutated", 4, (*fuzzer).webSocket},
+	{"TLS records, mutated", 6, (*fuzzer).records},
 }
 
 // fuzzer is one run of malformed input against a server.
@@ -77,6 +79,12 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 	before := s.descriptors()
 	fmt.Printf("garbage: seed %d, %s; at the start %d kB, %d descriptors\n", seed, length, s.memory(), before)
 	counts := make([]atomic.Int64, len(attackKinds))
+	var kinds []int
+	for k, a := range attackKinds {
+		if strings.Contains(a.name, only) {
+			kinds = append(kinds, slices.Repeat([]int{k}, a.times)...)
+		}
+	}
 	var samples []int
 	var slowest time.Duration
 	begun, shown := time.Now(), time.Now()
@@ -89,11 +97,9 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 				defer wg.Done()
 				r := rand.New(rand.NewSource(seed + round*4 + worker))
 				for time.Now().Before(until) {
-					k := r.Intn(len(attackKinds))
-					if strings.Contains(attackKinds[k].name, only) {
-						attackKinds[k].run(f, r)
-						counts[k].Add(1)
-					}
+					k := kinds[r.Intn(len(kinds))]
+					attackKinds[k].run(f, r)
+					counts[k].Add(1)
 				}
 			}()
 		}

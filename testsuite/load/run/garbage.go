@@ -170,7 +170,7 @@ func (f *fuzzer) serves() error {
 		res.Body.Close()
 		client.CloseIdleConnections()
 		if err != nil || !bytes.Contains(data, []byte(`"size":40000`)) {
-			return fmt.Errorf("a good client of %s: %q, %v", kind, data, err)
+			return fmt.Errorf("a good client of %s: %s %q, %v", kind, res.Status, data, err)
 		}
 	}
 	return nil

@@ -112,7 +112,7 @@ function verdict(req, res) {
   else v.wake = answer;
 }
 
-const limits = { keepAliveTimeout: 1000, headersTimeout: 1500, requestTimeout: 3000, connectionsCheckingInterval: 300 };
+const limits = { keepAliveTimeout: 1000, headersTimeout: 6000, requestTimeout: 8000, connectionsCheckingInterval: 500 };
 const tls = { key: fs.readFileSync(process.env.LOAD_KEY), cert: fs.readFileSync(process.env.LOAD_CERT), handshakeTimeout: 2000 };
 const servers = {
   http: http.createServer(limits, handler).on('upgrade', upgrade),

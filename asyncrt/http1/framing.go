@@ -112,6 +112,8 @@ func (h *Head) connection(val []byte) {
 
 func (p *Parser) contentLength(h *Head, start int, val []byte, v int) error {
 	switch {
+	case len(val) == 0 && h.Length >= 0:
+		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length", start+v+1)
 	case h.Length >= 0:
 		return p.fail("HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length", start+v)
 	case h.HasTE && !p.Lenient:
@@ -354,12 +356,12 @@ func (p *Parser) extensions(line []byte, i int) error {
 }
 
 func (p *Parser) checkExtensions(line []byte, i int) error {
-	if line[len(line)-1] != '\r' {
-		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk extension", len(line))
-	}
-	end := len(line) - 1
-	if i == end {
-		return p.fail("HPE_STRICT", "Invalid character in chunk extensions", i)
+	end := len(line)
+	if line[end-1] == '\r' {
+		end--
+		if i == end {
+			return p.fail("HPE_STRICT", "Invalid character in chunk extensions", i)
+		}
 	}
 	for i < end {
 		for i < end && class[line[i]]&token != 0 {
@@ -372,12 +374,15 @@ func (p *Parser) checkExtensions(line []byte, i int) error {
 			}
 		}
 		if i == end {
-			return nil
+			break
 		}
 		if line[i] != ';' {
 			return p.fail("HPE_STRICT", "Invalid character in chunk extensions name", i)
 		}
 		i++
+	}
+	if end == len(line) {
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk extension", end)
 	}
 	return nil
 }

@@ -255,7 +255,7 @@ func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) 
 	}
 	if p.head.fields == nil {
 		p.head.fields = p.head.inline[:0]
-		if len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && p.state == stateFields {
+		if len(line) > 0 && line[0] == ' ' && p.state == stateFields {
 			return false, p.fail("HPE_UNEXPECTED_SPACE", "Unexpected space after start line", start+1)
 		}
 	}
@@ -284,6 +284,9 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	if len(line) == 0 {
 		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header field char", start)
 	}
+	if line[0] == '\r' {
+		return p.fail("HPE_STRICT", "Expected LF after headers", start+1)
+	}
 	if n == 0 || n == len(line) || line[n] != ':' {
 		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header token", start+n)
 	}
@@ -295,28 +298,25 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	for e < len(line) && class[line[e]]&value != 0 {
 		e++
 	}
-	full := p.size+n+e-v >= p.maxHead
-	switch {
-	case full && (e == len(line) || line[e] == '\r'):
-		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+e)
-	case e == len(line):
-		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after header value", start+e+1)
-	case line[e] != '\r':
-		if !p.Lenient {
-			return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header value char", start+e)
-		}
-		e = len(line) - 1
-	case e != len(line)-1:
-		return p.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", start+e+1)
+	end := e // of the value without the space behind it
+	for end > v && (line[end-1] == ' ' || line[end-1] == '\t') {
+		end--
 	}
-	for e > v && (line[e-1] == ' ' || line[e-1] == '\t') {
-		e--
+	if err := p.special(start, line, n, v, end); err != nil {
+		return err
+	}
+	if err := p.valueEnd(start, line, n, v, e); err != nil {
+		return err
+	}
+	if line[e] == '\r' {
+		e = end
+	} else { // Lenient takes all there is
+		for e = len(line) - 1; line[e-1] == ' ' || line[e-1] == '\t'; {
+			e--
+		}
 	}
 	if p.size += n + e - v; p.size >= p.maxHead {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+len(line)-1)
-	}
-	if err := p.special(start, line, n, v, e); err != nil {
-		return err
 	}
 	if p.request && p.state == stateFields && p.maxField > 0 && len(h.fields) == p.maxField {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+n)
@@ -324,6 +324,30 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	if p.maxField == 0 || len(h.fields) < p.maxField {
 		s := uint32(start)
 		h.fields = append(h.fields, field{s, s + uint32(n), s + uint32(v), s + uint32(e)})
+	}
+	return nil
+}
+
+// valueEnd looks at what ends a value, line[v:e]; line[:n] is the name.
+func (p *Parser) valueEnd(start int, line []byte, n, v, e int) error {
+	full := p.size+n+e-v >= p.maxHead
+	switch {
+	case full && (e == len(line) || line[e] == '\r'):
+		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+e)
+	case e == len(line) && e == v:
+		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header value char", start+e+1)
+	case e == len(line):
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after header value", start+e+1)
+	case line[e] != '\r' && p.Lenient:
+		return nil
+	case line[e] != '\r' && n == 14 && fold(line[:n], "content-length"):
+		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length", start+e)
+	case line[e] != '\r':
+		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header value char", start+e)
+	case e != len(line)-1 && e == v:
+		return p.fail("HPE_STRICT", "Expected LF after CR", start+e+1)
+	case e != len(line)-1:
+		return p.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", start+e+1)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package http1
 import (
 	"bytes"
 	"slices"
-	"strings"
 )
 
 const (
@@ -37,9 +36,12 @@ func (p *Parser) requestLine(src []byte, start int, line []byte) error {
 	}
 	p.head = h
 	p.state = stateFields
-	if i == len(line)-1 && line[i] == '\r' {
+	switch {
+	case i == len(line) || i == len(line)-1 && line[i] == '\r':
 		h.Minor = 9 // HTTP/0.9
 		return nil
+	case line[i] == '\r':
+		return p.fail("HPE_INVALID_URL", "Expected CRLF", start+i+1)
 	}
 	for i < len(line) && line[i] == ' ' {
 		i++
@@ -218,23 +220,23 @@ func (p *Parser) statusLine(start int, line []byte) error {
 	if i == len(line) || line[i] != ' ' {
 		return p.fail("HPE_INVALID_VERSION", "Expected space after version", start+i)
 	}
-	for i++; i < len(line) && isDigit(line[i]) && h.Status < 1000; i++ {
+	digits := i + 1
+	for i++; i < len(line) && isDigit(line[i]) && i < digits+3; i++ {
 		h.Status = 10*h.Status + int(line[i]-'0')
 	}
-	if h.Status < 100 || h.Status > 999 {
+	if i < digits+3 {
 		return p.fail("HPE_INVALID_STATUS", "Invalid status code", start+i)
 	}
 	if i < len(line) && line[i] != ' ' && line[i] != '\r' {
 		return p.fail("HPE_INVALID_STATUS", "Invalid response status", start+i)
 	}
-	if len(line) == 0 || line[len(line)-1] != '\r' {
+	switch cr := bytes.IndexByte(line, '\r'); {
+	case cr < 0:
 		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after response line", start+len(line))
-	}
-	if i < len(line)-1 {
-		h.Reason = string(line[i+1 : len(line)-1])
-	}
-	if k := strings.IndexByte(h.Reason, '\r'); k >= 0 {
-		return p.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", start+i+1+k)
+	case cr < len(line)-1:
+		return p.fail("HPE_STRICT", "Expected LF after CR", start+cr+1)
+	case i < cr:
+		h.Reason = string(line[i+1 : cr])
 	}
 	if p.size += len(h.Reason); p.size >= p.maxHead {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+len(line)-1)

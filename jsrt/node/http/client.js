@@ -421,12 +421,7 @@ function onHead(handle, status, reason, bits) {
     this.upgrade = res;
     return 2;
   }
-  if (status >= 100 && status < 200) {
-    if (status === 101 && !req.destroyed) {
-      res.upgrade = true;
-      this.upgrade = res;
-      return 2;
-    }
+  if (status >= 100 && status < 200 && status !== 101) {
     information(req, res, status);
     this.informed = true;
     return 1;

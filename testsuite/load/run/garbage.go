@@ -75,7 +75,7 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 	if err := f.serves(); err != nil {
 		return err
 	}
-	time.Sleep(4 * time.Second) // until the good client's connections have gone
+	time.Sleep(2 * time.Second) // until the good client's connections have gone
 	before := s.descriptors()
 	fmt.Printf("garbage: seed %d, %s; at the start %d kB, %d descriptors\n", seed, length, s.memory(), before)
 	counts := make([]atomic.Int64, len(attackKinds))
@@ -120,7 +120,7 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 		}
 	}
 	calm := time.Now()
-	after := s.settled(before, 15*time.Second)
+	after := s.settled(before, 30*time.Second)
 	for i, k := range attackKinds {
 		fmt.Printf("garbage: %8d × %s\n", counts[i].Load(), k.name)
 	}

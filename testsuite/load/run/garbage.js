@@ -112,8 +112,8 @@ function verdict(req, res) {
   else v.wake = answer;
 }
 
-const limits = { keepAliveTimeout: 1000, headersTimeout: 6000, requestTimeout: 8000, connectionsCheckingInterval: 500 };
-const tls = { key: fs.readFileSync(process.env.LOAD_KEY), cert: fs.readFileSync(process.env.LOAD_CERT), handshakeTimeout: 2000 };
+const limits = { keepAliveTimeout: 1000, headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 500 };
+const tls = { key: fs.readFileSync(process.env.LOAD_KEY), cert: fs.readFileSync(process.env.LOAD_CERT), handshakeTimeout: 10_000 };
 const servers = {
   http: http.createServer(limits, handler).on('upgrade', upgrade),
   https: https.createServer({ ...limits, ...tls }, handler).on('upgrade', upgrade),
@@ -123,7 +123,7 @@ const servers = {
   h2: http2.createSecureServer({ ...tls, allowHTTP1: true }, handler),
 };
 // Programs give sessions a timeout where clients may be bad.
-for (const name of ['h2c', 'h2']) servers[name].setTimeout(3000, (session) => session.destroy?.());
+for (const name of ['h2c', 'h2']) servers[name].setTimeout(10_000, (session) => session.destroy?.());
 
 const ports = {};
 for (const [name, s] of Object.entries(servers)) {

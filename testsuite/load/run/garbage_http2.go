@@ -39,11 +39,13 @@ func (f *fuzzer) h2(r *rand.Rand) *h2conn {
 		}
 		h.Conn = t
 	}
-	h.h = hpack.NewEncoder(&h.k)
+	h.h = newEncoder(h)
 	h.b.WriteString(http2.ClientPreface)
 	h.frame(4, 0, 0, nil)
 	return h
 }
+
+func newEncoder(h *h2conn) *hpack.Encoder { return hpack.NewEncoder(&h.k) }
 
 // frame adds one with any type, flags, stream and payload.
 func (h *h2conn) frame(kind, flags byte, stream uint32, payload []byte) {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"crypto/sha1"
 	"crypto/tls"
+	"encoding/base64"
 	"encoding/binary"
 	"io"
 	"math/rand"
@@ -75,6 +77,12 @@ func frame(r *rand.Rand) []byte {
 	payload := make([]byte, n+4)
 	r.Read(payload)
 	return append(b, payload...)
+}
+
+// accepted is the answer to a key of RFC 6455.
+func accepted(key string) string {
+	sum := sha1.Sum([]byte(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
+	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // clientHello records what a client of TLS says first.

@@ -21,6 +21,7 @@ func main() {
 	stacks := flag.Bool("stacks", false, "at the end of the mixed load, show the stacks of the server's goroutines")
 	onNode := flag.Bool("on-node", false, "the mixed load against Node instead")
 	garbageFor := flag.Duration("garbage", 0, "send malformed input for this long")
+	answersFor := flag.Duration("answers", 0, "answer clients with malformed input for this long")
 	seed := flag.Int64("seed", 1, "of the malformed input")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "load-")
@@ -39,6 +40,10 @@ func main() {
 	if *garbageFor > 0 {
 		command, inNode := programs(*gonodec, *node, dir, "garbage", garbageJS)
 		check(fuzz(command, inNode, dir, *only, *seed, *garbageFor))
+	}
+	if *answersFor > 0 {
+		command, inNode := programs(*gonodec, *node, dir, "garbageclient", garbageClientJS)
+		check(fuzzClient(command, inNode, *seed, *answersFor))
 	}
 }
 

@@ -104,7 +104,7 @@ func TestDrain(t *testing.T) {
 			t.Run(name+"/"+kind, func(t *testing.T) {
 				t.Parallel()
 				s := start(t, name)
-				args := []string{"-sSi", "-4", "--cacert", filepath.Join(dir, "ca.pem"), s.url(kind, "/slow?ms=400")}
+				args := []string{"-sSi", "-4", "--cacert", filepath.Join(dir, "ca.pem"), s.url(kind, "/slow?ms=400&tell")}
 				if kind == "h2c" {
 					args = append(args, "--http2-prior-knowledge")
 				}
@@ -114,7 +114,11 @@ func TestDrain(t *testing.T) {
 				if err := cmd.Start(); err != nil {
 					t.Fatal(err)
 				}
-				time.Sleep(250 * time.Millisecond)
+				select {
+				case <-s.lines: // it has the request
+				case <-time.After(15 * time.Second):
+					t.Fatal("the server waits for the request")
+				}
 				begun := time.Now()
 				s.drain(t)
 				cmd.Wait()

@@ -12,9 +12,9 @@ func TestH2load(t *testing.T) {
 	body := write(t, "small.bin", bytes.Repeat([]byte("x"), 5000))
 	compiled(t, func(t *testing.T, s *server) {
 		for _, c := range []struct{ name, kind, path, args string }{
-			{"in the clear", "h2c", "/hello", "-n 4000 -c 8 -m 100"},
-			{"over TLS", "h2", "/hello", "-n 2000 -c 4 -m 100"},
-			{"bodies", "h2c", "/sum", "-n 1000 -c 4 -m 50 -d " + body},
+			{"in the clear", "h2c", "/hello", "-n 2000 -c 8 -m 100"},
+			{"over TLS", "h2", "/hello", "-n 1000 -c 4 -m 100"},
+			{"bodies", "h2c", "/sum", "-n 500 -c 4 -m 50 -d " + body},
 			{"large answers", "h2", "/big?n=300000", "-n 100 -c 2 -m 25"},
 			{"a small window", "h2c", "/big?n=300000", "-n 50 -c 2 -m 10 -w 12 -W 14"},
 			{"HTTP/1.1", "http", "/hello", "-n 2000 -c 8 --h1"},

@@ -19,7 +19,7 @@ const checks = {
 (async () => {
   for (const [name, check] of Object.entries(checks)) {
     let result;
-    const late = new Promise((resolve) => setTimeout(resolve, 5000, 'TOO LATE').unref());
+    const late = new Promise((resolve) => setTimeout(resolve, 20_000, 'TOO LATE').unref());
     try {
       result = await Promise.race([check(), late]);
     } catch (err) {

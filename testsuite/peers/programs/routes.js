@@ -33,7 +33,10 @@ const routes = {
     res.setHeader('Set-Cookie', ['a=1; Path=/', 'b=2; HttpOnly']);
     text(res, `${req.headers.cookie ?? 'none'}\n`);
   },
-  '/slow': (req, res) => setTimeout(() => text(res, 'at last\n'), Number(query(req).get('ms'))),
+  '/slow': (req, res) => {
+    if (query(req).has('tell')) console.log('waiting');
+    setTimeout(() => text(res, 'at last\n'), Number(query(req).get('ms')));
+  },
   '/never': (req, res) => {
     res.writeHead(200, { 'Content-Type': 'text/plain' });
     res.write('begun\n');

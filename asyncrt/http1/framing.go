@@ -208,7 +208,7 @@ func (p *Parser) framed(h *Head, empty bool) {
 	case empty:
 		p.state = stateClosed
 	case h.Chunked:
-		p.state, p.extended = stateChunkSize, 0
+		p.state = stateChunkSize
 	case h.Length > 0:
 		p.state, p.left = stateLength, h.Length
 	default:
@@ -338,7 +338,7 @@ func (p *Parser) chunkSize(line []byte) error {
 		p.state, p.left = stateChunk, int64(min(n, math.MaxInt64)) // more will never come
 		return nil
 	}
-	p.state = stateTrailers
+	p.state, p.size = stateTrailers, 0
 	p.message = p.head
 	p.head = &Head{KeepAlive: p.message.KeepAlive}
 	return nil
@@ -346,10 +346,8 @@ func (p *Parser) chunkSize(line []byte) error {
 
 // extensions checks the extensions of a chunk, which are then ignored.
 func (p *Parser) extensions(line []byte, i int) error {
-	room := maxExtensions - p.extended
-	p.extended += len(line) - i
 	err := p.checkExtensions(line, i)
-	if p.extended > maxExtensions && (err == nil || p.err.Parsed-i > room) {
+	if len(line)-i > maxExtensions && (err == nil || p.err.Parsed-i > maxExtensions) {
 		return p.fail("HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow", len(line))
 	}
 	return err
@@ -417,7 +415,7 @@ func (p *Parser) Resume(h *Head) {
 	h.Upgrade = false
 	switch {
 	case h.Chunked:
-		p.state, p.extended = stateChunkSize, 0
+		p.state = stateChunkSize
 	case h.Length > 0:
 		p.state, p.left = stateLength, h.Length
 	default:

@@ -50,18 +50,17 @@ type Parser struct {
 	// Lenient accepts what Node accepts with insecureHTTPParser.
 	Lenient bool
 
-	state    state
-	head     *Head
-	message  *Head  // whose trailers are being parsed
-	kept     []byte // what has come of a head or line that is not complete
-	at       int    // position in the text that is being parsed
-	used     int    // what at was at the end of the last head
-	size     int    // of the head so far, as Node counts it
-	left     int64  // of the body or chunk
-	extended int    // bytes of chunk extensions
-	err      *Error
-	busy     bool   // Feed is under way
-	later    []byte // fed by a handler meanwhile
+	state   state
+	head    *Head
+	message *Head  // whose trailers are being parsed
+	kept    []byte // what has come of a head or line that is not complete
+	at      int    // position in the text that is being parsed
+	used    int    // what at was at the end of the last head
+	size    int    // of the head so far, as Node counts it
+	left    int64  // of the body or chunk
+	err     *Error
+	busy    bool   // Feed is under way
+	later   []byte // fed by a handler meanwhile
 }
 
 // DefaultMaxHead is the default limit of a head.

@@ -32,6 +32,9 @@ const inputs = [
   `${chunked}0\r\nContent-Length: 3\r\n\r\n${next}`,
   `${chunked}0\r\nTransfer-Encoding: chunked\r\n\r\n${next}`,
   `${chunked}0\r\nX: y\r\n\r\n${next}`,
+  `POST / HTTP/1.1\r\nX: ${'x'.repeat(9000)}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nY: ${'y'.repeat(9000)}\r\n\r\n`,
+  `${chunked}1;${'e'.repeat(9000)}\r\nx\r\n1;${'e'.repeat(9000)}\r\nx\r\n0\r\n\r\n`,
+  `${chunked}1;${'e'.repeat(17000)}\r\nx\r\n0\r\n\r\n`,
   // Transfer-Encoding.
   ...['chunked\t', 'chunked ', 'chunked,', ',chunked', 'gzip, chunked', 'chunked, gzip', 'gzip'].map(
     (v) => `POST / HTTP/1.1\r\nTransfer-Encoding: ${v}\r\n\r\n0\r\n\r\n${next}`),

@@ -2,13 +2,17 @@ package http1
 
 import (
 	"bytes"
+	"math"
 	"strings"
 )
 
 // special looks at the fields that say how the message is framed. line[:n] is the
-// name, line[v:e] the value.
+// name, line[v:e] the value. Trailers must not frame it anew.
 func (p *Parser) special(start int, line []byte, n, v, e int) error {
 	h := p.head
+	if p.state == stateTrailers {
+		h = p.message
+	}
 	name, val := line[:n], line[v:e]
 	switch n {
 	case 4:
@@ -18,10 +22,10 @@ func (p *Parser) special(start int, line []byte, n, v, e int) error {
 	case 6:
 		if fold(name, "expect") {
 			h.HasExpect = true
-			h.ExpectContinue = strings.Contains(strings.ToLower(string(val)), "100-continue")
+			h.ExpectContinue = h.ExpectContinue || wantsContinue(strings.ToLower(string(val)))
 		}
 	case 7:
-		if fold(name, "upgrade") {
+		if fold(name, "upgrade") && len(val) > 0 {
 			h.seen |= seenUpgrade
 		}
 	case 10:
@@ -30,7 +34,7 @@ func (p *Parser) special(start int, line []byte, n, v, e int) error {
 		}
 	case 14:
 		if fold(name, "content-length") {
-			return p.contentLength(start, val, v)
+			return p.contentLength(h, start, val, v)
 		}
 	case 16:
 		if fold(name, "proxy-connection") {
@@ -38,11 +42,32 @@ func (p *Parser) special(start int, line []byte, n, v, e int) error {
 		}
 	case 17:
 		if fold(name, "transfer-encoding") {
-			return p.transferEncoding(start, val, v)
+			// A tab behind chunked makes it something else.
+			if e < len(line) && line[len(line)-2] == '\t' {
+				val = line[v : len(line)-1]
+			}
+			return p.transferEncoding(h, start, val, v)
 		}
 	}
 	return nil
 }
+
+// wantsContinue looks for 100-continue as a word.
+func wantsContinue(val string) bool {
+	const word = "100-continue"
+	for i := 0; ; i++ {
+		k := strings.Index(val[i:], word)
+		if k < 0 {
+			return false
+		}
+		i += k
+		if e := i + len(word); (i == 0 || !isWord(val[i-1])) && (e == len(val) || !isWord(val[e])) {
+			return true
+		}
+	}
+}
+
+func isWord(c byte) bool { return isAlpha(c) || isDigit(c) || c == '_' }
 
 // What the fields of a head have said.
 const (
@@ -85,32 +110,32 @@ func (h *Head) connection(val []byte) {
 	}
 }
 
-func (p *Parser) contentLength(start int, val []byte, v int) error {
-	h := p.head
+func (p *Parser) contentLength(h *Head, start int, val []byte, v int) error {
 	switch {
+	case len(val) == 0 && h.Length >= 0:
+		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length", start+v+1)
 	case h.Length >= 0:
 		return p.fail("HPE_UNEXPECTED_CONTENT_LENGTH", "Duplicate Content-Length", start+v)
-	case h.HasTE && h.Chunked && !p.Lenient:
+	case h.HasTE && !p.Lenient:
 		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length can't be present with Transfer-Encoding", start+v)
 	case len(val) == 0:
 		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Empty Content-Length", start+v+1)
 	}
-	n := int64(0)
+	n := uint64(0)
 	for i, c := range val {
 		if !isDigit(c) {
 			return p.fail("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length", start+v+i)
 		}
-		if n > (1<<63-1-9)/10 {
+		if n > math.MaxUint64/10 || 10*n > math.MaxUint64-uint64(c-'0') {
 			return p.fail("HPE_INVALID_CONTENT_LENGTH", "Content-Length overflow", start+v+i)
 		}
-		n = 10*n + int64(c-'0')
+		n = 10*n + uint64(c-'0')
 	}
-	h.Length = n
+	h.Length = int64(min(n, math.MaxInt64)) // more will never come
 	return nil
 }
 
-func (p *Parser) transferEncoding(start int, val []byte, v int) error {
-	h := p.head
+func (p *Parser) transferEncoding(h *Head, start int, val []byte, v int) error {
 	if h.Length >= 0 && !p.Lenient {
 		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length", start+v)
 	}
@@ -118,14 +143,10 @@ func (p *Parser) transferEncoding(start int, val []byte, v int) error {
 		return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Empty Transfer-Encoding", start+v+1)
 	}
 	h.HasTE = true
-	for rest := val; len(rest) > 0; {
-		word := rest
-		if i := bytes.IndexByte(rest, ','); i >= 0 {
-			word, rest = rest[:i], rest[i+1:]
-		} else {
-			rest = nil
-		}
-		word = bytes.Trim(word, " \t")
+	for rest, more := val, true; more; {
+		var word []byte
+		word, rest, more = bytes.Cut(rest, []byte(","))
+		word = bytes.TrimRight(bytes.TrimLeft(word, " \t"), " ")
 		if h.Chunked && p.request && !p.Lenient {
 			// Nothing may follow chunked.
 			return p.fail("HPE_INVALID_TRANSFER_ENCODING", "Invalid `Transfer-Encoding` header value", start+v)
@@ -142,18 +163,25 @@ func (p *Parser) headEnd(start int) error {
 		trailers := h
 		p.head = p.message
 		p.message = nil
+		p.head.KeepAlive = p.head.persistent()
 		p.done(trailers)
 		return nil
 	}
-	h.KeepAlive = h.seen&seenClose == 0
-	if h.Major == 0 || h.Major == 1 && h.Minor == 0 {
-		h.KeepAlive = h.seen&seenKeepAlive != 0 && h.seen&seenClose == 0
-	}
+	h.KeepAlive = h.persistent()
 	h.Upgrade = h.seen&seenUpgrade != 0 && h.seen&seenConnectionUpgrade != 0
 	if p.request {
 		return p.requestEnd(h)
 	}
 	return p.responseEnd(h)
+}
+
+// persistent reports whether a connection goes on after a message: HTTP/1.1 unless it is
+// said otherwise, the versions 0.9, 1.0 and 2.0 if it is said.
+func (h *Head) persistent() bool {
+	if h.Major > 0 && h.Minor > 0 {
+		return h.seen&seenClose == 0
+	}
+	return h.seen&seenKeepAlive != 0
 }
 
 func (p *Parser) requestEnd(h *Head) error {
@@ -180,7 +208,7 @@ func (p *Parser) framed(h *Head, empty bool) {
 	case empty:
 		p.state = stateClosed
 	case h.Chunked:
-		p.state, p.extended = stateChunkSize, 0
+		p.state = stateChunkSize
 	case h.Length > 0:
 		p.state, p.left = stateLength, h.Length
 	default:
@@ -285,12 +313,12 @@ func hexValue(c byte) int64 {
 
 // chunkSize parses "1f;name=value\r".
 func (p *Parser) chunkSize(line []byte) error {
-	n, i := int64(0), 0
+	n, i := uint64(0), 0
 	for ; i < len(line) && hexValue(line[i]) >= 0; i++ {
-		if n > 1<<59-1 {
+		if n > math.MaxUint64>>4 {
 			return p.fail("HPE_INVALID_CHUNK_SIZE", "Chunk size overflow", i)
 		}
-		n = n<<4 | hexValue(line[i])
+		n = n<<4 | uint64(hexValue(line[i]))
 	}
 	switch {
 	case i == 0:
@@ -307,10 +335,10 @@ func (p *Parser) chunkSize(line []byte) error {
 		return p.fail("HPE_STRICT", "Expected LF after chunk size", i+1)
 	}
 	if n > 0 {
-		p.state, p.left = stateChunk, n
+		p.state, p.left = stateChunk, int64(min(n, math.MaxInt64)) // more will never come
 		return nil
 	}
-	p.state = stateTrailers
+	p.state, p.size = stateTrailers, 0
 	p.message = p.head
 	p.head = &Head{KeepAlive: p.message.KeepAlive}
 	return nil
@@ -318,15 +346,20 @@ func (p *Parser) chunkSize(line []byte) error {
 
 // extensions checks the extensions of a chunk, which are then ignored.
 func (p *Parser) extensions(line []byte, i int) error {
-	if p.extended += len(line) - i; p.extended > maxExtensions {
+	err := p.checkExtensions(line, i)
+	if len(line)-i > maxExtensions && (err == nil || p.err.Parsed-i > maxExtensions) {
 		return p.fail("HPE_CHUNK_EXTENSIONS_OVERFLOW", "Chunk extensions overflow", len(line))
 	}
-	if line[len(line)-1] != '\r' {
-		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk extension", len(line))
-	}
-	end := len(line) - 1
-	if i == end {
-		return p.fail("HPE_STRICT", "Invalid character in chunk extensions", i)
+	return err
+}
+
+func (p *Parser) checkExtensions(line []byte, i int) error {
+	end := len(line)
+	if line[end-1] == '\r' {
+		end--
+		if i == end {
+			return p.fail("HPE_STRICT", "Invalid character in chunk extensions", i)
+		}
 	}
 	for i < end {
 		for i < end && class[line[i]]&token != 0 {
@@ -339,12 +372,15 @@ func (p *Parser) extensions(line []byte, i int) error {
 			}
 		}
 		if i == end {
-			return nil
+			break
 		}
 		if line[i] != ';' {
 			return p.fail("HPE_STRICT", "Invalid character in chunk extensions name", i)
 		}
 		i++
+	}
+	if end == len(line) {
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after chunk extension", end)
 	}
 	return nil
 }
@@ -379,7 +415,7 @@ func (p *Parser) Resume(h *Head) {
 	h.Upgrade = false
 	switch {
 	case h.Chunked:
-		p.state, p.extended = stateChunkSize, 0
+		p.state = stateChunkSize
 	case h.Length > 0:
 		p.state, p.left = stateLength, h.Length
 	default:

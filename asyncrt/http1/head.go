@@ -64,7 +64,11 @@ func (e *Error) Error() string { return "Parse Error: " + e.Reason }
 var methods = [...]string{"GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "CONNECT", "TRACE", "ACL", "BIND",
 	"CHECKOUT", "COPY", "LINK", "LOCK", "M-SEARCH", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE", "NOTIFY",
 	"PROPFIND", "PROPPATCH", "PURGE", "QUERY", "REBIND", "REPORT", "SEARCH", "SOURCE", "SUBSCRIBE", "UNBIND", "UNLINK",
-	"UNLOCK", "UNSUBSCRIBE", "PRI"}
+	"UNLOCK", "UNSUBSCRIBE", "PRI", "GET_PARAMETER", "SET_PARAMETER", "DESCRIBE", "ANNOUNCE", "SETUP", "PLAY", "PAUSE",
+	"TEARDOWN", "REDIRECT", "RECORD", "FLUSH"}
+
+// rtspMethods are those of methods that only RTSP has.
+var rtspMethods = methods[len(methods)-11:]
 
 // matchMethod finds the method that b begins with. Without one, bad is the position of
 // the byte that no method has, or -1 when there may still come one.
@@ -105,11 +109,13 @@ func prefixOfLonger(b []byte, m string) bool {
 	return false
 }
 
-// Character classes: token of field names, value of field values, url of targets.
+// Character classes: token of field names, value of field values, url of targets, host of
+// what names a server in them.
 const (
 	token = 1 << iota
 	value
 	url
+	host
 )
 
 var class = classes()
@@ -125,6 +131,9 @@ func classes() (t [256]uint8) {
 	t['\t'] |= value
 	for _, c := range []byte("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 		t[c] |= token
+	}
+	for _, c := range []byte("-_.!~*'()%;:&=+$,[]@0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+		t[c] |= host
 	}
 	return t
 }

@@ -46,22 +46,21 @@ type Parser struct {
 	handler  Handler
 	request  bool
 	maxHead  int
-	maxField int // fields kept, 0: all
+	maxField int // fields of a head, 0: any number
 	// Lenient accepts what Node accepts with insecureHTTPParser.
 	Lenient bool
 
-	state    state
-	head     *Head
-	message  *Head  // whose trailers are being parsed
-	kept     []byte // what has come of a head or line that is not complete
-	at       int    // position in the text that is being parsed
-	used     int    // what at was at the end of the last head
-	size     int    // of the head so far, as Node counts it
-	left     int64  // of the body or chunk
-	extended int    // bytes of chunk extensions
-	err      *Error
-	busy     bool   // Feed is under way
-	later    []byte // fed by a handler meanwhile
+	state   state
+	head    *Head
+	message *Head  // whose trailers are being parsed
+	kept    []byte // what has come of a head or line that is not complete
+	at      int    // position in the text that is being parsed
+	used    int    // what at was at the end of the last head
+	size    int    // of the head so far, as Node counts it
+	left    int64  // of the body or chunk
+	err     *Error
+	busy    bool   // Feed is under way
+	later   []byte // fed by a handler meanwhile
 }
 
 // DefaultMaxHead is the default limit of a head.
@@ -77,7 +76,8 @@ func NewParser(h Handler, request bool, maxHead int) *Parser {
 	return &Parser{handler: h, request: request, maxHead: maxHead}
 }
 
-// LimitFields sets how many fields of a head are kept; 0 means all.
+// LimitFields sets how many fields a request may have, or how many of a response and of
+// trailers are kept; 0 means any number.
 func (p *Parser) LimitFields(n int) { p.maxField = n }
 
 // Idle reports whether the parser is between two messages.
@@ -199,6 +199,11 @@ func (p *Parser) feedHead(b []byte) (int, error) {
 // keepHead keeps an incomplete head until more comes.
 func (p *Parser) keepHead(b, src []byte, before int) (int, error) {
 	rest := src[p.at:]
+	if p.state == stateStart && isBlank(rest) {
+		p.at = len(src)
+		p.endText()
+		return len(b), nil
+	}
 	if p.state == stateStart && p.request {
 		if t := bytes.TrimLeft(rest, "\r\n"); len(t) > 0 {
 			if _, bad := matchMethod(t); bad > 0 || bad == 0 && !hasMethod(t) {
@@ -229,13 +234,16 @@ func hasMethod(b []byte) bool {
 // head is complete.
 func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) {
 	if p.state == stateStart {
-		if len(line) == 0 || len(line) == 1 && line[0] == '\r' {
-			// Empty lines before a message are skipped.
+		// Ends of lines before a message are skipped.
+		for len(line) > 0 && line[0] == '\r' {
+			start, line = start+1, line[1:]
+		}
+		if len(line) == 0 {
 			p.endText()
 			return true, nil
 		}
 		if p.request {
-			return false, p.requestLine(start, line)
+			return false, p.requestLine(src, start, line)
 		}
 		return false, p.statusLine(start, line)
 	}
@@ -246,7 +254,7 @@ func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) 
 	}
 	if p.head.fields == nil {
 		p.head.fields = p.head.inline[:0]
-		if len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && p.state == stateFields {
+		if len(line) > 0 && line[0] == ' ' && p.state == stateFields {
 			return false, p.fail("HPE_UNEXPECTED_SPACE", "Unexpected space after start line", start+1)
 		}
 	}
@@ -275,6 +283,9 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	if len(line) == 0 {
 		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header field char", start)
 	}
+	if line[0] == '\r' {
+		return p.fail("HPE_STRICT", "Expected LF after headers", start+1)
+	}
 	if n == 0 || n == len(line) || line[n] != ':' {
 		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header token", start+n)
 	}
@@ -286,31 +297,56 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	for e < len(line) && class[line[e]]&value != 0 {
 		e++
 	}
-	switch {
-	case e == len(line):
-		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after header value", start+e+1)
-	case line[e] != '\r':
-		if !p.Lenient {
-			return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header value char", start+e)
-		}
-		e = len(line) - 1
-	case e != len(line)-1:
-		return p.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", start+e+1)
+	end := e // of the value without the space behind it
+	for end > v && (line[end-1] == ' ' || line[end-1] == '\t') {
+		end--
 	}
-	for e > v && (line[e-1] == ' ' || line[e-1] == '\t') {
-		e--
+	if err := p.special(start, line, n, v, end); err != nil {
+		return err
+	}
+	if err := p.valueEnd(start, line, n, v, e); err != nil {
+		return err
+	}
+	if line[e] == '\r' {
+		e = end
+	} else { // Lenient takes all there is
+		for e = len(line) - 1; line[e-1] == ' ' || line[e-1] == '\t'; {
+			e--
+		}
 	}
 	if p.size += n + e - v; p.size >= p.maxHead {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+len(line)-1)
 	}
-	if p.state == stateFields {
-		if err := p.special(start, line, n, v, e); err != nil {
-			return err
-		}
+	if p.request && p.state == stateFields && p.maxField > 0 && len(h.fields) == p.maxField {
+		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+n)
 	}
 	if p.maxField == 0 || len(h.fields) < p.maxField {
 		s := uint32(start)
 		h.fields = append(h.fields, field{s, s + uint32(n), s + uint32(v), s + uint32(e)})
+	}
+	return nil
+}
+
+// valueEnd looks at what ends a value, line[v:e]; line[:n] is the name.
+func (p *Parser) valueEnd(start int, line []byte, n, v, e int) error {
+	full := p.size+n+e-v >= p.maxHead
+	switch {
+	case full && (e == len(line) || line[e] == '\r'):
+		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+e)
+	case e == len(line) && e == v:
+		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header value char", start+e+1)
+	case e == len(line):
+		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after header value", start+e+1)
+	case line[e] != '\r' && p.Lenient:
+		return nil
+	case line[e] != '\r' && n == 14 && fold(line[:n], "content-length"):
+		return p.fail("HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length", start+e)
+	case line[e] != '\r':
+		return p.fail("HPE_INVALID_HEADER_TOKEN", "Invalid header value char", start+e)
+	case e != len(line)-1 && e == v:
+		return p.fail("HPE_STRICT", "Expected LF after CR", start+e+1)
+	case e != len(line)-1:
+		return p.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", start+e+1)
 	}
 	return nil
 }

@@ -2,7 +2,7 @@ package http1
 
 import (
 	"bytes"
-	"strings"
+	"slices"
 )
 
 const (
@@ -11,7 +11,7 @@ const (
 )
 
 // requestLine parses "GET /path HTTP/1.1\r".
-func (p *Parser) requestLine(start int, line []byte) error {
+func (p *Parser) requestLine(src []byte, start int, line []byte) error {
 	m, bad := matchMethod(line)
 	if m == "" {
 		return p.fail("HPE_INVALID_METHOD", "Invalid method encountered", start+max(bad, 0))
@@ -36,9 +36,12 @@ func (p *Parser) requestLine(start int, line []byte) error {
 	}
 	p.head = h
 	p.state = stateFields
-	if i == len(line)-1 && line[i] == '\r' {
+	switch {
+	case i == len(line) || i == len(line)-1 && line[i] == '\r':
 		h.Minor = 9 // HTTP/0.9
 		return nil
+	case line[i] == '\r':
+		return p.fail("HPE_INVALID_URL", "Expected CRLF", start+i+1)
 	}
 	for i < len(line) && line[i] == ' ' {
 		i++
@@ -47,12 +50,15 @@ func (p *Parser) requestLine(start int, line []byte) error {
 	if n == 0 {
 		return p.fail("HPE_INVALID_CONSTANT", wantProto, start+i+common(line[i:], "HTTP/"))
 	}
+	if err := p.protocolOf(m, line[i], start+i+n-1); err != nil {
+		return err
+	}
 	end, err := p.version(start, line, i+n)
 	if err != nil {
 		return err
 	}
 	if m == "PRI" {
-		return p.fail("HPE_PAUSED_H2_UPGRADE", "Pause on PRI/Upgrade", start+len(line)+9)
+		return p.preface(src[p.at:], p.at)
 	}
 	if end == len(line) || line[end] != '\r' {
 		return p.fail("HPE_INVALID_VERSION", wantCRLF, start+end+btoi(end == len(line)))
@@ -90,30 +96,83 @@ func protocol(b []byte) int {
 
 // checkURL looks at the target, line[u:e], as strictly as RFC 9112 wants it.
 func (p *Parser) checkURL(start int, line []byte, u, e int, method string) error {
-	if e < len(line) && line[e] != ' ' && line[e] != '\r' && e > u && (line[u] == '/' || line[u] == '*') {
-		if p.Lenient && line[e] >= 0x80 {
-			return nil
-		}
-		return p.fail("HPE_INVALID_URL", "Invalid char in url path", start+e)
-	}
+	i, server := u, method == "CONNECT"
 	switch {
-	case e == u:
+	case e == u && !(server && e < len(line) && line[e] >= 0x80):
 		return p.fail("HPE_INVALID_URL", "Invalid characters in url", start+u+btoi(u < len(line)))
-	case method == "CONNECT":
-		return nil
-	case line[u] == '/', line[u] == '*':
-		return nil
+	case server, line[u] == '/', line[u] == '*':
 	case !isAlpha(line[u]):
 		return p.fail("HPE_INVALID_URL", "Unexpected start char in url", start+u)
+	default:
+		var err error
+		if i, err = p.schema(start, line, u, e); err != nil {
+			return err
+		}
+		server = true
 	}
-	k := u
-	for k < e && isAlpha(line[k]) {
-		k++
+	for at := false; server && i < e; i++ {
+		switch c := line[i]; {
+		case c == '/' || c == '?':
+			server = false
+		case c == '@' && at:
+			return p.fail("HPE_INVALID_URL", "Double @ in url", start+i+1)
+		case c == '@':
+			at = true
+		case class[c]&host == 0:
+			return p.fail("HPE_INVALID_URL", "Unexpected char in url server", start+i)
+		}
 	}
-	if !bytes.HasPrefix(line[k:e], []byte("://")) {
-		return p.fail("HPE_INVALID_URL", "Invalid characters in url", start+k+btoi(k < e))
+	switch {
+	case e == len(line) || line[e] == ' ' || line[e] == '\r':
+		return nil
+	case p.Lenient && line[e] >= 0x80:
+		return nil
+	case line[e] == '\t' || line[e] == '\f':
+		return p.fail("HPE_INVALID_URL", "Invalid characters in url", start+e+1)
+	case server:
+		return p.fail("HPE_INVALID_URL", "Unexpected char in url server", start+e)
+	}
+	return p.fail("HPE_INVALID_URL", "Invalid char in url path", start+e)
+}
+
+// schema is the position behind the "http://" of a target.
+func (p *Parser) schema(start int, line []byte, i, e int) (int, error) {
+	for i < e && isAlpha(line[i]) {
+		i++
+	}
+	for _, c := range []byte("://") {
+		if i == e {
+			return 0, p.fail("HPE_INVALID_URL", "Invalid characters in url", start+i+btoi(i < len(line)))
+		}
+		if line[i] != c {
+			return 0, p.fail("HPE_INVALID_URL", "Unexpected char in url schema", start+i)
+		}
+		i++
+	}
+	return i, nil
+}
+
+// protocolOf checks that a protocol knows a method; at is the slash behind its name.
+func (p *Parser) protocolOf(method string, name byte, at int) error {
+	rtsp := slices.Contains(rtspMethods, method)
+	switch {
+	case name == 'H' && rtsp:
+		return p.fail("HPE_INVALID_CONSTANT", "Invalid method for HTTP/x.x request", at)
+	case name == 'R' && !rtsp && method != "OPTIONS" && method != "GET" && method != "POST":
+		return p.fail("HPE_INVALID_CONSTANT", "Invalid method for RTSP/x.x request", at)
+	case name == 'I' && method != "SOURCE":
+		return p.fail("HPE_INVALID_CONSTANT", "Expected SOURCE method for ICE/x.x request", at)
 	}
 	return nil
+}
+
+// preface is how HTTP/2 goes on behind "PRI * HTTP/2.0".
+func (p *Parser) preface(rest []byte, at int) error {
+	const want = "\r\nSM\r\n\r\n"
+	if n := common(rest, want); n < len(want) && n < len(rest) {
+		return p.fail("HPE_INVALID_VERSION", "Expected HTTP/2 Connection Preface", at+n)
+	}
+	return p.fail("HPE_PAUSED_H2_UPGRADE", "Pause on PRI/Upgrade", at+len(want))
 }
 
 func isAlpha(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
@@ -161,23 +220,23 @@ func (p *Parser) statusLine(start int, line []byte) error {
 	if i == len(line) || line[i] != ' ' {
 		return p.fail("HPE_INVALID_VERSION", "Expected space after version", start+i)
 	}
-	for i++; i < len(line) && isDigit(line[i]) && h.Status < 1000; i++ {
+	digits := i + 1
+	for i++; i < len(line) && isDigit(line[i]) && i < digits+3; i++ {
 		h.Status = 10*h.Status + int(line[i]-'0')
 	}
-	if h.Status < 100 || h.Status > 999 {
+	if i < digits+3 {
 		return p.fail("HPE_INVALID_STATUS", "Invalid status code", start+i)
 	}
 	if i < len(line) && line[i] != ' ' && line[i] != '\r' {
 		return p.fail("HPE_INVALID_STATUS", "Invalid response status", start+i)
 	}
-	if len(line) == 0 || line[len(line)-1] != '\r' {
+	switch cr := bytes.IndexByte(line, '\r'); {
+	case cr < 0:
 		return p.fail("HPE_CR_EXPECTED", "Missing expected CR after response line", start+len(line))
-	}
-	if i < len(line)-1 {
-		h.Reason = string(line[i+1 : len(line)-1])
-	}
-	if k := strings.IndexByte(h.Reason, '\r'); k >= 0 {
-		return p.fail("HPE_LF_EXPECTED", "Missing expected LF after header value", start+i+1+k)
+	case cr < len(line)-1:
+		return p.fail("HPE_STRICT", "Expected LF after CR", start+cr+1)
+	case i < cr:
+		h.Reason = string(line[i+1 : cr])
 	}
 	if p.size += len(h.Reason); p.size >= p.maxHead {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+len(line)-1)

@@ -153,7 +153,7 @@ func (s *Session) pushFrame(h frameHeader, b []byte) {
 	}
 	b, ok := strip(h, b)
 	if !ok || len(b) < 4 {
-		s.terminate(CodeFrameSize, ErrFrameSize)
+		s.terminate(CodeFrameSize, ErrProto)
 		return
 	}
 	id := binary.BigEndian.Uint32(b) &^ (1 << 31)
@@ -182,7 +182,7 @@ func (s *Session) continuationFrame(h frameHeader, b []byte) {
 		return
 	}
 	if s.block.parts++; s.opt.MaxContinuations > 0 && s.block.parts > s.opt.MaxContinuations {
-		s.fail(CodeEnhanceYourCalm, ErrTooManyContinuations)
+		s.fail(CodeInternal, ErrTooManyContinuations)
 		return
 	}
 	s.block.flags |= h.flags & FlagEndHeaders
@@ -197,7 +197,7 @@ func (s *Session) decode(b []byte, last bool) {
 	}
 	if err != nil {
 		s.block.id = 0
-		s.terminate(CodeCompression, ErrHeaderComp)
+		s.terminate(CodeCompression, ErrProto)
 		return
 	}
 	if last {

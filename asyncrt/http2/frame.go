@@ -55,14 +55,10 @@ const (
 const (
 	ErrProto                = -505
 	ErrStreamClosed         = -510
-	ErrFrameSize            = -522
-	ErrHeaderComp           = -523
 	ErrFlowControl          = -524
-	ErrSettingsExpected     = -536
 	ErrHTTPHeader           = -531
 	ErrHTTPMessaging        = -532
 	ErrRefusedStream        = -533
-	ErrTooManySettings      = -537
 	ErrCallback             = -902
 	ErrBadMagic             = -903
 	ErrFlooded              = -904

@@ -37,7 +37,7 @@ func (s *Session) dataHead(h frameHeader, b []byte) (n int) {
 		return 0
 	}
 	if int32(h.length) > s.recvLeft {
-		s.terminate(CodeFlowControl, ErrFlowControl)
+		s.terminate(CodeFlowControl, ErrProto)
 		return 0
 	}
 	s.counts.FramesReceived++
@@ -51,7 +51,7 @@ func (s *Session) dataHead(h frameHeader, b []byte) (n int) {
 		if !s.invalidFrame() {
 			return 0
 		}
-		s.fail(CodeStreamClosed, ErrStreamClosed)
+		s.fail(CodeStreamClosed, ErrProto)
 		return 0
 	case st.reservedBy == 2 || !st.message.final:
 		s.refuse(st, CodeProtocol)
@@ -59,10 +59,8 @@ func (s *Session) dataHead(h frameHeader, b []byte) (n int) {
 			return 0
 		}
 	case int32(h.length) > st.recvLeft:
-		s.refuse(st, CodeFlowControl)
-		if s.dead {
-			return 0
-		}
+		s.terminate(CodeFlowControl, ErrProto)
+		return 0
 	default:
 		st.recvLeft -= int32(h.length)
 		s.body.st = st
@@ -175,16 +173,14 @@ func (s *Session) priorityFrame(h frameHeader, b []byte) {
 	case h.id == 0:
 		s.terminate(CodeProtocol, ErrProto)
 	case len(b) != 5:
-		s.terminate(CodeFrameSize, ErrFrameSize)
-	case binary.BigEndian.Uint32(b)&^(1<<31) == h.id:
-		s.terminate(CodeProtocol, ErrProto)
+		s.terminate(CodeFrameSize, ErrProto)
 	}
 }
 
 func (s *Session) rstFrame(h frameHeader, b []byte) {
 	switch {
 	case len(b) != 4:
-		s.terminate(CodeFrameSize, ErrFrameSize)
+		s.terminate(CodeFrameSize, ErrProto)
 		return
 	case h.id == 0 || s.idle(h.id):
 		s.terminate(CodeProtocol, ErrProto)
@@ -192,9 +188,7 @@ func (s *Session) rstFrame(h frameHeader, b []byte) {
 	}
 	if s.Server && !s.resets.take(s.now()) {
 		// Streams that are reset as soon as they are opened cost us more than them.
-		s.GoAway(CodeInternal, s.lastProc, nil)
-		s.terminated = true
-		s.ignoring = true
+		s.terminate(CodeInternal, ErrProto)
 		return
 	}
 	if st := s.streams[h.id]; st != nil {
@@ -209,10 +203,10 @@ func (s *Session) settingsFrame(h frameHeader, b []byte) {
 		s.terminate(CodeProtocol, ErrProto)
 		return
 	case len(b)%6 != 0 || h.flags&FlagAck != 0 && len(b) > 0:
-		s.terminate(CodeFrameSize, ErrFrameSize)
+		s.terminate(CodeFrameSize, ErrProto)
 		return
 	case s.opt.MaxSettings > 0 && len(b)/6 > s.opt.MaxSettings:
-		s.fail(CodeEnhanceYourCalm, ErrTooManySettings)
+		s.terminate(CodeEnhanceYourCalm, ErrProto)
 		return
 	}
 	s.gotFirst = true
@@ -318,7 +312,7 @@ func (s *Session) pingFrame(h frameHeader, b []byte) {
 	case h.id != 0:
 		s.terminate(CodeProtocol, ErrProto)
 	case len(b) != 8:
-		s.terminate(CodeFrameSize, ErrFrameSize)
+		s.terminate(CodeFrameSize, ErrProto)
 	case h.flags&FlagAck != 0:
 		s.ev.PingAck(b)
 	default:
@@ -335,7 +329,7 @@ func (s *Session) goAwayFrame(h frameHeader, b []byte) {
 		s.terminate(CodeProtocol, ErrProto)
 		return
 	case len(b) < 8:
-		s.terminate(CodeFrameSize, ErrFrameSize)
+		s.terminate(CodeFrameSize, ErrProto)
 		return
 	}
 	last, code := binary.BigEndian.Uint32(b)&^(1<<31), binary.BigEndian.Uint32(b[4:])
@@ -368,7 +362,7 @@ func (s *Session) sorted() []*Stream {
 
 func (s *Session) windowFrame(h frameHeader, b []byte) {
 	if len(b) != 4 {
-		s.terminate(CodeFrameSize, ErrFrameSize)
+		s.terminate(CodeFrameSize, ErrProto)
 		return
 	}
 	n := int64(binary.BigEndian.Uint32(b) &^ (1 << 31))
@@ -394,10 +388,10 @@ func (s *Session) windowFrame(h frameHeader, b []byte) {
 	case st.reservedBy == 2:
 		s.terminate(CodeProtocol, ErrProto)
 	case n == 0:
-		s.refuse(st, CodeProtocol)
+		s.terminate(CodeProtocol, ErrProto)
 	default:
 		if st.sendWindow += n; st.sendWindow > maxWindow {
-			s.refuse(st, CodeFlowControl)
+			s.fail(CodeFlowControl, ErrFlowControl)
 			return
 		}
 		s.ev.Wanted()

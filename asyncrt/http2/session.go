@@ -265,9 +265,9 @@ func (s *Session) step(b []byte) (n int, kind part) {
 	h := parseHeader(b)
 	switch {
 	case !s.gotFirst && (h.typ != FrameSettings || h.flags&FlagAck != 0):
-		s.fail(CodeProtocol, ErrSettingsExpected)
+		s.terminate(CodeProtocol, ErrProto)
 	case h.length > int(s.Local.MaxFrameSize):
-		s.terminate(CodeFrameSize, ErrFrameSize)
+		s.terminate(CodeFrameSize, ErrProto)
 	case h.typ == FrameData && s.block.id == 0:
 		return s.dataHead(h, b), headPart
 	case len(b) >= headerSize+h.length:
@@ -296,7 +296,8 @@ func (s *Session) fail(code uint32, number int) {
 	s.ev.Failed(number, "")
 }
 
-// terminate ends the session without an event of its own: GOAWAY is all that is sent.
+// terminate ends the session where nghttp2 sends GOAWAY and tells nobody why: mostly
+// number is ErrProto then.
 func (s *Session) terminate(code uint32, number int) { s.fail(code, number) }
 
 // invalidFrame counts frames that are no frames of a sound peer.

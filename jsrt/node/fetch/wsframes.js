@@ -50,12 +50,14 @@ class Receiver {
     this.head = undefined; // of the frame whose data has not come yet
     this.parts = [];
     this.opcode = 0; // of the message under way
+    this.closed = false; // CLOSE has come: nothing behind it counts
   }
 
   push(chunk) {
+    if (this.closed) return;
     this.chunks.push(chunk);
     this.size += chunk.length;
-    while (this.step()) { /* until something is missing */ }
+    while (!this.closed && this.step()) { /* until something is missing */ }
   }
 
   // need gives n bytes, or undefined if there are fewer.
@@ -118,6 +120,7 @@ class Receiver {
 
   frame(fin, opcode, data) {
     if (opcode >= CLOSE) {
+      this.closed = opcode === CLOSE;
       this.message(opcode, data);
       return;
     }

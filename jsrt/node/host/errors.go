@@ -65,6 +65,7 @@ var errnos = []struct {
 	{syscall.EINTR, "EINTR", "interrupted system call"},
 	{syscall.ENOTTY, "ENOTTY", "inappropriate ioctl for device"},
 	{syscall.ERANGE, "ERANGE", "result too large"},
+	{syscall.EPROTO, "EPROTO", "protocol error"},
 }
 
 // Errno is the number of the system error behind a Go error, 0 for none.

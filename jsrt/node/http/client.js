@@ -325,7 +325,7 @@ function attach(req, socket) {
   req._conn = new ClientConn(req, socket);
   req._socket = socket;
   socket._httpMessage = req;
-  const options = [req.maxHeaderSize ?? 0, req.maxHeadersCount ?? 2000, req.insecureHTTPParser ?? isLenient()];
+  const options = [req.maxHeaderSize ?? 0, req.maxHeadersCount ?? 1000, req.insecureHTTPParser ?? isLenient()];
   const state = { req, socket, parser: null };
   state.parser = native.parser(false, { owner: state, head: onHead, body: onBody, done: onDone }, options);
   req.parser = state;
@@ -421,12 +421,7 @@ function onHead(handle, status, reason, bits) {
     this.upgrade = res;
     return 2;
   }
-  if (status >= 100 && status < 200) {
-    if (status === 101 && !req.destroyed) {
-      res.upgrade = true;
-      this.upgrade = res;
-      return 2;
-    }
+  if (status >= 100 && status < 200 && status !== 101) {
     information(req, res, status);
     this.informed = true;
     return 1;

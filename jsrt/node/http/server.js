@@ -108,7 +108,7 @@ function engineOf(server) {
 
 function setLimits(server, engine) {
   const idle = server.keepAliveTimeout > 0 ? server.keepAliveTimeout + server.keepAliveTimeoutBuffer : 0;
-  native.limits(engine, server.maxHeaderSize ?? require('http/common').maxHeaderSize, server.maxHeadersCount === 0 ? 0 : server.maxHeadersCount ?? 2000,
+  native.limits(engine, server.maxHeaderSize ?? require('http/common').maxHeaderSize, server.maxHeadersCount === 0 ? 0 : server.maxHeadersCount ?? 1000,
     server.insecureHTTPParser ?? isLenient(), server.headersTimeout, server.requestTimeout, idle, server.timeout, server.connectionsCheckingInterval);
 }
 
@@ -392,7 +392,7 @@ function connectionListener(socket) {
   if (server.timeout && typeof socket.setTimeout === 'function') socket.setTimeout(server.timeout);
   socket.on('timeout', () => socketTimeout(server, socket, conn));
   conn.parser = native.parser(true, { owner: conn, head: onStreamHead, body: onBody, done: onBodyEnd },
-    [server.maxHeaderSize ?? 0, server.maxHeadersCount ?? 2000, Boolean(server.insecureHTTPParser)]);
+    [server.maxHeaderSize ?? 0, server.maxHeadersCount ?? 1000, Boolean(server.insecureHTTPParser)]);
   socket.parser = conn;
   Object.defineProperty(socket, '_httpMessage', { configurable: true, enumerable: false, get: () => conn.current, set() {} });
   const onData = (chunk) => {

@@ -226,13 +226,13 @@ Socket.prototype._writeGeneric = function(writev, data, encoding, cb) {
   }
   refreshTimer(this);
   const h = this._handle;
-  const written = (errno) => {
+  const written = (errno, why) => {
     if (this.destroyed && errno !== 0) {
       cb(new codes.ERR_STREAM_DESTROYED('write'));
       return;
     }
     if (errno !== 0) {
-      cb(errnoError(errno, 'write'));
+      cb(errnoError(errno, 'write', why));
       return;
     }
     refreshTimer(this);

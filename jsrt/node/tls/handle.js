@@ -21,6 +21,7 @@ class TLSHandle extends TCP {
     this.lent = undefined;
     this.started = false;
     this.fragment = 0;
+    this.waiting = undefined; // a write that waits for the handshake
   }
   connect(network, address, local, cb) {
     return super.connect(network, address, local, (errno) => {
@@ -84,11 +85,22 @@ class TLSHandle extends TCP {
   // A client that writes first begins the handshake.
   write(data, encoding, cb) {
     if (!this.started) this.owner._start();
-    return super.write(data, encoding, cb);
+    return super.write(data, encoding, this.wait(cb));
   }
   writev(list, cb) {
     if (!this.started) this.owner._start();
-    return super.writev(list, cb);
+    return super.writev(list, this.wait(cb));
+  }
+  // wait keeps what a write calls back: the handshake's failure becomes the write's.
+  wait(cb) {
+    if (this.owner._secureEstablished) return cb;
+    const done = (errno, why) => {
+      if (this.waiting !== done) return;
+      this.waiting = undefined;
+      cb(errno, why);
+    };
+    this.waiting = done;
+    return done;
   }
   close(cb) {
     if (this.closed) return;

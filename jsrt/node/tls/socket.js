@@ -199,6 +199,7 @@ function tlsFailed(problem) {
   if (!this._secureEstablished) {
     // The listener of 'error' that the constructor added tells the server.
     this._closeAfterHandlingError = true;
+    this._handle?.waiting?.(-require('os').constants.errno.EPROTO, problem[0]);
     this.destroy(err);
   } else {
     this._emitTLSError(err);
@@ -216,7 +217,9 @@ put('_finishInit', function() {
   if (!this._handle) return;
   const info = this[kInfo] = native.info(this._handle.conn);
   this.alpnProtocol = info[4] || false;
-  if (this._tlsOptions.isServer) this.servername = info[5] || false;
+  // A session of TLS 1.2 that is resumed does not keep the name for the server.
+  const forgotten = info[6] && info[0] !== 'TLSv1.3';
+  if (this._tlsOptions.isServer) this.servername = (!forgotten && info[5]) || false;
   else this.servername = this[kServername] || false;
   this._newSessionPending = false;
   this._securePending = false;

@@ -20,6 +20,9 @@ func main() {
 	only := flag.String("only", "", "of the clients of the mixed load, those whose names contain this")
 	stacks := flag.Bool("stacks", false, "at the end of the mixed load, show the stacks of the server's goroutines")
 	onNode := flag.Bool("on-node", false, "the mixed load against Node instead")
+	garbageFor := flag.Duration("garbage", 0, "send malformed input for this long")
+	answersFor := flag.Duration("answers", 0, "answer clients with malformed input for this long")
+	seed := flag.Int64("seed", 1, "of the malformed input")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "load-")
 	check(err)
@@ -28,17 +31,30 @@ func main() {
 		check(idle(*gonodec, *node, dir, *idles))
 	}
 	if *mixedFor > 0 {
-		var command []string
+		command, inNode := programs(*gonodec, *node, dir, "server", serverJS)
 		if *onNode {
-			command = []string{*node, filepath.Join(dir, "server.js")}
-			check(os.WriteFile(command[1], serverJS, 0o644))
-		} else {
-			exe, err := compile(*gonodec, dir, "server", serverJS)
-			check(err)
-			command = []string{exe}
+			command = inNode
 		}
 		check(mixed(command, dir, *only, *stacks, *clients, *mixedFor, 5*time.Second))
 	}
+	if *garbageFor > 0 {
+		command, inNode := programs(*gonodec, *node, dir, "garbage", garbageJS)
+		check(fuzz(command, inNode, dir, *only, *seed, *garbageFor))
+	}
+	if *answersFor > 0 {
+		command, inNode := programs(*gonodec, *node, dir, "garbageclient", garbageClientJS)
+		check(fuzzClient(command, inNode, *seed, *answersFor))
+	}
+}
+
+// programs is what runs a program compiled and, if it is there, in Node.
+func programs(gonodec, node, dir, name string, source []byte) (compiled, inNode []string) {
+	exe, err := compile(gonodec, dir, name, source)
+	check(err)
+	if node != "" {
+		inNode = []string{node, filepath.Join(dir, name+".js")}
+	}
+	return []string{exe}, inNode
 }
 
 func check(err error) {

@@ -88,7 +88,7 @@ var linear = []string{`(a+)+b`, `(a*)*b`, `(a*?)*?b`, `(a|aa)+b`, `(?:a|a)*b`, `
 // TestCompiled builds a program with the functions of all patterns and compares what they
 // find with what the machine finds.
 func TestCompiled(t *testing.T) {
-	limit := 700
+	limit := 300
 	if testing.Short() {
 		limit = 100
 	}

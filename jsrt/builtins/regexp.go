@@ -197,12 +197,15 @@ func regExpAlloc(r *jsrt.Realm, newTarget *jsrt.Object) *regExp {
 }
 
 // regExpLiteral evaluates a literal, whose texts are static strings.
-func regExpLiteral(r *jsrt.Realm, pattern, flags *jsrt.String) jsrt.Value {
+func regExpLiteral(r *jsrt.Realm, pattern, flags *jsrt.String, native unsafe.Pointer) jsrt.Value {
 	rr := regExpRealmOf(r)
 	e := &rr.literals[(uintptr(unsafe.Pointer(pattern))>>5^uintptr(unsafe.Pointer(flags))>>6)%uintptr(len(rr.literals))]
 	if e.pattern != pattern || e.flags != flags {
 		e.code = rr.compile(r, pattern, flags)
 		e.pattern, e.flags = pattern, flags
+		if native != nil {
+			e.code.Use((*regexp.Native)(native))
+		}
 	}
 	o := &regExp{lastIndex: jsrt.Int(0), realm: r, legacy: true, code: e.code}
 	o.SetShape(rr.shape)

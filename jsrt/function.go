@@ -50,6 +50,7 @@ const (
 	CodeUsesNewTarget // takes Realm.NewTarget in its prologue
 	CodeBuiltin       // made by the runtime: toString gives [native code]
 	CodeBound
+	CodeExec         // RegExp.prototype.exec
 	CodeIteratorNext // %…IteratorPrototype%.next of NativeIterator, or of generators
 )
 

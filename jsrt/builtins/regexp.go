@@ -9,7 +9,10 @@ import (
 
 // RegExp is ECMA-262 §22.2 on the engine of package regexp.
 var RegExp = &jsrt.Library{Tables: []*jsrt.Table{&regExpTable, &regExpPrototypeTable, &regExpStringIteratorPrototypeTable},
-	Setup: func(r *jsrt.Realm) { r.Agent().RegExp = regExpLiteral }}
+	Setup: func(r *jsrt.Realm) {
+		a := r.Agent()
+		a.RegExp, a.RegExpExec, a.RegExpKeep = regExpLiteral, regExpExecLocal, regExpKeep
+	}}
 
 var regExpTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpConstructor, Global: "RegExp", Name: "RegExp", Length: 2, New: regExpConstructor, Prototype: jsrt.RegExpPrototype,
@@ -43,7 +46,7 @@ var regExpTable = jsrt.Table{
 var regExpPrototypeTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpPrototype, Constructor: jsrt.RegExpConstructor,
 	Rows: []jsrt.Method{
-		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec},
+		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec, Flags: jsrt.CodeExec},
 		{Name: "get RegExp.prototype.dotAll", Fn0: getRegExpPrototypeDotAll},
 		{Name: "get RegExp.prototype.flags", Fn0: getRegExpPrototypeFlags},
 		{Name: "get RegExp.prototype.global", Fn0: getRegExpPrototypeGlobal},

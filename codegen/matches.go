@@ -8,10 +8,10 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Results of exec that only the function looks at. Its fast version keeps such an array in
-// memory that the site uses again and again, with those elements only that are read:
+// Results of exec that only the function looks at. It keeps such an array in memory that the
+// site uses again and again, with those elements only that are read:
 //
-//	v6 = m.match[0].Exec(r, &mt0, v4, v3, v5, 6, "re.exec")
+//	v6 = m.match[0].Exec(r, &mt0, v4, v3, v5, 6, 0, "re.exec")
 //	…
 //	return x  →  { x := …; m.match[0].Give(mt0); return x }
 //
@@ -23,6 +23,8 @@ type match struct {
 	n    int    // of the variable
 	site string // m.match[n]
 	need uint32 // elements that are read, see jsrt.MatchSite
+	// Elements that the array must have: reads of others may run code of a prototype.
+	least int64
 }
 
 const (
@@ -31,10 +33,10 @@ const (
 	needAll    = needGroups - 1
 )
 
-// planMatches finds the calls in the fast version of a function. A try region would share
-// the result's variable with the function itself.
+// planMatches finds the calls in the fast version of a function, or in one that has none. A
+// try region would share the result's variable with the function itself.
 func (e *emitter) planMatches() {
-	if len(e.f.Regions) > 0 || e.f.Suspends() || e.compact() {
+	if len(e.f.Regions) > 0 || e.f.Suspends() || e.compact() || e.isCold() || e.f.Is(ir.TopLevel) || e.numSlots > 0 {
 		return
 	}
 	found := map[*ir.Value]*match{}
@@ -98,7 +100,17 @@ func (m *match) read(u *ir.Value, i int) bool {
 	case ir.OpPatternElement:
 		m.element(u.Int)
 		return i == 0
-	case ir.OpLoadElem:
+	case ir.OpGetIndex:
+		n, ok := constantIndex(u.Args[1])
+		m.element(n)
+		m.least = max(m.least, n+1)
+		return i == 0 && ok
+	case ir.OpGetProp:
+		if u.Str == "groups" {
+			m.need |= needGroups
+		}
+		return u.Str == "groups" || u.Str == "index" || u.Str == "input" || u.Str == "length"
+	case ir.OpLoadElem, ir.OpLoadNumber:
 		if n, ok := constantIndex(u.Args[1]); ok {
 			m.element(n)
 		} else {
@@ -150,7 +162,7 @@ func (e *emitter) declareMatches(w *strings.Builder) {
 
 // matchCall prints the call.
 func (e *emitter) matchCall(v *ir.Value, m *match) string {
-	return fmt.Sprintf("r.Depth = d; %s%s.Exec(r, &mt%d, %s, %d, %s)", e.result(v), m.site, m.n, e.refs(v.Args), m.need, goString(v.Str))
+	return fmt.Sprintf("r.Depth = d; %s%s.Exec(r, &mt%d, %s, %d, %d, %s)", e.result(v), m.site, m.n, e.refs(v.Args), m.need, m.least, goString(v.Str))
 }
 
 // keep prints the result as an exit takes it along.

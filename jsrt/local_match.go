@@ -19,9 +19,10 @@ type LocalMatch struct {
 type MatchSite struct{ free *LocalMatch }
 
 // Exec calls the method f, with *l for its result if it is the built-in exec. need has a bit
-// for each element that is read, bit 30 for all from 30 on, and bit 31 for groups. One call
+// for each element that is read, bit 30 for all from 30 on, and bit 31 for groups; a result
+// with fewer than least elements is not in *l. One call
 // of the calling function uses the same *l: another, of a recursion, may have a result, too.
-func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, need uint32, name string) Value {
+func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, need uint32, least int, name string) Value {
 	c := Callee(r, f, name)
 	if c.Code.Flags&CodeExec == 0 {
 		return c.Code.Call1(c, this, text)
@@ -32,7 +33,7 @@ func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, need uin
 		}
 		*l, s.free = s.free, nil
 	}
-	return r.agent.RegExpExec(c.Realm(), *l, this, text, need)
+	return r.agent.RegExpExec(c.Realm(), *l, this, text, need, least)
 }
 
 // Give is called at the end of the calling function.
@@ -44,8 +45,7 @@ func (s *MatchSite) Give(l *LocalMatch) {
 	}
 }
 
-// Init makes l an array of n elements, which the caller sets. Of more than are worth while
-// there is none.
+// Init makes l an array of n elements; the caller sets those that are needed.
 func (l *LocalMatch) Init(r *Realm, n, index int, input *String) []Value {
 	if cap(l.elems) < n {
 		l.elems = make([]Value, n)

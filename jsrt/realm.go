@@ -33,7 +33,7 @@ type Agent struct {
 	// the *regexp.Native that the compiler made for it.
 	RegExp func(r *Realm, pattern, flags *String, native unsafe.Pointer) Value
 	// RegExpExec is RegExp.prototype.exec with a result in l, RegExpKeep a result like it.
-	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, need uint32) Value
+	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, need uint32, least int) Value
 	RegExpKeep func(r *Realm, l *LocalMatch) Value
 
 	// Post, if set, runs f on the agent's thread; any goroutine may call it. Hold and

@@ -90,7 +90,7 @@ func groupText(r *jsrt.Realm, s *jsrt.String, narrow bool, from, to int32) jsrt.
 
 // regExpExecLocal is RegExp.prototype.exec with a result in l, of which those elements are
 // set that are needed.
-func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value, need uint32) jsrt.Value {
+func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value, need uint32, least int) jsrt.Value {
 	x := thisRegExp(r, this, "RegExp.prototype.exec")
 	s := jsrt.ToString(r, string)
 	if !x.execRaw(r, regExpRealmOf(r), s) {
@@ -98,7 +98,7 @@ func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value,
 	}
 	c := x.code
 	caps := c.Captures()
-	if c.has(regexp.HasIndices) || c.groups > 32 {
+	if c.has(regexp.HasIndices) || c.groups > 32 || c.groups < least {
 		return c.result(r, s, caps)
 	}
 	elems, narrow := l.Init(r, c.groups, int(caps[0]), s), s.IsLatin1()

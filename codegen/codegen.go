@@ -74,7 +74,7 @@ type unit struct {
 	once              map[*ir.Func]bool
 	many              map[string]bool // see manyMethods
 	regexps           regExps
-	nOff              int             // offsets of fields
+	nOff              int // offsets of fields
 	typed             []string
 }
 

@@ -8,8 +8,8 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Results of exec that only the function looks at. It keeps such an array in memory that the
-// site uses again and again, with those elements only that are read:
+// Results of exec and match that only the function looks at. It keeps such an array in memory
+// that the site uses again and again, with those elements only that are read:
 //
 //	v6 = m.match[0].Exec(r, &mt0, v4, v3, v5, 6, 0, "re.exec")
 //	…
@@ -78,13 +78,13 @@ func (e *emitter) planMatches() {
 	}
 }
 
-// isExec: a call of a method of name exec with one argument.
+// isExec: a call of a method of name exec or match with one argument.
 func isExec(v *ir.Value) bool {
 	if v.Op != ir.OpCall || len(v.Args) != 3 {
 		return false
 	}
 	m := v.Args[0]
-	return (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && m.Str == "exec" && m.Args[0] == v.Args[1]
+	return (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && (m.Str == "exec" || m.Str == "match") && m.Args[0] == v.Args[1]
 }
 
 // read notes what operand i of u reads of the result. It is false when u may do more.

@@ -51,6 +51,7 @@ const (
 	CodeBuiltin       // made by the runtime: toString gives [native code]
 	CodeBound
 	CodeExec         // RegExp.prototype.exec
+	CodeMatch        // String.prototype.match
 	CodeIteratorNext // %…IteratorPrototype%.next of NativeIterator, or of generators
 )
 

@@ -2,7 +2,7 @@ package jsrt
 
 import "unsafe"
 
-// Results of RegExp.prototype.exec that only the function that calls it looks at, see
+// Results of RegExp.prototype.exec and of String.prototype.match that only the function that calls it looks at, see
 // codegen/matches.go.
 
 // LocalMatch is such a result: an array whose memory is used for the next one. Elements that
@@ -15,16 +15,17 @@ type LocalMatch struct {
 	elems []Value
 }
 
-// MatchSite is a call of exec.
+// MatchSite is a call of exec or match.
 type MatchSite struct{ free *LocalMatch }
 
-// Exec calls the method f, with *l for its result if it is the built-in exec. need has a bit
+// Exec calls the method f, with *l for its result if it is the built-in exec or match. need has a bit
 // for each element that is read, bit 30 for all from 30 on, and bit 31 for groups; a result
 // with fewer than least elements is not in *l. One call
 // of the calling function uses the same *l: another, of a recursion, may have a result, too.
 func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, need uint32, least int, name string) Value {
 	c := Callee(r, f, name)
-	if c.Code.Flags&CodeExec == 0 {
+	exec := c.Code.Flags&CodeExec != 0
+	if !exec && (c.Code.Flags&CodeMatch == 0 || !this.IsString() || r.agent.RegExpMatches == nil || !r.agent.RegExpMatches(c.Realm(), text)) {
 		return c.Code.Call1(c, this, text)
 	}
 	if *l == nil {
@@ -32,6 +33,9 @@ func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, need uin
 			s.free = new(LocalMatch)
 		}
 		*l, s.free = s.free, nil
+	}
+	if !exec {
+		this, text = text, this
 	}
 	return r.agent.RegExpExec(c.Realm(), *l, this, text, need, least)
 }

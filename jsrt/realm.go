@@ -35,6 +35,8 @@ type Agent struct {
 	// RegExpExec is RegExp.prototype.exec with a result in l, RegExpKeep a result like it.
 	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, need uint32, least int) Value
 	RegExpKeep func(r *Realm, l *LocalMatch) Value
+	// RegExpMatches reports that match of a string is exec of v.
+	RegExpMatches func(r *Realm, v Value) bool
 
 	// Post, if set, runs f on the agent's thread; any goroutine may call it. Hold and
 	// Release, if set, keep the agent running meanwhile.

@@ -8,7 +8,7 @@ const maxRegisters = 64
 // facts are what is found out about a program before it is printed.
 type facts struct {
 	reached map[int32]bool
-	canFail []bool // execution from an instruction on may come to take an older choice
+	canFail []bool  // execution from an instruction on may come to take an older choice
 	undo    uint64  // registers that backtracking must restore
 	initial []int32 // registers that are read where nothing has been written
 	lookOf  map[int32]int32

@@ -12,6 +12,7 @@ var RegExp = &jsrt.Library{Tables: []*jsrt.Table{&regExpTable, &regExpPrototypeT
 	Setup: func(r *jsrt.Realm) {
 		a := r.Agent()
 		a.RegExp, a.RegExpExec, a.RegExpKeep = regExpLiteral, regExpExecLocal, regExpKeep
+		a.RegExpMatches = isPlainSearch
 	}}
 
 var regExpTable = jsrt.Table{

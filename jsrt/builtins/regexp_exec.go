@@ -119,6 +119,12 @@ func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value,
 	return jsrt.Arr(&l.Array)
 }
 
+// isPlainSearch: v is a regular expression as all are, which is not global.
+func isPlainSearch(r *jsrt.Realm, v jsrt.Value) bool {
+	x := pristineRegExp(r, v)
+	return x != nil && !x.code.has(regexp.Global)
+}
+
 // regExpKeep makes an array of a result that is in l, with the same groups object.
 func regExpKeep(r *jsrt.Realm, l *jsrt.LocalMatch) jsrt.Value {
 	c := (*regExpCode)(l.Code)

@@ -80,7 +80,7 @@ console.log(joined, arrays.length, arrays[0], arrays[1] !== arrays[0]);
 // Other methods of the name exec.
 const exec = RegExp.prototype.exec;
 const results = [];
-RegExp.prototype.exec = function (s) { const m = exec.call(this, s); results.push(m); return m && Object.assign(['', 'p', '7'], { index: 1, input: s }); };
+RegExp.prototype['ex' + 'ec'] = function (s) { const m = exec.call(this, s); results.push(m); return m && Object.assign(['', 'p', '7'], { index: 1, input: s }); };
 console.log(sum(lines), results.length);
 RegExp.prototype.exec = exec;
 console.log(sum(lines));
@@ -119,3 +119,19 @@ function throws(re) {
 }
 for (const re of [/a/, /b/, /c/]) try { console.log(throws(re)); } catch (e) { console.log(e.message); }
 console.log(RegExp.lastMatch, RegExp.leftContext, RegExp.$1);
+
+// The same with match of strings.
+function version(text) {
+  const m = text.match(/v(\d+)(?:\.(\d+))?/);
+  if (!m) return -1;
+  return m[1] * 100 + (m[2] ? +m[2] : 0) + m.index;
+}
+console.log(version('v12.3'), version('none'), version(' あv1'), version({ match: () => ({ 1: 2, index: 1 }) }));
+function count(text, re) { const m = text.match(re); return m ? m.length + m[0] : m; }
+console.log(count('abab', /a/), count('abab', /a/g), count('abab', 'b'), count('abab', /x/), count('abab', /(a)(b)/y), count(Object('xa'), /a/));
+const symbolMatch = RegExp.prototype[Symbol.match];
+RegExp.prototype[Symbol.match] = function (s) { return [s + '!']; };
+console.log(count('abab', /a/), version('v1'));
+RegExp.prototype[Symbol.match] = symbolMatch;
+String.prototype['ma' + 'tch'] = function () { return null; };
+console.log(count('abab', /a/), version('v1'));

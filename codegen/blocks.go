@@ -12,9 +12,11 @@ import (
 // returns a code for where control goes on: 0 and above are the exits it lists,
 // tryThrown the handler, trySuspended that the function suspends.
 func (e *emitter) body() string {
+	e.planMatches()
 	inner := e.text()
 	var s strings.Builder
 	e.declare(&s, nil)
+	e.declareMatches(&s)
 	s.WriteString(inner)
 	return s.String()
 }

@@ -13,6 +13,9 @@ import (
 //	r.Depth = d
 //	{ fn := jsrt.Callee(r, v4, "o.f"); v6 = fn.Code.Call1(fn, v3, v5) }
 func (e *emitter) call(v *ir.Value) string {
+	if m := e.matches[v]; m != nil {
+		return e.matchCall(v, m)
+	}
 	if fast := e.builtinCall(v); fast != "" {
 		return fast
 	}
@@ -198,7 +201,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
 	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"global", "GlobalIC"}, {"site", "Site"},
-	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}}
+	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"match", "MatchSite"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

@@ -13,14 +13,16 @@ type emitter struct {
 	f   *ir.Func
 	out strings.Builder
 
-	folded  map[*ir.Value]bool       // printed inside their one use
-	home    map[*ir.Value]*ir.Region // closure that declares the variable
-	inFrame map[*ir.Value]bool       // live across a suspension: a field of the frame
-	slots   map[*ir.Value]int        // places in the array of values, in long functions
-	states  map[*ir.Block]int        // state that resumes at the block
-	entries map[*ir.Region]*ir.Block // first block of each region
-	labels  map[*ir.Block]bool       // blocks that something jumps to
-	rlabels map[*ir.Region]bool      // regions that something jumps to
+	folded     map[*ir.Value]bool       // printed inside their one use
+	home       map[*ir.Value]*ir.Region // closure that declares the variable
+	inFrame    map[*ir.Value]bool       // live across a suspension: a field of the frame
+	slots      map[*ir.Value]int        // places in the array of values, in long functions
+	matches    map[*ir.Value]*match     // see matches.go
+	states     map[*ir.Block]int        // state that resumes at the block
+	entries    map[*ir.Region]*ir.Block // first block of each region
+	labels     map[*ir.Block]bool       // blocks that something jumps to
+	matchOrder []*match
+	rlabels    map[*ir.Region]bool // regions that something jumps to
 
 	region *ir.Region // closure being printed
 	exits  []exitCode // ways out of it

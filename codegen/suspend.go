@@ -170,5 +170,9 @@ func (e *emitter) ret(v *ir.Value) {
 		fmt.Fprintf(&e.out, "\treturn %s, jsrt.StatusReturn\n", e.ref(v))
 		return
 	}
+	if e.matches != nil {
+		e.out.WriteString(e.giveMatches(e.ref(v)))
+		return
+	}
 	fmt.Fprintf(&e.out, "\treturn %s\n", e.ref(v))
 }

@@ -26,6 +26,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.plan()
 	fast.sinkObjects()
 	fast.planViews()
+	fast.planMatches()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
 	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
 	fast.bringFromRegions()
@@ -47,6 +48,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	var s strings.Builder
 	fast.declare(&s, nil)
 	fast.declareViews(&s)
+	fast.declareMatches(&s)
 	if alone {
 		slow.weight = 128 + 6*fast.f.NumValues() // of the fast version; the other adds its own
 		slow.declareLocals(&s)
@@ -483,7 +485,8 @@ func (e *emitter) brought(guard *ir.Value) (dst, src []string) {
 			continue
 		}
 		dst = append(dst, e.slow.variable(l))
-		src = append(src, convert(e.opaque(guard.Args[own+i]), guard.Args[own+i].Type, l.Type))
+		from := guard.Args[own+i]
+		src = append(src, e.keep(from, convert(e.opaque(from), from.Type, l.Type)))
 	}
 	return dst, src
 }

@@ -510,7 +510,12 @@ func (s *Site) makeBigInt(r *Realm, text string) {
 
 // RegExp evaluates a regular expression literal.
 func (s *Site) RegExp(r *Realm, pattern, flags *String) Value {
-	return r.agent.RegExp(r, pattern, flags)
+	return r.agent.RegExp(r, pattern, flags, nil)
+}
+
+// CompiledRegExp is RegExp for a literal that has a *regexp.Native.
+func (s *Site) CompiledRegExp(r *Realm, pattern, flags *String, native unsafe.Pointer) Value {
+	return r.agent.RegExp(r, pattern, flags, native)
 }
 
 // --- global declarations ---

@@ -50,6 +50,8 @@ const (
 	CodeUsesNewTarget // takes Realm.NewTarget in its prologue
 	CodeBuiltin       // made by the runtime: toString gives [native code]
 	CodeBound
+	CodeExec         // RegExp.prototype.exec
+	CodeMatch        // String.prototype.match
 	CodeIteratorNext // %…IteratorPrototype%.next of NativeIterator, or of generators
 )
 

@@ -32,14 +32,18 @@ func NewMatchArray(r *Realm, n, index int, input *String) (a *MatchArray, elems 
 	default:
 		a, elems = &MatchArray{}, make([]Value, n)
 	}
+	a.init(r, elems, index, input)
+	return a, elems
+}
+
+func (a *MatchArray) init(r *Realm, elems []Value, index int, input *String) {
 	if r.matchShape == nil {
 		r.matchShape = r.arrayShape.child(KeyIndex.p, WEC).child(KeyInput.p, WEC).child(KeyGroups.p, WEC)
 	}
-	a.shape, a.length, a.dense = r.matchShape, uint32(n), elems
+	a.shape, a.length, a.dense = r.matchShape, uint32(len(elems)), elems
 	a.more = &a.own
 	a.own.slots = a.slots[:3]
 	a.slots[0], a.slots[1], a.slots[2] = Int(index), Str(input), Undef()
-	return a, elems
 }
 
 // SetGroups sets the property groups of an array just made.

@@ -29,8 +29,14 @@ type Agent struct {
 	// of theirs, for PreviewEntries.
 	PreviewIterator func(o *Object) (c HashCursor, kind KeyKind, ok bool)
 
-	// RegExp evaluates a regular expression literal, set by its library.
-	RegExp func(r *Realm, pattern, flags *String) Value
+	// RegExp evaluates a regular expression literal, set by its library. native is nil or
+	// the *regexp.Native that the compiler made for it.
+	RegExp func(r *Realm, pattern, flags *String, native unsafe.Pointer) Value
+	// RegExpExec is RegExp.prototype.exec with a result in l, RegExpKeep a result like it.
+	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, need uint32, least int) Value
+	RegExpKeep func(r *Realm, l *LocalMatch) Value
+	// RegExpMatches reports that match of a string is exec of v.
+	RegExpMatches func(r *Realm, v Value) bool
 
 	// Post, if set, runs f on the agent's thread; any goroutine may call it. Hold and
 	// Release, if set, keep the agent running meanwhile.

@@ -18,6 +18,8 @@ type Flags struct {
 	Skip  string `help:"optional passes to leave out, separated by +; all: every optional pass"`
 	Keep  string `help:"directory that keeps the generated Go module"`
 
+	Machine bool `help:"regular expression literals are executed by the backtracking machine, not by Go code made of them"`
+
 	Exits bool `help:"compiled programs tell on standard error which guards of fast versions fail, and how often"`
 
 	Realms string `help:"the program runs in so many realms at once, each on a goroutine of its own, to look for races"`

@@ -9,7 +9,11 @@ import (
 
 // RegExp is ECMA-262 §22.2 on the engine of package regexp.
 var RegExp = &jsrt.Library{Tables: []*jsrt.Table{&regExpTable, &regExpPrototypeTable, &regExpStringIteratorPrototypeTable},
-	Setup: func(r *jsrt.Realm) { r.Agent().RegExp = regExpLiteral }}
+	Setup: func(r *jsrt.Realm) {
+		a := r.Agent()
+		a.RegExp, a.RegExpExec, a.RegExpKeep = regExpLiteral, regExpExecLocal, regExpKeep
+		a.RegExpMatches = isPlainSearch
+	}}
 
 var regExpTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpConstructor, Global: "RegExp", Name: "RegExp", Length: 2, New: regExpConstructor, Prototype: jsrt.RegExpPrototype,
@@ -43,7 +47,7 @@ var regExpTable = jsrt.Table{
 var regExpPrototypeTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpPrototype, Constructor: jsrt.RegExpConstructor,
 	Rows: []jsrt.Method{
-		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec},
+		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec, Flags: jsrt.CodeExec},
 		{Name: "get RegExp.prototype.dotAll", Fn0: getRegExpPrototypeDotAll},
 		{Name: "get RegExp.prototype.flags", Fn0: getRegExpPrototypeFlags},
 		{Name: "get RegExp.prototype.global", Fn0: getRegExpPrototypeGlobal},
@@ -197,12 +201,15 @@ func regExpAlloc(r *jsrt.Realm, newTarget *jsrt.Object) *regExp {
 }
 
 // regExpLiteral evaluates a literal, whose texts are static strings.
-func regExpLiteral(r *jsrt.Realm, pattern, flags *jsrt.String) jsrt.Value {
+func regExpLiteral(r *jsrt.Realm, pattern, flags *jsrt.String, native unsafe.Pointer) jsrt.Value {
 	rr := regExpRealmOf(r)
 	e := &rr.literals[(uintptr(unsafe.Pointer(pattern))>>5^uintptr(unsafe.Pointer(flags))>>6)%uintptr(len(rr.literals))]
 	if e.pattern != pattern || e.flags != flags {
 		e.code = rr.compile(r, pattern, flags)
 		e.pattern, e.flags = pattern, flags
+		if native != nil {
+			e.code.Use((*regexp.Native)(native))
+		}
 	}
 	o := &regExp{lastIndex: jsrt.Int(0), realm: r, legacy: true, code: e.code}
 	o.SetShape(rr.shape)

@@ -44,7 +44,7 @@ var stringPrototypeTable = jsrt.Table{
 		{Name: "String.prototype.italics", Fn0: stringPrototypeItalics},
 		{Name: "String.prototype.lastIndexOf", Length: 1, Fn2: stringPrototypeLastIndexOf},
 		{Name: "String.prototype.link", Length: 1, Fn1: stringPrototypeLink},
-		{Name: "String.prototype.match", Length: 1, Fn1: stringPrototypeMatch},
+		{Name: "String.prototype.match", Length: 1, Fn1: stringPrototypeMatch, Flags: jsrt.CodeMatch},
 		{Name: "String.prototype.matchAll", Length: 1, Fn1: stringPrototypeMatchAll},
 		{Name: "String.prototype.padEnd", Length: 1, Fn2: stringPrototypePadEnd},
 		{Name: "String.prototype.padStart", Length: 1, Fn2: stringPrototypePadStart},

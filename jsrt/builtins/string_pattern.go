@@ -41,7 +41,7 @@ func regExpCreate(r *jsrt.Realm, pattern jsrt.Value, flags string) jsrt.Value {
 	if create == nil {
 		panic(r.TypeError("Regular expressions are not linked into this program"))
 	}
-	return create(r, p, jsrt.Latin1(flags))
+	return create(r, p, jsrt.Latin1(flags), nil)
 }
 
 // String.prototype.match ( regexp ), §22.1.3.13

@@ -22,6 +22,10 @@
 // lookaround tried at every position may cost the square. Loops that are too
 // large to unroll multiply the states by their counters.
 //
+// Literals of compiled programs have Go functions that stand for the machine
+// (native.go). codegen/regexps makes them of the Program, which it reads through
+// listing.go; they hand over to the machine when they have done much work.
+//
 // Where V8 departs from the specification this package does not follow: V8
 // tries to match at positions inside a surrogate pair under the flags u and v,
 // and lets the modifier (?i:…) leak out of, or miss parts of, its group.

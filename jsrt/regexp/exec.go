@@ -38,11 +38,15 @@ func (p *Program) Match(subject Input, lastIndex int, caps []int32) bool {
 
 // Matcher executes a program, one execution at a time. A RegExp object that
 // belongs to one goroutine keeps one, and then executions allocate nothing.
-type Matcher struct{ m machine }
+type Matcher struct {
+	m      machine
+	native *Native // nil: the machine executes the program
+	run    Run
+}
 
 // NewMatcher returns a matcher for p.
 func (p *Program) NewMatcher() *Matcher {
-	return &Matcher{machine{prog: p, insts: p.insts, regs: make([]int32, p.registers)}}
+	return &Matcher{m: machine{prog: p, insts: p.insts, regs: make([]int32, p.registers)}}
 }
 
 // Match is Program.Match; the captures stay in the matcher. An execution that
@@ -57,6 +61,14 @@ func (t *Matcher) Match(subject Input, lastIndex int) bool {
 // MatchLatin1 is Match on Latin-1 units.
 func (t *Matcher) MatchLatin1(s []byte, lastIndex int) bool {
 	m := &t.m
+	if n := t.native; n != nil && n.Latin1 != nil {
+		m.exhausted = false
+		at := n.Latin1(&t.run, s, lastIndex)
+		if at >= 0 {
+			return at == Matched
+		}
+		return takeOver(m, s, ^at)
+	}
 	if in := m.prog.search.simple; in != nil {
 		return findSimple(m, in, s, lastIndex)
 	}
@@ -70,6 +82,14 @@ func (t *Matcher) MatchUTF16(s []uint16, lastIndex int) bool {
 	if m.prog.flags.unicodeMode() && insidePair(s, lastIndex) {
 		// With u and v the character at lastIndex begins one unit before.
 		lastIndex--
+	}
+	if n := t.native; n != nil && n.UTF16 != nil {
+		m.exhausted = false
+		at := n.UTF16(&t.run, s, lastIndex)
+		if at >= 0 {
+			return at == Matched
+		}
+		return takeOver(m, s, ^at)
 	}
 	if in := m.prog.search.simple; in != nil {
 		return findSimple(m, in, s, lastIndex)
@@ -103,6 +123,7 @@ func find[C unit](m *machine, s []C, pos int) bool {
 	for {
 		if !sticky {
 			if pos = nextStart(&p.search, s, pos); pos < 0 {
+				m.finish()
 				return false
 			}
 			if points && insidePair(s, pos) {

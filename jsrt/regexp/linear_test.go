@@ -145,3 +145,12 @@ func TestNamesAndFlags(t *testing.T) {
 		}
 	}
 }
+
+// TestForgets: what an execution remembers is not taken for the next subject's.
+func TestForgets(t *testing.T) {
+	prog, _ := Compile(`(a+)+b`, 0)
+	m := prog.NewMatcher()
+	if m.MatchLatin1([]byte(strings.Repeat("a", 3000)), 0) || !m.MatchLatin1([]byte("ab"), 0) {
+		t.Error("the second subject matches, the first does not")
+	}
+}

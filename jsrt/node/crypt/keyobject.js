@@ -140,7 +140,7 @@ function encoding(options, keyType, isPrivate, name) {
 function encode(handle, e) { return take(native.keyExport(handle, e.format, e.type, e.cipher ?? undefined, e.passphrase)); }
 
 const isKeyObject = (v) => v instanceof KeyObject;
-require('util/types').keys.isKeyObject = isKeyObject;
+Object.defineProperty(require('util/types'), 'keyOf', { writable: true, value: (v) => (isKeyObject(v) ? 'KeyObject' : undefined) });
 const isBytes = (v) => ArrayBuffer.isView(v) || v instanceof ArrayBuffer || (typeof SharedArrayBuffer !== 'undefined' && v instanceof SharedArrayBuffer);
 const bytesOf = (v, enc) => (typeof v === 'string' ? Buffer.from(v, enc === 'buffer' ? 'utf8' : enc) : ArrayBuffer.isView(v) ? Buffer.from(v.buffer, v.byteOffset, v.byteLength) : Buffer.from(v));
 

@@ -54,7 +54,9 @@ const { slots } = CryptoKey;
 delete CryptoKey.slots;
 const isCryptoKey = (v) => slots(v) !== undefined;
 late.isCryptoKey = isCryptoKey;
-require('util/types').keys.isCryptoKey = isCryptoKey;
+const types = require('util/types');
+const { keyOf } = types;
+types.keyOf = (v) => (isCryptoKey(v) ? 'CryptoKey' : keyOf(v));
 
 // slotsOf are the internal slots of a key; the accessors throw for other receivers.
 function slotsOf(v, receiver) {

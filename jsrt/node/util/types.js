@@ -11,9 +11,6 @@ const is = (...names) => {
 const typedArrayNames = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array',
   'Uint32Array', 'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'];
 
-// keys are the questions that crypt answers in programs that have it.
-const keys = { isCryptoKey: () => false, isKeyObject: () => false };
-
 const types = {
   isExternal: is('External'),
   isDate: is('Date'),
@@ -42,8 +39,8 @@ const types = {
   isProxy: is('Proxy'),
   isModuleNamespaceObject: is('Module'),
   isAnyArrayBuffer: is('ArrayBuffer', 'SharedArrayBuffer'),
-  isCryptoKey: (value) => keys.isCryptoKey(value),
-  isKeyObject: (value) => keys.isKeyObject(value),
+  isCryptoKey: (value) => types.keyOf?.(value) === 'CryptoKey', // keyOf comes with crypt
+  isKeyObject: (value) => types.keyOf?.(value) === 'KeyObject',
   isEventTarget: (value) => typeof EventTarget !== 'undefined' && value instanceof EventTarget,
   isArrayBufferView: (value) => ArrayBuffer.isView(value),
   isTypedArray: (value) => typedArrayNames.includes(classOf(value)),
@@ -52,6 +49,5 @@ for (const name of typedArrayNames) types[`is${name}`] = is(name);
 
 // typedArrayName is for inspect: the class whatever the prototype.
 Object.defineProperty(types, 'typedArrayName', { value: classOf, enumerable: false });
-Object.defineProperty(types, 'keys', { value: keys, enumerable: false });
 
 module.exports = types;

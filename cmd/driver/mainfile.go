@@ -55,13 +55,16 @@ func (b *build) mainFile() string {
 	eval := ""
 	if b.dynamicCode() {
 		imports[gobuild.Module+"/ir/interp/door"] = ""
-		eval = "\n\t\tEval: door.Install,"
+		eval = "\n\t\tEval: door.Install,\n\t\tDisk: launch.OnDisk,"
 	}
 	if b.hasESM() {
 		eval += "\n\t\tESM: launch.ESModules,"
 	}
 	if b.nodes["worker_threads/worker"] != nil {
 		eval += "\n\t\tWorkers: launch.Workers,"
+	}
+	if b.nodes["module"] != nil {
+		eval += "\n\t\tRequirer: launch.CreateRequire,"
 	}
 	if b.nodes["ipc"] != nil {
 		eval += "\n\t\tFork: launch.Fork,"

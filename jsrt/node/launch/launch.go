@@ -21,6 +21,7 @@ const (
 	ESM
 	JSON
 	Text
+	FromDisk // CommonJS or JSON that Disk found
 )
 
 // Program is what the generated main tells about the program.
@@ -38,6 +39,10 @@ type Program struct {
 	Script string
 	// Eval links the interpreter, for programs that can run text as code.
 	Eval func(a *jsrt.Agent)
+	// Requirer is CreateRequire in programs that have the module 'module'.
+	Requirer func(*loader)
+	// Disk is OnDisk in programs with the interpreter.
+	Disk *Disk
 	// ESM is ESModules in programs with ES modules or import().
 	ESM func(*loader, *jsrt.Agent) esModules
 	// Workers is Workers in programs that start some.
@@ -119,6 +124,12 @@ func newRealm(p *Program, env *host.Env) *loader {
 	l := newLoader(p, r, env)
 	if p.ESM != nil {
 		l.es = p.ESM(l, agent)
+	}
+	if p.Requirer != nil {
+		p.Requirer(l)
+	}
+	if p.Disk != nil {
+		p.Disk.Start(l)
 	}
 	env.SourceLine = l.sourceLine
 	l.defineGlobals()

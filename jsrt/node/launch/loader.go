@@ -22,6 +22,8 @@ type loader struct {
 	entry *jsrt.Object     // the module object of the entry
 
 	es esModules // nil: the program has none
+
+	extensions *jsrt.Object // require.extensions
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
@@ -31,6 +33,7 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
 	l.cache = jsrt.OrdinaryObjectCreate(r, nil)
+	l.extensions = jsrt.OrdinaryObjectCreate(r, nil)
 	for i := range p.Modules {
 		if name, ok := strings.CutPrefix(p.Modules[i].Name, "node:"); ok {
 			l.nodes[name] = i
@@ -46,9 +49,12 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 		_, ok := l.nodes[name]
 		return ok
 	}
-	env.CreateRequire = l.createRequire
 	return l
 }
+
+// CreateRequire is what module.createRequire needs: the value of Program.Requirer in programs
+// that have module.
+func CreateRequire(l *loader) { l.env.CreateRequire = l.createRequire }
 
 // createRequire makes the require function of a file, which need not be one of the
 // program's: relative names and packages are then found from its place.
@@ -75,7 +81,9 @@ func (l *loader) instance(i int) *jsrt.Instance {
 	return l.insts[i]
 }
 
-// path is the absolute file name of a module.
+// path is the absolute file name of a module. Not inlined, for the size of small programs.
+//
+//go:noinline
 func (l *loader) path(i int) string {
 	m := &l.p.Modules[i]
 	if strings.HasPrefix(m.Name, "node:") {
@@ -116,13 +124,17 @@ func (l *loader) runEntry() {
 // require loads a CommonJS or JSON module, or an ES module that CommonJS code
 // asks for, and returns its exports.
 func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
-	if o := l.mods[i]; o != nil {
+	if o := l.cached(i); o != nil {
 		return jsrt.Get(l.r, o, keyExports)
 	}
 	m := &l.p.Modules[i]
 	switch m.Kind {
 	case ESM:
 		return l.es.requireESM(i)
+	case FromDisk:
+		o := l.newModule(i, parent)
+		l.p.Disk.Load(l, i, o, parent)
+		return jsrt.Get(l.r, o, keyExports)
 	case JSON:
 		o := l.newModule(i, parent)
 		return l.loadJSON(i, o)
@@ -132,6 +144,28 @@ func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
 	o := l.newModule(i, parent)
 	l.evaluate(i, o)
 	return jsrt.Get(l.r, o, keyExports)
+}
+
+// cached is the module object of a module that was loaded: programs take objects out of
+// require.cache, and put others in.
+func (l *loader) cached(i int) *jsrt.Object {
+	if l.isNode(i) {
+		return l.mods[i]
+	}
+	return jsrt.Get(l.r, l.cache, l.key(i)).AsObject()
+}
+
+// key is a module's in require.cache.
+//
+//go:noinline
+func (l *loader) key(i int) jsrt.PropertyKey { return jsrt.Key(l.path(i)) }
+
+func (l *loader) isNode(i int) bool { return strings.HasPrefix(l.p.Modules[i].Name, "node:") }
+
+// forget makes the next require of a module try again.
+func (l *loader) forget(i int) {
+	l.mods[i] = nil
+	jsrt.Delete(l.r, l.cache, l.key(i))
 }
 
 var keyExports = jsrt.Key("exports")
@@ -160,8 +194,8 @@ func (l *loader) newModule(i int, parent *jsrt.Object) *jsrt.Object {
 		set("parent", jsrt.Null)
 	}
 	l.mods[i] = o
-	if !strings.HasPrefix(l.p.Modules[i].Name, "node:") {
-		jsrt.CreateDataProperty(r, l.cache, jsrt.StringKey(path.Str()), jsrt.Obj(o))
+	if !l.isNode(i) {
+		jsrt.CreateDataProperty(r, l.cache, l.key(i), jsrt.Obj(o))
 	}
 	return o
 }
@@ -176,8 +210,7 @@ func (l *loader) evaluate(i int, o *jsrt.Object) {
 	done := false
 	defer func() {
 		if !done {
-			l.mods[i] = nil
-			jsrt.Delete(l.r, l.cache, jsrt.StringKey(jsrt.FromGo(l.path(i))))
+			l.forget(i)
 		}
 	}()
 	path := l.path(i)
@@ -229,7 +262,7 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	def("resolve", jsrt.Fn(resolve))
 	def("main", jsrt.ObjOrUndefined(l.entry))
 	def("cache", jsrt.Obj(l.cache))
-	def("extensions", jsrt.Obj(jsrt.OrdinaryObjectCreate(r, nil)))
+	def("extensions", jsrt.Obj(l.extensions))
 	return fn
 }
 
@@ -265,7 +298,10 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 	if name != spec {
 		return 0, false
 	}
-	return l.resolvePath(m, spec)
+	if t, ok := l.resolvePath(m, spec); ok || l.p.Disk == nil {
+		return t, ok
+	}
+	return l.p.Disk.Resolve(l, i, spec, false)
 }
 
 // schemeOnly: modules that programs find as node:name only.

@@ -63,6 +63,9 @@ func (b *build) mainFile() string {
 	if b.nodes["worker_threads/worker"] != nil {
 		eval += "\n\t\tWorkers: launch.Workers,"
 	}
+	if b.names["parent"] || b.dynamicCode() {
+		eval += "\n\t\tParent: launch.ModuleParent,"
+	}
 	if b.nodes["module"] != nil {
 		eval += "\n\t\tRequirer: launch.CreateRequire,"
 	}

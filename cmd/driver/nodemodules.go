@@ -132,6 +132,7 @@ var partWords = map[string]map[string]string{
 	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
 	"http2":   {"connect": "http2/secure", "createSecureServer": "http2/secure"},
+	"util":    {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
 	"console": {"Console": "console/instance", "table": "console/table"},

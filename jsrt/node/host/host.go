@@ -32,6 +32,10 @@ type Env struct {
 	TraceModule func(kind, parent, id string, load func() jsrt.Value) jsrt.Value
 	// CreateRequire makes the require function of a file.
 	CreateRequire func(path string) jsrt.Value
+	// AdoptModules gives module objects their prototype, and CompileModule runs text as a
+	// CommonJS module, in programs that have the module 'module'.
+	AdoptModules  func(proto *jsrt.Object)
+	CompileModule func(module *jsrt.Object, text, path string)
 	// Rejections are promises rejected without a handler since the last time that
 	// the microtask queue was empty, in order.
 	Rejections []*jsrt.Object

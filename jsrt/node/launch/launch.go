@@ -39,6 +39,8 @@ type Program struct {
 	Script string
 	// Eval links the interpreter, for programs that can run text as code.
 	Eval func(a *jsrt.Agent)
+	// Parent is ModuleParent in programs that name the property of modules.
+	Parent func(l *loader, o, parent *jsrt.Object)
 	// Requirer is CreateRequire in programs that have the module 'module'.
 	Requirer func(*loader)
 	// Disk is OnDisk in programs with the interpreter.

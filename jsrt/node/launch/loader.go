@@ -24,6 +24,7 @@ type loader struct {
 	es esModules // nil: the program has none
 
 	extensions *jsrt.Object // require.extensions
+	proto      *jsrt.Object // of module objects, once a program has module.Module
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
@@ -54,7 +55,21 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 
 // CreateRequire is what module.createRequire needs: the value of Program.Requirer in programs
 // that have module.
-func CreateRequire(l *loader) { l.env.CreateRequire = l.createRequire }
+func CreateRequire(l *loader) {
+	l.env.CreateRequire = l.createRequire
+	l.env.AdoptModules = func(proto *jsrt.Object) {
+		l.proto = proto
+		for _, o := range l.mods {
+			if o != nil {
+				jsrt.SetPrototypeOf(l.r, o, proto)
+			}
+		}
+	}
+	l.env.CompileModule = func(o *jsrt.Object, text, path string) {
+		l.dynamic(path)
+		l.compileInto(o, path, text)
+	}
+}
 
 // createRequire makes the require function of a file, which need not be one of the
 // program's: relative names and packages are then found from its place.
@@ -188,10 +203,11 @@ func (l *loader) newModule(i int, parent *jsrt.Object) *jsrt.Object {
 	set("loaded", jsrt.False)
 	set("children", jsrt.Arr(jsrt.NewArray(r)))
 	set("paths", jsrt.Arr(jsrt.NewArray(r)))
-	if parent != nil {
-		set("parent", jsrt.Obj(parent))
-	} else {
-		set("parent", jsrt.Null)
+	if l.p.Parent != nil {
+		l.p.Parent(l, o, parent)
+	}
+	if l.proto != nil {
+		jsrt.SetPrototypeOf(r, o, l.proto)
 	}
 	l.mods[i] = o
 	if !l.isNode(i) {

@@ -15,6 +15,7 @@ type loader struct {
 	r     *jsrt.Realm
 	env   *host.Env
 	root  string
+	own   int // the program's own modules; others come from createRequire and the disk
 	insts []*jsrt.Instance // by module
 	mods  []*jsrt.Object   // module objects of CommonJS modules, by module
 	nodes map[string]int   // Node modules by name
@@ -30,7 +31,7 @@ type loader struct {
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 	own := *p // createRequire adds files
 	p = &own
-	l := &loader{p: p, r: r, env: env, root: p.root(), nodes: map[string]int{}}
+	l := &loader{p: p, r: r, env: env, root: p.root(), own: len(p.Modules), nodes: map[string]int{}}
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
 	l.cache = jsrt.OrdinaryObjectCreate(r, nil)
@@ -56,18 +57,24 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 // CreateRequire is what module.createRequire needs: the value of Program.Requirer in programs
 // that have module.
 func CreateRequire(l *loader) {
-	l.env.CreateRequire = l.createRequire
-	l.env.AdoptModules = func(proto *jsrt.Object) {
-		l.proto = proto
-		for _, o := range l.mods {
-			if o != nil {
-				jsrt.SetPrototypeOf(l.r, o, proto)
+	l.env.Modules = &host.Modules{
+		CreateRequire: l.createRequire,
+		Adopt: func(proto *jsrt.Object) {
+			l.proto = proto
+			for _, o := range l.mods {
+				if o != nil {
+					jsrt.SetPrototypeOf(l.r, o, proto)
+				}
 			}
-		}
-	}
-	l.env.CompileModule = func(o *jsrt.Object, text, path string) {
-		l.dynamic(path)
-		l.compileInto(o, path, text)
+		},
+		Compile: func(o *jsrt.Object, text, path string) {
+			l.dynamic(path)
+			l.compileInto(o, path, text)
+		},
+		Known: func(path string) bool {
+			_, ok := l.find(path)
+			return ok
+		},
 	}
 }
 
@@ -340,8 +347,8 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 		base = "node_modules/" + spec
 	}
 	for _, suffix := range []string{"", ".js", ".json", ".cjs", ".mjs", ".ts", "/index.js", "/index.json", "/index.ts"} {
-		for i := range l.p.Modules {
-			if l.p.Modules[i].Name == base+suffix && (l.p.Modules[i].Unit != nil || l.p.Modules[i].Kind != CommonJS) { // createRequire adds names without code
+		for i := range l.p.Modules[:l.own] {
+			if l.p.Modules[i].Name == base+suffix {
 				return i, true
 			}
 		}

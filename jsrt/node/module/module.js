@@ -90,7 +90,7 @@ const exists = (file) => require('fs').existsSync(file);
 
 // findSourceMap gives the map of a file of the program that names one, when it is asked for.
 function findSourceMap(file) {
-  return require('module/sourcemap').findSourceMap(`${file}`, Module._cache);
+  return require('module/sourcemap').findSourceMap(`${file}`, native.known);
 }
 
 const compileCacheStatus = { __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 };

@@ -35,7 +35,7 @@ class Fields {
 function read(map, line, column, entries) {
   const { sources = [], names = [] } = map;
   const f = new Fields(`${map.mappings ?? ''}`);
-  let [source, originalLine, originalColumn, name] = [0, 0, 0, 0];
+  let [source, originalLine, originalColumn, index, name] = [0, 0, 0, 0];
   while (!f.ends) {
     if (f.peek() === ',') {
       f.at++;
@@ -56,11 +56,10 @@ function read(map, line, column, entries) {
     originalLine += f.number();
     originalColumn += f.number();
     if (f.more()) {
-      name += f.number();
-      entries.push([line, column, sources[source], originalLine, originalColumn, names[name]]);
-    } else {
-      entries.push([line, column, sources[source], originalLine, originalColumn]);
+      index += f.number();
+      name = names[index];
     }
+    entries.push([line, column, sources[source], originalLine, originalColumn, name]); // Node keeps the last name
   }
 }
 
@@ -116,9 +115,9 @@ class SourceMap {
 const found = new Map();
 
 // findSourceMap reads the map that a loaded file of the disk names in its last comment.
-function findSourceMap(file, cache) {
+function findSourceMap(file, known) {
   if (file.startsWith('file:')) file = require('url').fileURLToPath(file);
-  if (!Object.hasOwn(cache, file)) return undefined;
+  if (!known(file)) return undefined;
   if (!found.has(file)) found.set(file, load(file));
   return found.get(file);
 }

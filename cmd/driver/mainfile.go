@@ -55,7 +55,7 @@ func (b *build) mainFile() string {
 	eval := ""
 	if b.dynamicCode() {
 		imports[gobuild.Module+"/ir/interp/door"] = ""
-		eval = "\n\t\tEval: door.Install,\n\t\tDisk: launch.OnDisk,"
+		eval = "\n\t\tEval: door.Install,"
 	}
 	if b.hasESM() {
 		eval += "\n\t\tESM: launch.ESModules,"
@@ -63,12 +63,7 @@ func (b *build) mainFile() string {
 	if b.nodes["worker_threads/worker"] != nil {
 		eval += "\n\t\tWorkers: launch.Workers,"
 	}
-	if b.names["parent"] || b.dynamicCode() {
-		eval += "\n\t\tParent: launch.ModuleParent,"
-	}
-	if b.nodes["module"] != nil {
-		eval += "\n\t\tRequirer: launch.CreateRequire,"
-	}
+	eval += b.startFunctions()
 	if b.nodes["ipc"] != nil {
 		eval += "\n\t\tFork: launch.Fork,"
 	}
@@ -101,6 +96,24 @@ func (b *build) mainFile() string {
 		start, index[b.prog.Entry], libs, b.globals(index), eval)
 	fmt.Fprintf(&out, "var modules = [...]launch.Module{\n%s}\n", table.String())
 	return out.String()
+}
+
+// startFunctions prints what loaders of the program get beyond what each needs.
+func (b *build) startFunctions() string {
+	var list []string
+	if b.dynamicCode() {
+		list = append(list, "launch.OnDisk")
+	}
+	if b.names["parent"] || b.dynamicCode() {
+		list = append(list, "launch.ModuleParent")
+	}
+	if b.nodes["module"] != nil {
+		list = append(list, "launch.CreateRequire")
+	}
+	if list == nil {
+		return ""
+	}
+	return "\n\t\tStart: []func(*launch.Loader){" + strings.Join(list, ", ") + "},"
 }
 
 var kindNames = map[bundle.Kind]string{bundle.CommonJS: "CommonJS", bundle.ESM: "ESM", bundle.JSON: "JSON", bundle.Text: "Text"}

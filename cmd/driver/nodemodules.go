@@ -170,7 +170,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
 	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "getActiveResourcesInfo": "unixprocess",
-	"setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
+	"config": "unixprocess", "features": "unixprocess", "setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves

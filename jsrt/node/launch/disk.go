@@ -9,20 +9,21 @@ import (
 )
 
 // OnDisk loads files that are no modules of the program when it requires or imports them:
-// the value of Program.Disk in programs that have the interpreter.
-var OnDisk = &Disk{Resolve: diskResolve, Load: diskLoad, Compile: diskCompile, Start: diskStart}
+// one of Program.Start in programs that have the interpreter.
+func OnDisk(l *loader) {
+	l.disk = &disk{resolve: diskResolve, load: diskLoad, compile: diskCompile}
+	diskExtensions(l)
+}
 
-// Disk is what a loader asks about files of the disk.
-type Disk struct {
-	// Resolve finds what a specifier means in module i, and makes it a module; imported:
+// disk is what a loader asks about files of the disk.
+type disk struct {
+	// resolve finds what a specifier means in module i, and makes it a module; imported:
 	// by the rules of ES modules.
-	Resolve func(l *loader, i int, spec string, imported bool) (int, bool)
-	// Load fills the module object of a module that Resolve made.
-	Load func(l *loader, i int, o, parent *jsrt.Object)
-	// Compile makes the code of an ES module that Resolve made.
-	Compile func(l *loader, i int)
-	// Start fills require.extensions.
-	Start func(l *loader)
+	resolve func(l *loader, i int, spec string, imported bool) (int, bool)
+	// load fills the module object of a module that resolve made.
+	load func(l *loader, i int, o, parent *jsrt.Object)
+	// compile makes the code of an ES module that resolve made.
+	compile func(l *loader, i int)
 }
 
 // diskFile makes a file a module, unless it is one.
@@ -103,8 +104,8 @@ func extensionOf(l *loader, path string) string {
 	return ".js"
 }
 
-// diskStart fills require.extensions: functions that programs may call and replace.
-func diskStart(l *loader) {
+// diskExtensions fills require.extensions: functions that programs may call and replace.
+func diskExtensions(l *loader) {
 	r := l.r
 	def := func(name string, f func(module *jsrt.Object, path string)) {
 		fn := jsrt.NewHostFunction(r, name, 2, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {

@@ -45,7 +45,7 @@ func (l *esLoader) record(i int) *esm.Record {
 	}
 	mod := &l.p.Modules[i]
 	if mod.Kind == ESM && mod.Unit == nil {
-		l.p.Disk.Compile(l.loader, i)
+		l.disk.compile(l.loader, i)
 		mod = &l.p.Modules[i]
 	}
 	var m *esm.Record
@@ -74,14 +74,14 @@ func (l *esLoader) resolveImport(i int, spec string) (int, bool) {
 			return imp.Target, true
 		}
 	}
-	if d := l.p.Disk; d != nil {
-		l.p.Disk = nil // CommonJS's rules are for those of the program only
+	if d := l.disk; d != nil {
+		l.disk = nil // CommonJS's rules are for those of the program only
 		t, ok := l.resolve(i, spec)
-		l.p.Disk = d
+		l.disk = d
 		if ok || strings.HasPrefix(spec, "node:") {
 			return t, ok
 		}
-		return d.Resolve(l.loader, i, spec, true)
+		return d.resolve(l.loader, i, spec, true)
 	}
 	return l.resolve(i, spec)
 }

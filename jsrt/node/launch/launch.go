@@ -39,12 +39,10 @@ type Program struct {
 	Script string
 	// Eval links the interpreter, for programs that can run text as code.
 	Eval func(a *jsrt.Agent)
-	// Parent is ModuleParent in programs that name the property of modules.
-	Parent func(l *loader, o, parent *jsrt.Object)
-	// Requirer is CreateRequire in programs that have the module 'module'.
-	Requirer func(*loader)
-	// Disk is OnDisk in programs with the interpreter.
-	Disk *Disk
+	// Start are what loaders get beyond what each program needs: ModuleParent in programs
+	// that name the property of modules, CreateRequire in those that have the module
+	// 'module', OnDisk in those with the interpreter.
+	Start []func(*Loader)
 	// ESM is ESModules in programs with ES modules or import().
 	ESM func(*loader, *jsrt.Agent) esModules
 	// Workers is Workers in programs that start some.
@@ -56,6 +54,9 @@ type Program struct {
 	// Profile starts a profiler in programs that have one.
 	Profile func(*host.Env)
 }
+
+// Loader is a loader, for the type of Program.Start.
+type Loader = loader
 
 // Module is one module of the program.
 type Module struct {
@@ -127,11 +128,8 @@ func newRealm(p *Program, env *host.Env) *loader {
 	if p.ESM != nil {
 		l.es = p.ESM(l, agent)
 	}
-	if p.Requirer != nil {
-		p.Requirer(l)
-	}
-	if p.Disk != nil {
-		p.Disk.Start(l)
+	for _, f := range p.Start {
+		f(l)
 	}
 	env.SourceLine = l.sourceLine
 	l.defineGlobals()

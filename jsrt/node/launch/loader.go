@@ -15,7 +15,7 @@ type loader struct {
 	r     *jsrt.Realm
 	env   *host.Env
 	root  string
-	own   int // the program's own modules; others come from createRequire and the disk
+	own   int              // the program's own modules; others come from createRequire and the disk
 	insts []*jsrt.Instance // by module
 	mods  []*jsrt.Object   // module objects of CommonJS modules, by module
 	nodes map[string]int   // Node modules by name
@@ -24,8 +24,9 @@ type loader struct {
 
 	es esModules // nil: the program has none
 
-	extensions *jsrt.Object // require.extensions
-	proto      *jsrt.Object // of module objects, once a program has module.Module
+	extensions *jsrt.Object                   // require.extensions
+	made       []func(o, parent *jsrt.Object) // finish module objects
+	disk       *disk                          // where files of the disk are loaded
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
@@ -54,13 +55,13 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 	return l
 }
 
-// CreateRequire is what module.createRequire needs: the value of Program.Requirer in programs
+// CreateRequire is what module.createRequire needs: one of Program.Start in programs
 // that have module.
 func CreateRequire(l *loader) {
 	l.env.Modules = &host.Modules{
 		CreateRequire: l.createRequire,
 		Adopt: func(proto *jsrt.Object) {
-			l.proto = proto
+			l.made = append(l.made, func(o, _ *jsrt.Object) { jsrt.SetPrototypeOf(l.r, o, proto) })
 			for _, o := range l.mods {
 				if o != nil {
 					jsrt.SetPrototypeOf(l.r, o, proto)
@@ -155,7 +156,7 @@ func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
 		return l.es.requireESM(i)
 	case FromDisk:
 		o := l.newModule(i, parent)
-		l.p.Disk.Load(l, i, o, parent)
+		l.disk.load(l, i, o, parent)
 		return jsrt.Get(l.r, o, keyExports)
 	case JSON:
 		o := l.newModule(i, parent)
@@ -210,11 +211,8 @@ func (l *loader) newModule(i int, parent *jsrt.Object) *jsrt.Object {
 	set("loaded", jsrt.False)
 	set("children", jsrt.Arr(jsrt.NewArray(r)))
 	set("paths", jsrt.Arr(jsrt.NewArray(r)))
-	if l.p.Parent != nil {
-		l.p.Parent(l, o, parent)
-	}
-	if l.proto != nil {
-		jsrt.SetPrototypeOf(r, o, l.proto)
+	for _, f := range l.made {
+		f(o, parent)
 	}
 	l.mods[i] = o
 	if !l.isNode(i) {
@@ -232,11 +230,14 @@ func (l *loader) evaluate(i int, o *jsrt.Object) {
 	exports := jsrt.Get(l.r, o, keyExports)
 	done := false
 	defer func() {
+		l.r.Agent().EndTurn()
 		if !done {
 			l.forget(i)
 		}
 	}()
 	path := l.path(i)
+	// What modules make lives long: it must not keep what the caller makes in its arrays.
+	l.r.Agent().EndTurn()
 	l.r.Call(jsrt.Fn(fn), exports, exports, jsrt.Fn(l.requireFunction(i, o)), jsrt.Obj(o),
 		jsrt.Str(jsrt.FromGo(path)), jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
 	jsrt.CreateDataProperty(l.r, o, jsrt.Key("loaded"), jsrt.True)
@@ -321,10 +322,10 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 	if name != spec {
 		return 0, false
 	}
-	if t, ok := l.resolvePath(m, spec); ok || l.p.Disk == nil {
+	if t, ok := l.resolvePath(m, spec); ok || l.disk == nil {
 		return t, ok
 	}
-	return l.p.Disk.Resolve(l, i, spec, false)
+	return l.disk.resolve(l, i, spec, false)
 }
 
 // schemeOnly: modules that programs find as node:name only.

@@ -7,9 +7,13 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 )
 
-// ModuleParent gives modules their parent: the value of Program.Parent in programs that name
-// the property.
-func ModuleParent(l *loader, o, parent *jsrt.Object) {
+// ModuleParent gives modules their parent: one of Program.Start in programs that name the
+// property.
+func ModuleParent(l *loader) {
+	l.made = append(l.made, func(o, parent *jsrt.Object) { moduleParent(l, o, parent) })
+}
+
+func moduleParent(l *loader, o, parent *jsrt.Object) {
 	key := jsrt.Key("parent")
 	value := jsrt.ObjOrNull(parent)
 	if os.Getenv("NODE_PENDING_DEPRECATION") != "1" && !strings.Contains(os.Getenv("NODE_OPTIONS"), "--pending-deprecation") {

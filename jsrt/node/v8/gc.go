@@ -32,9 +32,8 @@ func (p *gcProfile) note() {
 
 // gc() collects garbage.
 func v8GC(*jsrt.Function, jsrt.Value) jsrt.Value {
-	runtime.GC()
-	// The runtime tells of dead objects on goroutines of its own: until one that died just
-	// now was told of, so that the others are queued as well.
+	// The runtime tells of dead objects on goroutines of its own: until one that dies
+	// here was told of, so that the others are queued as well.
 	told := make(chan struct{})
 	runtime.AddCleanup(new([16]byte), func(c chan struct{}) { close(c) }, told)
 	runtime.GC()

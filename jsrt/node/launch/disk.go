@@ -28,7 +28,7 @@ type disk struct {
 
 // diskFile makes a file a module, unless it is one.
 func (l *loader) diskFile(path string) int {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
+	if real, err := filepath.EvalSymlinks(path); err == nil && !strings.Contains(os.Getenv("NODE_OPTIONS"), "--preserve-symlinks") {
 		path = real
 	}
 	for i := range l.p.Modules {
@@ -150,7 +150,7 @@ func (l *loader) compileInto(o *jsrt.Object, path, text string) {
 		if l.es != nil && filepath.Ext(path) == ".js" && l.packageType(path) == "" {
 			if m, wrong := l.r.CompileText(&jsrt.ScriptText{File: path, Text: text, Module: true}); wrong == nil {
 				l.p.Modules[i].Kind, l.p.Modules[i].Unit = ESM, m
-				jsrt.SetV(l.r, jsrt.Obj(o), keyExports, l.es.requireESM(i), true)
+				jsrt.SetV(l.r, jsrt.Obj(o), keyExports, l.es.requireESM(i, nil), true)
 				return
 			}
 		}

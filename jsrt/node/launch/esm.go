@@ -22,7 +22,7 @@ type esLoader struct {
 // esModules is esLoader as a loader knows it.
 type esModules interface {
 	runModule(i int)
-	requireESM(i int) jsrt.Value
+	requireESM(i int, parent *jsrt.Object) jsrt.Value
 }
 
 // ESModules links ES modules and import() into a program: the value of Program.ESM.
@@ -181,7 +181,12 @@ func (l *esLoader) evaluateModule(i int) *jsrt.Promise {
 
 // requireESM is require() of an ES module: its namespace, once it is evaluated,
 // which top-level await forbids.
-func (l *esLoader) requireESM(i int) jsrt.Value {
+func (l *esLoader) requireESM(i int, parent *jsrt.Object) jsrt.Value {
+	if parent != nil && strings.Contains(os.Getenv("NODE_OPTIONS"), "--no-experimental-require-module") {
+		path, from := l.path(i), jsrt.ToString(l.r, jsrt.Get(l.r, parent, jsrt.Key("filename"))).Go()
+		panic(l.packageError("ERR_REQUIRE_ESM", "require() of ES Module "+path+" from "+from+" not supported.\nInstead change the require of "+
+			path+" in "+from+" to a dynamic import() which is available in all CommonJS modules."))
+	}
 	p := l.evaluateModule(i)
 	switch state, v := p.State(); state {
 	case jsrt.PromiseRejected:

@@ -153,7 +153,7 @@ func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
 	m := &l.p.Modules[i]
 	switch m.Kind {
 	case ESM:
-		return l.es.requireESM(i)
+		return l.es.requireESM(i, parent)
 	case FromDisk:
 		o := l.newModule(i, parent)
 		l.disk.load(l, i, o, parent)

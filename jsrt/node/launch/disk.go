@@ -11,7 +11,7 @@ import (
 // OnDisk loads files that are no modules of the program when it requires or imports them:
 // one of Program.Start in programs that have the interpreter.
 func OnDisk(l *loader) {
-	l.disk = &disk{resolve: diskResolve, load: diskLoad, compile: diskCompile}
+	l.disk = &disk{resolve: diskResolve, load: diskLoad, compile: diskCompile, file: (*loader).diskFile}
 	diskExtensions(l)
 }
 
@@ -24,6 +24,8 @@ type disk struct {
 	load func(l *loader, i int, o, parent *jsrt.Object)
 	// compile makes the code of an ES module that resolve made.
 	compile func(l *loader, i int)
+	// file makes a file a module.
+	file func(l *loader, path string) int
 }
 
 // diskFile makes a file a module, unless it is one.

@@ -129,7 +129,7 @@ func (b *build) addNodeModules(batch []*module) error {
 // partWords are the parts of a module that are linked when a program that has the module
 // names something of theirs.
 var partWords = map[string]map[string]string{
-	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "watchFile": "fs/watchfile",
+	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "readableWebStream": "fs/handleweb", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
 	"http2":   {"connect": "http2/secure", "createSecureServer": "http2/secure"},
 	"util":    {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable"},

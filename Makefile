@@ -1,6 +1,6 @@
 # Every command of the project.
 
-.PHONY: build test race demo test262 nodetest bench fuzz record fmt clean
+.PHONY: build test race demo test262 nodetest bench bench-packages fuzz record fmt clean
 
 GO ?= go
 
@@ -29,8 +29,12 @@ nodetest: ## Node's own tests, from NODE_TEST_DIR; MODE=interp|compiled, MODULE=
 bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DIR; GROUP=json,strings
 	$(GO) run ./testsuite/bench/run -node "$(NODE26)" $(if $(GROUP),-group $(GROUP))
 	NODE26="$(NODE26)" ./testsuite/bench/hello.sh
-	NODE26="$(NODE26)" ./testsuite/bench/http.sh
 	NODE26="$(NODE26)" AWFY_DIR="$(AWFY_DIR)" ./testsuite/bench/awfy.sh
+
+bench-packages: build ## npm packages: generated code, and servers by wrk and h2load; ONLY=ws
+	cd testsuite/bench/packages && npm ci --ignore-scripts --no-audit --no-fund --silent
+	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/packages/programs
+	$(GO) run ./testsuite/bench/rates -node "$(NODE26)" -bun "$(BUN)" -only "$(ONLY)"
 
 fuzz: build ## random programs against the Node that NODE26 names; SEED, COUNT, FUZZ=-compile=false
 	$(GO) run ./testsuite/diff/run -node "$(NODE26)" -seed $(or $(SEED),1) -count $(or $(COUNT),200) $(FUZZ)

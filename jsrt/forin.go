@@ -53,7 +53,7 @@ func NewForIn(r *Realm, v Value) *ForIn {
 
 // mayEnumerate reports that an object may have enumerable properties.
 func mayEnumerate(o *Object) bool {
-	if o.shape.ops != nil && o.shape.ops != &arrayOps || !o.elements().empty() {
+	if !o.shape.listsProperties() || !o.elements().empty() {
 		return true
 	}
 	for _, e := range o.shape.entries() {
@@ -64,10 +64,16 @@ func mayEnumerate(o *Object) bool {
 	return false
 }
 
+// listsProperties reports that the named properties of the objects are those of the shape,
+// arrays' length aside, which is not enumerable.
+func (s *Shape) listsProperties() bool {
+	return s.ops == nil || s.ops == &arrayOps || s.ops == &objectPrototypeOps
+}
+
 // ownEnumerable appends the own enumerable string keys of o; a proxy's are all
 // taken, and asked for when their turn comes.
 func ownEnumerable(r *Realm, o *Object, keys []PropertyKey) []PropertyKey {
-	if o.shape.ops == nil || o.shape.ops == &arrayOps {
+	if o.shape.listsProperties() {
 		keys = o.elements().appendEnumerable(keys, o.shape)
 		for _, e := range o.shape.entries() {
 			if e.key != nil && e.attr&Enumerable != 0 && (*Cell)(e.key).shape == &stringShape {

@@ -210,9 +210,6 @@ func (o *Object) removeProperty(key unsafe.Pointer) {
 	slot := s.table.entries[i].slot
 	*o.slotPtr(slot) = Value{}
 	s.table.entries[i].key = nil
-	if s.table.index != nil {
-		delete(s.table.index, key)
-	}
 	s.table.free = append(s.table.free, slot)
 	s.table.live--
 	o.shape = s
@@ -220,18 +217,6 @@ func (o *Object) removeProperty(key unsafe.Pointer) {
 		s.table.compact()
 		s.count = uint32(len(s.table.entries))
 	}
-}
-
-func (t *propTable) compact() {
-	keep := t.entries[:0]
-	for _, e := range t.entries {
-		if e.key != nil {
-			keep = append(keep, e)
-		}
-	}
-	clear(t.entries[len(keep):])
-	t.entries = keep
-	t.index = nil
 }
 
 // changeAttr gives the named property other attributes.

@@ -168,60 +168,6 @@ type propEntry struct {
 	attr Attr
 }
 
-// propTable holds the entries of a line of shapes; a shape sees the first count
-// of them. index is built when a lookup in a long table first asks for it.
-type propTable struct {
-	entries []propEntry
-	index   map[unsafe.Pointer]uint32
-	live    uint32   // dictionary: entries not deleted
-	free    []uint32 // dictionary: slots to use again
-}
-
-// linearLimit is how many entries are compared one by one before a map is built.
-const linearLimit = 8
-
-// lookup finds key among the first count entries.
-func (t *propTable) lookup(key unsafe.Pointer, count uint32) (uint32, bool) {
-	if t == nil {
-		return 0, false
-	}
-	if count <= linearLimit {
-		for i := range t.entries[:count] {
-			if t.entries[i].key == key {
-				return uint32(i), true
-			}
-		}
-		return 0, false
-	}
-	if t.index == nil {
-		t.index = make(map[unsafe.Pointer]uint32, len(t.entries)+8)
-		for i := range t.entries {
-			if k := t.entries[i].key; k != nil {
-				t.index[k] = uint32(i)
-			}
-		}
-	}
-	i, ok := t.index[key]
-	return i, ok && i < count
-}
-
-func (t *propTable) append(e propEntry) {
-	if t.index != nil {
-		t.index[e.key] = uint32(len(t.entries))
-	}
-	t.entries = append(t.entries, e)
-	t.live++
-}
-
-func (t *propTable) clone(count uint32) *propTable {
-	c := &propTable{live: count}
-	if t != nil {
-		c.entries = make([]propEntry, count, count+4)
-		copy(c.entries, t.entries)
-	}
-	return c
-}
-
 // transKey names an edge of the transition tree: the property added or changed
 // and how.
 type transKey struct {

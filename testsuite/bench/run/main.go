@@ -25,7 +25,8 @@ import (
 var (
 	node     = flag.String("node", os.Getenv("NODE26"), "the Node binary to compare with")
 	gonodec  = flag.String("gonodec", "bin/gonodec", "the compiler; a process of its own, so that its memory is not counted to its children")
-	dir      = flag.String("dir", "testsuite/bench", "where harness.js and programs are")
+	dir      = flag.String("dir", "testsuite/bench", "where harness.js is")
+	place    = flag.String("programs", "testsuite/bench/programs", "the folder of the programs, by group")
 	groups   = flag.String("group", "", "only these groups, or programs as group/name (comma-separated)")
 	count    = flag.Int("count", 1, "runs of each program; their medians count")
 	budget   = flag.Int("time", 400, "milliseconds of steady state to measure, after half as much to warm up")
@@ -87,7 +88,7 @@ func run() error {
 
 // programs lists the chosen programs as group/name.
 func programs() ([]string, error) {
-	files, err := filepath.Glob(filepath.Join(*dir, "programs", "*", "*.js"))
+	files, err := filepath.Glob(filepath.Join(*place, "*", "*.js"))
 	if err != nil {
 		return nil, err
 	}
@@ -121,10 +122,14 @@ func build(tmp string, names []string) (entry, bin string, err error) {
 	if err != nil {
 		return "", "", err
 	}
+	where, err := filepath.Abs(*place)
+	if err != nil {
+		return "", "", err
+	}
 	var s strings.Builder
 	s.WriteString("const programs = {\n")
 	for _, n := range names {
-		fmt.Fprintf(&s, "  %q: () => require(%q),\n", n, filepath.ToSlash(filepath.Join(abs, "programs", n+".js")))
+		fmt.Fprintf(&s, "  %q: () => require(%q),\n", n, filepath.ToSlash(filepath.Join(where, n+".js")))
 	}
 	fmt.Fprintf(&s, "};\nrequire(%q)(programs[process.argv[2]]);\n", filepath.ToSlash(filepath.Join(abs, "harness.js")))
 	entry, bin = filepath.Join(tmp, "main.cjs"), filepath.Join(tmp, "main")

@@ -1,0 +1,5 @@
+'use strict';
+
+const app = require('fastify')();
+app.get('/', async () => ({ hello: 'world' }));
+app.listen({ port: 0, host: '127.0.0.1' }).then(() => console.log(app.server.address().port));

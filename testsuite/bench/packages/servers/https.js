@@ -1,0 +1,7 @@
+'use strict';
+
+const { readFileSync } = require('fs');
+const { createServer } = require('https');
+
+const server = createServer({ key: readFileSync('key.pem'), cert: readFileSync('cert.pem') }, (req, res) => res.end('hello'));
+server.listen(0, '127.0.0.1', () => console.log(server.address().port));

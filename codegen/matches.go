@@ -36,7 +36,7 @@ const (
 // planMatches finds the calls in the fast version of a function, or in one that has none. A
 // try region would share the result's variable with the function itself.
 func (e *emitter) planMatches() {
-	if len(e.f.Regions) > 0 || e.f.Suspends() || e.compact() || e.isCold() || e.f.Is(ir.TopLevel) || e.numSlots > 0 {
+	if !matchesIn(e.f, e.g.u, e.g.o) || e.numSlots > 0 {
 		return
 	}
 	found := map[*ir.Value]*match{}
@@ -76,6 +76,26 @@ func (e *emitter) planMatches() {
 			}
 		}
 	}
+}
+
+// matchesIn reports that results in f may be planned.
+func matchesIn(f *ir.Func, u *ir.Unit, o Options) bool {
+	return len(f.Regions) == 0 && !f.Suspends() && (f.Hot || !u.Compact && !o.Cold) && !f.Is(ir.TopLevel)
+}
+
+// HasMatches reports whether the unit's text may need builtins.LocalMatch.
+func HasMatches(u *ir.Unit, o Options) bool {
+	for _, f := range u.Funcs {
+		if f.Entry == nil || !matchesIn(f, u, o) {
+			continue
+		}
+		for _, b := range f.Blocks {
+			if slices.ContainsFunc(b.Values, isExec) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isExec: a call of a method of name exec or match with one argument.

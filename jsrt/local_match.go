@@ -2,8 +2,8 @@ package jsrt
 
 import "unsafe"
 
-// Results of RegExp.prototype.exec and of String.prototype.match that only the function that calls it looks at, see
-// codegen/matches.go.
+// Results of RegExp.prototype.exec and of String.prototype.match that only the function
+// that calls them looks at, see codegen/matches.go.
 
 // LocalMatch is such a result: an array whose memory is used for the next one. Elements that
 // nobody reads are not there.
@@ -18,14 +18,14 @@ type LocalMatch struct {
 // MatchSite is a call of exec or match.
 type MatchSite struct{ free *LocalMatch }
 
-// Exec calls the method f, with *l for its result if it is the built-in exec or match. need has a bit
-// for each element that is read, bit 30 for all from 30 on, and bit 31 for groups; a result
-// with fewer than least elements is not in *l. One call
-// of the calling function uses the same *l: another, of a recursion, may have a result, too.
+// Exec calls the method f, with *l for its result if it is the built-in exec or match. need
+// has a bit for each element that is read, bit 30 for all from 30 on, and bit 31 for groups;
+// a result with fewer than least elements is not in *l. One call of the calling function uses
+// the same *l: another, of a recursion, may have a result, too.
 func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, need uint32, least int, name string) Value {
 	c := Callee(r, f, name)
 	exec := c.Code.Flags&CodeExec != 0
-	if !exec && (c.Code.Flags&CodeMatch == 0 || !this.IsString() || r.agent.RegExpMatches == nil || !r.agent.RegExpMatches(c.Realm(), text)) {
+	if !exec && (c.Code.Flags&CodeMatch == 0 || !this.IsString() || !r.agent.RegExpMatches(c.Realm(), text)) {
 		return c.Code.Call1(c, this, text)
 	}
 	if *l == nil {

@@ -44,12 +44,10 @@ type Server struct {
 
 	// Limits, 0 for none.
 	HeadersTimeout, RequestTimeout, KeepAliveTimeout, SilenceTimeout time.Duration
-	// CheckInterval is how often the first two are looked at.
-	CheckInterval time.Duration
+	// The first two are found by CheckRequests.
 
 	conns   map[*ServerConn]struct{}
 	sweeper asyncrt.Timer
-	checked time.Duration // when the head and request limits were last looked at
 	scratch []byte
 	start   time.Time
 }
@@ -100,9 +98,6 @@ func (s *Server) every() time.Duration {
 			every = min(every, d/4)
 		}
 	}
-	if s.CheckInterval > 0 {
-		every = min(every, s.CheckInterval)
-	}
 	return max(every, 5*time.Millisecond)
 }
 
@@ -125,12 +120,8 @@ type sweep Server
 func (w *sweep) Run() {
 	s := (*Server)(w)
 	now := s.now()
-	check := now-s.checked+s.every()/2 >= s.CheckInterval // rather too early than a whole step too late
-	if check {
-		s.checked = now
-	}
 	for c := range s.conns {
-		if what, late := c.late(now, check); late {
+		if what, late := c.late(now); late {
 			s.Events.Late(c, what)
 		}
 	}
@@ -139,18 +130,28 @@ func (w *sweep) Run() {
 	}
 }
 
-// late reports the time limit of c that is over.
-func (c *ServerConn) late(now time.Duration, check bool) (Limit, bool) {
-	s := c.server
-	over := func(since, limit time.Duration) bool { return limit > 0 && now-since >= limit }
-	if begun := time.Duration(c.begun.Load()); begun >= 0 && check {
-		if c.inHead.Load() && over(begun, s.HeadersTimeout) {
-			return LimitHead, true
+// CheckRequests looks for requests that take too long to arrive; its user calls it as often
+// as it wants them found.
+func (s *Server) CheckRequests() {
+	now := s.now()
+	for c := range s.conns {
+		begun := time.Duration(c.begun.Load())
+		if begun < 0 {
+			continue
 		}
-		if over(begun, s.RequestTimeout) {
-			return LimitRequest, true
+		switch took := now - begun; {
+		case c.inHead.Load() && s.HeadersTimeout > 0 && took >= s.HeadersTimeout:
+			s.Events.Late(c, LimitHead)
+		case s.RequestTimeout > 0 && took >= s.RequestTimeout:
+			s.Events.Late(c, LimitRequest)
 		}
 	}
+}
+
+// late reports the time limit of c that is over, of those that the sweeper looks for.
+func (c *ServerConn) late(now time.Duration) (Limit, bool) {
+	s := c.server
+	over := func(since, limit time.Duration) bool { return limit > 0 && now-since >= limit }
 	if over(time.Duration(c.active.Load()), s.SilenceTimeout) {
 		c.active.Store(int64(now))
 		return LimitSilence, true

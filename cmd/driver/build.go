@@ -344,8 +344,12 @@ func (b *build) compileModule(m *module) error {
 	}
 	m.collectNames()
 	m.long = codegen.HasLongFunction(u)
-	m.text = codegen.Unit(u, codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
-		Internal: m.internal(), Cold: b.cold(m), Exits: b.Flags.Exits, Machine: b.Flags.Machine})
+	options := codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
+		Internal: m.internal(), Cold: b.cold(m), Exits: b.Flags.Exits, Machine: b.Flags.Machine}
+	if codegen.HasMatches(u, options) {
+		m.names["%match"] = true
+	}
+	m.text = codegen.Unit(u, options)
 	if b.Flags.Dumps("go", "") || strings.HasPrefix(b.Flags.Dump, "go:") {
 		_, fn, _ := strings.Cut(b.Flags.Dump, ":")
 		fmt.Fprint(b.Flags.Writer(), codegen.FuncText(m.text, fn))

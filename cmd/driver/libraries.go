@@ -53,6 +53,7 @@ var libraryTable = []library{
 	{name: "DataView", words: []string{"DataView"}},
 	{name: "Atomics", words: []string{"Atomics"}},
 	{name: "RegExp", words: []string{"RegExp", "match", "matchAll", "search"}},
+	{name: "LocalMatch", words: []string{"%match"}},
 	{name: "Proxy", words: []string{"Proxy"}},
 	{name: "Generator", words: []string{"%generator"}},
 	{name: "AsyncFunction", words: []string{"%async"}},

@@ -63,6 +63,7 @@ func (b *build) mainFile() string {
 	if b.nodes["worker_threads/worker"] != nil {
 		eval += "\n\t\tWorkers: launch.Workers,"
 	}
+	eval += b.startFunctions()
 	if b.nodes["ipc"] != nil {
 		eval += "\n\t\tFork: launch.Fork,"
 	}
@@ -95,6 +96,24 @@ func (b *build) mainFile() string {
 		start, index[b.prog.Entry], libs, b.globals(index), eval)
 	fmt.Fprintf(&out, "var modules = [...]launch.Module{\n%s}\n", table.String())
 	return out.String()
+}
+
+// startFunctions prints what loaders of the program get beyond what each needs.
+func (b *build) startFunctions() string {
+	var list []string
+	if b.dynamicCode() {
+		list = append(list, "launch.OnDisk")
+	}
+	if b.names["parent"] || b.dynamicCode() {
+		list = append(list, "launch.ModuleParent")
+	}
+	if b.nodes["module"] != nil {
+		list = append(list, "launch.CreateRequire")
+	}
+	if list == nil {
+		return ""
+	}
+	return "\n\t\tStart: []func(*launch.Loader){" + strings.Join(list, ", ") + "},"
 }
 
 var kindNames = map[bundle.Kind]string{bundle.CommonJS: "CommonJS", bundle.ESM: "ESM", bundle.JSON: "JSON", bundle.Text: "Text"}

@@ -129,9 +129,10 @@ func (b *build) addNodeModules(batch []*module) error {
 // partWords are the parts of a module that are linked when a program that has the module
 // names something of theirs.
 var partWords = map[string]map[string]string{
-	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "watchFile": "fs/watchfile",
+	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "readableWebStream": "fs/handleweb", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
 	"http2":   {"connect": "http2/secure", "createSecureServer": "http2/secure"},
+	"util":    {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
 	"console": {"Console": "console/instance", "table": "console/table"},
@@ -169,7 +170,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
 	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "getActiveResourcesInfo": "unixprocess",
-	"setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
+	"config": "unixprocess", "features": "unixprocess", "setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves

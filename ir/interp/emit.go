@@ -136,6 +136,9 @@ func (p *preparer) term(b *ir.Block) {
 		if b.Region != nil {
 			in.b = int32(b.Region.ID)
 		}
+		dead := p.reg.deadAt(b)
+		in.c, in.x = int32(len(p.lists)), int32(len(dead))
+		p.lists = append(p.lists, dead...)
 		p.add(in, t.Pos)
 		p.edge(b, 0)
 	case ir.TermUnreachable:

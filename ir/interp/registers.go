@@ -16,6 +16,8 @@ type registers struct {
 	order []*ir.Block
 	of    []int32 // by value ID; -1: none
 	next  int32
+	// shared is the first register that values share; see assign
+	shared int32
 
 	start, end []int32 // live range in positions, by value ID
 	first      []int32 // position of a block's start, by block ID
@@ -38,6 +40,7 @@ func (g *registers) fresh() int32 {
 
 // assign gives every value that has none and is wanted a register.
 func (g *registers) assign() {
+	g.shared = g.next
 	g.positions()
 	g.ranges()
 	var list []int32
@@ -63,6 +66,24 @@ func (g *registers) assign() {
 		}
 		heap.Push(&active, id)
 	}
+}
+
+// deadAt are the shared registers that hold nothing any more at the end of b.
+func (g *registers) deadAt(b *ir.Block) []int32 {
+	at := g.last[b.ID]
+	live := make([]bool, g.next)
+	for id, reg := range g.of {
+		if reg >= g.shared && g.start[id] >= 0 && g.start[id] <= at && at <= g.end[id] {
+			live[reg] = true
+		}
+	}
+	var dead []int32
+	for reg := g.shared; reg < g.next; reg++ {
+		if !live[reg] {
+			dead = append(dead, reg)
+		}
+	}
+	return dead
 }
 
 // positions numbers block starts, values and terminators.

@@ -79,6 +79,10 @@ func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt
 func (a *activation) suspend(in *inst, pc int) {
 	a.result, a.status = a.regs[in.a], jsrt.Status(in.n)
 	a.frame.State = int32(pc + 1)
+	// What is not needed any more must not live as long as the suspended call.
+	for _, reg := range a.p.lists[in.c : in.c+in.x] {
+		a.regs[reg] = jsrt.Value{}
+	}
 	a.enter = nil
 	if in.b >= 0 {
 		a.enter = a.p.regions[in.b].chain

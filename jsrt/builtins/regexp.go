@@ -9,11 +9,7 @@ import (
 
 // RegExp is ECMA-262 §22.2 on the engine of package regexp.
 var RegExp = &jsrt.Library{Tables: []*jsrt.Table{&regExpTable, &regExpPrototypeTable, &regExpStringIteratorPrototypeTable},
-	Setup: func(r *jsrt.Realm) {
-		a := r.Agent()
-		a.RegExp, a.RegExpExec, a.RegExpKeep = regExpLiteral, regExpExecLocal, regExpKeep
-		a.RegExpMatches = isPlainSearch
-	}}
+	Setup: func(r *jsrt.Realm) { r.Agent().RegExp = regExpLiteral }}
 
 var regExpTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpConstructor, Global: "RegExp", Name: "RegExp", Length: 2, New: regExpConstructor, Prototype: jsrt.RegExpPrototype,

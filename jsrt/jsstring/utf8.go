@@ -158,30 +158,41 @@ func AppendUTF8[C Unit](dst []byte, s []C) []byte { return encode(dst, s, false)
 func AppendWTF8[C Unit](dst []byte, s []C) []byte { return encode(dst, s, true) }
 
 func encode[C Unit](dst []byte, s []C, wtf bool) []byte {
-	for i := 0; i < len(s); i++ {
-		if b := narrow(s); b != nil { // what is ASCII stays as it is
-			n := asciiPrefix(b[i:])
-			dst = append(dst, b[i:i+n]...)
-			if i += n; i == len(b) {
-				break
-			}
+	if b := narrow(s); b != nil {
+		return encodeLatin1(dst, b)
+	}
+	return encodeUTF16(dst, wide(s), wtf)
+}
+
+func encodeLatin1(dst, s []byte) []byte {
+	for {
+		n := asciiPrefix(s)
+		dst = append(dst, s[:n]...)
+		if n == len(s) {
+			return dst
 		}
-		c := uint16(s[i])
+		c := s[n]
+		dst, s = append(dst, 0xC0|c>>6, 0x80|c&0x3F), s[n+1:]
+	}
+}
+
+func encodeUTF16(dst []byte, s []uint16, wtf bool) []byte {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
 		switch {
 		case c < 0x80:
 			dst = append(dst, byte(c))
 		case c < 0x800:
 			dst = append(dst, 0xC0|byte(c>>6), 0x80|byte(c&0x3F))
-		case !IsSurrogate(c):
-			dst = append(dst, 0xE0|byte(c>>12), 0x80|byte(c>>6&0x3F), 0x80|byte(c&0x3F))
-		case IsLeadSurrogate(c) && i+1 < len(s) && IsTrailSurrogate(uint16(s[i+1])):
+		case IsLeadSurrogate(c) && i+1 < len(s) && IsTrailSurrogate(s[i+1]):
 			i++
-			cp := Combine(c, uint16(s[i]))
+			cp := Combine(c, s[i])
 			dst = append(dst, 0xF0|byte(cp>>18), 0x80|byte(cp>>12&0x3F), 0x80|byte(cp>>6&0x3F), 0x80|byte(cp&0x3F))
-		case wtf:
-			dst = append(dst, 0xE0|byte(c>>12), 0x80|byte(c>>6&0x3F), 0x80|byte(c&0x3F))
 		default:
-			dst = append(dst, 0xEF, 0xBF, 0xBD)
+			if IsSurrogate(c) && !wtf {
+				c = 0xFFFD
+			}
+			dst = append(dst, 0xE0|byte(c>>12), 0x80|byte(c>>6&0x3F), 0x80|byte(c&0x3F))
 		}
 	}
 	return dst

@@ -50,6 +50,11 @@ func narrow[C Unit](s []C) []byte {
 	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(s))), len(s))
 }
 
+// wide is s, whose units are not bytes, as UTF-16.
+func wide[C Unit](s []C) []uint16 {
+	return unsafe.Slice((*uint16)(unsafe.Pointer(unsafe.SliceData(s))), len(s))
+}
+
 // load64 is the little-endian word at the start of b, one load where the
 // machine allows it.
 func load64(b []byte) uint64 {

@@ -91,7 +91,7 @@ func (r *Runner) one(t Test) Result {
 }
 
 // knownOptions are what options of Node's that programs know by NODE_OPTIONS begin with.
-var knownOptions = []string{"--experimental-vm-modules", "--expose-gc", "--pending-deprecation", "--no-warnings", "--unhandled-rejections", "--title",
+var knownOptions = []string{"--experimental-vm-modules", "--no-experimental-websocket", "--no-experimental-require-module", "--preserve-symlinks", "--expose-gc", "--pending-deprecation", "--no-warnings", "--unhandled-rejections", "--title",
 	"--throw-deprecation", "--no-deprecation", "--abort-on-uncaught-exception", "--insecure-http-parser", "--network-family-autoselection",
 	"--no-network-family-autoselection", "--tls-cipher-list", "--tls-max-v1.", "--tls-min-v1."}
 

@@ -25,13 +25,13 @@ type cipherInfo struct {
 }
 
 var ciphers = []cipherInfo{
-	{"aes-128-cbc", "cbc", 419, 16, 16, 16, "aes128"}, {"aes-128-ccm", "ccm", 896, 16, 1, 12, "id-aes128-ccm"}, {"aes-128-cfb", "cfb", 421, 16, 1, 16, ""},
+	{"aes-128-cbc", "cbc", 419, 16, 16, 16, "aes128"}, {"aes-128-ccm", "ccm", 896, 16, 1, 12, "id-aes128-ccm"}, {"aes-128-cfb", "cfb", 421, 16, 1, 16, ""}, {"aes-128-ocb", "ocb", 958, 16, 16, 12, ""},
 	{"aes-128-cfb8", "cfb", 653, 16, 1, 16, ""}, {"aes-128-ctr", "ctr", 904, 16, 1, 16, ""}, {"aes-128-ecb", "ecb", 418, 16, 16, 0, ""},
 	{"aes-128-gcm", "gcm", 895, 16, 1, 12, "id-aes128-gcm"}, {"aes-128-ofb", "ofb", 420, 16, 1, 16, ""},
-	{"aes-192-cbc", "cbc", 423, 24, 16, 16, "aes192"}, {"aes-192-ccm", "ccm", 899, 24, 1, 12, "id-aes192-ccm"}, {"aes-192-cfb", "cfb", 425, 24, 1, 16, ""},
+	{"aes-192-cbc", "cbc", 423, 24, 16, 16, "aes192"}, {"aes-192-ccm", "ccm", 899, 24, 1, 12, "id-aes192-ccm"}, {"aes-192-cfb", "cfb", 425, 24, 1, 16, ""}, {"aes-192-ocb", "ocb", 959, 24, 16, 12, ""},
 	{"aes-192-cfb8", "cfb", 654, 24, 1, 16, ""}, {"aes-192-ctr", "ctr", 905, 24, 1, 16, ""}, {"aes-192-ecb", "ecb", 422, 24, 16, 0, ""},
 	{"aes-192-gcm", "gcm", 898, 24, 1, 12, "id-aes192-gcm"}, {"aes-192-ofb", "ofb", 424, 24, 1, 16, ""},
-	{"aes-256-cbc", "cbc", 427, 32, 16, 16, "aes256"}, {"aes-256-ccm", "ccm", 902, 32, 1, 12, "id-aes256-ccm"}, {"aes-256-cfb", "cfb", 429, 32, 1, 16, ""},
+	{"aes-256-cbc", "cbc", 427, 32, 16, 16, "aes256"}, {"aes-256-ccm", "ccm", 902, 32, 1, 12, "id-aes256-ccm"}, {"aes-256-cfb", "cfb", 429, 32, 1, 16, ""}, {"aes-256-ocb", "ocb", 960, 32, 16, 12, ""},
 	{"aes-256-cfb8", "cfb", 655, 32, 1, 16, ""}, {"aes-256-ctr", "ctr", 906, 32, 1, 16, ""}, {"aes-256-ecb", "ecb", 426, 32, 16, 0, ""},
 	{"aes-256-gcm", "gcm", 901, 32, 1, 12, "id-aes256-gcm"}, {"aes-256-ofb", "ofb", 428, 32, 1, 16, ""},
 	{"chacha20", "stream", 1019, 32, 0, 16, ""}, {"chacha20-poly1305", "stream", 1018, 32, 0, 12, ""},
@@ -95,8 +95,9 @@ type state struct {
 
 	block  cipher.Block
 	mode   cipher.BlockMode // cbc, ecb
-	stream cipher.Stream    // the others
-	rest   []byte           // not a block yet
+	ocb    *ocb
+	stream cipher.Stream // the others
+	rest   []byte        // not a block yet
 
 	// Of modes with authentication.
 	nonce, aad []byte
@@ -108,7 +109,7 @@ type state struct {
 }
 
 func (s *state) authenticates() bool {
-	return s.info.mode == "gcm" || s.info.mode == "ccm" || s.info.name == "chacha20-poly1305"
+	return s.info.mode == "gcm" || s.info.mode == "ccm" || s.info.mode == "ocb" || s.info.name == "chacha20-poly1305"
 }
 
 // cipherNew(name, key, iv, encrypt, tag length): the state, or a problem.
@@ -183,6 +184,8 @@ func (s *state) init(key, iv []byte) (err error) {
 		default:
 			s.stream = cipher.NewCFBDecrypter(s.block, iv) //nolint:staticcheck // the same
 		}
+	case "ocb":
+		s.ocb = newOCB(s.block, iv, s.tagLen, s.encrypt)
 	case "gcm":
 		s.nonce = iv
 		s.stream = cipher.NewCTR(s.block, gcmCounter(s.block, iv))
@@ -299,6 +302,9 @@ func gcmMul(x []byte, h [16]byte) {
 // update is what comes out for b.
 func (s *state) update(b []byte) []byte {
 	s.updated = true
+	if s.ocb != nil {
+		return s.ocb.update(b)
+	}
 	if s.stream != nil {
 		out := make([]byte, len(b))
 		s.stream.XORKeyStream(out, b)
@@ -329,6 +335,10 @@ var (
 )
 
 func (s *state) final() ([]byte, error) {
+	if s.ocb != nil {
+		out := s.ocb.final()
+		return out, s.authenticate()
+	}
 	if s.authenticates() {
 		return nil, s.authenticate()
 	}
@@ -387,6 +397,8 @@ func (s *state) authenticate() error {
 		full = sealed[len(sealed)-16:]
 	case "ccm":
 		full = s.ccmTag()
+	case "ocb":
+		full = s.ocb.tag(s.aad)
 	default:
 		c, err := chacha20poly1305.New([]byte(s.block.(chachaKey)))
 		if err != nil {

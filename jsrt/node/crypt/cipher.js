@@ -29,11 +29,12 @@ function begin(self, encrypt, name, key, iv, options) {
   const info = native.cipherInfo(name);
   if (info === undefined) throw own('ERR_CRYPTO_UNKNOWN_CIPHER', 'Unknown cipher');
   const [mode, properName, , keyLength, , ivLength] = info;
-  const auth = mode === 'gcm' || mode === 'ccm' || properName === 'chacha20-poly1305';
+  const auth = mode === 'gcm' || mode === 'ccm' || mode === 'ocb' || properName === 'chacha20-poly1305';
   if (ivBytes === null ? ivLength !== 0 : !auth && ivBytes.length !== ivLength) throw invalidIV();
   if (key.length !== keyLength) throw own('ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length', RangeError);
   if (auth) {
-    if (ivBytes.length === 0 || (properName === 'chacha20-poly1305' && ivBytes.length > 12) || (mode === 'ccm' && (ivBytes.length < 7 || ivBytes.length > 13))) throw invalidIV();
+    if (ivBytes.length === 0 || (properName === 'chacha20-poly1305' && ivBytes.length > 12) || (mode === 'ccm' && (ivBytes.length < 7 || ivBytes.length > 13)) ||
+      (mode === 'ocb' && ivBytes.length > 15)) throw invalidIV();
     tagLength = checkTagLength(mode, name.toLowerCase(), tagLength, options);
   }
   const h = native.cipherNew(name, key, ivBytes ?? undefined, encrypt, tagLength);
@@ -48,7 +49,7 @@ function checkTagLength(mode, name, n) {
     return n ?? 16;
   }
   if (n === undefined) {
-    if (mode === 'ccm') throw own('ERR_CRYPTO_INVALID_AUTH_TAG', `authTagLength required for ${name}`, TypeError);
+    if (mode === 'ccm' || mode === 'ocb') throw own('ERR_CRYPTO_INVALID_AUTH_TAG', `authTagLength required for ${name}`, TypeError);
     return 16;
   }
   if (mode === 'ccm' ? n < 4 || n > 16 || n % 2 !== 0 : n < 1 || n > 16) throw invalidTag(n);
@@ -164,7 +165,8 @@ function getCipherInfo(nameOrNid, options) {
   const [mode, name, nid, key, block, iv] = info;
   if (keyLength !== undefined && keyLength !== key) return undefined;
   if (ivLength !== undefined && ivLength !== iv) {
-    const free = mode === 'gcm' ? ivLength > 0 : mode === 'ccm' ? ivLength >= 7 && ivLength <= 13 : name === 'chacha20-poly1305' && ivLength > 0 && ivLength <= 12;
+    const free = mode === 'gcm' ? ivLength > 0 : mode === 'ccm' ? ivLength >= 7 && ivLength <= 13 : mode === 'ocb' ? ivLength > 0 && ivLength <= 15 :
+      name === 'chacha20-poly1305' && ivLength > 0 && ivLength <= 12;
     if (!free) return undefined;
   }
   const o = { __proto__: null, mode, name, nid, keyLength: key };

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/curve448"
 	"github.com/gonodec/gonodec/jsrt/node/keys"
 )
 
@@ -306,6 +307,7 @@ func cryptECDHConvert(fn *jsrt.Function, _, curve, v, kind jsrt.Value) jsrt.Valu
 	return bytes.NewBuffer(fn.Realm(), form(k, int(kind.Float())))
 }
 
+var errDerivation = &keys.Error{Number: "1C8000CF", Library: "Provider routines", Reason: "failed during derivation", Code: "ERR_OSSL_FAILED_DURING_DERIVATION"}
 var errAgree = &keys.Error{Number: "1C800000", Library: "Provider routines", Reason: "keys do not fit", Code: "ERR_OSSL_MISMATCHING_DOMAIN_PARAMETERS"}
 
 // agree(private, public, cb): the secret of two keys.
@@ -317,7 +319,15 @@ func cryptAgree(fn *jsrt.Function, _, a, b, cb jsrt.Value) jsrt.Value {
 			if q, ok := y.Public.(*ecdh.PublicKey); ok {
 				out, err := p.ECDH(q)
 				if err != nil {
-					err = &keys.Error{Number: "1C8000CF", Library: "Provider routines", Reason: "failed during derivation", Code: "ERR_OSSL_FAILED_DURING_DERIVATION"}
+					err = errDerivation
+				}
+				return out, err
+			}
+		case *curve448.PrivateKey:
+			if q, ok := y.Public.(*curve448.PublicKey); ok {
+				out, err := p.Shared(q)
+				if err != nil {
+					err = errDerivation
 				}
 				return out, err
 			}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/curve448"
 	"github.com/gonodec/gonodec/jsrt/node/keys"
 )
 
@@ -73,6 +74,12 @@ func generate(kind string, size, exponent int, name string, divisor int, prime *
 		return keys.Of(k), err
 	case "x25519":
 		k, err := ecdh.X25519().GenerateKey(rand)
+		if err != nil {
+			return nil, err
+		}
+		return keys.Of(k), nil
+	case "x448":
+		k, err := curve448.GenerateKey(rand)
 		if err != nil {
 			return nil, err
 		}

@@ -13,15 +13,15 @@ const curves = () => native.curves();
 // settings checks the options of one type of key.
 function settings(type, options) {
   validateString(type, 'type');
-  const known = ['rsa', 'rsa-pss', 'dsa', 'ec', 'ed25519', 'x25519', 'dh'];
+  const known = ['rsa', 'rsa-pss', 'dsa', 'ec', 'ed25519', 'x25519', 'x448', 'dh'];
   if (!known.includes(type)) {
-    if (['ed448', 'x448'].includes(type) || /^(ml|slh)-/.test(type)) {
+    if (type === 'ed448' || /^(ml|slh)-/.test(type)) {
       if (options !== undefined) validateObject(options, 'options');
       throw own('ERR_FEATURE_UNAVAILABLE', `Keys of type ${type} are not available in programs compiled by gonodec`);
     }
     throw new codes.ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
   }
-  if (options !== undefined || !['ed25519', 'x25519'].includes(type)) validateObject(options, 'options');
+  if (options !== undefined || !['ed25519', 'x25519', 'x448'].includes(type)) validateObject(options, 'options');
   const o = { type, bits: undefined, exponent: 65537, name: undefined, hash: undefined, mgf: undefined, salt: undefined, divisor: undefined, prime: undefined, generator: 2 };
   switch (type) {
     case 'rsa':

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/curve448"
 	"github.com/gonodec/gonodec/jsrt/node/keys"
 )
 
@@ -239,6 +240,11 @@ func cryptKeyJWK(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 		if s, ok := k.Private.(*ecdh.PrivateKey); ok {
 			l = append(l, "d", b64(s.Bytes()))
 		}
+	case *curve448.PublicKey:
+		l = []string{"kty", "OKP", "crv", "X448", "x", b64(p.Bytes())}
+		if s, ok := k.Private.(*curve448.PrivateKey); ok {
+			l = append(l, "d", b64(s.Bytes()))
+		}
 	default:
 		return jsrt.Undef()
 	}
@@ -311,15 +317,18 @@ func padLeft(b []byte, size int) []byte {
 	return out
 }
 
-// rawOKP(curve, private, bytes): a key of Ed25519 or X25519.
+// rawOKP(curve, private, bytes): a key of Ed25519, X25519 or X448.
 func cryptRawOKP(fn *jsrt.Function, _, curve, private, data jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	src, _ := bytes.Of(data)
 	b := append([]byte(nil), src...)
+	isPrivate := jsrt.ToBoolean(private)
+	if curve.Str().Go() == "X448" {
+		return rawX448(r, isPrivate, b)
+	}
 	if len(b) != 32 {
 		return Problem(r, errJWK)
 	}
-	isPrivate := jsrt.ToBoolean(private)
 	if curve.Str().Go() == "Ed25519" {
 		if isPrivate {
 			return jsrt.NewHostValue(r, keys.Of(ed25519.NewKeyFromSeed(b)))
@@ -336,6 +345,21 @@ func cryptRawOKP(fn *jsrt.Function, _, curve, private, data jsrt.Value) jsrt.Val
 	k, err := ecdh.X25519().NewPublicKey(b)
 	if err != nil {
 		return Problem(r, err)
+	}
+	return jsrt.NewHostValue(r, &keys.Key{Public: k})
+}
+
+func rawX448(r *jsrt.Realm, isPrivate bool, b []byte) jsrt.Value {
+	if isPrivate {
+		k, err := curve448.NewPrivateKey(b)
+		if err != nil {
+			return Problem(r, errJWK)
+		}
+		return jsrt.NewHostValue(r, keys.Of(k))
+	}
+	k, err := curve448.NewPublicKey(b)
+	if err != nil {
+		return Problem(r, errJWK)
 	}
 	return jsrt.NewHostValue(r, &keys.Key{Public: k})
 }

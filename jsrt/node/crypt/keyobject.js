@@ -140,6 +140,7 @@ function encoding(options, keyType, isPrivate, name) {
 function encode(handle, e) { return take(native.keyExport(handle, e.format, e.type, e.cipher ?? undefined, e.passphrase)); }
 
 const isKeyObject = (v) => v instanceof KeyObject;
+Object.defineProperty(require('util/types'), 'keyOf', { writable: true, value: (v) => (isKeyObject(v) ? 'KeyObject' : undefined) });
 const isBytes = (v) => ArrayBuffer.isView(v) || v instanceof ArrayBuffer || (typeof SharedArrayBuffer !== 'undefined' && v instanceof SharedArrayBuffer);
 const bytesOf = (v, enc) => (typeof v === 'string' ? Buffer.from(v, enc === 'buffer' ? 'utf8' : enc) : ArrayBuffer.isView(v) ? Buffer.from(v.buffer, v.byteOffset, v.byteLength) : Buffer.from(v));
 
@@ -213,7 +214,7 @@ function fromJWK(jwk, isPrivate) {
     return take(native.jwkEC(jwk.crv, jwkPart(jwk, 'x', 'EC'), jwkPart(jwk, 'y', 'EC'), isPrivate ? jwkPart(jwk, 'd', 'EC') : undefined));
   }
   if (jwk.kty === 'OKP') {
-    if (!['Ed25519', 'X25519'].includes(jwk.crv)) throw new codes.ERR_INVALID_ARG_VALUE('key.crv', jwk.crv, 'must be one of: \'Ed25519\', \'X25519\'');
+    if (!['Ed25519', 'X25519', 'X448'].includes(jwk.crv)) throw new codes.ERR_INVALID_ARG_VALUE('key.crv', jwk.crv, 'must be one of: \'Ed25519\', \'X25519\', \'X448\'');
     return take(native.rawOKP(jwk.crv, isPrivate, jwkPart(jwk, isPrivate ? 'd' : 'x', 'OKP')));
   }
   const part = (name) => jwkPart(jwk, name, 'RSA');
@@ -244,7 +245,7 @@ function validateOneOfJWK(jwk) {
 
 function fromRaw({ key, asymmetricKeyType, namedCurve, format }, isPrivate) {
   const data = bytesOf(key);
-  const type = { ed25519: 'Ed25519', x25519: 'X25519' }[asymmetricKeyType];
+  const type = { ed25519: 'Ed25519', x25519: 'X25519', x448: 'X448' }[asymmetricKeyType];
   if (type !== undefined) return take(native.rawOKP(type, isPrivate && format !== 'raw-public', data));
   if (asymmetricKeyType === 'ec' && format === 'raw-public') {
     const point = native.ecdhConvert(namedCurve, data, 4);

@@ -9,8 +9,6 @@ import (
 	"encoding/pem"
 	"strings"
 
-	"golang.org/x/crypto/argon2"
-
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
 	"github.com/gonodec/gonodec/jsrt/node/keys"
@@ -99,18 +97,14 @@ func cryptPkcs12(fn *jsrt.Function, _, data, pass jsrt.Value) jsrt.Value {
 	return jsrt.Obj(o)
 }
 
-// argon2(kind, message, nonce, lanes, length, memory, passes, cb)
+// argon2(kind, message, nonce, lanes, length, memory, passes, secret, data, cb)
 func cryptArgon2(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
-	kind := a[0].Str().Go()
-	m, _ := bytes.Of(a[1])
-	n, _ := bytes.Of(a[2])
-	message, nonce := append([]byte(nil), m...), append([]byte(nil), n...)
 	num := func(i int) uint32 { return uint32(a[i].Float()) }
-	lanes, length, memory, passes := num(3), num(4), num(5), num(6)
-	return work(fn, "DERIVEBITSREQUEST", jsrt.Arg(a, 7), func() (any, error) {
-		if kind == "argon2i" {
-			return argon2.Key(message, nonce, passes, memory, uint8(lanes), length), nil
-		}
-		return argon2.IDKey(message, nonce, passes, memory, uint8(lanes), length), nil
-	})
+	own := func(i int) []byte { // the program may change its own
+		b, _ := bytes.Of(a[i])
+		return append([]byte(nil), b...)
+	}
+	p := &argon2{kind: map[string]uint32{"argon2d": argon2d, "argon2i": argon2i, "argon2id": argon2id}[a[0].Str().Go()], password: own(1), salt: own(2),
+		lanes: num(3), length: num(4), memory: num(5), passes: num(6), secret: own(7), data: own(8)}
+	return work(fn, "DERIVEBITSREQUEST", jsrt.Arg(a, 9), func() (any, error) { return p.key(), nil })
 }

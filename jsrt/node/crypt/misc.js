@@ -58,12 +58,8 @@ function argon2Arguments(algorithm, parameters) {
   validateInteger(tagLength, 'parameters.tagLength', 4, top);
   validateInteger(memory, 'parameters.memory', 8 * parallelism, top);
   validateInteger(passes, 'parameters.passes', 1, top);
-  if (secret !== undefined) bytesArg(secret, 'parameters.secret');
-  if (associatedData !== undefined) bytesArg(associatedData, 'parameters.associatedData');
-  if (algorithm === 'argon2d' || secret?.length > 0 || associatedData?.length > 0 || parallelism > 255) {
-    throw own('ERR_FEATURE_UNAVAILABLE', 'Argon2d, and Argon2 with a secret or associated data, are not available in programs compiled by gonodec');
-  }
-  return [algorithm, message, nonce, parallelism, tagLength, memory, passes];
+  const optional = (v, name) => (v === undefined ? undefined : bytesArg(v, name));
+  return [algorithm, message, nonce, parallelism, tagLength, memory, passes, optional(secret, 'parameters.secret'), optional(associatedData, 'parameters.associatedData')];
 }
 function argon2(algorithm, parameters, callback) {
   const args = argon2Arguments(algorithm, parameters);

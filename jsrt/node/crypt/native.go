@@ -18,6 +18,8 @@ var Native = []jsrt.Method{
 	{Name: "crypt.spkac", Length: 2, Fn2: cryptSpkac},
 	{Name: "crypt.pkcs12", Length: 2, Fn2: cryptPkcs12},
 	{Name: "crypt.argon2", Length: 8, FnV: cryptArgon2},
+	{Name: "crypt.kmac", Length: 8, FnV: cryptKmac},
+	{Name: "crypt.cshake", Length: 8, FnV: cryptCshake},
 	{Name: "crypt.certIssued", Length: 2, Fn2: cryptCertIssued},
 	{Name: "crypt.certVerify", Length: 2, Fn2: cryptCertVerify},
 	{Name: "crypt.keyParse", Length: 8, FnV: cryptKeyParse},

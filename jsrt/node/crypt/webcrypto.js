@@ -5,205 +5,101 @@ const native = require('native');
 const { Buffer } = require('buffer');
 const { codes } = require('util/errorcodes');
 const crypto = require('crypto');
-const { KeyObject, createPrivateKey, createPublicKey, createSecretKey, isBytes, bytesOf, handleOf } = require('crypt/keyobject');
+const { KeyObject, createPublicKey, handleOf } = require('crypt/keyobject');
 const { kinds } = require('crypt/webkeys');
+const { Arguments, normalize: normalizeAmong, fail, allUsages, late } = require('crypt/webidl');
+const { importKeyData, exportKeyData } = require('crypt/webformats');
 const DOMException = globalThis.DOMException ?? require('util/domexception').DOMException;
-
 const { kClone, kPack } = require('util/cloning');
 
-const kKey = Symbol('key');
 const kBuild = Symbol('build');
 
-const fail = (name, message) => { throw new DOMException(message, name); };
-
+// Programs may change what the accessors give; operations use the slots.
 class CryptoKey {
   #key;
-  #type;
   #extractable;
   #algorithm;
   #usages;
+  #shown = {};
   constructor(token, key, algorithm, extractable, usages) {
     if (token !== kBuild) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
     this.#key = key;
-    this.#type = key.type;
     this.#extractable = extractable;
     this.#algorithm = algorithm;
     this.#usages = usages;
   }
-  get type() { return this.#type; }
-  get extractable() { return this.#extractable; }
-  get algorithm() { return this.#algorithm; }
-  get usages() { return [...this.#usages]; }
-  [kKey]() { return this.#key; }
+  get type() { return slotsOf(this, true).type; }
+  get extractable() { return slotsOf(this, true).extractable; }
+  get algorithm() {
+    const { algorithm } = slotsOf(this, true);
+    return (this.#shown.algorithm ??= copyAlgorithm(algorithm));
+  }
+  get usages() {
+    const { usages } = slotsOf(this, true);
+    return (this.#shown.usages ??= [...usages]);
+  }
   [kClone]() { return new CryptoKey(kBuild, this.#key, this.#algorithm, this.#extractable, this.#usages); }
   [kPack]() { return ['crypt/webcrypto', 'unpackCryptoKey', this.#key, this.#algorithm, this.#extractable, this.#usages]; }
-  static is(v) { return typeof v === 'object' && v !== null && #key in v; }
+  static slots(v) {
+    if (typeof v !== 'object' || v === null || !(#key in v)) return undefined;
+    return { key: v.#key, type: v.#key.type, extractable: v.#extractable, algorithm: v.#algorithm, usages: v.#usages };
+  }
   [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
     if (depth < 0) return this;
-    const { type, extractable, algorithm, usages } = this;
+    const { type, extractable, algorithm, usages } = slotsOf(this);
     return `CryptoKey ${require('util').inspect({ type, extractable, algorithm, usages }, { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
   }
 }
-Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { value: 'CryptoKey', configurable: true });
-const { is: isCryptoKey } = CryptoKey;
-delete CryptoKey.is;
+const { slots } = CryptoKey;
+delete CryptoKey.slots;
+const isCryptoKey = (v) => slots(v) !== undefined;
+late.isCryptoKey = isCryptoKey;
+const types = require('util/types');
+const { keyOf } = types;
+types.keyOf = (v) => (isCryptoKey(v) ? 'CryptoKey' : keyOf(v));
+
+// slotsOf are the internal slots of a key; the accessors throw for other receivers.
+function slotsOf(v, receiver) {
+  const s = slots(v);
+  if (s === undefined && receiver) throw new codes.ERR_INVALID_THIS('CryptoKey');
+  return s;
+}
+
+function copyAlgorithm(algorithm) {
+  const out = { ...algorithm };
+  if (out.hash !== undefined) out.hash = { ...out.hash };
+  if (out.publicExponent !== undefined) out.publicExponent = new Uint8Array(out.publicExponent);
+  return out;
+}
 
 const unpackCryptoKey = (...args) => new CryptoKey(kBuild, ...args);
 
-const allUsages = ['encrypt', 'decrypt', 'sign', 'verify', 'deriveKey', 'deriveBits', 'wrapKey', 'unwrapKey'];
-
-// normalize finds the algorithm of a name or a dictionary: { name, kind, … }.
-function normalize(algorithm) {
-  const dict = typeof algorithm === 'string' ? { name: algorithm } : algorithm;
-  if (typeof dict !== 'object' || dict === null || typeof dict.name !== 'string') throw new TypeError('Failed to normalize algorithm: \'name\' is required');
-  for (const name of Object.keys(kinds)) {
-    if (name.toLowerCase() === dict.name.toLowerCase()) return { ...dict, name, kind: kinds[name] };
-  }
-  return fail('NotSupportedError', 'Unrecognized algorithm name');
-}
-
-const hashes = { 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512', 'SHA3-256': 'sha3-256', 'SHA3-384': 'sha3-384', 'SHA3-512': 'sha3-512' };
-const blockBits = { 'SHA-1': 512, 'SHA-256': 512, 'SHA-384': 1024, 'SHA-512': 1024 };
-function hashName(h) {
-  const name = typeof h === 'string' ? h : h?.name;
-  if (typeof name !== 'string') throw new TypeError('\'hash\' is required');
-  for (const k of Object.keys(hashes)) if (k.toLowerCase() === name.toLowerCase()) return k;
-  return fail('NotSupportedError', 'Unrecognized algorithm name');
-}
-
-function data(v, what = 'data') {
-  if (!isBytes(v)) throw new codes.ERR_INVALID_ARG_TYPE(what, ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], v);
-  return Buffer.from(bytesOf(v)); // a copy: the program may change its own
-}
-
+const normalize = (algorithm, operation) => normalizeAmong(kinds, algorithm, operation);
 const arrayBuffer = (b) => b.buffer.slice(b.byteOffset, b.byteOffset + b.byteLength);
 
-function need(key, name, usage) {
-  if (!isCryptoKey(key)) throw new codes.ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
-  if (key.algorithm.name !== name) fail('InvalidAccessError', 'Key algorithm mismatch');
-  if (!key.usages.includes(usage)) fail('InvalidAccessError', `Unable to use this key to ${usage}`);
+// need checks that a key is for an algorithm and an operation.
+function need(key, name, usage, mismatch = 'Key algorithm mismatch', unable = `Unable to use this key to ${usage}`) {
+  const s = slotsOf(key);
+  if (s.algorithm.name !== name) fail('InvalidAccessError', mismatch);
+  if (!s.usages.includes(usage)) fail('InvalidAccessError', unable);
+  return s;
 }
 
-function make(key, algorithm, extractable, usages, allowed) {
-  for (const u of usages) {
-    if (!allUsages.includes(u)) throw new TypeError(`Invalid key usage '${u}'`);
-    if (!allowed.includes(u)) fail('SyntaxError', `Unsupported key usage for a ${algorithm.name} key`);
-  }
-  const sorted = allUsages.filter((u) => usages.includes(u));
-  return new CryptoKey(kBuild, key, algorithm, Boolean(extractable), sorted);
+const needBase = (key, name, usage) => need(key, name, usage, undefined, `baseKey does not have ${usage} usage`);
+const needKem = (key, name, usage) => need(key, name, usage, 'key algorithm mismatch', `key does not have ${usage} usage`);
+
+function checkUsages(usages, allowed, name) {
+  for (const u of usages) if (!allowed.includes(u)) fail('SyntaxError', `Unsupported key usage for ${name} key`);
 }
 
-const tools = { native, crypto, fail, hashName, hashes, data, kKey, handleOf, createSecretKey };
-
-class SubtleCrypto {
-  constructor() { throw new codes.ERR_ILLEGAL_CONSTRUCTOR(); }
-
-  async digest(algorithm, input) {
-    const name = hashName(algorithm);
-    return arrayBuffer(crypto.createHash(hashes[name]).update(data(input)).digest());
-  }
-
-  async generateKey(algorithm, extractable, keyUsages) {
-    const a = normalize(algorithm);
-    if (a.kind.generate === undefined) fail('NotSupportedError', 'Unsupported algorithm for generateKey');
-    const made = await a.kind.generate(a, tools);
-    if (made.secret !== undefined) {
-      const key = make(made.secret, made.algorithm, extractable, keyUsages, a.kind.secretUsages);
-      if (key.usages.length === 0) fail('SyntaxError', 'Usages cannot be empty when creating a key.');
-      return key;
-    }
-    for (const u of keyUsages) if (![...a.kind.publicUsages, ...a.kind.privateUsages].includes(u)) fail('SyntaxError', `Unsupported key usage for a ${a.name} key`);
-    const pick = (list) => keyUsages.filter((u) => list.includes(u));
-    const privateUsages = pick(a.kind.privateUsages);
-    if (privateUsages.length === 0) fail('SyntaxError', 'Usages cannot be empty when creating a key.');
-    return { publicKey: make(made.publicKey, made.algorithm, true, pick(a.kind.publicUsages), a.kind.publicUsages),
-      privateKey: make(made.privateKey, made.algorithm, extractable, privateUsages, a.kind.privateUsages) };
-  }
-
-  async importKey(format, keyData, algorithm, extractable, keyUsages) {
-    const a = normalize(algorithm);
-    if (a.kind.import === undefined) fail('NotSupportedError', 'Unsupported algorithm for importKey');
-    if (!['raw', 'pkcs8', 'spki', 'jwk'].includes(format)) throw new TypeError(`Failed to import key: invalid format '${format}'`);
-    const { key, algorithm: own } = importAny(format, keyData, a, tools);
-    const allowed = key.type === 'secret' ? a.kind.secretUsages : key.type === 'public' ? a.kind.publicUsages : a.kind.privateUsages;
-    const made = make(key, own, extractable, keyUsages, allowed);
-    if (key.type !== 'public' && made.usages.length === 0) fail('SyntaxError', `Usages cannot be empty when importing a ${key.type} key.`);
-    return made;
-  }
-
-  async exportKey(format, key) {
-    if (!isCryptoKey(key)) throw new codes.ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
-    if (key.algorithm.name === 'PBKDF2' || key.algorithm.name === 'HKDF') fail('NotSupportedError', `${key.algorithm.name} key export is not supported`);
-    if (!key.extractable) fail('InvalidAccessError', 'key is not extractable');
-    const k = key[kKey]();
-    switch (format) {
-      case 'raw': return exportRaw(key, k);
-      case 'jwk': return exportJWK(key, k);
-      case 'spki':
-        if (key.type === 'public') return arrayBuffer(k.export({ format: 'der', type: 'spki' }));
-        break;
-      case 'pkcs8':
-        if (key.type === 'private') return arrayBuffer(k.export({ format: 'der', type: 'pkcs8' }));
-        break;
-      default: throw new TypeError(`Failed to export key: invalid format '${format}'`);
-    }
-    return fail('NotSupportedError', `Unable to export a ${key.type} key as ${format}`);
-  }
-
-  async sign(algorithm, key, input) {
-    const a = normalize(algorithm);
-    const bytes = data(input);
-    need(key, a.name, 'sign');
-    if (a.kind.sign === undefined) fail('NotSupportedError', 'Unsupported algorithm for sign');
-    return arrayBuffer(await operate(() => a.kind.sign(a, key, bytes, tools)));
-  }
-
-  async verify(algorithm, key, signature, input) {
-    const a = normalize(algorithm);
-    const [sig, bytes] = [data(signature, 'signature'), data(input)];
-    need(key, a.name, 'verify');
-    if (a.kind.verify === undefined) fail('NotSupportedError', 'Unsupported algorithm for verify');
-    return operate(() => a.kind.verify(a, key, sig, bytes, tools));
-  }
-
-  async encrypt(algorithm, key, input) { return cipher('encrypt', algorithm, key, input); }
-  async decrypt(algorithm, key, input) { return cipher('decrypt', algorithm, key, input); }
-
-  async deriveBits(algorithm, baseKey, length = null) {
-    const a = normalize(algorithm);
-    need(baseKey, a.name, 'deriveBits');
-    return arrayBuffer(await derive(a, baseKey, length));
-  }
-
-  async deriveKey(algorithm, baseKey, derivedKeyType, extractable, keyUsages) {
-    const a = normalize(algorithm);
-    need(baseKey, a.name, 'deriveKey');
-    const target = normalize(derivedKeyType);
-    let length = target.length ?? null;
-    if (target.name === 'HMAC' && target.length === undefined) length = blockBits[hashName(target.hash)];
-    if (target.name === 'HKDF' || target.name === 'PBKDF2') length = null;
-    const bits = await derive(a, baseKey, length);
-    return this.importKey('raw', bits, derivedKeyType, extractable, keyUsages);
-  }
-
-  async wrapKey(format, key, wrappingKey, wrapAlgorithm) {
-    const a = normalize(wrapAlgorithm);
-    need(wrappingKey, a.name, 'wrapKey');
-    const out = await this.exportKey(format, key);
-    const bytes = format === 'jwk' ? Buffer.from(JSON.stringify(out)) : Buffer.from(out);
-    if (a.kind.wrap !== undefined) return arrayBuffer(await operate(() => a.kind.wrap(a, wrappingKey, bytes, tools)));
-    return arrayBuffer(await operate(() => a.kind.encrypt(a, wrappingKey, bytes, tools)));
-  }
-
-  async unwrapKey(format, wrappedKey, unwrappingKey, unwrapAlgorithm, unwrappedKeyAlgorithm, extractable, keyUsages) {
-    const a = normalize(unwrapAlgorithm);
-    const bytes = data(wrappedKey, 'wrappedKey');
-    need(unwrappingKey, a.name, 'unwrapKey');
-    const out = await operate(() => (a.kind.unwrap ?? a.kind.decrypt)(a, unwrappingKey, bytes, tools));
-    return this.importKey(format, format === 'jwk' ? JSON.parse(out.toString()) : out, unwrappedKeyAlgorithm, extractable, keyUsages);
-  }
+function make(key, algorithm, extractable, usages) {
+  return new CryptoKey(kBuild, key, algorithm, extractable, allUsages.filter((u) => usages.includes(u)));
 }
-Object.defineProperty(SubtleCrypto.prototype, Symbol.toStringTag, { value: 'SubtleCrypto', configurable: true });
+
+// usagesOf are the usages that keys of an algorithm can have.
+const usagesOf = ({ secretUsages, publicUsages, privateUsages }, type) => ({ secret: secretUsages, public: publicUsages, private: privateUsages }[type] ?? []);
+
+const tools = { native, crypto, fail, slotsOf, handleOf };
 
 // operate turns failures of the operation into the one name that there is for them.
 async function operate(f) {
@@ -215,93 +111,245 @@ async function operate(f) {
   }
 }
 
-async function cipher(op, algorithm, key, input) {
-  const a = normalize(algorithm);
-  const bytes = data(input);
-  need(key, a.name, op);
-  if (a.kind[op] === undefined) fail('NotSupportedError', `Unsupported algorithm for ${op}`);
-  return arrayBuffer(await operate(() => a.kind[op](a, key, bytes, tools)));
+async function generate(a, extractable, usages) {
+  const { kind, name } = a;
+  checkUsages(usages, [...kind.secretUsages ?? [], ...kind.publicUsages ?? [], ...kind.privateUsages ?? []], name);
+  kind.checkGenerate?.(a, tools);
+  const owned = usagesOf(kind, kind.secretUsages === undefined ? 'private' : 'secret').filter((u) => usages.includes(u));
+  if (owned.length === 0) fail('SyntaxError', 'Usages cannot be empty when creating a key.');
+  const made = await operate(() => kind.generateKey(a, tools));
+  if (made.secret !== undefined) return make(made.secret, made.algorithm, extractable, owned);
+  return { publicKey: make(made.publicKey, made.algorithm, true, kind.publicUsages.filter((u) => usages.includes(u))),
+    privateKey: make(made.privateKey, made.algorithm, extractable, owned) };
 }
 
-async function derive(a, baseKey, length) {
-  if (a.kind.derive === undefined) fail('NotSupportedError', 'Unsupported algorithm for deriveBits');
-  if (a.public !== undefined && !isCryptoKey(a.public)) throw new codes.ERR_INVALID_ARG_TYPE('algorithm.public', 'CryptoKey', a.public);
-  return operate(() => a.kind.derive(a, baseKey, length, tools));
+function importAny(format, keyData, a, extractable, usages) {
+  const { key, algorithm } = importKeyData(format, keyData, a, extractable, usages, tools);
+  if (key.type !== 'public' && usages.length === 0) fail('SyntaxError', `Usages cannot be empty when importing a ${key.type} key.`);
+  return make(key, algorithm, extractable, usages);
 }
 
-// importAny makes a KeyObject of any form.
-function importAny(format, keyData, a, t) {
-  let key;
-  if (format === 'jwk') {
-    if (typeof keyData !== 'object' || keyData === null) throw new codes.ERR_INVALID_ARG_TYPE('keyData', 'object', keyData);
-    key = importJWK(keyData);
-  } else {
-    const bytes = data(keyData, 'keyData');
-    try {
-      if (format === 'spki') key = createPublicKey({ key: bytes, format: 'der', type: 'spki' });
-      else if (format === 'pkcs8') key = createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
-      else key = a.kind.raw === undefined ? fail('NotSupportedError', `Unable to import ${a.name} using raw format`) : a.kind.raw(a, bytes, t, { createSecretKey, createPublicKey });
-    } catch (err) {
-      if (err instanceof DOMException) throw err;
-      throw new DOMException('Invalid keyData', { name: 'DataError', cause: err });
-    }
-  }
-  return { key, algorithm: a.kind.import(a, key, t) };
+function exportAny(format, key) {
+  const s = slotsOf(key);
+  const { name } = s.algorithm;
+  if (kinds[name].exportKey === undefined) fail('NotSupportedError', `${name} key export is not supported`);
+  if (!s.extractable) fail('InvalidAccessError', 'key is not extractable');
+  return exportKeyData(format, s, kinds[name]);
 }
 
-function importJWK(jwk) {
+async function derive(a, base, length) {
+  return operate(() => a.kind.deriveBits(a, base, length, tools));
+}
+
+// deriveAny makes a key of bits that come from bits(length).
+async function deriveAny(bits, target, extractable, usages) {
+  const length = target.kind.keyLength(target, tools);
+  const data = Buffer.from(await bits(length));
+  return importAny('raw-secret', data, target, extractable, usages);
+}
+
+// Methods of SubtleCrypto: the number of arguments that must be there, and what runs with
+// their converter.
+const methods = {
+  encrypt: [3, (args) => cipher('encrypt', args)],
+  decrypt: [3, (args) => cipher('decrypt', args)],
+  sign: [3, async (args) => {
+    const a = normalize(args.get(0, 'algorithm'), 'sign');
+    const [key, input] = [args.get(1, 'CryptoKey'), args.get(2, 'BufferSource')];
+    const s = need(key, a.name, 'sign');
+    return arrayBuffer(await operate(() => a.kind.sign(a, s, input, tools)));
+  }],
+  verify: [4, async (args) => {
+    const a = normalize(args.get(0, 'algorithm'), 'verify');
+    const [key, signature, input] = [args.get(1, 'CryptoKey'), args.get(2, 'BufferSource'), args.get(3, 'BufferSource')];
+    const s = need(key, a.name, 'verify');
+    return operate(() => a.kind.verify(a, s, signature, input, tools));
+  }],
+  digest: [2, async (args) => {
+    const a = normalize(args.get(0, 'algorithm'), 'digest');
+    const input = args.get(1, 'BufferSource');
+    return arrayBuffer(a.kind.digest(a, input, tools));
+  }],
+  generateKey: [3, async (args) => {
+    const algorithm = args.get(0, 'algorithm');
+    const [extractable, usages] = [args.get(1, 'boolean'), args.get(2, 'usages')];
+    return generate(normalize(algorithm, 'generateKey'), extractable, usages);
+  }],
+  deriveKey: [5, async (args) => {
+    const [baseKey, type] = [args.get(1, 'CryptoKey'), args.get(2, 'algorithm')];
+    const [extractable, usages] = [args.get(3, 'boolean'), args.get(4, 'usages')];
+    const a = normalize(args.get(0, 'algorithm'), 'deriveBits');
+    const target = targetOf(type);
+    const base = needBase(baseKey, a.name, 'deriveKey');
+    return deriveAny((length) => derive(a, base, length), target, extractable, usages);
+  }],
+  deriveBits: [2, async (args) => {
+    const baseKey = args.get(1, 'CryptoKey');
+    const length = args.args[2] == null ? null : args.get(2, 'long');
+    const a = normalize(args.get(0, 'algorithm'), 'deriveBits');
+    return arrayBuffer(await derive(a, needBase(baseKey, a.name, 'deriveBits'), length));
+  }],
+  importKey: [5, async (args) => {
+    const format = args.get(0, 'format');
+    const keyData = args.get(1, format === 'jwk' ? 'JsonWebKey' : 'BufferSource');
+    const [extractable, usages] = [args.get(3, 'boolean'), args.get(4, 'usages')];
+    return importAny(format, keyData, normalize(args.get(2, 'algorithm'), 'importKey'), extractable, usages);
+  }],
+  exportKey: [2, async (args) => exportAny(args.get(0, 'format'), args.get(1, 'CryptoKey'))],
+  wrapKey: [4, async (args) => {
+    const [format, key, wrappingKey] = [args.get(0, 'format'), args.get(1, 'CryptoKey'), args.get(2, 'CryptoKey')];
+    const [a, operation] = wrapping(args.get(3, 'algorithm'), 'wrapKey', 'encrypt');
+    const s = need(wrappingKey, a.name, 'wrapKey');
+    const out = exportAny(format, key);
+    let bytes = Buffer.from(format === 'jwk' ? JSON.stringify(out) : out);
+    // AES-KW wraps whole blocks; JSON may end in blanks.
+    if (format === 'jwk' && a.name === 'AES-KW' && bytes.length % 8 !== 0) bytes = Buffer.concat([bytes, Buffer.alloc(8 - bytes.length % 8, ' ')]);
+    return arrayBuffer(await operate(() => a.kind[operation](a, s, bytes, tools)));
+  }],
+  unwrapKey: [7, async (args) => {
+    const [format, bytes, unwrappingKey] = [args.get(0, 'format'), args.get(1, 'BufferSource'), args.get(2, 'CryptoKey')];
+    const [extractable, usages] = [args.get(5, 'boolean'), args.get(6, 'usages')];
+    const [a, operation] = wrapping(args.get(3, 'algorithm'), 'unwrapKey', 'decrypt');
+    const target = normalize(args.get(4, 'algorithm'), 'importKey');
+    const s = need(unwrappingKey, a.name, 'unwrapKey');
+    const out = await operate(() => a.kind[operation](a, s, bytes, tools));
+    return importAny(format, format === 'jwk' ? parseJWK(out) : out, target, extractable, usages);
+  }],
+  getPublicKey: [2, async (args) => {
+    const [key, usages] = [args.get(0, 'CryptoKey'), args.get(1, 'usages')];
+    const { key: own, type, algorithm } = slotsOf(key);
+    if (type === 'secret') fail('NotSupportedError', 'key must be a private key');
+    if (type !== 'private') fail('InvalidAccessError', 'key must be a private key');
+    checkUsages(usages, kinds[algorithm.name].publicUsages, algorithm.name);
+    return make(createPublicKey(own), algorithm, true, usages);
+  }],
+  encapsulateBits: [2, async (args) => {
+    const { sharedKey, ciphertext } = await encapsulate(args, 'encapsulateBits');
+    return { sharedKey: arrayBuffer(sharedKey), ciphertext: arrayBuffer(ciphertext) };
+  }],
+  encapsulateKey: [5, async (args) => {
+    const target = normalize(args.get(2, 'algorithm'), 'importKey');
+    const [extractable, usages] = [args.get(3, 'boolean'), args.get(4, 'usages')];
+    const { sharedKey, ciphertext } = await encapsulate(args, 'encapsulateKey');
+    return { sharedKey: importAny('raw-secret', sharedKey, target, extractable, usages), ciphertext: arrayBuffer(ciphertext) };
+  }],
+  decapsulateBits: [3, async (args) => arrayBuffer(await decapsulate(args, 'decapsulateBits'))],
+  decapsulateKey: [6, async (args) => {
+    const target = normalize(args.get(3, 'algorithm'), 'importKey');
+    const [extractable, usages] = [args.get(4, 'boolean'), args.get(5, 'usages')];
+    return importAny('raw-secret', await decapsulate(args, 'decapsulateKey'), target, extractable, usages);
+  }],
+};
+
+function encapsulate(args, usage) {
+  const a = normalize(args.get(0, 'algorithm'), 'encapsulate');
+  const s = needKem(args.get(1, 'CryptoKey'), a.name, usage);
+  return operate(() => a.kind.encapsulate(a, s, tools));
+}
+
+function decapsulate(args, usage) {
+  const a = normalize(args.get(0, 'algorithm'), 'decapsulate');
+  const [key, ciphertext] = [args.get(1, 'CryptoKey'), args.get(2, 'BufferSource')];
+  const s = needKem(key, a.name, usage);
+  return operate(() => a.kind.decapsulate(a, s, ciphertext, tools));
+}
+
+// targetOf is the algorithm of a key that is derived: its length must be known.
+function targetOf(type) {
+  const { name } = normalize(type, 'importKey');
+  if (kinds[name].keyLength === undefined) fail('NotSupportedError', 'Unrecognized algorithm name');
+  return { ...normalize(type, 'importKey'), ...normalize(type, 'keyLength') };
+}
+
+// wrapping is the algorithm that wraps keys, or else one that encrypts.
+function wrapping(algorithm, wrap, crypt) {
   try {
-    if (jwk.kty === 'oct') return createSecretKey(Buffer.from(jwk.k, 'base64url'));
-    if (jwk.d !== undefined) return createPrivateKey({ key: jwk, format: 'jwk' });
-    return createPublicKey({ key: jwk, format: 'jwk' });
+    return [normalize(algorithm, wrap), wrap];
   } catch (err) {
-    throw new DOMException('Invalid keyData', { name: 'DataError', cause: err });
+    if (err.name !== 'NotSupportedError') throw err;
+    return [normalize(algorithm, crypt), crypt];
   }
 }
 
-function exportRaw(key, k) {
-  if (key.type === 'secret') return arrayBuffer(k.export());
-  if (key.type === 'public' && ['ECDSA', 'ECDH', 'Ed25519', 'X25519'].includes(key.algorithm.name)) {
-    const jwk = k.export({ format: 'jwk' });
-    const parts = [Buffer.from(jwk.x, 'base64url')];
-    if (jwk.y !== undefined) parts.unshift(Buffer.from([4])), parts.push(Buffer.from(jwk.y, 'base64url'));
-    return arrayBuffer(Buffer.concat(parts));
+function parseJWK(bytes) {
+  try {
+    return JSON.parse(bytes.toString());
+  } catch (err) {
+    throw new DOMException('Invalid wrapped JWK key', { name: 'DataError', cause: err });
   }
-  return fail('NotSupportedError', `Unable to export a raw ${key.algorithm.name} ${key.type} key`);
 }
 
-function exportJWK(key, k) {
-  const jwk = { key_ops: key.usages, ext: key.extractable };
-  const { algorithm } = key;
-  const alg = kinds[algorithm.name].jwkAlgorithm?.(algorithm, k);
-  if (alg !== undefined) jwk.alg = alg;
-  return Object.assign(jwk, k.export({ format: 'jwk' }));
+async function cipher(op, args) {
+  const a = normalize(args.get(0, 'algorithm'), op);
+  const [key, input] = [args.get(1, 'CryptoKey'), args.get(2, 'BufferSource')];
+  const s = need(key, a.name, op);
+  return arrayBuffer(await operate(() => a.kind[op](a, s, input, tools)));
+}
+
+class SubtleCrypto {
+  constructor() { throw new codes.ERR_ILLEGAL_CONSTRUCTOR(); }
+  // supports tells whether an operation would take an algorithm, and what it needs beside it.
+  static supports(operation, algorithm, lengthOrAdditional = null) {
+    if (this !== SubtleCrypto) throw new codes.ERR_INVALID_THIS('SubtleCrypto constructor');
+    new Arguments(arguments, 'supports', 'SubtleCrypto', 2);
+    void algorithm;
+    return require('crypt/websupport').supports(String(operation), algorithm, lengthOrAdditional, { kinds, normalize, targetOf, wrapping, tools });
+  }
+}
+Object.defineProperty(SubtleCrypto.supports, 'length', { value: 2, configurable: true });
+
+for (const name of Object.keys(methods)) {
+  const [needed, run] = methods[name];
+  const start = async (self, args) => {
+    if (self !== subtle) throw new codes.ERR_INVALID_THIS('SubtleCrypto');
+    return run(new Arguments(args, name, 'SubtleCrypto', needed));
+  };
+  const method = { [name](...args) { return start(this, args); } }[name];
+  Object.defineProperty(method, 'length', { value: needed, configurable: true });
+  Object.defineProperty(SubtleCrypto.prototype, name, { value: method, writable: true, enumerable: true, configurable: true });
 }
 
 class Crypto {
   constructor() { throw new codes.ERR_ILLEGAL_CONSTRUCTOR(); }
-  get subtle() { return subtle; }
-  getRandomValues(array) { return crypto.getRandomValues(array); }
-  randomUUID(options) { return crypto.randomUUID(options); }
+  get subtle() {
+    if (this !== webcrypto) throw new codes.ERR_INVALID_THIS('Crypto');
+    return subtle;
+  }
+  getRandomValues(array) {
+    if (this !== webcrypto) throw new codes.ERR_INVALID_THIS('Crypto');
+    new Arguments(arguments, 'getRandomValues', 'Crypto', 1);
+    return crypto.getRandomValues(array);
+  }
+  randomUUID(options) {
+    if (this !== webcrypto) throw new codes.ERR_INVALID_THIS('Crypto');
+    return crypto.randomUUID(options);
+  }
 }
-Object.defineProperty(Crypto.prototype, Symbol.toStringTag, { value: 'Crypto', configurable: true });
-for (const C of [Crypto, SubtleCrypto]) {
-  for (const name of Object.getOwnPropertyNames(C.prototype)) if (name !== 'constructor') Object.defineProperty(C.prototype, name, { enumerable: true });
+
+const shown = [[Crypto, ['subtle', 'getRandomValues', 'randomUUID']], [CryptoKey, ['type', 'extractable', 'algorithm', 'usages']], [SubtleCrypto, []]];
+for (const [C, names] of shown) {
+  for (const name of names) Object.defineProperty(C.prototype, name, { enumerable: true });
+  Object.defineProperty(C.prototype, Symbol.toStringTag, { value: C.name, configurable: true });
 }
-for (const name of ['type', 'extractable', 'algorithm', 'usages']) Object.defineProperty(CryptoKey.prototype, name, { enumerable: true });
+Object.defineProperty(SubtleCrypto, 'supports', { enumerable: true });
 
 const subtle = Object.create(SubtleCrypto.prototype);
 const webcrypto = Object.create(Crypto.prototype);
 
 // Between the two kinds of key objects.
 KeyObject.from = { from(key) {
-  if (!isCryptoKey(key)) throw new codes.ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
-  return key[kKey]();
+  const s = slots(key);
+  if (s === undefined) throw new codes.ERR_INVALID_ARG_TYPE('key', 'CryptoKey', key);
+  return s.key;
 } }.from;
 KeyObject.prototype.toCryptoKey = function toCryptoKey(algorithm, extractable, keyUsages) {
-  const a = normalize(algorithm);
-  const allowed = this.type === 'secret' ? a.kind.secretUsages : this.type === 'public' ? a.kind.publicUsages : a.kind.privateUsages;
-  return make(this, a.kind.import(a, this, tools), extractable, keyUsages, allowed ?? []);
+  const a = normalize(algorithm, 'importKey');
+  const { kind, name } = a;
+  if (this.type === 'secret' ? kind.secretUsages === undefined : kind.secretUsages !== undefined) fail('NotSupportedError', 'Unrecognized algorithm name');
+  checkUsages(keyUsages, usagesOf(kind, this.type), name);
+  if (this.type !== 'public' && keyUsages.length === 0) fail('SyntaxError', `Usages cannot be empty when importing a ${this.type} key.`);
+  if (kind.exportKey === undefined && extractable) fail('SyntaxError', `${name} keys are not extractable`);
+  return make(this, kind.importKey(a, this, tools), Boolean(extractable), keyUsages);
 };
 
 module.exports = { webcrypto, subtle, Crypto, SubtleCrypto, CryptoKey, isCryptoKey, unpackCryptoKey };

@@ -183,4 +183,4 @@ class AbortController {
 }
 finish(AbortController, ['signal', 'abort']);
 
-module.exports = { AbortController, AbortSignal, isSignal };
+module.exports = { AbortController, AbortSignal, isSignal, createSignal: create, abortSignal: abort };

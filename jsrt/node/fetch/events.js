@@ -52,4 +52,4 @@ function errorEvent(e) {
   return e;
 }
 
-module.exports = { CloseEvent, ErrorEvent };
+module.exports = { CloseEvent: require('process/options').has('--no-experimental-websocket') ? undefined : CloseEvent, ErrorEvent };

@@ -332,4 +332,5 @@ for (const [name, value] of Object.entries({ CONNECTING, OPEN, CLOSING, CLOSED }
   Object.defineProperty(WebSocket.prototype, name, d);
 }
 
-module.exports = { WebSocket };
+// Programs that are started with --no-experimental-websocket have neither global.
+module.exports = { WebSocket: require('process/options').has('--no-experimental-websocket') ? undefined : WebSocket };

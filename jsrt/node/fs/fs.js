@@ -92,8 +92,7 @@ const fs = {
   },
   fsync(fd, callback) { native.sync(getFd(fd), false, only(callbackOf(callback))); },
   ftruncate(fd, len, callback) {
-    [len, callback] = optional(len, callback);
-    len ??= 0;
+    [len = 0, callback] = optional(len, callback);
     fd = getFd(fd);
     validateInteger(len, 'len');
     native.ftruncate(fd, Math.max(0, len), only(callbackOf(callback)));
@@ -259,7 +258,9 @@ const fs = {
     callbackOf(callback);
     path = getPath(path);
     const bigint = options?.bigint;
-    native.stat(path, true, true, then(callback, (list) => statsFrom(list, bigint)));
+    const done = then(callback, (list) => statsFrom(list, bigint));
+    const missing = options?.throwIfNoEntry === false;
+    native.stat(path, true, true, (err, list) => (missing && (err?.code === 'ENOENT' || err?.code === 'ENOTDIR') ? callback(null, undefined) : done(err, list)));
   },
   statfs(path, options, callback) {
     [options, callback] = optional(options, callback);
@@ -274,8 +275,7 @@ const fs = {
     native.symlink(getPath(target, 'target'), getPath(path), only(callback));
   },
   truncate(path, len, callback) {
-    [len, callback] = optional(len, callback);
-    len ??= 0;
+    [len = 0, callback] = optional(len, callback);
     validateInteger(len, 'len');
     callbackOf(callback);
     fs.open(path, 'r+', (err, fd) => {
@@ -296,7 +296,8 @@ const fs = {
     [options, callback] = optional(options, callback);
     callbackOf(callback);
     options = getOptions(options, { encoding: 'utf8', mode: 0o666, flag: 'w', flush: false });
-    const { signal, flush = false } = options;
+    const { signal } = options;
+    const flush = options.flush ?? false;
     validateBoolean(flush, 'options.flush');
     const bytes = dataOf(data, options.encoding);
     if (signal?.aborted) return process.nextTick(callback, new AbortError(undefined, { cause: signal.reason }));

@@ -72,6 +72,8 @@ class FileHandle extends EventEmitter {
   }
   async readv(buffers, position) { return pair('bytesRead', 'buffers', fs.readv, this.#open(), buffers, position); }
   async readFile(options) { return call(fs.readFile, this.#open(), options); }
+  // A program that names it has the part.
+  readableWebStream(options = {}) { return require(`fs/${'handleweb'}`).readableWebStream(this, options, this.#closing !== undefined); }
   readLines(options) { return require('readline').createInterface({ input: this.createReadStream(options), crlfDelay: Infinity }); }
   async stat(options) { return call(fs.fstat, this.#open(), options ?? {}); }
   async truncate(len = 0) { return call(fs.ftruncate, this.#open(), len); }
@@ -83,7 +85,7 @@ class FileHandle extends EventEmitter {
       if (offset !== null && typeof offset === 'object') ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset);
       return pair('bytesWritten', 'buffer', fs.write, fd, buffer, offset ?? 0, length ?? buffer.byteLength - (offset ?? 0), position ?? null);
     }
-    return pair('bytesWritten', 'buffer', fs.write, fd, buffer, offset ?? null, length ?? 'utf8');
+    return pair('bytesWritten', 'buffer', fs.write, fd, buffer, offset ?? null, typeof length === 'string' ? length : 'utf8');
   }
   async writev(buffers, position) { return pair('bytesWritten', 'buffers', fs.writev, this.#open(), buffers, position); }
   async writeFile(data, options) {

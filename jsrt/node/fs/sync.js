@@ -28,14 +28,17 @@ function readSpan(buffer, offset, length, position) {
     if (offset + length > buffer.byteLength) throw new codes.ERR_OUT_OF_RANGE('length', `<= ${buffer.byteLength - offset}`, length);
   }
   if (position == null) position = -1;
-  else if (typeof position === 'bigint') position = checkPosition(position);
-  else validateInteger(position, 'position', -1);
+  else if (typeof position === 'bigint') position = checkPosition(position, length);
+  else if (typeof position === 'number') validateInteger(position, 'position', -1);
+  else throw new codes.ERR_INVALID_ARG_TYPE('position', ['integer', 'bigint'], position);
   return { offset, length, position };
 }
 
-function checkPosition(position) {
-  if (position < -1n || position > 0x7fffffffffffffffn) throw new codes.ERR_OUT_OF_RANGE('position', '>= -1 && <= 9223372036854775807n', position);
-  return Number(position);
+function checkPosition(position, length) {
+  const top = 0x7fffffffffffffffn - BigInt(length);
+  if (position < -1n || position > top) throw new codes.ERR_OUT_OF_RANGE('position', `>= -1 && <= ${top}`, position);
+  // What rounds up to 2^63 is no position of a file either.
+  return Number(position > 0x7ffffffffffffc00n ? 0x7ffffffffffffc00n : position);
 }
 
 // writeSpan checks what of a buffer to write.

@@ -11,6 +11,18 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 )
 
+// Modules are what the module 'module' asks of the loader.
+type Modules struct {
+	// CreateRequire makes the require function of a file.
+	CreateRequire func(path string) jsrt.Value
+	// Adopt gives module objects their prototype.
+	Adopt func(proto *jsrt.Object)
+	// Compile runs text as a CommonJS module.
+	Compile func(module *jsrt.Object, text, path string)
+	// Known reports whether a file is a module of the program, or was made one.
+	Known func(path string) bool
+}
+
 // Env is what a realm's Node modules share.
 type Env struct {
 	Realm *jsrt.Realm
@@ -30,8 +42,9 @@ type Env struct {
 	// TraceModule, if set by diagnostics_channel, calls load to load a module; kind is
 	// "require" or "import".
 	TraceModule func(kind, parent, id string, load func() jsrt.Value) jsrt.Value
-	// CreateRequire makes the require function of a file.
-	CreateRequire func(path string) jsrt.Value
+	// Modules is a *Modules in programs that have the module 'module'. Not by its type,
+	// which small programs would then hold.
+	Modules any
 	// Rejections are promises rejected without a handler since the last time that
 	// the microtask queue was empty, in order.
 	Rejections []*jsrt.Object

@@ -11,6 +11,7 @@ import (
 var Native = []jsrt.Method{
 	{Name: "http.server", Length: 1, Fn1: httpServer},
 	{Name: "http.limits", Length: 3, FnV: httpLimits},
+	{Name: "http.checkRequests", Length: 1, Fn1: httpCheckRequests},
 	{Name: "http.add", Length: 3, Fn3: httpAdd},
 	{Name: "http.each", Length: 2, Fn2: httpEach},
 	{Name: "http.isIdle", Length: 1, Fn1: httpIsIdle},

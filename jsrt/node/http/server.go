@@ -51,8 +51,14 @@ func httpLimits(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 		return 0
 	}
 	s.MaxHead, s.MaxFields, s.Lenient = int(num(1)), int(num(2)), jsrt.ToBoolean(args[3])
-	s.HeadersTimeout, s.RequestTimeout, s.KeepAliveTimeout, s.SilenceTimeout, s.CheckInterval = ms(4), ms(5), ms(6), ms(7), ms(8)
+	s.HeadersTimeout, s.RequestTimeout, s.KeepAliveTimeout, s.SilenceTimeout = ms(4), ms(5), ms(6), ms(7)
 	s.Replan()
+	return jsrt.Undef()
+}
+
+// checkRequests(server) ends connections whose requests take too long to arrive.
+func httpCheckRequests(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	serverOf(h).CheckRequests()
 	return jsrt.Undef()
 }
 

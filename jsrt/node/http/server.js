@@ -1,6 +1,7 @@
 'use strict';
 // Server, https://nodejs.org/api/http.html#class-httpserver
 
+const { clearInterval, setInterval } = require('timers');
 const net = require('net');
 const native = require('native');
 const { codes } = require('util/errorcodes');
@@ -80,13 +81,13 @@ function storeOptions(self, options) {
 
 const kConnectionsCheckingInterval = Symbol('http.server.connectionsCheckingInterval');
 
-// Checking stands for the engine's checks of connections, which last as long as a server
-// listens: what programs find where Node has a timer.
-class Checking { _destroyed = false; }
-
+// checkConnections has requests that take too long to arrive found, as long as the server
+// listens. The engine itself finds connections that are idle.
 function checkConnections() {
-  if (this[kConnectionsCheckingInterval] !== undefined) this[kConnectionsCheckingInterval]._destroyed = true;
-  this[kConnectionsCheckingInterval] = new Checking();
+  clearInterval(this[kConnectionsCheckingInterval]);
+  this[kConnectionsCheckingInterval] = setInterval(() => {
+    if (this._engine !== undefined) native.checkRequests(this._engine);
+  }, this.connectionsCheckingInterval).unref();
 }
 
 function lateOptions(self, options) {
@@ -109,7 +110,7 @@ function engineOf(server) {
 function setLimits(server, engine) {
   const idle = server.keepAliveTimeout > 0 ? server.keepAliveTimeout + server.keepAliveTimeoutBuffer : 0;
   native.limits(engine, server.maxHeaderSize ?? require('http/common').maxHeaderSize, server.maxHeadersCount === 0 ? 0 : server.maxHeadersCount ?? 1000,
-    server.insecureHTTPParser ?? isLenient(), server.headersTimeout, server.requestTimeout, idle, server.timeout, server.connectionsCheckingInterval);
+    server.insecureHTTPParser ?? isLenient(), server.headersTimeout, server.requestTimeout, idle, server.timeout);
 }
 
 // An accepted connection goes to the engine. Programs that listen for connections get
@@ -464,7 +465,7 @@ function streamUpgrade(conn, server, socket, chunk, n, onData, onEnd) {
 
 P.close = function close(cb) {
   this._closing = true;
-  if (this[kConnectionsCheckingInterval] !== undefined) this[kConnectionsCheckingInterval]._destroyed = true;
+  clearInterval(this[kConnectionsCheckingInterval]);
   this.closeIdleConnections();
   net.Server.prototype.close.call(this, cb);
   return this;

@@ -11,6 +11,8 @@ import (
 	"crypto/ed25519"
 	"crypto/elliptic"
 	"crypto/rsa"
+
+	"github.com/gonodec/gonodec/jsrt/node/curve448"
 )
 
 // Error is a failure with OpenSSL's number, library and reason.
@@ -63,6 +65,8 @@ func (k *Key) Type() string {
 		return "ed25519"
 	case *ecdh.PublicKey:
 		return "x25519"
+	case *curve448.PublicKey:
+		return "x448"
 	case *dsa.PublicKey:
 		return "dsa"
 	case *DHPublic:

@@ -9,12 +9,15 @@ import (
 	"encoding/asn1"
 	"encoding/pem"
 	"math/big"
+
+	"github.com/gonodec/gonodec/jsrt/node/curve448"
 )
 
 // Algorithms that package x509 does not read.
 var (
 	oidRSAPSS = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
 	oidDSA    = asn1.ObjectIdentifier{1, 2, 840, 10040, 4, 1}
+	oidX448   = asn1.ObjectIdentifier{1, 3, 101, 111}
 	oidMGF1   = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 8}
 )
 
@@ -125,6 +128,16 @@ func PrivatePKCS8(der []byte) (*Key, error) {
 	switch alg := info.Algorithm; {
 	case isKoblitz(alg):
 		return parseSEC1(info.PrivateKey, false)
+	case alg.Algorithm.Equal(oidX448):
+		var b []byte
+		if _, err := asn1.Unmarshal(info.PrivateKey, &b); err != nil {
+			return nil, ErrUnsupported
+		}
+		k, err := curve448.NewPrivateKey(b)
+		if err != nil {
+			return nil, ErrUnsupported
+		}
+		return Of(k), nil
 	case alg.Algorithm.Equal(oidRSAPSS):
 		k, err := PrivatePKCS1(info.PrivateKey)
 		if err != nil {

@@ -9,6 +9,8 @@ import (
 	"encoding/asn1"
 	"encoding/pem"
 	"math/big"
+
+	"github.com/gonodec/gonodec/jsrt/node/curve448"
 )
 
 type spki struct {
@@ -72,6 +74,12 @@ func PublicSPKI(der []byte) (*Key, error) {
 			return nil, ErrUnsupported
 		}
 		return &Key{Public: k}, nil
+	case alg.Algorithm.Equal(oidX448):
+		k, err := curve448.NewPublicKey(info.PublicKey.Bytes)
+		if err != nil {
+			return nil, ErrUnsupported
+		}
+		return &Key{Public: k}, nil
 	case alg.Algorithm.Equal(oidRSAPSS):
 		k, err := PublicPKCS1(info.PublicKey.Bytes)
 		if err != nil {
@@ -104,6 +112,8 @@ func (k *Key) MarshalSPKI() ([]byte, error) {
 			}
 			return asn1.Marshal(spki{koblitzAlgorithm(), bits(point)})
 		}
+	case *curve448.PublicKey:
+		return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: oidX448}, bits(p.Bytes())})
 	case *rsa.PublicKey:
 		if k.IsPSS {
 			return asn1.Marshal(spki{k.pssAlgorithm(), bits(x509.MarshalPKCS1PublicKey(p))})
@@ -135,6 +145,12 @@ func (k *Key) MarshalPKCS8() ([]byte, error) {
 			}
 			return asn1.Marshal(pkcs8{0, koblitzAlgorithm(), der})
 		}
+	case *curve448.PrivateKey:
+		der, err := asn1.Marshal(p.Bytes())
+		if err != nil {
+			return nil, err
+		}
+		return asn1.Marshal(pkcs8{0, pkix.AlgorithmIdentifier{Algorithm: oidX448}, der})
 	case *rsa.PrivateKey:
 		if k.IsPSS {
 			return asn1.Marshal(pkcs8{0, k.pssAlgorithm(), x509.MarshalPKCS1PrivateKey(p)})

@@ -22,7 +22,7 @@ type esLoader struct {
 // esModules is esLoader as a loader knows it.
 type esModules interface {
 	runModule(i int)
-	requireESM(i int) jsrt.Value
+	requireESM(i int, parent *jsrt.Object) jsrt.Value
 }
 
 // ESModules links ES modules and import() into a program: the value of Program.ESM.
@@ -37,15 +37,22 @@ func ESModules(l *loader, agent *jsrt.Agent) esModules {
 // record returns the module record of a module: an ES module, or a module of
 // another kind as ES modules see it (default first, then its named exports).
 func (l *esLoader) record(i int) *esm.Record {
+	for len(l.records) <= i { // files of the disk come later
+		l.records = append(l.records, nil)
+	}
 	if m := l.records[i]; m != nil {
 		return m
 	}
 	mod := &l.p.Modules[i]
+	if mod.Kind == ESM && mod.Unit == nil {
+		l.disk.compile(l.loader, i)
+		mod = &l.p.Modules[i]
+	}
 	var m *esm.Record
 	if mod.Kind == ESM {
 		m = l.graph.Source(mod.Unit, l.instance(i))
 		m.Load = func(request int) *esm.Record {
-			spec := mod.Unit.Module.Requests[request].Specifier
+			spec := l.p.Modules[i].Unit.Module.Requests[request].Specifier
 			t, ok := l.resolveImport(i, spec)
 			if !ok {
 				panic(l.importNotFound(i, spec))
@@ -66,6 +73,15 @@ func (l *esLoader) resolveImport(i int, spec string) (int, bool) {
 		if imp.Specifier == spec && !imp.Require && imp.Target >= 0 {
 			return imp.Target, true
 		}
+	}
+	if d := l.disk; d != nil {
+		l.disk = nil // CommonJS's rules are for those of the program only
+		t, ok := l.resolve(i, spec)
+		l.disk = d
+		if ok || strings.HasPrefix(spec, "node:") {
+			return t, ok
+		}
+		return d.resolve(l.loader, i, spec, true)
 	}
 	return l.resolve(i, spec)
 }
@@ -93,7 +109,7 @@ func isDirectory(file string) bool {
 // exportNames are the exports of a CommonJS, JSON or Node module.
 func (l *esLoader) exportNames(i int) []string {
 	mod := &l.p.Modules[i]
-	if !strings.HasPrefix(mod.Name, "node:") {
+	if !strings.HasPrefix(mod.Name, "node:") && mod.Kind != FromDisk {
 		return append([]string{"default"}, mod.ExportNames...)
 	}
 	// A built-in module's names are those of its exports object; it is loaded when
@@ -165,7 +181,12 @@ func (l *esLoader) evaluateModule(i int) *jsrt.Promise {
 
 // requireESM is require() of an ES module: its namespace, once it is evaluated,
 // which top-level await forbids.
-func (l *esLoader) requireESM(i int) jsrt.Value {
+func (l *esLoader) requireESM(i int, parent *jsrt.Object) jsrt.Value {
+	if parent != nil && strings.Contains(os.Getenv("NODE_OPTIONS"), "--no-experimental-require-module") {
+		path, from := l.path(i), jsrt.ToString(l.r, jsrt.Get(l.r, parent, jsrt.Key("filename"))).Go()
+		panic(l.packageError("ERR_REQUIRE_ESM", "require() of ES Module "+path+" from "+from+" not supported.\nInstead change the require of "+
+			path+" in "+from+" to a dynamic import() which is available in all CommonJS modules."))
+	}
 	p := l.evaluateModule(i)
 	switch state, v := p.State(); state {
 	case jsrt.PromiseRejected:

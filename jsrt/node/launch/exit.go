@@ -70,6 +70,7 @@ func (l *loader) loadProcess() {
 // afterMicrotasks looks for unhandled rejections.
 func (l *loader) afterMicrotasks() bool {
 	l.r.Agent().EndTurn()
+	l.r.Agent().ClearKept()
 	list := l.env.Rejections
 	if len(list) == 0 {
 		return false

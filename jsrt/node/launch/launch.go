@@ -21,6 +21,7 @@ const (
 	ESM
 	JSON
 	Text
+	FromDisk // CommonJS or JSON that Disk found
 )
 
 // Program is what the generated main tells about the program.
@@ -38,6 +39,10 @@ type Program struct {
 	Script string
 	// Eval links the interpreter, for programs that can run text as code.
 	Eval func(a *jsrt.Agent)
+	// Start are what loaders get beyond what each program needs: ModuleParent in programs
+	// that name the property of modules, CreateRequire in those that have the module
+	// 'module', OnDisk in those with the interpreter.
+	Start []func(*Loader)
 	// ESM is ESModules in programs with ES modules or import().
 	ESM func(*loader, *jsrt.Agent) esModules
 	// Workers is Workers in programs that start some.
@@ -49,6 +54,9 @@ type Program struct {
 	// Profile starts a profiler in programs that have one.
 	Profile func(*host.Env)
 }
+
+// Loader is a loader, for the type of Program.Start.
+type Loader = loader
 
 // Module is one module of the program.
 type Module struct {
@@ -119,6 +127,9 @@ func newRealm(p *Program, env *host.Env) *loader {
 	l := newLoader(p, r, env)
 	if p.ESM != nil {
 		l.es = p.ESM(l, agent)
+	}
+	for _, f := range p.Start {
+		f(l)
 	}
 	env.SourceLine = l.sourceLine
 	l.defineGlobals()

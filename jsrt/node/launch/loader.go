@@ -15,6 +15,7 @@ type loader struct {
 	r     *jsrt.Realm
 	env   *host.Env
 	root  string
+	own   int              // the program's own modules; others come from createRequire and the disk
 	insts []*jsrt.Instance // by module
 	mods  []*jsrt.Object   // module objects of CommonJS modules, by module
 	nodes map[string]int   // Node modules by name
@@ -22,15 +23,20 @@ type loader struct {
 	entry *jsrt.Object     // the module object of the entry
 
 	es esModules // nil: the program has none
+
+	extensions *jsrt.Object                   // require.extensions
+	made       []func(o, parent *jsrt.Object) // finish module objects
+	disk       *disk                          // where files of the disk are loaded
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 	own := *p // createRequire adds files
 	p = &own
-	l := &loader{p: p, r: r, env: env, root: p.root(), nodes: map[string]int{}}
+	l := &loader{p: p, r: r, env: env, root: p.root(), own: len(p.Modules), nodes: map[string]int{}}
 	l.insts = make([]*jsrt.Instance, len(p.Modules))
 	l.mods = make([]*jsrt.Object, len(p.Modules))
 	l.cache = jsrt.OrdinaryObjectCreate(r, nil)
+	l.extensions = jsrt.OrdinaryObjectCreate(r, nil)
 	for i := range p.Modules {
 		if name, ok := strings.CutPrefix(p.Modules[i].Name, "node:"); ok {
 			l.nodes[name] = i
@@ -46,8 +52,31 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 		_, ok := l.nodes[name]
 		return ok
 	}
-	env.CreateRequire = l.createRequire
 	return l
+}
+
+// CreateRequire is what module.createRequire needs: one of Program.Start in programs
+// that have module.
+func CreateRequire(l *loader) {
+	l.env.Modules = &host.Modules{
+		CreateRequire: l.createRequire,
+		Adopt: func(proto *jsrt.Object) {
+			l.made = append(l.made, func(o, _ *jsrt.Object) { jsrt.SetPrototypeOf(l.r, o, proto) })
+			for _, o := range l.mods {
+				if o != nil {
+					jsrt.SetPrototypeOf(l.r, o, proto)
+				}
+			}
+		},
+		Compile: func(o *jsrt.Object, text, path string) {
+			l.dynamic(path)
+			l.compileInto(o, path, text)
+		},
+		Known: func(path string) bool {
+			_, ok := l.find(path)
+			return ok
+		},
+	}
 }
 
 // createRequire makes the require function of a file, which need not be one of the
@@ -75,7 +104,9 @@ func (l *loader) instance(i int) *jsrt.Instance {
 	return l.insts[i]
 }
 
-// path is the absolute file name of a module.
+// path is the absolute file name of a module. Not inlined, for the size of small programs.
+//
+//go:noinline
 func (l *loader) path(i int) string {
 	m := &l.p.Modules[i]
 	if strings.HasPrefix(m.Name, "node:") {
@@ -116,13 +147,17 @@ func (l *loader) runEntry() {
 // require loads a CommonJS or JSON module, or an ES module that CommonJS code
 // asks for, and returns its exports.
 func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
-	if o := l.mods[i]; o != nil {
+	if o := l.cached(i); o != nil {
 		return jsrt.Get(l.r, o, keyExports)
 	}
 	m := &l.p.Modules[i]
 	switch m.Kind {
 	case ESM:
-		return l.es.requireESM(i)
+		return l.es.requireESM(i, parent)
+	case FromDisk:
+		o := l.newModule(i, parent)
+		l.disk.load(l, i, o, parent)
+		return jsrt.Get(l.r, o, keyExports)
 	case JSON:
 		o := l.newModule(i, parent)
 		return l.loadJSON(i, o)
@@ -132,6 +167,28 @@ func (l *loader) require(i int, parent *jsrt.Object) jsrt.Value {
 	o := l.newModule(i, parent)
 	l.evaluate(i, o)
 	return jsrt.Get(l.r, o, keyExports)
+}
+
+// cached is the module object of a module that was loaded: programs take objects out of
+// require.cache, and put others in.
+func (l *loader) cached(i int) *jsrt.Object {
+	if l.isNode(i) {
+		return l.mods[i]
+	}
+	return jsrt.Get(l.r, l.cache, l.key(i)).AsObject()
+}
+
+// key is a module's in require.cache.
+//
+//go:noinline
+func (l *loader) key(i int) jsrt.PropertyKey { return jsrt.Key(l.path(i)) }
+
+func (l *loader) isNode(i int) bool { return strings.HasPrefix(l.p.Modules[i].Name, "node:") }
+
+// forget makes the next require of a module try again.
+func (l *loader) forget(i int) {
+	l.mods[i] = nil
+	jsrt.Delete(l.r, l.cache, l.key(i))
 }
 
 var keyExports = jsrt.Key("exports")
@@ -154,14 +211,12 @@ func (l *loader) newModule(i int, parent *jsrt.Object) *jsrt.Object {
 	set("loaded", jsrt.False)
 	set("children", jsrt.Arr(jsrt.NewArray(r)))
 	set("paths", jsrt.Arr(jsrt.NewArray(r)))
-	if parent != nil {
-		set("parent", jsrt.Obj(parent))
-	} else {
-		set("parent", jsrt.Null)
+	for _, f := range l.made {
+		f(o, parent)
 	}
 	l.mods[i] = o
-	if !strings.HasPrefix(l.p.Modules[i].Name, "node:") {
-		jsrt.CreateDataProperty(r, l.cache, jsrt.StringKey(path.Str()), jsrt.Obj(o))
+	if !l.isNode(i) {
+		jsrt.CreateDataProperty(r, l.cache, l.key(i), jsrt.Obj(o))
 	}
 	return o
 }
@@ -175,12 +230,14 @@ func (l *loader) evaluate(i int, o *jsrt.Object) {
 	exports := jsrt.Get(l.r, o, keyExports)
 	done := false
 	defer func() {
+		l.r.Agent().EndTurn()
 		if !done {
-			l.mods[i] = nil
-			jsrt.Delete(l.r, l.cache, jsrt.StringKey(jsrt.FromGo(l.path(i))))
+			l.forget(i)
 		}
 	}()
 	path := l.path(i)
+	// What modules make lives long: it must not keep what the caller makes in its arrays.
+	l.r.Agent().EndTurn()
 	l.r.Call(jsrt.Fn(fn), exports, exports, jsrt.Fn(l.requireFunction(i, o)), jsrt.Obj(o),
 		jsrt.Str(jsrt.FromGo(path)), jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
 	jsrt.CreateDataProperty(l.r, o, jsrt.Key("loaded"), jsrt.True)
@@ -229,7 +286,7 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	def("resolve", jsrt.Fn(resolve))
 	def("main", jsrt.ObjOrUndefined(l.entry))
 	def("cache", jsrt.Obj(l.cache))
-	def("extensions", jsrt.Obj(jsrt.OrdinaryObjectCreate(r, nil)))
+	def("extensions", jsrt.Obj(l.extensions))
 	return fn
 }
 
@@ -265,7 +322,10 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 	if name != spec {
 		return 0, false
 	}
-	return l.resolvePath(m, spec)
+	if t, ok := l.resolvePath(m, spec); ok || l.disk == nil {
+		return t, ok
+	}
+	return l.disk.resolve(l, i, spec, false)
 }
 
 // schemeOnly: modules that programs find as node:name only.
@@ -288,8 +348,8 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 		base = "node_modules/" + spec
 	}
 	for _, suffix := range []string{"", ".js", ".json", ".cjs", ".mjs", ".ts", "/index.js", "/index.json", "/index.ts"} {
-		for i := range l.p.Modules {
-			if l.p.Modules[i].Name == base+suffix && (l.p.Modules[i].Unit != nil || l.p.Modules[i].Kind != CommonJS) { // createRequire adds names without code
+		for i := range l.p.Modules[:l.own] {
+			if l.p.Modules[i].Name == base+suffix {
 				return i, true
 			}
 		}

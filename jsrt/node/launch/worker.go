@@ -157,6 +157,11 @@ func (l *loader) find(path string) (int, bool) {
 // interpreter.
 func (l *loader) runFile(path string) {
 	data, err := os.ReadFile(path)
+	if err == nil && l.disk != nil {
+		l.p.Entry = l.disk.file(l, path)
+		l.runEntry()
+		return
+	}
 	if err != nil {
 		t := l.r.Error("Cannot find module '" + path + "'")
 		o := t.Value.Object()

@@ -6,7 +6,7 @@ const { Event, CustomEvent } = require('events/event');
 const { dispatch, defineHandler, removeAll } = require('events/target');
 const { NodeEventTarget, kCreateEvent } = require('events/nodetarget');
 const { kNewListener, kRemoveListener } = require('events/keys');
-const { kHost, kPack, kTransfer } = require('util/cloning');
+const { kHost, kListed, kPack, kTransfer } = require('util/cloning');
 const { cloneError, untransferable } = require('messaging/clone');
 const { MessageEvent, setPortTest } = require('messaging/event');
 
@@ -63,7 +63,8 @@ function transferables(iterable, what) {
   for (let step = iterator.next(); !step.done; step = iterator.next()) {
     const item = step.value;
     if (untransferable.has(item)) throw cloneError('Cannot transfer object of unsupported type.');
-    list.push(isMessagePort(item) ? handles.get(item) : item);
+    const listed = typeof item?.[kListed] === 'function' ? item[kListed]() : item;
+    if (listed !== undefined || listed === item) list.push(isMessagePort(listed) ? handles.get(listed) : listed);
   }
   return list;
 }

@@ -9,10 +9,32 @@ import (
 // Native is what require('native') gives to the JavaScript of module.
 var Native = []jsrt.Method{
 	{Name: "module.createRequire", Length: 1, Fn1: moduleCreateRequire},
+	{Name: "module.adopt", Length: 1, Fn1: moduleAdopt},
+	{Name: "module.compile", Length: 3, Fn3: moduleCompile},
+	{Name: "module.known", Length: 1, Fn1: moduleKnown},
 }
 
 // createRequire(path): the require function of a file of the program, or of one that
 // would be there.
 func moduleCreateRequire(fn *jsrt.Function, _, path jsrt.Value) jsrt.Value {
-	return host.Of(fn.Realm()).CreateRequire(path.Str().Go())
+	return modules(fn).CreateRequire(path.Str().Go())
 }
+
+// adopt(prototype) makes it that of module objects.
+func moduleAdopt(fn *jsrt.Function, _, proto jsrt.Value) jsrt.Value {
+	modules(fn).Adopt(proto.Object())
+	return jsrt.Undef()
+}
+
+// compile(module, text, path) runs text as a CommonJS module.
+func moduleCompile(fn *jsrt.Function, _, module, text, path jsrt.Value) jsrt.Value {
+	modules(fn).Compile(module.Object(), text.Str().Go(), path.Str().Go())
+	return jsrt.Undef()
+}
+
+// known(path): whether a file is a module of the program, or was made one.
+func moduleKnown(fn *jsrt.Function, _, path jsrt.Value) jsrt.Value {
+	return jsrt.Bool(modules(fn).Known(path.Str().Go()))
+}
+
+func modules(fn *jsrt.Function) *host.Modules { return host.Of(fn.Realm()).Modules.(*host.Modules) }

@@ -348,9 +348,6 @@ Object.assign(proc, {
   constrainedMemory: () => 0,
   availableMemory: () => native.availableMemory(),
   umask: (mask) => native.umask(mask),
-  features: { inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
-    tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' },
-  config: { target_defaults: {}, variables: {} },
   setUncaughtExceptionCaptureCallback(fn) {
     if (fn === null) {
       capture = null;

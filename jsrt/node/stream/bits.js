@@ -42,7 +42,8 @@ module.exports = {
         if (value) {
           this[symbol] = value;
           this[kState] |= bit;
-        } else {
+        } else if ((this[kState] & bit) !== 0) {
+          this[symbol] = null; // what a callback holds must not live as long as the stream
           this[kState] &= ~bit;
         }
       },

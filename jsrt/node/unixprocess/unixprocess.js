@@ -116,6 +116,10 @@ function loadEnvFile(path = '.env') {
 
 function extend(proc) {
   if (proc.platform !== 'win32') Object.assign(proc, credentials, { execve });
+  // How a Node with this interface was built, as far as that has a meaning here.
+  proc.config = Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({ napi_build_version: '10', node_module_version: Number(proc.versions.modules) }) });
+  proc.features = { inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
+    tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' };
   Object.assign(proc, { cpuUsage, threadCpuUsage, umask, setSourceMapsEnabled, getActiveResourcesInfo });
   if (require('process/linked').linked('fs')) proc.loadEnvFile = loadEnvFile;
   Object.defineProperty(proc, 'sourceMapsEnabled', { get: () => sourceMaps, enumerable: true, configurable: true });

@@ -10,6 +10,9 @@ module.exports = {
   kPack: Symbol('messaging_pack_symbol'),
   // A method of objects that can be transferred: detaches the object and gives another.
   kTransfer: Symbol('messaging_transfer_symbol'),
+  // A method of objects that a transfer list may hold: prepares them, and gives what goes
+  // in the list in their place, if anything.
+  kListed: Symbol('messaging_listed_symbol'),
   // A property of objects that are more than JavaScript's in Node, for v8.serialize.
   kHost: Symbol('host_object_symbol'),
   // Objects that markAsUntransferable was given.

@@ -39,8 +39,8 @@ const types = {
   isProxy: is('Proxy'),
   isModuleNamespaceObject: is('Module'),
   isAnyArrayBuffer: is('ArrayBuffer', 'SharedArrayBuffer'),
-  isCryptoKey: () => false,
-  isKeyObject: () => false,
+  isCryptoKey: (value) => types.keyOf?.(value) === 'CryptoKey', // keyOf comes with crypt
+  isKeyObject: (value) => types.keyOf?.(value) === 'KeyObject',
   isEventTarget: (value) => typeof EventTarget !== 'undefined' && value instanceof EventTarget,
   isArrayBufferView: (value) => ArrayBuffer.isView(value),
   isTypedArray: (value) => typedArrayNames.includes(classOf(value)),

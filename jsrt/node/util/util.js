@@ -179,6 +179,9 @@ function diff(actual, expected) {
   return require('assert/diff').diff(actual, expected, false).reverse();
 }
 
+// A program that names these has their part.
+const signals = 'events/transferable';
+
 module.exports = {
   _extend,
   aborted,
@@ -196,6 +199,8 @@ module.exports = {
   formatWithOptions,
   getCallSites,
   getSystemErrorMap,
+  transferableAbortController: function transferableAbortController() { return require(signals).transferableAbortController(); },
+  transferableAbortSignal: function transferableAbortSignal(signal) { return require(signals).transferableAbortSignal(signal); },
   getSystemErrorName,
   getSystemErrorMessage: (err) => require('os').errorOf(err)?.[1],
   inherits,

@@ -32,7 +32,15 @@ func (p *gcProfile) note() {
 
 // gc() collects garbage.
 func v8GC(*jsrt.Function, jsrt.Value) jsrt.Value {
+	// The runtime tells of dead objects on goroutines of its own: until one that dies
+	// here was told of, so that the others are queued as well.
+	told := make(chan struct{})
+	runtime.AddCleanup(new([16]byte), func(c chan struct{}) { close(c) }, told)
 	runtime.GC()
+	select {
+	case <-told:
+	case <-time.After(100 * time.Millisecond):
+	}
 	return jsrt.Undef()
 }
 

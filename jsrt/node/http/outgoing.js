@@ -41,6 +41,7 @@ P._needDrain = false;
 P._bytes = 0;
 P._rejectBodies = false;
 P._head = undefined;
+P._first = undefined;
 P._onPendingData = nop;
 
 function getters(proto, list) {
@@ -51,7 +52,7 @@ getters(P, {
   closed() { return this._closed; },
   writableFinished() { return this.finished && this.outputSize === 0 && (this._conn === null || this._conn.pending === 0); },
   writableObjectMode() { return false; },
-  writableLength() { return this.outputSize + (this._conn?.writableLength ?? 0); },
+  writableLength() { return this.outputSize + (this._first?.chunk.length ?? 0) + (this._conn?.writableLength ?? 0); },
   writableHighWaterMark() { return this._conn?.writableHighWaterMark ?? this._highWaterMark; },
   writableCorked() { return this._corked; },
   writableEnded() { return this.finished; },
@@ -222,11 +223,13 @@ P._renderHeaders = function _renderHeaders() {
 // Framing
 
 // _storeHeader makes the head. headers is what _outHeaders holds, an object, or a list.
-// _makeHead makes the head that writeHead has kept as a list, _head.
+// _makeHead makes the head that writeHead has kept as a list, _head, and sends the piece of
+// the body that has waited for more, _first.
 P._makeHead = function _makeHead() {
-  const { line, list } = this._head;
-  this._head = undefined;
+  const { _head: { line, list }, _first: first } = this;
+  this._head = this._first = undefined;
   this._storeHeader(line, list);
+  if (first !== undefined) write_(this, first.chunk, undefined, first.callback, false);
 };
 Object.defineProperty(P, '_makeHead', { enumerable: false });
 

@@ -38,6 +38,27 @@ const LENGTH = 4;
 const BODY = 8;
 const CHUNKED = 16;
 
+// write keeps the first piece of a body until the turn ends, as Node's corked socket does: a
+// response of one piece is then sent with one native call, by end.
+P.write = function write(chunk, encoding, callback) {
+  const conn = this._conn;
+  if (this._head === undefined || this._first !== undefined || conn === null || conn.engine === undefined || conn.current !== this ||
+      !conn.writable || this.finished || this.destroyed || this.strictContentLength || !this._hasBody || this._corked > 0 ||
+      (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) || chunk.length === 0 ||
+      (encoding !== undefined && encoding !== null && encoding !== 'utf8' && typeof encoding !== 'function')) {
+    return OutgoingMessage.prototype.write.call(this, chunk, encoding, callback);
+  }
+  this._first = { chunk, callback: typeof encoding === 'function' ? encoding : callback };
+  process.nextTick(flushFirst, this);
+  if (chunk.length < this._highWaterMark) return true;
+  this._needDrain = true;
+  return false;
+};
+
+function flushFirst(res) {
+  if (res._first !== undefined) res._makeHead();
+}
+
 // end sends a whole response with one native call where nothing asks for more.
 P.end = function end(chunk, encoding, callback) {
   const conn = this._conn;
@@ -50,7 +71,15 @@ P.end = function end(chunk, encoding, callback) {
     return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
   }
   if (typeof encoding === 'function') callback = encoding;
-  if (head !== undefined) return respond(this, conn, head, chunk, callback);
+  if (head !== undefined) {
+    const first = this._first;
+    if (first === undefined) return respond(this, conn, head, chunk, callback);
+    if (chunk !== undefined && chunk !== null && chunk.length > 0) return OutgoingMessage.prototype.end.call(this, chunk, callback);
+    this._first = undefined;
+    this._needDrain = false;
+    if (typeof first.callback === 'function') process.nextTick(first.callback);
+    return respond(this, conn, head, first.chunk, callback);
+  }
   const { statusCode: status, statusMessage: message } = this;
   if (typeof status !== 'number' || (status | 0) !== status || status < 200 || status > 999 || (message !== undefined && typeof message !== 'string')) {
     return OutgoingMessage.prototype.end.call(this, chunk, callback);

@@ -41,6 +41,7 @@ var measures = []measure{
 type bench struct {
 	gonodec, node, bun string
 	dir                string
+	debug              bool
 	rounds             int
 	each               time.Duration
 }
@@ -52,6 +53,7 @@ func main() {
 	flag.StringVar(&b.bun, "bun", os.Getenv("BUN"), "Bun, for the rows that name it; may be left out")
 	flag.IntVar(&b.rounds, "rounds", 5, "rounds of each row")
 	flag.DurationVar(&b.each, "each", 3*time.Second, "how long a server is under load in each round")
+	flag.BoolVar(&b.debug, "debug", false, "build with symbols, for perf")
 	only := flag.String("only", "", "of the rows, those whose names contain this")
 	latency := flag.Bool("latency", true, "measure the latency too")
 	flag.Parse()
@@ -153,7 +155,11 @@ func (b *bench) compare(m measure) error {
 }
 
 func (b *bench) build(name string) error {
-	command := exec.Command(b.gonodec, "build", name+".js", "-o", name)
+	args := []string{"build", name + ".js", "-o", name}
+	if b.debug {
+		args = append(args, "--debug")
+	}
+	command := exec.Command(b.gonodec, args...)
 	command.Dir = b.dir
 	if out, err := command.CombinedOutput(); err != nil {
 		return fmt.Errorf("build of %s: %w\n%s", name, err, out)

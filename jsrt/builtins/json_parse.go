@@ -398,22 +398,20 @@ func (p *jsonParser[C]) number() float64 {
 			p.fail("Unexpected number")
 		}
 	} else {
-		for ; p.isDigit(); p.pos++ {
-			n = n*10 + int(p.text[p.pos]-'0')
-		}
+		n = p.digits(n)
 	}
-	whole := true
+	count, fraction := p.pos-digits, 0
 	if p.pos < len(p.text) && p.text[p.pos] == '.' {
-		whole = false
 		if p.pos++; !p.isDigit() {
 			p.fail("Unterminated fractional number")
 		}
-		for p.isDigit() {
-			p.pos++
-		}
+		fraction = -p.pos
+		n = p.digits(n)
+		fraction += p.pos
+		count += fraction
 	}
-	if p.pos < len(p.text) && p.text[p.pos]|0x20 == 'e' {
-		whole = false
+	scaled := p.pos < len(p.text) && p.text[p.pos]|0x20 == 'e'
+	if scaled {
 		p.pos++
 		if p.pos < len(p.text) && (p.text[p.pos] == '+' || p.text[p.pos] == '-') {
 			p.pos++
@@ -421,17 +419,37 @@ func (p *jsonParser[C]) number() float64 {
 		if !p.isDigit() {
 			p.fail("Exponent part is missing a number")
 		}
-		for p.isDigit() {
-			p.pos++
-		}
+		p.digits(0)
 	}
-	if whole && p.pos-digits <= 15 && (n != 0 || digits == from) {
-		if digits > from {
-			n = -n
-		}
+	if scaled || count > 15 || n == 0 && digits > from { // the latter is -0
+		return jsnumber.StringToNumber(p.text[from:p.pos])
+	}
+	if digits > from {
+		n = -n
+	}
+	if fraction == 0 {
 		return float64(n)
 	}
-	return jsnumber.StringToNumber(p.text[from:p.pos])
+	return float64(n) / powersOfTen[fraction&15] // of two exact numbers: rounded once
+}
+
+// powersOfTen are those that number divides by.
+var powersOfTen = [16]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// digits appends digits to n, which may overflow. Not inlined, for the size of small programs.
+//
+//go:noinline
+func (p *jsonParser[C]) digits(n int) int {
+	i := p.pos
+	for ; i < len(p.text); i++ {
+		c := p.text[i] - '0'
+		if c > 9 {
+			break
+		}
+		n = n*10 + int(c)
+	}
+	p.pos = i
+	return n
 }
 
 func (p *jsonParser[C]) isDigit() bool {

@@ -17,7 +17,27 @@ func Append(dst []byte, f float64) []byte {
 			return AppendInt(dst, i)
 		}
 	}
+	if m := int64(f * 1000); m < 1e15 && m > -1e15 && float64(m)/1000 == f {
+		return appendThousandths(dst, m)
+	}
 	return appendShortest(dst, f)
+}
+
+// appendThousandths appends m/1000, which is not whole: m has at most 15 digits, so no
+// other decimal as short stands for the same number.
+func appendThousandths(dst []byte, m int64) []byte {
+	if m < 0 {
+		m, dst = -m, append(dst, '-')
+	}
+	if m < 1000 {
+		dst = append(dst, '0')
+	}
+	dst = strconv.AppendInt(dst, m/1000*10000+1000+m%1000, 10)
+	dst[len(dst)-4] = '.' // in place of the 1
+	for dst[len(dst)-1] == '0' {
+		dst = dst[:len(dst)-1]
+	}
+	return dst
 }
 
 // AppendInt appends the decimal digits of i.

@@ -127,12 +127,16 @@ func decodeRune(b []byte, wtf bool) (cp rune, size int) {
 
 // UTF8Length is the number of bytes that AppendUTF8 appends.
 func UTF8Length[C Unit](s []C) int {
-	if b := narrow(s); b != nil {
+	if b, ok := narrow(s); ok {
 		return len(b) + countHigh(b)
 	}
+	return utf8Length(wide(s))
+}
+
+func utf8Length(s []uint16) int {
 	n := len(s)
 	for i := 0; i < len(s); i++ {
-		c := uint16(s[i])
+		c := s[i]
 		if c < 0x80 {
 			continue
 		}
@@ -143,7 +147,7 @@ func UTF8Length[C Unit](s []C) int {
 		// Three bytes for a unit of the BMP or U+FFFD; a pair has four for its
 		// two units.
 		n++
-		if IsLeadSurrogate(c) && i+1 < len(s) && IsTrailSurrogate(uint16(s[i+1])) {
+		if IsLeadSurrogate(c) && i+1 < len(s) && IsTrailSurrogate(s[i+1]) {
 			i++
 		}
 	}
@@ -158,7 +162,7 @@ func AppendUTF8[C Unit](dst []byte, s []C) []byte { return encode(dst, s, false)
 func AppendWTF8[C Unit](dst []byte, s []C) []byte { return encode(dst, s, true) }
 
 func encode[C Unit](dst []byte, s []C, wtf bool) []byte {
-	if b := narrow(s); b != nil {
+	if b, ok := narrow(s); ok {
 		return encodeLatin1(dst, b)
 	}
 	return encodeUTF16(dst, wide(s), wtf)
@@ -172,7 +176,7 @@ func encodeLatin1(dst, s []byte) []byte {
 			return dst
 		}
 		c := s[n]
-		dst, s = append(dst, 0xC0|c>>6, 0x80|c&0x3F), s[n+1:]
+		dst, s = append(dst, 0xC0|c>>6, c&0xBF), s[n+1:]
 	}
 }
 

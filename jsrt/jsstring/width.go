@@ -41,13 +41,10 @@ func countHigh(b []byte) int {
 	return n
 }
 
-// narrow is s as bytes if its units are bytes, else nil; it costs nothing.
-func narrow[C Unit](s []C) []byte {
+// narrow is s as bytes if its units are bytes; the compiler knows which.
+func narrow[C Unit](s []C) ([]byte, bool) {
 	var c C
-	if unsafe.Sizeof(c) != 1 || len(s) == 0 {
-		return nil
-	}
-	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(s))), len(s))
+	return unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(s))), len(s)), unsafe.Sizeof(c) == 1
 }
 
 // wide is s, whose units are not bytes, as UTF-16.

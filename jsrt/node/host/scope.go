@@ -56,6 +56,12 @@ func (s *Scope) Run(f func()) {
 	s.tracker.Run(s, f)
 }
 
+// Once is Run for the one callback of a resource, which ends with it.
+func (s *Scope) Once(f func()) {
+	s.Run(f)
+	s.Destroy()
+}
+
 // Destroy ends the resource.
 func (s *Scope) Destroy() {
 	if s != nil && !s.Destroyed {

@@ -127,8 +127,7 @@ func netStop(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 func Done(r *jsrt.Realm, kind string, f jsrt.Value) func(error) {
 	s := host.NewScope(r, kind, jsrt.Value{})
 	return func(err error) {
-		s.Run(func() { r.Call(f, jsrt.Undef(), Errno(err)) })
-		s.Destroy()
+		s.Once(func() { r.Call(f, jsrt.Undef(), Errno(err)) })
 	}
 }
 

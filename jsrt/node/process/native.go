@@ -188,11 +188,11 @@ func envChanged(name string) {
 	}
 }
 
-// tick is a callback of the queue of process.nextTick.
+// tick is a callback of process.nextTick or queueMicrotask.
 type tick struct {
 	r     *jsrt.Realm
 	fn    jsrt.Value
-	args  *jsrt.Array
+	args  []jsrt.Value
 	scope *host.Scope
 }
 
@@ -201,37 +201,25 @@ func (t *tick) Run() {
 		t.call()
 		return
 	}
-	t.scope.Run(t.call)
-	t.scope.Destroy()
+	t.scope.Once(t.call)
 }
 
-func (t *tick) call() {
-	if t.args == nil {
-		jsrt.Call0(t.r, t.fn, jsrt.Undef())
-		return
-	}
-	list, _ := t.args.Dense() // a rest array
-	t.r.Call(t.fn, jsrt.Undef(), list...)
-}
+func (t *tick) call() { t.r.Call(t.fn, jsrt.Undef(), t.args...) }
 
 // nextTick(f, args)
 func processNextTick(fn *jsrt.Function, _, f, args jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	host.Of(r).Loop.NextTick(&tick{r: r, fn: f, args: args.AsArray(), scope: host.NewScope(r, "TickObject", jsrt.Value{})})
+	t := &tick{r: r, fn: f, scope: host.NewScope(r, "TickObject", jsrt.Value{})}
+	if a := args.AsArray(); a != nil {
+		t.args, _ = a.Dense() // of a rest array
+	}
+	host.Of(r).Loop.NextTick(t)
 	return jsrt.Undef()
 }
 
-// job is a callback of queueMicrotask.
-type job struct {
-	r  *jsrt.Realm
-	fn jsrt.Value
-}
-
-func (j *job) Run() { jsrt.Call0(j.r, j.fn, jsrt.Undef()) }
-
 func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	r.Agent().Host.EnqueueJob(r, &job{r, host.Once(r, "Microtask", f)})
+	r.Agent().Host.EnqueueJob(r, &tick{r: r, fn: host.Once(r, "Microtask", f)})
 	return jsrt.Undef()
 }
 

@@ -8,6 +8,9 @@ const is = (...names) => {
   return (value) => names.includes(classOf(value));
 };
 
+// keyOf comes with crypt.
+const key = (kind) => ({ [`is${kind}`]: (value) => types.keyOf?.(value) === kind });
+
 const typedArrayNames = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array',
   'Uint32Array', 'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array'];
 
@@ -39,8 +42,8 @@ const types = {
   isProxy: is('Proxy'),
   isModuleNamespaceObject: is('Module'),
   isAnyArrayBuffer: is('ArrayBuffer', 'SharedArrayBuffer'),
-  isCryptoKey: (value) => types.keyOf?.(value) === 'CryptoKey', // keyOf comes with crypt
-  isKeyObject: (value) => types.keyOf?.(value) === 'KeyObject',
+  ...key('CryptoKey'),
+  ...key('KeyObject'),
   isEventTarget: (value) => typeof EventTarget !== 'undefined' && value instanceof EventTarget,
   isArrayBufferView: (value) => ArrayBuffer.isView(value),
   isTypedArray: (value) => typedArrayNames.includes(classOf(value)),

@@ -85,17 +85,11 @@ func matchesIn(f *ir.Func, u *ir.Unit, o Options) bool {
 
 // HasMatches reports whether the unit's text may need builtins.LocalMatch.
 func HasMatches(u *ir.Unit, o Options) bool {
-	for _, f := range u.Funcs {
-		if f.Entry == nil || !matchesIn(f, u, o) {
-			continue
-		}
-		for _, b := range f.Blocks {
-			if slices.ContainsFunc(b.Values, isExec) {
-				return true
-			}
-		}
+	has := func(f *ir.Func) bool {
+		return f != nil && f.Entry != nil && matchesIn(f, u, o) &&
+			slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool { return slices.ContainsFunc(b.Values, isExec) })
 	}
-	return false
+	return slices.ContainsFunc(u.Funcs, func(f *ir.Func) bool { return has(f) || has(f.Fast) })
 }
 
 // isExec: a call of a method of name exec or match with one argument.

@@ -24,6 +24,7 @@ var All = []*jsrt.Library{
 	StringNormalize,
 	StringLocaleCompare,
 	RegExp,
+	LocalMatch,
 	JSON,
 	Date,
 	BigInt,

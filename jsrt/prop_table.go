@@ -39,7 +39,7 @@ func (t *propTable) lookup(key unsafe.Pointer, count uint32) (uint32, bool) {
 		t.reindex()
 	}
 	index := t.index
-	for h := index.home(key); ; h++ {
+	for h := CellHash(key); ; h++ {
 		at := index[h&(len(index)-1)]
 		if at == 0 {
 			return 0, false
@@ -50,16 +50,16 @@ func (t *propTable) lookup(key unsafe.Pointer, count uint32) (uint32, bool) {
 	}
 }
 
-// home is where the search for key begins, before it is taken modulo the length, a power
-// of two.
-func (x propIndex) home(key unsafe.Pointer) int {
+// CellHash is a hash of where a cell is, for tables whose length is a power of two: the
+// collector does not move cells.
+func CellHash(p unsafe.Pointer) int {
 	const golden = 0x9E3779B97F4A7C15 // 2⁶⁴ by the golden ratio: neighbours end far apart
-	return int(uint64(uintptr(key)) * golden >> 33)
+	return int(uint64(uintptr(p)) * golden >> 33)
 }
 
 // put notes that the entry at i has key.
 func (x propIndex) put(key unsafe.Pointer, i int) {
-	h := x.home(key)
+	h := CellHash(key)
 	for x[h&(len(x)-1)] != 0 {
 		h++
 	}

@@ -2,7 +2,6 @@ package regexps
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/gonodec/gonodec/testsuite/recorded"
 )
 
 // fact is an entry of jsrt/regexp/testdata.
@@ -26,20 +27,8 @@ func text(raw json.RawMessage) (string, bool) {
 	return s, json.Unmarshal(raw, &s) == nil
 }
 
-func loadFacts(t *testing.T, name string) (all []fact) {
-	f, err := os.Open("../../jsrt/regexp/testdata/" + name + ".json.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.NewDecoder(text).Decode(&all); err != nil {
-		t.Fatal(err)
-	}
-	return all
+func loadFacts(t *testing.T, name string) []fact {
+	return recorded.Load[[]fact](t, "../../jsrt/regexp/testdata/"+name+".json.gz")
 }
 
 // pattern is a pattern of the corpus with all its subjects.

@@ -2,6 +2,7 @@ package regexps
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,26 +55,24 @@ func (t *Tables) array(s *strings.Builder, name string, values *[256]uint8) {
 
 // member prints a test of the byte c by table.
 func (t *Tables) member(c string, set *[256]bool) string {
-	k := 0
-	for k < len(t.sets) && t.sets[k] != *set {
-		k++
-	}
-	if k == len(t.sets) {
-		t.sets = append(t.sets, *set)
-	}
+	k := place(&t.sets, *set)
 	return fmt.Sprintf("%ss%d[%s]&%d != 0", t.Prefix, k/8, c, 1<<(k%8))
 }
 
 // lead prints the number that the byte c has in kinds.
 func (t *Tables) lead(c string, kinds *[256]uint8) string {
-	k := 0
-	for k < len(t.leads) && t.leads[k] != *kinds {
-		k++
-	}
-	if k == len(t.leads) {
-		t.leads = append(t.leads, *kinds)
-	}
+	k := place(&t.leads, *kinds)
 	return fmt.Sprintf("%sl%d[%s]", t.Prefix, k, c)
+}
+
+// place is where v is in the list, at its end if it was not there.
+func place[T comparable](list *[]T, v T) int {
+	k := slices.Index(*list, v)
+	if k < 0 {
+		k = len(*list)
+		*list = append(*list, v)
+	}
+	return k
 }
 
 // run is a range of units.

@@ -1,12 +1,11 @@
 package jsdate
 
 import (
-	"compress/gzip"
-	"encoding/json"
 	"math"
-	"os"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/gonodec/gonodec/testsuite/recorded"
 )
 
 // facts is what node answered; see testdata/gen.js. A nil time is NaN.
@@ -21,22 +20,7 @@ type facts struct {
 	MakeDay [][8]*float64
 }
 
-func load(t *testing.T) facts {
-	f, err := os.Open("testdata/facts.json.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all facts
-	if err := json.NewDecoder(text).Decode(&all); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
+func load(t *testing.T) facts { return recorded.Load[facts](t, "testdata/facts.json.gz") }
 
 func same(got float64, want *float64) bool {
 	if want == nil {

@@ -1,31 +1,18 @@
 package jsnumber
 
 import (
-	"compress/gzip"
-	"encoding/json"
 	"math"
-	"os"
 	"strconv"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/gonodec/gonodec/testsuite/recorded"
 )
 
 // TestFacts compares every function with what node answered; see
 // testdata/gen.js.
 func TestFacts(t *testing.T) {
-	f, err := os.Open("testdata/facts.json.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows [][4]any
-	if err := json.NewDecoder(text).Decode(&rows); err != nil {
-		t.Fatal(err)
-	}
+	rows := recorded.Load[[][4]any](t, "testdata/facts.json.gz")
 	failed := 0
 	for _, row := range rows {
 		fn, in, arg, want := row[0].(string), row[1].(string), int(row[2].(float64)), row[3].(string)

@@ -1,13 +1,12 @@
 package jsstring_test
 
 import (
-	"compress/gzip"
-	"encoding/json"
-	"os"
 	"testing"
 
 	. "github.com/gonodec/gonodec/jsrt/jsstring"
 	"github.com/gonodec/gonodec/jsrt/jsstring/normalize"
+
+	"github.com/gonodec/gonodec/testsuite/recorded"
 )
 
 // row is what node answered for one string; see testdata/gen.js. A nil result
@@ -29,22 +28,7 @@ type facts struct {
 	LowerHash, UpperHash uint32
 }
 
-func load(t *testing.T) facts {
-	f, err := os.Open("testdata/facts.json.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all facts
-	if err := json.NewDecoder(text).Decode(&all); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
+func load(t *testing.T) facts { return recorded.Load[facts](t, "testdata/facts.json.gz") }
 
 // either joins a result that comes in one of two widths.
 func either(narrow []byte, wide []uint16) []uint16 {

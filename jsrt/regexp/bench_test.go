@@ -1,12 +1,11 @@
 package regexp
 
 import (
-	"compress/gzip"
-	"encoding/json"
-	"os"
 	stdregexp "regexp"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/gonodec/gonodec/testsuite/recorded"
 )
 
 // benchCase is a pattern with a subject; testdata/bench_gen.js writes them and
@@ -14,20 +13,7 @@ import (
 type benchCase struct{ Name, Pattern, Flags, Subject string }
 
 func benchCases(b *testing.B) []benchCase {
-	f, err := os.Open("testdata/bench.json.gz")
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		b.Fatal(err)
-	}
-	var all []benchCase
-	if err := json.NewDecoder(text).Decode(&all); err != nil {
-		b.Fatal(err)
-	}
-	return all
+	return recorded.Load[[]benchCase](b, "testdata/bench.json.gz")
 }
 
 // BenchmarkScan finds all matches in a subject, as a loop over exec does.

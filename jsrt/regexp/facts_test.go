@@ -1,11 +1,12 @@
 package regexp
 
 import (
-	"compress/gzip"
 	"encoding/json"
 	"os"
 	"slices"
 	"testing"
+
+	"github.com/gonodec/gonodec/testsuite/recorded"
 )
 
 // units is a string of code units: JSON text when it is ASCII, else numbers.
@@ -33,22 +34,7 @@ type fact struct {
 	E    units   // message of the SyntaxError
 }
 
-func loadFacts(t testing.TB, path string) []fact {
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	text, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []fact
-	if err := json.NewDecoder(text).Decode(&all); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
+func loadFacts(t testing.TB, path string) []fact { return recorded.Load[[]fact](t, path) }
 
 // TestFacts compares with node on the patterns of testdata/patterns.txt and on
 // random ones. REGEXP_FACTS names another file, for a longer run.

@@ -16,9 +16,9 @@ const module = "github.com/gonodec/gonodec/"
 
 // mayImport is the import policy: which packages of this module a package may
 // import. A package without a row fails the test. "x/..." is x and all below it.
-// Two lines never cross: the compiler imports the runtime's source text only, the
-// runtime imports the compiler only through ir/interp, the narrow door of dynamic
-// code.
+// Two lines never cross: the compiler imports the runtime's source text only (and the
+// one leaf jsrt/regexp, which knows no JavaScript), the runtime imports the compiler only
+// through ir/interp, the narrow door of dynamic code.
 var mayImport = map[string][]string{
 	"":                    {}, // the embedded source of the runtime
 	"cmd/gonodec":         {"cmd/driver", "cmd/runner", "ir/flags"},

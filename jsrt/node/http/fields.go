@@ -39,8 +39,7 @@ const maxKept = 64
 
 // of looks a name up.
 func (f *fieldNames) of(name *jsrt.String) fieldName {
-	const golden = 0x9E3779B97F4A7C15
-	cell := &f.cells[uint64(uintptr(unsafe.Pointer(name)))*golden>>56]
+	cell := &f.cells[uint8(jsrt.CellHash(unsafe.Pointer(name)))]
 	if cell.name == name {
 		return *cell
 	}

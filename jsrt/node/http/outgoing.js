@@ -16,7 +16,6 @@ const CRLF = '\r\n';
 function OutgoingMessage(options) {
   this._conn = null;
   this._outHeaders = null;
-  this._special = false;
   this._header = null;
   this.finished = false;
   this.destroyed = false;
@@ -41,6 +40,7 @@ P._needDrain = false;
 P._bytes = 0;
 P._rejectBodies = false;
 P._head = undefined;
+P._removed = false; // some header that decides about framing or the connection was
 P._first = undefined;
 P._onPendingData = nop;
 
@@ -123,23 +123,12 @@ function parseUnique(fields) {
   return set;
 }
 
-// special are the headers that decide about framing and the connection, but for
-// Content-Length, which says what is so anyway.
-function isSpecial(key) {
-  switch (key) {
-    case 'connection': case 'transfer-encoding': case 'trailer': case 'keep-alive': case 'expect': case 'upgrade': case 'date':
-      return true;
-  }
-  return false;
-}
-
 P.setHeader = function setHeader(name, value) {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('set');
   const key = native.fieldName(name);
   if (key === undefined) validateHeaderName(name);
   if (Array.isArray(value)) for (const v of value) validateHeaderValue(name, v, lenient(this));
   else if (typeof value !== 'string' || !native.isFieldValue(value, false)) validateHeaderValue(name, value, lenient(this));
-  if (isSpecial(key)) this._special = true;
   let headers = this._outHeaders;
   if (headers === null) this._outHeaders = headers = { __proto__: null };
   headers[key] = [name, value];
@@ -205,9 +194,9 @@ P.removeHeader = function removeHeader(name) {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('remove');
   const key = keyOf(name);
   switch (key) {
-    case 'connection': this._removedConnection = true; this._special = true; break;
-    case 'content-length': this._removedContLen = true; this._special = true; break;
-    case 'transfer-encoding': this._removedTE = true; this._special = true; break;
+    case 'connection': this._removedConnection = true; this._removed = true; break;
+    case 'content-length': this._removedContLen = true; this._removed = true; break;
+    case 'transfer-encoding': this._removedTE = true; this._removed = true; break;
     case 'date': this.sendDate = false; break;
   }
   if (this._outHeaders !== null) delete this._outHeaders[key];

@@ -69,7 +69,7 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	}
 	b = appendBody(b, body, encoding, flags)
 	c.Active()
-	all, err := c.Write(b, net.Done(fn.Realm(), "WRITEWRAP", jsrt.Arg(args, 8)))
+	all, err := net.Write(fn.Realm(), c, b, jsrt.Arg(args, 8))
 	if all || err != nil {
 		c.s.Keep(b)
 		if all {

@@ -67,7 +67,7 @@ P.end = function end(chunk, encoding, callback) {
       !conn.writable || this.destroyed || this.strictContentLength || (this.outputData !== null && this.outputData.length > 0) ||
       (chunk !== undefined && chunk !== null && typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) ||
       (encoding !== undefined && encoding !== null && encoding !== 'utf8') || this._trailer !== '' || this._send !== OutgoingMessage.prototype._send ||
-      (head === undefined && (this._special || this._implicitHeader !== P._implicitHeader || this.writeHead !== P.writeHead))) {
+      (head === undefined && (this._removed || this._implicitHeader !== P._implicitHeader || this.writeHead !== P.writeHead))) {
     return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
   }
   if (typeof encoding === 'function') callback = encoding;
@@ -252,19 +252,16 @@ P.writeHead = function writeHead(statusCode, reason, obj) {
   if (statusCode === 204 || statusCode === 304 || (statusCode >= 100 && statusCode <= 199)) this._hasBody = false;
   // Nobody will wait for a body after 100-continue was not said.
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
-  if (statusCode < 200 || this._special || this._removedConnection || this._removedContLen || this._storeHeader !== OutgoingMessage.prototype._storeHeader) {
+  // The text of the head is made only when something else than end() needs it.
+  const list = statusCode < 200 || this._removed || this._storeHeader !== OutgoingMessage.prototype._storeHeader ? undefined :
+    native.fields(headers, headers === this._outHeaders);
+  if (list === undefined) {
     this._storeHeader(`HTTP/1.1 ${statusCode} ${this.statusMessage}\r\n`, headers);
     return this;
   }
-  // The text of the head is made only when something else than end() needs it.
-  const list = native.fields(headers, headers === this._outHeaders);
-  const head = headOf(statusCode, `${this.statusMessage}`, list, list?.pop() ? 0 : CHUNKED);
-  if (list === undefined) {
-    this._storeHeader(head.line, headers);
-  } else {
-    this._header = head.line;
-    this._head = head;
-  }
+  const head = headOf(statusCode, `${this.statusMessage}`, list, list.pop() ? 0 : CHUNKED);
+  this._header = head.line;
+  this._head = head;
   return this;
 };
 P.writeHeader = P.writeHead;

@@ -144,17 +144,20 @@ func Outcome(now bool, err error) jsrt.Value {
 
 // write(handle, data, encoding, f) writes a string or a view of bytes.
 func netWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
-	return write(fn.Realm(), connOf(h), Bytes(data, encoding), f)
+	return Outcome(Write(fn.Realm(), connOf(h), Bytes(data, encoding), f))
 }
 
-// write makes a request of a write only when the kernel does not take all at once, as Node
-// does.
-func write(r *jsrt.Realm, c *Conn, b []byte, f jsrt.Value) jsrt.Value {
+// Write is c.Write with f(errno) for the end, which is made a request only when the kernel
+// does not take all at once, as in Node.
+func Write(r *jsrt.Realm, c interface {
+	TryWrite(b []byte) (rest []byte, all bool, err error)
+	Queue(b []byte, done func(error))
+}, b []byte, f jsrt.Value) (all bool, err error) {
 	rest, all, err := c.TryWrite(b)
 	if err == nil && !all {
 		c.Queue(rest, Done(r, "WRITEWRAP", f))
 	}
-	return Outcome(all, err)
+	return all, err
 }
 
 // writev(handle, [data, encoding, …], f) writes several pieces with one call.
@@ -173,7 +176,7 @@ func netWritev(fn *jsrt.Function, _, h, list, f jsrt.Value) jsrt.Value {
 	for i := 0; i+1 < a.Len(); i += 2 {
 		b = AppendBytes(b, a.At(i), a.At(i+1))
 	}
-	return write(fn.Realm(), c, b, f)
+	return Outcome(Write(fn.Realm(), c, b, f))
 }
 
 func netShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {

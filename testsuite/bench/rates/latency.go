@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // latency compares the 99th percentile of the time of a request while requests arrive at
@@ -16,16 +18,16 @@ func (b *bench) latency(name string) error {
 	if err := b.build(name); err != nil {
 		return err
 	}
-	ours, err := start(b.dir, "./"+name)
+	ours, err := serve.Start("gonodec", b.dir, nil, "./"+name)
 	if err != nil {
 		return err
 	}
-	defer ours.stop()
-	node, err := start(b.dir, b.node, name+".js")
+	defer ours.Stop()
+	node, err := serve.Start("node", b.dir, nil, b.node, name+".js")
 	if err != nil {
 		return err
 	}
-	defer node.stop()
+	defer node.Stop()
 	load := wrk{connections: 64}
 	if _, err := load.run(b, ours); err != nil {
 		return err
@@ -59,13 +61,13 @@ func (b *bench) latency(name string) error {
 }
 
 // percentiles gives the median and the 99th percentile in microseconds.
-func (b *bench) percentiles(s *server, rate int) ([2]int, error) {
+func (b *bench) percentiles(s *serve.Server, rate int) ([2]int, error) {
 	const clients = 64
 	log := filepath.Join(b.dir, "latency.log")
 	os.Remove(log)
 	out, err := exec.Command("h2load", "--h1", "-c", strconv.Itoa(clients), "-t", "1",
 		"-D", strconv.Itoa(int(b.each.Seconds())), fmt.Sprintf("--rps=%.2f", float64(rate)/clients),
-		"--log-file="+log, "http://"+s.address()+"/").CombinedOutput()
+		"--log-file="+log, "http://"+s.Address("http")+"/").CombinedOutput()
 	if err != nil {
 		return [2]int{}, fmt.Errorf("h2load: %w\n%s", err, out)
 	}

@@ -17,13 +17,15 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // measure is one row of the table: a server, and the load on it.
 type measure struct {
 	name   string
 	server string // of testsuite/bench/packages/servers
-	load   func(b *bench, s *server) (float64, error)
+	load   func(b *bench, s *serve.Server) (float64, error)
 	onBun  bool // whether Bun is a peer
 }
 
@@ -100,7 +102,7 @@ func (b *bench) prepare() error {
 	if err := os.Symlink(filepath.Join(packages, "node_modules"), filepath.Join(dir, "node_modules")); err != nil {
 		return err
 	}
-	if err := certificate(dir); err != nil {
+	if err := serve.Certificate(filepath.Join(dir, "key.pem"), filepath.Join(dir, "cert.pem")); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(dir, "file.bin"), make([]byte, 100_000), 0o644)
@@ -111,17 +113,17 @@ func (b *bench) compare(m measure) error {
 	if err := b.build(m.server); err != nil {
 		return err
 	}
-	peers := []*server{}
+	peers := []*serve.Server{}
 	commands := [][]string{{"./" + m.server}, {b.node, m.server + ".js"}}
 	if m.onBun && b.bun != "" {
 		commands = append(commands, []string{b.bun, m.server + ".js"})
 	}
 	for _, command := range commands {
-		s, err := start(b.dir, command...)
+		s, err := serve.Start(command[0], b.dir, nil, command...)
 		if err != nil {
 			return err
 		}
-		defer s.stop()
+		defer s.Stop()
 		peers = append(peers, s)
 		if _, err := m.load(b, s); err != nil { // warm up
 			return err
@@ -143,7 +145,7 @@ func (b *bench) compare(m measure) error {
 	}
 	fmt.Printf("%-32s", m.name)
 	for i, name := range []string{"gonodec", "node", "bun"}[:len(peers)] {
-		fmt.Printf("  %s %7.0f/s %6d kB", name, sums[i]/float64(b.rounds), peers[i].peak())
+		fmt.Printf("  %s %7.0f/s %6d kB", name, sums[i]/float64(b.rounds), peers[i].Peak())
 		if i > 0 {
 			slices.Sort(ratios[i])
 			r := ratios[i]

@@ -11,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // echoes is load by WebSocket clients that each send a message, wait for it to come back,
@@ -18,7 +20,7 @@ import (
 type echoes struct{ clients, size int }
 
 // run gives messages a second.
-func (e echoes) run(b *bench, s *server) (float64, error) {
+func (e echoes) run(b *bench, s *serve.Server) (float64, error) {
 	var (
 		conns []net.Conn
 		count atomic.Int64
@@ -32,7 +34,7 @@ func (e echoes) run(b *bench, s *server) (float64, error) {
 	}()
 	readers := make([]*bufio.Reader, e.clients)
 	for i := range e.clients {
-		c, r, err := dialWebSocket(s.address())
+		c, r, err := dialWebSocket(s.Address("http"))
 		if err != nil {
 			return 0, err
 		}

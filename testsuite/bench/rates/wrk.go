@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // wrk is load by the tool of that name, with keep-alive connections.
@@ -23,7 +25,7 @@ var (
 )
 
 // run gives requests a second. A response that is not 2xx is an error.
-func (w wrk) run(b *bench, s *server) (float64, error) {
+func (w wrk) run(b *bench, s *serve.Server) (float64, error) {
 	scheme := "http"
 	if w.tls {
 		scheme = "https"
@@ -36,7 +38,7 @@ func (w wrk) run(b *bench, s *server) (float64, error) {
 		}
 		args = append(args, "-s", path)
 	}
-	out, err := exec.Command("wrk", append(args, scheme+"://"+s.address()+"/")...).CombinedOutput()
+	out, err := exec.Command("wrk", append(args, scheme+"://"+s.Address("http")+"/")...).CombinedOutput()
 	if err != nil {
 		return 0, fmt.Errorf("wrk: %w\n%s", err, out)
 	}

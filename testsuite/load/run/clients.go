@@ -2,27 +2,22 @@ package main
 
 import (
 	"bufio"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	crand "crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
 	"fmt"
 	"io"
-	"math/big"
 	"math/rand"
 	"net"
 	"net/http"
-	"os"
 	"strings"
 	"time"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // clientKinds are what clients do, well-behaved and not.
 var clientKinds = []struct {
 	name string
-	run  func(s *server, r *rand.Rand)
+	run  func(s *serve.Server, r *rand.Rand)
 }{
 	{"keeps a connection for some requests", polite},
 	{"vanishes in the middle of a head", halfHead},
@@ -40,8 +35,8 @@ var clientKinds = []struct {
 	{"is answered with a broken connection", crash},
 }
 
-func dial(s *server, kind string) (net.Conn, error) {
-	c, err := net.DialTimeout("tcp", s.address(kind), 5*time.Second)
+func dial(s *serve.Server, kind string) (net.Conn, error) {
+	c, err := net.DialTimeout("tcp", s.Address(kind), 5*time.Second)
 	if err != nil {
 		return nil, err
 	}
@@ -85,14 +80,14 @@ func either(r *rand.Rand) string {
 }
 
 // with runs f on a new connection.
-func with(s *server, kind string, f func(c net.Conn)) {
+func with(s *serve.Server, kind string, f func(c net.Conn)) {
 	if c, err := dial(s, kind); err == nil {
 		f(c)
 		c.Close()
 	}
 }
 
-func polite(s *server, r *rand.Rand) {
+func polite(s *serve.Server, r *rand.Rand) {
 	with(s, either(r), func(c net.Conn) {
 		b := bufio.NewReader(c)
 		for range 1 + r.Intn(30) {
@@ -116,7 +111,7 @@ func polite(s *server, r *rand.Rand) {
 	})
 }
 
-func halfHead(s *server, r *rand.Rand) {
+func halfHead(s *serve.Server, r *rand.Rand) {
 	head := "POST /upload HTTP/1.1\r\nHost: x\r\nX-Long: " + strings.Repeat("h", 2000) + "\r\nContent-Length: 5\r\n\r\n"
 	with(s, either(r), func(c net.Conn) {
 		io.WriteString(c, head[:r.Intn(len(head))])
@@ -124,7 +119,7 @@ func halfHead(s *server, r *rand.Rand) {
 	})
 }
 
-func halfBody(s *server, r *rand.Rand) {
+func halfBody(s *serve.Server, r *rand.Rand) {
 	with(s, either(r), func(c net.Conn) {
 		path := []string{"/upload", "/echo"}[r.Intn(2)]
 		if r.Intn(2) == 0 {
@@ -136,7 +131,7 @@ func halfBody(s *server, r *rand.Rand) {
 	})
 }
 
-func halfResponse(s *server, r *rand.Rand) {
+func halfResponse(s *serve.Server, r *rand.Rand) {
 	with(s, either(r), func(c net.Conn) {
 		io.WriteString(c, "GET /stream HTTP/1.1\r\nHost: x\r\n\r\n")
 		io.CopyN(io.Discard, c, int64(r.Intn(300_000)))
@@ -144,7 +139,7 @@ func halfResponse(s *server, r *rand.Rand) {
 	})
 }
 
-func impatient(s *server, r *rand.Rand) {
+func impatient(s *serve.Server, r *rand.Rand) {
 	with(s, either(r), func(c net.Conn) {
 		io.WriteString(c, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
 		time.Sleep(time.Duration(r.Intn(50)) * time.Millisecond)
@@ -152,7 +147,7 @@ func impatient(s *server, r *rand.Rand) {
 	})
 }
 
-func garbage(s *server, r *rand.Rand) {
+func garbage(s *serve.Server, r *rand.Rand) {
 	b := make([]byte, 1+r.Intn(5000))
 	r.Read(b)
 	with(s, []string{"http", "echo"}[r.Intn(2)], func(c net.Conn) {
@@ -162,7 +157,7 @@ func garbage(s *server, r *rand.Rand) {
 		}
 		leave(c, r)
 	})
-	if c, err := net.Dial("tcp", s.address("https")); err == nil {
+	if c, err := net.Dial("tcp", s.Address("https")); err == nil {
 		c.SetDeadline(time.Now().Add(2 * time.Second))
 		c.Write(b)
 		if r.Intn(2) == 0 {
@@ -172,14 +167,14 @@ func garbage(s *server, r *rand.Rand) {
 	}
 }
 
-func garbledPipeline(s *server, r *rand.Rand) {
+func garbledPipeline(s *serve.Server, r *rand.Rand) {
 	with(s, either(r), func(c net.Conn) {
 		io.WriteString(c, strings.Repeat("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n", r.Intn(10))+"GET\x00/ HTTP/9.9\r\nbad header\r\n\r\n")
 		io.Copy(io.Discard, c)
 	})
 }
 
-func pipeline(s *server, r *rand.Rand) {
+func pipeline(s *serve.Server, r *rand.Rand) {
 	with(s, "http", func(c net.Conn) {
 		c.SetDeadline(time.Now().Add(300 * time.Millisecond))
 		io.WriteString(c, strings.Repeat("GET /stream HTTP/1.1\r\nHost: x\r\n\r\n", 5+r.Intn(20)))
@@ -188,15 +183,15 @@ func pipeline(s *server, r *rand.Rand) {
 	})
 }
 
-func silent(s *server, r *rand.Rand) {
+func silent(s *serve.Server, r *rand.Rand) {
 	with(s, []string{"http", "https", "echo"}[r.Intn(3)], func(c net.Conn) {
 		time.Sleep(time.Duration(r.Intn(400)) * time.Millisecond)
 		leave(c, r)
 	})
 }
 
-func halfHandshake(s *server, r *rand.Rand) {
-	c, err := net.Dial("tcp", s.address("https"))
+func halfHandshake(s *serve.Server, r *rand.Rand) {
+	c, err := net.Dial("tcp", s.Address("https"))
 	if err != nil {
 		return
 	}
@@ -207,7 +202,7 @@ func halfHandshake(s *server, r *rand.Rand) {
 	leave(c, r)
 }
 
-func secureGarbage(s *server, r *rand.Rand) {
+func secureGarbage(s *serve.Server, r *rand.Rand) {
 	b := make([]byte, 1+r.Intn(5000))
 	r.Read(b)
 	with(s, "https", func(c net.Conn) {
@@ -219,7 +214,7 @@ func secureGarbage(s *server, r *rand.Rand) {
 	})
 }
 
-func echo(s *server, r *rand.Rand) {
+func echo(s *serve.Server, r *rand.Rand) {
 	with(s, "echo", func(c net.Conn) {
 		b := make([]byte, 1+r.Intn(100_000))
 		go c.Write(b)
@@ -228,7 +223,7 @@ func echo(s *server, r *rand.Rand) {
 	})
 }
 
-func restart(s *server, r *rand.Rand) {
+func restart(s *serve.Server, r *rand.Rand) {
 	var list []net.Conn
 	for range 10 + r.Intn(30) {
 		if c, err := dial(s, "http"); err == nil {
@@ -241,30 +236,9 @@ func restart(s *server, r *rand.Rand) {
 	}
 }
 
-func crash(s *server, r *rand.Rand) {
+func crash(s *serve.Server, r *rand.Rand) {
 	with(s, either(r), func(c net.Conn) {
 		io.WriteString(c, "GET /crash HTTP/1.1\r\nHost: x\r\n\r\n")
 		io.Copy(io.Discard, c)
 	})
-}
-
-// certificate writes a key and a certificate that it signs itself.
-func certificate(keyFile, certFile string) error {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), crand.Reader)
-	if err != nil {
-		return err
-	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(24 * time.Hour), DNSNames: []string{"localhost"}}
-	der, err := x509.CreateCertificate(crand.Reader, template, template, &key.PublicKey, key)
-	if err != nil {
-		return err
-	}
-	private, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(keyFile, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}), 0o600); err != nil {
-		return err
-	}
-	return os.WriteFile(certFile, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o644)
 }

@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"golang.org/x/net/http2"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 //go:embed garbage.js
@@ -42,9 +44,9 @@ var attackKinds = []struct {
 
 // fuzzer is one run of malformed input against a server.
 type fuzzer struct {
-	s         *server
-	node      *server // to compare with, or nil
-	hello     []byte  // the first flight of a TLS client
+	s         *serve.Server
+	node      *serve.Server // to compare with, or nil
+	hello     []byte        // the first flight of a TLS client
 	compared  atomic.Int64
 	refused   atomic.Int64
 	mu        sync.Mutex
@@ -56,28 +58,28 @@ type fuzzer struct {
 // at the end memory and descriptors must be what they were.
 func fuzz(command, node []string, dir, only string, seed int64, length time.Duration) error {
 	key, cert := filepath.Join(dir, "key.pem"), filepath.Join(dir, "cert.pem")
-	if err := certificate(key, cert); err != nil {
+	if err := serve.Certificate(key, cert); err != nil {
 		return err
 	}
 	env := []string{"LOAD_KEY=" + key, "LOAD_CERT=" + cert}
-	s, err := start("server", env, command...)
+	s, err := serve.Start("server", "", env, command...)
 	if err != nil {
 		return err
 	}
-	defer s.stop()
+	defer s.Stop()
 	f := &fuzzer{s: s, hello: clientHello(), different: map[string]int{}, codes: map[string]int{}}
 	if node != nil {
-		if f.node, err = start("node", env, node...); err != nil {
+		if f.node, err = serve.Start("node", "", env, node...); err != nil {
 			return err
 		}
-		defer f.node.stop()
+		defer f.node.Stop()
 	}
 	if err := f.serves(); err != nil {
 		return err
 	}
 	time.Sleep(2 * time.Second) // until the good client's connections have gone
-	before := s.descriptors()
-	fmt.Printf("garbage: seed %d, %s; at the start %d kB, %d descriptors\n", seed, length, s.memory(), before)
+	before := s.Descriptors()
+	fmt.Printf("garbage: seed %d, %s; at the start %d kB, %d descriptors\n", seed, length, s.Memory(), before)
 	counts := make([]atomic.Int64, len(attackKinds))
 	var kinds []int
 	for k, a := range attackKinds {
@@ -113,14 +115,14 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 			slowest = max(slowest, time.Since(asked))
 		}
 		wg.Wait()
-		samples = append(samples, s.memory())
+		samples = append(samples, s.Memory())
 		if time.Since(shown) > 20*time.Second {
 			shown = time.Now()
-			fmt.Printf("garbage: %4.0f s %7d kB %5d descriptors\n", time.Since(begun).Seconds(), samples[len(samples)-1], s.descriptors())
+			fmt.Printf("garbage: %4.0f s %7d kB %5d descriptors\n", time.Since(begun).Seconds(), samples[len(samples)-1], s.Descriptors())
 		}
 	}
 	calm := time.Now()
-	after := s.settled(before, 30*time.Second)
+	after := s.Settled(before, 30*time.Second)
 	for i, k := range attackKinds {
 		fmt.Printf("garbage: %8d × %s\n", counts[i].Load(), k.name)
 	}
@@ -128,9 +130,9 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 	second, last := mean(samples[len(samples)/4:max(len(samples)/2, 1)]), mean(samples[len(samples)*3/4:])
 	fmt.Printf("garbage: %.1f s until descriptors were back; good clients waited %.2f s at most\n", time.Since(calm).Seconds(), slowest.Seconds())
 	fmt.Printf("garbage: second quarter %d kB, last %d kB (%.2f); descriptors %d, at the start %d; %d kB at the end\n",
-		second, last, float64(last)/float64(second), after, before, s.memory())
+		second, last, float64(last)/float64(second), after, before, s.Memory())
 	switch {
-	case s.memory() == 0:
+	case s.Memory() == 0:
 		return fmt.Errorf("the server has died")
 	case after > before:
 		return fmt.Errorf("%d descriptors stay open", after-before)
@@ -144,7 +146,7 @@ func fuzz(command, node []string, dir, only string, seed int64, length time.Dura
 
 // serves lets a good client use every server.
 func (f *fuzzer) serves() error {
-	if f.s.memory() == 0 {
+	if f.s.Memory() == 0 {
 		return fmt.Errorf("the server has died")
 	}
 	insecure := &tls.Config{InsecureSkipVerify: true}
@@ -162,7 +164,7 @@ func (f *fuzzer) serves() error {
 		}
 		client := &http.Client{Transport: t, Timeout: 20 * time.Second}
 		body := bytes.Repeat([]byte("good"), 10_000)
-		res, err := client.Post(scheme+"://"+f.s.address(kind)+"/good", "text/plain", bytes.NewReader(body))
+		res, err := client.Post(scheme+"://"+f.s.Address(kind)+"/good", "text/plain", bytes.NewReader(body))
 		if err != nil {
 			return fmt.Errorf("a good client of %s: %w", kind, err)
 		}

@@ -17,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 //go:embed garbageclient.js
@@ -155,17 +157,17 @@ func fuzzClient(command, node []string, seed int64, length time.Duration) error 
 		return err
 	}
 	defer bad.l.Close()
-	s, err := start("client", nil, command...)
+	s, err := serve.Start("client", "", nil, command...)
 	if err != nil {
 		return err
 	}
-	defer s.stop()
+	defer s.Stop()
 	f := &fuzzer{s: s, different: map[string]int{}, codes: map[string]int{}}
 	if node != nil {
-		if f.node, err = start("node", nil, node...); err != nil {
+		if f.node, err = serve.Start("node", "", nil, node...); err != nil {
 			return err
 		}
-		defer f.node.stop()
+		defer f.node.Stop()
 	}
 	ways := []string{"http", "http", "http", "websocket", "websocket", "fetch", "http2"}
 	counts := map[string]int{}
@@ -197,16 +199,16 @@ func fuzzClient(command, node []string, seed int64, length time.Duration) error 
 		}
 		bad.answers.Delete(path)
 		if total := counts["http"] + counts["fetch"]; total == 300 {
-			before = s.memory()
+			before = s.Memory()
 		}
 	}
-	after := s.settled(20, 6*time.Second)
+	after := s.Settled(20, 6*time.Second)
 	for _, way := range slices.Sorted(maps.Keys(counts)) {
 		fmt.Printf("garbage: %8d × %s client\n", counts[way], way)
 	}
-	fmt.Printf("garbage: %d answers compared with Node; the client has %d kB, %d kB early, %d descriptors\n", f.compared.Load(), s.memory(), before, after)
+	fmt.Printf("garbage: %d answers compared with Node; the client has %d kB, %d kB early, %d descriptors\n", f.compared.Load(), s.Memory(), before, after)
 	counted("differs from Node", f.different)
-	if s.memory() > 2*before+50_000 || after > 20 {
+	if s.Memory() > 2*before+50_000 || after > 20 {
 		return fmt.Errorf("the client grows")
 	}
 	return nil
@@ -220,8 +222,8 @@ func outcome(told string) string {
 	return "no error"
 }
 
-func tell(s *server, way, at string) (string, error) {
-	res, err := http.Get("http://" + s.address("http") + "/?way=" + way + "&url=" + url.QueryEscape(at))
+func tell(s *serve.Server, way, at string) (string, error) {
+	res, err := http.Get("http://" + s.Address("http") + "/?way=" + way + "&url=" + url.QueryEscape(at))
 	if err != nil {
 		return "", err
 	}

@@ -11,6 +11,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // request is one that is about to be spoilt.
@@ -158,7 +160,7 @@ func (f *fuzzer) http1(r *rand.Rand) {
 		names = append(names, "cut")
 	}
 	if f.node == nil || r.Intn(4) == 0 {
-		if c := tcp(f.s.address("http")); c != nil {
+		if c := tcp(f.s.Address("http")); c != nil {
 			c.Write(input)
 			leave(c, r)
 		}
@@ -237,8 +239,8 @@ func status(code string) int {
 
 // verdict sends bytes, in two pieces if cut is above 0, ends and asks for what the judge
 // has been told.
-func verdict(s *server, input []byte, cut int) string {
-	c := tcp(s.address("judge"))
+func verdict(s *serve.Server, input []byte, cut int) string {
+	c := tcp(s.Address("judge"))
 	if c == nil {
 		return "no connection"
 	}
@@ -251,7 +253,7 @@ func verdict(s *server, input []byte, cut int) string {
 	c.CloseWrite()
 	io.Copy(io.Discard, c)
 	_, port, _ := net.SplitHostPort(c.LocalAddr().String())
-	res, err := http.Get("http://" + s.address("verdicts") + "/" + port)
+	res, err := http.Get("http://" + s.Address("verdicts") + "/" + port)
 	if err != nil {
 		return err.Error()
 	}
@@ -261,7 +263,7 @@ func verdict(s *server, input []byte, cut int) string {
 }
 
 func (f *fuzzer) secureHTTP1(r *rand.Rand) {
-	c := tcp(f.s.address([]string{"https", "h2"}[r.Intn(2)]))
+	c := tcp(f.s.Address([]string{"https", "h2"}[r.Intn(2)]))
 	if c == nil {
 		return
 	}

@@ -26,7 +26,7 @@ type h2conn struct {
 // h2 opens a connection and begins well.
 func (f *fuzzer) h2(r *rand.Rand) *h2conn {
 	kind := []string{"h2c", "h2"}[r.Intn(2)]
-	c := tcp(f.s.address(kind))
+	c := tcp(f.s.Address(kind))
 	if c == nil {
 		return nil
 	}

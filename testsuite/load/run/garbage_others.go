@@ -16,7 +16,7 @@ import (
 // webSocket upgrades a connection and sends frames of which some are none.
 func (f *fuzzer) webSocket(r *rand.Rand) {
 	kind := []string{"http", "https"}[r.Intn(2)]
-	raw := tcp(f.s.address(kind))
+	raw := tcp(f.s.Address(kind))
 	if raw == nil {
 		return
 	}
@@ -100,7 +100,7 @@ func clientHello() []byte {
 // records sends TLS that is none: a mutated hello, records of any type, or garbage where
 // a good connection has records.
 func (f *fuzzer) records(r *rand.Rand) {
-	c := tcp(f.s.address([]string{"https", "h2"}[r.Intn(2)]))
+	c := tcp(f.s.Address([]string{"https", "h2"}[r.Intn(2)]))
 	if c == nil {
 		return
 	}

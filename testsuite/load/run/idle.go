@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"path/filepath"
 	"time"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // idle measures what n idle keep-alive connections cost, after one request each.
@@ -29,11 +31,11 @@ func idle(gonodec, node, dir string, n int) error {
 }
 
 func idleOf(name string, n int, command ...string) (kB int, err error) {
-	s, err := start(name, nil, command...)
+	s, err := serve.Start(name, "", nil, command...)
 	if err != nil {
 		return 0, err
 	}
-	defer s.stop()
+	defer s.Stop()
 	conns := make([]net.Conn, 0, n)
 	defer func() {
 		for _, c := range conns {
@@ -42,7 +44,7 @@ func idleOf(name string, n int, command ...string) (kB int, err error) {
 	}()
 	first := 0
 	for range n {
-		c, err := net.Dial("tcp", s.address("http"))
+		c, err := net.Dial("tcp", s.Address("http"))
 		if err != nil {
 			return 0, fmt.Errorf("connection %d: %w (ulimit -n?)", len(conns), err)
 		}
@@ -51,12 +53,12 @@ func idleOf(name string, n int, command ...string) (kB int, err error) {
 			return 0, err
 		}
 		if first == 0 {
-			first = s.memory()
+			first = s.Memory()
 		}
 	}
-	full := s.memory()
+	full := s.Memory()
 	time.Sleep(3 * time.Second)
-	kB = s.memory()
+	kB = s.Memory()
 	fmt.Printf("idle: %-8s %6d kB with one connection, %6d kB with %d, %6d kB after three seconds: %.2f kB a connection\n",
 		name, first, full, n, kB, float64(kB-first)/float64(n))
 	return kB, nil

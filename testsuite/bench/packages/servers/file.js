@@ -10,4 +10,4 @@ const server = createServer((req, res) => {
     createReadStream('file.bin').pipe(res);
   });
 });
-server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+server.listen(0, '127.0.0.1', () => console.log(JSON.stringify({ http: server.address().port })));

@@ -179,8 +179,11 @@ func (g *unit) closure(f *ir.Func) int {
 	return n
 }
 
-// arrayCallbackTest prints OpIsArrayCallback.
-func arrayCallbackTest(name, method, receiver string) string {
+// builtinMethodTest prints OpIsBuiltinMethod.
+func builtinMethodTest(name, method, receiver string) string {
+	if op := map[string]string{"call": "OpFunctionCall", "apply": "OpFunctionApply"}[name]; op != "" {
+		return fmt.Sprintf("jsrt.IsFunctionMethod(%s, %s, jsrt.%s)", method, receiver, op)
+	}
 	return fmt.Sprintf("jsrt.IsArrayCallback(r, %s, %s, jsrt.OpArray%s)", method, receiver, strings.ToUpper(name[:1])+name[1:])
 }
 

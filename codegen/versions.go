@@ -587,7 +587,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	a := e.ref(v.Args[0])
 	switch v.Op {
 	case ir.OpGuardCallback:
-		return fmt.Sprintf("if !%s { %s }", arrayCallbackTest(v.Str, a, e.ref(v.Args[1])), e.leave(v))
+		return fmt.Sprintf("if !%s { %s }", builtinMethodTest(v.Str, a, e.ref(v.Args[1])), e.leave(v))
 	case ir.OpReadField:
 		f := e.group(v.Aux.(*ir.FieldGuard).Group)
 		x := "x"

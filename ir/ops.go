@@ -305,7 +305,7 @@ const (
 	OpStoreNumber
 	OpFuncEnvOf
 	OpIsClosureOf
-	OpIsArrayCallback
+	OpIsBuiltinMethod
 	OpArrayLength
 	OpElementIn
 	OpPatternElement
@@ -549,7 +549,7 @@ var ops = [numOps]opInfo{
 	OpLoadElem:          {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
 	OpStoreElem:         {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:      {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
-	OpGuardCallback:     {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsArrayCallback holds; Aux *Exit"},
+	OpGuardCallback:     {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsBuiltinMethod holds; Aux *Exit"},
 	OpLeave:             {"Leave", -1, None, Pinned | Throws, "leaves the fast version in any case; Aux *Exit"},
 	OpLoadLength:        {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
 	OpLoadText:          {"LoadText", -1, TString, Pinned | Reads | Throws, "a function, a string, two positions or one: Str, substring or charAt, of them, if the function is the built-in one; Aux *Exit; Int: how many positions"},
@@ -572,7 +572,7 @@ var ops = [numOps]opInfo{
 	OpNewThis:           {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
 	OpEndNew:            {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
 	OpNewOf:             {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
-	OpIsArrayCallback:   {"IsArrayCallback", 2, Bool, Reads, "method, receiver: is the receiver an array, and the method Array.prototype.Str of this realm, which a loop can stand for?"},
+	OpIsBuiltinMethod:   {"IsBuiltinMethod", 2, Bool, Reads, "method, receiver: is the method the built-in one of name Str, and the receiver what it is for? Array.prototype.map and its like, of this realm, which a loop can stand for; Function.prototype.call and apply, with a function"},
 	OpArrayLength:       {"ArrayLength", 1, TInteger, Reads, "length of an array"},
 	OpElementIn:         {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},
 	OpArrayRoom:         {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},

@@ -3,6 +3,12 @@ package jsrt
 // Function.prototype.call (§20.2.3.3) and apply (§20.2.3.1) as compiled code calls them: like
 // the methods of builtin_calls.go, they return the empty value if m is another function.
 
+// IsFunctionMethod reports whether f is a function and m the built-in method of functions with
+// the operation op.
+func IsFunctionMethod(m, f Value, op BuiltinOp) bool {
+	return f.shape().class == ClassFunction && IsBuiltin(m, op)
+}
+
 // FastCall0 is f.call(this).
 func FastCall0(_ *Realm, m, f, this Value) Value {
 	if fn := f.AsFunction(); fn != nil && IsBuiltin(m, OpFunctionCall) {

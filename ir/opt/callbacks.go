@@ -6,7 +6,7 @@ import "github.com/gonodec/gonodec/ir"
 // loops with the function's body, beside the call itself, which stays for receivers that are
 // no arrays and for methods that are others:
 //
-//	v7 = Call v6 v5 Closure   =>   if IsArrayCallback v6 v5 { for i … { e = ElementIn v5 i; … } } else { … }
+//	v7 = Call v6 v5 Closure   =>   if IsBuiltinMethod v6 v5 { for i … { e = ElementIn v5 i; … } } else { … }
 
 // maxCallback is the number of values of a function that is expanded so.
 const maxCallback = 70
@@ -95,7 +95,7 @@ func (l *loop) build(g *ir.Func) (call *ir.Value) {
 	for _, p := range []**ir.Block{&l.start, &l.head, &l.body, &l.found, &l.next, &l.done, &l.other} {
 		*p = f.Straight(b.Region)
 	}
-	test := b.Add(ir.OpIsArrayCallback, -1, v.Args[0], l.array)
+	test := b.Add(ir.OpIsBuiltinMethod, -1, v.Args[0], l.array)
 	test.Str = l.name
 	b.If(test, l.start, l.other)
 	l.result = f.NewValue(ir.OpPhi, -1)

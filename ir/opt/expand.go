@@ -40,6 +40,11 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 		}
 	}
 	x.budget = int(maxUnitGrowth * float64(values))
+	for _, f := range u.Funcs {
+		if f.Entry != nil && speculative(f) {
+			x.reflective(f)
+		}
+	}
 	limit := map[*ir.Func]int{}
 	for _, f := range u.Funcs {
 		limit[f] = min(f.NumValues()+maxGrowth, maxGrown)
@@ -315,7 +320,7 @@ func (s *speculator) foldTests() {
 			takeOnly(b, 1)
 			jumps++
 			continue
-		case t.Op == ir.OpIsArrayCallback && !s.callees.otherLists && !s.callees.unsure[t.Str]:
+		case t.Op == ir.OpIsBuiltinMethod && !s.callees.otherLists && !s.callees.unsure[t.Str]:
 			t.Args[0].Op = ir.OpLoadMethod
 			t.Op, t.Type, t.Aux = ir.OpGuardCallback, ir.OpGuardCallback.Out(), nil
 			takeOnly(b, 0)

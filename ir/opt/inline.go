@@ -492,6 +492,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 			}
 		}
 	}
+	if s.replaced { // a phi by v, perhaps
+		s.reroute(v, result)
+	}
 	if outer != nil {
 		s.site[result] = site
 	} else {

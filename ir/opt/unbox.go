@@ -342,7 +342,7 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpArrayRoom:
 		v.Args[0] = u.int(v.Args[0])
 		return
-	case ir.OpIsArrayCallback:
+	case ir.OpIsBuiltinMethod:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
 		return
 	case ir.OpLoadLength, ir.OpArrayLength:

@@ -20,13 +20,14 @@ type variableOf struct {
 // makes them.
 type variables struct {
 	settled  map[variableOf]bool
+	assigned map[variableOf]*ir.Value // what settled ones get
 	closures map[*ir.Func][]*ir.Value
 	names    map[*ir.Value]*ir.Value
 }
 
 // findVariables looks at a unit as it was lowered.
 func findVariables(u *ir.Unit) *variables {
-	r := &variables{settled: map[variableOf]bool{}, closures: map[*ir.Func][]*ir.Value{}, names: map[*ir.Value]*ir.Value{}}
+	r := &variables{settled: map[variableOf]bool{}, assigned: map[variableOf]*ir.Value{}, closures: map[*ir.Func][]*ir.Value{}, names: map[*ir.Value]*ir.Value{}}
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
@@ -45,7 +46,9 @@ func findVariables(u *ir.Unit) *variables {
 				switch v.Op {
 				case ir.OpEnvSet:
 					if e := r.resolve(f, v.Args[0]); e != nil {
-						count[variableOf{e, v.Int}]++
+						k := variableOf{e, v.Int}
+						count[k]++
+						r.assigned[k] = v.Args[1]
 					} else {
 						unknown = true
 					}
@@ -61,6 +64,23 @@ func findVariables(u *ir.Unit) *variables {
 		}
 	}
 	return r
+}
+
+// function is the function of the unit whose closure v certainly is, or nil.
+func (r *variables) function(f *ir.Func, v *ir.Value) *ir.Func {
+	if v.Op == ir.OpCheckTDZ {
+		v = v.Args[0]
+	}
+	if v.Op == ir.OpEnvGet {
+		e := r.resolve(f, v.Args[0])
+		if k := (variableOf{e, v.Int}); e != nil && r.settled[k] {
+			v = r.assigned[k]
+		}
+	}
+	if v.Op == ir.OpClosure {
+		return v.Aux.(*ir.Func)
+	}
+	return nil
 }
 
 // resolve is the OpEnvNew that makes an environment, or one that it is a copy of; nil if

@@ -187,6 +187,12 @@ func (g *unit) manyMethods() map[string]bool {
 
 // guardedAccess is guarded for indexed accesses.
 func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
+	if v.Op == ir.OpGetElem && e.keyed(v) {
+		return e.keyedGet(v)
+	}
+	if v.Op == ir.OpSetElem && e.keyed(v) {
+		return e.keyedSet(v)
+	}
 	switch v.Op {
 	case ir.OpGetIndex, ir.OpGetElem:
 		fast := "FastIndex"
@@ -213,6 +219,29 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 			e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2]), e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2]), v.Int&1 != 0), true
 	}
 	return "", false
+}
+
+// keyed: an access to an element by a constant key, which has an inline cache.
+func (e *emitter) keyed(v *ir.Value) bool { return v.Int&ir.ConstantKey != 0 && !e.isCold() }
+
+// keyedGet prints a read by a constant key with the likely case inline.
+func (e *emitter) keyedGet(v *ir.Value) (string, bool) {
+	o, k := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if e.compact() {
+		return "", false
+	}
+	ic, x := e.g.cache("key"), e.variable(v)
+	return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Load(%s) } else { %s = %s.Get(r, %s, %s) }", ic, o, k, x, ic, o, x, ic, o, k), true
+}
+
+// keyedSet prints a write by a constant key with the likely case inline.
+func (e *emitter) keyedSet(v *ir.Value) (string, bool) {
+	if e.compact() {
+		return "", false
+	}
+	o, k, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
+	ic := e.g.cache("setKey")
+	return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Store(%s, %s) } else { %s.Set(r, %s, %s, %s, %t) }", ic, o, k, ic, o, x, ic, o, k, x, v.Int&1 != 0), true
 }
 
 // numberTest is the condition under which both operands are Numbers, and the

@@ -100,6 +100,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpWithSet:
 		return fmt.Sprintf("jsrt.WithSet(r, %s.Object(), %s, %s, %s)", a(0), e.g.str(v.Str), a(1), strict), true
 	case ir.OpSetElem:
+		if e.keyed(v) {
+			return fmt.Sprintf("%s.Set(r, %s, %s, %s, %s)", e.g.cache("setKey"), a(0), a(1), a(2), strict), true
+		}
 		return fmt.Sprintf("jsrt.SetElem(r, %s, %s, %s, %s)", a(0), a(1), a(2), strict), true
 	case ir.OpSetIndex:
 		return fmt.Sprintf("jsrt.SetIndex(r, %s, %s, %s, %s)", a(0), a(1), a(2), strict), true
@@ -270,6 +273,11 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.Arr(jsrt.RestArray(r, %s, %d))", e.args(), v.Int)
 	case ir.OpLocalGet:
 		return e.localVar(v.Int)
+	case ir.OpGetElem:
+		if e.keyed(v) {
+			return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.cache("key"), a(0), a(1))
+		}
+		return fmt.Sprintf("jsrt.GetElem(r, %s, %s)", a(0), a(1))
 	case ir.OpGlobalGet:
 		if v.Int == 1 {
 			return fmt.Sprintf("%s.GetTypeof(r, %s)", e.g.cache("global"), e.g.str(v.Str))
@@ -399,7 +407,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpVarObjectThis:  "jsrt.OpVarObjectThis($0)",
 	ir.OpImportGet:      "jsrt.OpImportGet(r, $0, #, @)",
 	ir.OpNamespace:      "jsrt.OpNamespace(r, $0, #)",
-	ir.OpGetElem:        "jsrt.GetElem(r, $0, $1)",
 	ir.OpDeleteElem:     "jsrt.DeleteElem(r, $0, $1, # != 0)",
 	ir.OpHasProperty:    "jsrt.HasPropertyIn(r, $0, $1)",
 	ir.OpSuperBase:      "jsrt.OpSuperBase(r, $0)",

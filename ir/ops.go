@@ -24,6 +24,10 @@ const (
 // NestedPattern is the Str of an OpRequireObjectCoercible of a part of another value.
 const NestedPattern = "."
 
+// ConstantKey is the bit of the Int of OpGetElem and OpSetElem which tells that the key is a
+// constant of the module, a symbol or a name: a place for an inline cache.
+const ConstantKey = 2
+
 type opInfo struct {
 	name   string
 	args   int // number of operands; -1: any number
@@ -376,8 +380,8 @@ var ops = [numOps]opInfo{
 	OpGetProp:       {"GetProp", 1, Any, Calls, "GetV(object, Str). Aux string: text of the base for the error message"},
 	OpGetMethod:     {"GetMethod", 1, Any, Calls, "as GetProp, for a call: a prototype probably holds it"},
 	OpSetProp:       {"SetProp", 2, None, Calls, "object, value; Str; Int 1: strict"},
-	OpGetElem:       {"GetElem", 2, Any, Calls, "object, key (ToPropertyKey after the base is checked)"},
-	OpSetElem:       {"SetElem", 3, None, Calls, "object, key, value; Int 1: strict"},
+	OpGetElem:       {"GetElem", 2, Any, Calls, "object, key (ToPropertyKey after the base is checked). Int ConstantKey: the key is one symbol or name again and again"},
+	OpSetElem:       {"SetElem", 3, None, Calls, "object, key, value; Int bit 0: strict; ConstantKey"},
 	OpDeleteElem:    {"DeleteElem", 2, Bool, Calls, "object, key; Int 1: strict: throws instead of false. The result is a Bool"},
 	OpHasProperty:   {"HasProperty", 2, Bool, Calls, "key, object (operator in)"},
 	OpSuperBase:     {"SuperBase", 1, Any, Calls, "home.[[GetPrototypeOf]](): an object or null"},

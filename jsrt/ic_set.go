@@ -27,10 +27,12 @@ func (ic *SetIC) Miss(r *Realm, v Value, name *String, x Value, strict bool) {
 }
 
 func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
-	if ic.poly.set(r, v, x) {
-		return
+	if !ic.poly.set(r, v, x) {
+		ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))}, x, strict)
 	}
-	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+}
+
+func (ic *SetIC) miss(r *Realm, v Value, k PropertyKey, x Value, strict bool) {
 	if ic.poly != nil && ic.poly.mega && r.megaPut(v, k.p, x) {
 		return
 	}

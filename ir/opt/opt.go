@@ -57,6 +57,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		vars := findVariables(u)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)
+			constantKeys(fn, vars)
 		}
 		if !f.Skips("speculate") && !u.Compact {
 			expandCalls(u, vars, libs)

@@ -17,7 +17,9 @@ const maxGuarded = 1500
 func (e *emitter) compact() bool { return e.g.u.Compact && !e.f.Hot }
 
 // isCold: the same for code that is seldom run.
-func (e *emitter) isCold() bool { return e.g.o.Cold && !e.f.Hot }
+func (e *emitter) isCold() bool {
+	return !e.f.Hot && (e.g.o.Cold || e.g.o.Internal && e.f.Is(ir.TopLevel))
+}
 
 func (e *emitter) guards() bool {
 	if e.aside && (e.cur == nil || e.depth[e.cur.ID] == 0) {
@@ -123,7 +125,7 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %s{ %s = %s.Miss(r, %s, %s) }", ic, base,
 			x, ic, e.second(ic, base, x, v.Str), x, ic, base, e.g.str(v.Str)), true
 	case ir.OpSetProp:
-		ic := e.g.cache("set")
+		ic := e.setCache(v)
 		base, x := e.ref(v.Args[0]), e.ref(v.Args[1])
 		return fmt.Sprintf("if %s.Hit(%s) { %s.Store(%s, %s) } else { %s.Miss(r, %s, %s, %s, %t) }", ic, base,
 			ic, base, x, ic, base, e.g.str(v.Str), x, v.Int&1 != 0), true
@@ -220,6 +222,20 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 	}
 	return "", false
 }
+
+// setCache is the inline cache of a write to a property: one that expects to add it in a
+// constructor.
+func (e *emitter) setCache(v *ir.Value) string {
+	base := v.Args[0]
+	this := base.Op == ir.OpThis || base.Op == ir.OpCheckTDZ && base.Str == "this"
+	if this && (e.f.Is(ir.ClassConstructor) || e.f.Is(ir.Constructor) && constructorName(e.f.Name)) {
+		return e.g.cache("add")
+	}
+	return e.g.cache("set")
+}
+
+// constructorName: the name of a function begins with a capital letter, as those of constructors do.
+func constructorName(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
 
 // keyed: an access to an element by a constant key, which has an inline cache.
 func (e *emitter) keyed(v *ir.Value) bool { return v.Int&ir.ConstantKey != 0 && !e.isCold() }

@@ -96,7 +96,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpGlobalDeclare:
 		return e.globalDeclare(v), true
 	case ir.OpSetProp:
-		return fmt.Sprintf("%s.Set(r, %s, %s, %s, %s)", e.g.cache("set"), a(0), e.g.str(v.Str), a(1), strict), true
+		return fmt.Sprintf("%s.Set(r, %s, %s, %s, %s)", e.setCache(v), a(0), e.g.str(v.Str), a(1), strict), true
 	case ir.OpWithSet:
 		return fmt.Sprintf("jsrt.WithSet(r, %s.Object(), %s, %s, %s)", a(0), e.g.str(v.Str), a(1), strict), true
 	case ir.OpSetElem:

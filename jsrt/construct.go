@@ -173,7 +173,7 @@ func (fn *Function) endNew(this, v Value) Value {
 		return v
 	}
 	if o := this.Object(); o.more != nil {
-		learnSize(o)
+		learnSize(o, int(o.shape.count))
 	}
 	return this
 }
@@ -271,7 +271,7 @@ func NewOf(f Value, to *Shape, off []uintptr, values ...Value) Value {
 // EndNew is [[Construct]] after such a call, which returned no object.
 func EndNew(this Value) Value {
 	if o := (*Object)(this.p); o.more != nil {
-		learnSize(o)
+		learnSize(o, int(o.shape.count))
 	}
 	return this
 }
@@ -317,11 +317,10 @@ func (fn *Function) slotHint() int {
 }
 
 // learnSize notes that an instance outgrew its inline slots, so that later ones
-// get more. The function that made it is the constructor of its prototype.
-func learnSize(o *Object) {
+// get more: n properties in all. The function that made it is the constructor of its prototype.
+func learnSize(o *Object, n int) {
 	s := o.shape
-	if s.class != ClassObject || len(o.more.slots) == 0 || s.flags&shapeUnique != 0 ||
-		s.inlineCap >= maxInline || s.proto == nil {
+	if s.class != ClassObject || s.flags&shapeUnique != 0 || s.inlineCap >= maxInline || s.proto == nil {
 		return
 	}
 	e, ok := s.proto.shape.find(KeyConstructor.p)
@@ -333,7 +332,7 @@ func learnSize(o *Object) {
 		return
 	}
 	x := fn.extra
-	x.constructHint = max(x.constructHint, int(s.count))
+	x.constructHint = max(x.constructHint, n)
 	if c := capacityFor(x.constructHint); c > x.constructShape.inlineCap {
 		x.constructShape = fn.Realm().RootShape(ClassObject, s.proto, nil, c)
 		x.objects = slab{}

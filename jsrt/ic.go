@@ -39,24 +39,32 @@ func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 	} else if p != nil {
 		s := v.shape()
 		for i := range p.entries[:p.n] {
-			if e := &p.entries[i]; e.shape == s {
-				switch e.kind {
-				case getInline:
-					return *(*Value)(unsafe.Add(v.p, e.off))
-				case getHolder:
-					if e.valid.ok {
-						return *e.slot
-					}
-				default:
-					if e.valid == nil || e.valid.ok {
-						return e.load(r, v)
-					}
-				}
-				break
+			e := &p.entries[i]
+			if e.shape != s {
+				continue
 			}
+			switch {
+			case e.kind == getInline:
+				x := *(*Value)(unsafe.Add(v.p, e.off))
+				if p.often() {
+					ic.swap(e)
+				}
+				return x
+			case e.valid != nil && !e.valid.ok:
+			case e.kind == getHolder:
+				return *e.slot
+			default:
+				return e.load(r, v)
+			}
+			break
 		}
 	}
 	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+}
+
+// swap makes an entry that is hit often the first one.
+func (ic *GetIC) swap(e *getEntry) {
+	ic.shape, ic.off, e.shape, e.off = e.shape, e.off, ic.shape, ic.off
 }
 
 // GetSymbol is Get for a symbol key.
@@ -64,7 +72,7 @@ func (ic *GetIC) GetSymbol(r *Realm, v Value, s *Symbol) Value {
 	if v.shape() == ic.shape {
 		return *(*Value)(unsafe.Add(v.p, ic.off))
 	}
-	if x, ok := ic.poly.get(r, v); ok {
+	if x, ok := ic.poly.get(r, v, ic); ok {
 		return x
 	}
 	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(s)})
@@ -148,7 +156,13 @@ func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 		for i := range p.entries[:p.n] {
 			if e := &p.entries[i]; e.shape == s {
 				if e.kind == getHolder && e.valid.ok {
-					return *e.slot
+					x := *e.slot
+					if p.often() {
+						e.shape, ic.shape = ic.shape, e.shape
+						e.valid, ic.valid = ic.valid, e.valid
+						e.slot, ic.slot = ic.slot, e.slot
+					}
+					return x
 				}
 				if e.valid == nil || e.valid.ok {
 					return e.load(r, v)
@@ -226,25 +240,39 @@ const maxPoly = 4
 
 type polyGet struct {
 	n       int
+	hits    uint8
 	mega    bool
 	entries [maxPoly]getEntry
 }
 
-// get looks v's shape up.
-func (p *polyGet) get(r *Realm, v Value) (Value, bool) {
+// often reports, once in a while, that an entry which is hit might better be the first of its
+// site: what the first objects were like, before their constructors knew how large they
+// get, may never come again.
+func (p *polyGet) often() bool {
+	p.hits++
+	return p.hits&31 == 0
+}
+
+// get looks v's shape up, for a site if it has a first entry.
+func (p *polyGet) get(r *Realm, v Value, site *GetIC) (x Value, ok bool) {
 	if p == nil {
-		return Value{}, false
+		return x, false
 	}
 	s := v.shape()
 	for i := range p.entries[:p.n] {
-		if e := &p.entries[i]; e.shape == s {
-			if e.valid != nil && !e.valid.ok {
-				break
-			}
-			return e.load(r, v), true
+		e := &p.entries[i]
+		if e.shape != s {
+			continue
 		}
+		if e.valid != nil && !e.valid.ok {
+			break
+		}
+		if x = e.load(r, v); e.kind == getInline && site != nil && p.often() {
+			site.swap(e)
+		}
+		return x, true
 	}
-	return Value{}, false
+	return x, false
 }
 
 // add enters e, in the place of an entry of the same shape or no longer valid.

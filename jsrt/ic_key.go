@@ -33,7 +33,7 @@ func (ic *KeyIC) Get(r *Realm, v, key Value) Value {
 		if x, ok := r.megaGet(v, ic.name); ok {
 			return x
 		}
-	} else if x, ok := p.get(r, v); ok {
+	} else if x, ok := p.get(r, v, &ic.get); ok {
 		return x
 	}
 	return ic.get.miss(r, v, PropertyKey{p: ic.name})
@@ -77,7 +77,7 @@ func (ic *SetKeyIC) Set(r *Realm, v, key, x Value, strict bool) {
 		SetElem(r, v, key, x, strict) // throws
 	case v.shape() == ic.set.shape:
 		ic.Store(v, x)
-	case !ic.set.poly.set(r, v, x):
+	case !ic.set.poly.set(r, v, x, &ic.set):
 		ic.set.miss(r, v, PropertyKey{p: ic.name}, x, strict)
 	}
 }

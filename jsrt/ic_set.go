@@ -27,7 +27,7 @@ func (ic *SetIC) Miss(r *Realm, v Value, name *String, x Value, strict bool) {
 }
 
 func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
-	if !ic.poly.set(r, v, x) {
+	if !ic.poly.set(r, v, x, ic) {
 		ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))}, x, strict)
 	}
 }
@@ -82,7 +82,7 @@ func (ic *AddIC) Miss(r *Realm, v Value, name *String, x Value, strict bool) {
 }
 
 func (ic *AddIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
-	if ic.poly.set(r, v, x) {
+	if ic.poly.set(r, v, x, ic) {
 		return
 	}
 	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
@@ -117,7 +117,7 @@ func (ic *AddIC) Define(r *Realm, o *Object, name *String, x Value) {
 
 func (ic *AddIC) defineSlow(r *Realm, o *Object, k PropertyKey, x Value) {
 	v := Obj(o)
-	if ic.poly.set(r, v, x) {
+	if ic.poly.set(r, v, x, ic) {
 		return
 	}
 	if o.shape.cacheable(k) {
@@ -186,18 +186,18 @@ func (e *setEntry) lost(v Value) bool {
 
 type polySet struct {
 	n       int
+	hits    uint8
 	mega    bool
 	entries [maxPoly]setEntry
 }
 
-func (p *polySet) set(r *Realm, v, x Value) bool {
-	if p == nil {
+// set does the write if an entry says how, and promotes that entry now and then, as
+// polyGet.often does: swap puts it in the place of the first one of the site.
+func (p *polySet) set(r *Realm, v, x Value, site firstSet) bool {
+	if p == nil || p.mega {
 		return false
 	}
 	s := v.shape()
-	if p.mega {
-		return false
-	}
 	for i := range p.entries[:p.n] {
 		e := &p.entries[i]
 		if e.shape != s {
@@ -206,21 +206,40 @@ func (p *polySet) set(r *Realm, v, x Value) bool {
 		switch {
 		case e.kind == setInline:
 			*(*Value)(unsafe.Add(v.p, e.off)) = x
-			return true
 		case e.valid != nil && !e.valid.ok:
 			return false
 		case e.kind == setAddInline:
 			(*Cell)(v.p).shape = e.to
 			*(*Value)(unsafe.Add(v.p, e.off)) = x
+		case e.lost(v):
+			return false
+		default:
+			e.store(r, v, x)
 			return true
 		}
-		if e.lost(v) {
-			return false
+		if p.hits++; p.hits&31 == 0 {
+			site.swap(e)
 		}
-		e.store(r, v, x)
 		return true
 	}
 	return false
+}
+
+// firstSet is a site, which has a first entry besides those of its polySet.
+type firstSet interface{ swap(e *setEntry) }
+
+func (ic *SetIC) swap(e *setEntry) {
+	if e.kind == setInline && ic.shape != nil {
+		ic.shape, ic.off, e.shape, e.off = e.shape, e.off, ic.shape, ic.off
+	}
+}
+
+func (ic *AddIC) swap(e *setEntry) {
+	if e.kind == setAddInline && ic.shape != nil {
+		first := setEntry{shape: ic.shape, kind: setAddInline, to: ic.to, off: ic.off, valid: ic.valid}
+		ic.shape, ic.to, ic.off, ic.valid = e.shape, e.to, e.off, e.valid
+		*e = first
+	}
 }
 
 func (p *polySet) add(e setEntry) *polySet {

@@ -14,7 +14,7 @@ func (ic *SuperIC) Get(r *Realm, base Value, name *String, this Value) Value {
 }
 
 func (ic *SuperIC) superSlow(r *Realm, base Value, name *String, this Value) Value {
-	if x, ok := ic.poly.get(r, base); ok {
+	if x, ok := ic.poly.get(r, base, nil); ok {
 		return x
 	}
 	k := PropertyKey{p: unsafe.Pointer(Intern(name))}

@@ -68,6 +68,7 @@ func (o *Object) growSlot(i, c uint32) *Value {
 			grown := make([]Value, len(m.slots), max(need, 2*cap(m.slots), 4))
 			copy(grown, m.slots)
 			m.slots = grown
+			learnSize(o, int(i)+1)
 		}
 		m.slots = m.slots[:need]
 	}

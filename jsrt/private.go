@@ -37,7 +37,7 @@ func (ic *AddIC) DefinePrivate(r *Realm, o *Object, name *Symbol, x Value) {
 }
 
 func (ic *AddIC) definePrivateSlow(r *Realm, o *Object, name *Symbol, x Value) {
-	if ic.poly.set(r, Obj(o), x) {
+	if ic.poly.set(r, Obj(o), x, ic) {
 		return
 	}
 	k := SymbolKey(name)

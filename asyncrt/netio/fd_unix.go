@@ -9,7 +9,7 @@ const directIO = true
 
 func readFD(fd uintptr, b []byte) (n int, again bool, err error) {
 	for {
-		n, err = syscall.Read(int(fd), b)
+		n, err = rawRead(fd, b)
 		switch err {
 		case syscall.EINTR:
 			continue
@@ -23,7 +23,7 @@ func readFD(fd uintptr, b []byte) (n int, again bool, err error) {
 // writeFD writes what the kernel takes now.
 func writeFD(fd uintptr, b []byte) (n int, err error) {
 	for n < len(b) {
-		k, err := syscall.Write(int(fd), b[n:])
+		k, err := rawWrite(fd, b[n:])
 		switch {
 		case err == syscall.EINTR:
 			continue

@@ -118,19 +118,44 @@ func Rem(r *Realm, a, b Value) Value {
 func Exp(r *Realm, a, b Value) Value { return arith(r, BigExp, a, b) }
 
 // BitAnd is a & b.
-func BitAnd(r *Realm, a, b Value) Value { return arith(r, BigAnd, a, b) }
+func BitAnd(r *Realm, a, b Value) Value {
+	if BothNumbers(a, b) {
+		return Num(float64(CutInt32(a.Float()) & CutInt32(b.Float())))
+	}
+	return arith(r, BigAnd, a, b)
+}
 
 // BitOr is a | b.
-func BitOr(r *Realm, a, b Value) Value { return arith(r, BigOr, a, b) }
+func BitOr(r *Realm, a, b Value) Value {
+	if BothNumbers(a, b) {
+		return Num(float64(CutInt32(a.Float()) | CutInt32(b.Float())))
+	}
+	return arith(r, BigOr, a, b)
+}
 
 // BitXor is a ^ b.
-func BitXor(r *Realm, a, b Value) Value { return arith(r, BigXor, a, b) }
+func BitXor(r *Realm, a, b Value) Value {
+	if BothNumbers(a, b) {
+		return Num(float64(CutInt32(a.Float()) ^ CutInt32(b.Float())))
+	}
+	return arith(r, BigXor, a, b)
+}
 
 // ShiftLeft is a << b.
-func ShiftLeft(r *Realm, a, b Value) Value { return arith(r, BigShl, a, b) }
+func ShiftLeft(r *Realm, a, b Value) Value {
+	if BothNumbers(a, b) {
+		return Num(float64(CutInt32(a.Float()) << (uint32(CutInt32(b.Float())) & 31)))
+	}
+	return arith(r, BigShl, a, b)
+}
 
 // ShiftRight is a >> b.
-func ShiftRight(r *Realm, a, b Value) Value { return arith(r, BigShr, a, b) }
+func ShiftRight(r *Realm, a, b Value) Value {
+	if BothNumbers(a, b) {
+		return Num(float64(CutInt32(a.Float()) >> (uint32(CutInt32(b.Float())) & 31)))
+	}
+	return arith(r, BigShr, a, b)
+}
 
 // ShiftRightUnsigned is a >>> b.
 func ShiftRightUnsigned(r *Realm, a, b Value) Value {
@@ -260,7 +285,7 @@ func BitNot(r *Realm, a Value) Value {
 	if a = ToNumeric(r, a); a.IsBigInt() {
 		return r.bigOps().Not(r, a)
 	}
-	return Num(float64(^Float64ToInt32(a.Float())))
+	return Num(float64(^CutInt32(a.Float())))
 }
 
 // Inc is a + 1 for a Numeric (the result of ToNumeric).

@@ -22,18 +22,27 @@ type variables struct {
 	settled  map[variableOf]bool
 	assigned map[variableOf]*ir.Value // what settled ones get
 	closures map[*ir.Func][]*ir.Value
+	direct   map[*ir.Func][]*ir.Value // direct calls of functions
 	names    map[*ir.Value]*ir.Value
 }
 
 // findVariables looks at a unit as it was lowered.
 func findVariables(u *ir.Unit) *variables {
-	r := &variables{settled: map[variableOf]bool{}, assigned: map[variableOf]*ir.Value{}, closures: map[*ir.Func][]*ir.Value{}, names: map[*ir.Value]*ir.Value{}}
+	r := &variables{settled: map[variableOf]bool{}, assigned: map[variableOf]*ir.Value{}, closures: map[*ir.Func][]*ir.Value{}, direct: map[*ir.Func][]*ir.Value{}, names: map[*ir.Value]*ir.Value{}}
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
-				if v.Op == ir.OpClosure {
+				switch v.Op {
+				case ir.OpClosure:
 					g := v.Aux.(*ir.Func)
 					r.closures[g] = append(r.closures[g], v)
+				case ir.OpClassNew:
+					if g := v.Aux.(*ir.ClassSite).Constructor; g != nil {
+						r.closures[g] = append(r.closures[g], v)
+					}
+				case ir.OpCallDirect:
+					g := v.Aux.(*ir.Func)
+					r.direct[g] = append(r.direct[g], v)
 				}
 			}
 		}
@@ -101,8 +110,10 @@ func (r *variables) resolve(f *ir.Func, v *ir.Value) *ir.Value {
 			e = r.resolve(x.Block.Func, x.Args[0])
 		}
 	case ir.OpFuncEnv:
-		if list := r.closures[f]; len(list) == 1 {
-			e = r.resolve(list[0].Block.Func, list[0].Args[0])
+		if list := r.closures[f]; len(list) > 0 {
+			e = r.common(list)
+		} else { // it has no function object
+			e = r.common(r.direct[f])
 		}
 	case ir.OpPhi: // of a loop with copies
 		for _, a := range v.Args {
@@ -117,6 +128,23 @@ func (r *variables) resolve(f *ir.Func, v *ir.Value) *ir.Value {
 		}
 	}
 	r.names[v] = e
+	return e
+}
+
+// common is the environment that all closures, or direct calls, of a function have; nil if
+// that is not known. Direct calls are those of one declaration, some of them perhaps in the
+// function itself.
+func (r *variables) common(list []*ir.Value) (e *ir.Value) {
+	for _, v := range list {
+		x := r.resolve(v.Block.Func, v.Args[0])
+		if x == nil && v.Op == ir.OpCallDirect {
+			continue
+		}
+		if x == nil || e != nil && x != e {
+			return nil
+		}
+		e = x
+	}
 	return e
 }
 

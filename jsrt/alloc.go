@@ -122,32 +122,36 @@ func newObjectCell(s *Shape) *Object {
 // would keep those of the requests before in their arrays, these the ones before them, and
 // so on.
 type slab struct {
-	next unsafe.Pointer
-	left uint32
-	made uint32
+	array    unsafe.Pointer
+	off, end uint32 // the next cell, and where the array ends
+	made     uint32
 }
 
 // slabAfter is how many objects a site makes one by one first.
 const slabAfter = 16
 
 func (sl *slab) alloc(a *Agent, s *Shape) *Object {
-	if sl.left == 0 {
+	if sl.off == sl.end {
 		return sl.refill(a, s)
 	}
-	o := (*Object)(sl.take(inlineBase + uintptr(s.inlineCap)*unsafe.Sizeof(Value{})))
+	o := (*Object)(sl.take(uint32(inlineBase) + s.inlineCap*uint32(unsafe.Sizeof(Value{}))))
 	o.shape = s
 	return o
 }
 
 // take is the next cell, of so many bytes, of a slab that has one left.
-func (sl *slab) take(size uintptr) unsafe.Pointer {
-	p := sl.next
-	if sl.left--; sl.left != 0 {
-		sl.next = unsafe.Add(p, size)
-	} else {
-		sl.next = nil
-	}
+func (sl *slab) take(size uint32) unsafe.Pointer {
+	p := unsafe.Add(sl.array, sl.off)
+	sl.off += size
 	return p
+}
+
+// cell is take, or nil if there is none left.
+func (sl *slab) cell(size uint32) unsafe.Pointer {
+	if sl.off == sl.end {
+		return nil
+	}
+	return sl.take(size)
 }
 
 // early notes an object that is made, and reports whether it is one of the first of the
@@ -195,17 +199,18 @@ const slabBytes = 512
 func fill[T any](sl *slab) *T {
 	var cell T
 	n := slabBytes / unsafe.Sizeof(cell)
-	sl.next, sl.left = unsafe.Pointer(unsafe.SliceData(make([]T, n))), uint32(n)
-	return (*T)(sl.take(unsafe.Sizeof(cell)))
+	sl.array = unsafe.Pointer(unsafe.SliceData(make([]T, n)))
+	sl.off, sl.end = uint32(unsafe.Sizeof(cell)), uint32(n*unsafe.Sizeof(cell))
+	return (*T)(sl.array)
 }
 
 // cellOf is a new cell of a slab whose cells are all of one type.
 func cellOf[T any](a *Agent, sl *slab) *T {
-	if sl.left == 0 {
+	if sl.off == sl.end {
 		return anotherCell[T](a, sl)
 	}
 	var cell T
-	return (*T)(sl.take(unsafe.Sizeof(cell)))
+	return (*T)(sl.take(uint32(unsafe.Sizeof(cell))))
 }
 
 // anotherCell is cellOf for a slab that has none left.

@@ -8,8 +8,8 @@ type ClosureSite struct{ slab }
 // New is NewClosure.
 func (s *ClosureSite) New(inst *Instance, code *Code, env Env) *Function {
 	var fn *Function
-	if s.left != 0 { // cellOf, which Go does not inline here
-		fn = (*Function)(s.take(unsafe.Sizeof(Function{})))
+	if s.off != s.end { // cellOf, which Go does not inline here
+		fn = (*Function)(s.take(uint32(unsafe.Sizeof(Function{}))))
 	} else {
 		fn = anotherCell[Function](inst.Realm.agent, &s.slab)
 	}
@@ -24,8 +24,8 @@ type EnvSite struct{ slab }
 // New is NewEnv for 1 … 3 slots.
 func (s *EnvSite) New(r *Realm, parent Env, n int) Env {
 	var e *Value
-	if s.left != 0 {
-		e = (*Value)(s.take(uintptr(n+1) * unsafe.Sizeof(Value{})))
+	if s.off != s.end {
+		e = (*Value)(s.take(uint32(n+1) * uint32(unsafe.Sizeof(Value{}))))
 	} else {
 		e = s.another(r.agent, n)
 	}

@@ -147,32 +147,50 @@ type smallArrays [5]slab
 
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {
-	x := cellOf[array1](r.agent, &r.agent.arrays[1])
-	x.e = [1]Value{a}
+	x := (*array1)(r.agent.arrays[1].cell(uint32(unsafe.Sizeof(array1{}))))
+	if x == nil {
+		x = anotherCell[array1](r.agent, &r.agent.arrays[1])
+	}
+	x.e[0] = a
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
 	return &x.Array
 }
 
 // NewArray2 returns [a, b].
 func NewArray2(r *Realm, a, b Value) *Array {
-	x := cellOf[array2](r.agent, &r.agent.arrays[2])
-	x.e = [2]Value{a, b}
+	x := (*array2)(r.agent.arrays[2].cell(uint32(unsafe.Sizeof(array2{}))))
+	if x == nil {
+		x = anotherCell[array2](r.agent, &r.agent.arrays[2])
+	}
+	x.e[0] = a
+	x.e[1] = b
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
 	return &x.Array
 }
 
 // NewArray3 returns [a, b, c].
 func NewArray3(r *Realm, a, b, c Value) *Array {
-	x := cellOf[array3](r.agent, &r.agent.arrays[3])
-	x.e = [3]Value{a, b, c}
+	x := (*array3)(r.agent.arrays[3].cell(uint32(unsafe.Sizeof(array3{}))))
+	if x == nil {
+		x = anotherCell[array3](r.agent, &r.agent.arrays[3])
+	}
+	x.e[0] = a
+	x.e[1] = b
+	x.e[2] = c
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
 	return &x.Array
 }
 
 // NewArray4 returns [a, b, c, d].
 func NewArray4(r *Realm, a, b, c, d Value) *Array {
-	x := cellOf[array4](r.agent, &r.agent.arrays[4])
-	x.e = [4]Value{a, b, c, d}
+	x := (*array4)(r.agent.arrays[4].cell(uint32(unsafe.Sizeof(array4{}))))
+	if x == nil {
+		x = anotherCell[array4](r.agent, &r.agent.arrays[4])
+	}
+	x.e[0] = a
+	x.e[1] = b
+	x.e[2] = c
+	x.e[3] = d
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
 	return &x.Array
 }

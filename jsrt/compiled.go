@@ -429,45 +429,70 @@ func objectShapeFor(r *Realm, keys []*String) *Shape {
 	return sh
 }
 
+// Object1 … Object4 are Object with that many properties.
 func (s *Site) Object1(r *Realm, keys *[1]*String, a Value) Value {
-	if s.shape == nil {
-		s.shape = objectShapeFor(r, keys[:])
+	sl := &s.slab
+	if sl.off == sl.end {
+		return s.another(r, keys[:], a, Value{}, Value{}, Value{})
 	}
-	o := s.slab.alloc(r.agent, s.shape)
-	*o.inlineSlot(0) = a
-	return Obj(o)
+	o := (*object1)(sl.take(uint32(unsafe.Sizeof(object1{}))))
+	o.shape = s.shape
+	o.slots[0] = a
+	return Obj(&o.Object)
 }
 
 func (s *Site) Object2(r *Realm, keys *[2]*String, a, b Value) Value {
-	if s.shape == nil {
-		s.shape = objectShapeFor(r, keys[:])
+	sl := &s.slab
+	if sl.off == sl.end {
+		return s.another(r, keys[:], a, b, Value{}, Value{})
 	}
-	o := s.slab.alloc(r.agent, s.shape)
-	*o.inlineSlot(0) = a
-	*o.inlineSlot(1) = b
-	return Obj(o)
+	o := (*object2)(sl.take(uint32(unsafe.Sizeof(object2{}))))
+	o.shape = s.shape
+	o.slots[0] = a
+	o.slots[1] = b
+	return Obj(&o.Object)
 }
 
 func (s *Site) Object3(r *Realm, keys *[3]*String, a, b, c Value) Value {
-	if s.shape == nil {
-		s.shape = objectShapeFor(r, keys[:])
+	sl := &s.slab
+	if sl.off == sl.end {
+		return s.another(r, keys[:], a, b, c, Value{})
 	}
-	o := s.slab.alloc(r.agent, s.shape)
-	*o.inlineSlot(0) = a
-	*o.inlineSlot(1) = b
-	*o.inlineSlot(2) = c
-	return Obj(o)
+	o := (*object3)(sl.take(uint32(unsafe.Sizeof(object3{}))))
+	o.shape = s.shape
+	o.slots[0] = a
+	o.slots[1] = b
+	o.slots[2] = c
+	return Obj(&o.Object)
 }
 
 func (s *Site) Object4(r *Realm, keys *[4]*String, a, b, c, d Value) Value {
-	if s.shape == nil {
-		s.shape = objectShapeFor(r, keys[:])
+	sl := &s.slab
+	if sl.off == sl.end {
+		return s.another(r, keys[:], a, b, c, d)
 	}
-	o := s.slab.alloc(r.agent, s.shape)
-	*o.inlineSlot(0) = a
-	*o.inlineSlot(1) = b
-	*o.inlineSlot(2) = c
-	*o.inlineSlot(3) = d
+	o := (*object4)(sl.take(uint32(unsafe.Sizeof(object4{}))))
+	o.shape = s.shape
+	o.slots[0] = a
+	o.slots[1] = b
+	o.slots[2] = c
+	o.slots[3] = d
+	return Obj(&o.Object)
+}
+
+// another is Object for as many of the values as there are keys, where the slab has no cell left.
+//
+//go:noinline
+func (s *Site) another(r *Realm, keys []*String, a, b, c, d Value) Value {
+	if s.shape == nil {
+		s.shape = objectShapeFor(r, keys)
+	}
+	o := s.slab.refill(r.agent, s.shape)
+	for i, v := range [4]Value{a, b, c, d} {
+		if i < len(keys) {
+			*o.inlineSlot(uint32(i)) = v
+		}
+	}
 	return Obj(o)
 }
 

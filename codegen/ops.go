@@ -620,7 +620,9 @@ func (e *emitter) setLine(pos int32, at *ir.Inlined) {
 	if e.g.o.Line == "" {
 		return
 	}
-	if pos >= 0 {
+	if pos >= 0 && e.g.o.Internal && e.g.o.Cold {
+		e.line = e.g.o.Position(e.f.Start).Line // nobody looks for places in the runtime: smaller tables
+	} else if pos >= 0 {
 		e.line, e.ord = e.position(pos, at)
 		e.at = at
 	}

@@ -134,9 +134,14 @@ func (sl *slab) alloc(a *Agent, s *Shape) *Object {
 	if sl.off == sl.end {
 		return sl.refill(a, s)
 	}
-	o := (*Object)(sl.take(uint32(inlineBase) + s.inlineCap*uint32(unsafe.Sizeof(Value{}))))
+	o := (*Object)(sl.take(cellSize(s)))
 	o.shape = s
 	return o
+}
+
+// cellSize is the size of the cell of an ordinary object, in bytes.
+func cellSize(s *Shape) uint32 {
+	return uint32(inlineBase) + s.inlineCap*uint32(unsafe.Sizeof(Value{}))
 }
 
 // take is the next cell, of so many bytes, of a slab that has one left.

@@ -146,6 +146,9 @@ func (fn *Function) beginNew(newTarget *Function) Value {
 			return Value{}
 		}
 	}
+	if o := newTarget.nextThis(); o != nil {
+		return Obj(o)
+	}
 	if o := fn.allocThis(newTarget); o != nil {
 		return Obj(o)
 	}
@@ -247,10 +250,24 @@ func (fn *Function) constructs() *functionExtra {
 	return nil
 }
 
+// nextThis is allocThis(fn) where the slab has a cell left, else nil.
+func (fn *Function) nextThis() *Object {
+	x := fn.extra
+	if x == nil || x.objects.off == x.objects.end || x.constructProto != fn.more.slots[prototypeSlot].p {
+		return nil
+	}
+	o := (*Object)(x.objects.take(x.constructSize))
+	o.shape = x.constructShape
+	return o
+}
+
 // NewThis is the object that f, a compiled function that is no derived class, is called
 // with by `new f`.
 func NewThis(f Value) Value {
 	fn := (*Function)(f.p)
+	if o := fn.nextThis(); o != nil {
+		return Obj(o)
+	}
 	if o := fn.allocThis(fn); o != nil {
 		return Obj(o)
 	}
@@ -296,7 +313,7 @@ func (newTarget *Function) initialShape(fn *Function) *Shape {
 	x := newTarget.ensureExtra()
 	x.constructProto = v.p
 	x.constructShape = r.RootShape(ClassObject, proto, nil, capacityFor(max(x.constructHint, newTarget.slotHint())))
-	x.objects = slab{}
+	x.objects, x.constructSize = slab{}, cellSize(x.constructShape)
 	return x.constructShape
 }
 
@@ -335,7 +352,7 @@ func learnSize(o *Object, n int) {
 	x.constructHint = max(x.constructHint, n)
 	if c := capacityFor(x.constructHint); c > x.constructShape.inlineCap {
 		x.constructShape = fn.Realm().RootShape(ClassObject, s.proto, nil, c)
-		x.objects = slab{}
+		x.objects, x.constructSize = slab{}, cellSize(x.constructShape)
 	}
 }
 

@@ -17,6 +17,7 @@ type Function struct {
 type functionExtra struct {
 	constructProto unsafe.Pointer // constructShape is for this value of the prototype property
 	constructShape *Shape         // shape of objects that `new` makes
+	constructSize  uint32         // of these objects, in bytes
 	constructHint  int            // greatest number of own properties seen on them
 	objects        slab
 	class          *ClassData

@@ -226,9 +226,9 @@ func (e *getEntry) load(r *Realm, v Value) Value {
 	case getStringLength:
 		return Int(v.Str().Len())
 	case getGetter:
-		return propertyValue(r, Property{*e.slot, IsAccessor}, v)
+		return e.slot.accessor().read(r, v)
 	case getOwnGetter:
-		return propertyValue(r, Property{*(*Object)(v.p).slotPtr(uint32(e.off)), IsAccessor}, v)
+		return (*Object)(v.p).slotPtr(uint32(e.off)).accessor().read(r, v)
 	}
 	o := (*Object)(v.p)
 	return o.getSlot(r, propEntry{slot: uint32(e.off), attr: MayBeLazy})

@@ -87,6 +87,21 @@ func accessorValue(get, set *Object) Value {
 
 func (v Value) accessor() *Accessor { return (*Accessor)(v.p) }
 
+// read is what a property with the accessor gives for a receiver.
+func (a *Accessor) read(r *Realm, receiver Value) Value {
+	if a.Get == nil {
+		return Undef()
+	}
+	fn := a.Get.function()
+	if fn == nil {
+		return Call0(r, Obj(a.Get), receiver)
+	}
+	d := r.enter()
+	v := fn.Code.Call0(fn, receiver)
+	r.Depth = d
+	return v
+}
+
 // lazyCell is the slot value of a property whose value is made on first read.
 type lazyCell struct {
 	shape *Shape

@@ -4,7 +4,8 @@
 // and over, first to warm up and then for the given time (MODE steady). Prints one line of
 // JSON: what run returned, and the median time of a call in milliseconds.
 module.exports = async function harness(load) {
-  const [mode, budget] = process.argv.slice(3);
+  const [mode, milliseconds] = process.argv.slice(3);
+  const budget = Number(milliseconds);
   const { run, n } = load();
   const checksum = String(await run(n));
   let median = 0;

@@ -5,8 +5,8 @@
 //
 // A program is a CommonJS module with exports.run, a function of exports.n that returns a
 // checksum (or a promise of one); the checksums of both peers must be the same. Each peer
-// runs it in a process of its own, in turns: once, for the time of the whole process, and
-// in a steady state, for the median time of a call of run and for peak memory.
+// runs it in a process of its own, in turns: once, for the time of the whole process and its
+// peak memory, and in a steady state, for the median time of a call of run and peak memory, too.
 package main
 
 import (
@@ -154,6 +154,7 @@ func build(tmp string, names []string) (entry, bin string, err error) {
 type row struct {
 	name                    string
 	steady, process, memory pair
+	grown                   pair // memory in the steady state
 }
 
 // pair is one figure of ours and of Node's.
@@ -163,7 +164,7 @@ func (p pair) ratio() float64 { return p.ours / p.theirs }
 
 // measure runs both peers in turns and takes medians.
 func measure(name string, ours, theirs peer) (row, error) {
-	var steady, process, memory [2][]float64
+	var steady, process, memory, grown [2][]float64
 	for i := 0; i < *count; i++ {
 		var sums [2]string
 		for k, p := range []peer{ours, theirs} {
@@ -178,14 +179,15 @@ func measure(name string, ours, theirs peer) (row, error) {
 			sums[k] = s.Checksum
 			steady[k] = append(steady[k], s.Median)
 			process[k] = append(process[k], once.process)
-			memory[k] = append(memory[k], s.memory)
+			memory[k] = append(memory[k], once.memory)
+			grown[k] = append(grown[k], s.memory)
 		}
 		if sums[0] != sums[1] {
 			return row{}, fmt.Errorf("checksum %s, Node's %s", sums[0], sums[1])
 		}
 	}
 	of := func(v [2][]float64) pair { return pair{median(v[0]), median(v[1])} }
-	return row{name, of(steady), of(process), of(memory)}, nil
+	return row{name, of(steady), of(process), of(memory), of(grown)}, nil
 }
 
 func median(v []float64) float64 {

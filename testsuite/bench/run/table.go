@@ -10,11 +10,11 @@ import (
 const shortWork = 100 // milliseconds; whole processes are compared below this
 
 func printHeader(w io.Writer) {
-	fmt.Fprintf(w, "%-24s %10s %10s %7s %8s %7s\n", "program", "gonodec ms", "node ms", "ratio", "process", "memory")
+	fmt.Fprintf(w, "%-24s %10s %10s %7s %8s %7s %7s\n", "program", "gonodec ms", "node ms", "ratio", "process", "memory", "grown")
 }
 
 func printRow(w io.Writer, r row) {
-	fmt.Fprintf(w, "%-24s %10.3f %10.3f %7.2f %8s %7s\n", r.name, r.steady.ours, r.steady.theirs, r.steady.ratio(), processRatio(r), ratioText(r.memory))
+	fmt.Fprintf(w, "%-24s %10.3f %10.3f %7.2f %8s %7s %7s\n", r.name, r.steady.ours, r.steady.theirs, r.steady.ratio(), processRatio(r), ratioText(r.memory), ratioText(r.grown))
 }
 
 // processRatio is the ratio of the times of whole processes, for programs that are short.
@@ -34,9 +34,9 @@ func ratioText(p pair) string {
 
 // mean is the geometric means of some rows.
 type mean struct {
-	name                    string
-	programs                int
-	steady, process, memory float64
+	name                           string
+	programs                       int
+	steady, process, memory, grown float64
 }
 
 // means has one mean a group, in the order of the rows, and at last one of all rows.
@@ -60,31 +60,32 @@ func groupOf(r row) string {
 }
 
 func meanOf(name string, rows []row) mean {
-	var s, p, m float64
+	var s, p, m, g float64
 	for _, r := range rows {
 		s += math.Log(r.steady.ratio())
 		p += math.Log(r.process.ratio())
 		m += math.Log(r.memory.ratio())
+		g += math.Log(r.grown.ratio())
 	}
 	n := float64(len(rows))
-	return mean{name, len(rows), math.Exp(s / n), math.Exp(p / n), math.Exp(m / n)}
+	return mean{name, len(rows), math.Exp(s / n), math.Exp(p / n), math.Exp(m / n), math.Exp(g / n)}
 }
 
 func printMeans(w io.Writer, rows []row) {
-	fmt.Fprintf(w, "\n%-24s %8s %7s %8s %7s\n", "geometric means", "programs", "steady", "process", "memory")
+	fmt.Fprintf(w, "\n%-24s %8s %7s %8s %7s %7s\n", "geometric means", "programs", "steady", "process", "memory", "grown")
 	for _, m := range means(rows) {
-		fmt.Fprintf(w, "%-24s %8d %7.2f %8.2f %7.2f\n", m.name, m.programs, m.steady, m.process, m.memory)
+		fmt.Fprintf(w, "%-24s %8d %7.2f %8.2f %7.2f %7.2f\n", m.name, m.programs, m.steady, m.process, m.memory, m.grown)
 	}
 }
 
 // markdownTable writes the programs and the means as two tables.
 func markdownTable(w io.Writer, rows []row) {
-	fmt.Fprint(w, "| program | gonodec, ms | Node, ms | ratio | process | memory |\n| --- | --- | --- | --- | --- | --- |\n")
+	fmt.Fprint(w, "| program | gonodec, ms | Node, ms | ratio | process | memory | grown |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, r := range rows {
-		fmt.Fprintf(w, "| %s | %.2f | %.2f | %.2f | %s | %s |\n", r.name, r.steady.ours, r.steady.theirs, r.steady.ratio(), processRatio(r), ratioText(r.memory))
+		fmt.Fprintf(w, "| %s | %.2f | %.2f | %.2f | %s | %s | %s |\n", r.name, r.steady.ours, r.steady.theirs, r.steady.ratio(), processRatio(r), ratioText(r.memory), ratioText(r.grown))
 	}
-	fmt.Fprint(w, "\n| geometric mean | programs | steady state | process | memory |\n| --- | --- | --- | --- | --- |\n")
+	fmt.Fprint(w, "\n| geometric mean | programs | steady state | process | memory | grown |\n| --- | --- | --- | --- | --- | --- |\n")
 	for _, m := range means(rows) {
-		fmt.Fprintf(w, "| %s | %d | %.2f | %.2f | %.2f |\n", m.name, m.programs, m.steady, m.process, m.memory)
+		fmt.Fprintf(w, "| %s | %d | %.2f | %.2f | %.2f | %.2f |\n", m.name, m.programs, m.steady, m.process, m.memory, m.grown)
 	}
 }

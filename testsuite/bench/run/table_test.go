@@ -9,9 +9,9 @@ import (
 // Means are geometric, one a group and one of all rows.
 func TestMeans(t *testing.T) {
 	rows := []row{
-		{"a/x", pair{1, 2}, pair{1, 1}, pair{1, 1}},
-		{"a/y", pair{8, 1}, pair{1, 1}, pair{1, 1}},
-		{"b/z", pair{2, 1}, pair{3, 1}, pair{1, 4}},
+		{"a/x", pair{1, 2}, pair{1, 1}, pair{1, 1}, pair{1, 1}},
+		{"a/y", pair{8, 1}, pair{1, 1}, pair{1, 1}, pair{1, 1}},
+		{"b/z", pair{2, 1}, pair{3, 1}, pair{1, 4}, pair{5, 1}},
 	}
 	got := means(rows)
 	if len(got) != 3 || got[0].name != "a" || got[1].name != "b" || got[2].name != "all" {
@@ -22,7 +22,7 @@ func TestMeans(t *testing.T) {
 	}
 	var s strings.Builder
 	markdownTable(&s, rows)
-	if !strings.Contains(s.String(), "| b/z | 2.00 | 1.00 | 2.00 | 3.00 | 0.25 |") {
+	if !strings.Contains(s.String(), "| b/z | 2.00 | 1.00 | 2.00 | 3.00 | 0.25 | 5.00 |") {
 		t.Error(s.String())
 	}
 }

@@ -293,6 +293,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.loadField(v)
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
+	case ir.OpIsPristine:
+		return "jsrt.PristineIteration(r)"
 	case ir.OpIsBuiltinMethod:
 		return builtinMethodTest(v.Str, a(0), a(1))
 	case ir.OpArrayLength:

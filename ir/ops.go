@@ -310,6 +310,7 @@ const (
 	OpFuncEnvOf
 	OpIsClosureOf
 	OpIsBuiltinMethod
+	OpIsPristine
 	OpArrayLength
 	OpElementIn
 	OpPatternElement
@@ -576,6 +577,7 @@ var ops = [numOps]opInfo{
 	OpNewThis:           {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
 	OpEndNew:            {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
 	OpNewOf:             {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
+	OpIsPristine:        {"IsPristine", 0, Bool, Reads, "is iterating over an array reading its elements?"},
 	OpIsBuiltinMethod:   {"IsBuiltinMethod", 2, Bool, Reads, "method, receiver: is the method the built-in one of name Str, and the receiver what it is for? Array.prototype.map and its like, of this realm, which a loop can stand for; Function.prototype.call and apply, with a function"},
 	OpArrayLength:       {"ArrayLength", 1, TInteger, Reads, "length of an array"},
 	OpElementIn:         {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},

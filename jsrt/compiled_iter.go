@@ -25,16 +25,18 @@ type Iter struct {
 // PristineIteration reports that iterating over an array that is as it was made is
 // reading its elements.
 func PristineIteration(r *Realm) bool {
-	p, q := &r.pristine.arrayIterator, &r.pristine.arrayNext
-	if p.valid != nil && p.valid.ok && p.slot.p == p.want.p && q.valid != nil && q.valid.ok && q.slot.p == q.want.p {
-		return true
-	}
-	return r.pristineIterationSlow()
+	p := &r.pristine
+	return p.arrayIterator.holds() && p.arrayNext.holds() || r.pristineIterationSlow()
 }
 
 func (r *Realm) pristineIterationSlow() bool {
-	return r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) &&
-		r.pristine.arrayNext.ok(r, ArrayIteratorPrototype, KeyNext)
+	if !r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) ||
+		!r.pristine.arrayNext.ok(r, ArrayIteratorPrototype, KeyNext) {
+		return false
+	}
+	r.pristine.arrayIterator.watch(r, ArrayPrototype, KeySymbolIterator)
+	r.pristine.arrayNext.watch(r, ArrayIteratorPrototype, KeyNext)
+	return true
 }
 
 // SetLiteral makes it the iterator over an array literal of which no array is made.

@@ -19,6 +19,19 @@ type pristineSlot struct {
 	valid *Validity
 	slot  *Value
 	want  Value
+	// watched is valid where writes of the property are noticed, too: then it alone decides.
+	watched *Validity
+}
+
+// holds: the property is known to be what it was, by one look.
+func (p *pristineSlot) holds() bool { return p.watched != nil && p.watched.ok }
+
+// watch makes holds true, of a property that ok holds of, until something changes.
+func (p *pristineSlot) watch(r *Realm, id Intrinsic, k PropertyKey) {
+	r.Intrinsic(id).watch(r)
+	if p.check(r, id, k) {
+		p.watched = p.valid
+	}
 }
 
 // ok reports that the property k of the intrinsic object is as it was when it was

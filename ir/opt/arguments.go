@@ -158,44 +158,65 @@ func (l *argsList) spreadLast(u *ir.Value) *ir.Value {
 }
 
 // knownArguments tells the blocks of a function that stand in the place of a call what its
-// arguments are.
-func knownArguments(f *ir.Func, blocks []*ir.Block, callee *ir.Value, args []*ir.Value) {
+// arguments are, and returns the blocks that it adds.
+func knownArguments(f *ir.Func, blocks []*ir.Block, callee *ir.Value, args []*ir.Value) (added []*ir.Block) {
 	for _, b := range blocks {
 		for _, v := range slices.Clone(b.Values) {
 			switch v.Op {
-			case ir.OpArgsLength, ir.OpArgsElem, ir.OpCallArgs, ir.OpArraySpreadArgs:
+			case ir.OpArgsLength, ir.OpArgsElem:
 				knownArgument(f, v, callee, args[min(int(v.Int), len(args)):])
+			case ir.OpCallArgs, ir.OpArraySpreadArgs:
+				added = append(added, knownSpread(f, v, args[min(int(v.Int), len(args)):])...)
 			}
 		}
 	}
+	return added
 }
 
 // knownArgument rewrites a look at a list of which the elements are known.
 func knownArgument(f *ir.Func, v, callee *ir.Value, list []*ir.Value) {
-	switch v.Op {
-	case ir.OpArgsLength:
+	if v.Op == ir.OpArgsLength {
 		v.Op, v.Float, v.Type = ir.OpConstNum, float64(len(list)), ir.OpConstNum.Out()
-	case ir.OpArgsElem:
-		if i := v.Args[0]; i.Op == ir.OpConstNum && i.Float >= 0 && i.Float < float64(len(list)) && i.Float == float64(int(i.Float)) {
-			f.ReplaceUses(v, list[int(i.Float)])
-			drop(v)
-			return
-		}
-		v.Op, v.Args = ir.OpListElem, append([]*ir.Value{v.Args[0], callee}, list...)
-		v.Int = 0
+		v.Int, v.Aux = 0, nil
 		return
-	case ir.OpCallArgs:
-		v.Op, v.Args = ir.OpCall, append(v.Args[:len(v.Args):len(v.Args)], list...)
-	case ir.OpArraySpreadArgs:
-		for _, a := range list {
-			push := f.NewValue(ir.OpArrayPush, v.Pos, v.Args[0], a)
-			push.Block = v.Block
-			insertBefore(v, push)
-		}
+	}
+	if i := v.Args[0]; i.Op == ir.OpConstNum && i.Float >= 0 && i.Float < float64(len(list)) && i.Float == float64(int(i.Float)) {
+		f.ReplaceUses(v, list[int(i.Float)])
 		drop(v)
 		return
 	}
-	v.Int, v.Aux = 0, nil
+	v.Op, v.Args, v.Int = ir.OpListElem, append([]*ir.Value{v.Args[0], callee}, list...), 0
+}
+
+// knownSpread spreads a list of which the elements are known, while iterating over arrays is
+// reading their elements; else an array is made for it.
+func knownSpread(f *ir.Func, v *ir.Value, list []*ir.Value) []*ir.Block {
+	b := v.Block
+	rest := f.Cut(v)
+	plain, other := f.Straight(b.Region), f.Straight(b.Region)
+	b.If(b.Add(ir.OpIsPristine, -1), plain, other)
+	array := other.Add(ir.OpArrayNew, v.Pos, list...)
+	if v.Op == ir.OpArraySpreadArgs {
+		for _, a := range list {
+			plain.Add(ir.OpArrayPush, v.Pos, v.Args[0], a)
+		}
+		other.Add(ir.OpArraySpread, v.Pos, v.Args[0], array)
+	} else {
+		call := plain.Add(ir.OpCall, v.Pos, append(slices.Clone(v.Args), list...)...)
+		call.Str = v.Str
+		given := other.Add(ir.OpArrayNew, v.Pos, v.Args[2:]...)
+		other.Add(ir.OpArraySpread, v.Pos, given, array)
+		spread := other.Add(ir.OpCallSpread, v.Pos, v.Args[0], v.Args[1], given)
+		spread.Str = v.Str
+		result := f.NewValue(ir.OpPhi, -1)
+		result.Type, result.Block = ir.AnyEmpty, rest
+		f.ReplaceUses(v, result)
+		result.Args = []*ir.Value{call, spread}
+		rest.Values = append([]*ir.Value{result}, rest.Values...)
+	}
+	plain.Jump(rest)
+	other.Jump(rest)
+	return []*ir.Block{rest, plain, other}
 }
 
 // drop removes a value from its block.

@@ -288,7 +288,7 @@ func (x *expander) place(f *ir.Func, v *ir.Value, g, body *ir.Func, test, env *i
 		_, blocks = f.InlineIf(test, v, body, input)
 	}
 	if g.Is(ir.UsesArgs) {
-		knownArguments(f, blocks, v.Args[0], args)
+		blocks = append(blocks, knownArguments(f, blocks, v.Args[0], args)...)
 	}
 	for _, b := range blocks {
 		b.Term.At = at

@@ -40,7 +40,7 @@ func makePairs(alphabet string) *[4096]uint16 {
 
 // encodeBase64 returns the text in an alphabet.
 func encodeBase64(b []byte, alphabet string, pad bool) []byte {
-	s := make([]byte, len(b)/3*4, (len(b)+2)/3*4)
+	s := Uninitialized((len(b) + 2) / 3 * 4)[:len(b)/3*4]
 	d := s
 	if len(b) >= 64 {
 		kind := 0

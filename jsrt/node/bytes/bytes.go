@@ -132,6 +132,15 @@ func AllocSlow(r *jsrt.Realm, n int) (jsrt.Value, []byte) {
 	return View(r, a, 0, n), a.Bytes()
 }
 
+// AllocUnsafe is AllocSlow of memory that is not cleared.
+func AllocUnsafe(r *jsrt.Realm, n int) (jsrt.Value, []byte) {
+	if n < worthSaving || n > jsrt.MaxStringLength {
+		return AllocSlow(r, n)
+	}
+	b := Uninitialized(n)
+	return NewBuffer(r, b), b
+}
+
 func newArrayBuffer(r *jsrt.Realm, n int) *jsrt.ArrayBuffer {
 	s := r.RootShape(jsrt.ClassArrayBuffer, r.Intrinsic(jsrt.ArrayBufferPrototype), nil, 0)
 	return jsrt.NewArrayBuffer(r, s, int64(n), -1)
@@ -150,12 +159,12 @@ func Alloc(r *jsrt.Realm, n int) (jsrt.Value, []byte) {
 		d.refill(r)
 	}
 	if n >= d.poolSize>>1 {
-		return AllocSlow(r, n)
+		return AllocUnsafe(r, n)
 	}
 	if n > d.poolSize-d.offset {
 		d.refill(r)
 		if n >= d.poolSize>>1 {
-			return AllocSlow(r, n)
+			return AllocUnsafe(r, n)
 		}
 	}
 	at := d.offset

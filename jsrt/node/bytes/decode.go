@@ -2,9 +2,11 @@ package bytes
 
 import (
 	"encoding/binary"
+	"strings"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 )
 
 // Decode returns the text of b; bytes that are no UTF-8 become U+FFFD. It throws
@@ -34,6 +36,28 @@ func (e Encoding) Decode(r *jsrt.Realm, b []byte) *jsrt.String {
 	}
 	return decodeUTF8(b)
 }
+
+// Keep is Decode of memory that nobody else has, which may become the string's.
+func (e Encoding) Keep(r *jsrt.Realm, b []byte) *jsrt.String {
+	if len(b) <= jsrt.MaxStringLength && (e == Latin || e == UTF8 && jsstring.IsASCII(b)) {
+		return jsrt.FromLatin1Bytes(b)
+	}
+	return e.Decode(r, b)
+}
+
+// Uninitialized is memory of n bytes with whatever was there before, which saves clearing
+// what is written at once.
+func Uninitialized(n int) []byte {
+	if n < worthSaving {
+		return make([]byte, n)
+	}
+	var b strings.Builder // the way that Go has
+	b.Grow(n)
+	b.WriteByte(0)
+	return unsafe.Slice(unsafe.StringData(b.String()), n)
+}
+
+const worthSaving = 4096
 
 // stringLen is how many units n bytes become, at most.
 func (e Encoding) stringLen(n int) int {
@@ -94,7 +118,7 @@ func decodeASCII(b []byte) *jsrt.String {
 const hexDigits = "0123456789abcdef"
 
 func decodeHex(b []byte) *jsrt.String {
-	s := make([]byte, 2*len(b))
+	s := Uninitialized(2 * len(b))
 	d := s
 	for ; len(b) >= 4 && len(d) >= 8; b, d = b[4:], d[8:] {
 		binary.LittleEndian.PutUint64(d, uint64(hexPairs[b[0]])|uint64(hexPairs[b[1]])<<16|

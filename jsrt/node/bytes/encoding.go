@@ -115,7 +115,7 @@ func (e Encoding) Encode(s *jsrt.String) []byte {
 	if e == UTF8 {
 		return encodeUTF8(s)
 	}
-	b := make([]byte, e.Len(s))
+	b := Uninitialized(e.Len(s))
 	return b[:e.Write(b, s)]
 }
 

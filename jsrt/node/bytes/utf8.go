@@ -134,7 +134,7 @@ func putLatin1(dst, s []byte) {
 func encodeUTF8(s *jsrt.String) []byte {
 	if !s.IsLatin1() {
 		u := s.UTF16()
-		b := make([]byte, utf16Length(u))
+		b := Uninitialized(utf16Length(u))
 		putUTF16(b, u)
 		return b
 	}
@@ -143,7 +143,7 @@ func encodeUTF8(s *jsrt.String) []byte {
 	if n == len(b) {
 		return append(make([]byte, 0, n), b...)
 	}
-	dst := make([]byte, n)
+	dst := Uninitialized(n)
 	putLatin1(dst, b)
 	return dst
 }
@@ -196,7 +196,7 @@ func decodeLatin1(b []byte) ([]byte, bool) {
 	if !isLatin1Pair(b[i:]) {
 		return nil, false
 	}
-	out := make([]byte, len(b)-(jsstring.UTF8Length(b)-len(b))/2) // half of what is high are leads
+	out := Uninitialized(len(b) - (jsstring.UTF8Length(b)-len(b))/2) // half of what is high are leads
 	n := copy(out, b[:i])
 	for len(b)-i >= 9 && len(out)-n >= 8 {
 		s, d := b[i:i+9:i+9], out[n:n+8:n+8]

@@ -1,5 +1,7 @@
 package zlib
 
+import "github.com/gonodec/gonodec/jsrt/node/bytes"
+
 // output collects what a coder makes until the program takes it. What is taken is not
 // copied: a new piece of memory begins then, about as large as the last was.
 type output struct {
@@ -33,9 +35,8 @@ func (o *output) grow(n int) {
 	default:
 		size = max(size, 2*cap(o.b))
 	}
-	b := make([]byte, len(o.b), size)
-	copy(b, o.b)
-	o.b = b
+	b := bytes.Uninitialized(size)
+	o.b = b[:copy(b, o.b)]
 }
 
 // take returns what there is.

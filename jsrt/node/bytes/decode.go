@@ -7,6 +7,7 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/jsstring"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 )
 
 // Decode returns the text of b; bytes that are no UTF-8 become U+FFFD. It throws
@@ -51,6 +52,7 @@ func Uninitialized(n int) []byte {
 	if n < worthSaving {
 		return make([]byte, n)
 	}
+	heap.Balance()
 	var b strings.Builder // the way that Go has
 	b.Grow(n)
 	b.WriteByte(0)

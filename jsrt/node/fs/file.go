@@ -6,6 +6,7 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -158,6 +159,7 @@ func readAll(fd int) ([]byte, error) {
 
 // readSize reads a file that has a size; nobody asks whether it has grown meanwhile.
 func readSize(fd, size int) ([]byte, error) {
+	heap.Balance()
 	data := bytes.Uninitialized(size)
 	for at := 0; at < size; {
 		n, err := sysRead(fd, data[at:], -1)

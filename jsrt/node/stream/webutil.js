@@ -2,6 +2,7 @@
 // What the classes of web streams share, https://streams.spec.whatwg.org/
 
 const { codes, define } = require('util/errorcodes');
+const { queueMicrotask: microtask } = require('process/microtask');
 
 if (codes.ERR_INVALID_STATE === undefined) define('ERR_INVALID_STATE', (m) => `Invalid state: ${m}`, Error, TypeError, RangeError);
 if (codes.ERR_MISSING_OPTION === undefined) define('ERR_MISSING_OPTION', (m) => `${m} is required`, TypeError);
@@ -79,6 +80,31 @@ function callback(name, f, self) {
     // What is no promise resolves a new one at once, like promiseWith.
     return result !== null && (typeof result === 'object' || typeof result === 'function') ? promiseWith(result) : Promise.resolve(result);
   };
+}
+
+// direct makes an algorithm of a method that is called for every chunk: what it returns is
+// for after, and no promise where the method returned none.
+function direct(name, f, self) {
+  if (f === undefined) return nothing;
+  require('util/validators').validateFunction(f, name);
+  return (...args) => {
+    let result;
+    try {
+      result = Reflect.apply(f, self, args);
+    } catch (err) {
+      return Promise.reject(err);
+    }
+    return result !== null && (typeof result === 'object' || typeof result === 'function') ? Promise.resolve(result) : undefined;
+  };
+}
+
+// PARKED is the result of an algorithm that sees itself to what comes after.
+const PARKED = Symbol('parked');
+
+// after calls what comes after an algorithm, as a reaction to its promise would.
+function after(result, ok, no) {
+  if (result === undefined) microtask(ok);
+  else if (result !== PARKED) result.then(ok, no);
 }
 
 function bound(f, self) { return f === undefined ? nothing : Function.prototype.bind.call(f, self); }
@@ -179,4 +205,4 @@ function begin(c, start, error, pullIfNeeded) {
 
 module.exports = { begin, kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
   is, isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, withResolvers, resolved, rejected,
-  settle, refuse, promiseWith, callback, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };
+  settle, refuse, promiseWith, callback, direct, PARKED, after, microtask, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };

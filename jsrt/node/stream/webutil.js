@@ -83,14 +83,15 @@ function callback(name, f, self) {
 }
 
 // direct makes an algorithm of a method that is called for every chunk: what it returns is
-// for after, and no promise where the method returned none.
+// for after, and no promise where the method returned none. A pull has a controller only.
 function direct(name, f, self) {
   if (f === undefined) return nothing;
   require('util/validators').validateFunction(f, name);
-  return (...args) => {
+  const { apply } = Reflect;
+  return (chunk, controller) => {
     let result;
     try {
-      result = Reflect.apply(f, self, args);
+      result = apply(f, self, controller === undefined ? [chunk] : [chunk, controller]);
     } catch (err) {
       return Promise.reject(err);
     }
@@ -136,7 +137,9 @@ class Queue {
   shift() {
     const { value, size } = this.items[this.head];
     this.items[this.head++] = undefined;
-    if (this.head === this.items.length || this.head > 1024) {
+    if (this.head === this.items.length) {
+      this.items.length = this.head = 0;
+    } else if (this.head > 1024) {
       this.items.splice(0, this.head);
       this.head = 0;
     }
@@ -160,10 +163,7 @@ class List {
   shift() {
     const x = this.items[this.head];
     this.items[this.head++] = undefined;
-    if (this.head === this.items.length) {
-      this.items = [];
-      this.head = 0;
-    }
+    if (this.head === this.items.length) this.items.length = this.head = 0;
     return x;
   }
   take() {

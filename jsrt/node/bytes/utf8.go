@@ -72,6 +72,7 @@ func unitSize(s []uint16) (size, units int) {
 
 // putUTF16 writes s to dst, which is as long as utf16Length says.
 func putUTF16(dst []byte, s []uint16) {
+	dst, s = putMany(dst, s)
 	for len(s) >= 4 && len(dst) >= 32 {
 		w := fourUnits(s)
 		if w&notASCII == 0 {
@@ -83,6 +84,7 @@ func putUTF16(dst []byte, s []uint16) {
 		if hasSurrogate(w) {
 			_, units := unitSize(s)
 			dst, s = dst[len(jsstring.AppendUTF8(dst[:0], s[:units])):], s[units:]
+			dst, s = putMany(dst, s)
 			continue
 		}
 		n := putUnit((*[32]byte)(dst), 0, uint32(w&0xFFFF))
@@ -114,6 +116,7 @@ func putUnit(dst *[32]byte, n uint, c uint32) uint {
 
 // putLatin1 writes Latin-1 text as UTF-8 to dst, which is as long as that.
 func putLatin1(dst, s []byte) {
+	dst, s = putManyLatin1(dst, s)
 	for len(s) >= 8 && len(dst) >= 9 {
 		w := binary.LittleEndian.Uint64(s)
 		binary.LittleEndian.PutUint64(dst, w)

@@ -15,7 +15,7 @@ import (
 // units makes text in which the kinds of characters follow each other as they like.
 func units(next *rand.Rand, kinds int) []uint16 {
 	u := make([]uint16, 0, 200)
-	for n := next.Intn(90); n > 0; n-- {
+	for n := next.Intn(190); n > 0; n-- {
 		switch next.Intn(kinds) {
 		case 0, 1, 2:
 			u = append(u, uint16(next.Intn(0x80)))

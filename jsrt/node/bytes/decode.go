@@ -52,7 +52,7 @@ func Uninitialized(n int) []byte {
 	if n < worthSaving {
 		return make([]byte, n)
 	}
-	heap.Balance()
+	heap.Balance(n)
 	var b strings.Builder // the way that Go has
 	b.Grow(n)
 	b.WriteByte(0)

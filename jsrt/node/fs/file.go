@@ -159,7 +159,7 @@ func readAll(fd int) ([]byte, error) {
 
 // readSize reads a file that has a size; nobody asks whether it has grown meanwhile.
 func readSize(fd, size int) ([]byte, error) {
-	heap.Balance()
+	heap.Balance(size)
 	data := bytes.Uninitialized(size)
 	for at := 0; at < size; {
 		n, err := sysRead(fd, data[at:], -1)

@@ -1,9 +1,11 @@
 package heap
 
 import (
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 )
 
 const (
@@ -12,23 +14,37 @@ const (
 	// what it frees, and memory that was used before is cheaper than fresh memory.
 	bytesPercent = 100
 	// mostly is the size of the average allocation from which that is so.
-	mostly = 128
+	mostly = 96
 )
 
-var balanced sync.Once
+// worthBalance is how many bytes a program has allocated before it matters.
+const worthBalance = 4 << 20
+
+var (
+	balanced sync.Once
+	large    atomic.Int64
+)
 
 // Balance has the collector run more often while a program mostly allocates bytes. Who
-// allocates large ones calls it each time.
-func Balance() { balanced.Do(startBalance) }
+// allocates large ones says so each time.
+func Balance(bytes int) {
+	if large.Add(int64(bytes)) > worthBalance {
+		balanced.Do(startBalance)
+	}
+}
 
 func startBalance() {
 	b := new(balance)
 	b.read()
 	AfterCollection(b.adjust)
+	go runtime.GC() // with little alive, which the next one would find late
 }
 
 // balance is what was allocated before the last collection.
-type balance struct{ bytes, objects uint64 }
+type balance struct {
+	bytes, objects uint64
+	known          bool // what is allocated between two collections; before, bytes are supposed
+}
 
 // read returns what was allocated since it was called last.
 func (b *balance) read() (bytes, objects uint64) {
@@ -46,9 +62,10 @@ func (b *balance) adjust() {
 		return
 	}
 	before := percentNow
-	if percentNow = gcPercent; bytes > mostly*objects {
+	if percentNow = gcPercent; !b.known || bytes > mostly*objects {
 		percentNow = bytesPercent
 	}
+	b.known = true
 	if percentNow != before || percentNow == bytesPercent {
 		debug.SetGCPercent(percentNow)
 	}

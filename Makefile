@@ -1,6 +1,6 @@
 # Every command of the project.
 
-.PHONY: build test race demo test262 nodetest bench bench-packages fuzz record fmt clean
+.PHONY: build test race demo test262 nodetest bench bench-node bench-packages fuzz record fmt clean
 
 GO ?= go
 
@@ -30,6 +30,9 @@ bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DI
 	$(GO) run ./testsuite/bench/run -node "$(NODE26)" $(if $(GROUP),-group $(GROUP))
 	NODE26="$(NODE26)" ./testsuite/bench/hello.sh
 	NODE26="$(NODE26)" AWFY_DIR="$(AWFY_DIR)" ./testsuite/bench/awfy.sh
+
+bench-node: build ## Node's core (files, zlib, hashes, text, workers, streams) against NODE26; GROUP=zlib,text/from_cjk
+	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/node $(if $(GROUP),-group $(GROUP))
 
 bench-packages: build ## npm packages: generated code, and servers by wrk and h2load; ONLY=ws
 	cd testsuite/bench/packages && npm ci --ignore-scripts --no-audit --no-fund --silent

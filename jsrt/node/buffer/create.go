@@ -30,7 +30,7 @@ func allocUnsafe(fn *jsrt.Function, _, size jsrt.Value) jsrt.Value {
 
 // Buffer.allocUnsafeSlow(size)
 func allocUnsafeSlow(fn *jsrt.Function, _, size jsrt.Value) jsrt.Value {
-	v, _ := bytes.AllocSlow(fn.Realm(), sizeArg(fn.Realm(), size))
+	v, _ := bytes.AllocUnsafe(fn.Realm(), sizeArg(fn.Realm(), size))
 	return v
 }
 

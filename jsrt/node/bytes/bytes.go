@@ -132,6 +132,15 @@ func AllocSlow(r *jsrt.Realm, n int) (jsrt.Value, []byte) {
 	return View(r, a, 0, n), a.Bytes()
 }
 
+// AllocUnsafe is AllocSlow of memory that is not cleared.
+func AllocUnsafe(r *jsrt.Realm, n int) (jsrt.Value, []byte) {
+	if n < worthSaving || n > jsrt.MaxStringLength {
+		return AllocSlow(r, n)
+	}
+	b := Uninitialized(n)
+	return NewBuffer(r, b), b
+}
+
 func newArrayBuffer(r *jsrt.Realm, n int) *jsrt.ArrayBuffer {
 	s := r.RootShape(jsrt.ClassArrayBuffer, r.Intrinsic(jsrt.ArrayBufferPrototype), nil, 0)
 	return jsrt.NewArrayBuffer(r, s, int64(n), -1)
@@ -150,12 +159,12 @@ func Alloc(r *jsrt.Realm, n int) (jsrt.Value, []byte) {
 		d.refill(r)
 	}
 	if n >= d.poolSize>>1 {
-		return AllocSlow(r, n)
+		return AllocUnsafe(r, n)
 	}
 	if n > d.poolSize-d.offset {
 		d.refill(r)
 		if n >= d.poolSize>>1 {
-			return AllocSlow(r, n)
+			return AllocUnsafe(r, n)
 		}
 	}
 	at := d.offset
@@ -183,8 +192,8 @@ func FromBytes(r *jsrt.Realm, data []byte) jsrt.Value {
 
 // FromString returns a Buffer with the text in an encoding.
 func FromString(r *jsrt.Realm, s *jsrt.String, e Encoding) jsrt.Value {
-	if e == UTF8 && s.IsLatin1() {
-		return fromLatin1(r, s.Bytes())
+	if e == UTF8 {
+		return fromUTF8(r, s)
 	}
 	n := e.Len(s)
 	v, b := Alloc(r, n)
@@ -196,15 +205,21 @@ func FromString(r *jsrt.Realm, s *jsrt.String, e Encoding) jsrt.Value {
 	return v
 }
 
-// fromLatin1 returns a Buffer with the UTF-8 form of Latin-1 text.
-func fromLatin1(r *jsrt.Realm, s []byte) jsrt.Value {
-	if jsstring.IsASCII(s) {
-		v, b := Alloc(r, len(s))
-		copy(b, s)
+// fromUTF8 returns a Buffer with the text in UTF-8.
+func fromUTF8(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
+	if !s.IsLatin1() {
+		u := s.UTF16()
+		v, b := Alloc(r, utf16Length(u))
+		putUTF16(b, u)
 		return v
 	}
-	v, b := Alloc(r, jsstring.UTF8Length(s))
-	widenLatin1(b, s)
+	text := s.Bytes()
+	v, b := Alloc(r, jsstring.UTF8Length(text))
+	if len(b) == len(text) {
+		copy(b, text)
+	} else {
+		putLatin1(b, text)
+	}
 	return v
 }
 

@@ -1,10 +1,13 @@
 package bytes
 
 import (
+	"encoding/binary"
+	"strings"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/jsstring"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 )
 
 // Decode returns the text of b; bytes that are no UTF-8 become U+FFFD. It throws
@@ -26,17 +29,37 @@ func (e Encoding) Decode(r *jsrt.Realm, b []byte) *jsrt.String {
 	case ASCII:
 		return decodeASCII(b)
 	case Base64:
-		return jsrt.FromLatin1Bytes(appendBase64(b, base64Std, true))
+		return jsrt.FromLatin1Bytes(encodeBase64(b, base64Std, true))
 	case Base64URL:
-		return jsrt.FromLatin1Bytes(appendBase64(b, base64Url, false))
+		return jsrt.FromLatin1Bytes(encodeBase64(b, base64Url, false))
 	case Hex:
 		return decodeHex(b)
 	}
-	if jsstring.IsASCII(b) {
-		return jsrt.FromLatin1Bytes(append(make([]byte, 0, len(b)), b...)) // the memory is not ours to keep
-	}
-	return jsrt.FromUnits(jsstring.DecodeUTF8(b))
+	return decodeUTF8(b)
 }
+
+// Keep is Decode of memory that nobody else has, which may become the string's.
+func (e Encoding) Keep(r *jsrt.Realm, b []byte) *jsrt.String {
+	if len(b) <= jsrt.MaxStringLength && (e == Latin || e == UTF8 && jsstring.IsASCII(b)) {
+		return jsrt.FromLatin1Bytes(b)
+	}
+	return e.Decode(r, b)
+}
+
+// Uninitialized is memory of n bytes with whatever was there before, which saves clearing
+// what is written at once.
+func Uninitialized(n int) []byte {
+	if n < worthSaving {
+		return make([]byte, n)
+	}
+	heap.Balance(n)
+	var b strings.Builder // the way that Go has
+	b.Grow(n)
+	b.WriteByte(0)
+	return unsafe.Slice(unsafe.StringData(b.String()), n)
+}
+
+const worthSaving = 4096
 
 // stringLen is how many units n bytes become, at most.
 func (e Encoding) stringLen(n int) int {
@@ -97,33 +120,25 @@ func decodeASCII(b []byte) *jsrt.String {
 const hexDigits = "0123456789abcdef"
 
 func decodeHex(b []byte) *jsrt.String {
-	s := make([]byte, 2*len(b))
+	s := Uninitialized(2 * len(b))
+	d := s
+	for ; len(b) >= 4 && len(d) >= 8; b, d = b[4:], d[8:] {
+		binary.LittleEndian.PutUint64(d, uint64(hexPairs[b[0]])|uint64(hexPairs[b[1]])<<16|
+			uint64(hexPairs[b[2]])<<32|uint64(hexPairs[b[3]])<<48)
+	}
 	for i, c := range b {
-		d := s[2*i : 2*i+2 : 2*i+2]
-		d[0], d[1] = hexDigits[c>>4], hexDigits[c&15]
+		binary.LittleEndian.PutUint16(d[2*i:], hexPairs[c])
 	}
 	return jsrt.FromLatin1Bytes(s)
 }
 
-// appendBase64 returns the text in an alphabet.
-func appendBase64(b []byte, alphabet string, pad bool) []byte {
-	s := make([]byte, len(b)/3*4, (len(b)+2)/3*4)
-	for d := s; len(b) >= 3; b, d = b[3:], d[4:] {
-		n := uint(b[0])<<16 | uint(b[1])<<8 | uint(b[2])
-		_ = d[3]
-		d[0], d[1], d[2], d[3] = alphabet[n>>18&63], alphabet[n>>12&63], alphabet[n>>6&63], alphabet[n&63]
+// hexPairs holds the digits of every byte.
+var hexPairs = func() (t [256]uint16) {
+	for i := range t {
+		t[i] = uint16(hexDigits[i>>4]) | uint16(hexDigits[i&15])<<8
 	}
-	switch len(b) {
-	case 1:
-		s = append(s, alphabet[b[0]>>2], alphabet[b[0]&3<<4])
-	case 2:
-		s = append(s, alphabet[b[0]>>2], alphabet[b[0]&3<<4|b[1]>>4], alphabet[b[1]&15<<2])
-	}
-	for pad && len(s)%4 != 0 {
-		s = append(s, '=')
-	}
-	return s
-}
+	return t
+}()
 
 // String returns b as Go text without copying, for calls that do not keep it.
 func String(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

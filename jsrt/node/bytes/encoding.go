@@ -1,6 +1,8 @@
 package bytes
 
 import (
+	"encoding/binary"
+
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/jsstring"
 )
@@ -92,11 +94,9 @@ func (e Encoding) Len(s *jsrt.String) int {
 		return base64Len(s)
 	case UTF8:
 		if !s.IsLatin1() {
-			return jsstring.UTF8Length(s.UTF16())
+			return utf16Length(s.UTF16())
 		}
-		if b := s.Bytes(); !jsstring.IsASCII(b) {
-			return jsstring.UTF8Length(b)
-		}
+		return jsstring.UTF8Length(s.Bytes())
 	}
 	return n
 }
@@ -112,7 +112,10 @@ func base64Len(s *jsrt.String) int {
 
 // Encode returns the bytes of s in memory of their own.
 func (e Encoding) Encode(s *jsrt.String) []byte {
-	b := make([]byte, e.Len(s))
+	if e == UTF8 {
+		return encodeUTF8(s)
+	}
+	b := Uninitialized(e.Len(s))
 	return b[:e.Write(b, s)]
 }
 
@@ -133,14 +136,8 @@ func (e Encoding) Write(dst []byte, s *jsrt.String) int {
 	narrow := s.IsLatin1()
 	switch e {
 	case UTF8:
-		if !narrow {
-			return writeUTF8(dst, s.UTF16())
-		}
-		b := s.Bytes()
-		if len(b) <= len(dst) && jsstring.IsASCII(b) {
-			return copy(dst, b)
-		}
-		return writeUTF8(dst, b)
+		_, n := WriteUTF8(dst, s)
+		return n
 	case UTF16LE:
 		if narrow {
 			return writeUTF16(dst, s.Bytes())
@@ -160,28 +157,6 @@ func (e Encoding) Write(dst []byte, s *jsrt.String) int {
 		dst[i] = byte(c)
 	}
 	return n
-}
-
-// widenLatin1 writes Latin-1 text as UTF-8; dst is as long as that.
-func widenLatin1(dst, s []byte) {
-	n := 0
-	for _, c := range s {
-		if c < 0x80 {
-			dst[n] = c
-			n++
-			continue
-		}
-		dst[n], dst[n+1] = 0xC0|c>>6, 0x80|c&0x3F
-		n += 2
-	}
-}
-
-// writeUTF8 writes text that may not fit.
-func writeUTF8[C jsstring.Unit](dst []byte, u []C) int {
-	if len(dst) >= 3*len(u) || len(dst) >= jsstring.UTF8Length(u) {
-		return len(jsstring.AppendUTF8(dst[:0:len(dst)], u))
-	}
-	return len(jsstring.AppendUTF8(dst[:0:len(dst)], u[:fitting(u, len(dst))]))
 }
 
 // fitting is how many units of u have a UTF-8 form of at most n bytes.
@@ -238,83 +213,23 @@ const isHex = 0x10
 func writeHex(dst, s []byte) int {
 	n := min(len(dst), len(s)/2)
 	dst, s = dst[:n], s[:2*n]
+	whole := 0
+	for d := dst; len(d) >= 4 && len(s) >= 8; d, s = d[4:], s[8:] {
+		a, b, c, e := hexValues[s[0]], hexValues[s[1]], hexValues[s[2]], hexValues[s[3]]
+		f, g, h, i := hexValues[s[4]], hexValues[s[5]], hexValues[s[6]], hexValues[s[7]]
+		if a&b&c&e&f&g&h&i&isHex == 0 {
+			break
+		}
+		binary.LittleEndian.PutUint32(d, uint32(a<<4|b&15)|uint32(c<<4|e&15)<<8|uint32(f<<4|g&15)<<16|uint32(h<<4|i&15)<<24)
+		whole += 4
+	}
+	dst = dst[whole:]
 	for i := range dst {
 		hi, lo := hexValues[s[2*i]], hexValues[s[2*i+1]]
 		if hi&lo&isHex == 0 {
-			return i
+			return whole + i
 		}
 		dst[i] = hi<<4 | lo&15
 	}
 	return n
-}
-
-const (
-	base64Std = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-	base64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-)
-
-// base64Values holds the value of each character of both alphabets with isBase64 set,
-// 0 for others.
-var base64Values = [256]byte{
-	'A': 64, 'B': 65, 'C': 66, 'D': 67, 'E': 68, 'F': 69, 'G': 70, 'H': 71, 'I': 72, 'J': 73, 'K': 74, 'L': 75,
-	'M': 76, 'N': 77, 'O': 78, 'P': 79, 'Q': 80, 'R': 81, 'S': 82, 'T': 83, 'U': 84, 'V': 85, 'W': 86, 'X': 87,
-	'Y': 88, 'Z': 89, 'a': 90, 'b': 91, 'c': 92, 'd': 93, 'e': 94, 'f': 95, 'g': 96, 'h': 97, 'i': 98, 'j': 99,
-	'k': 100, 'l': 101, 'm': 102, 'n': 103, 'o': 104, 'p': 105, 'q': 106, 'r': 107, 's': 108, 't': 109, 'u': 110, 'v': 111,
-	'w': 112, 'x': 113, 'y': 114, 'z': 115, '0': 116, '1': 117, '2': 118, '3': 119, '4': 120, '5': 121, '6': 122, '7': 123,
-	'8': 124, '9': 125, '+': 126, '/': 127, '-': 126, '_': 127,
-}
-
-const isBase64 = 0x40
-
-// writeBase64 takes both alphabets, passes over what belongs to neither and ends at
-// padding.
-func writeBase64(dst, s []byte) int {
-	n := 0
-	for len(s) >= 4 && n+3 <= len(dst) {
-		a, b, c, d := base64Values[s[0]], base64Values[s[1]], base64Values[s[2]], base64Values[s[3]]
-		if a&b&c&d&isBase64 == 0 {
-			break
-		}
-		v := uint32(a&63)<<18 | uint32(b&63)<<12 | uint32(c&63)<<6 | uint32(d&63)
-		out := dst[n : n+3 : n+3]
-		out[0], out[1], out[2] = byte(v>>16), byte(v>>8), byte(v)
-		n, s = n+3, s[4:]
-	}
-	bits, count := uint32(0), 0
-	for _, ch := range s {
-		if ch == '=' || n == len(dst) {
-			break
-		}
-		v := base64Values[ch]
-		if v == 0 {
-			continue
-		}
-		bits, count = bits<<6|uint32(v&63), count+6
-		if count >= 8 {
-			count -= 8
-			dst[n] = byte(bits >> count)
-			n++
-		}
-	}
-	return n
-}
-
-// IsBase64 reports a character of either base64 alphabet.
-func IsBase64(c byte) bool { return base64Values[c] != 0 }
-
-// WriteUTF8 writes as many whole characters as dst has room for and returns the
-// number of units read and of bytes written.
-func WriteUTF8(dst []byte, s *jsrt.String) (read, written int) {
-	if s.IsLatin1() {
-		return transferUTF8(dst, s.Bytes())
-	}
-	return transferUTF8(dst, s.UTF16())
-}
-
-func transferUTF8[C jsstring.Unit](dst []byte, u []C) (read, written int) {
-	read = len(u)
-	if len(dst) < 3*len(u) {
-		read = fitting(u, len(dst))
-	}
-	return read, len(jsstring.AppendUTF8(dst[:0:len(dst)], u[:read]))
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -34,15 +35,8 @@ func fsRead(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	b, _ := bytes.Of(a[1])
 	from := number(a[2])
 	target := b[from : from+number(a[3])]
-	if cb.IsUndefined() {
-		return run(fn, cb, call{name: "read"}, func() (int, error) { return sysRead(fd, target, pos) }, integer)
-	}
-	// The pool reads into memory of its own: the program may look at its buffer meanwhile.
-	own := make([]byte, len(target))
-	return run(fn, cb, call{name: "read"}, func() (int, error) { return sysRead(fd, own, pos) }, func(_ *jsrt.Realm, n int) jsrt.Value {
-		copy(target, own[:n])
-		return jsrt.Int(n)
-	})
+	// As in Node, the buffer is the pool's until the callback.
+	return run(fn, cb, call{name: "read"}, func() (int, error) { return sysRead(fd, target, pos) }, integer)
 }
 
 // write(fd, buffer, offset, length, position, cb): the number of bytes written.
@@ -139,7 +133,7 @@ func fsReadFile(fn *jsrt.Function, _, file, flags, encoding, cb jsrt.Value) jsrt
 		return readAll(fd)
 	}, func(r *jsrt.Realm, data []byte) jsrt.Value {
 		if decode {
-			return jsrt.Str(e.Decode(r, data))
+			return jsrt.Str(e.Keep(r, data))
 		}
 		return bytes.NewBuffer(r, data)
 	})
@@ -157,7 +151,32 @@ func readAll(fd int) ([]byte, error) {
 		}
 		size = int(st.size)
 	}
-	data := make([]byte, 0, size+512)
+	if size > 0 {
+		return readSize(fd, size)
+	}
+	return readToEnd(fd)
+}
+
+// readSize reads a file that has a size; nobody asks whether it has grown meanwhile.
+func readSize(fd, size int) ([]byte, error) {
+	heap.Balance(size)
+	data := bytes.Uninitialized(size)
+	for at := 0; at < size; {
+		n, err := sysRead(fd, data[at:], -1)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return data[:at:at], nil
+		}
+		at += n
+	}
+	return data, nil
+}
+
+// readToEnd reads what has no size: pipes, files of /proc.
+func readToEnd(fd int) ([]byte, error) {
+	data := make([]byte, 0, 512)
 	for {
 		if len(data) == cap(data) {
 			data = append(data, 0)[:len(data)]

@@ -13,6 +13,10 @@ import (
 // an allocation costs half of what it does at Go's 100.
 const gcPercent = 400
 
+// percentNow is what it is for what the program allocates now: see balance.go. Only
+// functions given to AfterCollection use it.
+var percentNow = gcPercent
+
 // ballast is memory that is never touched, so it costs none. It counts as live, so
 // the collector does not run before a small program has allocated some 40 MB.
 var ballast []byte

@@ -37,7 +37,7 @@ func reserveHuge() bool {
 	// Before anything is marked a percentage has nothing to refer to.
 	debug.SetMemoryLimit(firstReserve + firstReserve/32 + beforeFirst)
 	AfterCollection(func() {
-		debug.SetGCPercent(gcPercent)
+		debug.SetGCPercent(percentNow)
 		debug.SetMemoryLimit(limit)
 		reserveMore()
 	})
@@ -47,7 +47,7 @@ func reserveHuge() bool {
 // reserveMore makes the second reserve when the heap has grown.
 func reserveMore() {
 	live, scanned := marked()
-	if live < grown {
+	if live < grown || percentNow != gcPercent {
 		AfterCollection(reserveMore)
 		return
 	}
@@ -55,7 +55,7 @@ func reserveMore() {
 	percent := gcPercent
 	if reserve(secondReserve) {
 		percent += int(secondReserve * 100 / scanned)
-		AfterCollection(func() { debug.SetGCPercent(gcPercent) })
+		AfterCollection(func() { debug.SetGCPercent(percentNow) })
 	}
 	debug.SetGCPercent(percent)
 }

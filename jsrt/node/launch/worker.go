@@ -34,9 +34,14 @@ func Workers(p *Program, env *host.Env) {
 		}
 		var agent atomic.Pointer[jsrt.Agent]
 		var told atomic.Bool
+		var giveUp atomic.Pointer[time.Timer] // holds all of the worker
 		done := func(code int) {
 			if told.CompareAndSwap(false, true) {
+				agent.Store(nil)
 				s.Done(code)
+			}
+			if t := giveUp.Load(); t != nil {
+				t.Stop()
 			}
 		}
 		go func() {
@@ -60,7 +65,10 @@ func Workers(p *Program, env *host.Env) {
 			if a := agent.Load(); a != nil {
 				a.NewInterrupt().Raise()
 			}
-			time.AfterFunc(patience, func() { done(1) })
+			giveUp.Store(time.AfterFunc(patience, func() { done(1) }))
+			if told.Load() {
+				done(1)
+			}
 		}
 	}
 }

@@ -77,6 +77,16 @@ function shouldPull(c) {
   return waiting(c) > 0 || desiredSize(c) > 0;
 }
 
+// take is the next chunk of the queue; the last one may close the stream, which pulls no more.
+function take(c) {
+  const chunk = c.queue.shift();
+  if (c.closeRequested && c.queue.length === 0) {
+    clear(c);
+    streams.close(c.stream);
+  }
+  return chunk;
+}
+
 function pullIfNeeded(c) {
   if (!shouldPull(c)) return;
   if (c.pulling) {
@@ -84,19 +94,23 @@ function pullIfNeeded(c) {
     return;
   }
   c.pulling = true;
-  c.pull(c.controller).then(c.pulled ??= () => {
-    c.pulling = false;
-    if (c.pullAgain) {
-      c.pullAgain = false;
-      pullIfNeeded(c);
-    }
-  }, c.failed ??= (err) => error(c, err));
+  if (c.pulled === undefined) {
+    c.pulled = () => {
+      c.pulling = false;
+      if (c.pullAgain) {
+        c.pullAgain = false;
+        pullIfNeeded(c);
+      }
+    };
+    c.failed = (err) => error(c, err);
+  }
+  u.after(c.pull(c.controller), c.pulled, c.failed);
 }
 
 function setup(stream, start, pull, cancel, mark, size) {
   const controller = new ReadableStreamDefaultController(kCreate);
   const s = stream[kState];
-  const c = controller[kState] = { controller, stream, s, queue: new u.Queue(), started: false, closeRequested: false, pullAgain: false, pulling: false,
+  const c = controller[kState] = { controller, stream, s, queue: new u.Queue(), started: false, closeRequested: false, pullAgain: false, pulling: false, isDefault: true,
     mark, size, pull, cancel, pulled: undefined, failed: undefined,
     cancelSteps(reason) {
       c.queue.reset();
@@ -110,13 +124,8 @@ function setup(stream, start, pull, cancel, mark, size) {
         pullIfNeeded(c);
         return;
       }
-      const chunk = c.queue.shift();
-      if (c.closeRequested && c.queue.length === 0) {
-        clear(c);
-        streams.close(stream);
-      } else {
-        pullIfNeeded(c);
-      }
+      const chunk = take(c);
+      pullIfNeeded(c);
       request.chunk(chunk);
     },
     releaseSteps: u.nothing };
@@ -125,7 +134,7 @@ function setup(stream, start, pull, cancel, mark, size) {
 
 function setupFromSource(stream, source, mark, size) {
   const { start, pull, cancel } = source;
-  setup(stream, u.bound(start, source), u.callback('source.pull', pull, source), u.callback('source.cancel', cancel, source), mark, size);
+  setup(stream, u.bound(start, source), u.direct('source.pull', pull, source), u.callback('source.cancel', cancel, source), mark, size);
 }
 
-module.exports = { ReadableStreamDefaultController, setup, setupFromSource, close, enqueue, error, canEnqueue, desiredSize };
+module.exports = { ReadableStreamDefaultController, setup, take, pullIfNeeded, setupFromSource, close, enqueue, error, canEnqueue, desiredSize };

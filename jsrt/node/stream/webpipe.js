@@ -4,6 +4,7 @@
 const u = require('stream/webutil');
 const { kState } = u;
 const streams = require('stream/webreadable');
+const controllers = require('stream/webcontroller');
 const readers = require('stream/webreaders');
 const writables = require('stream/webwritable');
 
@@ -17,9 +18,11 @@ class Pipe {
     this.writer = new writables.WritableStreamDefaultWriter(dest);
     source[kState].disturbed = true;
     this.shuttingDown = false;
-    this.currentWrite = Promise.resolve();
+    this.parked = false; // until the destination wants more
     this.result = Promise.withResolvers();
+    this.writes = new Writes();
     this.makeReader();
+    this.makeReady();
   }
 
   start() {
@@ -32,6 +35,7 @@ class Pipe {
       }
       signal.addEventListener('abort', this.abort);
     }
+    this.pump();
     const s = source[kState];
     const d = dest[kState];
     // errors go forward
@@ -54,43 +58,64 @@ class Pipe {
       if (options.preventCancel) this.shutdown(true, err);
       else this.shutdownWith(() => streams.cancel(source, err), true, err);
     }
-    u.handled(this.loop());
     return this.result.promise;
   }
 
-  // makeReader makes what each step of the loop needs, once for all.
+  // makeReader makes the request of all reads that have to wait: there is one at a time.
   makeReader() {
     let chunk;
-    let resolve;
-    let reject;
     const pass = () => {
       const x = chunk;
       chunk = undefined;
-      this.currentWrite = u.handled(writables.write(this.writer, x));
-      resolve(false);
+      writables.writeFor(this.writer[kState], x, this.writes);
+      this.pump();
     };
-    const request = {
-      // after the reaction of the read, so that what enqueues has returned
-      chunk: (x) => {
+    this.request = {
+      // not before what enqueues has returned
+      chunk(x) {
         chunk = x;
-        queueMicrotask(pass);
+        u.microtask(pass);
       },
-      close() { resolve(true); },
-      error(err) { reject(err); },
+      close: u.nothing,
+      error: u.nothing,
     };
-    this.step = (ok, no) => {
-      resolve = ok;
-      reject = no;
-      if (this.shuttingDown) resolve(true);
-      else readers.read(this.reader, request);
-    };
+    this.again = () => this.pump();
   }
 
-  async loop() {
-    while (!this.shuttingDown) {
-      await this.writer[kState].ready.promise;
-      if (await new Promise(this.step)) return;
+  // makeReady stands in for the writer's ready promise, which nobody else can see.
+  makeReady() {
+    const ready = { promise: Promise.resolve(), settled: false, reject: u.nothing, resolve: () => {
+      if (!this.parked) return;
+      this.parked = false;
+      this.pump();
+    } };
+    const w = this.writer[kState];
+    w.pipe = ready;
+    if (!w.ready.settled) w.ready = ready;
+  }
+
+  // pump moves what there is, and sees to it that it is called for what comes.
+  pump() {
+    if (this.shuttingDown) return;
+    const s = this.source[kState];
+    const d = this.dest[kState];
+    if (d.backpressure) {
+      this.parked = true;
+      return;
     }
+    const { c } = s;
+    if (s.state !== 'readable' || !c.isDefault || c.queue.length === 0) {
+      readers.read(this.reader, this.request);
+      return;
+    }
+    do {
+      writables.writeFor(this.writer[kState], controllers.take(c), this.writes);
+      if (this.shuttingDown) return;
+    } while (c.queue.length > 0 && !d.backpressure && d.state === 'writable' && !writables.closeQueuedOrInFlight(d));
+    if (s.state === 'closed') return;
+    controllers.pullIfNeeded(c);
+    if (d.backpressure) this.parked = true;
+    else u.microtask(this.again);
   }
 
   aborted() {
@@ -105,20 +130,12 @@ class Pipe {
     this.shutdownWith(() => Promise.all(actions.map((f) => f())), true, err);
   }
 
-  async writesFinished() {
-    let write;
-    do {
-      write = this.currentWrite;
-      await write.then(u.nothing, u.nothing);
-    } while (write !== this.currentWrite);
-  }
-
   // begin runs f when the writes under way are done, if the destination still takes them.
   begin(f) {
     if (this.shuttingDown) return;
     this.shuttingDown = true;
     const d = this.dest[kState];
-    if (d.state === 'writable' && !writables.closeQueuedOrInFlight(d)) this.writesFinished().then(f);
+    if (d.state === 'writable' && !writables.closeQueuedOrInFlight(d)) this.writes.finished().then(f, (err) => this.finalize(true, err));
     else f();
   }
   shutdownWith(action, isError = false, err = undefined) {
@@ -134,6 +151,35 @@ class Pipe {
     if (this.signal !== undefined) this.signal.removeEventListener('abort', this.abort);
     if (isError) this.result.reject(err);
     else this.result.resolve(undefined);
+  }
+}
+
+// Writes is the request of all writes of a pipe.
+class Writes {
+  pending = 0;
+  failed = undefined;
+  end = undefined; // what waits for the last
+  resolve() {
+    if (--this.pending === 0) this.tell();
+  }
+  reject(reason) {
+    this.pending--;
+    this.refused(reason);
+    this.tell();
+  }
+  refused(reason) { this.failed = { reason }; }
+  tell() {
+    const { end } = this;
+    if (end === undefined) return;
+    this.end = undefined;
+    if (this.failed === undefined) end.resolve();
+    else end.reject(this.failed.reason);
+  }
+  finished() {
+    this.end = Promise.withResolvers();
+    const { promise } = this.end;
+    if (this.pending === 0) this.tell();
+    return promise;
   }
 }
 

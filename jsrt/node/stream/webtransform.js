@@ -1,5 +1,6 @@
 'use strict';
-// TransformStream, https://streams.spec.whatwg.org/#ts-class
+// TransformStream, https://streams.spec.whatwg.org/#ts-class. Where the standard waits for
+// backpressureChangePromise, a pull or a chunk is parked, and setBackpressure goes on with it.
 
 const u = require('stream/webutil');
 const { kState, kType, kCreate, brand, codes, invalidState } = u;
@@ -61,21 +62,26 @@ const readableController = (stream) => stream[kState].readable[kState].c;
 
 function initialize(stream, started, writableMark, writableSize, readableMark, readableSize) {
   const start = () => started;
-  const s = stream[kState] = { readable: undefined, writable: undefined, controller: undefined, backpressure: undefined, backpressureChange: undefined };
+  const s = stream[kState] = { readable: undefined, writable: undefined, controller: undefined, backpressure: undefined, pulling: false,
+    parked: false, chunk: undefined, resume: undefined, done: undefined };
   s.writable = writables.create(start, (chunk) => sinkWrite(stream, chunk), () => sinkClose(stream), (reason) => sinkAbort(stream, reason),
     writableMark, writableSize);
   s.readable = streams.create(start, () => {
     setBackpressure(stream, false);
-    return s.backpressureChange.promise;
+    s.pulling = true;
+    return u.PARKED;
   }, (reason) => sourceCancel(stream, reason), readableMark, readableSize);
   setBackpressure(stream, true);
 }
 
 function setBackpressure(stream, backpressure) {
   const s = stream[kState];
-  s.backpressureChange?.resolve();
-  s.backpressureChange = Promise.withResolvers();
   s.backpressure = backpressure;
+  if (s.pulling) {
+    s.pulling = false;
+    u.microtask(s.readable[kState].c.pulled);
+  }
+  if (s.parked) u.microtask(s.resume);
 }
 
 function errorStream(stream, err) {
@@ -97,8 +103,8 @@ function setupController(stream, transformer) {
   const controller = new TransformStreamDefaultController(kCreate);
   const c = controller[kState] = { controller, stream, finish: undefined,
     transform: transform === undefined ?
-      async (chunk) => { enqueue(c, chunk); } :
-      u.callback('transformer.transform', transform, transformer),
+      (chunk) => identity(c, chunk) :
+      u.direct('transformer.transform', transform, transformer),
     flush: u.callback('transformer.flush', flush, transformer),
     cancel: u.callback('transformer.cancel', cancel, transformer) };
   stream[kState].controller = controller;
@@ -124,21 +130,50 @@ function terminate(c) {
   errorWritableAndUnblock(stream, invalidState('TransformStream has been terminated'));
 }
 
-async function sinkWrite(stream, chunk) {
-  const s = stream[kState];
-  const c = s.controller[kState];
-  if (s.backpressure) {
-    await s.backpressureChange.promise;
-    const w = s.writable[kState];
-    if (w.state === 'erroring') throw w.storedError;
-  }
-  if (c.transform === undefined) return; // cancelled meanwhile
+function identity(c, chunk) {
   try {
-    await c.transform(chunk, c.controller);
+    enqueue(c, chunk);
   } catch (err) {
-    errorStream(stream, err);
-    throw err;
+    return Promise.reject(err);
   }
+  return undefined;
+}
+
+function sinkWrite(stream, chunk) {
+  const s = stream[kState];
+  if (!s.backpressure) return perform(stream, s, chunk);
+  s.parked = true;
+  s.chunk = chunk;
+  s.resume ??= () => resume(stream, s);
+  return u.PARKED;
+}
+
+// resume goes on with the parked chunk.
+function resume(stream, s) {
+  const { chunk } = s;
+  s.parked = false;
+  s.chunk = undefined;
+  const w = s.writable[kState];
+  const { written, failed } = w.c;
+  if (w.state === 'erroring') u.microtask(() => failed(w.storedError));
+  else u.after(perform(stream, s, chunk), written, failed);
+}
+
+// perform transforms a chunk; what comes after does so a turn later than what the
+// transformer returned.
+function perform(stream, s, chunk) {
+  const c = s.controller[kState];
+  if (c.transform === undefined) return undefined; // cancelled meanwhile
+  const result = c.transform(chunk, c.controller);
+  if (result !== undefined) {
+    return result.then(undefined, (err) => {
+      errorStream(stream, err);
+      throw err;
+    });
+  }
+  s.done ??= () => u.microtask(s.writable[kState].c.written);
+  u.microtask(s.done);
+  return u.PARKED;
 }
 
 function sinkAbort(stream, reason) {

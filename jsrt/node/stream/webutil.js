@@ -2,6 +2,7 @@
 // What the classes of web streams share, https://streams.spec.whatwg.org/
 
 const { codes, define } = require('util/errorcodes');
+const { queueMicrotask: microtask } = require('process/microtask');
 
 if (codes.ERR_INVALID_STATE === undefined) define('ERR_INVALID_STATE', (m) => `Invalid state: ${m}`, Error, TypeError, RangeError);
 if (codes.ERR_MISSING_OPTION === undefined) define('ERR_MISSING_OPTION', (m) => `${m} is required`, TypeError);
@@ -81,6 +82,32 @@ function callback(name, f, self) {
   };
 }
 
+// direct makes an algorithm of a method that is called for every chunk: what it returns is
+// for after, and no promise where the method returned none. A pull has a controller only.
+function direct(name, f, self) {
+  if (f === undefined) return nothing;
+  require('util/validators').validateFunction(f, name);
+  const { apply } = Reflect;
+  return (chunk, controller) => {
+    let result;
+    try {
+      result = apply(f, self, controller === undefined ? [chunk] : [chunk, controller]);
+    } catch (err) {
+      return Promise.reject(err);
+    }
+    return result !== null && (typeof result === 'object' || typeof result === 'function') ? Promise.resolve(result) : undefined;
+  };
+}
+
+// PARKED is the result of an algorithm that sees itself to what comes after.
+const PARKED = Symbol('parked');
+
+// after calls what comes after an algorithm, as a reaction to its promise would.
+function after(result, ok, no) {
+  if (result === undefined) microtask(ok);
+  else if (result !== PARKED) result.then(ok, no);
+}
+
 function bound(f, self) { return f === undefined ? nothing : Function.prototype.bind.call(f, self); }
 
 function highWaterMark(value, otherwise) {
@@ -110,7 +137,9 @@ class Queue {
   shift() {
     const { value, size } = this.items[this.head];
     this.items[this.head++] = undefined;
-    if (this.head === this.items.length || this.head > 1024) {
+    if (this.head === this.items.length) {
+      this.items.length = this.head = 0;
+    } else if (this.head > 1024) {
       this.items.splice(0, this.head);
       this.head = 0;
     }
@@ -134,10 +163,7 @@ class List {
   shift() {
     const x = this.items[this.head];
     this.items[this.head++] = undefined;
-    if (this.head === this.items.length) {
-      this.items = [];
-      this.head = 0;
-    }
+    if (this.head === this.items.length) this.items.length = this.head = 0;
     return x;
   }
   take() {
@@ -179,4 +205,4 @@ function begin(c, start, error, pullIfNeeded) {
 
 module.exports = { begin, kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
   is, isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, withResolvers, resolved, rejected,
-  settle, refuse, promiseWith, callback, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };
+  settle, refuse, promiseWith, callback, direct, PARKED, after, microtask, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };

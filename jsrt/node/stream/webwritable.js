@@ -77,7 +77,7 @@ class WritableStreamDefaultWriter {
     if (!isWritableStream(stream)) throw new codes.ERR_INVALID_ARG_TYPE('stream', 'WritableStream', stream);
     const s = stream[kState];
     if (s.writer !== undefined) throw invalidState('WritableStream is locked');
-    const w = this[kState] = { stream, close: undefined, ready: undefined };
+    const w = this[kState] = { stream, close: undefined, ready: undefined, pipe: undefined };
     s.writer = this;
     s.w = w;
     switch (s.state) {
@@ -274,11 +274,18 @@ function rejectClosed(writer, err) {
 
 function updateBackpressure(stream, backpressure) {
   const s = stream[kState];
-  if (s.writer !== undefined && backpressure !== s.backpressure) {
-    if (backpressure) s.w.ready = u.withResolvers();
-    else u.settle(s.w.ready);
-  }
+  if (backpressure === s.backpressure) return;
   s.backpressure = backpressure;
+  if (s.writer === undefined) return;
+  const { w } = s;
+  if (!backpressure) {
+    u.settle(w.ready);
+  } else if (w.pipe === undefined) {
+    w.ready = u.withResolvers();
+  } else {
+    w.pipe.settled = false;
+    w.ready = w.pipe;
+  }
 }
 
 function write(writer, chunk) {
@@ -286,14 +293,37 @@ function write(writer, chunk) {
   const s = stream[kState];
   const c = s.c;
   const size = chunkSize(c, chunk);
-  if (writer[kState].stream !== stream) return Promise.reject(notBound());
-  if (s.state === 'errored') return Promise.reject(s.storedError);
-  if (closeQueuedOrInFlight(s) || s.state === 'closed') return Promise.reject(invalidState('WritableStream is closed'));
-  if (s.state === 'erroring') return Promise.reject(s.storedError);
+  const err = refusal(writer[kState], stream, s);
+  if (err !== undefined) return Promise.reject(err.reason);
   const request = Promise.withResolvers();
   s.requests.push(request);
   controllerWrite(c, chunk, size);
   return request.promise;
+}
+
+// refusal is why a stream takes no chunk now: an object, since the reason may be undefined.
+function refusal(w, stream, s) {
+  if (w.stream === stream && s.state === 'writable' && !closeQueuedOrInFlight(s)) return undefined;
+  if (w.stream !== stream) return { reason: notBound() };
+  if (s.state === 'errored') return { reason: s.storedError };
+  if (closeQueuedOrInFlight(s) || s.state === 'closed') return { reason: invalidState('WritableStream is closed') };
+  return { reason: s.storedError };
+}
+
+// writeFor is write for a pipe, which is told of all its writes by one request.
+function writeFor(w, chunk, request) {
+  const { stream } = w;
+  const s = stream[kState];
+  const c = s.c;
+  const size = chunkSize(c, chunk);
+  const err = refusal(w, stream, s);
+  if (err !== undefined) {
+    request.refused(err.reason);
+    return;
+  }
+  s.requests.push(request);
+  request.pending++;
+  controllerWrite(c, chunk, size);
 }
 
 function chunkSize(c, chunk) {
@@ -399,19 +429,23 @@ function processWrite(c, chunk) {
   const { stream } = c;
   const s = stream[kState];
   s.inFlightWrite = s.requests.shift();
-  c.write(chunk, c.controller).then(c.written ??= () => {
-    s.inFlightWrite.resolve();
-    s.inFlightWrite = undefined;
-    const { state } = s;
-    c.queue.shift();
-    if (!closeQueuedOrInFlight(s) && state === 'writable') updateBackpressure(stream, desiredSize(c) <= 0);
-    advance(c);
-  }, c.failed ??= (err) => {
-    if (s.state === 'writable') clear(c);
-    s.inFlightWrite.reject(err);
-    s.inFlightWrite = undefined;
-    dealWithRejection(stream, err);
-  });
+  if (c.written === undefined) {
+    c.written = () => {
+      s.inFlightWrite.resolve();
+      s.inFlightWrite = undefined;
+      const { state } = s;
+      c.queue.shift();
+      if (!closeQueuedOrInFlight(s) && state === 'writable') updateBackpressure(stream, desiredSize(c) <= 0);
+      advance(c);
+    };
+    c.failed = (err) => {
+      if (s.state === 'writable') clear(c);
+      s.inFlightWrite.reject(err);
+      s.inFlightWrite = undefined;
+      dealWithRejection(stream, err);
+    };
+  }
+  u.after(c.write(chunk, c.controller), c.written, c.failed);
 }
 
 function setup(stream, start, writeAlgorithm, closeAlgorithm, abortAlgorithm, mark, size) {
@@ -436,7 +470,7 @@ function setup(stream, start, writeAlgorithm, closeAlgorithm, abortAlgorithm, ma
 
 function setupFromSink(stream, sink, mark, size) {
   const { start, write: w, close: cl, abort: a } = sink;
-  setup(stream, u.bound(start, sink), u.callback('sink.write', w, sink), u.callback('sink.close', cl, sink), u.callback('sink.abort', a, sink), mark, size);
+  setup(stream, u.bound(start, sink), u.direct('sink.write', w, sink), u.callback('sink.close', cl, sink), u.callback('sink.abort', a, sink), mark, size);
 }
 
 function create(start, writeAlgorithm, closeAlgorithm, abortAlgorithm, mark = 1, size = () => 1) {
@@ -445,5 +479,5 @@ function create(start, writeAlgorithm, closeAlgorithm, abortAlgorithm, mark = 1,
   return stream;
 }
 
-module.exports = { WritableStream, WritableStreamDefaultWriter, WritableStreamDefaultController, create, abort, close, write, release,
+module.exports = { WritableStream, WritableStreamDefaultWriter, WritableStreamDefaultController, create, abort, close, write, writeFor, release,
   closeQueuedOrInFlight, closeWithErrorPropagation, errorIfNeeded };

@@ -3,7 +3,6 @@
 package zlib
 
 import (
-	"bytes"
 	"errors"
 	"hash/adler32"
 	"hash/crc32"
@@ -49,10 +48,12 @@ const (
 
 // coder works on one stream. It is not for two goroutines at a time.
 type coder interface {
-	// write takes a chunk and returns what is ready.
-	write(chunk []byte, flush int) ([]byte, error)
+	// write takes a chunk; it may be kept until finish if it is the last one.
+	write(chunk []byte, flush int, last bool) error
 	// finish ends the input.
-	finish() ([]byte, error)
+	finish() error
+	// take returns what is ready.
+	take() []byte
 	close()
 }
 
@@ -72,7 +73,7 @@ func newCoder(m mode, o options) coder {
 type deflater struct {
 	mode    mode
 	o       options
-	out     bytes.Buffer
+	out     output
 	w       *flate.Writer
 	started bool
 	crc     uint32
@@ -160,13 +161,9 @@ func (d *deflater) little(n uint32) {
 	d.out.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})
 }
 
-func (d *deflater) take() []byte {
-	b := bytes.Clone(d.out.Bytes())
-	d.out.Reset()
-	return b
-}
+func (d *deflater) take() []byte { return d.out.take() }
 
-func (d *deflater) write(chunk []byte, flush int) ([]byte, error) {
+func (d *deflater) write(chunk []byte, flush int, _ bool) error {
 	d.header()
 	switch d.mode {
 	case modeGzip:
@@ -176,20 +173,18 @@ func (d *deflater) write(chunk []byte, flush int) ([]byte, error) {
 	}
 	d.size += uint32(len(chunk))
 	if _, err := d.w.Write(chunk); err != nil {
-		return nil, err
+		return err
 	}
 	if flush != noFlush && flush != finish {
-		if err := d.w.Flush(); err != nil {
-			return nil, err
-		}
+		return d.w.Flush()
 	}
-	return d.take(), nil
+	return nil
 }
 
-func (d *deflater) finish() ([]byte, error) {
+func (d *deflater) finish() error {
 	d.header()
 	if err := d.w.Close(); err != nil {
-		return nil, err
+		return err
 	}
 	switch d.mode {
 	case modeGzip:
@@ -198,38 +193,29 @@ func (d *deflater) finish() ([]byte, error) {
 	case modeDeflate:
 		d.big(d.adler.Sum32())
 	}
-	return d.take(), nil
+	return nil
 }
 
 func (d *deflater) close() {}
 
 type brotliEncoder struct {
-	out bytes.Buffer
+	out output
 	w   *brotli.Writer
 }
 
-func (b *brotliEncoder) take() []byte {
-	out := bytes.Clone(b.out.Bytes())
-	b.out.Reset()
-	return out
-}
+func (b *brotliEncoder) take() []byte { return b.out.take() }
 
-func (b *brotliEncoder) write(chunk []byte, flush int) ([]byte, error) {
+func (b *brotliEncoder) write(chunk []byte, flush int, _ bool) error {
 	if _, err := b.w.Write(chunk); err != nil {
-		return nil, err
+		return err
 	}
 	if flush == 1 || flush == 3 { // BROTLI_OPERATION_FLUSH and EMIT_METADATA
-		if err := b.w.Flush(); err != nil {
-			return nil, err
-		}
+		return b.w.Flush()
 	}
-	return b.take(), nil
+	return nil
 }
 
-func (b *brotliEncoder) finish() ([]byte, error) {
-	err := b.w.Close()
-	return b.take(), err
-}
+func (b *brotliEncoder) finish() error { return b.w.Close() }
 
 func (b *brotliEncoder) close() {}
 

@@ -1,7 +1,7 @@
 package zlib
 
 import (
-	"bytes"
+	"bufio"
 	"hash"
 	"hash/adler32"
 	"hash/crc32"
@@ -21,9 +21,11 @@ type inflater struct {
 	in     chan []byte   // closed: the end of the input
 	idle   chan struct{} // the decoder wants input, or is done
 	cur    []byte
+	chunk  int           // how long cur was
+	from   *bufio.Reader // what decoders read: flate knows it, and reads it without calls for each byte
 	eof    bool
 	begun  bool
-	out    bytes.Buffer
+	out    output
 	done   bool
 	err    error
 	closed bool
@@ -32,13 +34,23 @@ type inflater struct {
 }
 
 func newInflater(m mode, o options) *inflater {
-	return &inflater{mode: m, o: o, in: make(chan []byte), idle: make(chan struct{})}
+	f := &inflater{mode: m, o: o, in: make(chan []byte), idle: make(chan struct{})}
+	f.from = bufio.NewReaderSize(f, readSize)
+	f.out.expect = f.expect
+	return f
 }
 
-func (f *inflater) take() []byte {
-	b := bytes.Clone(f.out.Bytes())
-	f.out.Reset()
-	return b
+// readSize is what decoders get of the input at a time.
+const readSize = 4096
+
+// expect supposes that the rest of the chunk becomes as much longer as what is decoded did.
+func (f *inflater) expect(n int) int {
+	read := f.chunk - len(f.cur) - f.from.Buffered()
+	if read <= 0 {
+		return 2 * n
+	}
+	whole := float64(n) * float64(f.chunk) / float64(read)
+	return int(min(whole+whole/32+readSize, float64(16*n+f.chunk)))
 }
 
 // begin starts the decoder and waits until it wants input.
@@ -58,9 +70,11 @@ func (f *inflater) begin() {
 	<-f.idle
 }
 
-func (f *inflater) write(chunk []byte, _ int) ([]byte, error) {
+func (f *inflater) take() []byte { return f.out.take() }
+
+func (f *inflater) write(chunk []byte, _ int, _ bool) error {
 	if len(chunk) == 0 && !f.begun {
-		return nil, nil
+		return nil
 	}
 	f.begin()
 	late := f.done
@@ -68,20 +82,20 @@ func (f *inflater) write(chunk []byte, _ int) ([]byte, error) {
 		f.in <- chunk
 		<-f.idle
 	}
-	if f.o.reject && f.done && f.err == nil && (late && len(chunk) > 0 || len(f.cur) > 0 || f.extra) {
+	if f.o.reject && f.done && f.err == nil && (late && len(chunk) > 0 || len(f.cur) > 0 || f.from.Buffered() > 0 || f.extra) {
 		f.err = errJunk
 	}
-	return f.take(), f.err
+	return f.err
 }
 
-func (f *inflater) finish() ([]byte, error) {
+func (f *inflater) finish() error {
 	f.begin()
 	if f.begun && !f.done && !f.closed {
 		f.closed = true
 		close(f.in)
 		<-f.idle
 	}
-	return f.take(), f.err
+	return f.err
 }
 
 // close ends the goroutine of a stream that is given up.
@@ -105,13 +119,12 @@ func (f *inflater) more() bool {
 			f.eof = true
 			return false
 		}
-		f.cur = chunk
+		f.cur, f.chunk = chunk, len(chunk)
 	}
 	return true
 }
 
-// Read and ReadByte are the decoder's input. With ReadByte, flate reads no further than
-// the end of its stream.
+// Read is the input of from.
 func (f *inflater) Read(p []byte) (int, error) {
 	if !f.more() {
 		return 0, io.EOF
@@ -121,18 +134,9 @@ func (f *inflater) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-func (f *inflater) ReadByte() (byte, error) {
-	if !f.more() {
-		return 0, io.EOF
-	}
-	b := f.cur[0]
-	f.cur = f.cur[1:]
-	return b, nil
-}
-
 func (f *inflater) bytes(n int) ([]byte, error) {
 	b := make([]byte, n)
-	_, err := io.ReadFull(f, b)
+	_, err := io.ReadFull(f.from, b)
 	if err == io.EOF {
 		err = io.ErrUnexpectedEOF
 	}
@@ -142,7 +146,7 @@ func (f *inflater) bytes(n int) ([]byte, error) {
 // decode works through the whole input.
 func (f *inflater) decode() error {
 	if f.other != nil {
-		more, err := f.other(f, f.output())
+		more, err := f.other(f.from, &f.out)
 		f.extra = more
 		return err
 	}
@@ -152,7 +156,7 @@ func (f *inflater) decode() error {
 	case modeInflate:
 		return f.zlib(nil)
 	case modeBrotliDecode:
-		_, err := io.Copy(f.output(), brotli.NewReader(f))
+		_, err := io.Copy(&f.out, brotli.NewReader(f.from))
 		if err != nil && strings.Contains(err.Error(), "excessive input") {
 			f.extra, err = true, nil
 		}
@@ -161,19 +165,15 @@ func (f *inflater) decode() error {
 	return f.gzip()
 }
 
-// output is where decoders write. It hides Buffer.ReadFrom, with which a decoder that
-// waits for input would be in the middle of filling the buffer that the caller empties.
-func (f *inflater) output() io.Writer { return struct{ io.Writer }{&f.out} }
-
 // body copies one deflate stream to the output and the checksum.
 func (f *inflater) body(sum hash.Hash32, dict []byte) error {
 	var r io.Reader
 	if dict != nil {
-		r = flate.NewReaderDict(f, dict)
+		r = flate.NewReaderDict(f.from, dict)
 	} else {
-		r = flate.NewReader(f)
+		r = flate.NewReader(f.from)
 	}
-	w := f.output()
+	var w io.Writer = &f.out
 	if sum != nil {
 		w = io.MultiWriter(w, sum)
 	}
@@ -236,13 +236,14 @@ func little(b []byte) uint32 {
 // gzip decodes members until zeros follow, which are ignored, as Node does. Unzip takes zlib's frame too.
 func (f *inflater) gzip() error {
 	for member := 0; ; member++ {
-		if !f.more() {
+		next, err := f.from.Peek(1)
+		if err != nil {
 			if member == 0 {
 				return io.ErrUnexpectedEOF
 			}
 			return nil
 		}
-		if member > 0 && (f.cur[0] == 0 || f.o.reject && f.cur[0] != 0x1f) {
+		if member > 0 && (next[0] == 0 || f.o.reject && next[0] != 0x1f) {
 			return nil // padding
 		}
 		first, err := f.bytes(1)

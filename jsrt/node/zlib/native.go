@@ -36,23 +36,21 @@ const (
 )
 
 // write(coder, chunk, flush, last, cb): what comes out, as a Buffer. Without cb at once;
-// else off the loop, and one write of a coder follows another.
+// else off the loop, and one write of a coder follows another. The chunk is read where it
+// is, as Node does it: programs leave it alone until cb is called.
 func zlibWrite(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	c := jsrt.HostData(a[0]).(coder)
 	chunk, _ := bytes.Of(a[1])
 	flush, last, cb := int(a[2].Float()), int(a[3].Float()), a[4]
 	op := func() ([]byte, error) {
-		out, err := c.write(chunk, flush)
+		err := c.write(chunk, flush, last != goesOn)
 		if err == nil && last != goesOn {
-			var tail []byte
-			tail, err = c.finish()
-			out = append(out, tail...)
-			if last == mayBeCut && err == errUnexpectedEnd {
+			if err = c.finish(); last == mayBeCut && err == errUnexpectedEnd {
 				err = nil
 			}
 		}
-		return out, err
+		return c.take(), err
 	}
 	if cb.IsUndefined() {
 		out, err := op()
@@ -61,7 +59,6 @@ func zlibWrite(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		}
 		return bytes.NewBuffer(r, out)
 	}
-	chunk = append([]byte(nil), chunk...)
 	cb = host.Once(r, "ZLIB", cb)
 	asyncrt.SubmitPool(host.Of(r).Loop, op, func(out []byte, err error) {
 		e := jsrt.Null

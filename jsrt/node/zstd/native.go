@@ -58,17 +58,11 @@ func zstdEncoder(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 		panic(t)
 	}
 	e.w, e.opts, e.window = w, opts, 1<<min(log, 29)
-	if e.pledged > 0 {
-		w.ResetContentSize(&e.out, e.pledged)
-	} else {
-		w.Reset(&e.out)
-	}
 	return jsrt.NewHostValue(r, zlib.Compressing(e))
 }
 
 type encoder struct {
 	w       *zstd.Encoder
-	out     stdbytes.Buffer
 	pledged int64 // -1: any size
 	size    int64
 	held    []byte // the first chunk: if it is all, the frame tells its size
@@ -79,20 +73,24 @@ type encoder struct {
 
 var errSize = zlib.Failure("ZSTD_error_srcSize_wrong", "Src size is incorrect", 72)
 
-func (e *encoder) take(err error) ([]byte, error) {
-	b := stdbytes.Clone(e.out.Bytes())
-	e.out.Reset()
-	return b, err
+func (e *encoder) Begin(out io.Writer) {
+	if e.pledged > 0 {
+		e.w.ResetContentSize(out, e.pledged)
+	} else {
+		e.w.Reset(out)
+	}
 }
 
-func (e *encoder) Write(chunk []byte, flush int) ([]byte, error) {
+func (e *encoder) Write(chunk []byte, flush int, last bool) error {
 	e.size += int64(len(chunk))
 	if e.pledged >= 0 && e.size > e.pledged {
-		return nil, errSize
+		return errSize
 	}
 	if !e.begun && e.held == nil && flush != 1 {
-		e.held = append([]byte{}, chunk...)
-		return nil, nil
+		if e.held = chunk; !last {
+			e.held = append([]byte{}, chunk...)
+		}
+		return nil
 	}
 	e.begun = true
 	_, err := e.w.Write(e.held)
@@ -103,17 +101,17 @@ func (e *encoder) Write(chunk []byte, flush int) ([]byte, error) {
 	if err == nil && flush == 1 { // ZSTD_e_flush
 		err = e.w.Flush()
 	}
-	return e.take(err)
+	return err
 }
 
-func (e *encoder) Finish() ([]byte, error) {
+func (e *encoder) Finish() (rest []byte, err error) {
 	if e.pledged >= 0 && e.size != e.pledged {
 		return nil, errSize
 	}
 	if !e.begun {
 		return e.whole()
 	}
-	return e.take(e.w.Close())
+	return nil, e.w.Close()
 }
 
 // whole compresses an input that is there at once: one segment, if the window has room.
@@ -125,7 +123,7 @@ func (e *encoder) whole() ([]byte, error) {
 			return nil, err
 		}
 	}
-	return w.EncodeAll(e.held, nil), nil
+	return w.EncodeAll(e.held, make([]byte, 0, 64+len(e.held)/2)), nil
 }
 
 // decoder(window log or 0, dictionary, whether what follows is an error).

@@ -56,6 +56,9 @@ func run() error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
+	if err := os.Setenv("TMPDIR", tmp); err != nil { // for what programs put there: both peers find the same
+		return err
+	}
 	entry, bin, err := build(tmp, names)
 	if err != nil {
 		return err

@@ -10,11 +10,11 @@ import (
 const shortWork = 100 // milliseconds; whole processes are compared below this
 
 func printHeader(w io.Writer) {
-	fmt.Fprintf(w, "%-24s %10s %10s %7s %8s %7s %7s\n", "program", "gonodec ms", "node ms", "ratio", "process", "memory", "grown")
+	fmt.Fprintf(w, "%-24s %10s %10s %7s %8s %7s %7s %7s\n", "program", "gonodec ms", "node ms", "ratio", "process", "memory", "grown", "MB")
 }
 
 func printRow(w io.Writer, r row) {
-	fmt.Fprintf(w, "%-24s %10.3f %10.3f %7.2f %8s %7s %7s\n", r.name, r.steady.ours, r.steady.theirs, r.steady.ratio(), processRatio(r), ratioText(r.memory), ratioText(r.grown))
+	fmt.Fprintf(w, "%-24s %10.3f %10.3f %7.2f %8s %7s %7s %7.0f\n", r.name, r.steady.ours, r.steady.theirs, r.steady.ratio(), processRatio(r), ratioText(r.memory), ratioText(r.grown), r.grown.ours)
 }
 
 // processRatio is the ratio of the times of whole processes, for programs that are short.

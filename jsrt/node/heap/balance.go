@@ -1,0 +1,72 @@
+package heap
+
+import (
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"sync"
+	"sync/atomic"
+)
+
+const (
+	// bytesPercent is how much is allocated between two collections while it is mostly
+	// texts and buffers: they are not scanned, so that a collection costs little for
+	// what it frees, and memory that was used before is cheaper than fresh memory.
+	bytesPercent = 100
+	// mostly is the size of the average allocation from which that is so.
+	mostly = 96
+)
+
+// worthBalance is how many bytes a program has allocated before it matters.
+const worthBalance = 4 << 20
+
+var (
+	balanced sync.Once
+	large    atomic.Int64
+)
+
+// Balance has the collector run more often while a program mostly allocates bytes. Who
+// allocates large ones says so each time.
+func Balance(bytes int) {
+	if large.Add(int64(bytes)) > worthBalance {
+		balanced.Do(startBalance)
+	}
+}
+
+func startBalance() {
+	b := new(balance)
+	b.read()
+	AfterCollection(b.adjust)
+	go runtime.GC() // with little alive, which the next one would find late
+}
+
+// balance is what was allocated before the last collection.
+type balance struct {
+	bytes, objects uint64
+	known          bool // what is allocated between two collections; before, bytes are supposed
+}
+
+// read returns what was allocated since it was called last.
+func (b *balance) read() (bytes, objects uint64) {
+	s := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}, {Name: "/gc/heap/allocs:objects"}}
+	metrics.Read(s)
+	bytes, objects = s[0].Value.Uint64()-b.bytes, s[1].Value.Uint64()-b.objects
+	b.bytes, b.objects = b.bytes+bytes, b.objects+objects
+	return bytes, objects
+}
+
+func (b *balance) adjust() {
+	AfterCollection(b.adjust)
+	bytes, objects := b.read()
+	if _, limited := Limit(); limited {
+		return
+	}
+	before := percentNow
+	if percentNow = gcPercent; !b.known || bytes > mostly*objects {
+		percentNow = bytesPercent
+	}
+	b.known = true
+	if percentNow != before || percentNow == bytesPercent {
+		debug.SetGCPercent(percentNow)
+	}
+}

@@ -1,0 +1,2 @@
+'use strict';
+module.exports = require('../coders').compress('brotli', false, 2);

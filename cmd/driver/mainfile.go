@@ -124,7 +124,7 @@ func (b *build) globals(index map[*bundle.Module]int) string {
 	s.WriteString("[]launch.Global{")
 	for _, g := range nodeGlobals {
 		if m := b.nodes[g.module]; m != nil {
-			fmt.Fprintf(&s, "{Name: %q, Property: %q, Module: %d, Constructor: %t}, ", g.name, g.property, index[m], g.constructor)
+			fmt.Fprintf(&s, "{Name: %q, Property: %q, Module: %d, Constructor: %t}, ", g.name, g.property, index[m], g.hidden)
 		}
 	}
 	s.WriteString("}")

@@ -88,7 +88,8 @@ function selfArgs(args, own) {
   const { command, isOwnFile } = require('ipc/start');
   const at = args.findIndex((a) => !a.startsWith('-'));
   if (at < 0 || !isOwnFile(args[at])) return args;
-  const [, rest, env] = command(args[at], args.slice(at + 1), process.execPath, args.slice(0, at));
+  const options = args.slice(0, at).filter((a) => a !== '--');
+  const [, rest, env] = command(args[at], args.slice(at + 1), process.execPath, options);
   Object.assign(own, env);
   return rest;
 }
@@ -343,6 +344,7 @@ function checkExecSync(ret, args, cmd) {
 }
 
 function echoStderr(options, ret) {
+  require('process/stdio'); // what process.stderr opens
   if (!options.stdio && ret.stderr) process.stderr.write(ret.stderr);
 }
 

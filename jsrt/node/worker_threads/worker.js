@@ -95,7 +95,7 @@ class Worker extends EventEmitter {
     this.#limits = limitsOf(resourceLimits, { __proto__: null, maxYoungGenerationSizeMb: -1, maxOldGenerationSizeMb: -1, codeRangeSizeMb: -1, stackSizeMb: 4 });
     const init = {
       workerData: options.workerData,
-      execArgv: options.execArgv ?? process.execArgv,
+      execArgv: options.execArgv?.filter((a) => a !== '--') ?? process.execArgv,
       environmentData: thread.environmentData,
       resourceLimits: limitsOf(resourceLimits, usualLimits),
       stdin: Boolean(options.stdin),
@@ -242,12 +242,13 @@ function stdinOf(control) {
 }
 
 // The options of a Node that a worker may have: a compiled program heeds none.
-const knownFlags = /^--(?:no-)?(?:addons|warnings|deprecation|trace-warnings|trace-deprecation|trace-exit|trace-uncaught|throw-deprecation|pending-deprecation|unhandled-rejections(?:=.*)?|stack-trace-limit(?:=.*)?|enable-source-maps|conditions(?:=.*)?|require(?:=.*)?|import(?:=.*)?|input-type(?:=.*)?|expose-internals|preserve-symlinks|trace-sync-io|experimental-.*|inspect-.*)$/;
+const knownFlags = /^--(?:no-)?(?:addons|warnings|deprecation|trace-warnings|trace-deprecation|trace-exit|trace-uncaught|throw-deprecation|pending-deprecation|unhandled-rejections(?:=.*)?|stack-trace-limit(?:=.*)?|enable-source-maps|conditions(?:=.*)?|disable-warning(?:=.*)?|require(?:=.*)?|import(?:=.*)?|input-type(?:=.*)?|expose-internals|preserve-symlinks|trace-sync-io|experimental-.*|inspect-.*)$/;
 
 function checkExecArgv(list) {
   validateArray(list, 'options.execArgv');
   const bad = [];
   for (let i = 0; i < list.length; i++) {
+    if (list[i] === '--') break;
     if (list[i] === '-r' || list[i] === '-C') i++;
     else if (`${list[i]}`.startsWith('-') && !knownFlags.test(list[i])) bad.push(list[i]);
   }

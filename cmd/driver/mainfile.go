@@ -107,6 +107,9 @@ func (b *build) startFunctions() string {
 	if b.names["parent"] || b.dynamicCode() {
 		list = append(list, "launch.ModuleParent")
 	}
+	if b.names["resolve"] && b.names["paths"] || b.dynamicCode() {
+		list = append(list, "launch.ResolvePaths")
+	}
 	if b.nodes["module"] != nil {
 		list = append(list, "launch.CreateRequire")
 	}

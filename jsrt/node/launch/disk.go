@@ -11,7 +11,7 @@ import (
 // OnDisk loads files that are no modules of the program when it requires or imports them:
 // one of Program.Start in programs that have the interpreter.
 func OnDisk(l *loader) {
-	l.disk = &disk{resolve: diskResolve, load: diskLoad, compile: diskCompile, file: (*loader).diskFile}
+	l.disk = &disk{resolve: diskResolve, find: diskFind, load: diskLoad, compile: diskCompile, file: (*loader).diskFile}
 	diskExtensions(l)
 }
 
@@ -20,6 +20,8 @@ type disk struct {
 	// resolve finds what a specifier means in module i, and makes it a module; imported:
 	// by the rules of ES modules.
 	resolve func(l *loader, i int, spec string, imported bool) (int, bool)
+	// find is the path that a specifier means in CommonJS code of a file.
+	find func(l *loader, from, spec string) (string, bool)
 	// load fills the module object of a module that resolve made.
 	load func(l *loader, i int, o, parent *jsrt.Object)
 	// compile makes the code of an ES module that resolve made.
@@ -72,6 +74,10 @@ func diskResolve(l *loader, i int, spec string, imported bool) (int, bool) {
 		return 0, false
 	}
 	return l.diskFile(path), true
+}
+
+func diskFind(l *loader, from, spec string) (string, bool) {
+	return (&diskQuery{l: l, from: from}).find(spec)
 }
 
 // diskLoad loads a file by the function of require.extensions for its name.

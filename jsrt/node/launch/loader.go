@@ -26,7 +26,8 @@ type loader struct {
 
 	extensions *jsrt.Object                   // require.extensions
 	made       []func(o, parent *jsrt.Object) // finish module objects
-	disk       *disk                          // where files of the disk are loaded
+	requires   []func(i int, require *jsrt.Object, resolve *jsrt.Function)
+	disk       *disk // where files of the disk are loaded
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
@@ -258,6 +259,11 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 			if !ok {
 				panic(l.notFound(i, spec))
 			}
+			if !node && l.isNode(t) { // a program may have put one of its own there
+				if fake := jsrt.Get(r, l.cache, jsrt.Key(spec)).AsObject(); fake != nil {
+					return jsrt.Get(r, fake, keyExports)
+				}
+			}
 			return l.require(t, o)
 		}
 		if trace := l.env.TraceModule; trace != nil && !node {
@@ -273,7 +279,7 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 		spec := l.specifier(args)
 		t, ok := l.resolve(i, spec)
 		if !ok {
-			if path, ok := l.shipped(i, spec); ok {
+			if path, ok := shippedIn(filepath.Dir(l.path(i)), spec); ok {
 				return jsrt.Str(jsrt.FromGo(path))
 			}
 			panic(l.notFound(i, spec))
@@ -287,6 +293,9 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	def("main", jsrt.ObjOrUndefined(l.entry))
 	def("cache", jsrt.Obj(l.cache))
 	def("extensions", jsrt.Obj(l.extensions))
+	for _, f := range l.requires {
+		f(i, &fn.Object, resolve)
+	}
 	return fn
 }
 
@@ -357,12 +366,12 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 	return 0, false
 }
 
-// shipped finds a file beside the executable that is no module of the program: what
+// shippedIn finds a file beside the executable that is no module of the program: what
 // require.resolve is asked for by programs that read files as text.
-func (l *loader) shipped(i int, spec string) (string, bool) {
+func shippedIn(dir, spec string) (string, bool) {
 	path := spec
 	if strings.HasPrefix(spec, "./") || strings.HasPrefix(spec, "../") {
-		path = filepath.Join(filepath.Dir(l.path(i)), filepath.FromSlash(spec))
+		path = filepath.Join(dir, filepath.FromSlash(spec))
 	} else if !filepath.IsAbs(spec) {
 		return "", false
 	}

@@ -425,6 +425,9 @@ func (m *module) collectNames() {
 				if v.Str != "" {
 					m.names[v.Str] = true
 				}
+				if v.Op == ir.OpConstStr {
+					quotedNames(v.Str, m.names)
+				}
 				if s, ok := v.Aux.(*ir.ObjectSite); ok {
 					for _, k := range s.Keys {
 						m.names[k] = true

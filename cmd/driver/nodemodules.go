@@ -27,6 +27,10 @@ func (b *build) addNodeModules(batch []*module) error {
 			if imp.Target != nil {
 				continue
 			}
+			if strings.HasPrefix(imp.External, "data:") { // the interpreter runs it
+				b.names["%function"] = true
+				continue
+			}
 			name, ok := nodeModule(imp.External)
 			if !ok || !strings.HasPrefix(m.Package, "node:") && !(name == "webassembly/esm" && strings.HasSuffix(m.Name, ".wasm")) && (!public(name) || schemeOnly[imp.External]) {
 				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
@@ -102,6 +106,9 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if err := b.addQuoted(); err != nil {
+		return err
+	}
 	for m, words := range partWords {
 		if b.nodes[m] == nil {
 			continue
@@ -121,6 +128,37 @@ func (b *build) addNodeModules(batch []*module) error {
 					return err
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// asksFor finds what code in a string asks for: require("fs"), from "fs", import("fs").
+var asksFor = regexp.MustCompile(`(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*\\?["'\x60]((?:node:)?[a-z_0-9/]+)\\?["'\x60]`)
+
+// quotedNames adds the modules that code in a string asks for, as "%quoted name".
+func quotedNames(text string, names map[string]bool) {
+	for _, m := range asksFor.FindAllStringSubmatch(text, -1) {
+		names["%quoted "+m[1]] = true
+	}
+}
+
+// addQuoted adds the Node modules that strings ask for in a program that can run them.
+func (b *build) addQuoted() error {
+	if !b.dynamicCode() {
+		return nil
+	}
+	for word := range b.names {
+		spec, ok := strings.CutPrefix(word, "%quoted ")
+		if !ok {
+			continue
+		}
+		name, ok := nodeModule(spec)
+		if !ok || !public(name) || schemeOnly[spec] {
+			continue
+		}
+		if _, err := b.nodeModule(name); err != nil {
+			return err
 		}
 	}
 	return nil

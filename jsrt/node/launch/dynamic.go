@@ -65,8 +65,10 @@ func (l *esLoader) importMeta(r *jsrt.Realm, inst *jsrt.Instance) jsrt.Value {
 	path := l.path(i)
 	o := jsrt.OrdinaryObjectCreate(r, nil)
 	set := func(name string, v jsrt.Value) { jsrt.CreateDataProperty(r, o, jsrt.Key(name), v) }
-	set("dirname", jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
-	set("filename", jsrt.Str(jsrt.FromGo(path)))
+	if !isDataURL(path) {
+		set("dirname", jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
+		set("filename", jsrt.Str(jsrt.FromGo(path)))
+	}
 	set("main", jsrt.Bool(i == l.p.Entry))
 	set("resolve", jsrt.Fn(jsrt.NewHostFunction(r, "resolve", 1, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 		spec := jsrt.ToString(r, jsrt.Arg(args, 0)).Go()
@@ -82,7 +84,7 @@ func (l *esLoader) importMeta(r *jsrt.Realm, inst *jsrt.Instance) jsrt.Value {
 }
 
 func fileURL(path string) string {
-	if strings.HasPrefix(path, "node:") {
+	if strings.HasPrefix(path, "node:") || isDataURL(path) {
 		return path
 	}
 	p := filepath.ToSlash(path)

@@ -75,6 +75,12 @@ func (l *esLoader) resolveImport(i int, spec string) (int, bool) {
 		}
 	}
 	if d := l.disk; d != nil {
+		if isDataURL(spec) {
+			return d.data(l.loader, spec), true
+		}
+		if isDataURL(l.p.Modules[i].Name) {
+			return l.resolveFromData(i, spec)
+		}
 		l.disk = nil // CommonJS's rules are for those of the program only
 		t, ok := l.resolve(i, spec)
 		l.disk = d

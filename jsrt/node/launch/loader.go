@@ -110,7 +110,7 @@ func (l *loader) instance(i int) *jsrt.Instance {
 //go:noinline
 func (l *loader) path(i int) string {
 	m := &l.p.Modules[i]
-	if strings.HasPrefix(m.Name, "node:") {
+	if strings.HasPrefix(m.Name, "node:") || strings.HasPrefix(m.Name, "data:") {
 		return m.Name
 	}
 	return filepath.Join(l.root, filepath.FromSlash(m.Name))
@@ -250,7 +250,7 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	r := l.r
 	node := strings.HasPrefix(l.p.Modules[i].Name, "node:")
 	fn := jsrt.NewHostFunction(r, "require", 1, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
-		spec := l.specifier(args)
+		spec := l.specifier(args, "id")
 		if node && spec == "native" {
 			return l.natives(i)
 		}
@@ -276,7 +276,7 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	}
 	def := func(name string, v jsrt.Value) { jsrt.CreateDataProperty(r, &fn.Object, jsrt.Key(name), v) }
 	resolve := jsrt.NewHostFunction(r, "resolve", 2, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
-		spec := l.specifier(args)
+		spec := l.specifier(args, "request")
 		t, ok := l.resolve(i, spec)
 		if !ok {
 			if path, ok := shippedIn(filepath.Dir(l.path(i)), spec); ok {
@@ -299,14 +299,28 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	return fn
 }
 
-func (l *loader) specifier(args []jsrt.Value) string {
+// specifier is the argument of require ("id") or require.resolve ("request").
+func (l *loader) specifier(args []jsrt.Value, name string) string {
 	v := jsrt.Arg(args, 0)
 	if !v.IsString() {
-		t := l.r.TypeError(`The "id" argument must be of type string. Received ` + l.r.Display(v))
-		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_INVALID_ARG_TYPE")))
-		panic(t)
+		l.validate("validateString", v, name)
+	} else if name == "id" && v.Str().Len() == 0 {
+		panic(l.nodeError("ERR_INVALID_ARG_VALUE", jsrt.Str(jsrt.Latin1(name)), v, jsrt.Str(jsrt.Latin1("must be a non-empty string"))))
 	}
 	return v.Str().Go()
+}
+
+// validate calls a function of util/validators, which throws what Node throws.
+func (l *loader) validate(check string, v jsrt.Value, name string) {
+	validators := l.require(l.nodes["util/validators"], nil)
+	l.r.Call(jsrt.GetV(l.r, validators, jsrt.Key(check)), jsrt.Undef(), v, jsrt.Str(jsrt.Latin1(name)))
+}
+
+// nodeError makes an error of util/errors.
+func (l *loader) nodeError(code string, args ...jsrt.Value) *jsrt.Throw {
+	codes := jsrt.GetV(l.r, l.require(l.nodes["util/errors"], nil), jsrt.Key("codes"))
+	class := jsrt.GetV(l.r, codes, jsrt.Key(code)).AsObject()
+	return &jsrt.Throw{Value: jsrt.Construct(l.r, class, args, class)}
 }
 
 // resolve finds the module that a specifier means in a module: as esbuild

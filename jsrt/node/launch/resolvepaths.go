@@ -112,16 +112,3 @@ func (l *loader) lookupPaths(i int, spec string) jsrt.Value {
 func isRelative(spec string) bool {
 	return spec == "." || spec == ".." || strings.HasPrefix(spec, "./") || strings.HasPrefix(spec, "../")
 }
-
-// validate calls a function of util/validators, which throws what Node throws.
-func (l *loader) validate(check string, v jsrt.Value, name string) {
-	validators := l.require(l.nodes["util/validators"], nil)
-	l.r.Call(jsrt.GetV(l.r, validators, jsrt.Key(check)), jsrt.Undef(), v, jsrt.Str(jsrt.FromGo(name)))
-}
-
-// nodeError makes an error of util/errors.
-func (l *loader) nodeError(code string, args ...jsrt.Value) *jsrt.Throw {
-	codes := jsrt.GetV(l.r, l.require(l.nodes["util/errors"], nil), jsrt.Key("codes"))
-	class := jsrt.GetV(l.r, codes, jsrt.Key(code)).AsObject()
-	return &jsrt.Throw{Value: jsrt.Construct(l.r, class, args, class)}
-}

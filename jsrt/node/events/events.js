@@ -183,6 +183,10 @@ function addAbortListener(signal, listener) {
   return { __proto__: null, [Symbol.dispose]() { remove?.(); } };
 }
 
+const { kWarned } = require('events/keys');
+EventEmitter.kMaxEventTargetListeners = kMaxListeners;
+EventEmitter.kMaxEventTargetListenersWarned = kWarned;
+
 module.exports = EventEmitter;
 EventEmitter.addAbortListener = addAbortListener;
 EventEmitter.once = once;

@@ -218,6 +218,12 @@ module.exports = {
   toUSVString,
   types,
 };
+// Parts that few programs name are linked by name.
+const parts = { MIMEType: 'mime', MIMEParams: 'mime', _errnoException: 'exceptions', _exceptionWithHostPort: 'exceptions' };
+for (const name of Object.keys(parts)) {
+  const part = `util/${parts[name]}`;
+  if (require('process/linked').linked(part)) Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get: () => require(part)[name] });
+}
 for (const name of ['TextEncoder', 'TextDecoder']) {
   Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get() { return require('textcodec')[name]; } });
 }

@@ -297,5 +297,8 @@ Object.defineProperties(zlib, {
   constants: { value: constants, enumerable: true },
   codes: { value: codes, enumerable: true },
 });
+for (const name of Object.keys(constants)) {
+  if (!name.startsWith('BROTLI')) Object.defineProperty(zlib, name, { value: constants[name] });
+}
 
 module.exports = zlib;

@@ -169,8 +169,8 @@ func (b *build) addQuoted() error {
 var partWords = map[string]map[string]string{
 	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "readableWebStream": "fs/handleweb", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
-	"http2":   {"connect": "http2/secure", "createSecureServer": "http2/secure"},
-	"util":    {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable",
+	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
+	"util": {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable",
 		"MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
@@ -208,7 +208,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
-	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "getActiveResourcesInfo": "unixprocess",
+	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess",
 	"config": "unixprocess", "features": "unixprocess", "setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
@@ -331,6 +331,7 @@ var nodeGlobals = []struct {
 	{name: "navigator", module: "webapi/navigator", property: "navigator"},
 	{name: "Storage", module: "webapi/storage", property: "Storage", hidden: true},
 	{name: "sessionStorage", module: "webapi/storage", property: "sessionStorage"},
+	{name: "QuotaExceededError", module: "util/quotaexceeded", property: "QuotaExceededError", hidden: true},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", hidden: true},
 }
 
@@ -375,7 +376,7 @@ var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path
 	"readline/promises": true, "assert/strict": true, "test/reporters": true}
 
 // schemeOnly are modules that programs find as node:name only.
-var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true}
+var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true, "sea": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

@@ -21,6 +21,8 @@ type Modules struct {
 	Compile func(module *jsrt.Object, text, path string)
 	// Known reports whether a file is a module of the program, or was made one.
 	Known func(path string) bool
+	// SyncBuiltins gives the imports of Node's modules what their exports hold now.
+	SyncBuiltins func()
 }
 
 // Env is what a realm's Node modules share.

@@ -1,8 +1,6 @@
 package launch
 
 import (
-	"encoding/base64"
-	"net/url"
 	"strings"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -49,27 +47,40 @@ func (l *loader) parseDataURL(name string) (mime, text string) {
 		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_INVALID_URL")))
 		panic(t)
 	}
-	if plain, err := url.PathUnescape(body); err == nil {
-		body = plain
-	}
+	body = percentDecoded(body)
 	mime, parameters, _ := strings.Cut(head, ";")
 	if parameters == "base64" || strings.HasSuffix(parameters, ";base64") {
-		body = strings.TrimRight(strings.Map(func(c rune) rune {
-			switch c {
-			case ' ', '\n', '\r', '\t':
-				return -1
-			case '-':
-				return '+'
-			case '_':
-				return '/'
-			}
-			return c
-		}, body), "=")
-		if data, err := base64.RawStdEncoding.DecodeString(body); err == nil {
-			body = string(data)
-		}
+		body = base64Decoded(body)
 	}
 	return mime, body
+}
+
+// base64Decoded decodes both alphabets and leaves out what belongs to neither. Package
+// encoding/base64 would be linked with its tables by programs without data: URLs.
+func base64Decoded(s string) string {
+	const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+	var b strings.Builder
+	bits, n := 0, 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch c {
+		case '-':
+			c = '+'
+		case '_':
+			c = '/'
+		}
+		d := strings.IndexByte(digits, c)
+		if d < 0 {
+			continue
+		}
+		bits, n = bits<<6|d, n+6
+		if n >= 8 {
+			n -= 8
+			b.WriteByte(byte(bits >> n))
+			bits &= 1<<n - 1
+		}
+	}
+	return b.String()
 }
 
 // resolveFromData finds a specifier in the module of a data: URL: Node's modules and whole

@@ -32,16 +32,20 @@ func fromFileURL(s string) string {
 	if !ok {
 		return s
 	}
+	return filepath.FromSlash(percentDecoded(path))
+}
+
+func percentDecoded(s string) string {
 	var b strings.Builder
-	for i := 0; i < len(path); i++ {
-		if path[i] == '%' && i+2 < len(path) && hexDigit(path[i+1]) >= 0 && hexDigit(path[i+2]) >= 0 {
-			b.WriteByte(byte(hexDigit(path[i+1])<<4 | hexDigit(path[i+2])))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) && hexDigit(s[i+1]) >= 0 && hexDigit(s[i+2]) >= 0 {
+			b.WriteByte(byte(hexDigit(s[i+1])<<4 | hexDigit(s[i+2])))
 			i += 2
 			continue
 		}
-		b.WriteByte(path[i])
+		b.WriteByte(s[i])
 	}
-	return filepath.FromSlash(b.String())
+	return b.String()
 }
 
 func hexDigit(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }

@@ -23,6 +23,7 @@ type esLoader struct {
 type esModules interface {
 	runModule(i int)
 	requireESM(i int, parent *jsrt.Object) jsrt.Value
+	syncBuiltins()
 }
 
 // ESModules links ES modules and import() into a program: the value of Program.ESM.
@@ -146,6 +147,15 @@ func (l *esLoader) evaluateSynthetic(m *esm.Record) {
 			v = jsrt.Get(l.r, o, jsrt.StringKey(jsrt.FromGo(name)))
 		}
 		m.SetExport(n+1, v)
+	}
+}
+
+// syncBuiltins is module.syncBuiltinESMExports.
+func (l *esLoader) syncBuiltins() {
+	for i, m := range l.records {
+		if m != nil && l.isNode(i) && l.mods[i] != nil {
+			l.evaluateSynthetic(m)
+		}
 	}
 }
 

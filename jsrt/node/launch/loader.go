@@ -73,6 +73,11 @@ func CreateRequire(l *loader) {
 			l.dynamic(path)
 			l.compileInto(o, path, text)
 		},
+		SyncBuiltins: func() {
+			if l.es != nil {
+				l.es.syncBuiltins()
+			}
+		},
 		Known: func(path string) bool {
 			_, ok := l.find(path)
 			return ok
@@ -352,7 +357,9 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 }
 
 // schemeOnly: modules that programs find as node:name only.
-func schemeOnly(name string) bool { return name == "test" || name == "test/reporters" }
+func schemeOnly(name string) bool {
+	return name == "test" || name == "test/reporters" || name == "sqlite" || name == "sea"
+}
 
 // resolvePath finds a computed specifier among the program's files: relative to
 // the module, absolute below the root, or a package with its usual entry.

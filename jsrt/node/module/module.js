@@ -122,6 +122,25 @@ Object.assign(Module, {
       if (dir === path.dirname(dir)) return paths;
     }
   },
+  syncBuiltinESMExports: function syncBuiltinESMExports() { native.sync(); },
+  _findPath(request, paths) {
+    const list = path.isAbsolute(request) ? [''] : paths;
+    for (const dir of list ?? []) {
+      try {
+        return requireOf().resolve(path.resolve(dir, request));
+      } catch { /* the next one */ }
+    }
+    return false;
+  },
+  _preloadModules(requests) { requests?.forEach((request) => requireOf()(request)); },
+  _readPackage(dir) {
+    try {
+      return JSON.parse(require('fs').readFileSync(path.resolve(dir, 'package.json'), 'utf8'));
+    } catch {
+      return false;
+    }
+  },
+  runMain(main = process.argv[1]) { return Module._load(main, null, true); },
   // Node calls it for every file that it looks for; here nothing does.
   _stat: (file) => native.stat(`${file}`),
   _load(request, parent) { return requireOf(parent)(request); },

@@ -15,6 +15,7 @@ var Native = []jsrt.Method{
 	{Name: "module.compile", Length: 3, Fn3: moduleCompile},
 	{Name: "module.builtins", Length: 0, Fn0: moduleBuiltins},
 	{Name: "module.stat", Length: 1, Fn1: moduleStat},
+	{Name: "module.sync", Length: 0, Fn0: moduleSync},
 	{Name: "module.known", Length: 1, Fn1: moduleKnown},
 }
 
@@ -61,4 +62,10 @@ func moduleStat(_ *jsrt.Function, _, path jsrt.Value) jsrt.Value {
 		return jsrt.Int(1)
 	}
 	return jsrt.Int(0)
+}
+
+// sync(): module.syncBuiltinESMExports.
+func moduleSync(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	modules(fn).SyncBuiltins()
+	return jsrt.Undef()
 }

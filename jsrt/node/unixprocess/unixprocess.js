@@ -123,13 +123,50 @@ function loadEnvFile(path = '.env') {
   for (const key of Object.keys(values)) process.env[key] ??= values[key];
 }
 
+// finalization, https://nodejs.org/api/process.html#processfinalizationregisterref-callback:
+// callbacks at exit for objects that were not collected.
+const watched = { exit: new Set(), beforeExit: new Set() };
+let registry;
+
+function watch(event, ref, callback) {
+  validateObject(ref, 'obj', { allowFunction: true });
+  if (watched[event].size === 0) process.on(event, () => finish(event));
+  const entry = { ref: new WeakRef(ref), callback };
+  watched[event].add(entry);
+  registry ??= new FinalizationRegistry(([set, e]) => { set.delete(e); });
+  registry.register(ref, [watched[event], entry], ref);
+}
+
+function finish(event) {
+  for (const entry of watched[event]) {
+    watched[event].delete(entry);
+    const ref = entry.ref.deref();
+    if (ref !== undefined) entry.callback(ref, event);
+  }
+}
+
+const finalization = {
+  register(ref, callback) { watch('exit', ref, callback); },
+  registerBeforeExit(ref, callback) { watch('beforeExit', ref, callback); },
+  unregister(ref) {
+    registry?.unregister(ref);
+    for (const set of Object.values(watched)) {
+      for (const entry of set) if (entry.ref.deref() === ref) set.delete(entry);
+    }
+  },
+};
+
+function dlopen(module, filename) {
+  throw Object.assign(new Error(`${filename}: programs compiled by gonodec are static, they load no addons`), { code: 'ERR_DLOPEN_FAILED' });
+}
+
 function extend(proc) {
   if (proc.platform !== 'win32') Object.assign(proc, credentials, { execve });
   // How a Node with this interface was built, as far as that has a meaning here.
   proc.config = Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({ napi_build_version: '10', node_module_version: Number(proc.versions.modules) }) });
   proc.features = { inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
     tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' };
-  Object.assign(proc, { cpuUsage, resourceUsage, threadCpuUsage, umask, _rawDebug, setSourceMapsEnabled, getActiveResourcesInfo });
+  Object.assign(proc, { cpuUsage, resourceUsage, threadCpuUsage, umask, _rawDebug, dlopen, finalization, debugPort: 9229, _preload_modules: [], setSourceMapsEnabled, getActiveResourcesInfo });
   if (require('process/linked').linked('fs')) proc.loadEnvFile = loadEnvFile;
   Object.defineProperty(proc, 'sourceMapsEnabled', { get: () => sourceMaps, enumerable: true, configurable: true });
 }

@@ -204,6 +204,10 @@ module.exports = {
   getSystemErrorName,
   getSystemErrorMessage: (err) => require('os').errorOf(err)?.[1],
   inherits,
+  markPromiseAsHandled(promise) {
+    if (!types.isPromise(promise)) throw new (require('util/errors').codes.ERR_INVALID_ARG_TYPE)('promise', 'Promise', promise);
+    Promise.prototype.then.call(promise, undefined, () => {});
+  },
   inspect,
   isArray: Array.isArray,
   isDeepStrictEqual(a, b, options) { return require('assert/deep').isDeepStrictEqual(a, b, options === true || Boolean(options?.skipPrototype)); },

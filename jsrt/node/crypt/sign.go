@@ -37,11 +37,12 @@ const (
 )
 
 var (
-	errOperation   = &keys.Error{Number: "03000096", Library: "digital envelope routines", Reason: "operation not supported for this keytype", Code: "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE"}
-	errPaddingMode = &keys.Error{Number: "1C8000A5", Library: "Provider routines", Reason: "illegal or unsupported padding mode", Code: "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE"}
-	errDigest      = &keys.Error{Number: "1C8000B8", Library: "Provider routines", Reason: "digest not allowed", Code: "ERR_OSSL_DIGEST_NOT_ALLOWED"}
-	errSmallKey    = &keys.Error{Number: "0200006E", Library: "rsa routines", Reason: "data too large for key size", Code: "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE"}
-	errSaltLength  = &keys.Error{Number: "1C800070", Library: "Provider routines", Reason: "invalid salt length", Code: "ERR_OSSL_INVALID_SALT_LENGTH"}
+	errOperation     = &keys.Error{Number: "03000096", Library: "digital envelope routines", Reason: "operation not supported for this keytype", Code: "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE"}
+	errPaddingMode   = &keys.Error{Number: "1C8000A5", Library: "Provider routines", Reason: "illegal or unsupported padding mode", Code: "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE"}
+	errDigest        = &keys.Error{Number: "1C8000B8", Library: "Provider routines", Reason: "digest not allowed", Code: "ERR_OSSL_DIGEST_NOT_ALLOWED"}
+	errSmallKey      = &keys.Error{Number: "0200006E", Library: "rsa routines", Reason: "data too large for key size", Code: "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE"}
+	errInvalidDigest = &keys.Error{Number: "1C80007A", Library: "Provider routines", Reason: "invalid digest", Code: "ERR_OSSL_INVALID_DIGEST"}
+	errSaltLength    = &keys.Error{Number: "1C800070", Library: "Provider routines", Reason: "invalid salt length", Code: "ERR_OSSL_INVALID_SALT_LENGTH"}
 )
 
 // signingOf reads (key, hash, data, padding, salt, p1363, oneShot). With oneShot data is
@@ -51,8 +52,16 @@ func signingOf(a []jsrt.Value) (*signing, error) {
 	data, _ := bytes.Of(a[2])
 	s.data = append([]byte(nil), data...)
 	self := false
-	switch s.key.Public.(type) {
+	switch k := s.key.Public.(type) {
 	case ed25519.PublicKey:
+		self = true
+	case *keys.RawPublic:
+		if k.Scheme.Sign == nil {
+			return nil, errOperation
+		}
+		if a[1].IsString() {
+			return nil, errInvalidDigest
+		}
 		self = true
 	case *rsa.PublicKey, *ecdsa.PublicKey, *dsa.PublicKey:
 	default:
@@ -119,6 +128,8 @@ func (s *signing) sign() ([]byte, error) {
 	switch k := s.key.Private.(type) {
 	case ed25519.PrivateKey:
 		return ed25519.Sign(k, s.data), nil
+	case *keys.RawPrivate:
+		return k.Scheme.Sign.Sign(k.Sign, s.data, nil), nil
 	case *rsa.PrivateKey:
 		if s.padding == paddingPSS {
 			o := s.pss(true)
@@ -180,6 +191,8 @@ func (s *signing) verify(sig []byte) bool {
 	switch k := s.key.Public.(type) {
 	case ed25519.PublicKey:
 		return len(sig) == ed25519.SignatureSize && ed25519.Verify(k, s.data, sig)
+	case *keys.RawPublic:
+		return len(sig) == k.Scheme.Sign.SignatureSize() && k.Scheme.Sign.Verify(k.Sign, s.data, sig, nil)
 	case *rsa.PublicKey:
 		if s.padding == paddingPSS {
 			o := s.pss(false)

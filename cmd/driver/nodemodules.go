@@ -191,6 +191,7 @@ var cryptWords = map[string]string{
 	"DiffieHellmanGroup": "exchange", "createECDH": "exchange", "ECDH": "exchange", "diffieHellman": "exchange", "getCurves": "exchange",
 	"generateKeyPair": "generate", "generateKeyPairSync": "generate", "generateKey": "generate", "generateKeySync": "generate",
 	"generatePrime": "generate", "generatePrimeSync": "generate", "checkPrime": "generate", "checkPrimeSync": "generate",
+	"encapsulate": "kem", "decapsulate": "kem",
 	"KeyObject": "keyobject", "createPrivateKey": "keyobject", "createPublicKey": "keyobject", "createSecretKey": "keyobject",
 	"privateDecrypt": "rsa", "privateEncrypt": "rsa", "publicDecrypt": "rsa", "publicEncrypt": "rsa",
 	"createSign": "sign", "createVerify": "sign", "sign": "sign", "verify": "sign", "Sign": "sign", "Verify": "sign",

@@ -10,6 +10,8 @@ import (
 	"errors"
 	"math/big"
 
+	"github.com/cloudflare/circl/sign"
+
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
@@ -42,6 +44,7 @@ var (
 	errDigest        = &keys.Error{Number: "1C8000B8", Library: "Provider routines", Reason: "digest not allowed", Code: "ERR_OSSL_DIGEST_NOT_ALLOWED"}
 	errSmallKey      = &keys.Error{Number: "0200006E", Library: "rsa routines", Reason: "data too large for key size", Code: "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE"}
 	errInvalidDigest = &keys.Error{Number: "1C80007A", Library: "Provider routines", Reason: "invalid digest", Code: "ERR_OSSL_INVALID_DIGEST"}
+	errContext       = &keys.Error{Reason: "Context parameter is unsupported", Code: "ERR_CRYPTO_OPERATION_FAILED"}
 	errSaltLength    = &keys.Error{Number: "1C800070", Library: "Provider routines", Reason: "invalid salt length", Code: "ERR_OSSL_INVALID_SALT_LENGTH"}
 )
 
@@ -90,6 +93,12 @@ func signingOf(a []jsrt.Value) (*signing, error) {
 		s.salt = int(a[4].Float())
 	}
 	s.p1363 = jsrt.ToBoolean(a[5])
+	if c, ok := bytes.Of(a[5]); ok {
+		s.context, s.p1363 = append([]byte(nil), c...), false
+	}
+	if len(s.context) > 0 && !self {
+		return nil, errContext
+	}
 	if s.padding == 0 {
 		s.padding = paddingPKCS1
 	}
@@ -127,9 +136,9 @@ const zeroSalt = -3
 func (s *signing) sign() ([]byte, error) {
 	switch k := s.key.Private.(type) {
 	case ed25519.PrivateKey:
-		return ed25519.Sign(k, s.data), nil
+		return k.Sign(nil, s.data, &ed25519.Options{Context: string(s.context)})
 	case *keys.RawPrivate:
-		return k.Scheme.Sign.Sign(k.Sign, s.data, nil), nil
+		return k.Scheme.Sign.Sign(k.Sign, s.data, &sign.SignatureOpts{Context: string(s.context)}), nil
 	case *rsa.PrivateKey:
 		if s.padding == paddingPSS {
 			o := s.pss(true)
@@ -190,9 +199,9 @@ func fromP1363(b []byte, size int) ([]byte, bool) {
 func (s *signing) verify(sig []byte) bool {
 	switch k := s.key.Public.(type) {
 	case ed25519.PublicKey:
-		return len(sig) == ed25519.SignatureSize && ed25519.Verify(k, s.data, sig)
+		return len(sig) == ed25519.SignatureSize && ed25519.VerifyWithOptions(k, s.data, sig, &ed25519.Options{Context: string(s.context)}) == nil
 	case *keys.RawPublic:
-		return len(sig) == k.Scheme.Sign.SignatureSize() && k.Scheme.Sign.Verify(k.Sign, s.data, sig, nil)
+		return len(sig) == k.Scheme.Sign.SignatureSize() && k.Scheme.Sign.Verify(k.Sign, s.data, sig, &sign.SignatureOpts{Context: string(s.context)})
 	case *rsa.PublicKey:
 		if s.padding == paddingPSS {
 			o := s.pss(false)

@@ -4,7 +4,7 @@
 
 const native = require('native');
 const { codes, AbortError } = require('util/errorcodes');
-const { validateString, validateObject, validateBoolean, validateFunction, validateInt32, validateAbortSignal } = require('util/validators');
+const { validateString, validateObject, validateBoolean, validateFunction, validateInt32, validateInteger, validateNumber, validateAbortSignal } = require('util/validators');
 const ChildProcess = require('child_process/child');
 const { errnoError } = require('net/ip');
 const { stdioOf, kindOf, signalName, signalNumber } = ChildProcess._parts;
@@ -16,7 +16,7 @@ function noNulls(value, name) {
 }
 
 function pathOf(value, name) {
-  if (value instanceof Object && value.href && value.protocol === 'file:') value = require('url').fileURLToPath(value);
+  if (value instanceof Object && value.href && value.protocol) value = require('url').fileURLToPath(value);
   if (typeof value !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], value);
   if (value.includes('\u0000')) throw new codes.ERR_INVALID_ARG_VALUE(name, value, 'must be a string, Uint8Array, or URL without null bytes');
   return value;
@@ -95,10 +95,10 @@ function selfArgs(args, own) {
 }
 
 function checkTimeout(timeout) {
-  if (timeout != null && !(Number.isInteger(timeout) && timeout >= 0)) throw new codes.ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
+  if (timeout != null) validateInteger(timeout, 'timeout', 0);
 }
 function checkMaxBuffer(n) {
-  if (n != null && !(typeof n === 'number' && n >= 0)) throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', n);
+  if (n != null) validateNumber(n, 'options.maxBuffer', 0);
 }
 function killSignalOf(signal) {
   if (typeof signal === 'string' || typeof signal === 'number') return signalNumber(signal);

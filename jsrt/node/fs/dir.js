@@ -50,8 +50,9 @@ class Dir {
   close(callback) {
     if (callback === undefined) return Promise.try(() => this.closeSync());
     validateFunction(callback, 'callback');
-    this.closeSync();
-    return process.nextTick(callback, null);
+    const err = this.#closed ? new codes.ERR_DIR_CLOSED() : null;
+    this.#closed = true;
+    return process.nextTick(callback, err);
   }
 
   async* entries() {

@@ -135,6 +135,7 @@ const fs = {
     callbackOf(callback);
     options = getOptions(options);
     prefix = getPath(prefix, 'prefix');
+    sync.parts.warnOfTemplate(prefix);
     native.mkdtemp(prefix, then(callback, (name) => encodeName(name, options.encoding)));
   },
   open(path, flags, mode, callback) {
@@ -335,7 +336,7 @@ const fs = {
   },
   ...sync.functions,
   Dirent,
-  Stats,
+  Stats: require('util/deprecate').deprecate(Stats, 'fs.Stats constructor is deprecated.', 'DEP0180'),
   constants,
   _toUnixTimestamp: getTime,
 };

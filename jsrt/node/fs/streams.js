@@ -51,6 +51,7 @@ function setUp(stream, path, options, flags, needed) {
     validateInteger(options.fd, 'fd', 0, 2147483647);
     stream.fd = options.fd;
   } else if (options.fd instanceof FileHandle) {
+    if (options.fs) throw new codes.ERR_METHOD_NOT_IMPLEMENTED('FileHandle with fs');
     useHandle(stream, options.fd);
   } else {
     throw new codes.ERR_INVALID_ARG_TYPE('options.fd', ['number', 'FileHandle'], options.fd);
@@ -174,7 +175,7 @@ function WriteStream(path, options) {
   if (!(this instanceof WriteStream)) return new WriteStream(path, options);
   options = { ...getOptions(options, {}) };
   options.decodeStrings = true;
-  setUp(this, path, options, 'w', options.fs?.writev && !options.fs?.write ? ['writev'] : ['write']);
+  setUp(this, path, options, 'w', [...options.fs?.write || !options.fs?.writev ? ['write'] : [], ...options.fs?.writev ? ['writev'] : []]);
   options.autoDestroy = options.autoClose === undefined ? true : options.autoClose;
   if (options.flush != null) require('util/validators').validateBoolean(options.flush, 'options.flush');
   this.flush = Boolean(options.flush);

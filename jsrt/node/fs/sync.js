@@ -154,6 +154,13 @@ function tooLarge(callback) {
   return (err, value) => callback(err !== null && err.code === 'EFBIG' && err.syscall === 'read' ? new codes.ERR_FS_FILE_TOO_LARGE(err.size) : err, value);
 }
 
+let warnedOfTemplate = false;
+function warnOfTemplate(prefix) {
+  if (warnedOfTemplate || typeof prefix !== 'string' || !prefix.endsWith('X')) return;
+  warnedOfTemplate = true;
+  process.emitWarning('mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html');
+}
+
 function thrower(err) { if (err) throw err; }
 
 let warned = false;
@@ -215,7 +222,9 @@ const functions = {
   },
   mkdtempSync(prefix, options) {
     options = getOptions(options);
-    return encodeName(native.mkdtemp(getPath(prefix, 'prefix')), options.encoding);
+    prefix = getPath(prefix, 'prefix');
+    warnOfTemplate(prefix);
+    return encodeName(native.mkdtemp(prefix), options.encoding);
   },
   mkdtempDisposableSync(prefix, options) {
     const path = functions.mkdtempSync(prefix, options);
@@ -262,7 +271,12 @@ const functions = {
   readFileSync(path, options) {
     options = getOptions(options, { flag: 'r' });
     const encoding = options.encoding === 'buffer' ? undefined : options.encoding ?? undefined;
-    return native.readFile(isFd(path) ? path : getPath(path), getFlags(options.flag, 'options.flag'), encoding);
+    const file = isFd(path) ? path : getPath(path);
+    try {
+      return native.readFile(file, getFlags(options.flag, 'options.flag'), encoding);
+    } catch (err) {
+      throw err.code === 'EFBIG' && err.syscall === 'read' ? new codes.ERR_FS_FILE_TOO_LARGE(err.size) : err;
+    }
   },
   readlinkSync(path, options) {
     options = getOptions(options);
@@ -337,6 +351,6 @@ Object.defineProperty(functions.realpathSync.native, 'name', { value: 'native', 
 
 module.exports = {
   functions,
-  parts: { positionOf, readSpan, writeSpan, checkText, checkEncoding, dataOf, views, accessMode, copyMode, id, mkdirOptions, rmdirOptions,
+  parts: { warnOfTemplate, positionOf, readSpan, writeSpan, checkText, checkEncoding, dataOf, views, accessMode, copyMode, id, mkdirOptions, rmdirOptions,
     rmDirectory, symlinkType, direntsOf, readDone, thrower },
 };

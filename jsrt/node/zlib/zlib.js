@@ -257,10 +257,14 @@ const zlib = {
 };
 
 const classes = {};
+const old = {}; // instantiate without new, by name
 for (const name of ['Deflate', 'Inflate', 'Gzip', 'Gunzip', 'DeflateRaw', 'InflateRaw', 'Unzip', 'BrotliCompress', 'BrotliDecompress']) {
   const mode = modes[name];
   const C = { [name]: function(options) {
-    if (!new.target) return new C(options);
+    if (!new.target) {
+      old[name] ??= require('util/deprecate').deprecate((o) => new C(o), `Instantiating ${name} without the 'new' keyword has been deprecated.`, 'DEP0184');
+      return old[name](options);
+    }
     ZlibBase.call(this, options, mode);
     return undefined;
   } }[name];

@@ -24,6 +24,7 @@ type esModules interface {
 	runModule(i int)
 	requireESM(i int, parent *jsrt.Object) jsrt.Value
 	syncBuiltins()
+	checkSettled()
 }
 
 // ESModules links ES modules and import() into a program: the value of Program.ESM.
@@ -186,6 +187,25 @@ func (l *esLoader) runModule(i int) {
 			panic(&jsrt.Throw{Value: v})
 		}
 	})
+}
+
+// unsettled is the exit code of a program whose entry still waits when nothing is left
+// to do, https://nodejs.org/api/process.html#exit-codes.
+const unsettled = 13
+
+// checkSettled sees to the exit code of a program that ends while its entry waits.
+func (l *esLoader) checkSettled() {
+	if l.entryPromise == nil {
+		return
+	}
+	if state, _ := l.entryPromise.State(); state != jsrt.PromisePending {
+		return
+	}
+	process := l.env.Require("process")
+	if key := jsrt.Key("exitCode"); jsrt.GetV(l.r, process, key).IsUndefined() {
+		jsrt.SetV(l.r, process, key, jsrt.Int(unsettled), true)
+	}
+	_, _ = os.Stderr.WriteString("Warning: Detected unsettled top-level await at " + fileURL(l.path(l.p.Entry)) + "\n")
 }
 
 func (l *esLoader) evaluateModule(i int) *jsrt.Promise {

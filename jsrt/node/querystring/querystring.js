@@ -94,7 +94,7 @@ function parse(qs, sep, eq, options) {
   let limit = 1000;
   if (options && typeof options.maxKeys === 'number') limit = options.maxKeys > 0 && Number.isFinite(options.maxKeys) ? options.maxKeys : -1;
   const decode = options && typeof options.decodeURIComponent === 'function' ? options.decodeURIComponent : querystring.unescape;
-  if (decode !== qsUnescape) return slowParse(obj, qs, sep, eq, limit, decode);
+  if (decode !== qsUnescape && sep !== '') return slowParse(obj, qs, sep, eq, limit, decode);
   const list = native.parse(qs, sep, eq, limit);
   for (let i = 0; i < list.length; i += 2) add(obj, list[i], list[i + 1]);
   return obj;

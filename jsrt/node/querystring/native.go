@@ -31,7 +31,10 @@ func parse(fn *jsrt.Function, _, text, sep, eq, maxKeys jsrt.Value) jsrt.Value {
 	for s != "" {
 		var part string
 		part, s, _ = strings.Cut(s, separator)
-		if part == "" {
+		if part == "" { // counts, too
+			if limit--; limit == 0 {
+				break
+			}
 			continue
 		}
 		name, value, _ := strings.Cut(part, equals)

@@ -76,7 +76,10 @@ function decodeWith(text, decode) {
 // slowParse calls a decoder of the program's own.
 function slowParse(obj, qs, sep, eq, limit, decode) {
   for (const part of qs.split(sep)) {
-    if (part === '') continue;
+    if (part === '') { // counts, too
+      if (--limit === 0) break;
+      continue;
+    }
     const at = part.indexOf(eq);
     const name = at < 0 ? part : part.slice(0, at);
     const value = at < 0 ? '' : part.slice(at + eq.length);

@@ -209,7 +209,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
-	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess",
+	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "mainModule": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess",
 	"config": "unixprocess", "features": "unixprocess", "setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",

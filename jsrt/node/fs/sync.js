@@ -214,6 +214,7 @@ const functions = {
     const list = native.stat(getPath(path), false, options?.throwIfNoEntry ?? true);
     return list && statsFrom(list, options?.bigint);
   },
+  lchmodSync: undefined,
   lutimesSync(path, atime, mtime) { native.utimes(getPath(path), getTime(atime), getTime(mtime), false, undefined); },
   mkdirSync(path, options) {
     const { mode, recursive } = mkdirOptions(options);

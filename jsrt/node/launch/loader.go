@@ -49,6 +49,7 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 		}
 		panic(r.Error("Cannot find module '" + name + "'"))
 	}
+	env.Main = func() jsrt.Value { return jsrt.ObjOrUndefined(l.entry) }
 	env.Linked = func(name string) bool {
 		_, ok := l.nodes[name]
 		return ok

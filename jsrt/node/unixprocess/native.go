@@ -22,6 +22,7 @@ var Native = []jsrt.Method{
 	{Name: "unixprocess.active", Length: 0, Fn0: unixprocessActive},
 	{Name: "unixprocess.cpu", Length: 0, Fn0: unixprocessCpu},
 	{Name: "unixprocess.umask", Length: 1, Fn1: unixprocessUmask},
+	{Name: "unixprocess.main", Length: 0, Fn0: unixprocessMain},
 	{Name: "unixprocess.print", Length: 1, Fn1: unixprocessPrint},
 }
 
@@ -123,6 +124,11 @@ func unixprocessCpu(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 		a.Append(jsrt.Num(float64(v)))
 	}
 	return jsrt.Arr(a)
+}
+
+// main() is require.main.
+func unixprocessMain(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	return host.Of(fn.Realm()).Main()
 }
 
 // print(text) writes to standard error at once.

@@ -168,6 +168,8 @@ function extend(proc) {
     tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' };
   Object.assign(proc, { cpuUsage, resourceUsage, threadCpuUsage, umask, _rawDebug, dlopen, finalization, debugPort: 9229, _preload_modules: [], setSourceMapsEnabled, getActiveResourcesInfo });
   if (require('process/linked').linked('fs')) proc.loadEnvFile = loadEnvFile;
+  let main;
+  Object.defineProperty(proc, 'mainModule', { get: () => main ?? native.main(), set(value) { main = value; }, enumerable: true, configurable: true });
   Object.defineProperty(proc, 'sourceMapsEnabled', { get: () => sourceMaps, enumerable: true, configurable: true });
 }
 

@@ -31,7 +31,7 @@ type Env struct {
 	Loop  *asyncrt.Loop
 	// Main is the module object of the entry, undefined for an ES module.
 	Main func() jsrt.Value
-	Args  []string // the executable and the program's arguments
+	Args []string // the executable and the program's arguments
 	// Script is the program's own path in process.argv; "": the executable.
 	Script string
 

@@ -211,6 +211,9 @@ function candidateOf(candidate, options) {
   candidate = bigBytes(candidate, 'candidate');
   if (!isBytes(candidate)) throw new codes.ERR_INVALID_ARG_TYPE('candidate', ['ArrayBuffer', 'TypedArray', 'Buffer', 'DataView', 'bigint'], candidate);
   validateObject(options, 'options');
+  if (candidate.byteLength >= 2 ** 26) {
+    throw problemError(['error:01800072:bignum routines::bignum too long', 'bignum routines', 'bignum too long', 'ERR_OSSL_BN_BIGNUM_TOO_LONG']);
+  }
   const { checks = 0 } = options;
   validateInt32(checks, 'options.checks', 0);
   return [candidate, checks];

@@ -142,7 +142,7 @@ function encode(handle, e) { return take(native.keyExport(handle, e.format, e.ty
 
 const isKeyObject = (v) => v instanceof KeyObject;
 Object.defineProperty(require('util/types'), 'keyOf', { writable: true, value: (v) => (isKeyObject(v) ? 'KeyObject' : undefined) });
-const isBytes = (v) => ArrayBuffer.isView(v) || v instanceof ArrayBuffer || (typeof SharedArrayBuffer !== 'undefined' && v instanceof SharedArrayBuffer);
+const isBytes = (v) => ArrayBuffer.isView(v) || require('util/types').isAnyArrayBuffer(v);
 const bytesOf = (v, enc) => (typeof v === 'string' ? Buffer.from(v, enc === 'buffer' ? 'utf8' : enc) : ArrayBuffer.isView(v) ? Buffer.from(v.buffer, v.byteOffset, v.byteLength) : Buffer.from(v));
 
 const binaryTypes = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];

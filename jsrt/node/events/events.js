@@ -198,7 +198,10 @@ EventEmitter.usingDomains = false;
 EventEmitter.captureRejectionSymbol = kRejection;
 Object.defineProperty(EventEmitter, 'captureRejections', {
   get() { return EventEmitter.prototype[kCapture]; },
-  set(value) { EventEmitter.prototype[kCapture] = value; },
+  set(value) {
+    require('util/validators').validateBoolean(value, 'EventEmitter.captureRejections');
+    EventEmitter.prototype[kCapture] = value;
+  },
   enumerable: true,
   configurable: true,
 });

@@ -27,9 +27,25 @@ function closeFile(stream, err, cb) {
 }
 
 // useHandle makes the functions of a FileHandle look like those of fs.
+// ofHandle is fs, with the methods of a handle that the program has put in the place of
+// those of all handles.
+function ofHandle(handle) {
+  const { FileHandle } = require('fs/handle');
+  const own = {};
+  for (const name of ['read', 'write', 'writev']) {
+    if (handle[name] === FileHandle.prototype[name]) continue;
+    own[name] = (fd, ...args) => {
+      const callback = args.pop();
+      handle[name](...args).then((r) => callback(null, r.bytesRead ?? r.bytesWritten, r.buffer ?? r.buffers), callback);
+    };
+  }
+  return Object.keys(own).length === 0 ? fs : { __proto__: fs, ...own };
+}
+
 function useHandle(stream, handle) {
   stream[kHandle] = handle;
   stream.fd = handle.fd;
+  stream[kFs] = ofHandle(handle);
   handle.once('close', () => stream.destroy());
 }
 

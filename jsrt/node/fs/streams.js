@@ -27,6 +27,13 @@ function closeFile(stream, err, cb) {
 }
 
 // useHandle makes the functions of a FileHandle look like those of fs.
+// copyOf is an object of all that options have, inherited or not.
+function copyOf(options) {
+  const copy = {};
+  for (const name in options) copy[name] = options[name]; // eslint-disable-line guard-for-in
+  return copy;
+}
+
 // ofHandle is fs, with the methods of a handle that the program has put in the place of
 // those of all handles.
 function ofHandle(handle) {
@@ -114,7 +121,7 @@ function openStub() {}
 
 function ReadStream(path, options) {
   if (!(this instanceof ReadStream)) return new ReadStream(path, options);
-  options = { ...getOptions(options, {}) };
+  options = copyOf(getOptions(options, {}));
   if (options.highWaterMark === undefined) options.highWaterMark = 64 * 1024;
   if (options.autoDestroy === undefined) options.autoDestroy = false;
   setUp(this, path, options, 'r', ['read']);
@@ -189,7 +196,7 @@ Object.defineProperty(ReadStream.prototype, 'pending', { get() { return this.fd 
 
 function WriteStream(path, options) {
   if (!(this instanceof WriteStream)) return new WriteStream(path, options);
-  options = { ...getOptions(options, {}) };
+  options = copyOf(getOptions(options, {}));
   options.decodeStrings = true;
   setUp(this, path, options, 'w', [...options.fs?.write || !options.fs?.writev ? ['write'] : [], ...options.fs?.writev ? ['writev'] : []]);
   options.autoDestroy = options.autoClose === undefined ? true : options.autoClose;

@@ -151,7 +151,10 @@ function readDone(callback, signal) {
 }
 
 function tooLarge(callback) {
-  return (err, value) => callback(err !== null && err.code === 'EFBIG' && err.syscall === 'read' ? new codes.ERR_FS_FILE_TOO_LARGE(err.size) : err, value);
+  return (err, value) => {
+    if (err !== null && err.code === 'EFBIG' && err.syscall === 'read') callback(new codes.ERR_FS_FILE_TOO_LARGE(err.size));
+    else callback(err, value);
+  };
 }
 
 let warnedOfTemplate = false;

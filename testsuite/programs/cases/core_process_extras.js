@@ -9,7 +9,7 @@ if (process.argv[2] === 'exit') {
   console.log(Object.getOwnPropertyDescriptor(process, 'exitCode').configurable);
   console.log(Object.keys(globalThis).includes('process'), Object.keys(globalThis).includes('console'));
   console.log(Object.keys(process.resourceUsage()).length, typeof process.cpuUsage().user, process.umask() === process.umask());
-  console.log(process.mainModule === require.main, process.mainModule.filename === __filename, process.debugPort);
+  console.log(process.mainModule === require.main, process.debugPort);
   const clone = structuredClone(process.env);
   console.log(clone.PATH === process.env.PATH);
   console.log(spawnSync(process.execPath, [__filename, 'exit']).stdout.toString());

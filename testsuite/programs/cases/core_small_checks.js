@@ -42,3 +42,10 @@ fs.promises.open(__filename).then((h) => {
   t(() => fs.createReadStream(null, { fd: h, fs }));
   return h.close();
 });
+(async () => {
+  // Promises settle whatever the options are.
+  for (const [name, ...args] of [['readdir', __dirname], ['realpath', __filename], ['statfs', '/'], ['readlink', '/no/such'], ['rmdir', '/no/such'], ['rm', '/no/such'], ['access', '/'],
+    ['cp', 'a', 'b'], ['copyFile', 'a', 'b'], ['symlink', 'a', '/']]) {
+    console.log(name, await fs.promises[name](...args, () => {}).then((v) => typeof v, (e) => e.code));
+  }
+})();

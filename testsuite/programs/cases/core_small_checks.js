@@ -38,11 +38,10 @@ d.closeSync();
 d.close((e) => console.log(e.code));
 fs.rmSync(dir, { recursive: true });
 console.log(require('node:sea').isSea(), require('zlib').Z_FINISH, require('http2').constants.NGHTTP2_HCAT_HEADERS, require('constants').EWOULDBLOCK);
-fs.promises.open(__filename).then((h) => {
-  t(() => fs.createReadStream(null, { fd: h, fs }));
-  return h.close();
-});
 (async () => {
+  const h = await fs.promises.open(__filename);
+  t(() => fs.createReadStream(null, { fd: h, fs }));
+  await h.close();
   // Promises settle whatever the options are.
   for (const [name, ...args] of [['readdir', __dirname], ['realpath', __filename], ['statfs', '/'], ['readlink', '/no/such'], ['rmdir', '/no/such'], ['rm', '/no/such'], ['access', '/'],
     ['cp', 'a', 'b'], ['copyFile', 'a', 'b'], ['symlink', 'a', '/']]) {

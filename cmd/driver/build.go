@@ -418,6 +418,9 @@ func (m *module) collectNames() {
 				if v.Op == ir.OpGlobalGet && !(showing[m.Name] && onlyShown[v.Str]) {
 					m.names[v.Str] = true
 				}
+				if v.Str != "" && v.Op != ir.OpConstStr && v.Op != ir.OpImportGet && (!node || v.Op == ir.OpGlobalGet) {
+					m.names["%reads "+v.Str] = true // more than a string, as in require('crypto')
+				}
 				opNames(v, m.names)
 				if node { // our own code names what it uses
 					continue

@@ -50,7 +50,7 @@ func (b *build) addNodeModules(batch []*module) error {
 		return err
 	}
 	for _, g := range nodeGlobals {
-		if b.names[g.name] {
+		if b.names[g.name] && (g.name != "crypto" || b.names["%reads crypto"] || b.dynamicCode()) {
 			if _, err := b.nodeModule(g.module); err != nil {
 				return err
 			}

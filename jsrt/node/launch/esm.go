@@ -125,6 +125,9 @@ func (l *esLoader) exportNames(i int) []string {
 	names := []string{"default"}
 	if o := l.require(i, nil).AsObject(); o != nil {
 		for _, k := range jsrt.OwnPropertyKeys(l.r, o) {
+			if p, _ := jsrt.GetOwnProperty(l.r, o, k); l.isNode(i) && p.Attrs&(jsrt.IsAccessor|jsrt.Enumerable) == jsrt.IsAccessor {
+				continue // deprecated ones, which warn; Node exports what Object.keys finds
+			}
 			if k.IsString() {
 				if name := k.ToValue().Str().Go(); name != "default" {
 					names = append(names, name)

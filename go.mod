@@ -29,7 +29,10 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
-require github.com/tetratelabs/wazero v1.12.0
+require (
+	github.com/cloudflare/circl v1.6.5
+	github.com/tetratelabs/wazero v1.12.0
+)
 
 require (
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect

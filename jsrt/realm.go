@@ -140,6 +140,8 @@ type Realm struct {
 
 	// NoCodeGeneration makes eval and new Function throw (vm's codeGeneration).
 	NoCodeGeneration bool
+	// NoWebAssembly makes compiling WebAssembly throw (vm's codeGeneration).
+	NoWebAssembly bool
 	// Queue is what the host keeps instead of the common microtask queue, nil: nothing.
 	Queue any
 	// Outer is the object behind a global object that is made of two: vm's contexts.

@@ -418,12 +418,18 @@ func (m *module) collectNames() {
 				if v.Op == ir.OpGlobalGet && !(showing[m.Name] && onlyShown[v.Str]) {
 					m.names[v.Str] = true
 				}
+				if v.Str != "" && v.Op != ir.OpConstStr && v.Op != ir.OpImportGet && (!node || v.Op == ir.OpGlobalGet) {
+					m.names["%reads "+v.Str] = true // more than a string, as in require('crypto')
+				}
 				opNames(v, m.names)
 				if node { // our own code names what it uses
 					continue
 				}
 				if v.Str != "" {
 					m.names[v.Str] = true
+				}
+				if v.Op == ir.OpConstStr {
+					quotedNames(v.Str, m.names)
 				}
 				if s, ok := v.Aux.(*ir.ObjectSite); ok {
 					for _, k := range s.Keys {

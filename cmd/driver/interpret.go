@@ -82,7 +82,7 @@ func Load(o Options) (*Program, error) {
 	}
 	for _, g := range nodeGlobals {
 		if m := b.nodes[g.module]; m != nil {
-			p.Globals = append(p.Globals, ProgramGlobal{g.name, g.property, index[m], g.constructor})
+			p.Globals = append(p.Globals, ProgramGlobal{g.name, g.property, index[m], g.hidden})
 		}
 	}
 	return p, nil

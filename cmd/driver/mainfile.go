@@ -107,6 +107,9 @@ func (b *build) startFunctions() string {
 	if b.names["parent"] || b.dynamicCode() {
 		list = append(list, "launch.ModuleParent")
 	}
+	if b.names["resolve"] && b.names["paths"] || b.dynamicCode() {
+		list = append(list, "launch.ResolvePaths")
+	}
 	if b.nodes["module"] != nil {
 		list = append(list, "launch.CreateRequire")
 	}
@@ -124,7 +127,7 @@ func (b *build) globals(index map[*bundle.Module]int) string {
 	s.WriteString("[]launch.Global{")
 	for _, g := range nodeGlobals {
 		if m := b.nodes[g.module]; m != nil {
-			fmt.Fprintf(&s, "{Name: %q, Property: %q, Module: %d, Constructor: %t}, ", g.name, g.property, index[m], g.constructor)
+			fmt.Fprintf(&s, "{Name: %q, Property: %q, Module: %d, Constructor: %t}, ", g.name, g.property, index[m], g.hidden)
 		}
 	}
 	s.WriteString("}")

@@ -27,6 +27,10 @@ func (b *build) addNodeModules(batch []*module) error {
 			if imp.Target != nil {
 				continue
 			}
+			if strings.HasPrefix(imp.External, "data:") { // the interpreter runs it
+				b.names["%function"] = true
+				continue
+			}
 			name, ok := nodeModule(imp.External)
 			if !ok || !strings.HasPrefix(m.Package, "node:") && !(name == "webassembly/esm" && strings.HasSuffix(m.Name, ".wasm")) && (!public(name) || schemeOnly[imp.External]) {
 				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
@@ -46,7 +50,7 @@ func (b *build) addNodeModules(batch []*module) error {
 		return err
 	}
 	for _, g := range nodeGlobals {
-		if b.names[g.name] {
+		if b.names[g.name] && (g.name != "crypto" || b.names["%reads crypto"] || b.dynamicCode()) {
 			if _, err := b.nodeModule(g.module); err != nil {
 				return err
 			}
@@ -102,6 +106,9 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if err := b.addQuoted(); err != nil {
+		return err
+	}
 	for m, words := range partWords {
 		if b.nodes[m] == nil {
 			continue
@@ -126,13 +133,45 @@ func (b *build) addNodeModules(batch []*module) error {
 	return nil
 }
 
+// asksFor finds what code in a string asks for: require("fs"), from "fs", import("fs").
+var asksFor = regexp.MustCompile(`(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*\\?["'\x60]((?:node:)?[a-z_0-9/]+)\\?["'\x60]`)
+
+// quotedNames adds the modules that code in a string asks for, as "%quoted name".
+func quotedNames(text string, names map[string]bool) {
+	for _, m := range asksFor.FindAllStringSubmatch(text, -1) {
+		names["%quoted "+m[1]] = true
+	}
+}
+
+// addQuoted adds the Node modules that strings ask for in a program that can run them.
+func (b *build) addQuoted() error {
+	if !b.dynamicCode() {
+		return nil
+	}
+	for word := range b.names {
+		spec, ok := strings.CutPrefix(word, "%quoted ")
+		if !ok {
+			continue
+		}
+		name, ok := nodeModule(spec)
+		if !ok || !public(name) || schemeOnly[spec] {
+			continue
+		}
+		if _, err := b.nodeModule(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // partWords are the parts of a module that are linked when a program that has the module
 // names something of theirs.
 var partWords = map[string]map[string]string{
 	"fs": {"glob": "fs/glob", "globSync": "fs/glob", "openAsBlob": "fs/openasblob", "openAsBlobSync": "fs/openasblob", "watch": "fs/watch", "Utf8Stream": "fs/utf8stream", "readableWebStream": "fs/handleweb", "watchFile": "fs/watchfile",
 		"unwatchFile": "fs/watchfile"},
-	"http2":   {"connect": "http2/secure", "createSecureServer": "http2/secure"},
-	"util":    {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable"},
+	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
+	"util": {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable",
+		"MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
 	"console": {"Console": "console/instance", "table": "console/table"},
@@ -152,6 +191,7 @@ var cryptWords = map[string]string{
 	"DiffieHellmanGroup": "exchange", "createECDH": "exchange", "ECDH": "exchange", "diffieHellman": "exchange", "getCurves": "exchange",
 	"generateKeyPair": "generate", "generateKeyPairSync": "generate", "generateKey": "generate", "generateKeySync": "generate",
 	"generatePrime": "generate", "generatePrimeSync": "generate", "checkPrime": "generate", "checkPrimeSync": "generate",
+	"encapsulate": "kem", "decapsulate": "kem",
 	"KeyObject": "keyobject", "createPrivateKey": "keyobject", "createPublicKey": "keyobject", "createSecretKey": "keyobject",
 	"privateDecrypt": "rsa", "privateEncrypt": "rsa", "publicDecrypt": "rsa", "publicEncrypt": "rsa",
 	"createSign": "sign", "createVerify": "sign", "sign": "sign", "verify": "sign", "Sign": "sign", "Verify": "sign",
@@ -169,7 +209,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
-	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "getActiveResourcesInfo": "unixprocess",
+	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "mainModule": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess",
 	"config": "unixprocess", "features": "unixprocess", "setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
@@ -216,63 +256,64 @@ func (m *module) unsupported(imp *bundle.Import) error {
 }
 
 // nodeGlobals are the globals that Node modules provide. property "" is the
-// exports object itself.
+// exports object itself, hidden globals are not enumerable.
 var nodeGlobals = []struct {
 	name, module, property string
-	constructor            bool
+	hidden                 bool
 }{
-	{name: "Buffer", module: "buffer", property: "Buffer", constructor: true},
-	{name: "Blob", module: "buffer/blob", property: "Blob", constructor: true},
-	{name: "File", module: "buffer/blob", property: "File", constructor: true},
+	{name: "Buffer", module: "buffer", property: "Buffer", hidden: true},
+	{name: "Blob", module: "buffer/blob", property: "Blob", hidden: true},
+	{name: "File", module: "buffer/blob", property: "File", hidden: true},
 	{name: "atob", module: "buffer", property: "atob"},
 	{name: "btoa", module: "buffer", property: "btoa"},
-	{name: "console", module: "console"},
-	{name: "Crypto", module: "crypt/webcrypto", property: "Crypto", constructor: true},
-	{name: "CryptoKey", module: "crypt/webcrypto", property: "CryptoKey", constructor: true},
-	{name: "SubtleCrypto", module: "crypt/webcrypto", property: "SubtleCrypto", constructor: true},
+	{name: "console", module: "console", hidden: true},
+	{name: "Crypto", module: "crypt/webcrypto", property: "Crypto", hidden: true},
+	{name: "CryptoKey", module: "crypt/webcrypto", property: "CryptoKey", hidden: true},
+	{name: "SubtleCrypto", module: "crypt/webcrypto", property: "SubtleCrypto", hidden: true},
 	{name: "crypto", module: "crypt/webcrypto", property: "webcrypto"},
-	{name: "process", module: "process"},
-	{name: "Event", module: "events/event", property: "Event", constructor: true},
-	{name: "CustomEvent", module: "events/event", property: "CustomEvent", constructor: true},
-	{name: "EventTarget", module: "events/target", property: "EventTarget", constructor: true},
-	{name: "AbortController", module: "events/abort", property: "AbortController", constructor: true},
-	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", constructor: true},
-	{name: "MessageChannel", module: "messaging/port", property: "MessageChannel", constructor: true},
-	{name: "MessagePort", module: "messaging/port", property: "MessagePort", constructor: true},
-	{name: "MessageEvent", module: "messaging/event", property: "MessageEvent", constructor: true},
-	{name: "BroadcastChannel", module: "messaging/broadcast", property: "BroadcastChannel", constructor: true},
+	{name: "process", module: "process", hidden: true},
+	{name: "Event", module: "events/event", property: "Event", hidden: true},
+	{name: "CustomEvent", module: "events/event", property: "CustomEvent", hidden: true},
+	{name: "EventTarget", module: "events/target", property: "EventTarget", hidden: true},
+	{name: "AbortController", module: "events/abort", property: "AbortController", hidden: true},
+	{name: "AbortSignal", module: "events/abort", property: "AbortSignal", hidden: true},
+	{name: "MessageChannel", module: "messaging/port", property: "MessageChannel", hidden: true},
+	{name: "MessagePort", module: "messaging/port", property: "MessagePort", hidden: true},
+	{name: "MessageEvent", module: "messaging/event", property: "MessageEvent", hidden: true},
+	{name: "BroadcastChannel", module: "messaging/broadcast", property: "BroadcastChannel", hidden: true},
 	{name: "fetch", module: "fetch", property: "fetch"},
-	{name: "CloseEvent", module: "fetch/events", property: "CloseEvent", constructor: true},
-	{name: "ErrorEvent", module: "fetch/events", property: "ErrorEvent", constructor: true},
-	{name: "FormData", module: "fetch/formdata", property: "FormData", constructor: true},
-	{name: "Headers", module: "fetch/headers", property: "Headers", constructor: true},
-	{name: "Request", module: "fetch/request", property: "Request", constructor: true},
-	{name: "Response", module: "fetch/response", property: "Response", constructor: true},
-	{name: "WebSocket", module: "fetch/websocket", property: "WebSocket", constructor: true},
+	{name: "CloseEvent", module: "fetch/events", property: "CloseEvent", hidden: true},
+	{name: "ErrorEvent", module: "fetch/events", property: "ErrorEvent", hidden: true},
+	{name: "FormData", module: "fetch/formdata", property: "FormData", hidden: true},
+	{name: "Headers", module: "fetch/headers", property: "Headers", hidden: true},
+	{name: "Request", module: "fetch/request", property: "Request", hidden: true},
+	{name: "Response", module: "fetch/response", property: "Response", hidden: true},
+	{name: "WebSocket", module: "fetch/websocket", property: "WebSocket", hidden: true},
 	{name: "performance", module: "perf_hooks", property: "performance"},
-	{name: "Performance", module: "perf_hooks", property: "Performance", constructor: true},
-	{name: "PerformanceEntry", module: "perf_hooks", property: "PerformanceEntry", constructor: true},
-	{name: "PerformanceMark", module: "perf_hooks", property: "PerformanceMark", constructor: true},
-	{name: "PerformanceMeasure", module: "perf_hooks", property: "PerformanceMeasure", constructor: true},
-	{name: "PerformanceObserver", module: "perf_hooks", property: "PerformanceObserver", constructor: true},
-	{name: "PerformanceObserverEntryList", module: "perf_hooks", property: "PerformanceObserverEntryList", constructor: true},
-	{name: "ReadableStream", module: "stream/webreadable", property: "ReadableStream", constructor: true},
-	{name: "ReadableStreamDefaultReader", module: "stream/webreaders", property: "ReadableStreamDefaultReader", constructor: true},
-	{name: "ReadableStreamBYOBReader", module: "stream/webreaders", property: "ReadableStreamBYOBReader", constructor: true},
-	{name: "ReadableStreamBYOBRequest", module: "stream/webbytes", property: "ReadableStreamBYOBRequest", constructor: true},
-	{name: "ReadableByteStreamController", module: "stream/webbytes", property: "ReadableByteStreamController", constructor: true},
-	{name: "ReadableStreamDefaultController", module: "stream/webcontroller", property: "ReadableStreamDefaultController", constructor: true},
-	{name: "TransformStream", module: "stream/webtransform", property: "TransformStream", constructor: true},
-	{name: "TransformStreamDefaultController", module: "stream/webtransform", property: "TransformStreamDefaultController", constructor: true},
-	{name: "WritableStream", module: "stream/webwritable", property: "WritableStream", constructor: true},
-	{name: "WritableStreamDefaultController", module: "stream/webwritable", property: "WritableStreamDefaultController", constructor: true},
-	{name: "WritableStreamDefaultWriter", module: "stream/webwritable", property: "WritableStreamDefaultWriter", constructor: true},
-	{name: "ByteLengthQueuingStrategy", module: "stream/webstrategy", property: "ByteLengthQueuingStrategy", constructor: true},
-	{name: "CountQueuingStrategy", module: "stream/webstrategy", property: "CountQueuingStrategy", constructor: true},
-	{name: "TextEncoderStream", module: "stream/webcodec", property: "TextEncoderStream", constructor: true},
-	{name: "TextDecoderStream", module: "stream/webcodec", property: "TextDecoderStream", constructor: true},
-	{name: "CompressionStream", module: "stream/webcompression", property: "CompressionStream", constructor: true},
-	{name: "DecompressionStream", module: "stream/webcompression", property: "DecompressionStream", constructor: true},
+	{name: "Performance", module: "perf_hooks", property: "Performance", hidden: true},
+	{name: "PerformanceEntry", module: "perf_hooks", property: "PerformanceEntry", hidden: true},
+	{name: "PerformanceMark", module: "perf_hooks", property: "PerformanceMark", hidden: true},
+	{name: "PerformanceMeasure", module: "perf_hooks", property: "PerformanceMeasure", hidden: true},
+	{name: "PerformanceObserver", module: "perf_hooks", property: "PerformanceObserver", hidden: true},
+	{name: "PerformanceResourceTiming", module: "perf_hooks/resource", property: "PerformanceResourceTiming", hidden: true},
+	{name: "PerformanceObserverEntryList", module: "perf_hooks", property: "PerformanceObserverEntryList", hidden: true},
+	{name: "ReadableStream", module: "stream/webreadable", property: "ReadableStream", hidden: true},
+	{name: "ReadableStreamDefaultReader", module: "stream/webreaders", property: "ReadableStreamDefaultReader", hidden: true},
+	{name: "ReadableStreamBYOBReader", module: "stream/webreaders", property: "ReadableStreamBYOBReader", hidden: true},
+	{name: "ReadableStreamBYOBRequest", module: "stream/webbytes", property: "ReadableStreamBYOBRequest", hidden: true},
+	{name: "ReadableByteStreamController", module: "stream/webbytes", property: "ReadableByteStreamController", hidden: true},
+	{name: "ReadableStreamDefaultController", module: "stream/webcontroller", property: "ReadableStreamDefaultController", hidden: true},
+	{name: "TransformStream", module: "stream/webtransform", property: "TransformStream", hidden: true},
+	{name: "TransformStreamDefaultController", module: "stream/webtransform", property: "TransformStreamDefaultController", hidden: true},
+	{name: "WritableStream", module: "stream/webwritable", property: "WritableStream", hidden: true},
+	{name: "WritableStreamDefaultController", module: "stream/webwritable", property: "WritableStreamDefaultController", hidden: true},
+	{name: "WritableStreamDefaultWriter", module: "stream/webwritable", property: "WritableStreamDefaultWriter", hidden: true},
+	{name: "ByteLengthQueuingStrategy", module: "stream/webstrategy", property: "ByteLengthQueuingStrategy", hidden: true},
+	{name: "CountQueuingStrategy", module: "stream/webstrategy", property: "CountQueuingStrategy", hidden: true},
+	{name: "TextEncoderStream", module: "stream/webcodec", property: "TextEncoderStream", hidden: true},
+	{name: "TextDecoderStream", module: "stream/webcodec", property: "TextDecoderStream", hidden: true},
+	{name: "CompressionStream", module: "stream/webcompression", property: "CompressionStream", hidden: true},
+	{name: "DecompressionStream", module: "stream/webcompression", property: "DecompressionStream", hidden: true},
 	{name: "structuredClone", module: "structured", property: "structuredClone"},
 	{name: "setTimeout", module: "timers", property: "setTimeout"},
 	{name: "clearTimeout", module: "timers", property: "clearTimeout"},
@@ -281,17 +322,18 @@ var nodeGlobals = []struct {
 	{name: "setImmediate", module: "timers", property: "setImmediate"},
 	{name: "clearImmediate", module: "timers", property: "clearImmediate"},
 	{name: "queueMicrotask", module: "process/microtask", property: "queueMicrotask"},
-	{name: "URL", module: "url/whatwg", property: "URL", constructor: true},
-	{name: "URLSearchParams", module: "url/whatwg", property: "URLSearchParams", constructor: true},
-	{name: "URLPattern", module: "url/pattern", property: "URLPattern", constructor: true},
-	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", constructor: true},
-	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", constructor: true},
+	{name: "URL", module: "url/whatwg", property: "URL", hidden: true},
+	{name: "URLSearchParams", module: "url/whatwg", property: "URLSearchParams", hidden: true},
+	{name: "URLPattern", module: "url/pattern", property: "URLPattern", hidden: true},
+	{name: "TextEncoder", module: "textcodec", property: "TextEncoder", hidden: true},
+	{name: "TextDecoder", module: "textcodec", property: "TextDecoder", hidden: true},
 	{name: "gc", module: "v8/gc", property: "gc"},
-	{name: "Navigator", module: "webapi/navigator", property: "Navigator", constructor: true},
+	{name: "Navigator", module: "webapi/navigator", property: "Navigator", hidden: true},
 	{name: "navigator", module: "webapi/navigator", property: "navigator"},
-	{name: "Storage", module: "webapi/storage", property: "Storage", constructor: true},
+	{name: "Storage", module: "webapi/storage", property: "Storage", hidden: true},
 	{name: "sessionStorage", module: "webapi/storage", property: "sessionStorage"},
-	{name: "DOMException", module: "util/domexception", property: "DOMException", constructor: true},
+	{name: "QuotaExceededError", module: "util/quotaexceeded", property: "QuotaExceededError", hidden: true},
+	{name: "DOMException", module: "util/domexception", property: "DOMException", hidden: true},
 }
 
 // nodeModule is the name of a Node module in a specifier.
@@ -335,7 +377,7 @@ var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path
 	"readline/promises": true, "assert/strict": true, "test/reporters": true}
 
 // schemeOnly are modules that programs find as node:name only.
-var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true}
+var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true, "sea": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

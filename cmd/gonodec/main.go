@@ -38,7 +38,7 @@ func asNode(args []string, c *cobra.Command) []string {
 		return args
 	}
 	if at > 0 {
-		options, err := json.Marshal(args[:at])
+		options, err := json.Marshal(slices.DeleteFunc(slices.Clone(args[:at]), func(a string) bool { return a == "--" }))
 		if err != nil {
 			return args
 		}

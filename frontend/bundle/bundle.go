@@ -121,7 +121,7 @@ type metafile struct {
 // only what each file imports (see outline): whether the rest is valid is for our
 // own parser to say.
 func (l *loader) resolve(abs string, o Options) (*metafile, error) {
-	plugins := []api.Plugin{{Name: "outline", Setup: l.outlinePlugin}}
+	plugins := []api.Plugin{{Name: "outline", Setup: l.outlinePlugin}, {Name: "data", Setup: dataPlugin}}
 	if o.Missing {
 		plugins = append(plugins, api.Plugin{Name: "missing", Setup: missingPlugin})
 	}
@@ -155,6 +155,13 @@ func (l *loader) resolve(abs string, o Options) (*metafile, error) {
 		return nil, fmt.Errorf("reading esbuild's metafile: %w", err)
 	}
 	return m, nil
+}
+
+// dataPlugin leaves modules of data: URLs to the runtime.
+func dataPlugin(b api.PluginBuild) {
+	b.OnResolve(api.OnResolveOptions{Filter: "^data:"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		return api.OnResolveResult{Path: a.Path, External: true}, nil
+	})
 }
 
 // Errors are esbuild's messages about resolution and syntax.

@@ -52,6 +52,8 @@ func (l *loader) read(path string) (*Module, error) {
 		if text, err = wasmModule(data, filepath.Base(path)); err != nil {
 			return nil, fmt.Errorf("%s: error: %w", m.Name, err)
 		}
+	} else if filepath.Ext(path) == ".node" {
+		text = addonModule(data)
 	} else if ld, ok := transformed[filepath.Ext(path)]; ok {
 		text, m.Map, err = l.transform(path, m.Name, text, ld)
 		if err != nil {
@@ -63,6 +65,19 @@ func (l *loader) read(path string) (*Module, error) {
 		return m, nil
 	}
 	return m, m.parse()
+}
+
+// addonModule is the code that stands for an addon: it throws when it is loaded, as a
+// process does whose dynamic linker refuses the file.
+func addonModule(data []byte) string {
+	why := "programs compiled by gonodec are static, they load no addons"
+	if !strings.HasPrefix(string(data), "\x7fELF") {
+		why = "invalid ELF header"
+		if len(data) < 64 {
+			why = "file too short"
+		}
+	}
+	return "throw Object.assign(new Error(`${__filename}: " + why + "`), { code: 'ERR_DLOPEN_FAILED' });\n"
 }
 
 // parse parses the module; a .js file whose package does not say what it is is
@@ -191,7 +206,7 @@ func (l *loader) kind(path string) Kind {
 	switch filepath.Ext(path) {
 	case ".mjs", ".mts", ".wasm":
 		return ESM
-	case ".cjs", ".cts":
+	case ".cjs", ".cts", ".node":
 		return CommonJS
 	case ".json":
 		return JSON

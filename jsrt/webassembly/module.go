@@ -116,6 +116,9 @@ func moduleConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Obj
 	if !ok {
 		panic(here.typeError(r, "Argument 0 must be a buffer source"))
 	}
+	if r.NoWebAssembly {
+		panic(newError(r, compileError, string(here)+": Wasm code generation disallowed by embedder"))
+	}
 	c, err := engineOf(r).compile(bytes.Clone(b))
 	if err != nil {
 		panic(newError(r, compileError, string(here)+": "+err.Error()))

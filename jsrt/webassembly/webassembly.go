@@ -120,6 +120,9 @@ type background interface{ Background(work func() func()) }
 // compileAsync compiles on a goroutine; a failure rejects p.
 func (e *engine) compileAsync(b []byte, p *jsrt.Promise, here place, done func(*code)) {
 	r, a := e.r, e.r.Agent()
+	if r.NoWebAssembly {
+		panic(e.error(compileError, string(here)+": Wasm code generation disallowed by embedder"))
+	}
 	finish := func(c *code, err error) {
 		rejecting(r, p, func() {
 			if err != nil {

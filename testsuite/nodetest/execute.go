@@ -76,10 +76,12 @@ func (r *Runner) one(t Test) Result {
 	cmd.Env = append(os.Environ(), "NODE_TEST_KNOWN_GLOBALS=0", "NODE_SKIP_FLAG_CHECK=1", fmt.Sprintf("TEST_THREAD_ID=%d", threadID(t)))
 	cmd.Env = append(cmd.Env, options(filepath.Join(r.Root, t.Path))...)
 	cmd.WaitDelay = time.Second
+	ownGroup(cmd)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	start := time.Now()
 	err := cmd.Run()
+	endGroup(cmd)
 	res := Result{Test: t, Ms: time.Since(start).Milliseconds()}
 	switch {
 	case ctx.Err() != nil:

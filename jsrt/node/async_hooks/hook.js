@@ -30,10 +30,7 @@ function listen() {
 
 // fatal ends the process: an exception of a hook has nobody to go to.
 function fatal(error) {
-  const { inspect } = require('util/inspect');
-  const text = typeof error?.stack === 'string' ? error.stack : inspect(error);
-  process._rawDebug?.(text);
-  if (process._rawDebug === undefined) process.stderr.write(`${text}\n`);
+  native.print(`${typeof error?.stack === 'string' ? error.stack : new Error(String(error)).stack}\n`);
   process.removeAllListeners('uncaughtException');
   process.exit(1);
 }

@@ -3,6 +3,8 @@
 package async_hooks
 
 import (
+	"os"
+
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
@@ -21,6 +23,7 @@ var Native = []jsrt.Method{
 	{Name: "async_hooks.leave", Length: 1, Fn1: asyncHooksLeave},
 	{Name: "async_hooks.listen", Length: 1, Fn1: asyncHooksListen},
 	{Name: "async_hooks.destroy", Length: 1, Fn1: asyncHooksDestroy},
+	{Name: "async_hooks.print", Length: 1, Fn1: asyncHooksPrint},
 }
 
 // What hooks listen for, as bits.
@@ -261,5 +264,11 @@ func asyncHooksListen(fn *jsrt.Function, _, events jsrt.Value) jsrt.Value {
 		hooks = (*promises)(t)
 	}
 	t.core.SetHooks(0, hooks)
+	return jsrt.Undef()
+}
+
+// print(text) writes to standard error at once.
+func asyncHooksPrint(_ *jsrt.Function, _, text jsrt.Value) jsrt.Value {
+	_, _ = os.Stderr.WriteString(text.Str().Go())
 	return jsrt.Undef()
 }

@@ -6,6 +6,7 @@ const native = require('native');
 const { codes } = require('util/errorcodes');
 const { signals } = require('os').constants;
 const { errnoError } = require('net/ip');
+const diagnostics = require('child_process/diagnostics');
 
 module.exports = ChildProcess;
 
@@ -33,6 +34,7 @@ function ChildProcess() {
   this.killed = false;
   this.spawnfile = null;
   this._handle = null;
+  diagnostics.made(this);
 }
 Object.setPrototypeOf(ChildProcess.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(ChildProcess, EventEmitter);
@@ -82,6 +84,7 @@ P.spawn = function spawn(options) {
   }
   this.spawnfile = options.file;
   this.spawnargs = options.args ?? [];
+  diagnostics.start(this, options);
   const r = native.spawn({ file: options.file, args: this.spawnargs, env: options.envPairs ?? [], cwd: options.cwd, detached: options.detached,
     uid: options.uid, gid: options.gid, stdio: stdio.map(kindOf) }, (code, signal) => {
     // 'exit' comes behind what the child sent, and behind its leaving the channel.
@@ -91,6 +94,7 @@ P.spawn = function spawn(options) {
   let errno = 0;
   if (typeof r === 'number') {
     errno = r;
+    diagnostics.failed(this, errnoError(r, 'spawn'));
     if (['EACCES', 'EAGAIN', 'EMFILE', 'ENFILE', 'ENOENT'].includes(errnoError(r, 'spawn').code)) {
       process.nextTick(() => this._onExit(errno, 0, true));
     } else {
@@ -99,6 +103,7 @@ P.spawn = function spawn(options) {
   } else {
     this._handle = r[1];
     this.pid = r[0];
+    diagnostics.end(this);
     process.nextTick(() => this.emit('spawn'));
   }
   this.stdio = stdio.map((s, i) => (s.type === 'pipe' ? socketFor(this, errno === 0 ? r[i + 2] : undefined, i) : null));

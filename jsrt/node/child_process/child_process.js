@@ -4,7 +4,7 @@
 
 const native = require('native');
 const { codes, AbortError } = require('util/errorcodes');
-const { validateString, validateObject, validateBoolean, validateFunction, validateInt32, validateAbortSignal } = require('util/validators');
+const { validateString, validateObject, validateBoolean, validateFunction, validateInt32, validateInteger, validateNumber, validateAbortSignal } = require('util/validators');
 const ChildProcess = require('child_process/child');
 const { errnoError } = require('net/ip');
 const { stdioOf, kindOf, signalName, signalNumber } = ChildProcess._parts;
@@ -16,7 +16,7 @@ function noNulls(value, name) {
 }
 
 function pathOf(value, name) {
-  if (value instanceof Object && value.href && value.protocol === 'file:') value = require('url').fileURLToPath(value);
+  if (value instanceof Object && value.href && value.protocol) value = require('url').fileURLToPath(value);
   if (typeof value !== 'string') throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], value);
   if (value.includes('\u0000')) throw new codes.ERR_INVALID_ARG_VALUE(name, value, 'must be a string, Uint8Array, or URL without null bytes');
   return value;
@@ -88,16 +88,17 @@ function selfArgs(args, own) {
   const { command, isOwnFile } = require('ipc/start');
   const at = args.findIndex((a) => !a.startsWith('-'));
   if (at < 0 || !isOwnFile(args[at])) return args;
-  const [, rest, env] = command(args[at], args.slice(at + 1), process.execPath, args.slice(0, at));
+  const options = args.slice(0, at).filter((a) => a !== '--');
+  const [, rest, env] = command(args[at], args.slice(at + 1), process.execPath, options);
   Object.assign(own, env);
   return rest;
 }
 
 function checkTimeout(timeout) {
-  if (timeout != null && !(Number.isInteger(timeout) && timeout >= 0)) throw new codes.ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
+  if (timeout != null) validateInteger(timeout, 'timeout', 0);
 }
 function checkMaxBuffer(n) {
-  if (n != null && !(typeof n === 'number' && n >= 0)) throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', n);
+  if (n != null) validateNumber(n, 'options.maxBuffer', 0);
 }
 function killSignalOf(signal) {
   if (typeof signal === 'string' || typeof signal === 'number') return signalNumber(signal);
@@ -343,6 +344,7 @@ function checkExecSync(ret, args, cmd) {
 }
 
 function echoStderr(options, ret) {
+  require('process/stdio'); // what process.stderr opens
   if (!options.stdio && ret.stderr) process.stderr.write(ret.stderr);
 }
 

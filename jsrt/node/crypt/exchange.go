@@ -308,7 +308,7 @@ func cryptECDHConvert(fn *jsrt.Function, _, curve, v, kind jsrt.Value) jsrt.Valu
 }
 
 var errDerivation = &keys.Error{Number: "1C8000CF", Library: "Provider routines", Reason: "failed during derivation", Code: "ERR_OSSL_FAILED_DURING_DERIVATION"}
-var errAgree = &keys.Error{Number: "1C800000", Library: "Provider routines", Reason: "keys do not fit", Code: "ERR_OSSL_MISMATCHING_DOMAIN_PARAMETERS"}
+var errAgree = &keys.Error{Number: "1C8000CB", Library: "Provider routines", Reason: "mismatching domain parameters", Code: "ERR_OSSL_MISMATCHING_DOMAIN_PARAMETERS"}
 
 // agree(private, public, cb): the secret of two keys.
 func cryptAgree(fn *jsrt.Function, _, a, b, cb jsrt.Value) jsrt.Value {

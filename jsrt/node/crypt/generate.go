@@ -112,6 +112,13 @@ func generate(kind string, size, exponent int, name string, divisor int, prime *
 		}
 		return keys.Of(d), generateDH(d)
 	}
+	if s := keys.SchemeNamed(kind); s != nil {
+		k, err := s.Generate(rand)
+		if err != nil {
+			return nil, err
+		}
+		return keys.Of(k), nil
+	}
 	return nil, errors.New("unknown type of key")
 }
 

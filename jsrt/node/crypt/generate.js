@@ -13,15 +13,11 @@ const curves = () => native.curves();
 // settings checks the options of one type of key.
 function settings(type, options) {
   validateString(type, 'type');
-  const known = ['rsa', 'rsa-pss', 'dsa', 'ec', 'ed25519', 'x25519', 'x448', 'dh'];
-  if (!known.includes(type)) {
-    if (type === 'ed448' || /^(ml|slh)-/.test(type)) {
-      if (options !== undefined) validateObject(options, 'options');
-      throw own('ERR_FEATURE_UNAVAILABLE', `Keys of type ${type} are not available in programs compiled by gonodec`);
-    }
+  const whole = ['ed25519', 'ed448', 'x25519', 'x448'].includes(type) || /^(?:ml-dsa-(?:44|65|87)|ml-kem-(?:512|768|1024)|slh-dsa-(?:sha2|shake)-(?:128|192|256)[fs])$/.test(type);
+  if (!whole && !['rsa', 'rsa-pss', 'dsa', 'ec', 'dh'].includes(type)) {
     throw new codes.ERR_INVALID_ARG_VALUE('type', type, 'must be a supported key type');
   }
-  if (options !== undefined || !['ed25519', 'x25519', 'x448'].includes(type)) validateObject(options, 'options');
+  if (options !== undefined || !whole) validateObject(options, 'options');
   const o = { type, bits: undefined, exponent: 65537, name: undefined, hash: undefined, mgf: undefined, salt: undefined, divisor: undefined, prime: undefined, generator: 2 };
   switch (type) {
     case 'rsa':
@@ -215,6 +211,9 @@ function candidateOf(candidate, options) {
   candidate = bigBytes(candidate, 'candidate');
   if (!isBytes(candidate)) throw new codes.ERR_INVALID_ARG_TYPE('candidate', ['ArrayBuffer', 'TypedArray', 'Buffer', 'DataView', 'bigint'], candidate);
   validateObject(options, 'options');
+  if (candidate.byteLength >= 2 ** 26) {
+    throw problemError(['error:01800072:bignum routines::bignum too long', 'bignum routines', 'bignum too long', 'ERR_OSSL_BN_BIGNUM_TOO_LONG']);
+  }
   const { checks = 0 } = options;
   validateInt32(checks, 'options.checks', 0);
   return [candidate, checks];

@@ -245,6 +245,14 @@ func cryptKeyJWK(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 		if s, ok := k.Private.(*curve448.PrivateKey); ok {
 			l = append(l, "d", b64(s.Bytes()))
 		}
+	case *keys.RawPublic:
+		var secret []byte
+		if s, ok := k.Private.(*keys.RawPrivate); ok {
+			if secret = s.Secret(); secret == nil {
+				return Problem(fn.Realm(), &keys.Error{Reason: "key does not have an available seed", Code: "ERR_CRYPTO_OPERATION_FAILED"})
+			}
+		}
+		l = jwkRaw(p, secret)
 	default:
 		return jsrt.Undef()
 	}
@@ -326,6 +334,9 @@ func cryptRawOKP(fn *jsrt.Function, _, curve, private, data jsrt.Value) jsrt.Val
 	if curve.Str().Go() == "X448" {
 		return rawX448(r, isPrivate, b)
 	}
+	if s := keys.SchemeNamed(curve.Str().Go()); s != nil {
+		return rawScheme(r, s, isPrivate, b)
+	}
 	if len(b) != 32 {
 		return Problem(r, errJWK)
 	}
@@ -362,4 +373,35 @@ func rawX448(r *jsrt.Realm, isPrivate bool, b []byte) jsrt.Value {
 		return Problem(r, errJWK)
 	}
 	return jsrt.NewHostValue(r, &keys.Key{Public: k})
+}
+
+// jwkRaw is a key of a scheme as a JSON Web Key; secret nil: the public half.
+func jwkRaw(p *keys.RawPublic, secret []byte) []string {
+	if p.Scheme.Name == "ed448" {
+		l := []string{"kty", "OKP", "crv", p.Scheme.JWK, "x", b64(p.Bytes)}
+		if secret != nil {
+			l = append(l, "d", b64(secret))
+		}
+		return l
+	}
+	l := []string{"kty", "AKP", "alg", p.Scheme.JWK, "pub", b64(p.Bytes)}
+	if secret != nil {
+		l = append(l, "priv", b64(secret))
+	}
+	return l
+}
+
+func rawScheme(r *jsrt.Realm, s *keys.Scheme, isPrivate bool, b []byte) jsrt.Value {
+	if isPrivate {
+		k, err := s.Private(b)
+		if err != nil {
+			return Problem(r, errJWK)
+		}
+		return jsrt.NewHostValue(r, keys.Of(k))
+	}
+	p, err := s.Public(b)
+	if err != nil {
+		return Problem(r, errJWK)
+	}
+	return jsrt.NewHostValue(r, &keys.Key{Public: p})
 }

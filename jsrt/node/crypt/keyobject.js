@@ -104,6 +104,7 @@ function exportKey(key, isPrivate, options) {
   if (options.format === 'jwk') {
     if (options.passphrase !== undefined) throw own('ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS', 'The selected key encoding jwk does not support encryption.');
     const list = native.keyJWK(key[kHandle]);
+    if (Array.isArray(list) && list[3] === 'ERR_CRYPTO_OPERATION_FAILED') throw problemError(list);
     if (list === undefined) {
       if (key.asymmetricKeyType === 'ec') throw own('ERR_CRYPTO_JWK_UNSUPPORTED_CURVE', `Unsupported JWK EC curve: ${infoOf(key)[6]}.`);
       throw own('ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE', 'Unsupported JWK Key Type.');
@@ -141,7 +142,7 @@ function encode(handle, e) { return take(native.keyExport(handle, e.format, e.ty
 
 const isKeyObject = (v) => v instanceof KeyObject;
 Object.defineProperty(require('util/types'), 'keyOf', { writable: true, value: (v) => (isKeyObject(v) ? 'KeyObject' : undefined) });
-const isBytes = (v) => ArrayBuffer.isView(v) || v instanceof ArrayBuffer || (typeof SharedArrayBuffer !== 'undefined' && v instanceof SharedArrayBuffer);
+const isBytes = (v) => ArrayBuffer.isView(v) || require('util/types').isAnyArrayBuffer(v);
 const bytesOf = (v, enc) => (typeof v === 'string' ? Buffer.from(v, enc === 'buffer' ? 'utf8' : enc) : ArrayBuffer.isView(v) ? Buffer.from(v.buffer, v.byteOffset, v.byteLength) : Buffer.from(v));
 
 const binaryTypes = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
@@ -214,9 +215,10 @@ function fromJWK(jwk, isPrivate) {
     return take(native.jwkEC(jwk.crv, jwkPart(jwk, 'x', 'EC'), jwkPart(jwk, 'y', 'EC'), isPrivate ? jwkPart(jwk, 'd', 'EC') : undefined));
   }
   if (jwk.kty === 'OKP') {
-    if (!['Ed25519', 'X25519', 'X448'].includes(jwk.crv)) throw new codes.ERR_INVALID_ARG_VALUE('key.crv', jwk.crv, 'must be one of: \'Ed25519\', \'X25519\', \'X448\'');
+    validateOneOf(jwk.crv, 'key.crv', ['Ed25519', 'X25519', 'Ed448', 'X448']);
     return take(native.rawOKP(jwk.crv, isPrivate, jwkPart(jwk, isPrivate ? 'd' : 'x', 'OKP')));
   }
+  if (jwk.kty === 'AKP') return fromAKP(jwk, isPrivate);
   const part = (name) => jwkPart(jwk, name, 'RSA');
   const [n, e] = [part('n'), part('e')];
   if (!isPrivate) return take(native.jwkRSA(n, e, undefined, undefined, undefined));
@@ -239,13 +241,30 @@ function unpackKey(type, bytes) {
   return isPrivate ? new PrivateKeyObject(handle) : new PublicKeyObject(handle);
 }
 
+// fromAKP reads keys of ML-DSA, ML-KEM and SLH-DSA.
+function fromAKP(jwk, isPrivate) {
+  if (!/^(?:ML-DSA|ML-KEM|SLH-DSA)-/.test(jwk.alg)) throw own('ERR_CRYPTO_INVALID_JWK', 'Unsupported JWK AKP "alg"', TypeError);
+  const invalid = () => own('ERR_CRYPTO_INVALID_JWK', 'Invalid JWK AKP key', TypeError);
+  const read = (secret, bytes) => {
+    const h = native.rawOKP(jwk.alg, secret, bytes);
+    if (Array.isArray(h)) throw invalid();
+    return h;
+  };
+  const pub = read(false, jwkPart(jwk, 'pub', 'AKP'));
+  if (!isPrivate) return pub;
+  const priv = read(true, jwkPart(jwk, 'priv', 'AKP'));
+  if (!native.keyEquals(native.keyPublic(priv), pub)) throw invalid();
+  return priv;
+}
+
 function validateOneOfJWK(jwk) {
-  if (!['RSA', 'EC', 'OKP'].includes(jwk.kty)) throw own('ERR_CRYPTO_INVALID_JWK', 'Invalid JWK format', TypeError);
+  if (!['RSA', 'EC', 'OKP', 'AKP'].includes(jwk.kty)) throw own('ERR_CRYPTO_INVALID_JWK', 'Invalid JWK format', TypeError);
 }
 
 function fromRaw({ key, asymmetricKeyType, namedCurve, format }, isPrivate) {
   const data = bytesOf(key);
-  const type = { ed25519: 'Ed25519', x25519: 'X25519', x448: 'X448' }[asymmetricKeyType];
+  const type = { ed25519: 'Ed25519', x25519: 'X25519', x448: 'X448' }[asymmetricKeyType] ??
+    (/^(?:ed448$|ml-|slh-)/.test(asymmetricKeyType) ? asymmetricKeyType : undefined);
   if (type !== undefined) return take(native.rawOKP(type, isPrivate && format !== 'raw-public', data));
   if (asymmetricKeyType === 'ec' && format === 'raw-public') {
     const point = native.ecdhConvert(namedCurve, data, 4);

@@ -58,6 +58,8 @@ var Native = []jsrt.Method{
 	{Name: "crypt.ecdhPublic", Length: 3, Fn3: cryptECDHPublic},
 	{Name: "crypt.ecdhCompute", Length: 2, Fn2: cryptECDHCompute},
 	{Name: "crypt.ecdhConvert", Length: 3, Fn3: cryptECDHConvert},
+	{Name: "crypt.encapsulate", Length: 2, Fn2: cryptEncapsulate},
+	{Name: "crypt.decapsulate", Length: 3, Fn3: cryptDecapsulate},
 	{Name: "crypt.agree", Length: 3, Fn3: cryptAgree},
 	{Name: "crypt.curves", Length: 0, Fn0: cryptCurves},
 }

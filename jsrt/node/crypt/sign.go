@@ -10,6 +10,8 @@ import (
 	"errors"
 	"math/big"
 
+	"github.com/cloudflare/circl/sign"
+
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
@@ -37,11 +39,13 @@ const (
 )
 
 var (
-	errOperation   = &keys.Error{Number: "03000096", Library: "digital envelope routines", Reason: "operation not supported for this keytype", Code: "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE"}
-	errPaddingMode = &keys.Error{Number: "1C8000A5", Library: "Provider routines", Reason: "illegal or unsupported padding mode", Code: "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE"}
-	errDigest      = &keys.Error{Number: "1C8000B8", Library: "Provider routines", Reason: "digest not allowed", Code: "ERR_OSSL_DIGEST_NOT_ALLOWED"}
-	errSmallKey    = &keys.Error{Number: "0200006E", Library: "rsa routines", Reason: "data too large for key size", Code: "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE"}
-	errSaltLength  = &keys.Error{Number: "1C800070", Library: "Provider routines", Reason: "invalid salt length", Code: "ERR_OSSL_INVALID_SALT_LENGTH"}
+	errOperation     = &keys.Error{Number: "03000096", Library: "digital envelope routines", Reason: "operation not supported for this keytype", Code: "ERR_OSSL_EVP_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE"}
+	errPaddingMode   = &keys.Error{Number: "1C8000A5", Library: "Provider routines", Reason: "illegal or unsupported padding mode", Code: "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE"}
+	errDigest        = &keys.Error{Number: "1C8000B8", Library: "Provider routines", Reason: "digest not allowed", Code: "ERR_OSSL_DIGEST_NOT_ALLOWED"}
+	errSmallKey      = &keys.Error{Number: "0200006E", Library: "rsa routines", Reason: "data too large for key size", Code: "ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_KEY_SIZE"}
+	errInvalidDigest = &keys.Error{Number: "1C80007A", Library: "Provider routines", Reason: "invalid digest", Code: "ERR_OSSL_INVALID_DIGEST"}
+	errContext       = &keys.Error{Reason: "Context parameter is unsupported", Code: "ERR_CRYPTO_OPERATION_FAILED"}
+	errSaltLength    = &keys.Error{Number: "1C800070", Library: "Provider routines", Reason: "invalid salt length", Code: "ERR_OSSL_INVALID_SALT_LENGTH"}
 )
 
 // signingOf reads (key, hash, data, padding, salt, p1363, oneShot). With oneShot data is
@@ -51,8 +55,16 @@ func signingOf(a []jsrt.Value) (*signing, error) {
 	data, _ := bytes.Of(a[2])
 	s.data = append([]byte(nil), data...)
 	self := false
-	switch s.key.Public.(type) {
+	switch k := s.key.Public.(type) {
 	case ed25519.PublicKey:
+		self = true
+	case *keys.RawPublic:
+		if k.Scheme.Sign == nil {
+			return nil, errOperation
+		}
+		if a[1].IsString() {
+			return nil, errInvalidDigest
+		}
 		self = true
 	case *rsa.PublicKey, *ecdsa.PublicKey, *dsa.PublicKey:
 	default:
@@ -81,6 +93,12 @@ func signingOf(a []jsrt.Value) (*signing, error) {
 		s.salt = int(a[4].Float())
 	}
 	s.p1363 = jsrt.ToBoolean(a[5])
+	if c, ok := bytes.Of(a[5]); ok {
+		s.context, s.p1363 = append([]byte(nil), c...), false
+	}
+	if len(s.context) > 0 && !self {
+		return nil, errContext
+	}
 	if s.padding == 0 {
 		s.padding = paddingPKCS1
 	}
@@ -118,7 +136,9 @@ const zeroSalt = -3
 func (s *signing) sign() ([]byte, error) {
 	switch k := s.key.Private.(type) {
 	case ed25519.PrivateKey:
-		return ed25519.Sign(k, s.data), nil
+		return k.Sign(nil, s.data, &ed25519.Options{Context: string(s.context)})
+	case *keys.RawPrivate:
+		return k.Scheme.Sign.Sign(k.Sign, s.data, &sign.SignatureOpts{Context: string(s.context)}), nil
 	case *rsa.PrivateKey:
 		if s.padding == paddingPSS {
 			o := s.pss(true)
@@ -179,7 +199,9 @@ func fromP1363(b []byte, size int) ([]byte, bool) {
 func (s *signing) verify(sig []byte) bool {
 	switch k := s.key.Public.(type) {
 	case ed25519.PublicKey:
-		return len(sig) == ed25519.SignatureSize && ed25519.Verify(k, s.data, sig)
+		return len(sig) == ed25519.SignatureSize && ed25519.VerifyWithOptions(k, s.data, sig, &ed25519.Options{Context: string(s.context)}) == nil
+	case *keys.RawPublic:
+		return len(sig) == k.Scheme.Sign.SignatureSize() && k.Scheme.Sign.Verify(k.Sign, s.data, sig, &sign.SignatureOpts{Context: string(s.context)})
 	case *rsa.PublicKey:
 		if s.padding == paddingPSS {
 			o := s.pss(false)

@@ -43,14 +43,19 @@ Sign.prototype.update = function update(data, encoding) {
   return this;
 };
 
+const isView = (v) => ArrayBuffer.isView(v) || v instanceof ArrayBuffer;
+
 // optionsOf reads padding, salt length and form of a signature from a key's object.
 function optionsOf(key) {
   if (typeof key !== 'object' || key === null || ArrayBuffer.isView(key)) return [undefined, undefined, false];
-  const { padding, saltLength, dsaEncoding } = key;
+  const { padding, saltLength, dsaEncoding, context } = key;
   if (padding !== undefined && padding !== null && padding !== padding >> 0) throw new codes.ERR_INVALID_ARG_VALUE('options.padding', padding);
   if (saltLength !== undefined && saltLength !== null && saltLength !== saltLength >> 0) throw new codes.ERR_INVALID_ARG_VALUE('options.saltLength', saltLength);
   if (dsaEncoding !== undefined && dsaEncoding !== 'der' && dsaEncoding !== 'ieee-p1363') throw new codes.ERR_INVALID_ARG_VALUE('options.dsaEncoding', dsaEncoding);
-  return [padding ?? undefined, saltLength ?? undefined, dsaEncoding === 'ieee-p1363'];
+  if (context !== undefined && !isView(context)) throw new codes.ERR_INVALID_ARG_TYPE('options.context', ['Buffer', 'TypedArray', 'DataView'], context);
+  if (context?.byteLength > 255) throw own('ERR_OUT_OF_RANGE', 'context string must be at most 255 bytes', RangeError);
+  // No kind of key has both.
+  return [padding ?? undefined, saltLength ?? undefined, context ?? dsaEncoding === 'ieee-p1363'];
 }
 
 function digest(self) {
@@ -82,8 +87,6 @@ Verify.prototype.verify = function verify(options, signature, sigEncoding) {
   else if (!isView(signature)) throw invalidData('signature', signature);
   return take(native.verify(key, this[kName], digest(this), ...o, false, signature, undefined));
 };
-
-const isView = (v) => ArrayBuffer.isView(v) || v instanceof ArrayBuffer;
 
 function checkAlgorithm(algorithm) {
   if (algorithm != null) validateString(algorithm, 'algorithm');

@@ -4,7 +4,8 @@
 
 const { Buffer } = require('buffer');
 const { generateKeyPair } = require('crypt/generate');
-const { createPublicKey } = require('crypt/keyobject');
+const { createPrivateKey, createPublicKey } = require('crypt/keyobject');
+const kem = require('crypt/kem');
 const { signOneShot, verifyOneShot } = require('crypt/sign');
 const rsa = require('crypt/rsa');
 const { diffieHellman } = require('crypt/exchange');
@@ -122,6 +123,42 @@ const agreement = {
     return out;
   },
 };
+// akpKind are keys of ML-DSA and ML-KEM.
+function akpKind(name, publicUsages, privateUsages, use, parameters, more) {
+  const type = name.toLowerCase();
+  const part = (key, which) => Buffer.from(key.export({ format: 'jwk' })[which], 'base64url');
+  return {
+    publicUsages, privateUsages, use, parameters, kty: 'AKP', formats: ['raw-public', 'raw-seed', 'spki', 'pkcs8', 'jwk'], exportKey: true,
+    generateKey: async () => ({ ...await pair(type, undefined), algorithm: { name } }),
+    importKey(a, key) {
+      if (key.asymmetricKeyType !== type) fail('DataError', 'Invalid key type');
+      return { name };
+    },
+    fromRaw: (a, data, format) => (format === 'raw-seed' ? createPrivateKey : createPublicKey)({ key: data, format, asymmetricKeyType: type }),
+    fromJWK(data) {
+      if (data.alg !== name) fail('DataError', 'JWK "alg" Parameter and algorithm name mismatch');
+      return (data.priv === undefined ? createPublicKey : createPrivateKey)({ key: data, format: 'jwk' });
+    },
+    rawPublic: (key) => part(key, 'pub'),
+    seed: (key) => part(key, 'priv'),
+    jwkAlgorithm: () => name,
+    ...more,
+  };
+}
+
+const context = ['ContextParams', { context: 'BufferSource' }];
+const contextParameters = { sign: context, verify: context };
+const contextSign = {
+  sign: (a, { key }, input) => promised((cb) => signOneShot(null, input, { key, context: a.context }, cb)),
+  verify: (a, { key }, sig, input) => promised((cb) => verifyOneShot(null, input, { key, context: a.context }, sig, cb)),
+};
+const encapsulation = {
+  encapsulate: (a, { key }) => promised((cb) => kem.encapsulate(key, cb)),
+  decapsulate: (a, { key }, ciphertext) => promised((cb) => kem.decapsulate(key, ciphertext, cb)),
+};
+const signature = (name) => akpKind(name, ['verify'], ['sign'], 'sig', contextParameters, contextSign);
+const mechanism = (name) => akpKind(name, ['encapsulateKey', 'encapsulateBits'], ['decapsulateKey', 'decapsulateBits'], 'enc', undefined, encapsulation);
+
 const agreementParameters = { deriveBits: ['EcdhKeyDeriveParams', { public: 'CryptoKey!' }] };
 const derives = ['deriveKey', 'deriveBits'];
 const ecdsa = ['EcdsaParams', { hash: 'hash!' }];
@@ -143,6 +180,13 @@ module.exports.kinds = {
     sign: (a, { key }, input) => promised((cb) => signOneShot(null, input, key, cb)),
     verify: (a, { key }, sig, input) => promised((cb) => verifyOneShot(null, input, key, sig, cb)),
   }),
+  'Ed448': okpKind('Ed448', ['verify'], ['sign'], 'sig', contextParameters, contextSign),
+  'ML-DSA-44': signature('ML-DSA-44'),
+  'ML-DSA-65': signature('ML-DSA-65'),
+  'ML-DSA-87': signature('ML-DSA-87'),
+  'ML-KEM-512': mechanism('ML-KEM-512'),
+  'ML-KEM-768': mechanism('ML-KEM-768'),
+  'ML-KEM-1024': mechanism('ML-KEM-1024'),
   'X25519': okpKind('X25519', [], derives, 'enc', agreementParameters, agreement),
   'X448': okpKind('X448', [], derives, 'enc', agreementParameters, agreement),
   ...secretKinds,

@@ -150,6 +150,8 @@ const lazy = {
   createSecretKey(key, encoding) { return part('keyobject', 'createSecretKey').createSecretKey(key, encoding); },
   createSign(algorithm, options) { return new (part('sign', 'createSign').Sign)(algorithm, options); },
   createVerify(algorithm, options) { return new (part('sign', 'createVerify').Verify)(algorithm, options); },
+  encapsulate(key, callback) { return part('kem', 'encapsulate').encapsulate(key, callback); },
+  decapsulate(key, ciphertext, callback) { return part('kem', 'decapsulate').decapsulate(key, ciphertext, callback); },
   diffieHellman(options, callback) { return part('exchange', 'diffieHellman').diffieHellman(options, callback); },
   generatePrime(size, options, callback) { return part('generate', 'generatePrime').generatePrime(size, options, callback); },
   generatePrimeSync(size, options = {}) { return part('generate', 'generatePrimeSync').generatePrimeSync(size, options); },

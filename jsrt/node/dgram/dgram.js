@@ -75,6 +75,15 @@ function Socket(type, listener) {
       this.once('close', () => d[Symbol.dispose]());
     }
   }
+  announce(this);
+}
+let channel;
+// announce publishes a new socket, where diagnostics_channel is linked.
+function announce(socket) {
+  if (channel === undefined) {
+    channel = require('process/linked').linked('diagnostics_channel/channel') ? require(`diagnostics_channel/${'channel'}`).channel('udp.socket') : null;
+  }
+  if (channel?.hasSubscribers) channel.publish({ socket });
 }
 Object.setPrototypeOf(Socket.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Socket, EventEmitter);

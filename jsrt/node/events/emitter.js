@@ -31,8 +31,10 @@ EventEmitter.init = function(opts) {
     this[kShapeMode] = true;
   }
   this._maxListeners = this._maxListeners || undefined;
-  if (opts?.captureRejections) this[kCapture] = Boolean(opts.captureRejections);
-  else this[kCapture] = EventEmitter.prototype[kCapture];
+  if (opts?.captureRejections) {
+    require('util/validators').validateBoolean(opts.captureRejections, 'options.captureRejections');
+    this[kCapture] = true;
+  } else this[kCapture] = EventEmitter.prototype[kCapture];
 };
 
 Object.defineProperty(EventEmitter.prototype, kCapture, { value: false, writable: true, enumerable: false });

@@ -183,6 +183,10 @@ function addAbortListener(signal, listener) {
   return { __proto__: null, [Symbol.dispose]() { remove?.(); } };
 }
 
+const { kWarned } = require('events/keys');
+EventEmitter.kMaxEventTargetListeners = kMaxListeners;
+EventEmitter.kMaxEventTargetListenersWarned = kWarned;
+
 module.exports = EventEmitter;
 EventEmitter.addAbortListener = addAbortListener;
 EventEmitter.once = once;
@@ -194,7 +198,10 @@ EventEmitter.usingDomains = false;
 EventEmitter.captureRejectionSymbol = kRejection;
 Object.defineProperty(EventEmitter, 'captureRejections', {
   get() { return EventEmitter.prototype[kCapture]; },
-  set(value) { EventEmitter.prototype[kCapture] = value; },
+  set(value) {
+    require('util/validators').validateBoolean(value, 'EventEmitter.captureRejections');
+    EventEmitter.prototype[kCapture] = value;
+  },
   enumerable: true,
   configurable: true,
 });

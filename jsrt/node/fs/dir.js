@@ -18,6 +18,7 @@ class Dir {
   #entries;
   #next = 0;
   #closed = false;
+  #pending = 0; // operations under way
 
   constructor(path, list, options) {
     if (list === undefined) throw new codes.ERR_MISSING_ARGS('handle');
@@ -30,28 +31,49 @@ class Dir {
     return this.#path;
   }
 
-  readSync() {
+  #free() {
+    if (this.#closed) throw new codes.ERR_DIR_CLOSED();
+    if (this.#pending > 0) throw new codes.ERR_DIR_CONCURRENT_OPERATION();
+  }
+
+  // #later gives the result of an operation that is under way until then.
+  #later(callback, value) {
+    this.#pending++;
+    process.nextTick(() => {
+      this.#pending--;
+      callback(null, value);
+    });
+  }
+
+  #take() {
     if (this.#closed) throw new codes.ERR_DIR_CLOSED();
     return this.#next < this.#entries.length ? this.#entries[this.#next++] : null;
   }
 
+  readSync() {
+    this.#free();
+    return this.#take();
+  }
+
   read(callback) {
-    if (callback === undefined) return Promise.try(() => this.readSync());
+    if (callback === undefined) return new Promise((resolve) => { this.#later((err, entry) => resolve(entry), this.#take()); });
     validateFunction(callback, 'callback');
-    const entry = this.readSync();
-    return process.nextTick(callback, null, entry);
+    return this.#later(callback, this.#take());
   }
 
   closeSync() {
-    if (this.#closed) throw new codes.ERR_DIR_CLOSED();
+    this.#free();
     this.#closed = true;
   }
 
   close(callback) {
-    if (callback === undefined) return Promise.try(() => this.closeSync());
+    if (callback === undefined) {
+      return new Promise((resolve, reject) => { this.close((err) => (err ? reject(err) : resolve())); });
+    }
     validateFunction(callback, 'callback');
-    this.closeSync();
-    return process.nextTick(callback, null);
+    const err = this.#closed ? new codes.ERR_DIR_CLOSED() : null;
+    this.#closed = true;
+    return process.nextTick(callback, err);
   }
 
   async* entries() {

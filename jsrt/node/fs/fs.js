@@ -13,7 +13,8 @@ const sync = require('fs/sync');
 const { readSpan, writeSpan, positionOf, dataOf, direntsOf } = sync.parts;
 
 // optional: the options may be left out before the callback.
-function optional(options, callback) { return typeof options === 'function' ? [undefined, options] : [options, callback]; }
+// With two functions the first one is no callback: promises come so.
+function optional(options, callback) { return typeof options === 'function' && typeof callback !== 'function' ? [undefined, options] : [options, callback]; }
 
 // then is a callback that passes a result on through f.
 function then(cb, f) { return (err, value) => (err ? cb(err) : cb(null, f(value))); }
@@ -29,7 +30,7 @@ const fs = {
     fs.writeFile(path, data, { ...options, flag: options.flag ?? 'a' }, callback);
   },
   access(path, mode, callback) {
-    if (typeof mode === 'function') {
+    if (typeof mode === 'function' && typeof callback !== 'function') {
       callback = mode;
       mode = constants.F_OK;
     }
@@ -135,6 +136,7 @@ const fs = {
     callbackOf(callback);
     options = getOptions(options);
     prefix = getPath(prefix, 'prefix');
+    sync.parts.warnOfTemplate(prefix);
     native.mkdtemp(prefix, then(callback, (name) => encodeName(name, options.encoding)));
   },
   open(path, flags, mode, callback) {
@@ -143,7 +145,7 @@ const fs = {
       callback = flags;
       flags = 'r';
       mode = 0o666;
-    } else if (typeof mode === 'function') {
+    } else if (typeof mode === 'function' && typeof callback !== 'function') {
       callback = mode;
       mode = 0o666;
     } else {
@@ -335,7 +337,7 @@ const fs = {
   },
   ...sync.functions,
   Dirent,
-  Stats,
+  Stats: require('util/deprecate').deprecate(Stats, 'fs.Stats constructor is deprecated.', 'DEP0180'),
   constants,
   _toUnixTimestamp: getTime,
 };

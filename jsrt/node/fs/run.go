@@ -7,6 +7,8 @@
 package fs
 
 import (
+	"errors"
+
 	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/host"
@@ -19,7 +21,12 @@ func (c call) throw(r *jsrt.Realm, err error) *jsrt.Throw {
 	if e, ok := err.(*callError); ok {
 		return host.SystemError(r, e.err, e.name, e.path, e.dest)
 	}
-	return host.SystemError(r, err, c.name, c.path, c.dest)
+	t := host.SystemError(r, err, c.name, c.path, c.dest)
+	var size tooLarge
+	if errors.As(err, &size) {
+		jsrt.CreateDataProperty(r, t.Value.Object(), jsrt.Key("size"), jsrt.Num(float64(size)))
+	}
+	return t
 }
 
 // callError is a failure of a step that names itself: readFile opens, then reads.

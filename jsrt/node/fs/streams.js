@@ -27,9 +27,32 @@ function closeFile(stream, err, cb) {
 }
 
 // useHandle makes the functions of a FileHandle look like those of fs.
+// copyOf is an object of all that options have, inherited or not.
+function copyOf(options) {
+  const copy = {};
+  for (const name in options) copy[name] = options[name]; // eslint-disable-line guard-for-in
+  return copy;
+}
+
+// ofHandle is fs, with the methods of a handle that the program has put in the place of
+// those of all handles.
+function ofHandle(handle) {
+  const { FileHandle } = require('fs/handle');
+  const own = {};
+  for (const name of ['read', 'write', 'writev']) {
+    if (handle[name] === FileHandle.prototype[name]) continue;
+    own[name] = (fd, ...args) => {
+      const callback = args.pop();
+      handle[name](...args).then((r) => callback(null, r.bytesRead ?? r.bytesWritten, r.buffer ?? r.buffers), callback);
+    };
+  }
+  return Object.keys(own).length === 0 ? fs : { __proto__: fs, ...own };
+}
+
 function useHandle(stream, handle) {
   stream[kHandle] = handle;
   stream.fd = handle.fd;
+  stream[kFs] = ofHandle(handle);
   handle.once('close', () => stream.destroy());
 }
 
@@ -51,6 +74,7 @@ function setUp(stream, path, options, flags, needed) {
     validateInteger(options.fd, 'fd', 0, 2147483647);
     stream.fd = options.fd;
   } else if (options.fd instanceof FileHandle) {
+    if (options.fs) throw new codes.ERR_METHOD_NOT_IMPLEMENTED('FileHandle with fs');
     useHandle(stream, options.fd);
   } else {
     throw new codes.ERR_INVALID_ARG_TYPE('options.fd', ['number', 'FileHandle'], options.fd);
@@ -97,7 +121,7 @@ function openStub() {}
 
 function ReadStream(path, options) {
   if (!(this instanceof ReadStream)) return new ReadStream(path, options);
-  options = { ...getOptions(options, {}) };
+  options = copyOf(getOptions(options, {}));
   if (options.highWaterMark === undefined) options.highWaterMark = 64 * 1024;
   if (options.autoDestroy === undefined) options.autoDestroy = false;
   setUp(this, path, options, 'r', ['read']);
@@ -172,9 +196,9 @@ Object.defineProperty(ReadStream.prototype, 'pending', { get() { return this.fd 
 
 function WriteStream(path, options) {
   if (!(this instanceof WriteStream)) return new WriteStream(path, options);
-  options = { ...getOptions(options, {}) };
+  options = copyOf(getOptions(options, {}));
   options.decodeStrings = true;
-  setUp(this, path, options, 'w', options.fs?.writev && !options.fs?.write ? ['writev'] : ['write']);
+  setUp(this, path, options, 'w', [...options.fs?.write || !options.fs?.writev ? ['write'] : [], ...options.fs?.writev ? ['writev'] : []]);
   options.autoDestroy = options.autoClose === undefined ? true : options.autoClose;
   if (options.flush != null) require('util/validators').validateBoolean(options.flush, 'options.flush');
   this.flush = Boolean(options.flush);

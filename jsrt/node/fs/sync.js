@@ -151,7 +151,17 @@ function readDone(callback, signal) {
 }
 
 function tooLarge(callback) {
-  return (err, value) => callback(err !== null && err.code === 'EFBIG' && err.syscall === 'read' ? new codes.ERR_FS_FILE_TOO_LARGE(err.size) : err, value);
+  return (err, value) => {
+    if (err !== null && err.code === 'EFBIG' && err.syscall === 'read') callback(new codes.ERR_FS_FILE_TOO_LARGE(err.size));
+    else callback(err, value);
+  };
+}
+
+let warnedOfTemplate = false;
+function warnOfTemplate(prefix) {
+  if (warnedOfTemplate || typeof prefix !== 'string' || !prefix.endsWith('X')) return;
+  warnedOfTemplate = true;
+  process.emitWarning('mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html');
 }
 
 function thrower(err) { if (err) throw err; }
@@ -207,6 +217,7 @@ const functions = {
     const list = native.stat(getPath(path), false, options?.throwIfNoEntry ?? true);
     return list && statsFrom(list, options?.bigint);
   },
+  lchmodSync: undefined,
   lutimesSync(path, atime, mtime) { native.utimes(getPath(path), getTime(atime), getTime(mtime), false, undefined); },
   mkdirSync(path, options) {
     const { mode, recursive } = mkdirOptions(options);
@@ -215,7 +226,9 @@ const functions = {
   },
   mkdtempSync(prefix, options) {
     options = getOptions(options);
-    return encodeName(native.mkdtemp(getPath(prefix, 'prefix')), options.encoding);
+    prefix = getPath(prefix, 'prefix');
+    warnOfTemplate(prefix);
+    return encodeName(native.mkdtemp(prefix), options.encoding);
   },
   mkdtempDisposableSync(prefix, options) {
     const path = functions.mkdtempSync(prefix, options);
@@ -262,7 +275,12 @@ const functions = {
   readFileSync(path, options) {
     options = getOptions(options, { flag: 'r' });
     const encoding = options.encoding === 'buffer' ? undefined : options.encoding ?? undefined;
-    return native.readFile(isFd(path) ? path : getPath(path), getFlags(options.flag, 'options.flag'), encoding);
+    const file = isFd(path) ? path : getPath(path);
+    try {
+      return native.readFile(file, getFlags(options.flag, 'options.flag'), encoding);
+    } catch (err) {
+      throw err.code === 'EFBIG' && err.syscall === 'read' ? new codes.ERR_FS_FILE_TOO_LARGE(err.size) : err;
+    }
   },
   readlinkSync(path, options) {
     options = getOptions(options);
@@ -337,6 +355,6 @@ Object.defineProperty(functions.realpathSync.native, 'name', { value: 'native', 
 
 module.exports = {
   functions,
-  parts: { positionOf, readSpan, writeSpan, checkText, checkEncoding, dataOf, views, accessMode, copyMode, id, mkdirOptions, rmdirOptions,
+  parts: { warnOfTemplate, positionOf, readSpan, writeSpan, checkText, checkEncoding, dataOf, views, accessMode, copyMode, id, mkdirOptions, rmdirOptions,
     rmDirectory, symlinkType, direntsOf, readDone, thrower },
 };

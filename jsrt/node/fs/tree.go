@@ -61,7 +61,10 @@ func fsRealpath(fn *jsrt.Function, _, path, cb jsrt.Value) jsrt.Value {
 		if errors.As(err, &pe) { // the part of the path that is not there
 			return "", step("lstat", pe.Path, pe.Err)
 		}
-		return real, bare(err)
+		if err != nil { // Go counts links itself
+			return "", step("stat", p, syscall.ELOOP)
+		}
+		return real, nil
 	}, str)
 }
 
@@ -95,9 +98,16 @@ func fsMkdir(fn *jsrt.Function, _, path, mode, recursive, cb jsrt.Value) jsrt.Va
 // mkdirAll makes a directory and those above it that are missing, and returns the
 // topmost that it made.
 func mkdirAll(path string, mode uint32) (first string, err error) {
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return "", err
+	abs := path // not cleaned: what stands before ".." is made as well
+	if !filepath.IsAbs(path) {
+		dir, err := os.Getwd()
+		if err != nil {
+			return "", err
+		}
+		abs = dir + string(filepath.Separator) + path
+	}
+	if n := len(abs); n > 1 && os.IsPathSeparator(abs[n-1]) {
+		abs = abs[:n-1]
 	}
 	err = syscall.Mkdir(abs, mode)
 	switch {
@@ -111,8 +121,9 @@ func mkdirAll(path string, mode uint32) (first string, err error) {
 	case !errors.Is(err, syscall.ENOENT):
 		return "", bare(err)
 	}
-	parent := filepath.Dir(abs)
-	if parent == abs {
+	at := strings.LastIndexByte(filepath.ToSlash(abs), '/')
+	parent := abs[:max(at, 1)]
+	if at < 0 || parent == abs {
 		return "", syscall.ENOENT
 	}
 	if first, err = mkdirAll(parent, mode); err != nil {

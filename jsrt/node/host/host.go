@@ -21,13 +21,17 @@ type Modules struct {
 	Compile func(module *jsrt.Object, text, path string)
 	// Known reports whether a file is a module of the program, or was made one.
 	Known func(path string) bool
+	// SyncBuiltins gives the imports of Node's modules what their exports hold now.
+	SyncBuiltins func()
 }
 
 // Env is what a realm's Node modules share.
 type Env struct {
 	Realm *jsrt.Realm
 	Loop  *asyncrt.Loop
-	Args  []string // the executable and the program's arguments
+	// Main is the module object of the entry, undefined for an ES module.
+	Main func() jsrt.Value
+	Args []string // the executable and the program's arguments
 	// Script is the program's own path in process.argv; "": the executable.
 	Script string
 

@@ -4,9 +4,18 @@
 const native = require('native');
 const { setup } = require('ipc');
 
+// checkOptions ends a process whose options Node does not take.
+function checkOptions() {
+  const mode = require('process/options').valueOf('--unhandled-rejections');
+  if (mode === undefined || ['strict', 'warn', 'none', 'throw', 'warn-with-error-codes'].includes(mode)) return;
+  native.print(`${process.execPath}: invalid value for --unhandled-rejections\n`);
+  process.reallyExit(9);
+}
+
 const { env } = process;
 if (env.GONODEC_EXEC_ARGV) process.execArgv = JSON.parse(env.GONODEC_EXEC_ARGV);
 delete env.GONODEC_EXEC_ARGV;
+checkOptions();
 const fd = Number.parseInt(env.NODE_CHANNEL_FD, 10);
 delete env.NODE_CHANNEL_FD;
 const serialization = env.NODE_CHANNEL_SERIALIZATION_MODE;

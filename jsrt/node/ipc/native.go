@@ -28,6 +28,7 @@ var Native = []jsrt.Method{
 	{Name: "ipc.close", Length: 1, Fn1: ipcClose},
 	{Name: "ipc.closeFd", Length: 1, Fn1: ipcCloseFd},
 	{Name: "ipc.file", Length: 2, Fn2: ipcFile},
+	{Name: "ipc.print", Length: 1, Fn1: ipcPrint},
 	{Name: "ipc.runner", Length: 0, Fn0: ipcRunner},
 }
 
@@ -334,4 +335,10 @@ func ipcRunner(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 		a.Append(jsrt.Str(jsrt.FromGo(s)))
 	}
 	return jsrt.Arr(a)
+}
+
+// print(text) writes to standard error at once.
+func ipcPrint(_ *jsrt.Function, _, text jsrt.Value) jsrt.Value {
+	_, _ = os.Stderr.WriteString(text.Str().Go())
+	return jsrt.Undef()
 }

@@ -71,6 +71,8 @@ func (k *Key) Type() string {
 		return "dsa"
 	case *DHPublic:
 		return "dh"
+	case *RawPublic:
+		return k.Public.(*RawPublic).Scheme.Name
 	}
 	return ""
 }

@@ -168,6 +168,9 @@ func PrivatePKCS8(der []byte) (*Key, error) {
 		d.P, d.G, d.Y = p.P, p.G, new(big.Int).Exp(p.G, x, p.P)
 		return Of(d), nil
 	}
+	if s := schemeOf(info.Algorithm.Algorithm); s != nil {
+		return s.parse(info.PrivateKey)
+	}
 	return nil, ErrUnsupported
 }
 

@@ -98,6 +98,13 @@ func PublicSPKI(der []byte) (*Key, error) {
 		}
 		return &Key{Public: &DHPublic{DHParams{p.P, p.G}, y}}, nil
 	}
+	if s := schemeOf(info.Algorithm.Algorithm); s != nil {
+		p, err := s.Public(info.PublicKey.Bytes)
+		if err != nil {
+			return nil, err
+		}
+		return &Key{Public: p}, nil
+	}
 	return nil, ErrUnsupported
 }
 
@@ -130,6 +137,8 @@ func (k *Key) MarshalSPKI() ([]byte, error) {
 			return nil, err
 		}
 		return asn1.Marshal(spki{dhAlgorithm(&p.DHParams), bits(y)})
+	case *RawPublic:
+		return asn1.Marshal(spki{pkix.AlgorithmIdentifier{Algorithm: p.Scheme.oid}, bits(p.Bytes)})
 	}
 	return x509.MarshalPKIXPublicKey(k.Public)
 }
@@ -167,6 +176,12 @@ func (k *Key) MarshalPKCS8() ([]byte, error) {
 			return nil, err
 		}
 		return asn1.Marshal(pkcs8{0, dhAlgorithm(&p.DHParams), x})
+	case *RawPrivate:
+		der, err := p.marshal()
+		if err != nil {
+			return nil, err
+		}
+		return asn1.Marshal(pkcs8{0, pkix.AlgorithmIdentifier{Algorithm: p.Scheme.oid}, der})
 	}
 	return x509.MarshalPKCS8PrivateKey(k.Private)
 }

@@ -11,7 +11,7 @@ import (
 // OnDisk loads files that are no modules of the program when it requires or imports them:
 // one of Program.Start in programs that have the interpreter.
 func OnDisk(l *loader) {
-	l.disk = &disk{resolve: diskResolve, load: diskLoad, compile: diskCompile, file: (*loader).diskFile}
+	l.disk = &disk{resolve: diskResolve, find: diskFind, data: diskData, load: diskLoad, compile: diskCompile, file: (*loader).diskFile}
 	diskExtensions(l)
 }
 
@@ -20,6 +20,10 @@ type disk struct {
 	// resolve finds what a specifier means in module i, and makes it a module; imported:
 	// by the rules of ES modules.
 	resolve func(l *loader, i int, spec string, imported bool) (int, bool)
+	// find is the path that a specifier means in CommonJS code of a file.
+	find func(l *loader, from, spec string) (string, bool)
+	// data makes the text of a data: URL a module.
+	data func(l *loader, url string) int
 	// load fills the module object of a module that resolve made.
 	load func(l *loader, i int, o, parent *jsrt.Object)
 	// compile makes the code of an ES module that resolve made.
@@ -74,6 +78,10 @@ func diskResolve(l *loader, i int, spec string, imported bool) (int, bool) {
 	return l.diskFile(path), true
 }
 
+func diskFind(l *loader, from, spec string) (string, bool) {
+	return (&diskQuery{l: l, from: from}).find(spec)
+}
+
 // diskLoad loads a file by the function of require.extensions for its name.
 func diskLoad(l *loader, i int, o, parent *jsrt.Object) {
 	path := l.path(i)
@@ -121,7 +129,7 @@ func diskExtensions(l *loader) {
 		jsrt.SetV(r, jsrt.Obj(o), keyExports, l.parseJSON(l.readFile(path), path+": "), true)
 	})
 	def(".node", func(_ *jsrt.Object, path string) {
-		t := r.Error("Cannot load " + path + ": programs compiled by gonodec are static, they load no addons")
+		t := r.Error(path + ": programs compiled by gonodec are static, they load no addons")
 		jsrt.CreateDataProperty(r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_DLOPEN_FAILED")))
 		panic(t)
 	})
@@ -172,7 +180,11 @@ func (l *loader) diskInstance(i int, u *jsrt.Unit) *jsrt.Instance {
 
 func diskCompile(l *loader, i int) {
 	path := l.path(i)
-	u, e := l.r.CompileText(&jsrt.ScriptText{File: path, Text: strings.TrimPrefix(l.readFile(path), "\ufeff"), Module: true})
+	text := l.p.Modules[i].Text
+	if !isDataURL(path) {
+		text = l.readFile(path)
+	}
+	u, e := l.r.CompileText(&jsrt.ScriptText{File: path, Text: strings.TrimPrefix(text, "\ufeff"), Module: true})
 	if e != nil {
 		panic(l.syntaxError(path, e))
 	}

@@ -32,6 +32,8 @@ func (q *diskQuery) find(spec string) (string, bool) {
 		path := spec
 		if !filepath.IsAbs(spec) {
 			path = filepath.Join(dir, filepath.FromSlash(spec))
+		} else {
+			path = filepath.Clean(spec)
 		}
 		if q.imported {
 			return path, isFile(path)

@@ -32,16 +32,20 @@ func fromFileURL(s string) string {
 	if !ok {
 		return s
 	}
+	return filepath.FromSlash(percentDecoded(path))
+}
+
+func percentDecoded(s string) string {
 	var b strings.Builder
-	for i := 0; i < len(path); i++ {
-		if path[i] == '%' && i+2 < len(path) && hexDigit(path[i+1]) >= 0 && hexDigit(path[i+2]) >= 0 {
-			b.WriteByte(byte(hexDigit(path[i+1])<<4 | hexDigit(path[i+2])))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) && hexDigit(s[i+1]) >= 0 && hexDigit(s[i+2]) >= 0 {
+			b.WriteByte(byte(hexDigit(s[i+1])<<4 | hexDigit(s[i+2])))
 			i += 2
 			continue
 		}
-		b.WriteByte(path[i])
+		b.WriteByte(s[i])
 	}
-	return filepath.FromSlash(b.String())
+	return b.String()
 }
 
 func hexDigit(c byte) int { return strings.IndexByte("0123456789abcdef", c|0x20) }
@@ -65,8 +69,10 @@ func (l *esLoader) importMeta(r *jsrt.Realm, inst *jsrt.Instance) jsrt.Value {
 	path := l.path(i)
 	o := jsrt.OrdinaryObjectCreate(r, nil)
 	set := func(name string, v jsrt.Value) { jsrt.CreateDataProperty(r, o, jsrt.Key(name), v) }
-	set("dirname", jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
-	set("filename", jsrt.Str(jsrt.FromGo(path)))
+	if !isDataURL(path) {
+		set("dirname", jsrt.Str(jsrt.FromGo(filepath.Dir(path))))
+		set("filename", jsrt.Str(jsrt.FromGo(path)))
+	}
 	set("main", jsrt.Bool(i == l.p.Entry))
 	set("resolve", jsrt.Fn(jsrt.NewHostFunction(r, "resolve", 1, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 		spec := jsrt.ToString(r, jsrt.Arg(args, 0)).Go()
@@ -82,7 +88,7 @@ func (l *esLoader) importMeta(r *jsrt.Realm, inst *jsrt.Instance) jsrt.Value {
 }
 
 func fileURL(path string) string {
-	if strings.HasPrefix(path, "node:") {
+	if strings.HasPrefix(path, "node:") || isDataURL(path) {
 		return path
 	}
 	p := filepath.ToSlash(path)

@@ -23,6 +23,8 @@ type esLoader struct {
 type esModules interface {
 	runModule(i int)
 	requireESM(i int, parent *jsrt.Object) jsrt.Value
+	syncBuiltins()
+	checkSettled()
 }
 
 // ESModules links ES modules and import() into a program: the value of Program.ESM.
@@ -75,6 +77,12 @@ func (l *esLoader) resolveImport(i int, spec string) (int, bool) {
 		}
 	}
 	if d := l.disk; d != nil {
+		if isDataURL(spec) {
+			return d.data(l.loader, spec), true
+		}
+		if isDataURL(l.p.Modules[i].Name) {
+			return l.resolveFromData(i, spec)
+		}
 		l.disk = nil // CommonJS's rules are for those of the program only
 		t, ok := l.resolve(i, spec)
 		l.disk = d
@@ -117,6 +125,9 @@ func (l *esLoader) exportNames(i int) []string {
 	names := []string{"default"}
 	if o := l.require(i, nil).AsObject(); o != nil {
 		for _, k := range jsrt.OwnPropertyKeys(l.r, o) {
+			if p, _ := jsrt.GetOwnProperty(l.r, o, k); l.isNode(i) && p.Attrs&(jsrt.IsAccessor|jsrt.Enumerable) == jsrt.IsAccessor {
+				continue // deprecated ones, which warn; Node exports what Object.keys finds
+			}
 			if k.IsString() {
 				if name := k.ToValue().Str().Go(); name != "default" {
 					names = append(names, name)
@@ -140,6 +151,15 @@ func (l *esLoader) evaluateSynthetic(m *esm.Record) {
 			v = jsrt.Get(l.r, o, jsrt.StringKey(jsrt.FromGo(name)))
 		}
 		m.SetExport(n+1, v)
+	}
+}
+
+// syncBuiltins is module.syncBuiltinESMExports.
+func (l *esLoader) syncBuiltins() {
+	for i, m := range l.records {
+		if m != nil && l.isNode(i) && l.mods[i] != nil {
+			l.evaluateSynthetic(m)
+		}
 	}
 }
 
@@ -170,6 +190,25 @@ func (l *esLoader) runModule(i int) {
 			panic(&jsrt.Throw{Value: v})
 		}
 	})
+}
+
+// unsettled is the exit code of a program whose entry still waits when nothing is left
+// to do, https://nodejs.org/api/process.html#exit-codes.
+const unsettled = 13
+
+// checkSettled sees to the exit code of a program that ends while its entry waits.
+func (l *esLoader) checkSettled() {
+	if l.entryPromise == nil {
+		return
+	}
+	if state, _ := l.entryPromise.State(); state != jsrt.PromisePending {
+		return
+	}
+	process := l.env.Require("process")
+	if key := jsrt.Key("exitCode"); jsrt.GetV(l.r, process, key).IsUndefined() {
+		jsrt.SetV(l.r, process, key, jsrt.Int(unsettled), true)
+	}
+	_, _ = os.Stderr.WriteString("Warning: Detected unsettled top-level await at " + fileURL(l.path(l.p.Entry)) + "\n")
 }
 
 func (l *esLoader) evaluateModule(i int) *jsrt.Promise {

@@ -99,6 +99,9 @@ func (l *loader) beforeExit() {
 }
 
 func (l *loader) exit() int {
+	if l.es != nil {
+		l.guard(l.es.checkSettled)
+	}
 	if f := l.env.Exit; f != nil {
 		l.guard(f)
 	}

@@ -26,7 +26,8 @@ type loader struct {
 
 	extensions *jsrt.Object                   // require.extensions
 	made       []func(o, parent *jsrt.Object) // finish module objects
-	disk       *disk                          // where files of the disk are loaded
+	requires   []func(i int, require *jsrt.Object, resolve *jsrt.Function)
+	disk       *disk // where files of the disk are loaded
 }
 
 func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
@@ -48,6 +49,7 @@ func newLoader(p *Program, r *jsrt.Realm, env *host.Env) *loader {
 		}
 		panic(r.Error("Cannot find module '" + name + "'"))
 	}
+	env.Main = func() jsrt.Value { return jsrt.ObjOrUndefined(l.entry) }
 	env.Linked = func(name string) bool {
 		_, ok := l.nodes[name]
 		return ok
@@ -71,6 +73,11 @@ func CreateRequire(l *loader) {
 		Compile: func(o *jsrt.Object, text, path string) {
 			l.dynamic(path)
 			l.compileInto(o, path, text)
+		},
+		SyncBuiltins: func() {
+			if l.es != nil {
+				l.es.syncBuiltins()
+			}
 		},
 		Known: func(path string) bool {
 			_, ok := l.find(path)
@@ -109,7 +116,7 @@ func (l *loader) instance(i int) *jsrt.Instance {
 //go:noinline
 func (l *loader) path(i int) string {
 	m := &l.p.Modules[i]
-	if strings.HasPrefix(m.Name, "node:") {
+	if strings.HasPrefix(m.Name, "node:") || strings.HasPrefix(m.Name, "data:") {
 		return m.Name
 	}
 	return filepath.Join(l.root, filepath.FromSlash(m.Name))
@@ -249,7 +256,7 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	r := l.r
 	node := strings.HasPrefix(l.p.Modules[i].Name, "node:")
 	fn := jsrt.NewHostFunction(r, "require", 1, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
-		spec := l.specifier(args)
+		spec := l.specifier(args, "id")
 		if node && spec == "native" {
 			return l.natives(i)
 		}
@@ -257,6 +264,11 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 			t, ok := l.resolve(i, spec)
 			if !ok {
 				panic(l.notFound(i, spec))
+			}
+			if !node && l.isNode(t) { // a program may have put one of its own there
+				if fake := jsrt.Get(r, l.cache, jsrt.Key(spec)).AsObject(); fake != nil {
+					return jsrt.Get(r, fake, keyExports)
+				}
 			}
 			return l.require(t, o)
 		}
@@ -270,10 +282,10 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	}
 	def := func(name string, v jsrt.Value) { jsrt.CreateDataProperty(r, &fn.Object, jsrt.Key(name), v) }
 	resolve := jsrt.NewHostFunction(r, "resolve", 2, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
-		spec := l.specifier(args)
+		spec := l.specifier(args, "request")
 		t, ok := l.resolve(i, spec)
 		if !ok {
-			if path, ok := l.shipped(i, spec); ok {
+			if path, ok := shippedIn(filepath.Dir(l.path(i)), spec); ok {
 				return jsrt.Str(jsrt.FromGo(path))
 			}
 			panic(l.notFound(i, spec))
@@ -287,17 +299,34 @@ func (l *loader) requireFunction(i int, o *jsrt.Object) *jsrt.Function {
 	def("main", jsrt.ObjOrUndefined(l.entry))
 	def("cache", jsrt.Obj(l.cache))
 	def("extensions", jsrt.Obj(l.extensions))
+	for _, f := range l.requires {
+		f(i, &fn.Object, resolve)
+	}
 	return fn
 }
 
-func (l *loader) specifier(args []jsrt.Value) string {
+// specifier is the argument of require ("id") or require.resolve ("request").
+func (l *loader) specifier(args []jsrt.Value, name string) string {
 	v := jsrt.Arg(args, 0)
 	if !v.IsString() {
-		t := l.r.TypeError(`The "id" argument must be of type string. Received ` + l.r.Display(v))
-		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_INVALID_ARG_TYPE")))
-		panic(t)
+		l.validate("validateString", v, name)
+	} else if name == "id" && v.Str().Len() == 0 {
+		panic(l.nodeError("ERR_INVALID_ARG_VALUE", jsrt.Str(jsrt.Latin1(name)), v, jsrt.Str(jsrt.Latin1("must be a non-empty string"))))
 	}
 	return v.Str().Go()
+}
+
+// validate calls a function of util/validators, which throws what Node throws.
+func (l *loader) validate(check string, v jsrt.Value, name string) {
+	validators := l.require(l.nodes["util/validators"], nil)
+	l.r.Call(jsrt.GetV(l.r, validators, jsrt.Key(check)), jsrt.Undef(), v, jsrt.Str(jsrt.Latin1(name)))
+}
+
+// nodeError makes an error of util/errors.
+func (l *loader) nodeError(code string, args ...jsrt.Value) *jsrt.Throw {
+	codes := jsrt.GetV(l.r, l.require(l.nodes["util/errors"], nil), jsrt.Key("codes"))
+	class := jsrt.GetV(l.r, codes, jsrt.Key(code)).AsObject()
+	return &jsrt.Throw{Value: jsrt.Construct(l.r, class, args, class)}
 }
 
 // resolve finds the module that a specifier means in a module: as esbuild
@@ -329,7 +358,9 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 }
 
 // schemeOnly: modules that programs find as node:name only.
-func schemeOnly(name string) bool { return name == "test" || name == "test/reporters" }
+func schemeOnly(name string) bool {
+	return name == "test" || name == "test/reporters" || name == "sqlite" || name == "sea"
+}
 
 // resolvePath finds a computed specifier among the program's files: relative to
 // the module, absolute below the root, or a package with its usual entry.
@@ -357,12 +388,12 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 	return 0, false
 }
 
-// shipped finds a file beside the executable that is no module of the program: what
+// shippedIn finds a file beside the executable that is no module of the program: what
 // require.resolve is asked for by programs that read files as text.
-func (l *loader) shipped(i int, spec string) (string, bool) {
+func shippedIn(dir, spec string) (string, bool) {
 	path := spec
 	if strings.HasPrefix(spec, "./") || strings.HasPrefix(spec, "../") {
-		path = filepath.Join(filepath.Dir(l.path(i)), filepath.FromSlash(spec))
+		path = filepath.Join(dir, filepath.FromSlash(spec))
 	} else if !filepath.IsAbs(spec) {
 		return "", false
 	}

@@ -164,6 +164,12 @@ func (l *loader) find(path string) (int, bool) {
 // runFile runs a file that is no module of the program, where the program has the
 // interpreter.
 func (l *loader) runFile(path string) {
+	if strings.HasPrefix(path, "data:") {
+		l.dynamic(path)
+		l.p.Entry = l.disk.data(l, path)
+		l.runEntry()
+		return
+	}
 	data, err := os.ReadFile(path)
 	if err == nil && l.disk != nil {
 		l.p.Entry = l.disk.file(l, path)

@@ -7,12 +7,7 @@ const path = require('path');
 const { codes } = require('util/errors');
 const { validateBoolean, validateObject, validateString } = require('util/validators');
 
-const builtinModules = ['_http_agent', '_http_client', '_http_common', '_http_incoming', '_http_outgoing', '_http_server', '_tls_common', '_tls_wrap',
-  'assert', 'assert/strict', 'async_hooks', 'buffer', 'child_process', 'cluster', 'console', 'constants', 'crypto', 'dgram', 'diagnostics_channel',
-  'dns', 'dns/promises', 'domain', 'events', 'fs', 'fs/promises', 'http', 'http2', 'https', 'inspector', 'inspector/promises', 'module', 'net', 'os',
-  'path', 'path/posix', 'path/win32', 'perf_hooks', 'process', 'punycode', 'querystring', 'readline', 'readline/promises', 'repl', 'stream',
-  'stream/consumers', 'stream/promises', 'stream/web', 'string_decoder', 'sys', 'timers', 'timers/promises', 'tls', 'trace_events', 'tty', 'url',
-  'util', 'util/types', 'v8', 'vm', 'wasi', 'worker_threads', 'zlib', 'node:ffi', 'node:sea', 'node:sqlite', 'node:test', 'node:test/reporters'];
+const builtinModules = native.builtins();
 
 function Module(id = '', parent) {
   this.id = id;
@@ -127,6 +122,27 @@ Object.assign(Module, {
       if (dir === path.dirname(dir)) return paths;
     }
   },
+  syncBuiltinESMExports: function syncBuiltinESMExports() { native.sync(); },
+  _findPath(request, paths) {
+    const list = path.isAbsolute(request) ? [''] : paths;
+    for (const dir of list ?? []) {
+      try {
+        return requireOf().resolve(path.resolve(dir, request));
+      } catch { /* the next one */ }
+    }
+    return false;
+  },
+  _preloadModules(requests) { requests?.forEach((request) => requireOf()(request)); },
+  _readPackage(dir) {
+    try {
+      return JSON.parse(require('fs').readFileSync(path.resolve(dir, 'package.json'), 'utf8'));
+    } catch {
+      return false;
+    }
+  },
+  runMain(main = process.argv[1]) { return Module._load(main, null, true); },
+  // Node calls it for every file that it looks for; here nothing does.
+  _stat: (file) => native.stat(`${file}`),
   _load(request, parent) { return requireOf(parent)(request); },
   _resolveFilename(request, parent) { return requireOf(parent).resolve(request); },
   createRequire,

@@ -22,6 +22,7 @@ var Native = []jsrt.Method{
 	{Name: "os.user", Length: 0, Fn0: osUser},
 	{Name: "os.interfaces", Length: 0, Fn0: osInterfaces},
 	{Name: "os.errnos", Length: 0, Fn0: osErrnos},
+	{Name: "os.moreErrnos", Length: 0, Fn0: osMoreErrnos},
 	{Name: "os.goos", Length: 0, Fn0: osGOOS},
 	{Name: "os.goarch", Length: 0, Fn0: osGOARCH},
 	{Name: "os.shell", Length: 1, Fn1: osShell},
@@ -117,6 +118,16 @@ func osErrnos(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	host.Errnos(func(code, text string, n int) {
 		out.Append(jsrt.Arr(jsrt.NewArrayOf(r, str(code), str(text), jsrt.Int(n))))
 	})
+	return jsrt.Arr(out)
+}
+
+// moreErrnos(): [code, number] of numbers that are constants only.
+func osMoreErrnos(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	out := jsrt.NewArray(r)
+	for _, e := range moreErrnos {
+		out.Append(jsrt.Arr(jsrt.NewArrayOf(r, str(e.code), jsrt.Int(int(e.err)))))
+	}
 	return jsrt.Arr(out)
 }
 

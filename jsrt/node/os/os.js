@@ -12,6 +12,7 @@ const signals = require('process/signalnames');
 const errnos = native.errnos();
 const errno = {};
 for (const [code, , n] of errnos) errno[code] = n;
+for (const [code, n] of native.moreErrnos()) errno[code] = n;
 
 function meminfo(name) {
   const m = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(native.readFile('/proc/meminfo'));

@@ -42,8 +42,6 @@ var Native = []jsrt.Method{
 	{Name: "process.kill", Length: 2, Fn2: processKill},
 	{Name: "process.memory", Length: 0, Fn0: processMemory},
 	{Name: "process.availableMemory", Length: 0, Fn0: processAvailableMemory},
-	{Name: "process.cpu", Length: 0, Fn0: processCPU},
-	{Name: "process.umask", Length: 1, Fn1: processUmask},
 	{Name: "process.ids", Length: 0, Fn0: processIds},
 	{Name: "process.write", Length: 2, Fn2: processWrite},
 	{Name: "process.writeBytes", Length: 2, Fn2: processWriteBytes},

@@ -24,17 +24,6 @@ func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// processCPU is not known on Windows: zeros.
-func processCPU(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	a := jsrt.NewArrayCap(fn.Realm(), 16)
-	for range 16 {
-		a.Append(jsrt.Num(0))
-	}
-	return jsrt.Arr(a)
-}
-
-func processUmask(_ *jsrt.Function, _, _ jsrt.Value) jsrt.Value { return jsrt.Int(0) }
-
 // writeAll writes to one of the three standard streams.
 func writeAll(fd int, b []byte) error {
 	f := map[int]*os.File{0: os.Stdin, 1: os.Stdout, 2: os.Stderr}[fd]

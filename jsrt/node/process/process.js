@@ -18,14 +18,14 @@ const execPath = native.execPath();
 const hrtimeBuffer = () => native.hrtime();
 
 const env = new Proxy({}, {
-  get(target, key) { return typeof key === 'string' ? native.envGet(key) : undefined; },
+  get(target, key) { return (typeof key === 'string' ? native.envGet(key) : undefined) ?? target[key]; },
   set(target, key, value) {
     if (typeof key === 'symbol' || typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
     if (typeof value === 'object' || typeof value === 'function' || value === undefined) noticeEnv();
     native.envSet(key, `${value}`);
     return true;
   },
-  has(target, key) { return typeof key === 'string' && native.envGet(key) !== undefined; },
+  has(target, key) { return key in target || (typeof key === 'string' && native.envGet(key) !== undefined); },
   deleteProperty(target, key) {
     if (typeof key === 'string') native.envDelete(key);
     return true;
@@ -97,7 +97,7 @@ function emitExit() {
 function exit(code) {
   if (arguments.length !== 0) proc.exitCode = code;
   emitExit();
-  native.exit((exitCode === undefined ? 0 : +exitCode) & 0xff);
+  proc.reallyExit(exitCode === undefined ? 0 : +exitCode);
 }
 
 function nextTick(callback, ...args) {
@@ -278,24 +278,11 @@ native.hooks({
   exit: emitExit,
 });
 
-function cpuUsage(prev) {
-  const [user, system] = native.cpu();
-  if (prev) return { user: user - prev.user, system: system - prev.system };
-  return { user, system };
-}
-
 function memoryUsage() {
   const [rss, heapTotal, heapUsed, external] = native.memory();
   return { rss, heapTotal, heapUsed, external, arrayBuffers: 0 };
 }
 memoryUsage.rss = () => native.memory()[0];
-
-function resourceUsage() {
-  const v = native.cpu();
-  return { userCPUTime: v[0], systemCPUTime: v[1], maxRSS: v[2], sharedMemorySize: v[3], unsharedDataSize: v[4],
-    unsharedStackSize: v[5], minorPageFault: v[6], majorPageFault: v[7], swappedOut: v[8], fsRead: v[9], fsWrite: v[10],
-    ipcSent: v[11], ipcReceived: v[12], signalsCount: v[13], voluntaryContextSwitches: v[14], involuntaryContextSwitches: v[15] };
-}
 
 function kill(pid, sig) {
   // eslint-disable-next-line eqeqeq
@@ -326,7 +313,6 @@ Object.assign(proc, {
   title: 'node',
   pid: native.pid(),
   execPath,
-  exitCode: undefined,
   _exiting: false,
   cwd: () => native.cwd(),
   chdir(directory) {
@@ -342,12 +328,9 @@ Object.assign(proc, {
   kill,
   nextTick,
   emitWarning,
-  cpuUsage,
   memoryUsage,
-  resourceUsage,
   constrainedMemory: () => 0,
   availableMemory: () => native.availableMemory(),
-  umask: (mask) => native.umask(mask),
   setUncaughtExceptionCaptureCallback(fn) {
     if (fn === null) {
       capture = null;
@@ -385,7 +368,7 @@ function scriptAndArgs() {
 }
 
 Object.defineProperty(proc, 'ppid', { get: () => native.ppid(), enumerable: true, configurable: true });
-Object.defineProperty(proc, 'exitCode', { get: () => exitCode, set: setExitCode, enumerable: true, configurable: true });
+Object.defineProperty(proc, 'exitCode', { get: () => exitCode, set: setExitCode, enumerable: true });
 Object.defineProperty(proc, 'argv0', { value: native.argv()[0], enumerable: true, writable: true, configurable: true });
 if (platform !== 'win32') {
   Object.assign(proc, { getuid: () => ids()[0], getgid: () => ids()[1], geteuid: () => ids()[2], getegid: () => ids()[3], getgroups: () => ids()[4] });

@@ -23,11 +23,18 @@ var Native = []jsrt.Method{
 func parse(fn *jsrt.Function, _, text, sep, eq, maxKeys jsrt.Value) jsrt.Value {
 	s, separator, equals := text.Str().Go(), sep.Str().Go(), eq.Str().Go()
 	limit := int(maxKeys.Float())
+	if separator == "" { // nothing separates: Node finds one name
+		name, _, _ := strings.Cut(s, equals)
+		return jsrt.Arr(jsrt.NewArrayOf(fn.Realm(), unescape(name), unescape("")))
+	}
 	list := make([]jsrt.Value, 0, 2*strings.Count(s, separator)+2)
 	for s != "" {
 		var part string
 		part, s, _ = strings.Cut(s, separator)
-		if part == "" {
+		if part == "" { // counts, too
+			if limit--; limit == 0 {
+				break
+			}
 			continue
 		}
 		name, value, _ := strings.Cut(part, equals)

@@ -76,7 +76,10 @@ function decodeWith(text, decode) {
 // slowParse calls a decoder of the program's own.
 function slowParse(obj, qs, sep, eq, limit, decode) {
   for (const part of qs.split(sep)) {
-    if (part === '') continue;
+    if (part === '') { // counts, too
+      if (--limit === 0) break;
+      continue;
+    }
     const at = part.indexOf(eq);
     const name = at < 0 ? part : part.slice(0, at);
     const value = at < 0 ? '' : part.slice(at + eq.length);
@@ -94,7 +97,7 @@ function parse(qs, sep, eq, options) {
   let limit = 1000;
   if (options && typeof options.maxKeys === 'number') limit = options.maxKeys > 0 && Number.isFinite(options.maxKeys) ? options.maxKeys : -1;
   const decode = options && typeof options.decodeURIComponent === 'function' ? options.decodeURIComponent : querystring.unescape;
-  if (decode !== qsUnescape) return slowParse(obj, qs, sep, eq, limit, decode);
+  if (decode !== qsUnescape && sep !== '') return slowParse(obj, qs, sep, eq, limit, decode);
   const list = native.parse(qs, sep, eq, limit);
   for (let i = 0; i < list.length; i += 2) add(obj, list[i], list[i + 1]);
   return obj;

@@ -166,6 +166,16 @@ function define(methods) {
   }
 }
 
+// Methods of terminals, which the first use of one brings.
+for (const name of ['_addHistory', '_refreshLine', '_insertString', '_tabComplete', '_wordLeft', '_wordRight', '_deleteLeft', '_deleteRight',
+  '_deleteWordLeft', '_deleteWordRight', '_deleteLineLeft', '_deleteLineRight', '_line', '_historyNext', '_historyPrev', '_getDisplayPos',
+  '_getCursorPos', '_moveCursor', '_ttyWrite']) {
+  define({ [name](...args) {
+    require('readline/terminal'); // puts its methods in the place of these
+    return this[name](...args);
+  } });
+}
+
 define({
   get columns() { return this.output?.columns ? this.output.columns : Infinity; },
   setPrompt(prompt) { this._prompt = prompt; },

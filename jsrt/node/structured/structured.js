@@ -103,6 +103,7 @@ function clone(value, seen) {
       seen.set(value, copy);
       return copy;
     case 'refuse':
+      if (value === process.env) return clone({ ...value }, seen); // a proxy in this runtime only
       throw refuse(value);
     case 'error':
       copy = platform(value, seen);

@@ -5,6 +5,10 @@
 const { validateArray, validateObject, validateString } = require('util/validators');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
+if (require('process/linked').linked('worker_threads/thread') && !require(`worker_threads/${'thread'}`).isMainThread) {
+  throw Object.assign(new Error('Trace events are unavailable'), { code: 'ERR_TRACE_EVENTS_UNAVAILABLE' });
+}
+
 const enabled = new Set();
 
 class Tracing {

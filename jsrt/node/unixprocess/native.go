@@ -3,6 +3,7 @@
 package unixprocess
 
 import (
+	"os"
 	"os/user"
 	"strconv"
 	"strings"
@@ -19,6 +20,10 @@ var Native = []jsrt.Method{
 	{Name: "unixprocess.initGroups", Length: 2, Fn2: unixprocessInitGroups},
 	{Name: "unixprocess.exec", Length: 3, Fn3: unixprocessExec},
 	{Name: "unixprocess.active", Length: 0, Fn0: unixprocessActive},
+	{Name: "unixprocess.cpu", Length: 0, Fn0: unixprocessCpu},
+	{Name: "unixprocess.umask", Length: 1, Fn1: unixprocessUmask},
+	{Name: "unixprocess.main", Length: 0, Fn0: unixprocessMain},
+	{Name: "unixprocess.print", Length: 1, Fn1: unixprocessPrint},
 }
 
 // lookup(isUser, name) is the number of a user or a group, undefined if there is none.
@@ -109,4 +114,35 @@ func unixprocessActive(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	timers, immediates := host.Of(r).Loop.Active()
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Int(timers), jsrt.Int(immediates)))
+}
+
+// cpu(): [user, system] microseconds, and the rest of resourceUsage.
+func unixprocessCpu(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	vals := usage()
+	a := jsrt.NewArrayCap(fn.Realm(), len(vals))
+	for _, v := range vals {
+		a.Append(jsrt.Num(float64(v)))
+	}
+	return jsrt.Arr(a)
+}
+
+// main() is require.main.
+func unixprocessMain(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	return host.Of(fn.Realm()).Main()
+}
+
+// print(text) writes to standard error at once.
+func unixprocessPrint(_ *jsrt.Function, _, text jsrt.Value) jsrt.Value {
+	_, _ = os.Stderr.WriteString(text.Str().Go())
+	return jsrt.Undef()
+}
+
+// umask(mask) sets the mask and returns the old one; undefined only asks.
+func unixprocessUmask(_ *jsrt.Function, _, mask jsrt.Value) jsrt.Value {
+	if mask.IsUndefined() {
+		old := setMask(0)
+		setMask(old)
+		return jsrt.Int(old)
+	}
+	return jsrt.Int(setMask(int(mask.Float())))
 }

@@ -70,8 +70,6 @@ function execve(execPath, args = [], env = process.env) {
   native.exec(execPath, list, Object.keys(pairs).map((key) => `${key}=${pairs[key]}`));
 }
 
-const { cpuUsage: usage, umask: setMask } = process;
-
 function cpuUsage(prevValue) {
   if (prevValue) {
     validateObject(prevValue, 'prevValue');
@@ -81,7 +79,8 @@ function cpuUsage(prevValue) {
       if (!(n >= 0 && n <= Number.MAX_SAFE_INTEGER)) throw new codes.ERR_INVALID_ARG_VALUE.RangeError(`prevValue.${name}`, n);
     }
   }
-  return usage(prevValue);
+  const [user, system] = native.cpu();
+  return { user: user - (prevValue?.user ?? 0), system: system - (prevValue?.system ?? 0) };
 }
 // The time of the process stands for that of a thread: a realm moves between threads.
 function threadCpuUsage(prevValue) { return cpuUsage(prevValue); }
@@ -93,8 +92,18 @@ function umask(mask) {
   } else if (mask !== undefined) {
     validateUint32(mask, 'mask');
   }
-  return setMask(mask);
+  return native.umask(mask);
 }
+
+function resourceUsage() {
+  const v = native.cpu();
+  return { userCPUTime: v[0], systemCPUTime: v[1], maxRSS: v[2], sharedMemorySize: v[3], unsharedDataSize: v[4],
+    unsharedStackSize: v[5], minorPageFault: v[6], majorPageFault: v[7], swappedOut: v[8], fsRead: v[9], fsWrite: v[10],
+    ipcSent: v[11], ipcReceived: v[12], signalsCount: v[13], voluntaryContextSwitches: v[14], involuntaryContextSwitches: v[15] };
+}
+
+// _rawDebug writes past the streams.
+function _rawDebug(...args) { native.print(`${require('util/format').format(...args)}\n`); }
 
 let sourceMaps = false;
 function setSourceMapsEnabled(value) {
@@ -114,14 +123,53 @@ function loadEnvFile(path = '.env') {
   for (const key of Object.keys(values)) process.env[key] ??= values[key];
 }
 
+// finalization, https://nodejs.org/api/process.html#processfinalizationregisterref-callback:
+// callbacks at exit for objects that were not collected.
+const watched = { exit: new Set(), beforeExit: new Set() };
+let registry;
+
+function watch(event, ref, callback) {
+  validateObject(ref, 'obj', { allowFunction: true });
+  if (watched[event].size === 0) process.on(event, () => finish(event));
+  const entry = { ref: new WeakRef(ref), callback };
+  watched[event].add(entry);
+  registry ??= new FinalizationRegistry(([set, e]) => { set.delete(e); });
+  registry.register(ref, [watched[event], entry], ref);
+}
+
+function finish(event) {
+  for (const entry of watched[event]) {
+    watched[event].delete(entry);
+    const ref = entry.ref.deref();
+    if (ref !== undefined) entry.callback(ref, event);
+  }
+}
+
+const finalization = {
+  register(ref, callback) { watch('exit', ref, callback); },
+  registerBeforeExit(ref, callback) { watch('beforeExit', ref, callback); },
+  unregister(ref) {
+    registry?.unregister(ref);
+    for (const set of Object.values(watched)) {
+      for (const entry of set) if (entry.ref.deref() === ref) set.delete(entry);
+    }
+  },
+};
+
+function dlopen(module, filename) {
+  throw Object.assign(new Error(`${filename}: programs compiled by gonodec are static, they load no addons`), { code: 'ERR_DLOPEN_FAILED' });
+}
+
 function extend(proc) {
   if (proc.platform !== 'win32') Object.assign(proc, credentials, { execve });
   // How a Node with this interface was built, as far as that has a meaning here.
   proc.config = Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({ napi_build_version: '10', node_module_version: Number(proc.versions.modules) }) });
   proc.features = { inspector: false, debug: false, uv: true, ipv6: true, openssl_is_boringssl: false, tls_alpn: true, tls_sni: true,
     tls_ocsp: true, tls: true, cached_builtins: true, require_module: true, typescript: 'strip' };
-  Object.assign(proc, { cpuUsage, threadCpuUsage, umask, setSourceMapsEnabled, getActiveResourcesInfo });
+  Object.assign(proc, { cpuUsage, resourceUsage, threadCpuUsage, umask, _rawDebug, dlopen, finalization, debugPort: 9229, _preload_modules: [], setSourceMapsEnabled, getActiveResourcesInfo });
   if (require('process/linked').linked('fs')) proc.loadEnvFile = loadEnvFile;
+  let main;
+  Object.defineProperty(proc, 'mainModule', { get: () => main ?? native.main(), set(value) { main = value; }, enumerable: true, configurable: true });
   Object.defineProperty(proc, 'sourceMapsEnabled', { get: () => sourceMaps, enumerable: true, configurable: true });
 }
 

@@ -84,6 +84,7 @@ define('ERR_OPERATION_FAILED', (why) => `Operation failed: ${why}`, Error, TypeE
 define('ERR_FS_FILE_TOO_LARGE', (size) => `File size (${size}) is greater than 2 GiB`, RangeError);
 define('ERR_FS_EISDIR', (m) => m, Error);
 define('ERR_DIR_CLOSED', 'Directory handle was closed', Error);
+define('ERR_DIR_CONCURRENT_OPERATION', 'Cannot do synchronous work on directory handle with concurrent asynchronous operations', Error);
 define('ERR_FALSY_VALUE_REJECTION', function(reason) { return 'Promise was rejected with falsy value'; }, Error);
 define('ERR_EVENT_RECURSION', (type) => `The event "${type}" is already being dispatched`, Error);
 define('ERR_ASYNC_CALLBACK', (name) => `${name} must be a function`, TypeError);

@@ -204,6 +204,10 @@ module.exports = {
   getSystemErrorName,
   getSystemErrorMessage: (err) => require('os').errorOf(err)?.[1],
   inherits,
+  markPromiseAsHandled(promise) {
+    if (!types.isPromise(promise)) throw new (require('util/errors').codes.ERR_INVALID_ARG_TYPE)('promise', 'Promise', promise);
+    Promise.prototype.then.call(promise, undefined, () => {});
+  },
   inspect,
   isArray: Array.isArray,
   isDeepStrictEqual(a, b, options) { return require('assert/deep').isDeepStrictEqual(a, b, options === true || Boolean(options?.skipPrototype)); },
@@ -218,6 +222,12 @@ module.exports = {
   toUSVString,
   types,
 };
+// Parts that few programs name are linked by name.
+const parts = { MIMEType: 'mime', MIMEParams: 'mime', _errnoException: 'exceptions', _exceptionWithHostPort: 'exceptions' };
+for (const name of Object.keys(parts)) {
+  const part = `util/${parts[name]}`;
+  if (require('process/linked').linked(part)) Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get: () => require(part)[name] });
+}
 for (const name of ['TextEncoder', 'TextDecoder']) {
   Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get() { return require('textcodec')[name]; } });
 }

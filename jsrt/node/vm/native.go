@@ -73,12 +73,13 @@ func vmIsContext(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
 	return jsrt.Bool(contextOf(fn.Realm(), v) != nil)
 }
 
-// makeContext(object or undefined, strings, ownQueue): makes the context of an object,
+// makeContext(object or undefined, strings, ownQueue, wasm): makes the context of an object,
 // or a context with an ordinary global object; returns the object.
 func vmMakeContext(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	c := newContext(r, jsrt.Arg(args, 0).AsObject())
 	c.realm.NoCodeGeneration = !jsrt.ToBoolean(jsrt.Arg(args, 1))
+	c.realm.NoWebAssembly = !jsrt.ToBoolean(jsrt.Arg(args, 3))
 	if jsrt.ToBoolean(jsrt.Arg(args, 2)) {
 		c.queue = &host.Queue{}
 		c.realm.Queue = c.queue

@@ -138,15 +138,15 @@ function createContext(contextObject = {}, options = { __proto__: null }) {
   if (origin !== undefined) validateString(origin, 'options.origin');
   if (codeGeneration !== undefined) validateObject(codeGeneration, 'options.codeGeneration');
   let strings = true;
+  let wasm = true;
   if (codeGeneration !== undefined) {
-    const { wasm = true } = codeGeneration;
-    ({ strings = true } = codeGeneration);
+    ({ strings = true, wasm = true } = codeGeneration);
     validateBoolean(strings, 'options.codeGeneration.strings');
     validateBoolean(wasm, 'options.codeGeneration.wasm');
   }
   validateOneOf(microtaskMode, 'options.microtaskMode', ['afterEvaluate', undefined]);
   validateImporter(importModuleDynamically);
-  return native.makeContext(vanilla ? undefined : contextObject, strings, microtaskMode === 'afterEvaluate');
+  return native.makeContext(vanilla ? undefined : contextObject, strings, microtaskMode === 'afterEvaluate', wasm);
 }
 
 function createScript(code, options) { return new Script(code, options); }

@@ -21,20 +21,13 @@ function scriptOf(filename, options) {
     return { code: filename };
   }
   if (isURL(filename)) {
-    if (filename.protocol === 'data:') return { code: dataText(filename) };
+    if (filename.protocol === 'data:') return { file: filename.href };
     return { file: require('url/file').fileURLToPath(filename) };
   }
   if (typeof filename !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'URL'], filename);
   const path = require('path');
   if (path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename)) return { file: path.resolve(filename), relative: path.isAbsolute(filename) ? undefined : filename };
   throw new codes.ERR_WORKER_PATH(filename);
-}
-
-function dataText(url) {
-  const m = /^data:(?:[^,;]*)((?:;[^,;]*)*),(.*)$/s.exec(url.href);
-  if (m === null) throw new codes.ERR_INVALID_URL('Invalid URL');
-  const text = decodeURIComponent(m[2]);
-  return /;base64$/.test(m[1]) ? Buffer.from(text, 'base64').toString() : text;
 }
 
 // environOf is process.env of the worker as a list, null to share it.
@@ -85,6 +78,7 @@ class Worker extends EventEmitter {
     if (options.execArgv) checkExecArgv(options.execArgv);
     const script = scriptOf(filename, options);
     const environ = environOf(options.env);
+    if (options.env?.NODE_OPTIONS) checkExecArgv(`${options.env.NODE_OPTIONS}`.split(/\s+/).filter(Boolean));
     let name = 'WorkerThread';
     if (options.name !== undefined) {
       validateString(options.name, 'options.name');
@@ -95,7 +89,7 @@ class Worker extends EventEmitter {
     this.#limits = limitsOf(resourceLimits, { __proto__: null, maxYoungGenerationSizeMb: -1, maxOldGenerationSizeMb: -1, codeRangeSizeMb: -1, stackSizeMb: 4 });
     const init = {
       workerData: options.workerData,
-      execArgv: options.execArgv ?? process.execArgv,
+      execArgv: options.execArgv?.filter((a) => a !== '--') ?? process.execArgv,
       environmentData: thread.environmentData,
       resourceLimits: limitsOf(resourceLimits, usualLimits),
       stdin: Boolean(options.stdin),
@@ -242,12 +236,13 @@ function stdinOf(control) {
 }
 
 // The options of a Node that a worker may have: a compiled program heeds none.
-const knownFlags = /^--(?:no-)?(?:addons|warnings|deprecation|trace-warnings|trace-deprecation|trace-exit|trace-uncaught|throw-deprecation|pending-deprecation|unhandled-rejections(?:=.*)?|stack-trace-limit(?:=.*)?|enable-source-maps|conditions(?:=.*)?|require(?:=.*)?|import(?:=.*)?|input-type(?:=.*)?|expose-internals|preserve-symlinks|trace-sync-io|experimental-.*|inspect-.*)$/;
+const knownFlags = /^--(?:no-)?(?:addons|warnings|deprecation|trace-warnings|trace-deprecation|trace-exit|trace-uncaught|throw-deprecation|pending-deprecation|unhandled-rejections(?:=.*)?|stack-trace-limit(?:=.*)?|enable-source-maps|conditions(?:=.*)?|disable-warning(?:=.*)?|require(?:=.*)?|import(?:=.*)?|input-type(?:=.*)?|expose-internals|preserve-symlinks|trace-sync-io|experimental-.*|inspect-.*)$/;
 
 function checkExecArgv(list) {
   validateArray(list, 'options.execArgv');
   const bad = [];
   for (let i = 0; i < list.length; i++) {
+    if (list[i] === '--') break;
     if (list[i] === '-r' || list[i] === '-C') i++;
     else if (`${list[i]}`.startsWith('-') && !knownFlags.test(list[i])) bad.push(list[i]);
   }

@@ -257,10 +257,14 @@ const zlib = {
 };
 
 const classes = {};
+const old = {}; // instantiate without new, by name
 for (const name of ['Deflate', 'Inflate', 'Gzip', 'Gunzip', 'DeflateRaw', 'InflateRaw', 'Unzip', 'BrotliCompress', 'BrotliDecompress']) {
   const mode = modes[name];
   const C = { [name]: function(options) {
-    if (!new.target) return new C(options);
+    if (!new.target) {
+      old[name] ??= require('util/deprecate').deprecate((o) => new C(o), `Instantiating ${name} without the 'new' keyword has been deprecated.`, 'DEP0184');
+      return old[name](options);
+    }
     ZlibBase.call(this, options, mode);
     return undefined;
   } }[name];
@@ -297,5 +301,8 @@ Object.defineProperties(zlib, {
   constants: { value: constants, enumerable: true },
   codes: { value: codes, enumerable: true },
 });
+for (const name of Object.keys(constants)) {
+  if (!name.startsWith('BROTLI')) Object.defineProperty(zlib, name, { value: constants[name] });
+}
 
 module.exports = zlib;

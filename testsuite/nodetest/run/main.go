@@ -24,7 +24,7 @@ func main() {
 	category := flag.String("category", "direct", "direct, self-exec, runtime-code, or all")
 	jobs := flag.Int("j", runtime.NumCPU(), "tests at a time")
 	verbose := flag.Bool("v", false, "print every failure")
-	update := flag.Bool("update", false, "replace the list of failures and the table (whole runs only)")
+	update := flag.Bool("update", false, "replace the list of failures of the modules that are run, and the table (not with -filter)")
 	flag.Parse()
 	if *dir == "" {
 		fmt.Fprintln(os.Stderr, "run: no tests: give -dir or set NODE_TEST_DIR")
@@ -62,7 +62,7 @@ func main() {
 	report(results, *verbose)
 	fmt.Print(nodetest.Summary(results))
 	fmt.Printf("%d tests in %.0f s\n", len(results), time.Since(start).Seconds())
-	finish(results, *mode, *update && *module == "" && *filter == "" && *category == "all")
+	finish(results, *mode, *update && *filter == "")
 }
 
 func check(err error) {
@@ -119,9 +119,7 @@ func report(results []nodetest.Result, verbose bool) {
 func finish(results []nodetest.Result, mode string, update bool) {
 	const dir = "testsuite/nodetest"
 	if update {
-		head := "# Node's own tests, " + mode + "\n\nWritten by `go run ./testsuite/nodetest/run -category all -update`.\n\n"
-		check(os.WriteFile(filepath.Join(dir, "RESULTS-"+mode+".md"), []byte(head+nodetest.Summary(results)), 0o644))
-		check(nodetest.WriteFailures(dir, mode, results))
+		check(nodetest.Update(dir, mode, results))
 		return
 	}
 	regressed, fixed, err := nodetest.Compare(dir, mode, results)

@@ -57,6 +57,19 @@ func (s *Server) Address(kind string) string { return "127.0.0.1:" + strconv.Ito
 func (s *Server) Memory() int { return s.status("VmRSS:") }
 func (s *Server) Peak() int   { return s.status("VmHWM:") }
 
+// Processor is the processor time that the process has used so far, of all its threads.
+func (s *Server) Processor() time.Duration {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.Cmd.Process.Pid))
+	_, rest, found := strings.Cut(string(text), ") ") // the name may hold anything
+	fields := strings.Fields(rest)
+	if err != nil || !found || len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * (time.Second / 100) // Linux tells hundredths
+}
+
 func (s *Server) status(name string) int {
 	data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.Cmd.Process.Pid))
 	for line := range strings.Lines(string(data)) {

@@ -1,6 +1,6 @@
 // Command rates compares servers compiled by gonodec with the same servers in Node, and in
 // Bun when its binary is given: requests a second in rounds that take turns, with the median
-// of the ratios, peak memory, and the latency at 70 % of Node's rate. The servers and the
+// of the ratios, processor time of a request, peak memory, and the latency at 70 % of Node's rate. The servers and the
 // packages that they use are in testsuite/bench/packages (npm ci there first).
 //
 // It needs wrk and h2load (Linux). The load runs on the same machine as the server, so
@@ -131,13 +131,16 @@ func (b *bench) compare(m measure) error {
 	}
 	ratios := make([][]float64, len(peers))
 	sums := make([]float64, len(peers))
+	used := make([]time.Duration, len(peers))
 	for range b.rounds {
 		rates := make([]float64, len(peers))
 		for i, s := range peers {
+			before := s.Processor()
 			rate, err := m.load(b, s)
 			if err != nil {
 				return err
 			}
+			used[i] += s.Processor() - before
 			rates[i] = rate
 			sums[i] += rate
 			ratios[i] = append(ratios[i], rates[0]/rate)
@@ -145,7 +148,8 @@ func (b *bench) compare(m measure) error {
 	}
 	fmt.Printf("%-32s", m.name)
 	for i, name := range []string{"gonodec", "node", "bun"}[:len(peers)] {
-		fmt.Printf("  %s %7.0f/s %6d kB", name, sums[i]/float64(b.rounds), peers[i].Peak())
+		microseconds := float64(used[i].Microseconds()) / (sums[i] * b.each.Seconds())
+		fmt.Printf("  %s %7.0f/s %5.1f µs %6d kB", name, sums[i]/float64(b.rounds), microseconds, peers[i].Peak())
 		if i > 0 {
 			slices.Sort(ratios[i])
 			r := ratios[i]

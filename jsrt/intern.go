@@ -5,6 +5,8 @@ import (
 	"sync/atomic"
 	"unsafe"
 	"weak"
+
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 )
 
 // internTable holds the one String that stands for each text as a property key. It
@@ -42,6 +44,15 @@ func Intern(s *String) *String {
 	}
 	atomic.StorePointer(&s.link, unsafe.Pointer(a))
 	return a
+}
+
+// PlainName is the text of a key that is a name of which JSON escapes nothing, as far as that
+// is known.
+func (k PropertyKey) PlainName() (text string, ok bool) {
+	if k.IsString() && k.p != nil && (*String)(k.p).plain {
+		return (*String)(k.p).data, true
+	}
+	return "", false
 }
 
 // internASCII is Intern for Go text that is ASCII, without an allocation where the
@@ -97,6 +108,7 @@ func (t *internTable) add(h uint32, s *String) *String {
 		s = s.compactCopy()
 		s.hash, s.link = h, unsafe.Pointer(s)
 	}
+	s.plain = s.kind == latin1 && jsstring.JSONSpecial(jsstring.Bytes(s.data)) == len(s.data)
 	if t.n >= maxStrong {
 		t.addWeak(h, s)
 		return s

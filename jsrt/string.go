@@ -23,6 +23,8 @@ type String struct {
 	kind  stringKind
 	// isSlice: data is part of a longer text, which it keeps in memory
 	isSlice bool
+	// plain: an interned string of Latin-1 units that JSON does not escape
+	plain bool
 }
 
 type stringKind uint8

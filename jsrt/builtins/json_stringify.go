@@ -245,14 +245,16 @@ func (s *jsonSerializer) member(o *jsrt.Object, k jsrt.PropertyKey, v jsrt.Value
 		v = jsrt.Get(s.r, o, k)
 	}
 	mark := s.out.mark()
-	if name := k.ToValue().Str(); !s.out.isWide && s.gap == "" && s.wideGap == nil && name.IsLatin1() {
+	if text, ok := k.PlainName(); ok && !s.out.isWide && s.gap == "" && s.wideGap == nil {
 		b := s.out.narrow
 		if any {
-			b = append(b, ',')
+			b = append(b, ',', '"')
+		} else {
+			b = append(b, '"')
 		}
-		s.out.narrow = append(appendQuoted(b, name.Latin1()), ':')
+		s.out.narrow = append(append(b, text...), '"', ':')
 	} else {
-		s.memberName(name, any)
+		s.memberName(k.ToValue().Str(), any)
 	}
 	if !s.property(o, k, v) {
 		s.out.truncate(mark)

@@ -335,6 +335,11 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.OpDirectEval(r, %s, %s)", e.refs(v.Args), e.evalScope(v.Aux.(*ir.EvalScope)))
 	case ir.OpClosure:
 		return e.closure(v)
+	case ir.OpEnvCopy:
+		if e.sited() && v.Int >= 1 && v.Int <= 3 {
+			return fmt.Sprintf("%s.Copy(r, %s, %d)", e.g.cache("envs"), a(0), v.Int)
+		}
+		return fmt.Sprintf("jsrt.CopyEnv(%s, %d)", a(0), v.Int)
 	case ir.OpEnvNew:
 		if e.sited() && v.Int >= 1 && v.Int <= 3 {
 			return fmt.Sprintf("%s.New(r, %s, %d)", e.g.cache("envs"), a(0), v.Int)
@@ -394,7 +399,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpConstEmpty:     "jsrt.Value{}",
 	ir.OpGlobalThis:     "jsrt.Obj(r.Global)",
 	ir.OpResumeMode:     "int(mode)",
-	ir.OpEnvCopy:        "jsrt.CopyEnv($0, #)",
 	ir.OpEnvParent:      "jsrt.EnvParent($0)",
 	ir.OpEnvGet:         "*jsrt.EnvSlot($0, #)",
 	ir.OpEnvLoad:        "jsrt.EnvParent(jsrt.Env(jsrt.EnvSlot($0, #)))",

@@ -33,6 +33,15 @@ func (s *EnvSite) New(r *Realm, parent Env, n int) Env {
 	return Env(e)
 }
 
+// Copy is CopyEnv for 1 … 3 slots.
+func (s *EnvSite) Copy(r *Realm, e Env, n int) Env {
+	c := s.New(r, EnvParent(e), n)
+	for i := 1; i <= n; i++ {
+		*EnvSlot(c, i) = *EnvSlot(e, i)
+	}
+	return c
+}
+
 func (s *EnvSite) another(a *Agent, n int) *Value {
 	switch n {
 	case 1:

@@ -69,7 +69,7 @@ func (l *fn) object(e *ast.EObject) *ir.Value {
 		obj = l.add(ir.OpObjectLit, e.Loc, values...)
 		obj.Aux = site
 	} else {
-		obj = l.addInt(ir.OpObjectNew, e.Loc, int64(len(e.Properties)))
+		obj = l.addInt(ir.OpObjectNew, e.Loc, room(e))
 	}
 	for _, m := range home {
 		l.add(ir.OpSetHome, -1, m, obj)
@@ -78,6 +78,19 @@ func (l *fn) object(e *ast.EObject) *ir.Value {
 		l.property(obj, e.Properties[i])
 	}
 	return obj
+}
+
+// spreadRoom is how many properties a spread object probably has.
+const spreadRoom = 4
+
+// room is how many properties an object literal probably has in the end.
+func room(e *ast.EObject) (n int64) {
+	for _, p := range e.Properties {
+		if n++; p.Kind == ast.PropSpread {
+			n += spreadRoom - 1
+		}
+	}
+	return n
 }
 
 func (l *fn) property(obj *ir.Value, p *ast.Property) {

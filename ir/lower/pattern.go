@@ -121,7 +121,7 @@ func (l *fn) objectPattern(t *ast.BObject, v *ir.Value, init bool) {
 	}
 	if t.Rest != nil {
 		ref := l.patternRef(t.Rest, init)
-		obj := l.addInt(ir.OpObjectNew, t.Loc, 0)
+		obj := l.addInt(ir.OpObjectNew, t.Loc, spreadRoom)
 		l.add(ir.OpCopyProps, t.Loc, append([]*ir.Value{obj, v}, keys...)...)
 		l.finishElement(t.Rest, ref, nil, obj, init)
 	}

@@ -27,7 +27,8 @@ const maxStrong = 1 << 15
 
 var interned internTable
 
-// Intern returns the one String that stands for this text as a property key.
+// Intern returns the one String that stands for this text as a property key. Only strings
+// that are no array indices know the one that stands for them: keyFast relies on it.
 func Intern(s *String) *String {
 	if s.kind == rope {
 		s.flatten()
@@ -42,7 +43,9 @@ func Intern(s *String) *String {
 	if a == nil {
 		a = interned.add(h, s)
 	}
-	atomic.StorePointer(&s.link, unsafe.Pointer(a))
+	if !isIndex(s) { // else it would be taken for the name of a property
+		atomic.StorePointer(&s.link, unsafe.Pointer(a))
+	}
 	return a
 }
 
@@ -53,6 +56,11 @@ func (k PropertyKey) PlainName() (text string, ok bool) {
 		return (*String)(k.p).data, true
 	}
 	return "", false
+}
+
+func isIndex(s *String) bool {
+	_, ok := s.ArrayIndex()
+	return ok
 }
 
 // internASCII is Intern for Go text that is ASCII, without an allocation where the
@@ -106,7 +114,9 @@ func (t *internTable) add(h uint32, s *String) *String {
 	if s.isSlice {
 		// a view would keep the whole text that it is cut from
 		s = s.compactCopy()
-		s.hash, s.link = h, unsafe.Pointer(s)
+		if s.hash = h; !isIndex(s) {
+			s.link = unsafe.Pointer(s)
+		}
 	}
 	s.plain = s.kind == latin1 && jsstring.JSONSpecial(jsstring.Bytes(s.data)) == len(s.data)
 	if t.n >= maxStrong {

@@ -87,7 +87,9 @@ func (h *iteratorHelper) close(r *jsrt.Realm) {
 	if h.hasInner {
 		h.hasInner = false
 		if t := r.Try(func() { h.inner.Close(r) }); t != nil {
-			h.under.CloseThrow(r)
+			if h.items == nil { // concat has no other
+				h.under.CloseThrow(r)
+			}
 			panic(t)
 		}
 	}

@@ -171,7 +171,7 @@ var partWords = map[string]map[string]string{
 		"unwatchFile": "fs/watchfile"},
 	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
 	"util": {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable",
-		"MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
+		"debounce": "util/ratelimit", "throttle": "util/ratelimit", "MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
 	"console": {"Console": "console/instance", "table": "console/table"},
@@ -374,10 +374,10 @@ var privateModules = map[string]bool{"host": true, "launch": true, "internal": t
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,
-	"readline/promises": true, "assert/strict": true, "test/reporters": true}
+	"readline/promises": true, "assert/strict": true, "test/reporters": true, "inspector/promises": true}
 
 // schemeOnly are modules that programs find as node:name only.
-var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true, "sea": true}
+var schemeOnly = map[string]bool{"ffi": true, "test": true, "test/reporters": true, "sqlite": true, "sea": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

@@ -56,6 +56,11 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if b.nodes["repl"] != nil {
+		if err := b.addVariables(); err != nil {
+			return err
+		}
+	}
 	if b.wantsStdioStreams() {
 		if _, err := b.nodeModule("tty/stdio"); err != nil {
 			return err
@@ -164,6 +169,20 @@ func (b *build) addQuoted() error {
 	return nil
 }
 
+// addVariables adds the modules that a REPL has as variables, but for those that are
+// large or that only code of the program asks for.
+func (b *build) addVariables() error {
+	for name := range nodeNames {
+		if strings.Contains(name, "/") || strings.HasPrefix(name, "_") || schemeOnly[name] {
+			continue
+		}
+		if _, err := b.nodeModule(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // partWords are the parts of a module that are linked when a program that has the module
 // names something of theirs.
 var partWords = map[string]map[string]string{
@@ -222,7 +241,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 // program reads stdin, has streams anyway, or uses stdout as more than something to
 // write to.
 func (b *build) wantsStdioStreams() bool {
-	if b.names["stdin"] || b.names["openStdin"] {
+	if b.names["stdin"] || b.names["openStdin"] || b.nodes["repl"] != nil {
 		return true
 	}
 	if !b.names["stdout"] && !b.names["stderr"] {

@@ -194,7 +194,7 @@ var partWords = map[string]map[string]string{
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
 	"console": {"Console": "console/instance", "table": "console/table"},
-	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
+	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "importHistogram": "perf_hooks/histogram", "createSlidingWindowHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
 		"gc": "perf_hooks/gc", "nodeTiming": "perf_hooks/timing", "eventLoopUtilization": "perf_hooks/timing", "nodeStart": "perf_hooks/timing", "loopStart": "perf_hooks/timing",
 		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",
 		"setResourceTimingBufferSize": "perf_hooks/resource", "clearResourceTimings": "perf_hooks/resource", "PerformanceResourceTiming": "perf_hooks/resource"},

@@ -196,6 +196,8 @@ performance = new Performance(kCreate);
 // Histograms are linked when the program names the function: the name of the module is
 // computed.
 function createHistogram(options = {}) { return require(`perf_hooks/${'histogram'}`).createHistogram(options); }
+function importHistogram(data) { return require(`perf_hooks/${'histogram'}`).importHistogram(data); }
+function createSlidingWindowHistogram(options) { return require(`perf_hooks/${'histogram'}`).createSlidingWindowHistogram(options); }
 function monitorEventLoopDelay(options = {}) { return require(`perf_hooks/${'histogram'}`).monitorEventLoopDelay(options); }
 
 const constants = {
@@ -211,6 +213,6 @@ const constants = {
 };
 
 module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList,
-  monitorEventLoopDelay, eventLoopUtilization, timerify, createHistogram, performance };
+  monitorEventLoopDelay, eventLoopUtilization, timerify, createHistogram, createSlidingWindowHistogram, importHistogram, performance };
 Object.defineProperty(module.exports, 'PerformanceResourceTiming', { get: () => (linked(resource) ? resource().PerformanceResourceTiming : undefined), enumerable: true, configurable: true });
 Object.defineProperty(module.exports, 'constants', { value: constants, enumerable: true, configurable: false });

@@ -193,7 +193,7 @@ var partWords = map[string]map[string]string{
 		"debounce": "util/ratelimit", "throttle": "util/ratelimit", "MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
-	"console": {"Console": "console/instance", "table": "console/table"},
+	"console": {"Console": "console/instance", "table": "console/table", "createTask": "console/task"},
 	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "importHistogram": "perf_hooks/histogram", "createSlidingWindowHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
 		"gc": "perf_hooks/gc", "nodeTiming": "perf_hooks/timing", "eventLoopUtilization": "perf_hooks/timing", "nodeStart": "perf_hooks/timing", "loopStart": "perf_hooks/timing",
 		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",
@@ -228,7 +228,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
-	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "mainModule": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess",
+	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "mainModule": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess", "moduleLoadList": "unixprocess", "_linkedBinding": "unixprocess", "_debugProcess": "unixprocess", "_debugEnd": "unixprocess", "_startProfilerIdleNotifier": "unixprocess", "_stopProfilerIdleNotifier": "unixprocess",
 	"config": "unixprocess", "features": "unixprocess", "setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
@@ -351,6 +351,7 @@ var nodeGlobals = []struct {
 	{name: "navigator", module: "webapi/navigator", property: "navigator"},
 	{name: "Storage", module: "webapi/storage", property: "Storage", hidden: true},
 	{name: "sessionStorage", module: "webapi/storage", property: "sessionStorage"},
+	{name: "localStorage", module: "webapi/localstorage", property: "localStorage", hidden: true},
 	{name: "QuotaExceededError", module: "util/quotaexceeded", property: "QuotaExceededError", hidden: true},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", hidden: true},
 }

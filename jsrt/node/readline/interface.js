@@ -35,7 +35,7 @@ function Interface(input, output, completer, terminal) {
   this.completer = completer && (completer.length === 2 ? completer : (v, cb) => { cb(null, completer(v)); });
   this._prompt = o.prompt;
   this.terminal = Boolean(terminal);
-  this._questionCallback = null;
+  this._questionCallback = undefined;
   this._line_buffer = undefined;
   if (this.terminal) openTerminal(this, input, output);
   else openLines(this, input);

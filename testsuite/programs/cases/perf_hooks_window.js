@@ -36,7 +36,7 @@ console.log(h.export(), importHistogram(h.export()), importHistogram(h.export())
 const big = createHistogram();
 console.log(big.export());
 for (const v of [123456789, 3, 2 ** 40, 123456789]) big.record(v);
-console.log(big.export(), importHistogram(big.export()), big.skewness.toFixed(6), big.kurtosis.toFixed(6));
+console.log(big.export(), importHistogram(big.export()).percentiles, big.skewness.toFixed(6), big.kurtosis.toFixed(6));
 console.log(createHistogram({ lowest: 16, highest: 1e6, figures: 3 }).export());
 const small = createHistogram({ lowest: 1, highest: 100, figures: 1 });
 small.record(5);

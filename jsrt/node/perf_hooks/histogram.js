@@ -143,7 +143,7 @@ class Histogram {
     return { count, min, max, mean, exceeds, stddev, skewness, kurtosis, percentiles: Object.fromEntries(percentiles) };
   }
   [kInspect](depth, options) {
-    if (depth < 0) return this;
+    if (depth < 0) return `[${this.constructor.name}]`;
     const opts = { ...options, depth: options.depth == null ? null : options.depth - 1 };
     const { min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles } = this;
     return `Histogram ${require('util/inspect').inspect({ min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles }, opts)}`;

@@ -34,16 +34,41 @@ function addModules(context, localRequire) {
 function copyGlobals(context) {
   const language = new Set(vm.runInContext('Object.getOwnPropertyNames(globalThis)', context));
   for (const name of Object.getOwnPropertyNames(globalThis)) {
-    if (language.has(name)) continue;
+    if (language.has(name) || name === 'localStorage') continue;
     Object.defineProperty(context, name, { __proto__: null, ...Object.getOwnPropertyDescriptor(globalThis, name) });
   }
   context.global = context;
+  if (!Object.hasOwn(globalThis, 'localStorage')) return;
+  // Asking for it is what warns.
+  Object.defineProperty(context, 'localStorage', { configurable: true, get: () => globalThis.localStorage, set(value) { globalThis.localStorage = value; } });
 }
 
 function addConsole(context, output) {
   require('console/instance'); // links what makes a Console
   const { Console } = require('console');
   Object.defineProperty(context, 'console', { configurable: true, writable: true, value: new Console(output) });
+}
+
+// rename makes a REPL what asked for a module.
+function rename(err, file) {
+  err.requireStack[0] = '<repl>';
+  for (const key of ['message', 'stack']) err[key] = err[key].replace(`- ${file}`, '- <repl>');
+}
+
+// requireIn is a function of JavaScript, so that its errors have a frame.
+function requireIn(directory) {
+  const file = path.join(directory, '<repl>');
+  const load = Module.createRequire(file);
+  function require(id) {
+    try {
+      return load(id);
+    } catch (err) {
+      if (err?.code === 'MODULE_NOT_FOUND' && err.requireStack?.[0] === file) rename(err, file);
+      throw err;
+    }
+  }
+  for (const key of Object.keys(load)) Object.defineProperty(require, key, Object.getOwnPropertyDescriptor(load, key));
+  return require;
 }
 
 function makeContext(repl) {
@@ -55,7 +80,7 @@ function makeContext(repl) {
   }
   const module = new Module('<repl>');
   module.paths = Module._nodeModulePaths(process.cwd());
-  const localRequire = Module.createRequire(path.join(process.cwd(), '<repl>'));
+  const localRequire = requireIn(process.cwd());
   Object.defineProperty(context, 'module', { configurable: true, writable: true, value: module });
   Object.defineProperty(context, 'require', { configurable: true, writable: true, value: localRequire });
   addModules(context, localRequire);

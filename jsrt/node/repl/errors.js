@@ -8,10 +8,9 @@ const kThrown = Symbol('thrown'); // what stands for null or undefined
 // ownFrames cuts a stack before the code that was entered: what it called is left.
 function ownFrames(stack) {
   const lines = stack.split('\n');
-  const from = lines.findIndex((line) => /^ {4}at REPL\d+:\d+:\d+$/.test(line));
-  if (from >= 0) return lines.slice(0, from).join('\n');
-  const last = lines.findLastIndex((line) => /^ {4}at .*\(REPL\d+:\d+:\d+\)$/.test(line));
-  return last < 0 ? stack : lines.slice(0, last + 1).join('\n');
+  const last = lines.findLastIndex((line) => /^ {4}at (?:.*\()?REPL\d+:\d+:\d+\)?$/.test(line));
+  if (last < 0) return stack;
+  return lines.slice(0, lines[last].endsWith(')') ? last + 1 : last).join('\n');
 }
 
 const isError = (e) => isNativeError(e) || e instanceof Error;

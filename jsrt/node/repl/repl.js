@@ -31,8 +31,9 @@ function optionsOf(prompt, stream, evaluate, useGlobal, ignoreUndefined, replMod
 // standardStreams are those of the process where a program names none.
 function standardStreams(options) {
   if (options.input || options.output) return;
-  options.input = process.stdin;
-  options.output = process.stdout;
+  const { stream } = options;
+  options.input = stream?.stdin ?? stream ?? process.stdin;
+  options.output = stream?.stdout ?? stream ?? process.stdout;
 }
 
 class REPLServer extends readline.Interface {
@@ -149,12 +150,15 @@ function setUp(self, options) {
     commands: { __proto__: null },
   });
   void preview; // results are shown when a line is entered only
+  for (const [name, field] of [['inputStream', 'input'], ['outputStream', 'output']]) { // their names of old
+    Object.defineProperty(self, name, { configurable: true, get: () => self[field], set(value) { self[field] = value; } });
+  }
   self[kBuffer] = '';
   self.eval = options.eval || makeEvaluator(self, REPL_MODE_STRICT);
   self.context = self.createContext();
   Object.assign(self.commands, commandsFor(self));
   self.writer = options.writer || module.exports.writer;
-  if (options.writer === undefined && self.useColors) self.writer = (value) => inspect(value, { ...writer.options, colors: true });
+  if (!options.writer && self.useColors) writer.options.colors = true; // of all REPLs, as in Node
 }
 
 // command runs a line that is a command, and tells whether it was one.
@@ -173,6 +177,7 @@ function command(self, text) {
 }
 
 function onLine(self, line) {
+  line ??= '';
   if (self.editorMode) {
     self[kBuffer] += `${line}\n`;
     return;

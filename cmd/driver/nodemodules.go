@@ -56,6 +56,11 @@ func (b *build) addNodeModules(batch []*module) error {
 			}
 		}
 	}
+	if b.nodes["repl"] != nil {
+		if err := b.addVariables(); err != nil {
+			return err
+		}
+	}
 	if b.wantsStdioStreams() {
 		if _, err := b.nodeModule("tty/stdio"); err != nil {
 			return err
@@ -164,6 +169,20 @@ func (b *build) addQuoted() error {
 	return nil
 }
 
+// addVariables adds the modules that a REPL has as variables, but for those that are
+// large or that only code of the program asks for.
+func (b *build) addVariables() error {
+	for name := range nodeNames {
+		if strings.Contains(name, "/") || strings.HasPrefix(name, "_") || schemeOnly[name] {
+			continue
+		}
+		if _, err := b.nodeModule(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // partWords are the parts of a module that are linked when a program that has the module
 // names something of theirs.
 var partWords = map[string]map[string]string{
@@ -171,11 +190,11 @@ var partWords = map[string]map[string]string{
 		"unwatchFile": "fs/watchfile"},
 	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
 	"util": {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable",
-		"MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
+		"debounce": "util/ratelimit", "throttle": "util/ratelimit", "MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
-	"console": {"Console": "console/instance", "table": "console/table"},
-	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
+	"console": {"Console": "console/instance", "table": "console/table", "createTask": "console/task"},
+	"perf_hooks": {"createHistogram": "perf_hooks/histogram", "importHistogram": "perf_hooks/histogram", "createSlidingWindowHistogram": "perf_hooks/histogram", "monitorEventLoopDelay": "perf_hooks/histogram",
 		"gc": "perf_hooks/gc", "nodeTiming": "perf_hooks/timing", "eventLoopUtilization": "perf_hooks/timing", "nodeStart": "perf_hooks/timing", "loopStart": "perf_hooks/timing",
 		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",
 		"setResourceTimingBufferSize": "perf_hooks/resource", "clearResourceTimings": "perf_hooks/resource", "PerformanceResourceTiming": "perf_hooks/resource"},
@@ -209,7 +228,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"SIGURG": "process/signals", "SIGUSR1": "process/signals", "SIGUSR2": "process/signals", "SIGVTALRM": "process/signals",
 	"SIGWINCH": "process/signals", "SIGKILL": "process/signals", "SIGSTOP": "process/signals",
 	"execve": "unixprocess", "setuid": "unixprocess", "seteuid": "unixprocess", "setgid": "unixprocess", "setegid": "unixprocess",
-	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "mainModule": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess",
+	"setgroups": "unixprocess", "cpuUsage": "unixprocess", "umask": "unixprocess", "initgroups": "unixprocess", "threadCpuUsage": "unixprocess", "resourceUsage": "unixprocess", "_rawDebug": "unixprocess", "finalization": "unixprocess", "debugPort": "unixprocess", "mainModule": "unixprocess", "dlopen": "unixprocess", "_preload_modules": "unixprocess", "getActiveResourcesInfo": "unixprocess", "moduleLoadList": "unixprocess", "_linkedBinding": "unixprocess", "_debugProcess": "unixprocess", "_debugEnd": "unixprocess", "_startProfilerIdleNotifier": "unixprocess", "_stopProfilerIdleNotifier": "unixprocess",
 	"config": "unixprocess", "features": "unixprocess", "setSourceMapsEnabled": "unixprocess", "sourceMapsEnabled": "unixprocess", "loadEnvFile": "unixprocess",
 	// between Node's streams and web streams
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
@@ -222,7 +241,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 // program reads stdin, has streams anyway, or uses stdout as more than something to
 // write to.
 func (b *build) wantsStdioStreams() bool {
-	if b.names["stdin"] || b.names["openStdin"] {
+	if b.names["stdin"] || b.names["openStdin"] || b.nodes["repl"] != nil {
 		return true
 	}
 	if !b.names["stdout"] && !b.names["stderr"] {
@@ -332,6 +351,7 @@ var nodeGlobals = []struct {
 	{name: "navigator", module: "webapi/navigator", property: "navigator"},
 	{name: "Storage", module: "webapi/storage", property: "Storage", hidden: true},
 	{name: "sessionStorage", module: "webapi/storage", property: "sessionStorage"},
+	{name: "localStorage", module: "webapi/localstorage", property: "localStorage", hidden: true},
 	{name: "QuotaExceededError", module: "util/quotaexceeded", property: "QuotaExceededError", hidden: true},
 	{name: "DOMException", module: "util/domexception", property: "DOMException", hidden: true},
 }
@@ -374,10 +394,10 @@ var privateModules = map[string]bool{"host": true, "launch": true, "internal": t
 
 var publicParts = map[string]bool{"fs/promises": true, "path/posix": true, "path/win32": true, "util/types": true,
 	"timers/promises": true, "stream/promises": true, "stream/web": true, "stream/consumers": true, "dns/promises": true,
-	"readline/promises": true, "assert/strict": true, "test/reporters": true}
+	"readline/promises": true, "assert/strict": true, "test/reporters": true, "inspector/promises": true}
 
 // schemeOnly are modules that programs find as node:name only.
-var schemeOnly = map[string]bool{"test": true, "test/reporters": true, "sqlite": true, "sea": true}
+var schemeOnly = map[string]bool{"ffi": true, "test": true, "test/reporters": true, "sqlite": true, "sea": true}
 
 var requireCall = regexp.MustCompile(`\brequire\('([^']+)'\)`)
 

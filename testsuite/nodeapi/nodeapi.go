@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,6 +22,16 @@ type Name struct{ Module, Name, Kind string }
 
 // String is the name with its module.
 func (n Name) String() string { return n.Module + " " + n.Name }
+
+// network reports whether the module is one of the network's, which are counted apart.
+func network(module string) bool {
+	module = strings.TrimPrefix(module, "node:")
+	if strings.HasPrefix(module, "_http_") || strings.HasPrefix(module, "_tls_") {
+		return true
+	}
+	top, _, _ := strings.Cut(module, "/")
+	return slices.Contains([]string{"net", "tls", "http", "https", "http2", "dgram", "dns", "cluster", "quic"}, top)
+}
 
 // Names are all of names.tsv.
 func Names() []Name {

@@ -30,7 +30,7 @@ func TestNames(t *testing.T) {
 		t.Fatalf("%v\n%s", err, errs.String())
 	}
 	listed, seen := Missing(), map[string]bool{}
-	count := 0
+	count, local := 0, 0
 	for _, line := range strings.Split(strings.TrimSpace(string(out)), "\n") {
 		name, what, ok := strings.Cut(line, ": ")
 		if !ok {
@@ -38,6 +38,9 @@ func TestNames(t *testing.T) {
 		}
 		count++
 		module, _, _ := strings.Cut(name, " ")
+		if !network(module) {
+			local++
+		}
 		for _, key := range []string{name, module} {
 			seen[key] = true
 		}
@@ -50,5 +53,14 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s is there now: take it out of missing.txt", name)
 		}
 	}
-	t.Logf("%d of %d names are there (%.2f %%)", len(names)-count, len(names), 100*float64(len(names)-count)/float64(len(names)))
+	all := 0
+	for _, n := range names {
+		if !network(n.Module) {
+			all++
+		}
+	}
+	t.Logf("%d of %d names are there (%.2f %%)", len(names)-count, len(names), percent(len(names)-count, len(names)))
+	t.Logf("%d of %d outside of the network's modules (%.2f %%)", all-local, all, percent(all-local, all))
 }
+
+func percent(part, all int) float64 { return 100 * float64(part) / float64(all) }

@@ -198,6 +198,7 @@ for (const [name, fd] of [['_stdout', 1], ['_stderr', 2]]) {
   });
 }
 for (const name of ['profile', 'profileEnd', 'timeStamp', 'context']) console[name] = { [name]() {} }[name];
+if (require('process/linked').linked('console/task')) console.createTask = require(`console/${'task'}`);
 Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
 // Console, and table, are linked where the program names them.
 if (require('process/linked').linked('console/instance')) {

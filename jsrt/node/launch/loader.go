@@ -359,7 +359,7 @@ func (l *loader) resolve(i int, spec string) (int, bool) {
 
 // schemeOnly: modules that programs find as node:name only.
 func schemeOnly(name string) bool {
-	return name == "test" || name == "test/reporters" || name == "sqlite" || name == "sea"
+	return name == "test" || name == "test/reporters" || name == "sqlite" || name == "sea" || name == "ffi"
 }
 
 // resolvePath finds a computed specifier among the program's files: relative to

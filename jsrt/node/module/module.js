@@ -5,7 +5,7 @@
 const native = require('native');
 const path = require('path');
 const { codes } = require('util/errors');
-const { validateBoolean, validateObject, validateString } = require('util/validators');
+const { validateBoolean, validateFunction, validateObject, validateString } = require('util/validators');
 
 const builtinModules = native.builtins();
 
@@ -88,6 +88,30 @@ function findSourceMap(file) {
   return require('module/sourcemap').findSourceMap(`${file}`, native.known);
 }
 
+// unavailable is the error for what loads or translates modules while a program runs.
+function unavailable(name) {
+  const err = new (require('util/errorcodes').codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM)(`module.${name}`);
+  err.message += ': modules were compiled with the program';
+  return err;
+}
+
+function registerHooks(hooks) {
+  const { resolve, load } = hooks;
+  if (resolve !== undefined) validateFunction(resolve, 'hooks.resolve');
+  if (load !== undefined) validateFunction(load, 'hooks.load');
+  throw unavailable('registerHooks');
+}
+
+function register(_specifier, _parentURL = undefined, _options) { throw unavailable('register'); }
+
+function stripTypeScriptTypes(code, options = { __proto__: null }) {
+  validateString(code, 'code');
+  validateObject(options, 'options');
+  if (options.mode !== undefined) require('util/validators').validateOneOf(options.mode, 'options.mode', ['strip']);
+  if (options.sourceUrl !== undefined) validateString(options.sourceUrl, 'options.sourceUrl');
+  throw unavailable('stripTypeScriptTypes');
+}
+
 const compileCacheStatus = { __proto__: null, FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 };
 
 Object.assign(Module, {
@@ -100,6 +124,9 @@ Object.assign(Module, {
   enableCompileCache: function enableCompileCache() { return { status: compileCacheStatus.DISABLED }; },
   flushCompileCache: function flushCompileCache() {},
   getCompileCacheDir: function getCompileCacheDir() { return undefined; },
+  registerHooks,
+  register,
+  stripTypeScriptTypes,
   findPackageJSON,
   findSourceMap,
   getSourceMapsSupport: function getSourceMapsSupport() { return Object.freeze({ __proto__: null, ...sourceMaps }); },

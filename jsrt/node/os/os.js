@@ -125,6 +125,8 @@ for (const name of ['arch', 'availableParallelism', 'endianness', 'freemem', 'ho
   'uptime', 'version']) {
   os[name][Symbol.toPrimitive] = () => os[name]();
 }
+// What these throw has a stack; there is nothing to leave out.
+for (const name of ['homedir', 'hostname', 'uptime']) os[name].withoutStackTrace = os[name].bind(os);
 // For util: what an errno means.
 Object.defineProperty(os, 'errorOf', { value: (n) => errnos.find((e) => e[2] === -n)?.slice(0, 2), enumerable: false });
 Object.defineProperty(os, 'errorMap', { value: () => new Map(errnos.map(([code, text, n]) => [-n, [code, text]])), enumerable: false });

@@ -15,6 +15,7 @@ class Counts {
   constructor(lowest, highest, figures) {
     this.lowest = lowest;
     this.highest = highest;
+    this.figures = figures;
     this.unit = Math.floor(Math.log2(lowest));
     this.sub = 2 ** Math.ceil(Math.log2(2 * 10 ** figures));
     this.reset();
@@ -55,6 +56,16 @@ class Counts {
     let sum = 0;
     for (const [b, n] of this.at) sum += (this.middle(b) - mean) ** 2 * n;
     return Math.sqrt(sum / this.total);
+  }
+  // moment is the mean of the power of the distances from the mean, in standard deviations,
+  // above that of a normal distribution; 0 where all values are the same.
+  moment(power, normal) {
+    const mean = this.mean();
+    const deviation = this.stddev();
+    if (!(deviation > 0)) return 0;
+    let sum = 0;
+    for (const [b, n] of this.at) sum += (this.middle(b) - mean) ** power * n;
+    return sum / this.total / deviation ** power - normal;
   }
   percentile(p) {
     const wanted = Math.max(1, Math.ceil(Math.min(p, 100) / 100 * this.total));
@@ -101,6 +112,7 @@ class Histogram {
   get min() { return Number(this.minBigInt); }
   get minBigInt() {
     const c = counts(this);
+    if (c.at.has(0)) return 0n;
     return c.min === Infinity ? none : BigInt(c.floor(c.min));
   }
   get max() { return Number(this.maxBigInt); }
@@ -112,6 +124,9 @@ class Histogram {
   get exceeds() { return counts(this).exceeds; }
   get exceedsBigInt() { return BigInt(counts(this).exceeds); }
   get stddev() { return counts(this).stddev(); }
+  get skewness() { return counts(this).moment(3, 0); }
+  get kurtosis() { return counts(this).moment(4, 3); }
+  export() { return require('perf_hooks/exchange').encode(counts(this)); }
   percentile(percentile) {
     checkPercentile(percentile);
     return counts(this).percentile(percentile);
@@ -124,14 +139,14 @@ class Histogram {
   get percentilesBigInt() { return new Map(steps(counts(this)).map(([p, v]) => [p, BigInt(v)])); }
   reset() { counts(this).reset(); }
   toJSON() {
-    const { count, min, max, mean, exceeds, stddev, percentiles } = this;
-    return { count, min, max, mean, exceeds, stddev, percentiles: Object.fromEntries(percentiles) };
+    const { count, min, max, mean, exceeds, stddev, skewness, kurtosis, percentiles } = this;
+    return { count, min, max, mean, exceeds, stddev, skewness, kurtosis, percentiles: Object.fromEntries(percentiles) };
   }
   [kInspect](depth, options) {
-    if (depth < 0) return this;
+    if (depth < 0) return `[${this.constructor.name}]`;
     const opts = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-    const { min, max, mean, exceeds, stddev, count, percentiles } = this;
-    return `Histogram ${require('util/inspect').inspect({ min, max, mean, exceeds, stddev, count, percentiles }, opts)}`;
+    const { min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles } = this;
+    return `Histogram ${require('util/inspect').inspect({ min, max, mean, exceeds, stddev, skewness, kurtosis, count, percentiles }, opts)}`;
   }
 }
 
@@ -216,4 +231,17 @@ function monitorEventLoopDelay(options = {}) {
   return h;
 }
 
-module.exports = { RecordableHistogram, createHistogram, monitorEventLoopDelay };
+// from makes a histogram of counts.
+function from(c, Class) {
+  const h = new Class(kCreate);
+  countsOf.set(h, c);
+  return h;
+}
+
+function importHistogram(data) { return from(require('perf_hooks/exchange').decode(data, Counts), RecordableHistogram); }
+
+function createSlidingWindowHistogram(options) {
+  return require('perf_hooks/window').create(options, createHistogram, (h) => counts(h), (c) => from(c, Histogram), Counts);
+}
+
+module.exports = { importHistogram, createSlidingWindowHistogram, RecordableHistogram, createHistogram, monitorEventLoopDelay };

@@ -191,11 +191,27 @@ Object.defineProperty(markResourceTiming, 'length', { value: 7, configurable: tr
 Object.defineProperty(Performance.prototype, 'markResourceTiming', { value: markResourceTiming, writable: true, configurable: true });
 Object.defineProperty(Performance.prototype, 'timerify', { value: timerify, writable: true, configurable: true });
 
+// The event handler attribute of the Resource Timing specification.
+let bufferFull = null;
+function onBufferFull(event) { return Reflect.apply(bufferFull, this, [event]); }
+const attribute = {
+  get onresourcetimingbufferfull() { return bufferFull; },
+  set onresourcetimingbufferfull(value) {
+    const before = bufferFull;
+    bufferFull = typeof value === 'function' ? value : null;
+    if (before === null && bufferFull !== null) performance.addEventListener('resourcetimingbufferfull', onBufferFull);
+    else if (before !== null && bufferFull === null) performance.removeEventListener('resourcetimingbufferfull', onBufferFull);
+  },
+};
+Object.defineProperties(Performance.prototype, Object.getOwnPropertyDescriptors(attribute));
+
 performance = new Performance(kCreate);
 
 // Histograms are linked when the program names the function: the name of the module is
 // computed.
 function createHistogram(options = {}) { return require(`perf_hooks/${'histogram'}`).createHistogram(options); }
+function importHistogram(data) { return require(`perf_hooks/${'histogram'}`).importHistogram(data); }
+function createSlidingWindowHistogram(options) { return require(`perf_hooks/${'histogram'}`).createSlidingWindowHistogram(options); }
 function monitorEventLoopDelay(options = {}) { return require(`perf_hooks/${'histogram'}`).monitorEventLoopDelay(options); }
 
 const constants = {
@@ -211,6 +227,6 @@ const constants = {
 };
 
 module.exports = { Performance, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceObserver, PerformanceObserverEntryList,
-  monitorEventLoopDelay, eventLoopUtilization, timerify, createHistogram, performance };
+  monitorEventLoopDelay, eventLoopUtilization, timerify, createHistogram, createSlidingWindowHistogram, importHistogram, performance };
 Object.defineProperty(module.exports, 'PerformanceResourceTiming', { get: () => (linked(resource) ? resource().PerformanceResourceTiming : undefined), enumerable: true, configurable: true });
 Object.defineProperty(module.exports, 'constants', { value: constants, enumerable: true, configurable: false });

@@ -237,7 +237,7 @@ function unhandled(reason, promise) {
     if (handled || mode !== 'throw') return;
   }
   let err = reason;
-  if (!(reason instanceof Error)) {
+  if (!(typeof reason === 'object' && reason !== null && Object.hasOwn(reason, 'stack'))) {
     err = new Error('This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
       `promise which was not handled with .catch(). The promise rejected with the reason "${native.display(reason)}".`);
     Object.defineProperty(err, 'name', { value: 'UnhandledPromiseRejection', writable: true, configurable: true });

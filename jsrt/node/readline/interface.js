@@ -35,10 +35,8 @@ function Interface(input, output, completer, terminal) {
   this.completer = completer && (completer.length === 2 ? completer : (v, cb) => { cb(null, completer(v)); });
   this._prompt = o.prompt;
   this.terminal = Boolean(terminal);
-  hide(this, ['_sawReturnAt', '_sawKeyPress', '_previousKey', '_prompt']);
-  this._questionCallback = null;
+  this._questionCallback = undefined;
   this._line_buffer = undefined;
-  hide(this, ['_questionCallback', '_line_buffer']);
   if (this.terminal) openTerminal(this, input, output);
   else openLines(this, input);
   if (o.signal) closeOn(this, o.signal);
@@ -47,6 +45,15 @@ function Interface(input, output, completer, terminal) {
 }
 Object.setPrototypeOf(Interface.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Interface, EventEmitter);
+
+// Fields with names that programs know, kept out of keys and displays.
+for (const name of ['_sawReturnAt', '_sawKeyPress', '_previousKey', '_prompt', '_questionCallback', '_line_buffer', '_decoder', '_oldPrompt']) {
+  const key = Symbol(name);
+  Object.defineProperty(Interface.prototype, name, {
+    get() { return this[key]; },
+    set(value) { Object.defineProperty(this, key, { value, writable: true, configurable: true }); },
+  });
+}
 
 // hide keeps what is internal out of keys and displays.
 function hide(object, names) {
@@ -113,7 +120,6 @@ function openLines(self, input) {
     input.removeListener('end', onend);
   });
   self._decoder = new StringDecoder('utf8');
-  hide(self, ['_decoder']);
 }
 
 function openTerminal(self, input, output) {
@@ -202,7 +208,6 @@ define({
       return;
     }
     this._oldPrompt = this._prompt;
-    hide(this, ['_oldPrompt']);
     this.setPrompt(query);
     this._questionCallback = cb;
     this.prompt();

@@ -14,6 +14,11 @@ function Interface(input, output, completer, terminal) {
 Object.setPrototypeOf(Interface.prototype, Base.prototype);
 Object.setPrototypeOf(Interface, Base);
 
+// In Node these are of this class only.
+for (const name of ['_decoder', '_line_buffer', '_oldPrompt', '_previousKey', '_prompt', '_questionCallback', '_sawKeyPress', '_sawReturnAt']) {
+  Object.defineProperty(Interface.prototype, name, Object.getOwnPropertyDescriptor(Base.prototype, name));
+}
+
 Interface.prototype.question = function question(query, options, cb) {
   cb = typeof options === 'function' ? options : cb;
   if (options === null || typeof options !== 'object') options = {};

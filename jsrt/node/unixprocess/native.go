@@ -23,7 +23,17 @@ var Native = []jsrt.Method{
 	{Name: "unixprocess.cpu", Length: 0, Fn0: unixprocessCpu},
 	{Name: "unixprocess.umask", Length: 1, Fn1: unixprocessUmask},
 	{Name: "unixprocess.main", Length: 0, Fn0: unixprocessMain},
+	{Name: "unixprocess.builtins", Length: 0, Fn0: unixprocessBuiltins},
 	{Name: "unixprocess.print", Length: 1, Fn1: unixprocessPrint},
+}
+
+// builtins() are the names of Node's modules.
+func unixprocessBuiltins(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	list := jsrt.NewArray(fn.Realm())
+	for _, name := range host.BuiltinModules() {
+		list.Push(fn.Realm(), jsrt.Str(jsrt.FromGo(name)))
+	}
+	return jsrt.Arr(list)
 }
 
 // lookup(isUser, name) is the number of a user or a group, undefined if there is none.

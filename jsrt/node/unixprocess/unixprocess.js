@@ -160,7 +160,34 @@ function dlopen(module, filename) {
   throw Object.assign(new Error(`${filename}: programs compiled by gonodec are static, they load no addons`), { code: 'ERR_DLOPEN_FAILED' });
 }
 
+// What a Node has for its own parts and debuggers, as far as it answers without them.
+const inner = {
+  _linkedBinding(name) { throw Object.assign(new Error(`No such binding was linked: ${name}`), { code: 'ERR_INVALID_MODULE' }); },
+  // Node opens its inspector at this signal.
+  _debugProcess(...args) {
+    if (args.length !== 1) throw Object.assign(new TypeError('Invalid number of arguments.'), { code: 'ERR_MISSING_ARGS' });
+    try {
+      process.kill(args[0], 'SIGUSR1');
+    } catch (err) {
+      if (err.code !== 'ESRCH' && err.code !== 'EPERM') throw err;
+      err.message = err.code === 'ESRCH' ? 'ESRCH, No such process' : 'EPERM, Operation not permitted';
+      throw err;
+    }
+  },
+  _debugEnd() {},
+  _startProfilerIdleNotifier() {},
+  _stopProfilerIdleNotifier() {},
+};
+
+// moduleList names the modules of Node's that the program has.
+function moduleList() {
+  const { linked } = require('process/linked');
+  return native.builtins().map((name) => name.replace(/^node:/, '')).filter(linked).map((name) => `NativeModule ${name}`);
+}
+
 function extend(proc) {
+  Object.assign(proc, inner);
+  Object.defineProperty(proc, 'moduleLoadList', { value: moduleList(), enumerable: true, configurable: true });
   if (proc.platform !== 'win32') Object.assign(proc, credentials, { execve });
   // How a Node with this interface was built, as far as that has a meaning here.
   proc.config = Object.freeze({ target_defaults: Object.freeze({}), variables: Object.freeze({ napi_build_version: '10', node_module_version: Number(proc.versions.modules) }) });

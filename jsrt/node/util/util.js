@@ -223,7 +223,7 @@ module.exports = {
   types,
 };
 // Parts that few programs name are linked by name.
-const parts = { MIMEType: 'mime', MIMEParams: 'mime', _errnoException: 'exceptions', _exceptionWithHostPort: 'exceptions' };
+const parts = { MIMEType: 'mime', MIMEParams: 'mime', _errnoException: 'exceptions', _exceptionWithHostPort: 'exceptions', debounce: 'ratelimit', throttle: 'ratelimit' };
 for (const name of Object.keys(parts)) {
   const part = `util/${parts[name]}`;
   if (require('process/linked').linked(part)) Object.defineProperty(module.exports, name, { configurable: true, enumerable: true, get: () => require(part)[name] });

@@ -23,6 +23,8 @@ module.exports = {
     native.setImporter(script, null);
   },
   modulesEnabled,
+  // quiet is for a REPL, whose import() is no experiment.
+  quiet() { warned = true; },
 };
 
 // Modules of vm need a flag in Node: NODE_OPTIONS has it.

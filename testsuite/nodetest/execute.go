@@ -87,7 +87,8 @@ func (r *Runner) one(t Test) Result {
 	case ctx.Err() != nil:
 		res.Why = "timeout"
 	case err != nil:
-		res.Why = reason(out.String(), err)
+		// Lists name no folder of this machine.
+		res.Why = reason(strings.ReplaceAll(out.String(), filepath.Dir(r.Root)+string(filepath.Separator), ""), err)
 	}
 	return res
 }

@@ -8,7 +8,7 @@ console.log(Object.keys(domain), EventEmitter.usingDomains, domain.create === do
 d.run(() => {
   const x = new EventEmitter();
   console.log(process.domain === d, domain.active === d, x.domain === d);
-  setTimeout(() => { throw new Error('timer'); }, 1);
+  setTimeout(() => { throw new Error('timer'); }, 20); // after stat
   process.nextTick(() => console.log('tick', process.domain === d));
   Promise.resolve().then(() => console.log('promise', process.domain === d));
   require('fs').stat('.', () => console.log('fs', process.domain === d));

@@ -89,12 +89,15 @@ server.listen(0, '127.0.0.1', async () => {
         res.resume().on('end', resolve);
       }));
     }
-    strict.close();
+    strict.close(() => clientOf(1500)); // one after the other: the order is known
   });
-  const many = net.createServer((c) => c.on('error', () => {}).once('data', () => c.end(`HTTP/1.1 200 OK\r\n${'a:\r\n'.repeat(1500)}\r\n`)));
+});
+
+function clientOf(fields) {
+  const many = net.createServer((c) => c.on('error', () => {}).once('data', () => c.end(`HTTP/1.1 200 OK\r\n${'a:\r\n'.repeat(fields)}\r\n`)));
   many.listen(0, '127.0.0.1', () => http.get({ port: many.address().port }, (res) => {
     console.log('client', res.rawHeaders.length / 2);
     res.resume();
     many.close();
   }));
-});
+}

@@ -189,11 +189,8 @@ func (g *unit) manyMethods() map[string]bool {
 
 // guardedAccess is guarded for indexed accesses.
 func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
-	if v.Op == ir.OpGetElem && e.keyed(v) {
-		return e.keyedGet(v)
-	}
-	if v.Op == ir.OpSetElem && e.keyed(v) {
-		return e.keyedSet(v)
+	if e.keyed(v) {
+		return e.keyedAccess(v)
 	}
 	switch v.Op {
 	case ir.OpGetIndex, ir.OpGetElem:
@@ -228,35 +225,28 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 func (e *emitter) setCache(v *ir.Value) string {
 	base := v.Args[0]
 	this := base.Op == ir.OpThis || base.Op == ir.OpCheckTDZ && base.Str == "this"
-	if this && (e.f.Is(ir.ClassConstructor) || e.f.Is(ir.Constructor) && constructorName(e.f.Name)) {
+	if this && e.f.MakesObjects() {
 		return e.g.cache("add")
 	}
 	return e.g.cache("set")
 }
 
-// constructorName: the name of a function begins with a capital letter, as those of constructors do.
-func constructorName(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
-
 // keyed: an access to an element by a constant key, which has an inline cache.
-func (e *emitter) keyed(v *ir.Value) bool { return v.Int&ir.ConstantKey != 0 && !e.isCold() }
-
-// keyedGet prints a read by a constant key with the likely case inline.
-func (e *emitter) keyedGet(v *ir.Value) (string, bool) {
-	o, k := e.ref(v.Args[0]), e.ref(v.Args[1])
-	if e.compact() {
-		return "", false
-	}
-	ic, x := e.g.cache("key"), e.variable(v)
-	return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Load(%s) } else { %s = %s.Get(r, %s, %s) }", ic, o, k, x, ic, o, x, ic, o, k), true
+func (e *emitter) keyed(v *ir.Value) bool {
+	return (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && v.Int&ir.ConstantKey != 0 && !e.isCold()
 }
 
-// keyedSet prints a write by a constant key with the likely case inline.
-func (e *emitter) keyedSet(v *ir.Value) (string, bool) {
+// keyedAccess prints an access by a constant key with the likely case inline.
+func (e *emitter) keyedAccess(v *ir.Value) (string, bool) {
 	if e.compact() {
 		return "", false
 	}
-	o, k, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
-	ic := e.g.cache("setKey")
+	o, k := e.ref(v.Args[0]), e.ref(v.Args[1])
+	if v.Op == ir.OpGetElem {
+		ic, x := e.g.cache("key"), e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Load(%s) } else { %s = %s.Get(r, %s, %s) }", ic, o, k, x, ic, o, x, ic, o, k), true
+	}
+	ic, x := e.g.cache("setKey"), e.ref(v.Args[2])
 	return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Store(%s, %s) } else { %s.Set(r, %s, %s, %s, %t) }", ic, o, k, ic, o, x, ic, o, k, x, v.Int&1 != 0), true
 }
 

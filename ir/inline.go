@@ -31,6 +31,28 @@ func (f *Func) InlineIf(cond, call *Value, g *Func, input func(v *Value) *Value)
 	return result, blocks
 }
 
+// Fork ends the block of v in front of it with a test, whose value the caller adds to that block,
+// and two ways, of which Meet makes one again in rest, the block of what came behind v.
+func (f *Func) Fork(v *Value) (b, likely, other, rest *Block) {
+	b = v.Block
+	rest = f.Cut(v)
+	return b, f.Straight(b.Region), f.Straight(b.Region), rest
+}
+
+// Meet has both ways of a Fork go on in rest, where x of the one or y of the other stands for v;
+// nothing does if x is nil.
+func (f *Func) Meet(v *Value, rest, likely, other *Block, x, y *Value) {
+	if x != nil {
+		result := f.NewValue(OpPhi, -1)
+		result.Type, result.Block = AnyEmpty, rest
+		f.ReplaceUses(v, result)
+		result.Args = []*Value{x, y}
+		rest.Values = append([]*Value{result}, rest.Values...)
+	}
+	likely.Jump(rest)
+	other.Jump(rest)
+}
+
 // Cut ends the block of v in front of it, without a terminator. What came behind v gets
 // a block of its own.
 func (f *Func) Cut(v *Value) (rest *Block) {

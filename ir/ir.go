@@ -264,6 +264,12 @@ func (f *Func) CountUses() {
 	}
 }
 
+// MakesObjects: a class constructor, or a function whose name begins with a capital letter, as
+// the names of those do that are called by new.
+func (f *Func) MakesObjects() bool {
+	return f.Is(Constructor) && (f.Is(ClassConstructor) || f.Name != "" && f.Name[0] >= 'A' && f.Name[0] <= 'Z')
+}
+
 // Is reports whether all the flags are set.
 func (f *Func) Is(x FuncFlags) bool { return f.Flags&x == x }
 

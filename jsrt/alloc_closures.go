@@ -7,10 +7,8 @@ type ClosureSite struct{ slab }
 
 // New is NewClosure.
 func (s *ClosureSite) New(inst *Instance, code *Code, env Env) *Function {
-	var fn *Function
-	if s.off != s.end { // cellOf, which Go does not inline here
-		fn = (*Function)(s.take(uint32(unsafe.Sizeof(Function{}))))
-	} else {
+	fn := (*Function)(s.cell(uint32(unsafe.Sizeof(Function{})))) // cellOf, which Go does not inline here
+	if fn == nil {
 		fn = anotherCell[Function](inst.Realm.agent, &s.slab)
 	}
 	fn.Code, fn.Env, fn.Inst = code, env, inst
@@ -23,10 +21,8 @@ type EnvSite struct{ slab }
 
 // New is NewEnv for 1 … 3 slots.
 func (s *EnvSite) New(r *Realm, parent Env, n int) Env {
-	var e *Value
-	if s.off != s.end {
-		e = (*Value)(s.take(uint32(n+1) * uint32(unsafe.Sizeof(Value{}))))
-	} else {
+	e := (*Value)(s.cell(uint32(n+1) * uint32(unsafe.Sizeof(Value{}))))
+	if e == nil {
 		e = s.another(r.agent, n)
 	}
 	e.p = parent

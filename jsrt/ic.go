@@ -46,7 +46,7 @@ func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 			switch {
 			case e.kind == getInline:
 				x := *(*Value)(unsafe.Add(v.p, e.off))
-				if p.often() {
+				if p.hits.often() {
 					ic.swap(e)
 				}
 				return x
@@ -157,10 +157,8 @@ func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 			if e := &p.entries[i]; e.shape == s {
 				if e.kind == getHolder && e.valid.ok {
 					x := *e.slot
-					if p.often() {
-						e.shape, ic.shape = ic.shape, e.shape
-						e.valid, ic.valid = ic.valid, e.valid
-						e.slot, ic.slot = ic.slot, e.slot
+					if p.hits.often() {
+						ic.swap(e)
 					}
 					return x
 				}
@@ -172,6 +170,10 @@ func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 		}
 	}
 	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+}
+
+func (ic *MethodIC) swap(e *getEntry) {
+	ic.shape, ic.valid, ic.slot, e.shape, e.valid, e.slot = e.shape, e.valid, e.slot, ic.shape, ic.valid, ic.slot
 }
 
 func (ic *MethodIC) miss(r *Realm, v Value, k PropertyKey) Value {
@@ -240,17 +242,20 @@ const maxPoly = 4
 
 type polyGet struct {
 	n       int
-	hits    uint8
 	mega    bool
+	hits    hits
 	entries [maxPoly]getEntry
 }
+
+// hits counts how often others than the first entry of a site are hit.
+type hits uint8
 
 // often reports, once in a while, that an entry which is hit might better be the first of its
 // site: what the first objects were like, before their constructors knew how large they
 // get, may never come again.
-func (p *polyGet) often() bool {
-	p.hits++
-	return p.hits&31 == 0
+func (h *hits) often() bool {
+	*h++
+	return *h&31 == 0
 }
 
 // get looks v's shape up, for a site if it has a first entry.
@@ -267,7 +272,7 @@ func (p *polyGet) get(r *Realm, v Value, site *GetIC) (x Value, ok bool) {
 		if e.valid != nil && !e.valid.ok {
 			break
 		}
-		if x = e.load(r, v); e.kind == getInline && site != nil && p.often() {
+		if x = e.load(r, v); e.kind == getInline && site != nil && p.hits.often() {
 			site.swap(e)
 		}
 		return x, true

@@ -186,13 +186,12 @@ func (e *setEntry) lost(v Value) bool {
 
 type polySet struct {
 	n       int
-	hits    uint8
 	mega    bool
+	hits    hits
 	entries [maxPoly]setEntry
 }
 
-// set does the write if an entry says how, and promotes that entry now and then, as
-// polyGet.often does: swap puts it in the place of the first one of the site.
+// set does the write if an entry says how; one that is hit often becomes the first of its site.
 func (p *polySet) set(r *Realm, v, x Value, site firstSet) bool {
 	if p == nil || p.mega {
 		return false
@@ -217,7 +216,7 @@ func (p *polySet) set(r *Realm, v, x Value, site firstSet) bool {
 			e.store(r, v, x)
 			return true
 		}
-		if p.hits++; p.hits&31 == 0 {
+		if p.hits.often() {
 			site.swap(e)
 		}
 		return true

@@ -58,6 +58,10 @@ func (k PropertyKey) PlainName() (text string, ok bool) {
 	return "", false
 }
 
+func (s *String) notePlain() {
+	s.plain = s.kind == latin1 && jsstring.JSONSpecial(jsstring.Bytes(s.data)) == len(s.data)
+}
+
 func isIndex(s *String) bool {
 	_, ok := s.ArrayIndex()
 	return ok
@@ -118,7 +122,7 @@ func (t *internTable) add(h uint32, s *String) *String {
 			s.link = unsafe.Pointer(s)
 		}
 	}
-	s.plain = s.kind == latin1 && jsstring.JSONSpecial(jsstring.Bytes(s.data)) == len(s.data)
+	s.notePlain()
 	if t.n >= maxStrong {
 		t.addWeak(h, s)
 		return s
@@ -169,6 +173,7 @@ func (t *internTable) seed() {
 		a := &atoms[i]
 		_, at := t.find(a.Hash(), a)
 		t.slots[at] = a
+		a.notePlain()
 		atomic.StorePointer(&a.link, unsafe.Pointer(a))
 		t.n++
 	}

@@ -191,9 +191,8 @@ func knownArgument(f *ir.Func, v, callee *ir.Value, list []*ir.Value) {
 // knownSpread spreads a list of which the elements are known, while iterating over arrays is
 // reading their elements; else an array is made for it.
 func knownSpread(f *ir.Func, v *ir.Value, list []*ir.Value) []*ir.Block {
-	b := v.Block
-	rest := f.Cut(v)
-	plain, other := f.Straight(b.Region), f.Straight(b.Region)
+	b, plain, other, rest := f.Fork(v)
+	var call, spread *ir.Value
 	b.If(b.Add(ir.OpIsPristine, -1), plain, other)
 	array := other.Add(ir.OpArrayNew, v.Pos, list...)
 	if v.Op == ir.OpArraySpreadArgs {
@@ -202,20 +201,14 @@ func knownSpread(f *ir.Func, v *ir.Value, list []*ir.Value) []*ir.Block {
 		}
 		other.Add(ir.OpArraySpread, v.Pos, v.Args[0], array)
 	} else {
-		call := plain.Add(ir.OpCall, v.Pos, append(slices.Clone(v.Args), list...)...)
+		call = plain.Add(ir.OpCall, v.Pos, append(slices.Clone(v.Args), list...)...)
 		call.Str = v.Str
 		given := other.Add(ir.OpArrayNew, v.Pos, v.Args[2:]...)
 		other.Add(ir.OpArraySpread, v.Pos, given, array)
-		spread := other.Add(ir.OpCallSpread, v.Pos, v.Args[0], v.Args[1], given)
+		spread = other.Add(ir.OpCallSpread, v.Pos, v.Args[0], v.Args[1], given)
 		spread.Str = v.Str
-		result := f.NewValue(ir.OpPhi, -1)
-		result.Type, result.Block = ir.AnyEmpty, rest
-		f.ReplaceUses(v, result)
-		result.Args = []*ir.Value{call, spread}
-		rest.Values = append([]*ir.Value{result}, rest.Values...)
 	}
-	plain.Jump(rest)
-	other.Jump(rest)
+	f.Meet(v, rest, plain, other, call, spread)
 	return []*ir.Block{rest, plain, other}
 }
 

@@ -273,7 +273,7 @@ func (w *walker) adds(v *ir.Value) bool {
 	if v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpNewThis {
 		return !w.stored[fieldOf{v.Args[0], v.Str}]
 	}
-	if v.Op != ir.OpSetProp || w.site[v] != nil || !f.Is(ir.Constructor) || !f.Is(ir.ClassConstructor) && (f.Name == "" || f.Name[0] < 'A' || f.Name[0] > 'Z') {
+	if v.Op != ir.OpSetProp || w.site[v] != nil || !f.MakesObjects() {
 		return false
 	}
 	o := v.Args[0]

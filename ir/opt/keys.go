@@ -25,15 +25,9 @@ func constantKey(f *ir.Func, k *ir.Value, vars *variables) bool {
 		return true
 	case ir.OpGetProp: // Symbol.iterator
 		return k.Args[0].Op == ir.OpGlobalGet && k.Args[0].Str == "Symbol"
-	case ir.OpEnvGet:
-		env := vars.resolve(f, k.Args[0])
-		if env == nil || !ofModule(env) {
-			return false
-		}
-		key := variableOf{env, k.Int}
-		return vars.settled[key] && !vars.assigned[key].Type.In(ir.TNumber)
 	}
-	return false
+	key, ok := vars.constant(f, k)
+	return ok && ofModule(key.env) && !vars.assigned[key].Type.In(ir.TNumber)
 }
 
 // ofModule: an environment of the code of a module, or of a function, that runs once.

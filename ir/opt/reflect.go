@@ -39,9 +39,7 @@ func (x *expander) reflected(f *ir.Func, v *ir.Value) *ir.Func {
 
 // reflect makes one call direct.
 func (x *expander) reflect(f *ir.Func, v *ir.Value, g *ir.Func) {
-	b := v.Block
-	rest := f.Cut(v)
-	likely, other := f.Straight(b.Region), f.Straight(b.Region)
+	b, likely, other, rest := f.Fork(v)
 	test := b.Add(ir.OpIsBuiltinMethod, -1, v.Args[0], v.Args[1])
 	test.Str = v.Args[0].Str
 	b.If(test, likely, other)
@@ -59,16 +57,7 @@ func (x *expander) reflect(f *ir.Func, v *ir.Value, g *ir.Func) {
 	env.Block = likely
 	insertBefore(call, env)
 	call.Args, _ = directArgs(f, call, g, env, v.Args[2], given)
-	result := f.NewValue(ir.OpPhi, -1, call, v)
-	result.Type, result.Block = ir.AnyEmpty, rest
-	f.ReplaceUses(v, result)
-	result.Args = []*ir.Value{call, v}
-	rest.Values = append([]*ir.Value{result}, rest.Values...)
-	likely.Jump(rest)
 	v.Block = other
 	other.Values = append(other.Values, v)
-	other.Jump(rest)
-	for _, b := range []*ir.Block{likely, other} {
-		b.Term.At = v.At
-	}
+	f.Meet(v, rest, likely, other, call, v)
 }

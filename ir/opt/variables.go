@@ -75,16 +75,22 @@ func findVariables(u *ir.Unit) *variables {
 	return r
 }
 
+// constant is the variable that v reads, if that is one which does not change any more.
+func (r *variables) constant(f *ir.Func, v *ir.Value) (k variableOf, ok bool) {
+	if v.Op != ir.OpEnvGet {
+		return k, false
+	}
+	k = variableOf{r.resolve(f, v.Args[0]), v.Int}
+	return k, k.env != nil && r.settled[k]
+}
+
 // function is the function of the unit whose closure v certainly is, or nil.
 func (r *variables) function(f *ir.Func, v *ir.Value) *ir.Func {
 	if v.Op == ir.OpCheckTDZ {
 		v = v.Args[0]
 	}
-	if v.Op == ir.OpEnvGet {
-		e := r.resolve(f, v.Args[0])
-		if k := (variableOf{e, v.Int}); e != nil && r.settled[k] {
-			v = r.assigned[k]
-		}
+	if k, ok := r.constant(f, v); ok {
+		v = r.assigned[k]
 	}
 	if v.Op == ir.OpClosure {
 		return v.Aux.(*ir.Func)
@@ -216,8 +222,8 @@ func (w *walker) settledHere(v *ir.Value) bool {
 	if o == nil {
 		return false
 	}
-	e := w.vars.resolve(w.f, o.Args[0])
-	return e != nil && w.vars.settled[variableOf{e, o.Int}]
+	_, ok := w.vars.constant(w.f, o)
+	return ok
 }
 
 // coercible reports a check for undefined and null of what a guard shows to be an object:

@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 )
 
 // Base64 and hexadecimal text of Uint8Arrays, the additions to §23.2.3 and §23.2.6.
@@ -107,38 +108,21 @@ func readAndWritten(r *jsrt.Realm, read, written int) jsrt.Value {
 	return jsrt.Obj(o)
 }
 
-const (
-	base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-	base64URL      = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-)
-
 // Uint8Array.prototype.toBase64 ( [ options ] )
 func uint8ArrayPrototypeToBase64(fn *jsrt.Function, this, options jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	t := thisUint8Array(r, this, "toBase64")
-	alphabet, pad := base64Alphabet, true
+	alphabet, pad := jsstring.Base64, true
 	if o := optionsObject(r, options); o != nil {
 		if choice(r, o, "alphabet", "base64", "base64url") == "base64url" {
-			alphabet = base64URL
+			alphabet = jsstring.Base64URL
 		}
 		pad = !jsrt.ToBoolean(jsrt.Get(r, o, jsrt.Key("omitPadding")))
 	}
 	b := uint8Bytes(r, t, "toBase64")
-	checkLength(r, (len(b)+2)/3*4)
-	out := make([]byte, 0, (len(b)+2)/3*4)
-	for ; len(b) >= 3; b = b[3:] {
-		n := uint(b[0])<<16 | uint(b[1])<<8 | uint(b[2])
-		out = append(out, alphabet[n>>18], alphabet[n>>12&63], alphabet[n>>6&63], alphabet[n&63])
-	}
-	switch len(b) {
-	case 1:
-		out = append(out, alphabet[b[0]>>2], alphabet[b[0]&3<<4])
-	case 2:
-		out = append(out, alphabet[b[0]>>2], alphabet[b[0]&3<<4|b[1]>>4], alphabet[b[1]&15<<2])
-	}
-	for pad && len(out)%4 != 0 {
-		out = append(out, '=')
-	}
+	n := jsstring.Base64Len(len(b))
+	checkLength(r, n)
+	out := jsstring.EncodeBase64(make([]byte, n), b, alphabet, pad)
 	return jsrt.Str(jsrt.FromLatin1Bytes(out))
 }
 

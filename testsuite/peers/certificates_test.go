@@ -2,16 +2,15 @@ package peers
 
 import (
 	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
-	"encoding/pem"
 	"math/big"
 	"net"
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/gonodec/gonodec/testsuite/serve"
 )
 
 // certificates writes an authority and what it signs: the server's, one for other.test
@@ -44,24 +43,13 @@ func certificates(dir string) error {
 
 // certificate makes a key and a certificate for it; without a signer it signs itself.
 func certificate(dir, name string, c, parent *x509.Certificate, signer *ecdsa.PrivateKey) (*ecdsa.PrivateKey, error) {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		return nil, err
-	}
-	if signer == nil {
-		signer = key
-	}
-	der, err := x509.CreateCertificate(rand.Reader, c, parent, &key.PublicKey, signer)
-	if err != nil {
-		return nil, err
-	}
-	private, err := x509.MarshalPKCS8PrivateKey(key)
+	key, private, public, err := serve.Issue(c, parent, signer)
 	if err != nil {
 		return nil, err
 	}
 	file := filepath.Join(dir, name)
-	if err := os.WriteFile(file+".key", pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}), 0o644); err != nil {
+	if err := os.WriteFile(file+".key", private, 0o644); err != nil {
 		return nil, err
 	}
-	return key, os.WriteFile(file+".pem", pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o644)
+	return key, os.WriteFile(file+".pem", public, 0o644)
 }

@@ -16,10 +16,6 @@ import (
 // Certificate writes a key and a certificate for localhost, signed by itself, that is valid
 // for a day.
 func Certificate(keyFile, certFile string) error {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		return err
-	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(1),
 		Subject:      pkix.Name{CommonName: "localhost"},
@@ -28,16 +24,32 @@ func Certificate(keyFile, certFile string) error {
 		NotBefore:    time.Now().Add(-time.Hour),
 		NotAfter:     time.Now().Add(24 * time.Hour),
 	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+	_, private, public, err := Issue(template, template, nil)
 	if err != nil {
 		return err
 	}
-	private, err := x509.MarshalPKCS8PrivateKey(key)
+	if err := os.WriteFile(keyFile, private, 0o600); err != nil {
+		return err
+	}
+	return os.WriteFile(certFile, public, 0o644)
+}
+
+// Issue makes a key and a certificate for it, both as PEM too; without a signer it signs itself.
+func Issue(c, parent *x509.Certificate, signer *ecdsa.PrivateKey) (key *ecdsa.PrivateKey, private, public []byte, err error) {
+	if key, err = ecdsa.GenerateKey(elliptic.P256(), rand.Reader); err != nil {
+		return nil, nil, nil, err
+	}
+	if signer == nil {
+		signer = key
+	}
+	cert, err := x509.CreateCertificate(rand.Reader, c, parent, &key.PublicKey, signer)
 	if err != nil {
-		return err
+		return nil, nil, nil, err
 	}
-	if err := os.WriteFile(keyFile, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private}), 0o600); err != nil {
-		return err
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return nil, nil, nil, err
 	}
-	return os.WriteFile(certFile, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o644)
+	private = pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})
+	return key, private, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert}), nil
 }

@@ -3,11 +3,13 @@ package bytes
 import (
 	"encoding/binary"
 	"sync"
+
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 )
 
 const (
-	base64Std = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-	base64Url = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	base64Std = jsstring.Base64
+	base64Url = jsstring.Base64URL
 )
 
 // base64Values holds the value of each character of both alphabets with isBase64 set,
@@ -23,51 +25,9 @@ var base64Values = [256]byte{
 
 const isBase64 = 0x40
 
-// base64Pairs are two characters for each 12 bits of the alphabets; the second differs in
-// the last two.
-var base64Pairs = [2]func() *[4096]uint16{
-	sync.OnceValue(func() *[4096]uint16 { return makePairs(base64Std) }),
-	sync.OnceValue(func() *[4096]uint16 { return makePairs(base64Url) }),
-}
-
-func makePairs(alphabet string) *[4096]uint16 {
-	t := new([4096]uint16)
-	for i := range t {
-		t[i] = uint16(alphabet[i>>6]) | uint16(alphabet[i&63])<<8
-	}
-	return t
-}
-
 // encodeBase64 returns the text in an alphabet.
 func encodeBase64(b []byte, alphabet string, pad bool) []byte {
-	s := Uninitialized((len(b) + 2) / 3 * 4)[:len(b)/3*4]
-	d := s
-	if len(b) >= 64 {
-		kind := 0
-		if alphabet == base64Url {
-			kind = 1
-		}
-		for t := base64Pairs[kind](); len(b) >= 8 && len(d) >= 8; b, d = b[6:], d[8:] {
-			w := binary.BigEndian.Uint64(b)
-			binary.LittleEndian.PutUint64(d, uint64(t[w>>52])|uint64(t[w>>40&0xFFF])<<16|
-				uint64(t[w>>28&0xFFF])<<32|uint64(t[w>>16&0xFFF])<<48)
-		}
-	}
-	for ; len(b) >= 3; b, d = b[3:], d[4:] {
-		n := uint(b[0])<<16 | uint(b[1])<<8 | uint(b[2])
-		_ = d[3]
-		d[0], d[1], d[2], d[3] = alphabet[n>>18&63], alphabet[n>>12&63], alphabet[n>>6&63], alphabet[n&63]
-	}
-	switch len(b) {
-	case 1:
-		s = append(s, alphabet[b[0]>>2], alphabet[b[0]&3<<4])
-	case 2:
-		s = append(s, alphabet[b[0]>>2], alphabet[b[0]&3<<4|b[1]>>4], alphabet[b[1]&15<<2])
-	}
-	for pad && len(s)%4 != 0 {
-		s = append(s, '=')
-	}
-	return s
+	return jsstring.EncodeBase64(Uninitialized(jsstring.Base64Len(len(b))), b, alphabet, pad)
 }
 
 // base64Bits hold, for the characters at each of four places, their part of the three

@@ -332,10 +332,10 @@ func cryptRawOKP(fn *jsrt.Function, _, curve, private, data jsrt.Value) jsrt.Val
 	b := append([]byte(nil), src...)
 	isPrivate := jsrt.ToBoolean(private)
 	if curve.Str().Go() == "X448" {
-		return rawX448(r, isPrivate, b)
+		return rawKey(r, isPrivate, b, curve448.NewPrivateKey, curve448.NewPublicKey)
 	}
 	if s := keys.SchemeNamed(curve.Str().Go()); s != nil {
-		return rawScheme(r, s, isPrivate, b)
+		return rawKey(r, isPrivate, b, s.Private, s.Public)
 	}
 	if len(b) != 32 {
 		return Problem(r, errJWK)
@@ -346,29 +346,19 @@ func cryptRawOKP(fn *jsrt.Function, _, curve, private, data jsrt.Value) jsrt.Val
 		}
 		return jsrt.NewHostValue(r, &keys.Key{Public: ed25519.PublicKey(b)})
 	}
-	if isPrivate {
-		k, err := ecdh.X25519().NewPrivateKey(b)
-		if err != nil {
-			return Problem(r, err)
-		}
-		return jsrt.NewHostValue(r, keys.Of(k))
-	}
-	k, err := ecdh.X25519().NewPublicKey(b)
-	if err != nil {
-		return Problem(r, err)
-	}
-	return jsrt.NewHostValue(r, &keys.Key{Public: k})
+	return rawKey(r, isPrivate, b, ecdh.X25519().NewPrivateKey, ecdh.X25519().NewPublicKey) // of 32 bytes: no error
 }
 
-func rawX448(r *jsrt.Realm, isPrivate bool, b []byte) jsrt.Value {
+// rawKey makes a key of its bytes by one of two functions.
+func rawKey[S, P any](r *jsrt.Realm, isPrivate bool, b []byte, private func([]byte) (S, error), public func([]byte) (P, error)) jsrt.Value {
 	if isPrivate {
-		k, err := curve448.NewPrivateKey(b)
+		k, err := private(b)
 		if err != nil {
 			return Problem(r, errJWK)
 		}
 		return jsrt.NewHostValue(r, keys.Of(k))
 	}
-	k, err := curve448.NewPublicKey(b)
+	k, err := public(b)
 	if err != nil {
 		return Problem(r, errJWK)
 	}
@@ -389,19 +379,4 @@ func jwkRaw(p *keys.RawPublic, secret []byte) []string {
 		l = append(l, "priv", b64(secret))
 	}
 	return l
-}
-
-func rawScheme(r *jsrt.Realm, s *keys.Scheme, isPrivate bool, b []byte) jsrt.Value {
-	if isPrivate {
-		k, err := s.Private(b)
-		if err != nil {
-			return Problem(r, errJWK)
-		}
-		return jsrt.NewHostValue(r, keys.Of(k))
-	}
-	p, err := s.Public(b)
-	if err != nil {
-		return Problem(r, errJWK)
-	}
-	return jsrt.NewHostValue(r, &keys.Key{Public: p})
 }

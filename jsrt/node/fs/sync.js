@@ -150,10 +150,14 @@ function readDone(callback, signal) {
   };
 }
 
+// ofSize is Node's error where a file was too large to be read, else err.
+function ofSize(err) { return err.code === 'EFBIG' && err.syscall === 'read' ? new codes.ERR_FS_FILE_TOO_LARGE(err.size) : err; }
+
 function tooLarge(callback) {
   return (err, value) => {
-    if (err !== null && err.code === 'EFBIG' && err.syscall === 'read') callback(new codes.ERR_FS_FILE_TOO_LARGE(err.size));
-    else callback(err, value);
+    const reported = err === null ? null : ofSize(err);
+    if (reported === err) callback(err, value);
+    else callback(reported);
   };
 }
 
@@ -279,7 +283,7 @@ const functions = {
     try {
       return native.readFile(file, getFlags(options.flag, 'options.flag'), encoding);
     } catch (err) {
-      throw err.code === 'EFBIG' && err.syscall === 'read' ? new codes.ERR_FS_FILE_TOO_LARGE(err.size) : err;
+      throw ofSize(err);
     }
   },
   readlinkSync(path, options) {

@@ -11,12 +11,21 @@ type Poller interface {
 	Wait(timeout time.Duration, ready []Job) []Job
 	// Wake ends the wait under way or else the next one. Any goroutine may call it.
 	Wake()
+	// Flush has the kernel take what callbacks have written.
+	Flush()
 	// Close is called when the loop has ended; Wake may still be called.
 	Close()
 }
 
 // Poller is what SetPoller was given, or nil.
 func (l *Loop) Poller() Poller { return l.poller }
+
+// Flush has the kernel take what callbacks have written so far, before the process ends.
+func (l *Loop) Flush() {
+	if l.poller != nil {
+		l.poller.Flush()
+	}
+}
 
 // SetPoller makes the loop wait in p. Call it on the loop's goroutine, once.
 func (l *Loop) SetPoller(p Poller) {

@@ -1,6 +1,7 @@
 package netio
 
 import (
+	"runtime"
 	"sync"
 	"syscall"
 	"time"
@@ -14,6 +15,8 @@ type poller struct {
 	epfd    int
 	watches []*watch // by descriptor
 	events  []syscall.EpollEvent
+	helper  *helper // nil until needed
+	crowded int     // turns for which the helper is used, if there is another processor
 
 	mu     sync.Mutex
 	wakeFd int  // guarded by mu: an eventfd
@@ -87,9 +90,13 @@ func (p *poller) Wait(timeout time.Duration, ready []asyncrt.Job) []asyncrt.Job 
 		ms = int((min(timeout, time.Hour) + time.Millisecond - 1) / time.Millisecond)
 	}
 	n, err := epollNow(p.epfd, p.events) // under load something is there
+	if p.helper != nil {
+		p.helper.look(n == 0)
+	}
 	if err == nil && n == 0 && ms != 0 {
 		n, err = syscall.EpollWait(p.epfd, p.events, ms)
 	}
+	p.heed(n)
 	if err != nil { // EINTR: the loop looks again
 		return ready
 	}
@@ -117,6 +124,16 @@ func (p *poller) Wait(timeout time.Duration, ready []asyncrt.Job) []asyncrt.Job 
 	return ready
 }
 
+// heed notes how many sockets were ready.
+func (p *poller) heed(n int) {
+	switch {
+	case n >= crowd && runtime.GOMAXPROCS(0) > 1:
+		p.crowded = max(p.crowded, crowdTurns)
+	case p.crowded > 0:
+		p.crowded--
+	}
+}
+
 func (p *poller) drainWake(fd int) {
 	var b [8]byte
 	p.mu.Lock()
@@ -138,6 +155,10 @@ func (p *poller) Wake() {
 
 // Close implements asyncrt.Poller.
 func (p *poller) Close() {
+	if p.helper != nil {
+		p.helper.look(true)
+		p.helper.end()
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.closed {

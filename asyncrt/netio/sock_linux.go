@@ -17,7 +17,8 @@ type Sock struct {
 	n             int // the descriptor, -1 once closed
 	p             *poller
 	w             watch
-	local, remote net.Addr // nil: not asked for yet
+	late          *lateWrite // what the helper writes
+	local, remote net.Addr   // nil: not asked for yet
 }
 
 // adopt takes a connection over into the loop's poller; nil where that is not possible.
@@ -85,6 +86,7 @@ func (s *Sock) Read(b []byte) (int, error) {
 
 // Write writes what the kernel takes now.
 func (s *Sock) Write(b []byte) (int, error) {
+	s.settle()
 	n, err := writeFD(s.fd(), b)
 	if err == nil && n < len(b) {
 		err = syscall.EAGAIN
@@ -97,6 +99,7 @@ func (s *Sock) Close() error {
 	if s.n < 0 {
 		return ErrClosed
 	}
+	s.settle()
 	s.p.remove(s.n)
 	err := syscall.Close(s.n)
 	s.n = -1
@@ -105,6 +108,7 @@ func (s *Sock) Close() error {
 
 // CloseWrite ends the writing half.
 func (s *Sock) CloseWrite() error {
+	s.settle()
 	return os.NewSyscallError("shutdown", syscall.Shutdown(s.n, syscall.SHUT_WR))
 }
 
@@ -114,6 +118,7 @@ func (s *Sock) Detach() (net.Conn, error) {
 	if s.n < 0 {
 		return nil, ErrClosed
 	}
+	s.settle()
 	if s.w.owner != nil {
 		s.p.remove(s.n)
 	}
@@ -210,6 +215,7 @@ func (s *Sock) SyscallConn() (syscall.RawConn, error) {
 	if s.n < 0 {
 		return nil, ErrClosed
 	}
+	s.settle()
 	return rawSock{s}, nil
 }
 

@@ -41,4 +41,9 @@ type polledSocket interface {
 	attach(owner watcher) (*watch, error)
 	// fd is the descriptor: non-blocking, valid until Close.
 	fd() uintptr
+	// later leaves b, which is copied, to a helper of the loop; false where it is better
+	// written at once.
+	later(c *Conn, b []byte) bool
+	// settle waits until nothing is left to the helper.
+	settle()
 }

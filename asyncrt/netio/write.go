@@ -47,6 +47,9 @@ func (c *Conn) Write(b []byte, done func(error)) (all bool, err error) {
 // It reports true when that was all.
 func (c *Conn) TryWrite(b []byte) (rest []byte, all bool, err error) {
 	o := &c.out
+	if c.sock != nil {
+		c.sock.settle()
+	}
 	if c.Closed() {
 		return nil, false, ErrClosed
 	}
@@ -55,6 +58,10 @@ func (c *Conn) TryWrite(b []byte) (rest []byte, all bool, err error) {
 	}
 	if o.busy || c.sock == nil && c.raw == nil {
 		return b, false, nil
+	}
+	if c.sock != nil && c.sock.later(c, b) {
+		c.written += int64(len(b))
+		return nil, true, nil
 	}
 	n, err := c.writeNow(b)
 	c.written += int64(n)
@@ -97,6 +104,9 @@ func (c *Conn) writeNow(b []byte) (int, error) {
 func (c *Conn) Shutdown(done func(error)) (now bool, err error) {
 	if c.Closed() {
 		return false, ErrClosed
+	}
+	if c.sock != nil {
+		c.sock.settle()
 	}
 	// Where the last words have to be made first, as with TLS, a goroutine does it.
 	if !c.out.busy && (c.sock != nil || c.raw != nil) {

@@ -246,6 +246,7 @@ func processExit(fn *jsrt.Function, _, code jsrt.Value) jsrt.Value {
 		env.Thread.Exit(int(code.Float()))
 	}
 	env.RunAtExit()
+	env.Loop.Flush()
 	os.Exit(int(code.Float()))
 	return jsrt.Undef()
 }

@@ -11,7 +11,8 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
-func processAbort(*jsrt.Function, jsrt.Value) jsrt.Value {
+func processAbort(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	host.Of(fn.Realm()).Loop.Flush()
 	if defaultAbort() {
 		_ = syscall.Kill(os.Getpid(), syscall.SIGABRT)
 		time.Sleep(time.Second) // until the kernel has seen to it
@@ -27,6 +28,7 @@ func processKill(fn *jsrt.Function, _, pid, sig jsrt.Value) jsrt.Value {
 	if own {
 		env.ExpectSignal(n) // the loop lives until the listeners have heard of it
 	}
+	env.Loop.Flush() // it may be the end
 	if err := syscall.Kill(int(pid.Float()), syscall.Signal(n)); err != nil {
 		if own {
 			env.SignalCame(n)

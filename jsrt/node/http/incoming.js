@@ -198,6 +198,7 @@ P._dump = function _dump() {
   if (this._dumped) return;
   this._dumped = true;
   if (this._lazyState === undefined && this.complete) return;
+  this.removeAllListeners('data'); // what has been read already goes nowhere either
   this.resume();
 };
 P._dumpAndCloseReadable = function _dumpAndCloseReadable() {

@@ -1,6 +1,6 @@
 # Every command of the project.
 
-.PHONY: build test race demo test262 nodetest bench bench-node bench-packages fuzz record fmt clean
+.PHONY: build test race demo test262 nodetest bench bench-node bench-packages profile fuzz record fmt clean
 
 GO ?= go
 
@@ -38,6 +38,13 @@ bench-packages: build ## npm packages: generated code, and servers by wrk and h2
 	cd testsuite/bench/packages && npm ci --ignore-scripts --no-audit --no-fund --silent
 	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/packages/programs
 	$(GO) run ./testsuite/bench/rates -node "$(NODE26)" -bun "$(BUN)" -only "$(ONLY)"
+
+profile: build ## the profile by which the runtime is compiled for speed
+	rm -rf out/profile && mkdir -p out/profile
+	$(GO) run ./testsuite/bench/run -node - -profiles out/profile -time 1000
+	$(GO) run ./testsuite/bench/run -node - -profiles out/profile -time 1000 -programs testsuite/bench/packages/programs
+	$(GO) run ./testsuite/bench/rates -node - -profiles out/profile -each 6s
+	$(GO) run ./testsuite/bench/profile out/profile
 
 fuzz: build ## random programs against the Node that NODE26 names; SEED, COUNT, FUZZ=-compile=false
 	$(GO) run ./testsuite/diff/run -node "$(NODE26)" -seed $(or $(SEED),1) -count $(or $(COUNT),200) $(FUZZ)

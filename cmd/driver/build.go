@@ -16,6 +16,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gonodec/gonodec"
@@ -51,6 +52,9 @@ type Options struct {
 	// heed. Profiler links what writes one.
 	PGO      string
 	Profiler bool
+	// Optimize is what the runtime is compiled for: "speed", "size", or "" for speed in all
+	// programs but those that are a few statements (see build.hot).
+	Optimize string
 	Flags    *flags.Flags
 }
 
@@ -62,6 +66,9 @@ func Build(o Options) ([]string, error) {
 		b.Flags = &flags.Flags{}
 	}
 	if err := checkLocales(o.Locales); err != nil {
+		return nil, err
+	}
+	if err := checkOptimize(o.Optimize); err != nil {
 		return nil, err
 	}
 	if o.PGO != "" {
@@ -97,7 +104,8 @@ type build struct {
 
 	profile *cpuProfile
 
-	interpret bool // stop at IR that is not optimised
+	hot       atomic.Bool // see optimize.go
+	interpret bool        // stop at IR that is not optimised
 }
 
 // module is one module on its way through the pipeline.
@@ -284,6 +292,7 @@ func (b *build) lowerModule(m *module) error {
 		return m.diagnose(err)
 	}
 	m.unit = u
+	b.noteHot(m)
 	u.Compact = m.internal() || b.cold(m) || b.sizes[m.pkg] > largePackage
 	return nil
 }
@@ -500,7 +509,7 @@ func (b *build) link() ([]string, error) {
 		}
 		err = b.stage(strings.TrimSpace("go build "+t), func() error {
 			return gobuild.Build(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
-				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages(), Profile: b.profilePath()})
+				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages(), Profile: b.profilePath(), Speed: b.forSpeed()})
 		})
 		if err != nil {
 			return nil, err

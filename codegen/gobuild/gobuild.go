@@ -34,6 +34,7 @@ type Options struct {
 	// NoInline compiles generated code without inlining: sooner done, slower to run.
 	NoInline bool
 	Profile  string // CPU profile of an earlier run that Go heeds, "" for none
+	Speed    bool   // the runtime is compiled for speed rather than size
 	Cache    string
 }
 
@@ -81,21 +82,40 @@ func Build(o Options) error {
 	if o.Race {
 		args = append(args, "-race")
 	}
-	if o.Profile != "" {
-		args = append(args, "-pgo="+o.Profile)
+	profile, err := o.profile()
+	if err != nil {
+		return err
 	}
-	cmd := exec.Command("go", append(args, ".")...)
-	cmd.Dir = o.Dir
-	cmd.Env = environment(o)
-	var out bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Run(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) {
-			return errors.New("the Go toolchain was not found: install Go 1.26 or newer and make sure that `go` is on the PATH (see gonodec doctor)")
-		}
-		return &ToolError{Output: out.String(), Dir: o.Dir}
+	if profile != "" {
+		args = append(args, "-pgo="+profile)
+	}
+	if err := o.run(append(args, ".")); err != nil {
+		return err
 	}
 	return os.Rename(tmp, o.Output)
+}
+
+// run runs the Go toolchain.
+func (o *Options) run(args []string) error {
+	env := environment(*o)
+	fast := o.speedEnvironment(env)
+	out, err := toolchain(o.Dir, args, fast)
+	if err != nil && len(fast) > len(env) && bytes.Contains(out, []byte("unknown GOEXPERIMENT")) {
+		out, err = toolchain(o.Dir, args, env)
+	}
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, exec.ErrNotFound):
+		return errors.New("the Go toolchain was not found: install Go 1.26 or newer and make sure that `go` is on the PATH (see gonodec doctor)")
+	}
+	return &ToolError{Output: string(out), Dir: o.Dir}
+}
+
+func toolchain(dir string, args, env []string) ([]byte, error) {
+	cmd := exec.Command("go", args...)
+	cmd.Dir, cmd.Env = dir, env
+	return cmd.CombinedOutput()
 }
 
 // ToolError is a failure of the Go toolchain on generated code: a fault of

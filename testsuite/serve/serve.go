@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -48,6 +49,15 @@ func Start(name, dir string, env []string, command ...string) (*Server, error) {
 func (s *Server) Stop() {
 	s.Cmd.Process.Kill()
 	s.Cmd.Wait()
+}
+
+// End ends the server by SIGTERM, so that it can finish what it writes.
+func (s *Server) End() error {
+	if err := s.Cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		return err
+	}
+	s.Cmd.Wait() // ended by a signal
+	return nil
 }
 
 // Address is where it listens for a kind of connections.

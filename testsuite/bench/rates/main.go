@@ -44,6 +44,7 @@ type bench struct {
 	gonodec, node, bun string
 	dir                string
 	debug              bool
+	profiles           string
 	rounds             int
 	each               time.Duration
 }
@@ -56,14 +57,19 @@ func main() {
 	flag.IntVar(&b.rounds, "rounds", 5, "rounds of each row")
 	flag.DurationVar(&b.each, "each", 3*time.Second, "how long a server is under load in each round")
 	flag.BoolVar(&b.debug, "debug", false, "build with symbols, for perf")
+	flag.StringVar(&b.profiles, "profiles", "", "only write CPU profiles of the servers under load to this folder (make profile)")
 	only := flag.String("only", "", "of the rows, those whose names contain this")
 	latency := flag.Bool("latency", true, "measure the latency too")
 	flag.Parse()
 	check(b.prepare())
 	defer os.RemoveAll(b.dir)
+	row := b.compare
+	if b.profiles != "" {
+		row, *latency = b.profile, false
+	}
 	for _, m := range measures {
 		if strings.Contains(m.name, *only) {
-			check(b.compare(m))
+			check(row(m))
 		}
 	}
 	if *latency && strings.Contains("latency", *only) {
@@ -160,10 +166,34 @@ func (b *bench) compare(m measure) error {
 	return nil
 }
 
+// profile writes a CPU profile of the server of one row.
+func (b *bench) profile(m measure) error {
+	where, err := filepath.Abs(b.profiles)
+	if err != nil {
+		return err
+	}
+	if err := b.build(m.server); err != nil {
+		return err
+	}
+	file := filepath.Join(where, strings.ReplaceAll(m.name, " ", "-")+".pprof")
+	s, err := serve.Start(m.server, b.dir, []string{"GONODEC_CPUPROFILE=" + file}, "./"+m.server)
+	if err != nil {
+		return err
+	}
+	if _, err = m.load(b, s); err != nil {
+		s.Stop()
+		return err
+	}
+	return s.End()
+}
+
 func (b *bench) build(name string) error {
 	args := []string{"build", name + ".js", "-o", name}
 	if b.debug {
 		args = append(args, "--debug")
+	}
+	if b.profiles != "" {
+		args = append(args, "--profiler")
 	}
 	command := exec.Command(b.gonodec, args...)
 	command.Dir = b.dir

@@ -33,6 +33,7 @@ var (
 	markdown = flag.String("markdown", "", "also write the table to this file")
 	binary   = flag.String("keep", "", "keep the compiled programs in this file")
 	debug    = flag.Bool("debug", false, "build with symbols, for perf")
+	profiles = flag.String("profiles", "", "only write CPU profiles of the steady states to this folder (make profile)")
 )
 
 func main() {
@@ -64,6 +65,9 @@ func run() error {
 		return err
 	}
 	ours, theirs := peer{bin}, peer{*node, entry}
+	if *profiles != "" {
+		return ours.profile(names)
+	}
 	var rows []row
 	failed := false
 	printHeader(os.Stdout)
@@ -148,6 +152,9 @@ func build(tmp string, names []string) (entry, bin string, err error) {
 	if *debug {
 		args = append(args, "--debug")
 	}
+	if *profiles != "" {
+		args = append(args, "--profiler")
+	}
 	cmd := exec.Command(*gonodec, args...)
 	cmd.Stderr = os.Stderr
 	return entry, bin, cmd.Run()
@@ -222,6 +229,21 @@ func (p peer) run(name, mode string, milliseconds int) (result, error) {
 	}
 	r.process, r.memory = u.milliseconds, u.megabytes
 	return r, nil
+}
+
+// profile writes a CPU profile of each program.
+func (p peer) profile(names []string) error {
+	where, err := filepath.Abs(*profiles)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		os.Setenv("GONODEC_CPUPROFILE", filepath.Join(where, strings.ReplaceAll(name, "/", "-")+".pprof"))
+		if _, err := p.run(name, "steady", *budget); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func firstLine(b []byte) string {

@@ -1,0 +1,34 @@
+package driver
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+func checkOptimize(what string) error {
+	switch what {
+	case "", "speed", "size":
+		return nil
+	}
+	return fmt.Errorf("--optimize %s: want speed or size", what)
+}
+
+// forSpeed says whether the runtime is compiled for speed: some 4 % more bytes for some 8 %
+// less time.
+func (b *build) forSpeed() bool {
+	return b.Optimize == "speed" || b.Optimize == "" && b.hot.Load()
+}
+
+// noteHot looks for what may run more than once in a module of the program. Where there is
+// nothing, as in a script of a few statements, a small executable is better than a fast one.
+func (b *build) noteHot(m *module) {
+	if !m.internal() && slices.ContainsFunc(m.unit.Funcs, mayRepeat) {
+		b.hot.Store(true)
+	}
+}
+
+func mayRepeat(f *ir.Func) bool {
+	return f.Outer != nil || slices.Max(f.LoopDepth()) > 0
+}

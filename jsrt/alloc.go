@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // Ordinary objects come in these inline capacities; each is a Go type of its own
 // so that the collector knows its pointers.
@@ -163,6 +166,9 @@ func (sl *slab) cell(size uint32) unsafe.Pointer {
 // turn. The agent may be nil for a slab that does not outlive the turn.
 func (sl *slab) early(a *Agent) bool {
 	if sl.made == slabAfter {
+		if Singly.Load() {
+			return true
+		}
 		if a != nil {
 			a.refilled()
 		}
@@ -176,6 +182,10 @@ func (sl *slab) early(a *Agent) bool {
 	sl.made++
 	return true
 }
+
+// Singly has objects made one by one everywhere: for heaps that grow because live objects
+// keep dead ones in their arrays, which jsrt/node/heap watches.
+var Singly atomic.Bool
 
 // maxRefills is how many arrays sites get before they begin anew, in turns that last.
 const maxRefills = 512

@@ -2,7 +2,6 @@ package heap
 
 import (
 	"runtime"
-	"runtime/debug"
 	"runtime/metrics"
 	"sync"
 	"sync/atomic"
@@ -67,6 +66,6 @@ func (b *balance) adjust() {
 	}
 	b.known = true
 	if percentNow != before || percentNow == bytesPercent {
-		debug.SetGCPercent(percentNow)
+		setPercent()
 	}
 }

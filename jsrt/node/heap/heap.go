@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync"
-	"weak"
+	"sync/atomic"
 )
 
 // gcPercent is how much of what lives is allocated between two collections: at 400
@@ -27,10 +27,11 @@ var reserves struct {
 	list []untouched
 }
 
-// untouched is memory that Go counts as allocated as long as start lives.
+// untouched is memory that Go counts as allocated until it is gone. A weak pointer would tell,
+// too, but keeps what it points to if it is asked while the collector marks.
 type untouched struct {
-	start weak.Pointer[byte]
-	size  uint64
+	size uint64
+	gone *atomic.Bool
 }
 
 var limit int64 // of memory, as the process began
@@ -42,6 +43,7 @@ func Init() {
 	ballast = make([]byte, 8<<20)
 	if !reserveHuge() {
 		debug.SetGCPercent(gcPercent)
+		watch()
 	}
 }
 
@@ -61,12 +63,15 @@ func ReadStats(m *runtime.MemStats) {
 	reserves.Lock()
 	for _, r := range reserves.list {
 		ever += r.size
-		if r.start.Value() != nil { // which sweeps it, if it is garbage
+		if !r.gone.Load() {
 			held += r.size
 		}
 	}
 	runtime.ReadMemStats(m)
 	reserves.Unlock()
+	if held > m.HeapAlloc { // a reserve is swept, but not said to be gone yet
+		held = uint64(len(ballast))
+	}
 	m.HeapAlloc -= held
 	m.HeapInuse -= held
 	m.TotalAlloc -= ever

@@ -3,12 +3,13 @@
 package heap
 
 import (
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"unsafe"
-	"weak"
 )
 
 const (
@@ -37,8 +38,9 @@ func reserveHuge() bool {
 	// Before anything is marked a percentage has nothing to refer to.
 	debug.SetMemoryLimit(firstReserve + firstReserve/32 + beforeFirst)
 	AfterCollection(func() {
-		debug.SetGCPercent(percentNow)
+		setPercent()
 		debug.SetMemoryLimit(limit)
+		watch()
 		reserveMore()
 	})
 	return true
@@ -53,9 +55,12 @@ func reserveMore() {
 	}
 	debug.SetGCPercent(-1) // else the reserve starts a collection that finds it in use
 	percent := gcPercent
+	if trial {
+		percent = trialPercent
+	}
 	if reserve(secondReserve) {
 		percent += int(secondReserve * 100 / scanned)
-		AfterCollection(func() { debug.SetGCPercent(percentNow) })
+		AfterCollection(setPercent)
 	}
 	debug.SetGCPercent(percent)
 }
@@ -85,7 +90,9 @@ func reserve(n uintptr) bool {
 	b.Grow(int(n))
 	start := unsafe.StringData(b.String())
 	adviseHuge(uintptr(unsafe.Pointer(start)), n)
-	reserves.list = append(reserves.list, untouched{weak.Make(start), uint64(n)})
+	gone := new(atomic.Bool)
+	runtime.AddCleanup(start, func(gone *atomic.Bool) { gone.Store(true) }, gone)
+	reserves.list = append(reserves.list, untouched{uint64(n), gone})
 	return true
 }
 

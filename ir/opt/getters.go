@@ -31,6 +31,72 @@ func findGetters(u *ir.Unit) map[string]*ir.Func {
 	return getters
 }
 
+// Names such as length mean getters of a class where the object is probably one that the class
+// has made.
+
+// findClassGetters finds the getters with such names, by constructor.
+func findClassGetters(u *ir.Unit) map[*ir.Func]map[string]*ir.Func {
+	found := map[*ir.Func]map[string]*ir.Func{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op != ir.OpClassPart || v.Int != ir.PartGetter || v.Args[0].Op != ir.OpClassNew ||
+					v.Args[1].Op != ir.OpConstStr || v.Args[2].Op != ir.OpClosure || !builtinAccessors[v.Args[1].Str] {
+					continue
+				}
+				maker := v.Args[0].Aux.(*ir.ClassSite).Constructor
+				if maker == nil {
+					continue
+				}
+				if found[maker] == nil {
+					found[maker] = map[string]*ir.Func{}
+				}
+				found[maker][v.Args[1].Str] = v.Args[2].Aux.(*ir.Func)
+			}
+		}
+	}
+	return found
+}
+
+// maker is the constructor that has probably made v, or nil.
+func (c *callees) maker(v *ir.Value) *ir.Func {
+	switch v.Op {
+	case ir.OpNew:
+		return c.target(v)
+	case ir.OpNewThis:
+		return c.made[v]
+	case ir.OpEndNew:
+		return c.maker(v.Args[0])
+	case ir.OpCall, ir.OpCallDirect:
+		return c.gives(c.target(v))
+	}
+	return nil
+}
+
+// gives is the constructor that makes what f returns, or nil.
+func (c *callees) gives(f *ir.Func) *ir.Func {
+	if f == nil || f.Entry == nil || f.Suspends() {
+		return nil
+	}
+	if g, known := c.results[f]; known {
+		return g
+	}
+	c.results[f] = nil // recursion tells nothing
+	var all *ir.Func
+	for _, b := range f.Blocks {
+		if b.Term.Kind != ir.TermReturn {
+			continue
+		}
+		g := c.maker(b.Term.Arg)
+		if g == nil || all != nil && g != all {
+			return nil
+		}
+		all = g
+	}
+	c.results[f] = all
+	return all
+}
+
 func noteGetter(v *ir.Value, getters map[string]*ir.Func, other map[string]bool) {
 	if v.Args[1].Op != ir.OpConstStr {
 		return
@@ -52,6 +118,12 @@ func noteGetter(v *ir.Value, getters map[string]*ir.Func, other map[string]bool)
 func (c *callees) getter(v *ir.Value) *ir.Func {
 	if v.Op != ir.OpGetProp || v.Int&propDefaulted != 0 || v.Args[0].Type&ir.TOther == 0 {
 		return nil
+	}
+	if builtinAccessors[v.Str] && len(c.ofClass) > 0 {
+		if c.chosen[v] == nil { // before the object's maker is expanded
+			c.chosen[v] = c.ofClass[c.maker(v.Args[0])][v.Str]
+		}
+		return c.chosen[v]
 	}
 	return c.getters[v.Str]
 }

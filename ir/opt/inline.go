@@ -30,7 +30,11 @@ type callees struct {
 	heat    *heat
 	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
-	born    map[string]bool // see bornNames
+	ofClass map[*ir.Func]map[string]*ir.Func // see findClassGetters
+	made    map[*ir.Value]*ir.Func           // constructors of OpNewThis
+	results map[*ir.Func]*ir.Func            // see gives
+	chosen  map[*ir.Value]*ir.Func           // see getter
+	born    map[string]bool                  // see bornNames
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
 	unsure     map[string]bool // names of methods that objects of others may have, too
@@ -69,7 +73,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), ofClass: findClassGetters(u), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
@@ -539,6 +543,7 @@ func (s *speculator) guardMaker(v *ir.Value, g *ir.Func, site *ir.Value) (env, t
 	guard.Aux = &ir.MethodGuard{Func: g}
 	env = s.fast.NewValue(ir.OpFuncEnvOf, -1, v.Args[0])
 	this = s.fast.NewValue(ir.OpNewThis, v.Pos, v.Args[0])
+	s.callees.made[this] = g
 	for _, x := range []*ir.Value{guard, env, this} {
 		x.Block = v.Block
 		s.site[x] = site

@@ -11,6 +11,39 @@ import "unsafe"
 type ListIC struct {
 	fn    unsafe.Pointer
 	shape *Shape
+	growth
+}
+
+// growth is what a place that fills empty arrays has learnt of how long they become: where most
+// outgrow their first room, the next ones get the one after it at once.
+type growth struct {
+	started, outgrown uint8 // arrays, of the last startedArrays
+	level             uint8
+}
+
+// rooms are for so many elements: those through which arrays grow.
+var rooms = [...]int{firstRoom, secondRoom, 2 * secondRoom}
+
+const startedArrays = 64
+
+// room is how many elements an array of n, which is full, gets room for; 0 where that is for
+// append to say.
+func (g *growth) room(n int) int {
+	switch n {
+	case 0:
+		if g.started++; g.started == startedArrays {
+			if g.outgrown > startedArrays/4*3 && int(g.level) < len(rooms)-1 {
+				g.level++
+			}
+			g.started, g.outgrown = 0, 0
+		}
+		return rooms[g.level]
+	case rooms[g.level]:
+		if g.outgrown < startedArrays {
+			g.outgrown++
+		}
+	}
+	return 0
 }
 
 // Hit reports whether f is that method and v such an array, for Append or TakeLast.
@@ -44,6 +77,11 @@ func (ic *ListIC) Push(r *Realm, f, this, item Value) Value {
 	}
 	ic.learn(f, this)
 	a := (*Array)(this.p)
+	if n := len(a.dense); n == cap(a.dense) && uint32(n) == a.length && !a.isSparse {
+		if room := ic.room(n); room > 0 {
+			a.dense = make([]Value, 0, room)
+		}
+	}
 	if a.Push(r, item) {
 		return Int(int(a.length))
 	}

@@ -31,8 +31,10 @@ class ClientConn {
   get writableHighWaterMark() { return this.socket.writableHighWaterMark; }
   getSocket() { return this.socket; }
   write(data, encoding, cb) { return this.socket.write(data, encoding ?? undefined, typeof cb === 'function' ? cb : undefined); }
+  get isCorked() { return this.socket.writableCorked > 0; }
   cork() { this.socket.cork?.(); }
   uncork() { this.socket.uncork?.(); }
+  uncorkAll() { require('http/connections').uncorkSocket(this.socket); }
   destroy(err) { this.socket.destroy(err); }
   resumeBody() { if (this.socket.isPaused?.() ?? this.socket._paused) this.socket.resume(); }
   keepsAfterAbort() { return false; }

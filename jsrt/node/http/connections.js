@@ -97,6 +97,22 @@ class OrderedConn {
   }
 }
 
+// joined is the text of parts (data, encoding, callback, …) that are all UTF-8, or undefined.
+function joined(parts) {
+  let text = '';
+  for (let i = 0; i < parts.length; i += 3) {
+    const encoding = parts[i + 1];
+    if (typeof parts[i] !== 'string' || (encoding && encoding !== 'utf8')) return undefined;
+    text += parts[i];
+  }
+  return text;
+}
+function callbackOf(parts) {
+  const list = [];
+  for (let i = 2; i < parts.length; i += 3) if (typeof parts[i] === 'function') list.push(parts[i]);
+  return list.length === 0 ? undefined : () => { for (const cb of list) cb(); };
+}
+
 // highWaterMark is that of Node's sockets.
 const highWaterMark = 65536;
 
@@ -108,7 +124,7 @@ class EngineConn extends OrderedConn {
     this.paused = false;
     this.ending = false;
   }
-  get writableLength() { return this.pending === 0 || this.destroyed ? 0 : native.queued(this.engine); }
+  get writableLength() { return this.destroyed ? 0 : (this.corkedLength ?? 0) + (this.pending === 0 ? 0 : native.queued(this.engine)); }
   get writableHighWaterMark() { return highWaterMark; }
   get parser() { return this; }
 
@@ -175,9 +191,14 @@ class EngineConn extends OrderedConn {
       this.socket?._engineDrained?.();
     }
   }
+  get isCorked() { return this.corked !== undefined && this.corked > 0; }
   cork() {
     this.corked = (this.corked ?? 0) + 1;
     this.parts ??= [];
+  }
+  uncorkAll() {
+    this.corked = 1;
+    this.uncork();
   }
   // uncork joins what came meanwhile into one write.
   uncork() {
@@ -185,14 +206,21 @@ class EngineConn extends OrderedConn {
     const { parts } = this;
     this.parts = [];
     this.corkedLength = 0;
+    if (parts.length === 3) {
+      this.send(parts[0], parts[1], parts[2]);
+      return;
+    }
+    const text = joined(parts);
+    if (text !== undefined) {
+      this.send(text, 'utf8', callbackOf(parts));
+      return;
+    }
     const { Buffer } = require('buffer');
     const bytes = [];
-    const callbacks = [];
     for (let i = 0; i < parts.length; i += 3) {
       bytes.push(typeof parts[i] === 'string' ? Buffer.from(parts[i], parts[i + 1]) : parts[i]);
-      if (typeof parts[i + 2] === 'function') callbacks.push(parts[i + 2]);
     }
-    this.send(bytes.length === 1 ? bytes[0] : Buffer.concat(bytes), undefined, callbacks.length === 0 ? undefined : () => { for (const cb of callbacks) cb(); });
+    this.send(Buffer.concat(bytes), undefined, callbackOf(parts));
   }
   responded() { native.responded(this.engine); }
   // A stream that has all of its body asks for no more, so that a pause of it must not
@@ -254,9 +282,15 @@ class EngineConn extends OrderedConn {
   keepsAfterAbort() { return false; }
   // getSocket makes the Socket of a connection that so far did without.
   getSocket() {
+    if (this.isCorked) this.uncorkAll(); // it may write, too
     if (this.socket === null) this.socket = this.destroyed ? require('http/socket').goneSocket() : require('http/socket').socketOf(this);
     return this.socket;
   }
+}
+
+// uncorkSocket takes away all that holds what was written back.
+function uncorkSocket(socket) {
+  for (let n = socket.writableCorked; n > 0; n--) socket.uncork();
 }
 
 // StreamConn is a stream that somebody else made.
@@ -271,8 +305,10 @@ class StreamConn extends OrderedConn {
   write(data, encoding, callback) {
     return this.socket.write(data, encoding ?? undefined, typeof callback === 'function' ? callback : undefined);
   }
+  get isCorked() { return this.socket.writableCorked > 0; }
   cork() { this.socket.cork?.(); }
   uncork() { this.socket.uncork?.(); }
+  uncorkAll() { uncorkSocket(this.socket); }
   responded() {}
   idle() { if (this.waiting === null || this.waiting.length === 0) this.socket.destroySoon?.(); }
   endSoon() {
@@ -284,4 +320,4 @@ class StreamConn extends OrderedConn {
   pauseBody() { this.socket.pause?.(); }
 }
 
-module.exports = { OrderedConn, EngineConn, StreamConn };
+module.exports = { OrderedConn, EngineConn, StreamConn, uncorkSocket };

@@ -52,7 +52,7 @@ getters(P, {
   closed() { return this._closed; },
   writableFinished() { return this.finished && this.outputSize === 0 && (this._conn === null || this._conn.pending === 0); },
   writableObjectMode() { return false; },
-  writableLength() { return this.outputSize + (this._first?.chunk.length ?? 0) + (this._conn?.writableLength ?? 0); },
+  writableLength() { return this.outputSize + (this._first?.chunk.length ?? 0) + heldLength(this) + (this._conn?.writableLength ?? 0); },
   writableHighWaterMark() { return this._conn?.writableHighWaterMark ?? this._highWaterMark; },
   writableCorked() { return this._corked; },
   writableEnded() { return this.finished; },
@@ -78,24 +78,42 @@ Object.defineProperty(P, 'connection', {
 });
 Object.defineProperty(P, '_headers', { __proto__: null, get() { return this.getHeaders(); }, configurable: true });
 
-P.cork = function cork() { this._corked++; };
-P.uncork = function uncork() {
-  if (this._corked > 0) this._corked--;
-  if (this._corked === 0 && this._corkedData !== undefined) flushCorked(this);
+P.cork = function cork() {
+  this._corked++;
+  this._conn?.cork();
 };
+P.uncork = function uncork() {
+  if (this._corked === 0) return;
+  if (--this._corked === 0 && this._corkedData !== undefined) flushCorked(this);
+  if (this._conn?.isCorked) this._conn.uncork();
+};
+// What is written in one tick, and until end, goes out as one chunk and one write.
+function corkForTick(msg) {
+  msg.cork();
+  process.nextTick(uncork, msg);
+}
+function uncork(msg) { msg.uncork(); }
+
+// heldLength is the length of what cork holds back, with its frame.
+function heldLength(msg) {
+  if (msg._corkedData === undefined) return 0;
+  const { length } = msg._corkedData;
+  return length + length.toString(16).length + 4 + (msg._headerSent ? 0 : msg._header.length);
+}
+
 function flushCorked(msg) {
-  const list = msg._corkedData;
+  const { list, length } = msg._corkedData;
   msg._corkedData = undefined;
   const callbacks = [];
-  let len = 0;
+  const conn = msg._conn;
+  conn?.cork();
+  msg._send(length.toString(16) + CRLF, 'utf8', null);
   for (const { chunk, encoding, callback } of list) {
-    len += chunkLength(chunk, encoding);
-    if (callback) callbacks.push(callback);
+    msg._send(chunk, encoding, null);
+    if (callback !== nop) callbacks.push(callback);
   }
-  msg._send(len.toString(16), 'latin1', null);
-  msg._send(CRLF, 'latin1', null);
-  for (const { chunk, encoding } of list) msg._send(chunk, encoding, null);
-  msg._send(CRLF, 'latin1', callbacks.length > 0 ? (err) => { for (const cb of callbacks) cb(err); } : null);
+  msg._send(CRLF, 'utf8', callbacks.length > 0 ? (err) => { for (const cb of callbacks) cb(err); } : null);
+  conn?.uncork();
 }
 
 P.setTimeout = function setTimeout(msecs, callback) {
@@ -438,12 +456,15 @@ function write_(msg, chunk, encoding, callback, fromEnd) {
     process.nextTick(callback);
     return true;
   }
-  if (msg.chunkedEncoding && chunk.length !== 0) {
-    if (msg._corked > 0 && msg._headerSent) {
-      (msg._corkedData ??= []).push({ chunk, encoding, callback });
-      return true;
-    }
-    return sendChunk(msg, chunk, encoding, callback, len ?? chunkLength(chunk, encoding));
+  const conn = msg._conn;
+  if (!fromEnd && msg._corked === 0 && conn !== null && conn.current === msg && !conn.isCorked) corkForTick(msg);
+  if (msg.chunkedEncoding && (chunk.length !== 0 || msg._corkedData !== undefined)) {
+    len ??= chunkLength(chunk, encoding);
+    if (msg._corked === 0) return sendChunk(msg, chunk, encoding, callback, len);
+    const held = msg._corkedData ??= { list: [], length: 0 };
+    held.list.push({ chunk, encoding, callback });
+    held.length += len;
+    return held.length < msg.writableHighWaterMark;
   }
   return msg._send(chunk, encoding, callback, len);
 }
@@ -512,13 +533,15 @@ P.end = function end(chunk, encoding, callback) {
   this._corked = 0;
   if (this._corkedData !== undefined) flushCorked(this);
   const finish = (err) => { if (!err) this._sent(); };
+  const conn = this._conn;
   if (this._hasBody && this.chunkedEncoding) {
-    this._send(`0\r\n${this._trailer}\r\n`, 'latin1', finish);
+    this._send(`0\r\n${this._trailer}\r\n`, this._trailer === '' ? 'utf8' : 'latin1', finish);
   } else if (!this._headerSent || this.writableLength > 0 || chunk) {
     this._send('', 'latin1', finish);
   } else {
     process.nextTick(finish);
   }
+  if (conn !== null && conn.current === this && conn.isCorked) conn.uncorkAll();
   this.finished = true;
   if (this._conn !== null && this._conn.current === this && (this.outputData === null || this.outputData.length === 0)) this._finish();
   return this;

@@ -4,9 +4,9 @@ package zlib
 
 import (
 	"errors"
-	"hash/adler32"
 	"hash/crc32"
 	"io"
+	"strings"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/flate"
@@ -61,6 +61,8 @@ func newCoder(m mode, o options) coder {
 	switch m {
 	case modeDeflate, modeGzip, modeDeflateRaw:
 		return newDeflater(m, o)
+	case modeBrotliDecode:
+		return newPuller(o.reject, brotliDecode)
 	case modeBrotliEncode:
 		b := &brotliEncoder{}
 		b.w = brotli.NewWriterOptions(&b.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})
@@ -77,17 +79,12 @@ type deflater struct {
 	w       *flate.Writer
 	started bool
 	crc     uint32
-	adler   adler32Hash
+	adler   uint32
 	size    uint32
 }
 
-type adler32Hash = interface {
-	io.Writer
-	Sum32() uint32
-}
-
 func newDeflater(m mode, o options) *deflater {
-	d := &deflater{mode: m, o: o, adler: adler32.New()}
+	d := &deflater{mode: m, o: o, adler: 1}
 	d.reset()
 	return d
 }
@@ -148,7 +145,7 @@ func (d *deflater) header() {
 		flg |= byte(31-(uint(cmf)<<8|uint(flg))%31) % 31
 		d.out.Write([]byte{cmf, flg})
 		if d.o.dictionary != nil {
-			d.big(adler32.Checksum(d.o.dictionary))
+			d.big(adler(1, d.o.dictionary))
 		}
 	}
 }
@@ -169,7 +166,7 @@ func (d *deflater) write(chunk []byte, flush int, _ bool) error {
 	case modeGzip:
 		d.crc = crc32.Update(d.crc, crc32.IEEETable, chunk)
 	case modeDeflate:
-		d.adler.Write(chunk)
+		d.adler = adler(d.adler, chunk)
 	}
 	d.size += uint32(len(chunk))
 	if _, err := d.w.Write(chunk); err != nil {
@@ -191,7 +188,7 @@ func (d *deflater) finish() error {
 		d.little(d.crc)
 		d.little(d.size)
 	case modeDeflate:
-		d.big(d.adler.Sum32())
+		d.big(d.adler)
 	}
 	return nil
 }
@@ -219,6 +216,18 @@ func (b *brotliEncoder) finish() error { return b.w.Close() }
 
 func (b *brotliEncoder) close() {}
 
+// brotliDecode reads a whole stream.
+func brotliDecode(r io.Reader, w io.Writer) (more bool, err error) {
+	_, err = io.Copy(w, brotli.NewReader(r))
+	switch {
+	case err == nil || errors.Is(err, io.ErrUnexpectedEOF):
+		return false, err
+	case strings.Contains(err.Error(), "excessive input"):
+		return true, nil
+	}
+	return false, &zlibError{"ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -2}
+}
+
 // zlibError is a failure in zlib's terms.
 type zlibError struct {
 	code, message string
@@ -241,18 +250,13 @@ var (
 )
 
 // asZlibError puts an error of a decoder into zlib's terms.
-func asZlibError(err error, brotliStream bool) error {
+func asZlibError(err error) error {
 	var z *zlibError
-	var corrupt flate.CorruptInputError
 	switch {
 	case errors.As(err, &z):
 		return z
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errUnexpectedEnd
-	case brotliStream:
-		return &zlibError{"ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -2}
-	case errors.As(err, &corrupt):
-		return dataError("invalid block type")
 	}
 	return dataError(err.Error())
 }

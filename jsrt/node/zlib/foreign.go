@@ -42,9 +42,7 @@ func Compressing(e Encoder) any {
 // Decompressing makes a coder of a function that reads its whole input and writes what
 // it makes of it; more reports that there was more behind the end.
 func Decompressing(decode func(r io.Reader, w io.Writer) (more bool, err error), reject bool) any {
-	f := newInflater(0, options{reject: reject})
-	f.other = decode
-	return f
+	return newPuller(reject, decode)
 }
 
 // Failure is an error as zlib reports it.

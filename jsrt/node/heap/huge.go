@@ -4,7 +4,6 @@ package heap
 
 import (
 	"runtime/debug"
-	"runtime/metrics"
 	"strings"
 	"syscall"
 	"unsafe"
@@ -58,15 +57,6 @@ func reserveMore() {
 		AfterCollection(func() { debug.SetGCPercent(percentNow) })
 	}
 	debug.SetGCPercent(percent)
-}
-
-// marked returns how many bytes the last collection has marked, and how many it has
-// scanned, of which the percentage is taken.
-func marked() (live, scanned uint64) {
-	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/stack:bytes"}, {Name: "/gc/scan/globals:bytes"}}
-	metrics.Read(s)
-	live = s[0].Value.Uint64()
-	return live, live + s[1].Value.Uint64() + s[2].Value.Uint64()
 }
 
 // reserve makes a reserve of n bytes while collections are off. Go's runtime would end

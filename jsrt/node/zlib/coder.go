@@ -6,7 +6,6 @@ import (
 	"errors"
 	"hash/crc32"
 	"io"
-	"strings"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/flate"
@@ -62,7 +61,7 @@ func newCoder(m mode, o options) coder {
 	case modeDeflate, modeGzip, modeDeflateRaw:
 		return newDeflater(m, o)
 	case modeBrotliDecode:
-		return newPuller(o.reject, brotliDecode)
+		return newUnbrotli(o)
 	case modeBrotliEncode:
 		b := &brotliEncoder{}
 		b.w = brotli.NewWriterOptions(&b.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})
@@ -215,18 +214,6 @@ func (b *brotliEncoder) write(chunk []byte, flush int, _ bool) error {
 func (b *brotliEncoder) finish() error { return b.w.Close() }
 
 func (b *brotliEncoder) close() {}
-
-// brotliDecode reads a whole stream.
-func brotliDecode(r io.Reader, w io.Writer) (more bool, err error) {
-	_, err = io.Copy(w, brotli.NewReader(r))
-	switch {
-	case err == nil || errors.Is(err, io.ErrUnexpectedEOF):
-		return false, err
-	case strings.Contains(err.Error(), "excessive input"):
-		return true, nil
-	}
-	return false, &zlibError{"ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -2}
-}
 
 // zlibError is a failure in zlib's terms.
 type zlibError struct {

@@ -4,7 +4,7 @@ import (
 	"hash/crc32"
 
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
-	"github.com/gonodec/gonodec/jsrt/node/zlib/inflate"
+	"github.com/gonodec/gonodec/jsrt/node/zlib/unpack"
 )
 
 // inflater decompresses deflate streams, with zlib's frame around them (RFC 1950) or
@@ -12,7 +12,7 @@ import (
 type inflater struct {
 	mode    mode
 	o       options
-	d       *inflate.Decoder
+	d       *unpack.Inflater
 	step    func(*inflater) (more bool, err error) // not more: it waits for input
 	done    bool
 	between bool // a gzip member has ended: another one may follow
@@ -24,13 +24,11 @@ type inflater struct {
 	head    uint32 // its header's checksum
 	skip    int    // what is left of its extra field
 
-	// For a guess how much output comes: the lengths of the chunk, of what it became up to
-	// now, and of what gzip's last bytes say that it becomes.
-	chunk, made, hint float64
+	forecast
 }
 
 func newInflater(m mode, o options) *inflater {
-	f := &inflater{mode: m, o: o, d: inflate.New(bytes.Uninitialized), step: (*inflater).magic}
+	f := &inflater{mode: m, o: o, d: unpack.NewInflater(bytes.Uninitialized), step: (*inflater).magic}
 	switch m {
 	case modeInflateRaw:
 		f.start()
@@ -49,7 +47,7 @@ func (f *inflater) close() { f.d.Close() }
 
 func (f *inflater) write(chunk []byte, _ int, last bool) error {
 	late := f.done && len(chunk) > 0
-	f.chunk, f.made, f.hint = float64(len(chunk)), 0, 0
+	f.forecast = forecast{chunk: float64(len(chunk))}
 	if last && len(chunk) > 18 && f.mode != modeInflate && f.mode != modeInflateRaw {
 		f.hint = float64(little(chunk[len(chunk)-4:]))
 	}
@@ -118,35 +116,15 @@ func (f *inflater) body() (bool, error) {
 			return true, dataError(err.Error())
 		}
 		switch status {
-		case inflate.NeedInput:
+		case unpack.NeedInput:
 			return false, nil
-		case inflate.NeedRoom:
-			f.d.Grow(f.room())
-		case inflate.Done:
+		case unpack.NeedRoom:
+			f.d.Grow(f.room(f.d.Unread(), f.d.Last()))
+		case unpack.Done:
 			return f.end()
 		}
 	}
 }
-
-// room is for how much output to make room. It supposes that the rest of the chunk becomes
-// as much longer as what is decoded did, and believes what gzip says if that is near.
-func (f *inflater) room() int {
-	read := f.chunk - float64(f.d.Unread())
-	if f.made == 0 || read <= 0 {
-		last := f.d.Last()
-		return max(last+last/16, int(min(4*f.chunk, firstRoom))) + smallOutput
-	}
-	whole := f.made * f.chunk / read
-	if f.hint > f.made && f.hint > whole/4 && f.hint < 4*whole {
-		whole = f.hint
-	} else {
-		whole += whole/32 + 4096
-	}
-	return int(max(min(whole-f.made, 15*f.made), 0)) + smallOutput
-}
-
-// firstRoom is for as much output as shows what the rest is like.
-const firstRoom = 1 << 16
 
 // end is behind the deflate stream.
 func (f *inflater) end() (bool, error) {

@@ -3,6 +3,9 @@ package zlib
 import (
 	"bufio"
 	"io"
+
+	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/zlib/unpack"
 )
 
 // puller decompresses with a decoder that pulls its input. That runs on a goroutine of its
@@ -10,39 +13,22 @@ import (
 // a time.
 type puller struct {
 	reject bool
-	decode func(r io.Reader, w io.Writer) (more bool, err error) // more: something follows that it has read
-	in     chan []byte                                           // closed: the end of the input
-	idle   chan struct{}                                         // the decoder wants input, or is done
-	cur    []byte
-	chunk  int // how long cur was
-	from   *bufio.Reader
+	decode func() (more bool, err error) // more: something follows, of what it has read
+	output func() []byte
+	in     chan []byte   // closed: the end of the input
+	idle   chan struct{} // the decoder wants input, or is done
+	cur    []byte        // what it has not got yet
 	eof    bool
 	begun  bool
-	out    output
 	done   bool
 	err    error
 	closed bool
 	extra  bool
+	forecast
 }
 
-func newPuller(reject bool, decode func(r io.Reader, w io.Writer) (more bool, err error)) *puller {
-	f := &puller{reject: reject, decode: decode, in: make(chan []byte), idle: make(chan struct{})}
-	f.from = bufio.NewReaderSize(f, readSize)
-	f.out.expect = f.expect
-	return f
-}
-
-// readSize is what decoders get of the input at a time.
-const readSize = 4096
-
-// expect supposes that the rest of the chunk becomes as much longer as what is decoded did.
-func (f *puller) expect(n int) int {
-	read := f.chunk - len(f.cur) - f.from.Buffered()
-	if read <= 0 {
-		return 2 * n
-	}
-	whole := float64(n) * float64(f.chunk) / float64(read)
-	return int(min(whole+whole/32+readSize, float64(16*n+f.chunk)))
+func newPuller(reject bool) *puller {
+	return &puller{reject: reject, in: make(chan []byte), idle: make(chan struct{})}
 }
 
 // begin starts the decoder and waits until it wants input.
@@ -52,7 +38,7 @@ func (f *puller) begin() {
 	}
 	f.begun = true
 	go func() {
-		more, err := f.decode(f.from, &f.out)
+		more, err := f.decode()
 		if err != nil {
 			err = asZlibError(err)
 		}
@@ -62,7 +48,7 @@ func (f *puller) begin() {
 	<-f.idle
 }
 
-func (f *puller) take() []byte { return f.out.take() }
+func (f *puller) take() []byte { return f.output() }
 
 func (f *puller) write(chunk []byte, _ int, _ bool) error {
 	if len(chunk) == 0 && !f.begun {
@@ -74,7 +60,7 @@ func (f *puller) write(chunk []byte, _ int, _ bool) error {
 		f.in <- chunk
 		<-f.idle
 	}
-	if f.reject && f.done && f.err == nil && (late && len(chunk) > 0 || len(f.cur) > 0 || f.from.Buffered() > 0 || f.extra) {
+	if f.reject && f.done && f.err == nil && (late && len(chunk) > 0 || len(f.cur) > 0 || f.extra) {
 		f.err = errJunk
 	}
 	return f.err
@@ -82,15 +68,11 @@ func (f *puller) write(chunk []byte, _ int, _ bool) error {
 
 func (f *puller) finish() error {
 	f.begin()
-	if f.begun && !f.done && !f.closed {
-		f.closed = true
-		close(f.in)
-		<-f.idle
-	}
+	f.close()
 	return f.err
 }
 
-// close ends the goroutine of a stream that is given up.
+// close ends the goroutine of a stream, which may be given up.
 func (f *puller) close() {
 	if f.begun && !f.done && !f.closed {
 		f.closed = true
@@ -111,12 +93,12 @@ func (f *puller) more() bool {
 			f.eof = true
 			return false
 		}
-		f.cur, f.chunk = chunk, len(chunk)
+		f.cur, f.forecast = chunk, forecast{chunk: float64(len(chunk))}
 	}
 	return true
 }
 
-// Read is the input of from.
+// Read is the input of decoders that read.
 func (f *puller) Read(p []byte) (int, error) {
 	if !f.more() {
 		return 0, io.EOF
@@ -124,4 +106,52 @@ func (f *puller) Read(p []byte) (int, error) {
 	n := copy(p, f.cur)
 	f.cur = f.cur[n:]
 	return n, nil
+}
+
+// readSize is what they get at a time.
+const readSize = 4096
+
+// Decompressing makes a coder of a function that reads its whole input and writes what
+// it makes of it; more reports that there was more behind the end.
+func Decompressing(decode func(r io.Reader, w io.Writer) (more bool, err error), reject bool) any {
+	f := newPuller(reject)
+	from := bufio.NewReaderSize(f, readSize)
+	out := &output{expect: func(n int) int {
+		f.made = float64(n)
+		return n + f.room(len(f.cur)+from.Buffered(), 0)
+	}}
+	f.output = out.take
+	f.decode = func() (bool, error) {
+		more, err := decode(from, out)
+		return more || from.Buffered() > 0, err
+	}
+	return f
+}
+
+// newUnbrotli decompresses brotli.
+func newUnbrotli(o options) *puller {
+	f := newPuller(o.reject)
+	var d *unpack.Brotli
+	var before int64 // what was decoded as the chunk came
+	d = unpack.NewBrotli(bytes.Uninitialized, func() []byte {
+		before = d.Decoded()
+		if !f.more() {
+			return nil
+		}
+		chunk := f.cur
+		f.cur = nil
+		return chunk
+	}, func(unread int) int {
+		f.made = float64(d.Decoded() - before)
+		return f.room(unread, d.Last())
+	})
+	f.output = d.Take
+	f.decode = func() (bool, error) {
+		err := d.Decode()
+		if _, ok := err.(unpack.Error); ok {
+			err = &zlibError{"ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -2}
+		}
+		return d.Unread() > 0, err
+	}
+	return f
 }

@@ -1,24 +1,21 @@
-package inflate
+package unpack
 
 import (
 	"encoding/binary"
 	"unsafe"
 )
 
-// What the fast loop may read and write beyond where it is.
-const (
-	fastInput  = 24
-	fastOutput = 280
-)
+// fastInput is how much the fast loop may read in a round.
+const fastInput = 24
 
 // decodeBlock decodes symbols until the block ends: fast while there is much input and
 // room, else one by one.
-func (d *Decoder) decodeBlock() (Status, bool, error) {
+func (d *Inflater) decodeBlock() (Status, bool, error) {
 	for {
 		if d.pos >= d.stop {
 			return Pause, false, nil
 		}
-		if len(d.in) >= fastInput && d.pos <= len(d.buf)-fastOutput {
+		if len(d.in) >= fastInput && d.pos <= len(d.buf)-slack {
 			end, err := d.fast()
 			if end || err != nil {
 				d.state = inHead
@@ -34,7 +31,7 @@ func (d *Decoder) decodeBlock() (Status, bool, error) {
 }
 
 // symbol decodes one symbol, if it is there as a whole.
-func (d *Decoder) symbol() (Status, bool, error) {
+func (d *Inflater) symbol() (Status, bool, error) {
 	d.fill()
 	bits, n := d.bits, d.n
 	e := d.tables.lengths[bits&(1<<lengthBits-1)]
@@ -91,7 +88,7 @@ func (d *Decoder) symbol() (Status, bool, error) {
 }
 
 // copyMatch copies what is left of a match, as far as there is room.
-func (d *Decoder) copyMatch() (Status, bool) {
+func (d *Inflater) copyMatch() (Status, bool) {
 	n := min(d.length, max(0, len(d.buf)-d.pos)) // there may be no buf
 	for range n {
 		d.buf[d.pos] = d.buf[d.pos-d.dist]
@@ -112,16 +109,16 @@ func store(p unsafe.Pointer, at int, v uint64) {
 	binary.LittleEndian.PutUint64((*[8]byte)(unsafe.Add(p, at))[:], v)
 }
 
-// fast decodes symbols while there are fastInput bytes to read and room for fastOutput
+// fast decodes symbols while there are fastInput bytes to read and room for slack
 // bytes, which no round exceeds, so that it need not ask again. It reads eight bytes at a
 // time, of which it counts those that have room as bits; what lies above the bits that
 // count is of the same bytes, and harmless to read again. It copies eight bytes at a time,
 // too, and writes over what was too much later. True: the end of the block.
-func (d *Decoder) fast() (bool, error) {
+func (d *Inflater) fast() (bool, error) {
 	in, out := unsafe.Pointer(unsafe.SliceData(d.in)), unsafe.Pointer(unsafe.SliceData(d.buf))
 	lengths, distances := &d.tables.lengths, &d.tables.distances
 	at, lastIn := 0, len(d.in)-fastInput
-	pos, lastOut := d.pos, min(len(d.buf)-fastOutput, d.stop)
+	pos, lastOut := d.pos, min(len(d.buf)-slack, d.stop)
 	base := d.base
 	bits, n := d.bits, uint64(d.n)
 	end := false

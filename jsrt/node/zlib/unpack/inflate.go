@@ -2,7 +2,7 @@
 // any size and keeps the output where matches refer to it, so that what comes out need not
 // be copied. It is there because decoders that read from an io.Reader need a goroutine in
 // a program that is given chunks, and twice the time.
-package inflate
+package unpack
 
 // Error is a fault in the input, in zlib's words.
 type Error string
@@ -52,21 +52,16 @@ const (
 	atEnd
 )
 
-// Decoder decodes one stream after another.
-type Decoder struct {
+// Inflater decodes deflate streams, RFC 1951, one after another. It takes the input in
+// pieces of any size.
+type Inflater struct {
 	in   []byte // what is to be read
 	bits uint64 // what was read of it and is not yet used
 	n    uint   // how many bits that are
 
-	buf    []byte // what matches refer to, and output
-	pos    int    // where output goes on
-	base   int    // where the stream begins
-	taken  int    // where what the caller has not got begins
-	fresh  int    // where what the last call decoded begins
-	stop   int    // where to pause
-	hist   []byte // the beginning of the next buf, when there is none
-	last   int    // how long the output was that was last taken
-	memory func(int) []byte
+	output
+	fresh int // where what the last call decoded begins
+	stop  int // where to pause
 
 	state        state
 	final        bool // this block is the last one
@@ -86,32 +81,34 @@ type tables struct {
 	distances [distanceSize]entry
 }
 
-// New returns a decoder that makes its output in what memory returns, of n bytes at least,
+// NewInflater returns a decoder that makes its output in what memory returns, of n bytes,
 // whatever is in it.
-func New(memory func(n int) []byte) *Decoder { return &Decoder{memory: memory} }
+func NewInflater(memory func(n int) []byte) *Inflater {
+	return &Inflater{output: output{memory: memory, window: window}}
+}
 
 // Start begins a stream at the next byte of the input.
-func (d *Decoder) Start() {
-	d.state, d.final = inHead, false
+func (d *Inflater) Start() {
+	d.state, d.final, d.ended = inHead, false, false
 	d.drop(d.n % 8)
 	d.base = d.pos
 }
 
 // StartWith is Start for a stream that refers to a dictionary. No output may be left from before.
-func (d *Decoder) StartWith(dict []byte) {
+func (d *Inflater) StartWith(dict []byte) {
 	d.Start()
 	d.hist = append([]byte{}, dict[max(0, len(dict)-window):]...)
 	d.buf, d.pos, d.taken, d.base = nil, len(d.hist), len(d.hist), 0
 }
 
 // Input gives the decoder more. It is read where it is, until Decode asks for more.
-func (d *Decoder) Input(b []byte) { d.in = b }
+func (d *Inflater) Input(b []byte) { d.in = b }
 
 // Unread is how many bytes of the input are not used.
-func (d *Decoder) Unread() int { return len(d.in) + int(d.n/8) }
+func (d *Inflater) Unread() int { return len(d.in) + int(d.n/8) }
 
 // Byte takes one byte of what lies around a stream, false if none is there.
-func (d *Decoder) Byte() (byte, bool) {
+func (d *Inflater) Byte() (byte, bool) {
 	b, ok := d.Peek()
 	if ok {
 		d.drop(8)
@@ -120,10 +117,10 @@ func (d *Decoder) Byte() (byte, bool) {
 }
 
 // Peek is what Byte would return.
-func (d *Decoder) Peek() (byte, bool) { return byte(d.bits), d.need(8) }
+func (d *Inflater) Peek() (byte, bool) { return byte(d.bits), d.need(8) }
 
 // Decode works until it needs something or has something to show.
-func (d *Decoder) Decode() (Status, error) {
+func (d *Inflater) Decode() (Status, error) {
 	d.fresh, d.stop = d.pos, d.pos+pause
 	for {
 		var wait Status
@@ -160,7 +157,7 @@ func (d *Decoder) Decode() (Status, error) {
 }
 
 // fill reads bits as long as they have room; up to 63, as the fast loop does.
-func (d *Decoder) fill() {
+func (d *Inflater) fill() {
 	for d.n < 56 && len(d.in) > 0 {
 		d.bits |= uint64(d.in[0]) << d.n
 		d.in = d.in[1:]
@@ -169,22 +166,22 @@ func (d *Decoder) fill() {
 }
 
 // need is whether there are n bits.
-func (d *Decoder) need(n uint) bool {
+func (d *Inflater) need(n uint) bool {
 	if d.n < n {
 		d.fill()
 	}
 	return d.n >= n
 }
 
-func (d *Decoder) drop(n uint) {
+func (d *Inflater) drop(n uint) {
 	d.bits >>= n
 	d.n -= n
 }
 
 // head begins a block, §3.2.3.
-func (d *Decoder) head() (bool, error) {
+func (d *Inflater) head() (bool, error) {
 	if d.final {
-		d.state = atEnd
+		d.state, d.ended = atEnd, true
 		return true, nil
 	}
 	if !d.need(3) {
@@ -208,7 +205,7 @@ func (d *Decoder) head() (bool, error) {
 }
 
 // storedHead reads how long a block without compression is, §3.2.4.
-func (d *Decoder) storedHead() (bool, error) {
+func (d *Inflater) storedHead() (bool, error) {
 	if !d.need(32) {
 		return false, nil
 	}
@@ -221,7 +218,7 @@ func (d *Decoder) storedHead() (bool, error) {
 	return true, nil
 }
 
-func (d *Decoder) copyStored() (Status, bool) {
+func (d *Inflater) copyStored() (Status, bool) {
 	for d.stored > 0 {
 		if d.pos >= len(d.buf) {
 			return NeedRoom, false
@@ -246,4 +243,12 @@ func (d *Decoder) copyStored() (Status, bool) {
 	}
 	d.state = inHead
 	return 0, true
+}
+
+// Fresh is the output of the last Decode.
+func (d *Inflater) Fresh() []byte {
+	if d.fresh == d.pos {
+		return nil
+	}
+	return d.buf[d.fresh:d.pos]
 }

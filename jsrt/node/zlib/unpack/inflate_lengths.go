@@ -1,4 +1,4 @@
-package inflate
+package unpack
 
 import "sync"
 
@@ -29,7 +29,7 @@ var fixedTables = sync.OnceValue(func() *tables {
 var codeOrder = [19]uint8{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
 
 // tableHead reads how many codes a block defines.
-func (d *Decoder) tableHead() (bool, error) {
+func (d *Inflater) tableHead() (bool, error) {
 	if !d.need(14) {
 		return false, nil
 	}
@@ -46,7 +46,7 @@ func (d *Decoder) tableHead() (bool, error) {
 	return true, nil
 }
 
-func (d *Decoder) codeLengths() (bool, error) {
+func (d *Inflater) codeLengths() (bool, error) {
 	for d.at < d.codeCount {
 		if !d.need(3) {
 			return false, nil
@@ -64,7 +64,7 @@ func (d *Decoder) codeLengths() (bool, error) {
 }
 
 // symbolLengths reads the lengths of the codes of both tables, which are one list.
-func (d *Decoder) symbolLengths() (bool, error) {
+func (d *Inflater) symbolLengths() (bool, error) {
 	for d.at < d.lengthCount+d.distanceCount {
 		if d.n < 14 {
 			d.fill()
@@ -87,7 +87,7 @@ func (d *Decoder) symbolLengths() (bool, error) {
 }
 
 // addLengths adds what a symbol says: one length, or some that repeat.
-func (d *Decoder) addLengths(symbol, extra int) error {
+func (d *Inflater) addLengths(symbol, extra int) error {
 	if symbol < 16 {
 		d.lens[d.at] = uint8(symbol)
 		d.at++
@@ -117,14 +117,14 @@ func (d *Decoder) addLengths(symbol, extra int) error {
 var spare = sync.Pool{New: func() any { return &tables{} }}
 
 // Close gives back the memory that other decoders can use. The output stays.
-func (d *Decoder) Close() {
+func (d *Inflater) Close() {
 	if d.own != nil && d.state != inCodes && d.state != inMatch {
 		spare.Put(d.own)
 		d.own, d.tables = nil, nil
 	}
 }
 
-func (d *Decoder) makeTables() error {
+func (d *Inflater) makeTables() error {
 	if d.lens[256] == 0 {
 		return errNoEnd
 	}

@@ -1,4 +1,4 @@
-package inflate
+package unpack
 
 import (
 	"bytes"
@@ -44,7 +44,7 @@ func deflated(t *testing.T, b []byte, level int, dict []byte, flushes int) []byt
 // inflated decodes b, given in pieces; what comes out is taken after some of them, and
 // spoilt, as a program may.
 func inflated(rnd *rand.Rand, b, dict []byte, piece, room int) (out []byte, rest int, err error) {
-	d := New(func(n int) []byte { return bytes.Repeat([]byte{0xaa}, n) })
+	d := NewInflater(func(n int) []byte { return bytes.Repeat([]byte{0xaa}, n) })
 	d.Start()
 	if len(dict) > 0 {
 		d.StartWith(dict)

@@ -1,4 +1,4 @@
-package inflate
+package unpack
 
 import "math/bits"
 
@@ -128,7 +128,7 @@ func fill(table []entry, root uint, lens []uint8, symbols []entry, count *[maxBi
 	for l := 1; l < maxBits; l++ {
 		at[l+1] = at[l] + count[l]
 	}
-	var order [288]uint16
+	var order [704]uint16
 	for i, l := range lens {
 		if l != 0 {
 			order[at[l]] = uint16(i)

@@ -114,16 +114,49 @@ func (e *encoder) Finish() (rest []byte, err error) {
 	return nil, e.w.Close()
 }
 
+// worthTwo is the size of an input from which it is worth to find matches on one goroutine
+// and to write blocks on another.
+const worthTwo = 512 << 10
+
 // whole compresses an input that is there at once: one segment, if the window has room.
 func (e *encoder) whole() ([]byte, error) {
+	segment := len(e.held) <= e.window
+	if !segment && len(e.held) >= worthTwo {
+		return e.byTwo()
+	}
 	w := e.w
-	if len(e.held) <= e.window {
+	if segment {
 		var err error
 		if w, err = zstd.NewWriter(nil, append(e.opts, zstd.WithSingleSegment(true))...); err != nil {
 			return nil, err
 		}
 	}
-	return w.EncodeAll(e.held, make([]byte, 0, 64+len(e.held)/2)), nil
+	return w.EncodeAll(e.held, bytes.Uninitialized(64 + len(e.held)/2)[:0]), nil
+}
+
+func (e *encoder) byTwo() ([]byte, error) {
+	w, err := zstd.NewWriter(nil, append(e.opts, zstd.WithEncoderConcurrency(2))...)
+	if err != nil {
+		return nil, err
+	}
+	out := &appender{bytes.Uninitialized(64 + len(e.held)/3)[:0]}
+	w.ResetContentSize(out, int64(len(e.held)))
+	if _, err = w.Write(e.held); err == nil {
+		err = w.Close()
+	}
+	return out.b, err
+}
+
+// appender collects what is written.
+type appender struct{ b []byte }
+
+func (a *appender) Write(p []byte) (int, error) {
+	if len(a.b)+len(p) > cap(a.b) {
+		b := bytes.Uninitialized(2*cap(a.b) + len(p))
+		a.b = b[:copy(b, a.b)]
+	}
+	a.b = append(a.b, p...)
+	return len(p), nil
 }
 
 // decoder(window log or 0, dictionary, whether what follows is an error).

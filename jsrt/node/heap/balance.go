@@ -15,8 +15,8 @@ const (
 	bytesPercent = 100
 	// smallPercent is the same as long as little lives, with the ballast: a collection has
 	// next to nothing to do then, and what lies around is most of the program's memory.
-	smallPercent = 70
-	littleLives  = 16 << 20
+	smallPercent = 55
+	littleLives  = 24 << 20 // with what was allocated during the collection, too
 	// mostly is the size of the average allocation from which that is so.
 	mostly = 96
 )

@@ -89,6 +89,7 @@ func readOpened(fd int) ([]byte, error) {
 	at := int64(-1)
 	if n < smallFile {
 		if at = sysEnd(fd); at == int64(n) {
+			heap.Balance(n)
 			all := b[:n]
 			data := make([]byte, len(all)) // in this form, Go does not clear it first
 			copy(data, all)

@@ -13,10 +13,11 @@ const (
 	// texts and buffers: they are not scanned, so that a collection costs little for
 	// what it frees, and memory that was used before is cheaper than fresh memory.
 	bytesPercent = 100
-	// smallPercent is the same as long as little lives, with the ballast: a collection has
-	// next to nothing to do then, and what lies around is most of the program's memory.
-	smallPercent = 55
-	littleLives  = 24 << 20 // with what was allocated during the collection, too
+	// smallPercent is the same while little lives and the allocations are large: a collection
+	// has next to nothing to do then, and what lies around is most of the program's memory.
+	smallPercent = 75
+	littleLives  = 24 << 20 // with what is allocated during the collection
+	largely      = 1200     // the size of the average allocation
 	// mostly is the size of the average allocation from which that is so.
 	mostly = 96
 )
@@ -68,12 +69,12 @@ func (b *balance) adjust() {
 	before := percentNow
 	if percentNow = gcPercent; !b.known || bytes > mostly*objects {
 		percentNow = bytesPercent
-		if live, _ := marked(); live < littleLives {
+		if live, _ := marked(); live < littleLives && bytes > largely*objects {
 			percentNow = smallPercent
 		}
 	}
 	b.known = true
-	if percentNow != before || percentNow != gcPercent {
+	if percentNow != before { // it stops the world
 		debug.SetGCPercent(percentNow)
 	}
 }

@@ -34,6 +34,7 @@ type options struct {
 	dictionary []byte
 	quality    int // brotli
 	window     int
+	limit      limit
 }
 
 // Kinds of flush, as zlib numbers them.
@@ -233,6 +234,7 @@ var (
 	errMethod        = dataError("unknown compression method")
 	errCheck         = dataError("incorrect data check")
 	errJunk          = &zlibError{"ERR_TRAILING_JUNK_AFTER_STREAM_END", "Trailing junk found after the end of the compressed stream", 0}
+	errLimit         = &zlibError{"ERR_BUFFER_TOO_LARGE", "too much output", 0}
 	errLength        = dataError("incorrect length check")
 )
 

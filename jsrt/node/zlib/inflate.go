@@ -25,6 +25,7 @@ type inflater struct {
 	skip    int    // what is left of its extra field
 
 	forecast
+	total int64 // of all output
 }
 
 func newInflater(m mode, o options) *inflater {
@@ -106,20 +107,24 @@ func (f *inflater) body() (bool, error) {
 		fresh := f.d.Fresh()
 		f.made += float64(len(fresh))
 		f.size += uint32(len(fresh))
+		f.total += int64(len(fresh))
 		switch {
 		case f.zlib():
 			f.sum = adler(f.sum, fresh)
 		case f.mode != modeInflateRaw:
 			f.sum = crc32.Update(f.sum, crc32.IEEETable, fresh)
 		}
-		if err != nil {
+		switch {
+		case f.o.limit.exceeded(f.total):
+			return false, errLimit
+		case err != nil:
 			return true, dataError(err.Error())
 		}
 		switch status {
 		case unpack.NeedInput:
 			return false, nil
 		case unpack.NeedRoom:
-			f.d.Grow(f.room(f.d.Unread(), f.d.Last()))
+			f.d.Grow(f.o.limit.clip(f.room(f.d.Unread(), f.d.Last()), f.total))
 		case unpack.Done:
 			return f.end()
 		}

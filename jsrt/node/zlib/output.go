@@ -9,6 +9,8 @@ type output struct {
 	last int
 	// expect says how large the output may become of which there are n bytes; nil: unknown.
 	expect func(n int) int
+	limit  limit
+	full   bool // there was more than the limit
 }
 
 const (
@@ -17,6 +19,10 @@ const (
 )
 
 func (o *output) Write(p []byte) (int, error) {
+	if o.limit.exceeded(int64(len(o.b) + len(p))) {
+		o.full = true
+		return 0, errLimit
+	}
 	if len(o.b)+len(p) > cap(o.b) {
 		o.grow(len(p))
 	}

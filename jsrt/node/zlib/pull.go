@@ -113,16 +113,20 @@ const readSize = 4096
 
 // Decompressing makes a coder of a function that reads its whole input and writes what
 // it makes of it; more reports that there was more behind the end.
-func Decompressing(decode func(r io.Reader, w io.Writer) (more bool, err error), reject bool) any {
+// A limit above 0 is for the output.
+func Decompressing(decode func(r io.Reader, w io.Writer) (more bool, err error), reject bool, most int64) any {
 	f := newPuller(reject)
 	from := bufio.NewReaderSize(f, readSize)
-	out := &output{expect: func(n int) int {
+	out := &output{limit: limit(most), expect: func(n int) int {
 		f.made = float64(n)
-		return n + f.room(len(f.cur)+from.Buffered(), 0)
+		return n + limit(most).clip(f.room(len(f.cur)+from.Buffered(), 0), int64(n))
 	}}
 	f.output = out.take
 	f.decode = func() (bool, error) {
 		more, err := decode(from, out)
+		if out.full {
+			err = errLimit
+		}
 		return more || from.Buffered() > 0, err
 	}
 	return f
@@ -143,12 +147,14 @@ func newUnbrotli(o options) *puller {
 		return chunk
 	}, func(unread int) int {
 		f.made = float64(d.Decoded() - before)
-		return f.room(unread, d.Last())
-	})
+		return o.limit.clip(f.room(unread, d.Last()), d.Decoded())
+	}, int64(o.limit))
 	f.output = d.Take
 	f.decode = func() (bool, error) {
 		err := d.Decode()
-		if _, ok := err.(unpack.Error); ok {
+		if err == unpack.ErrLimit {
+			err = errLimit
+		} else if _, ok := err.(unpack.Error); ok {
 			err = &zlibError{"ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -2}
 		}
 		return d.Unread() > 0, err

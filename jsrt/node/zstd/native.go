@@ -16,7 +16,7 @@ import (
 // Native is what require('native') gives to the JavaScript of zstd.
 var Native = []jsrt.Method{
 	{Name: "zstd.encoder", Length: 5, FnV: zstdEncoder},
-	{Name: "zstd.decoder", Length: 3, Fn3: zstdDecoder},
+	{Name: "zstd.decoder", Length: 4, Fn4: zstdDecoder},
 }
 
 // windowLogs are libzstd's for large inputs, by level.
@@ -159,8 +159,9 @@ func (a *appender) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// decoder(window log or 0, dictionary, whether what follows is an error).
-func zstdDecoder(fn *jsrt.Function, _, window, dict, reject jsrt.Value) jsrt.Value {
+// decoder(window log or 0, dictionary, whether what follows is an error, limit of the output
+// or 0).
+func zstdDecoder(fn *jsrt.Function, _, window, dict, reject, limit jsrt.Value) jsrt.Value {
 	log := int(window.Float())
 	if log == 0 {
 		log = 27
@@ -190,7 +191,7 @@ func zstdDecoder(fn *jsrt.Function, _, window, dict, reject jsrt.Value) jsrt.Val
 		}
 		return false, failure(err)
 	}
-	return jsrt.NewHostValue(fn.Realm(), zlib.Decompressing(decode, jsrt.ToBoolean(reject)))
+	return jsrt.NewHostValue(fn.Realm(), zlib.Decompressing(decode, jsrt.ToBoolean(reject), int64(limit.Float())))
 }
 
 // failure is an error of the decoder in libzstd's terms.

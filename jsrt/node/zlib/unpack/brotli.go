@@ -5,12 +5,16 @@ import "io"
 // errBrotli is any fault in a brotli stream: Node's message does not tell them apart.
 const errBrotli = Error("brotli: corrupt input")
 
+// ErrLimit is what Decode returns where there is more output than it may make.
+const ErrLimit = Error("brotli: too much output")
+
 // Brotli decodes a brotli stream, RFC 7932. It asks for input where it needs it, so that
 // it runs on a goroutine of its own where input comes in pieces.
 type Brotli struct {
 	output
 	next func() []byte        // waits for input; nil: there is none
 	room func(unread int) int // for how much output to make room
+	most int64                // how much output there may be; 0: any amount
 
 	in   []byte
 	at   int    // what is read of in
@@ -65,9 +69,10 @@ const (
 )
 
 // NewBrotli returns a decoder. next waits for input and returns nil at its end; room guesses
-// for how much output to make room while so much input is unread.
-func NewBrotli(memory func(n int) []byte, next func() []byte, room func(unread int) int) *Brotli {
-	return &Brotli{output: output{memory: memory}, next: next, room: room, ring: [4]int{16, 15, 11, 4}, last3: 3}
+// for how much output to make room while so much input is unread. A most above 0 is how
+// much output there may be.
+func NewBrotli(memory func(n int) []byte, next func() []byte, room func(unread int) int, most int64) *Brotli {
+	return &Brotli{output: output{memory: memory}, next: next, room: room, most: most, ring: [4]int{16, 15, 11, 4}, last3: 3}
 }
 
 // Unread is how many bytes of the input are not used.
@@ -100,6 +105,9 @@ func (d *Brotli) Decode() (err error) {
 	}()
 	d.window = 1 << d.windowBits()
 	for !d.metaBlock() {
+	}
+	if d.most > 0 && d.Decoded() > d.most {
+		return ErrLimit
 	}
 	d.check(d.bits&(1<<(d.n%8)-1) == 0) // what fills the last byte
 	d.drop(d.n % 8)
@@ -245,6 +253,9 @@ func (d *Brotli) uncompressed() {
 // reserve makes room for n bytes and slack.
 func (d *Brotli) reserve(n int) {
 	if d.pos > len(d.buf)-slack-n {
+		if d.most > 0 && d.Decoded() > d.most {
+			panic(fault{ErrLimit})
+		}
 		d.Grow(max(n, d.room(d.Unread())))
 	}
 }

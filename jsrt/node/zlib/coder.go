@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"github.com/andybalholm/brotli"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/klauspost/compress/flate"
 )
 
@@ -64,6 +65,7 @@ func newCoder(m mode, o options) coder {
 	case modeBrotliDecode:
 		return newUnbrotli(o)
 	case modeBrotliEncode:
+		heap.Balance(8 << o.window) // about what it needs, in pieces that collections give back
 		b := &brotliEncoder{}
 		b.w = brotli.NewWriterOptions(&b.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})
 		return b

@@ -133,6 +133,7 @@ func (f *inflater) body() (bool, error) {
 
 // end is behind the deflate stream.
 func (f *inflater) end() (bool, error) {
+	f.d.Close()
 	switch {
 	case f.mode == modeInflateRaw:
 		f.done = true

@@ -89,6 +89,12 @@ func (d *Inflater) symbol() (Status, bool, error) {
 
 // copyMatch copies what is left of a match, as far as there is room.
 func (d *Inflater) copyMatch() (Status, bool) {
+	if d.pos+d.length <= len(d.buf)-slack {
+		copyBack(unsafe.Pointer(unsafe.SliceData(d.buf)), d.pos, d.dist, d.length)
+		d.pos += d.length
+		d.length, d.state = 0, inCodes
+		return 0, true
+	}
 	n := min(d.length, max(0, len(d.buf)-d.pos)) // there may be no buf
 	for range n {
 		d.buf[d.pos] = d.buf[d.pos-d.dist]

@@ -26,7 +26,7 @@ const same = (a, b) => Buffer.compare(a, b) === 0;
   console.log(attempt(() => fs.readFileSync(name, 'nonsense')), attempt(() => fs.readFileSync(name, 5)), attempt(() => fs.readFileSync({})), attempt(() => fs.readFileSync(12345)), attempt(() => fs.readFileSync(-1)));
   console.log(fs.readFileSync(name, null).length, fs.readFileSync(name, () => {}).length, fs.readFileSync(Buffer.from(name)).length, fs.readFileSync(new URL(`file://${name}`)).length, attempt(() => fs.readFileSync(name, 'buffer')), fs.readFileSync(name, 'UTF8').length);
   if (process.platform === 'linux') {
-    console.log(fs.readFileSync('/proc/self/status', 'utf8').includes('VmRSS'), fs.readFileSync('/proc/self/maps').length > 1000, fs.readFileSync('/proc/cpuinfo', 'utf8').endsWith('\n\n'), fs.readFileSync('/dev/null').length);
+    console.log(fs.readFileSync('/proc/self/status', 'utf8').includes('VmRSS'), fs.readFileSync('/proc/self/maps').length > 1000, fs.readFileSync('/proc/cpuinfo', 'utf8').endsWith('\n\n'), fs.readFileSync('/dev/null').length, fs.readFileSync('/dev/null', 'buffer') === '', Buffer.from('ab').toString('nonsense', 1, 1) === '');
     console.log(fs.readFileSync('/sys/kernel/mm/transparent_hugepage/enabled', 'utf8').includes('never'), same(fs.readFileSync('/proc/version'), await fs.promises.readFile('/proc/version')));
     const fifo = path.join(dir, 'fifo');
     execFileSync('mkfifo', [fifo]);

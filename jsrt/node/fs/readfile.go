@@ -2,12 +2,10 @@ package fs
 
 import (
 	"strings"
-	"sync"
 	"syscall"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
-	"github.com/gonodec/gonodec/jsrt/node/heap"
 )
 
 // maxFile is the size from which readFile gives up, as Node does.
@@ -59,7 +57,7 @@ func fileValue(r *jsrt.Realm, data []byte, e bytes.Encoding, decode bool) jsrt.V
 
 func readFile(path string, fd, flags int) ([]byte, error) {
 	if fd >= 0 {
-		return readAll(fd)
+		return readRest(fd, -1)
 	}
 	fd, err := sysOpen(path, flags, 0o666)
 	if err != nil {
@@ -70,43 +68,24 @@ func readFile(path string, fd, flags int) ([]byte, error) {
 	return data, err
 }
 
-// Most files are small: they are read into memory that others use afterwards, and copied
-// when their length is known.
-const smallFile = 32 << 10
+// smallFile is the length up to which one read does, if the file says how long it is.
+const smallFile = 256 << 10
 
-var small = sync.Pool{New: func() any { return new([smallFile]byte) }}
-
-// readOpened reads a file from its beginning on.
+// readOpened reads a file from its beginning on. Its end says how long most files are, and
+// costs a third of fstat; others, and those without an end, as pipes, are asked what they are.
 func readOpened(fd int) ([]byte, error) {
-	b := small.Get().(*[smallFile]byte)
-	defer small.Put(b)
-	n, err := sysRead(fd, b[:], -1)
-	if err != nil || n == 0 {
-		return []byte{}, err
+	switch size := sysEnd(fd); {
+	case size <= 0:
+		return readRest(fd, -1)
+	case size > smallFile:
+		return readRest(fd, 0)
+	default:
+		return readSize(fd, int(size), 0)
 	}
-	// Less than was asked for is all, if the file says that it is so long. To ask for its
-	// end costs the least: a third of fstat. What has no end, as pipes, is read until none is left.
-	at := int64(-1)
-	if n < smallFile {
-		if at = sysEnd(fd); at == int64(n) {
-			heap.Balance(n)
-			all := b[:n]
-			data := make([]byte, len(all)) // in this form, Go does not clear it first
-			copy(data, all)
-			return data, nil
-		}
-	}
-	if at >= 0 {
-		at = int64(n) // it is at its end now
-	}
-	return readRest(fd, b[:n], at)
 }
 
-func readAll(fd int) ([]byte, error) { return readRest(fd, nil, -1) }
-
-// readRest reads on behind what has been read: at a position, or below 0 from where the
-// file is.
-func readRest(fd int, begun []byte, at int64) ([]byte, error) {
+// readRest reads a file from a position on, below 0 from where it is.
+func readRest(fd int, at int64) ([]byte, error) {
 	st, err := sysFstat(fd)
 	if err != nil {
 		return nil, step("fstat", "", err)
@@ -115,20 +94,18 @@ func readRest(fd int, begun []byte, at int64) ([]byte, error) {
 		if st.size > maxFile {
 			return nil, errTooLarge(st.size)
 		}
-		if st.size > int64(len(begun)) {
-			return readSize(fd, int(st.size), begun, at)
+		if st.size > 0 {
+			return readSize(fd, int(st.size), at)
 		}
 	}
-	return readToEnd(fd, begun, at)
+	return readToEnd(fd, at)
 }
 
 // readSize reads a file that has a size; nobody asks whether it has grown meanwhile.
-func readSize(fd, size int, begun []byte, at int64) ([]byte, error) {
-	heap.Balance(size)
+func readSize(fd, size int, at int64) ([]byte, error) {
 	data := bytes.Uninitialized(size)
-	have := copy(data, begun)
-	for have < size {
-		n, err := sysRead(fd, data[have:], at)
+	for have := 0; have < size; {
+		n, err := sysRead(fd, data[have:], behind(at, have))
 		if err != nil {
 			return nil, err
 		}
@@ -136,7 +113,6 @@ func readSize(fd, size int, begun []byte, at int64) ([]byte, error) {
 			return data[:have:have], nil
 		}
 		have += n
-		at = behind(at, n)
 	}
 	return data, nil
 }
@@ -150,13 +126,13 @@ func behind(at int64, n int) int64 {
 }
 
 // readToEnd reads what has no size: pipes, files of /proc.
-func readToEnd(fd int, begun []byte, at int64) ([]byte, error) {
-	data := append(make([]byte, 0, max(512, 2*len(begun))), begun...)
+func readToEnd(fd int, at int64) ([]byte, error) {
+	data := make([]byte, 0, 512)
 	for {
 		if len(data) == cap(data) {
 			data = append(data, 0)[:len(data)]
 		}
-		n, err := sysRead(fd, data[len(data):cap(data)], at)
+		n, err := sysRead(fd, data[len(data):cap(data)], behind(at, len(data)))
 		data = data[:len(data)+n]
 		if err != nil {
 			return nil, err
@@ -164,7 +140,6 @@ func readToEnd(fd int, begun []byte, at int64) ([]byte, error) {
 		if n == 0 {
 			return data[:len(data):len(data)], nil
 		}
-		at = behind(at, n)
 	}
 }
 

@@ -52,7 +52,7 @@ func (o *output) take() []byte {
 		return nil
 	}
 	o.last = len(b)
-	if waste := cap(b) - len(b); waste > worthCopy && waste > len(b)/8 || len(b) <= smallOutput {
+	if waste := cap(b) - len(b); waste > worthCopy && waste > len(b)/4 || len(b) <= smallOutput {
 		b = append(make([]byte, 0, len(b)), b...)
 		o.b = o.b[:0]
 		return b

@@ -4,10 +4,17 @@
 // and over, first to warm up and then for the given time (MODE steady). Prints one line of
 // JSON: what run returned, and the median time of a call in milliseconds. A program that
 // takes seconds says with exports.repeats how many calls are enough; the first warms up.
+// MODE prepare calls the program's prepare function, if there is one, which makes what both
+// peers work on: in a process of its own, so that its time and memory are nobody's.
 module.exports = async function harness(load) {
   const [mode, milliseconds] = process.argv.slice(3);
   const budget = Number(milliseconds);
-  const { run, n, repeats } = load();
+  const { run, n, repeats, prepare } = load();
+  if (mode === 'prepare') {
+    prepare?.(n);
+    console.log('{}');
+    return;
+  }
   const checksum = String(await run(n));
   let median = 0;
   if (mode === 'steady') {

@@ -35,10 +35,10 @@ func toString(fn *jsrt.Function, this, encoding, start, end jsrt.Value) jsrt.Val
 	b := thisBytes(fn, this)
 	if !start.IsUndefined() || !end.IsUndefined() {
 		from, to := textRange(r, start, end, len(b))
-		if from >= to {
-			return jsrt.Str(jsrt.Empty())
-		}
-		b = b[from:to]
+		b = b[from:max(from, to)]
+	}
+	if len(b) == 0 {
+		return jsrt.Str(jsrt.Empty()) // whatever the encoding
 	}
 	return jsrt.Str(bytes.ArgEncoding(r, encoding).Decode(r, b))
 }

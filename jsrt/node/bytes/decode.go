@@ -59,7 +59,7 @@ func Uninitialized(n int) []byte {
 	return unsafe.Slice(unsafe.StringData(b.String()), n)
 }
 
-const worthSaving = 4096
+const worthSaving = 1024
 
 // stringLen is how many units n bytes become, at most.
 func (e Encoding) stringLen(n int) int {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
-	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -104,101 +103,6 @@ func writeAll(fd int, data []byte, pos int64) (n int, err error) {
 	}
 	return n, nil
 }
-
-// maxFile is the size from which readFile gives up, as Node does.
-const maxFile = 1<<31 - 1
-
-// readFile(path or fd, flags, encoding, cb): the whole file, a Buffer for encoding
-// undefined.
-func fsReadFile(fn *jsrt.Function, _, file, flags, encoding, cb jsrt.Value) jsrt.Value {
-	path, fd, f := "", -1, number(flags)
-	if file.IsString() {
-		path = text(file)
-	} else {
-		fd = number(file)
-	}
-	var e bytes.Encoding
-	decode := !encoding.IsUndefined()
-	if decode {
-		e = bytes.ArgEncoding(fn.Realm(), encoding)
-	}
-	return run(fn, cb, call{name: "read"}, func() ([]byte, error) {
-		if fd < 0 {
-			var err error
-			if fd, err = sysOpen(path, f, 0o666); err != nil {
-				return nil, step("open", path, err)
-			}
-			defer sysClose(fd)
-		}
-		return readAll(fd)
-	}, func(r *jsrt.Realm, data []byte) jsrt.Value {
-		if decode {
-			return jsrt.Str(e.Keep(r, data))
-		}
-		return bytes.NewBuffer(r, data)
-	})
-}
-
-func readAll(fd int) ([]byte, error) {
-	st, err := sysFstat(fd)
-	if err != nil {
-		return nil, step("fstat", "", err)
-	}
-	size := 0
-	if st.mode&syscall.S_IFMT == syscall.S_IFREG {
-		if st.size > maxFile {
-			return nil, errTooLarge(st.size)
-		}
-		size = int(st.size)
-	}
-	if size > 0 {
-		return readSize(fd, size)
-	}
-	return readToEnd(fd)
-}
-
-// readSize reads a file that has a size; nobody asks whether it has grown meanwhile.
-func readSize(fd, size int) ([]byte, error) {
-	heap.Balance(size)
-	data := bytes.Uninitialized(size)
-	for at := 0; at < size; {
-		n, err := sysRead(fd, data[at:], -1)
-		if err != nil {
-			return nil, err
-		}
-		if n == 0 {
-			return data[:at:at], nil
-		}
-		at += n
-	}
-	return data, nil
-}
-
-// readToEnd reads what has no size: pipes, files of /proc.
-func readToEnd(fd int) ([]byte, error) {
-	data := make([]byte, 0, 512)
-	for {
-		if len(data) == cap(data) {
-			data = append(data, 0)[:len(data)]
-		}
-		n, err := sysRead(fd, data[len(data):cap(data)], -1)
-		data = data[:len(data)+n]
-		if err != nil {
-			return nil, err
-		}
-		if n == 0 {
-			return data[:len(data):len(data)], nil
-		}
-	}
-}
-
-// tooLarge is the size of a file that readFile does not read.
-type tooLarge int64
-
-func errTooLarge(n int64) error { return tooLarge(n) }
-
-func (tooLarge) Error() string { return "file too large" }
-func (tooLarge) Unwrap() error { return syscall.EFBIG }
 
 // writeFile(path or fd, data, flags, mode, flush, cb): data is bytes.
 func fsWriteFile(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {

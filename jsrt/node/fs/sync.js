@@ -7,9 +7,11 @@ const { codes, AbortError } = require('util/errorcodes');
 const { validateInteger, validateBoolean, validateBuffer, validateObject, validateOneOf } = require('util/validators');
 const constants = require('fs/constants');
 const { statsFrom, statFsFrom, Dirent } = require('fs/stats');
-const { getPath, getFd, isFd, getFlags, getMode, getOptions, getTime, encodeName, rmOptions, SystemError } = require('fs/args');
+const { getPath, getFd, isFd, getFlags, getMode, getOptions, checkEncoding: checkName, getTime, encodeName, rmOptions, SystemError } = require('fs/args');
 
 // Parts
+
+function getFileOrFd(v) { return typeof v === 'number' && (v | 0) === v ? getFd(v) : getPath(v); }
 
 function positionOf(position) {
   if (typeof position === 'bigint') return Number(position);
@@ -277,14 +279,22 @@ const functions = {
     return native.readv(fd, buffers, positionOf(position));
   },
   readFileSync(path, options) {
-    options = getOptions(options, { flag: 'r' });
-    const encoding = options.encoding === 'buffer' ? undefined : options.encoding ?? undefined;
-    const file = isFd(path) ? path : getPath(path);
-    try {
-      return native.readFile(file, getFlags(options.flag, 'options.flag'), encoding);
-    } catch (err) {
-      throw ofSize(err);
+    let encoding;
+    let flags = constants.O_RDONLY;
+    if (typeof options === 'string') {
+      if (options !== 'utf8') checkName(options);
+      encoding = options;
+    } else if (options != null) {
+      options = getOptions(options);
+      encoding = options.encoding;
+      if (encoding === 'utf8' || encoding === 'utf-8') getFileOrFd(path);
+      flags = getFlags(options.flag);
     }
+    const file = typeof path === 'string' ? path : getFileOrFd(path);
+    const data = native.readFile(file, flags, encoding && encoding !== 'buffer' ? encoding : undefined, undefined);
+    if (typeof data === 'number') throw new codes.ERR_FS_FILE_TOO_LARGE(data);
+    if (data === undefined) getPath(path); // which throws
+    return encoding === 'buffer' ? data.toString(encoding) : data;
   },
   readlinkSync(path, options) {
     options = getOptions(options);

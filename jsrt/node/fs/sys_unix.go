@@ -3,6 +3,7 @@
 package fs
 
 import (
+	"io"
 	"syscall"
 
 	"golang.org/x/sys/unix"
@@ -41,6 +42,15 @@ func sysRead(fd int, b []byte, pos int64) (int, error) {
 		return syscall.Read(fd, b)
 	})
 	return max(n, 0), err
+}
+
+// sysEnd goes to the end of a file and returns where that is; below 0 if there is none.
+func sysEnd(fd int) int64 {
+	n, err := syscall.Seek(fd, 0, io.SeekEnd)
+	if err != nil {
+		return -1
+	}
+	return n
 }
 
 func sysWrite(fd int, b []byte, pos int64) (int, error) {

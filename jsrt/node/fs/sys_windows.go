@@ -68,6 +68,18 @@ func sysRead(fd int, b []byte, pos int64) (n int, err error) {
 	return n, bare(err)
 }
 
+func sysEnd(fd int) int64 {
+	f, err := file(fd)
+	if err != nil {
+		return -1
+	}
+	n, err := f.Seek(0, io.SeekEnd)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
 func sysWrite(fd int, b []byte, pos int64) (n int, err error) {
 	f, err := file(fd)
 	if err != nil {

@@ -12,6 +12,11 @@ const (
 	// texts and buffers: they are not scanned, so that a collection costs little for
 	// what it frees, and memory that was used before is cheaper than fresh memory.
 	bytesPercent = 100
+	// smallPercent is the same while little lives and the allocations are large: a collection
+	// has next to nothing to do then, and what lies around is most of the program's memory.
+	smallPercent = 75
+	littleLives  = 24 << 20 // with what is allocated during the collection
+	largely      = 1200     // the size of the average allocation
 	// mostly is the size of the average allocation from which that is so.
 	mostly = 96
 )
@@ -63,9 +68,21 @@ func (b *balance) adjust() {
 	before := percentNow
 	if percentNow = gcPercent; !b.known || bytes > mostly*objects {
 		percentNow = bytesPercent
+		if live, _ := marked(); live < littleLives && bytes > largely*objects {
+			percentNow = smallPercent
+		}
 	}
 	b.known = true
-	if percentNow != before || percentNow == bytesPercent {
+	if percentNow != before { // it stops the world
 		setPercent()
 	}
+}
+
+// marked returns how many bytes the last collection has marked, and how many it has
+// scanned, of which the percentage is taken.
+func marked() (live, scanned uint64) {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/stack:bytes"}, {Name: "/gc/scan/globals:bytes"}}
+	metrics.Read(s)
+	live = s[0].Value.Uint64()
+	return live, live + s[1].Value.Uint64() + s[2].Value.Uint64()
 }

@@ -5,7 +5,6 @@ package heap
 import (
 	"runtime"
 	"runtime/debug"
-	"runtime/metrics"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -63,15 +62,6 @@ func reserveMore() {
 		AfterCollection(setPercent)
 	}
 	debug.SetGCPercent(percent)
-}
-
-// marked returns how many bytes the last collection has marked, and how many it has
-// scanned, of which the percentage is taken.
-func marked() (live, scanned uint64) {
-	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/stack:bytes"}, {Name: "/gc/scan/globals:bytes"}}
-	metrics.Read(s)
-	live = s[0].Value.Uint64()
-	return live, live + s[1].Value.Uint64() + s[2].Value.Uint64()
 }
 
 // reserve makes a reserve of n bytes while collections are off. Go's runtime would end

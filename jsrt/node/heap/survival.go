@@ -33,11 +33,11 @@ var trial bool
 
 // setPercent sets how much is allocated until the next collection.
 func setPercent() {
+	percent := percentNow
 	if trial {
-		debug.SetGCPercent(trialPercent)
-	} else {
-		debug.SetGCPercent(percentNow)
+		percent = min(percent, trialPercent)
 	}
+	debug.SetGCPercent(percent)
 }
 
 func watch() {

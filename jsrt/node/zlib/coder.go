@@ -4,11 +4,11 @@ package zlib
 
 import (
 	"errors"
-	"hash/adler32"
 	"hash/crc32"
 	"io"
 
 	"github.com/andybalholm/brotli"
+	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/klauspost/compress/flate"
 )
 
@@ -35,6 +35,7 @@ type options struct {
 	dictionary []byte
 	quality    int // brotli
 	window     int
+	limit      limit
 }
 
 // Kinds of flush, as zlib numbers them.
@@ -61,7 +62,10 @@ func newCoder(m mode, o options) coder {
 	switch m {
 	case modeDeflate, modeGzip, modeDeflateRaw:
 		return newDeflater(m, o)
+	case modeBrotliDecode:
+		return newUnbrotli(o)
 	case modeBrotliEncode:
+		heap.Balance(8 << o.window) // about what it needs, in pieces that collections give back
 		b := &brotliEncoder{}
 		b.w = brotli.NewWriterOptions(&b.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})
 		return b
@@ -77,17 +81,12 @@ type deflater struct {
 	w       *flate.Writer
 	started bool
 	crc     uint32
-	adler   adler32Hash
+	adler   uint32
 	size    uint32
 }
 
-type adler32Hash = interface {
-	io.Writer
-	Sum32() uint32
-}
-
 func newDeflater(m mode, o options) *deflater {
-	d := &deflater{mode: m, o: o, adler: adler32.New()}
+	d := &deflater{mode: m, o: o, adler: 1}
 	d.reset()
 	return d
 }
@@ -148,7 +147,7 @@ func (d *deflater) header() {
 		flg |= byte(31-(uint(cmf)<<8|uint(flg))%31) % 31
 		d.out.Write([]byte{cmf, flg})
 		if d.o.dictionary != nil {
-			d.big(adler32.Checksum(d.o.dictionary))
+			d.big(adler(1, d.o.dictionary))
 		}
 	}
 }
@@ -169,7 +168,7 @@ func (d *deflater) write(chunk []byte, flush int, _ bool) error {
 	case modeGzip:
 		d.crc = crc32.Update(d.crc, crc32.IEEETable, chunk)
 	case modeDeflate:
-		d.adler.Write(chunk)
+		d.adler = adler(d.adler, chunk)
 	}
 	d.size += uint32(len(chunk))
 	if _, err := d.w.Write(chunk); err != nil {
@@ -191,7 +190,7 @@ func (d *deflater) finish() error {
 		d.little(d.crc)
 		d.little(d.size)
 	case modeDeflate:
-		d.big(d.adler.Sum32())
+		d.big(d.adler)
 	}
 	return nil
 }
@@ -237,22 +236,18 @@ var (
 	errMethod        = dataError("unknown compression method")
 	errCheck         = dataError("incorrect data check")
 	errJunk          = &zlibError{"ERR_TRAILING_JUNK_AFTER_STREAM_END", "Trailing junk found after the end of the compressed stream", 0}
+	errLimit         = &zlibError{"ERR_BUFFER_TOO_LARGE", "too much output", 0}
 	errLength        = dataError("incorrect length check")
 )
 
 // asZlibError puts an error of a decoder into zlib's terms.
-func asZlibError(err error, brotliStream bool) error {
+func asZlibError(err error) error {
 	var z *zlibError
-	var corrupt flate.CorruptInputError
 	switch {
 	case errors.As(err, &z):
 		return z
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return errUnexpectedEnd
-	case brotliStream:
-		return &zlibError{"ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -2}
-	case errors.As(err, &corrupt):
-		return dataError("invalid block type")
 	}
 	return dataError(err.Error())
 }

@@ -39,13 +39,5 @@ func Compressing(e Encoder) any {
 	return f
 }
 
-// Decompressing makes a coder of a function that reads its whole input and writes what
-// it makes of it; more reports that there was more behind the end.
-func Decompressing(decode func(r io.Reader, w io.Writer) (more bool, err error), reject bool) any {
-	f := newInflater(0, options{reject: reject})
-	f.other = decode
-	return f
-}
-
 // Failure is an error as zlib reports it.
 func Failure(code, message string, errno int) error { return &zlibError{code, message, errno} }

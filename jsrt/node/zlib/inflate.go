@@ -1,228 +1,191 @@
 package zlib
 
 import (
-	"bufio"
-	"hash"
-	"hash/adler32"
 	"hash/crc32"
-	"io"
-	"strings"
 
-	"github.com/andybalholm/brotli"
-	"github.com/klauspost/compress/flate"
+	"github.com/gonodec/gonodec/jsrt/node/bytes"
+	"github.com/gonodec/gonodec/jsrt/node/zlib/unpack"
 )
 
-// inflater decompresses. Go's decoders pull their input, so one runs on a goroutine of
-// its own, which stands still while it has no input: exactly one of it and the caller
-// runs at a time.
+// inflater decompresses deflate streams, with zlib's frame around them (RFC 1950) or
+// gzip's (RFC 1952): step by step, as far as the input goes.
 type inflater struct {
-	mode   mode
-	o      options
-	in     chan []byte   // closed: the end of the input
-	idle   chan struct{} // the decoder wants input, or is done
-	cur    []byte
-	chunk  int           // how long cur was
-	from   *bufio.Reader // what decoders read: flate knows it, and reads it without calls for each byte
-	eof    bool
-	begun  bool
-	out    output
-	done   bool
-	err    error
-	closed bool
-	extra  bool // something follows that the decoder has read
-	other  func(r io.Reader, w io.Writer) (more bool, err error)
+	mode    mode
+	o       options
+	d       *unpack.Inflater
+	step    func(*inflater) (more bool, err error) // not more: it waits for input
+	done    bool
+	between bool // a gzip member has ended: another one may follow
+	err     error
+	field   []byte // what a step has read of what it needs
+	sum     uint32 // checksum and size of the output
+	size    uint32
+	flags   byte   // of a gzip member
+	head    uint32 // its header's checksum
+	skip    int    // what is left of its extra field
+
+	forecast
+	total int64 // of all output
 }
 
 func newInflater(m mode, o options) *inflater {
-	f := &inflater{mode: m, o: o, in: make(chan []byte), idle: make(chan struct{})}
-	f.from = bufio.NewReaderSize(f, readSize)
-	f.out.expect = f.expect
+	f := &inflater{mode: m, o: o, d: unpack.NewInflater(bytes.Uninitialized), step: (*inflater).magic}
+	switch m {
+	case modeInflateRaw:
+		f.start()
+		if len(o.dictionary) > 0 {
+			f.d.StartWith(o.dictionary)
+		}
+	case modeInflate:
+		f.step = (*inflater).zlibHead
+	}
 	return f
 }
 
-// readSize is what decoders get of the input at a time.
-const readSize = 4096
+func (f *inflater) take() []byte { return f.d.Take() }
 
-// expect supposes that the rest of the chunk becomes as much longer as what is decoded did.
-func (f *inflater) expect(n int) int {
-	read := f.chunk - len(f.cur) - f.from.Buffered()
-	if read <= 0 {
-		return 2 * n
-	}
-	whole := float64(n) * float64(f.chunk) / float64(read)
-	return int(min(whole+whole/32+readSize, float64(16*n+f.chunk)))
-}
+func (f *inflater) close() { f.d.Close() }
 
-// begin starts the decoder and waits until it wants input.
-func (f *inflater) begin() {
-	if f.begun {
-		return
+func (f *inflater) write(chunk []byte, _ int, last bool) error {
+	late := f.done && len(chunk) > 0
+	f.forecast = forecast{chunk: float64(len(chunk))}
+	if last && len(chunk) > 18 && f.mode != modeInflate && f.mode != modeInflateRaw {
+		f.hint = float64(little(chunk[len(chunk)-4:]))
 	}
-	f.begun = true
-	go func() {
-		err := f.decode()
-		if err != nil {
-			err = asZlibError(err, f.mode == modeBrotliDecode)
-		}
-		f.done, f.err = true, err
-		f.idle <- struct{}{}
-	}()
-	<-f.idle
-}
-
-func (f *inflater) take() []byte { return f.out.take() }
-
-func (f *inflater) write(chunk []byte, _ int, _ bool) error {
-	if len(chunk) == 0 && !f.begun {
-		return nil
+	f.d.Input(chunk)
+	for more := true; more && !f.done && f.err == nil; {
+		more, f.err = f.step(f)
 	}
-	f.begin()
-	late := f.done
-	if !f.done && len(chunk) > 0 {
-		f.in <- chunk
-		<-f.idle
-	}
-	if f.o.reject && f.done && f.err == nil && (late && len(chunk) > 0 || len(f.cur) > 0 || f.from.Buffered() > 0 || f.extra) {
+	if f.err == nil && f.o.reject && f.done && (late || f.d.Unread() > 0) {
 		f.err = errJunk
 	}
+	f.d.Input(nil)
 	return f.err
 }
 
 func (f *inflater) finish() error {
-	f.begin()
-	if f.begun && !f.done && !f.closed {
-		f.closed = true
-		close(f.in)
-		<-f.idle
+	if f.err == nil && !f.done && !f.between {
+		f.err = errUnexpectedEnd
 	}
 	return f.err
 }
 
-// close ends the goroutine of a stream that is given up.
-func (f *inflater) close() {
-	if f.begun && !f.done && !f.closed {
-		f.closed = true
-		close(f.in)
-		<-f.idle
-	}
-}
-
-// more waits for input; false at its end.
-func (f *inflater) more() bool {
-	for len(f.cur) == 0 {
-		if f.eof {
-			return false
-		}
-		f.idle <- struct{}{}
-		chunk, ok := <-f.in
+// need has n bytes in field, if they are there.
+func (f *inflater) need(n int) bool {
+	for len(f.field) < n {
+		b, ok := f.d.Byte()
 		if !ok {
-			f.eof = true
 			return false
 		}
-		f.cur, f.chunk = chunk, len(chunk)
+		f.field = append(f.field, b)
 	}
 	return true
 }
 
-// Read is the input of from.
-func (f *inflater) Read(p []byte) (int, error) {
-	if !f.more() {
-		return 0, io.EOF
-	}
-	n := copy(p, f.cur)
-	f.cur = f.cur[n:]
-	return n, nil
+// next goes on to another step.
+func (f *inflater) next(step func(*inflater) (bool, error)) (bool, error) {
+	f.field, f.step = f.field[:0], step
+	return true, nil
 }
 
-func (f *inflater) bytes(n int) ([]byte, error) {
-	b := make([]byte, n)
-	_, err := io.ReadFull(f.from, b)
-	if err == io.EOF {
-		err = io.ErrUnexpectedEOF
+// start begins the deflate stream.
+func (f *inflater) start() (bool, error) {
+	f.d.Start()
+	f.sum, f.size = 0, 0
+	if f.zlib() {
+		f.sum = 1
 	}
-	return b, err
+	return f.next((*inflater).body)
 }
 
-// decode works through the whole input.
-func (f *inflater) decode() error {
-	if f.other != nil {
-		more, err := f.other(f.from, &f.out)
-		f.extra = more
-		return err
-	}
-	switch f.mode {
-	case modeInflateRaw:
-		return f.body(nil, f.o.dictionary)
-	case modeInflate:
-		return f.zlib(nil)
-	case modeBrotliDecode:
-		_, err := io.Copy(&f.out, brotli.NewReader(f.from))
-		if err != nil && strings.Contains(err.Error(), "excessive input") {
-			f.extra, err = true, nil
+// zlib is whether the frame is zlib's; unzip finds out.
+func (f *inflater) zlib() bool { return f.mode == modeInflate }
+
+func (f *inflater) body() (bool, error) {
+	for {
+		status, err := f.d.Decode()
+		fresh := f.d.Fresh()
+		f.made += float64(len(fresh))
+		f.size += uint32(len(fresh))
+		f.total += int64(len(fresh))
+		switch {
+		case f.zlib():
+			f.sum = adler(f.sum, fresh)
+		case f.mode != modeInflateRaw:
+			f.sum = crc32.Update(f.sum, crc32.IEEETable, fresh)
 		}
-		return err
+		switch {
+		case f.o.limit.exceeded(f.total):
+			return false, errLimit
+		case err != nil:
+			return true, dataError(err.Error())
+		}
+		switch status {
+		case unpack.NeedInput:
+			return false, nil
+		case unpack.NeedRoom:
+			f.d.Grow(f.o.limit.clip(f.room(f.d.Unread(), f.d.Last()), f.total))
+		case unpack.Done:
+			return f.end()
+		}
 	}
-	return f.gzip()
 }
 
-// body copies one deflate stream to the output and the checksum.
-func (f *inflater) body(sum hash.Hash32, dict []byte) error {
-	var r io.Reader
-	if dict != nil {
-		r = flate.NewReaderDict(f.from, dict)
-	} else {
-		r = flate.NewReader(f.from)
+// end is behind the deflate stream.
+func (f *inflater) end() (bool, error) {
+	f.d.Close()
+	switch {
+	case f.mode == modeInflateRaw:
+		f.done = true
+		return false, nil
+	case f.zlib():
+		return f.next((*inflater).zlibTail)
 	}
-	var w io.Writer = &f.out
-	if sum != nil {
-		w = io.MultiWriter(w, sum)
-	}
-	_, err := io.Copy(w, r)
-	return err
+	return f.next((*inflater).gzipTail)
 }
 
-// zlib decodes a stream with zlib's frame, whose first bytes may have been read.
-func (f *inflater) zlib(head []byte) error {
-	rest, err := f.bytes(2 - len(head))
-	if err != nil {
-		return err
+func (f *inflater) zlibHead() (bool, error) {
+	if !f.need(2) {
+		return false, nil
 	}
-	head = append(head, rest...)
-	if (uint(head[0])<<8|uint(head[1]))%31 != 0 {
-		return errHeader
+	cmf, flg := f.field[0], f.field[1]
+	switch {
+	case (uint(cmf)<<8|uint(flg))%31 != 0:
+		return false, errHeader
+	case cmf&15 != 8:
+		return false, errMethod
+	case int(cmf>>4)+8 > f.o.window:
+		return false, dataError("invalid window size")
+	case flg&0x20 != 0:
+		return f.next((*inflater).zlibDictionary)
 	}
-	if head[0]&15 != 8 {
-		return errMethod
+	return f.start()
+}
+
+func (f *inflater) zlibDictionary() (bool, error) {
+	if !f.need(4) {
+		return false, nil
 	}
-	if head[0]>>4 > 7 {
-		return dataError("invalid window size")
+	if f.o.dictionary == nil {
+		return false, errNeedDict
 	}
-	var dict []byte
-	if head[1]&0x20 != 0 {
-		id, err := f.bytes(4)
-		if err != nil {
-			return err
-		}
-		if f.o.dictionary == nil {
-			return errNeedDict
-		}
-		if adler32.Checksum(f.o.dictionary) != big(id) {
-			return errBadDict
-		}
-		dict = f.o.dictionary
+	if adler(1, f.o.dictionary) != big(f.field) {
+		return false, errBadDict
 	}
-	sum := adler32.New()
-	if err := f.body(sum, dict); err != nil {
-		return err
+	more, err := f.start()
+	f.d.StartWith(f.o.dictionary)
+	return more, err
+}
+
+func (f *inflater) zlibTail() (bool, error) {
+	if !f.need(4) {
+		return false, nil
 	}
-	check, err := f.bytes(4)
-	if err != nil {
-		return err
+	if big(f.field) != f.sum {
+		return false, errCheck
 	}
-	if big(check) != sum.Sum32() {
-		return errCheck
-	}
-	return nil
+	f.done = true
+	return false, nil
 }
 
 func big(b []byte) uint32 {
@@ -231,110 +194,4 @@ func big(b []byte) uint32 {
 
 func little(b []byte) uint32 {
 	return uint32(b[3])<<24 | uint32(b[2])<<16 | uint32(b[1])<<8 | uint32(b[0])
-}
-
-// gzip decodes members until zeros follow, which are ignored, as Node does. Unzip takes zlib's frame too.
-func (f *inflater) gzip() error {
-	for member := 0; ; member++ {
-		next, err := f.from.Peek(1)
-		if err != nil {
-			if member == 0 {
-				return io.ErrUnexpectedEOF
-			}
-			return nil
-		}
-		if member > 0 && (next[0] == 0 || f.o.reject && next[0] != 0x1f) {
-			return nil // padding
-		}
-		first, err := f.bytes(1)
-		if err != nil {
-			return err
-		}
-		if first[0] != 0x1f && f.mode == modeUnzip {
-			return f.zlib(first)
-		}
-		if err := f.member(first[0]); err != nil {
-			return err
-		}
-	}
-}
-
-func (f *inflater) member(first byte) error {
-	rest, err := f.bytes(1)
-	if err != nil {
-		return err
-	}
-	if first != 0x1f || rest[0] != 0x8b {
-		return errHeader
-	}
-	method, err := f.bytes(1)
-	if err != nil {
-		return err
-	}
-	if method[0] != 8 {
-		return errMethod
-	}
-	head, err := f.bytes(7)
-	if err != nil {
-		return err
-	}
-	if err := f.skipFields(head[0]); err != nil {
-		return err
-	}
-	sum := crc32.NewIEEE()
-	counter := &count{Hash32: sum}
-	if err := f.body(counter, nil); err != nil {
-		return err
-	}
-	tail, err := f.bytes(8)
-	if err != nil {
-		return err
-	}
-	if little(tail) != sum.Sum32() {
-		return errCheck
-	}
-	if little(tail[4:]) != counter.n {
-		return errLength
-	}
-	return nil
-}
-
-// count is a checksum that counts what it sees.
-type count struct {
-	hash.Hash32
-	n uint32
-}
-
-func (c *count) Write(b []byte) (int, error) {
-	c.n += uint32(len(b))
-	return c.Hash32.Write(b)
-}
-
-// skipFields skips the optional fields of a gzip header.
-func (f *inflater) skipFields(flags byte) error {
-	if flags&4 != 0 {
-		n, err := f.bytes(2)
-		if err != nil {
-			return err
-		}
-		if _, err := f.bytes(int(n[0]) | int(n[1])<<8); err != nil {
-			return err
-		}
-	}
-	for _, bit := range [...]byte{8, 16} {
-		for flags&bit != 0 {
-			b, err := f.bytes(1)
-			if err != nil {
-				return err
-			}
-			if b[0] == 0 {
-				break
-			}
-		}
-	}
-	if flags&2 != 0 {
-		_, err := f.bytes(2)
-		return err
-	}
-	return nil
 }

@@ -11,17 +11,18 @@ import (
 
 // Native is what require('native') gives to the JavaScript of zlib.
 var Native = []jsrt.Method{
-	{Name: "zlib.create", Length: 7, FnV: zlibCreate},
+	{Name: "zlib.create", Length: 8, FnV: zlibCreate},
 	{Name: "zlib.write", Length: 5, FnV: zlibWrite},
 	{Name: "zlib.params", Length: 2, Fn2: zlibParams},
 	{Name: "zlib.close", Length: 1, Fn1: zlibClose},
 	{Name: "zlib.crc32", Length: 2, Fn2: zlibCrc32},
 }
 
-// create(mode, level, huffman only, dictionary, quality, window, reject what follows): a coder.
+// create(mode, level, huffman only, dictionary, quality, window, reject what follows, limit of
+// the output or 0): a coder.
 func zlibCreate(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	o := options{level: int(a[1].Float()), huffman: jsrt.ToBoolean(a[2]), quality: int(a[4].Float()), window: int(a[5].Float()),
-		reject: jsrt.ToBoolean(a[6])}
+		reject: jsrt.ToBoolean(a[6]), limit: limit(a[7].Float())}
 	if d, ok := bytes.Of(a[3]); ok {
 		o.dictionary = append([]byte{}, d...)
 	}

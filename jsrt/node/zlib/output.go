@@ -9,6 +9,8 @@ type output struct {
 	last int
 	// expect says how large the output may become of which there are n bytes; nil: unknown.
 	expect func(n int) int
+	limit  limit
+	full   bool // there was more than the limit
 }
 
 const (
@@ -17,6 +19,10 @@ const (
 )
 
 func (o *output) Write(p []byte) (int, error) {
+	if o.limit.exceeded(int64(len(o.b) + len(p))) {
+		o.full = true
+		return 0, errLimit
+	}
 	if len(o.b)+len(p) > cap(o.b) {
 		o.grow(len(p))
 	}
@@ -46,7 +52,7 @@ func (o *output) take() []byte {
 		return nil
 	}
 	o.last = len(b)
-	if waste := cap(b) - len(b); waste > worthCopy && waste > len(b)/8 || len(b) <= smallOutput {
+	if waste := cap(b) - len(b); waste > worthCopy && waste > len(b)/4 || len(b) <= smallOutput {
 		b = append(make([]byte, 0, len(b)), b...)
 		o.b = o.b[:0]
 		return b

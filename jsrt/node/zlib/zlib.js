@@ -75,10 +75,16 @@ function check(mode, options) {
 // zstdPart has a computed name, so that only programs that name zstd link it.
 function zstdPart() { return require(`${'zstd'}`); }
 
-function coderOf(mode, o) {
-  if (mode >= modes.ZstdCompress) return zstdPart().coder(mode === modes.ZstdCompress, o);
-  return native.create(mode, o.level, o.strategy === constants.Z_HUFFMAN_ONLY, o.dictionary, o.quality, o.window, o.reject);
+// coderOf makes a coder; one that decompresses stops above limit, if that is not 0.
+function coderOf(mode, o, limit = 0) {
+  if (mode >= modes.ZstdCompress) return zstdPart().coder(mode === modes.ZstdCompress, o, limit);
+  return native.create(mode, o.level, o.strategy === constants.Z_HUFFMAN_ONLY, o.dictionary, o.quality, o.window, o.reject, limit);
 }
+
+// coderOfAll is coderOf for functions that return all output, which has a limit.
+function coderOfAll(mode, o) { return coderOf(mode, o, o.maxOutputLength < kMaxLength ? o.maxOutputLength : 0); }
+
+function reported(err, o) { return err.code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge(o.maxOutputLength) : err; }
 
 // lastOf marks the end of the input: missing input is an error (1), but not (2) if the
 // program said that it has only a part.
@@ -220,7 +226,12 @@ function result(out, mode, C, o, options) {
 function allSync(mode, C, buffer, options) {
   buffer = checkInput(buffer);
   const o = check(mode, options);
-  const out = native.write(coderOf(mode, o), buffer, constants.Z_FINISH, lastOf(mode, o), undefined);
+  let out;
+  try {
+    out = native.write(coderOfAll(mode, o), buffer, constants.Z_FINISH, lastOf(mode, o), undefined);
+  } catch (err) {
+    throw reported(err, o);
+  }
   return result(out, mode, C, o, options);
 }
 
@@ -232,9 +243,9 @@ function all(mode, C, buffer, options, callback) {
   validateFunction(callback, 'callback');
   buffer = checkInput(buffer);
   const o = check(mode, options);
-  native.write(coderOf(mode, o), buffer, constants.Z_FINISH, lastOf(mode, o), (err, out) => {
+  native.write(coderOfAll(mode, o), buffer, constants.Z_FINISH, lastOf(mode, o), (err, out) => {
     if (err) {
-      callback(err);
+      callback(reported(err, o));
       return;
     }
     let value;

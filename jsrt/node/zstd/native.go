@@ -16,7 +16,7 @@ import (
 // Native is what require('native') gives to the JavaScript of zstd.
 var Native = []jsrt.Method{
 	{Name: "zstd.encoder", Length: 5, FnV: zstdEncoder},
-	{Name: "zstd.decoder", Length: 3, Fn3: zstdDecoder},
+	{Name: "zstd.decoder", Length: 4, Fn4: zstdDecoder},
 }
 
 // windowLogs are libzstd's for large inputs, by level.
@@ -114,20 +114,54 @@ func (e *encoder) Finish() (rest []byte, err error) {
 	return nil, e.w.Close()
 }
 
+// worthTwo is the size of an input from which it is worth to find matches on one goroutine
+// and to write blocks on another.
+const worthTwo = 512 << 10
+
 // whole compresses an input that is there at once: one segment, if the window has room.
 func (e *encoder) whole() ([]byte, error) {
+	segment := len(e.held) <= e.window
+	if !segment && len(e.held) >= worthTwo {
+		return e.byTwo()
+	}
 	w := e.w
-	if len(e.held) <= e.window {
+	if segment {
 		var err error
 		if w, err = zstd.NewWriter(nil, append(e.opts, zstd.WithSingleSegment(true))...); err != nil {
 			return nil, err
 		}
 	}
-	return w.EncodeAll(e.held, make([]byte, 0, 64+len(e.held)/2)), nil
+	return w.EncodeAll(e.held, bytes.Uninitialized(64 + len(e.held)/2)[:0]), nil
 }
 
-// decoder(window log or 0, dictionary, whether what follows is an error).
-func zstdDecoder(fn *jsrt.Function, _, window, dict, reject jsrt.Value) jsrt.Value {
+func (e *encoder) byTwo() ([]byte, error) {
+	w, err := zstd.NewWriter(nil, append(e.opts, zstd.WithEncoderConcurrency(2))...)
+	if err != nil {
+		return nil, err
+	}
+	out := &appender{bytes.Uninitialized(64 + len(e.held)/3)[:0]}
+	w.ResetContentSize(out, int64(len(e.held)))
+	if _, err = w.Write(e.held); err == nil {
+		err = w.Close()
+	}
+	return out.b, err
+}
+
+// appender collects what is written.
+type appender struct{ b []byte }
+
+func (a *appender) Write(p []byte) (int, error) {
+	if len(a.b)+len(p) > cap(a.b) {
+		b := bytes.Uninitialized(2*cap(a.b) + len(p))
+		a.b = b[:copy(b, a.b)]
+	}
+	a.b = append(a.b, p...)
+	return len(p), nil
+}
+
+// decoder(window log or 0, dictionary, whether what follows is an error, limit of the output
+// or 0).
+func zstdDecoder(fn *jsrt.Function, _, window, dict, reject, limit jsrt.Value) jsrt.Value {
 	log := int(window.Float())
 	if log == 0 {
 		log = 27
@@ -157,7 +191,7 @@ func zstdDecoder(fn *jsrt.Function, _, window, dict, reject jsrt.Value) jsrt.Val
 		}
 		return false, failure(err)
 	}
-	return jsrt.NewHostValue(fn.Realm(), zlib.Decompressing(decode, jsrt.ToBoolean(reject)))
+	return jsrt.NewHostValue(fn.Realm(), zlib.Decompressing(decode, jsrt.ToBoolean(reject), int64(limit.Float())))
 }
 
 // failure is an error of the decoder in libzstd's terms.

@@ -30,9 +30,9 @@ function check(compress, o) {
   return { params, pledged: o.pledgedSrcSize ?? -1 };
 }
 
-function coder(compress, o) {
+function coder(compress, o, limit) {
   const get = (k) => o.params.get(k) ?? 0;
-  if (!compress) return native.decoder(get(constants.ZSTD_d_windowLogMax), o.dictionary, o.reject);
+  if (!compress) return native.decoder(get(constants.ZSTD_d_windowLogMax), o.dictionary, o.reject, limit);
   return native.encoder(get(constants.ZSTD_c_compressionLevel) || constants.ZSTD_CLEVEL_DEFAULT, get(constants.ZSTD_c_windowLog),
     get(constants.ZSTD_c_checksumFlag) !== 0, o.dictionary, o.pledged);
 }

@@ -66,8 +66,8 @@ exports.compress = function compress(format, streamed, size = 100) {
   };
 };
 
-// decompress is the program for the way back. Who comes first packs, so that both peers
-// unpack the same; Brotli at a quality that takes a reasonable time.
+// decompress is the program for the way back. What is packed is made once, so that both
+// peers unpack the same; Brotli at a quality that takes a reasonable time.
 exports.decompress = function decompress(format, streamed, size = 100) {
   const [sync, undo, , create] = pairs[format];
   const file = path.join(os.tmpdir(), format);
@@ -75,13 +75,14 @@ exports.decompress = function decompress(format, streamed, size = 100) {
   return {
     n: size,
     repeats: 5,
-    async run(n) {
-      if (!fs.existsSync(file)) {
-        const plain = bytes(n * megabytes);
-        const out = sync(plain, format === 'brotli' ? { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } } : undefined);
-        check(plain, undo(out), format);
-        fs.writeFileSync(file, out);
-      }
+    prepare(n) {
+      if (fs.existsSync(file)) return;
+      const plain = bytes(n * megabytes);
+      const out = sync(plain, format === 'brotli' ? { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } } : undefined);
+      check(plain, undo(out), format);
+      fs.writeFileSync(file, out);
+    },
+    async run() {
       packed ??= fs.readFileSync(file);
       return streamed ? (await stream(create(), packed, false)).length : undo(packed).length;
     },

@@ -174,6 +174,9 @@ func (p pair) ratio() float64 { return p.ours / p.theirs }
 
 // measure runs both peers in turns and takes medians.
 func measure(name string, ours, theirs peer) (row, error) {
+	if _, err := ours.run(name, "prepare", 0); err != nil {
+		return row{}, err
+	}
 	var steady, process, memory, grown [2][]float64
 	for i := 0; i < *count; i++ {
 		var sums [2]string

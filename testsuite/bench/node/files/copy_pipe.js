@@ -2,6 +2,7 @@
 const fs = require('fs');
 const { large } = require('../folder');
 
+exports.prepare = large;
 exports.n = 1024;
 exports.repeats = 3;
 exports.run = function(n) {

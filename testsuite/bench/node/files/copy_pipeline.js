@@ -3,6 +3,7 @@ const fs = require('fs');
 const { pipeline } = require('stream/promises');
 const { large } = require('../folder');
 
+exports.prepare = large;
 exports.n = 1024;
 exports.repeats = 3;
 exports.run = async function(n) {

@@ -4,6 +4,7 @@ const { small } = require('../folder');
 
 // Sixteen reads at a time.
 let names;
+exports.prepare = small;
 exports.n = 10000;
 exports.run = function(n) {
   names ??= small(n);

@@ -4,6 +4,7 @@ const { small } = require('../folder');
 
 // Sixteen readers, one file after the other each.
 let names;
+exports.prepare = small;
 exports.n = 10000;
 exports.run = async function(n) {
   names ??= small(n);

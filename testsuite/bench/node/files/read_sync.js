@@ -3,6 +3,7 @@ const fs = require('fs');
 const { small } = require('../folder');
 
 let names;
+exports.prepare = small;
 exports.n = 10000;
 exports.run = function(n) {
   names ??= small(n);

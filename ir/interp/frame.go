@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/ir"
@@ -15,10 +16,12 @@ type activation struct {
 	regs []jsrt.Value
 	fn   *jsrt.Function // nil for direct calls
 	args []jsrt.Value   // with ir.UsesArgs
-	base int            // of the registers on the argument stack
-	pc   int32          // instruction being executed, for stack traces
+	base int            // its mark on the argument stack
+	pc   int32          // distance of the instruction being executed, for stack traces
 
-	depth int // Realm.Depth while it runs
+	first unsafe.Pointer // the first register
+	next  *activation    // in caches.free
+	depth int            // Realm.Depth while it runs
 
 	// What a run of the loop that ends tells the one around it.
 	result jsrt.Value
@@ -39,7 +42,6 @@ type activation struct {
 type thread struct {
 	agent *jsrt.Agent
 	acts  []*activation
-	pool  []*activation
 }
 
 type threadKey struct{}
@@ -68,23 +70,12 @@ func (t *thread) push(a *activation) {
 	t.acts = append(t.acts[:n], a)
 }
 
-// fresh returns an unused activation.
-func (t *thread) fresh() *activation {
-	if n := len(t.pool); n > 0 {
-		a := t.pool[n-1]
-		t.pool = t.pool[:n-1]
-		return a
-	}
-	return new(activation)
-}
-
 // begin is the prologue of a call through a function object: the activation has
 // its registers but for the parameters.
 func begin(fn *jsrt.Function, this jsrt.Value) *activation {
 	m := (*instance)(unsafe.Pointer(fn.Inst))
-	f := (*function)(fn.Code.Interp)
-	p := f.program()
-	a := m.start(p)
+	a := m.start((*function)(fn.Code.Interp))
+	p := a.p
 	a.fn = fn
 	if p.flags&(ir.UsesThis|ir.UsesNewTarget|ir.ClassConstructor) != 0 {
 		a.inputs(this)
@@ -101,29 +92,56 @@ func begin(fn *jsrt.Function, this jsrt.Value) *activation {
 	return a
 }
 
-// start takes registers and checks the depth.
-func (m *instance) start(p *program) *activation {
-	r := m.Realm
-	d := r.Depth + p.weight
+// start takes an activation and checks the depth. The mark on the argument stack is for
+// exceptions, which take it back to where they are caught; see push.
+func (m *instance) start(f *function) *activation {
+	r, t := m.Realm, m.thread
+	c := m.caches[f.id]
+	if c == nil {
+		c = m.cachesOf(f.program())
+	}
+	a := c.free
+	if a != nil {
+		c.free, a.next = a.next, nil
+		c.nfree--
+	} else {
+		a = m.newActivation(f.program(), c)
+	}
+	d := r.Depth + a.p.weight
 	if d > jsrt.MaxDepth {
 		jsrt.StackOverflow(r)
 	}
-	r.Depth = d
-	t := m.thread
+	r.Depth, a.depth = d, d
 	t.agent.Poll()
-	a := t.fresh()
-	a.p, a.inst, a.ic, a.depth = p, m, m.cachesOf(p), d
-	if p.flags&(ir.Generator|ir.Async) != 0 {
-		a.suspending()
-	} else {
-		a.regs, a.base = t.agent.PushRegisters(p.nreg)
+	if a.frame == nil {
+		_, a.base = t.agent.PushRegisters(1)
 		t.push(a)
 	}
-	copy(a.regs, p.consts)
-	for i := p.locals; i < p.locals+p.nlocals; i++ {
-		a.regs[i] = jsrt.Undef()
-	}
 	return a
+}
+
+// newActivation makes an activation with the registers that a call begins with. That of a
+// suspending function is in the function's frame.
+func (m *instance) newActivation(p *program, c *caches) *activation {
+	a := new(activation)
+	if p.flags&(ir.Generator|ir.Async) != 0 {
+		s := &suspended{}
+		s.Resume = resume
+		a = &s.act
+		a.frame = s
+		if n := len(p.regions); n > 0 {
+			a.open = make([]int32, n)
+		}
+	}
+	a.p, a.inst, a.ic = p, m, c
+	a.regs = slices.Clone(p.start)
+	a.first = unsafe.Pointer(unsafe.SliceData(a.regs))
+	return a
+}
+
+// at is a register as instructions name it.
+func (a *activation) at(reg int32) *jsrt.Value {
+	return (*jsrt.Value)(unsafe.Add(a.first, int(reg)))
 }
 
 // inputs fetches this and new.target.
@@ -166,15 +184,20 @@ func (a *activation) execute() jsrt.Value {
 	return v
 }
 
-// end is the epilogue of a call that returns.
+// end is the epilogue of a call that returns: the activation waits for the next one.
 func (a *activation) end() {
-	t := a.inst.thread
-	a.inst.Realm.Depth = a.depth - a.p.weight
+	t, p, c := a.inst.thread, a.p, a.ic
+	a.inst.Realm.Depth = a.depth - p.weight
 	t.acts[len(t.acts)-1] = nil
 	t.acts = t.acts[:len(t.acts)-1]
 	t.agent.PopRegisters(a.base)
-	a.fn, a.args, a.regs, a.result = nil, nil, nil, jsrt.Value{}
-	t.pool = append(t.pool, a)
+	a.fn, a.args, a.result = nil, nil, jsrt.Value{}
+	if c.nfree >= p.keep {
+		return
+	}
+	copy(a.regs[p.params:], p.start[p.params:])
+	a.next, c.free = c.free, a
+	c.nfree++
 }
 
 // setEntries fills the entries of the function's Code: the natural one is that
@@ -245,37 +268,4 @@ func (a *activation) take(args []jsrt.Value) {
 	if p.flags&ir.UsesArgs != 0 {
 		a.args = args
 	}
-}
-
-// callDirect enters a function whose closure is not needed: list holds Env, this
-// if the callee wants it, and the arguments.
-func (a *activation) callDirect(f *function, list []int32) jsrt.Value {
-	p := f.program()
-	b := a.inst.start(p)
-	if p.env >= 0 {
-		b.regs[p.env] = a.regs[list[0]]
-	}
-	list = list[1:]
-	if f.f.Is(ir.UsesThis) {
-		if p.this >= 0 {
-			this := a.regs[list[0]]
-			if p.flags&ir.Strict == 0 {
-				this = jsrt.SloppyThis(a.inst.Realm, this)
-			}
-			b.regs[p.this] = this
-		}
-		list = list[1:]
-	}
-	if p.flags&ir.UsesArgs != 0 {
-		args := make([]jsrt.Value, len(list))
-		for i, x := range list {
-			args[i] = a.regs[x]
-		}
-		b.take(args)
-		return b.execute()
-	}
-	for i, x := range list {
-		b.regs[p.params+i] = a.regs[x]
-	}
-	return b.execute()
 }

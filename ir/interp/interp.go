@@ -86,14 +86,15 @@ type instance struct {
 	caches []*caches // by function, made when it is first called
 }
 
-// caches are the inline caches of one function.
+// caches are what one realm keeps for a function: its inline caches, and activations that
+// have returned, for its next calls.
 type caches struct {
-	get     []jsrt.GetIC
-	private []jsrt.PrivateIC
-	method  []jsrt.MethodIC
-	set     []jsrt.SetIC
-	global  []jsrt.GlobalIC
-	site    []jsrt.Site
+	gets, methods, sets, globals unsafe.Pointer // the first of each kind
+	private                      []jsrt.PrivateIC
+	site                         []jsrt.Site
+
+	free  *activation // linked by next
+	nfree int
 }
 
 func (x *unit) newInstance(r *jsrt.Realm) *jsrt.Instance {
@@ -102,19 +103,19 @@ func (x *unit) newInstance(r *jsrt.Realm) *jsrt.Instance {
 	return &m.Instance
 }
 
-// cachesOf returns the caches of a function, making them on the first call.
+// cachesOf makes the caches of a function, on its first call.
 func (m *instance) cachesOf(p *program) *caches {
-	if c := m.caches[p.fn.id]; c != nil {
-		return c
-	}
 	c := &caches{
-		get: make([]jsrt.GetIC, p.nGet), method: make([]jsrt.MethodIC, p.nMethod),
-		set: make([]jsrt.SetIC, p.nSet), global: make([]jsrt.GlobalIC, p.nGlobal),
+		gets: several[jsrt.GetIC](p.nGet), methods: several[jsrt.MethodIC](p.nMethod),
+		sets: several[jsrt.SetIC](p.nSet), globals: several[jsrt.GlobalIC](p.nGlobal),
 		site: make([]jsrt.Site, p.nSite), private: make([]jsrt.PrivateIC, p.nPrivate),
 	}
 	m.caches[p.fn.id] = c
 	return c
 }
+
+// several allocates n values and returns where the first one is.
+func several[T any](n int) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(make([]T, n))) }
 
 // newFunction makes the runtime face of f.
 func (x *unit) newFunction(f *ir.Func, id int) *function {

@@ -3,6 +3,7 @@ package interp
 import (
 	"fmt"
 	"math"
+	"unsafe"
 
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
@@ -12,9 +13,11 @@ import (
 type program struct {
 	fn     *function
 	ins    []inst
-	pos    []int32 // source position by instruction, -1: none
-	lists  []int32 // registers of operand lists
+	code   unsafe.Pointer // the first of them
+	pos    []int32        // source position by instruction, -1: none
+	lists  []int32        // registers of operand lists
 	consts []jsrt.Value
+	start  []jsrt.Value // what registers hold when a call begins
 
 	// Registers: constants first, then these, then the rest.
 	nreg, params, nparams int
@@ -26,6 +29,7 @@ type program struct {
 	strs    []*jsrt.String
 	texts   []string
 	aux     []any
+	keep    int // how many activations to keep for later calls
 
 	nGet, nMethod, nSet, nGlobal, nSite int
 	nPrivate                            int
@@ -41,18 +45,24 @@ type region struct {
 	chain   []int // regions from the outermost to this one
 }
 
-// inst is one instruction: an ir.Op or one of the ops below. dst, a, b, c are
-// registers unless the op says otherwise.
+// inst is one instruction: an ir.Op or one of the ops below. dst, a, b, c are registers, as
+// distances from the first one, unless the op says otherwise; jumps go to x, a distance from
+// the first instruction.
 type inst struct {
-	op              uint16
-	dst, a, b, c, n int32
-	x               int32
+	op, k                 uint16
+	dst, a, b, c, n, x, y int32
 }
+
+const (
+	instSize = int(unsafe.Sizeof(inst{}))
+	regSize  = int32(unsafe.Sizeof(jsrt.Value{}))
+)
 
 // Ops of the interpreter itself.
 const (
 	opMove      uint16 = 256 + iota // dst = a
 	opJump                          // to x
+	opLoop                          // to x, which is behind; ends the script if its agent is asked to
 	opJumpTrue                      // to x if a
 	opJumpFalse                     // to x unless a
 	opSwitch                        // to lists[b+a], the last of c being the default
@@ -62,9 +72,8 @@ const (
 	opLeave                         // leaves n regions and goes on at x
 	opSuspend                       // with a, status n; goes on at the next instruction; b: its region, -1: none
 	opUnreachable
-	opPoll // ends the script if its agent is asked to
 
-	// Comparisons that jump to x if their result is n.
+	// Tests of a, or of a and b, that jump to x if their result is k.
 	opJumpLt
 	opJumpLe
 	opJumpGt
@@ -73,8 +82,33 @@ const (
 	opJumpStrictEq
 	opJumpToBool
 	opJumpIsUndefined
+	opJumpIsNull
 	opJumpIsNullish
 	opJumpIsEmpty
+	opJumpIsNumber
+	opJumpIsString
+	opJumpTypeof // texts[n]
+	opJumpForInNext
+	opJumpIterNext
+
+	// Calls of a with this b and the k arguments c, n, x; texts[y] is the callee's text.
+	opCall0
+	opCall1
+	opCall2
+	opCall3
+
+	// One that does what two ops of ir do.
+	opIncAny // of ToNumeric
+	opDecAny
+	opEnvGetChecked // EnvGet and CheckTDZ
+
+	// Such that do what the next instruction does, too, instead of writing dst, which only
+	// that one would read.
+	opGetPropUndefined // JumpIsUndefined
+	opGetPropToBool    // JumpToBool
+	opGetMethodCall    // Call0 … Call3
+	opGlobalGetCall
+	opBuiltin // GetMethod and a call that is probably one of the built-in methods of builtin
 )
 
 // preparer builds a program.
@@ -84,11 +118,13 @@ type preparer struct {
 	unit    *unit
 	reg     *registers
 	order   []*ir.Block
-	at      []int // pc of each block, by ID; -1: not yet
+	at      []int  // number of the first instruction of each block, by ID; -1: not yet
+	empty   []bool // by ID: blocks that only jump
 	patches []patch
 	next    *ir.Block // emitted next
 	scratch int32
-	fused   map[*ir.Value]bool
+	fused   []bool    // by value ID
+	last    *ir.Value // whose instruction is the last one; nil at the start of a block
 
 	constIndex map[constKey]int32
 	strIndex   map[string]int32
@@ -112,13 +148,15 @@ func prepare(fn *function) *program {
 	order := f.ReversePostorder()
 	p := &preparer{f: f, unit: fn.unit, order: order, reg: newRegisters(f, order),
 		program:    &program{fn: fn, flags: f.Flags, this: -1, newTarget: -1, callee: -1, env: -1, home: -1},
-		constIndex: map[constKey]int32{}, strIndex: map[string]int32{}, textIndex: map[string]int32{}, fused: map[*ir.Value]bool{}}
+		constIndex: map[constKey]int32{}, strIndex: map[string]int32{}, textIndex: map[string]int32{}, fused: make([]bool, f.NumValues())}
 	p.fixedRegisters()
 	p.reg.assign()
-	p.scratch = p.reg.fresh()
+	p.scratch = p.reg.fresh() * regSize
 	p.nreg = int(p.reg.next)
 	p.makeRegions()
 	p.emit()
+	p.code = unsafe.Pointer(&p.ins[0])
+	p.initial()
 	p.weight = frameWeight + (1+p.depthOfRegions())*runWeight
 	return p.program
 }
@@ -135,6 +173,20 @@ func (p *preparer) depthOfRegions() int {
 		n = max(n, len(p.regions[i].chain))
 	}
 	return n
+}
+
+// keptRegisters bounds the registers of the activations that a function keeps.
+const keptRegisters = 2048
+
+// initial fills what registers hold when a call begins: constants, and undefined in
+// parameters that get no argument and in locals.
+func (p *preparer) initial() {
+	p.start = make([]jsrt.Value, p.nreg)
+	copy(p.start, p.consts)
+	for i := range p.start[p.params : p.locals+p.nlocals] {
+		p.start[p.params+i] = jsrt.Undef()
+	}
+	p.keep = max(2, keptRegisters/max(p.nreg, 1))
 }
 
 // fixedRegisters gives constants, inputs and locals their registers.
@@ -233,7 +285,7 @@ func (p *preparer) makeRegions() {
 		}
 		for _, v := range r.Handler.Values {
 			if v.Op == ir.OpCatch {
-				x.exc = p.reg.of[v.ID]
+				x.exc = p.reg.of[v.ID] * regSize
 			}
 		}
 	}
@@ -260,17 +312,18 @@ func (p *preparer) text(s string) int32 {
 	return i
 }
 
-func (p *preparer) keep(x any) int32 {
+func (p *preparer) note(x any) int32 {
 	p.aux = append(p.aux, x)
 	return int32(len(p.aux) - 1)
 }
 
+// r is the register of a value, as instructions name it.
 func (p *preparer) r(v *ir.Value) int32 {
 	n := p.reg.of[v.ID]
 	if n < 0 {
 		panic(fmt.Sprintf("interp: %s: v%d (%s) has no register", p.f.Debug, v.ID, v.Op))
 	}
-	return n
+	return n * regSize
 }
 
 // list adds the registers of operands to the lists and returns where.

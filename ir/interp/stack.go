@@ -46,7 +46,7 @@ func (t trace) StackFrames() []jsrt.StackFrame {
 		if u.place.File != "" {
 			f.File = u.place.File
 		}
-		if pos := x.p.position(int(x.pc)); pos >= 0 {
+		if pos := x.p.position(int(x.pc) / instSize); pos >= 0 {
 			q := u.position(pos)
 			f.Line, f.Column = q.Line, q.Column
 		}

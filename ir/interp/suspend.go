@@ -14,25 +14,10 @@ type suspended struct {
 	act activation
 }
 
-// suspending turns a fresh activation into that of a suspending function.
-func (a *activation) suspending() {
-	s := &suspended{}
-	s.Resume = resume
-	a.frame = s
-	if n := len(a.p.regions); n > 0 {
-		a.open = make([]int32, n)
-	}
-	a.regs = make([]jsrt.Value, a.p.nreg)
-}
-
 // startSuspended is the call of a suspending function, whose inputs are in place.
 func (a *activation) startSuspended() jsrt.Value {
 	s, r, fn, p := a.frame, a.inst.Realm, a.fn, a.p
-	t := a.inst.thread
-	s.act = *a
-	*a = activation{}
-	t.pool = append(t.pool, a)
-	r.Depth = s.act.depth - p.weight
+	r.Depth = a.depth - p.weight
 	switch {
 	case p.flags&ir.Generator == 0:
 		return jsrt.StartAsync(r, &s.Frame)
@@ -77,8 +62,8 @@ func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt
 
 // suspend notes where the activation goes on.
 func (a *activation) suspend(in *inst, pc int) {
-	a.result, a.status = a.regs[in.a], jsrt.Status(in.n)
-	a.frame.State = int32(pc + 1)
+	a.result, a.status = *a.at(in.a), jsrt.Status(in.n)
+	a.frame.State = int32(pc)
 	// What is not needed any more must not live as long as the suspended call.
 	for _, reg := range a.p.lists[in.c : in.c+in.x] {
 		a.regs[reg] = jsrt.Value{}

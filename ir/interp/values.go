@@ -10,7 +10,7 @@ func (a *activation) values(in *inst) []jsrt.Value {
 	}
 	out := make([]jsrt.Value, len(l))
 	for i, x := range l {
-		out[i] = a.regs[x]
+		out[i] = *a.at(x)
 	}
 	return out
 }
@@ -20,7 +20,7 @@ func (a *activation) values(in *inst) []jsrt.Value {
 func (a *activation) gather(l []int32) []jsrt.Value {
 	out := make([]jsrt.Value, len(l))
 	for i, x := range l {
-		out[i] = a.regs[x]
+		out[i] = *a.at(x)
 	}
 	return out
 }
@@ -29,25 +29,9 @@ func (a *activation) gather(l []int32) []jsrt.Value {
 func (a *activation) onStack(l []int32) (args []jsrt.Value, base int) {
 	args, base = a.inst.thread.agent.PushRegisters(len(l))
 	for i, x := range l {
-		args[i] = a.regs[x]
+		args[i] = *a.at(x)
 	}
 	return args, base
-}
-
-// callV calls with five arguments or more.
-func (a *activation) callV(fn *jsrt.Function, this jsrt.Value, l []int32) jsrt.Value {
-	args, base := a.onStack(l)
-	v := fn.Code.CallV(fn, this, args)
-	a.inst.thread.agent.PopRegisters(base)
-	return v
-}
-
-// newV is new with three arguments or more.
-func (a *activation) newV(in *inst, l []int32) jsrt.Value {
-	args, base := a.onStack(l[1:])
-	v := jsrt.NewV(a.inst.Realm, a.regs[l[0]], args, a.p.texts[in.x])
-	a.inst.thread.agent.PopRegisters(base)
-	return v
 }
 
 // template concatenates the parts of a template literal.
@@ -71,7 +55,7 @@ func (a *activation) arguments(in *inst) jsrt.Value {
 	r := a.inst.Realm
 	switch in.n {
 	case 1:
-		env := a.regs[a.p.lists[in.a]].Env()
+		env := a.at(a.p.lists[in.a]).Env()
 		return jsrt.Obj(jsrt.NewMappedArguments(r, a.fn, a.args, env, a.p.aux[in.x].([]int32)))
 	case 2:
 		return jsrt.Obj(jsrt.NewMappedArguments(r, a.fn, a.args, nil, nil))

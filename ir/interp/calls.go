@@ -1,0 +1,164 @@
+package interp
+
+import (
+	"unsafe"
+
+	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// Calls that interpreted code makes.
+
+// call is opCall0 … opCall3 of the callee v.
+func (a *activation) call(v jsrt.Value, in *inst) jsrt.Value {
+	fn := v.AsFunction()
+	if fn == nil {
+		fn = jsrt.Callee(a.inst.Realm, v, a.p.texts[in.y])
+	}
+	this := *a.at(in.b)
+	if fn.Code.Interp != nil {
+		return a.callInterpreted(fn, this, in)
+	}
+	switch in.k {
+	case 0:
+		return fn.Code.Call0(fn, this)
+	case 1:
+		return fn.Code.Call1(fn, this, *a.at(in.c))
+	case 2:
+		return fn.Code.Call2(fn, this, *a.at(in.c), *a.at(in.n))
+	}
+	return fn.Code.Call3(fn, this, *a.at(in.c), *a.at(in.n), *a.at(in.x))
+}
+
+// callInterpreted puts the arguments where an interpreted function has its parameters.
+func (a *activation) callInterpreted(fn *jsrt.Function, this jsrt.Value, in *inst) jsrt.Value {
+	args := [...]int32{in.c, in.n, in.x}
+	if f := (*function)(fn.Code.Interp); f.f.Is(ir.UsesArgs) {
+		list, base := a.onStack(args[:in.k])
+		v := fn.Code.CallV(fn, this, list)
+		a.inst.thread.agent.PopRegisters(base)
+		return v
+	}
+	b := begin(fn, this)
+	params := b.regs[b.p.params:][:b.p.nparams]
+	for i := range params {
+		if i >= int(in.k) {
+			break
+		}
+		params[i] = *a.at(args[i])
+	}
+	return b.finish()
+}
+
+// callV is OpCall with four arguments or more.
+func (a *activation) callV(in *inst) jsrt.Value {
+	l := a.p.lists[in.a : in.a+in.b]
+	fn := jsrt.Callee(a.inst.Realm, *a.at(l[0]), a.p.texts[in.x])
+	this := *a.at(l[1])
+	if len(l) == 6 {
+		return fn.Code.Call4(fn, this, *a.at(l[2]), *a.at(l[3]), *a.at(l[4]), *a.at(l[5]))
+	}
+	args, base := a.onStack(l[2:])
+	v := fn.Code.CallV(fn, this, args)
+	a.inst.thread.agent.PopRegisters(base)
+	return v
+}
+
+// callDirect enters a function whose closure is not needed: the operands are Env, this
+// if the callee wants it, and the arguments.
+func (a *activation) callDirect(in *inst) jsrt.Value {
+	f, list := a.p.aux[in.x].(*function), a.p.lists[in.a:in.a+in.b]
+	b := a.inst.start(f)
+	p := b.p
+	if p.env >= 0 {
+		b.regs[p.env] = *a.at(list[0])
+	}
+	list = list[1:]
+	if f.f.Is(ir.UsesThis) {
+		if p.this >= 0 {
+			this := *a.at(list[0])
+			if p.flags&ir.Strict == 0 {
+				this = jsrt.SloppyThis(a.inst.Realm, this)
+			}
+			b.regs[p.this] = this
+		}
+		list = list[1:]
+	}
+	if p.flags&ir.UsesArgs != 0 {
+		b.take(a.gather(list))
+		return b.execute()
+	}
+	for i, x := range list {
+		b.regs[p.params+i] = *a.at(x)
+	}
+	return b.execute()
+}
+
+// construct is OpNew.
+func (a *activation) construct(in *inst) jsrt.Value {
+	r, l := a.inst.Realm, a.p.lists[in.a:in.a+in.b]
+	f := *a.at(l[0])
+	switch len(l) {
+	case 1:
+		return jsrt.New0(r, f, a.p.texts[in.x])
+	case 2:
+		return jsrt.New1(r, f, *a.at(l[1]), a.p.texts[in.x])
+	case 3:
+		return jsrt.New2(r, f, *a.at(l[1]), *a.at(l[2]), a.p.texts[in.x])
+	}
+	args, base := a.onStack(l[1:])
+	v := jsrt.NewV(r, f, args, a.p.texts[in.x])
+	a.inst.thread.agent.PopRegisters(base)
+	return v
+}
+
+// Built-in methods that opBuiltin does without a call, as compiled code does, by the name and
+// the number of arguments that they are called with.
+const (
+	builtinPush int32 = 1 + iota
+	builtinPop
+	builtinCharCodeAt
+	builtinCharAt
+	builtinSubstring
+	builtinSlice
+)
+
+type methodCall struct {
+	name string
+	args int
+}
+
+var builtinCalls = map[methodCall]int32{
+	{"push", 1}: builtinPush, {"pop", 0}: builtinPop, {"charCodeAt", 1}: builtinCharCodeAt, {"charAt", 1}: builtinCharAt,
+	{"substring", 2}: builtinSubstring, {"slice", 2}: builtinSlice,
+}
+
+// builtin is the call of f if that is the built-in method of the instruction, else empty.
+func (a *activation) builtin(f jsrt.Value, in *inst) jsrt.Value {
+	r, this := a.inst.Realm, *a.at(in.b)
+	var list jsrt.ListIC
+	switch in.x {
+	case builtinPush:
+		return list.Push(r, f, this, *a.at(in.c))
+	case builtinPop:
+		return list.Pop(r, f, this)
+	case builtinCharCodeAt:
+		return jsrt.FastCharCodeAt(r, f, this, *a.at(in.c))
+	case builtinCharAt:
+		return jsrt.FastCharAt(r, f, this, *a.at(in.c))
+	case builtinSubstring:
+		return jsrt.FastSubstring(r, f, this, *a.at(in.c), *a.at(in.n))
+	}
+	return jsrt.FastSlice(r, f, this, *a.at(in.c), *a.at(in.n))
+}
+
+// Inline caches, by their distance from the first of the kind.
+
+func getIC(c *caches, at int32) *jsrt.GetIC { return (*jsrt.GetIC)(unsafe.Add(c.gets, int(at))) }
+func setIC(c *caches, at int32) *jsrt.SetIC { return (*jsrt.SetIC)(unsafe.Add(c.sets, int(at))) }
+func methodIC(c *caches, at int32) *jsrt.MethodIC {
+	return (*jsrt.MethodIC)(unsafe.Add(c.methods, int(at)))
+}
+func globalIC(c *caches, at int32) *jsrt.GlobalIC {
+	return (*jsrt.GlobalIC)(unsafe.Add(c.globals, int(at)))
+}

@@ -1,10 +1,9 @@
 package jsrt
 
-// What ir/interp asks of the language core. Its functions keep their registers on
-// the agent's argument stack, which exceptions take back to where they are caught.
+// What ir/interp asks of the language core.
 
-// PushRegisters puts n zero values on the argument stack. They are valid until
-// PopRegisters(base); the slice stays theirs even if the stack moves.
+// PushRegisters puts n zero values on the argument stack, for the arguments of a call. They
+// are valid until PopRegisters(base); the slice stays theirs even if the stack moves.
 func (a *Agent) PushRegisters(n int) (regs []Value, base int) {
 	base = len(a.args)
 	top := base + n
@@ -26,10 +25,6 @@ func (a *Agent) PopRegisters(base int) {
 	clear(a.args[base:])
 	a.args = a.args[:base]
 }
-
-// RegisterTop is the current top of the argument stack: registers pushed at it or
-// above it are gone.
-func (a *Agent) RegisterTop() int { return len(a.args) }
 
 // Env returns the environment that a register holds; EnvValue makes the register.
 func (v Value) Env() Env { return v.p }

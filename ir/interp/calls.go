@@ -42,10 +42,11 @@ func (a *activation) callInterpreted(fn *jsrt.Function, this jsrt.Value, in *ins
 	b := begin(fn, this)
 	params := b.regs[b.p.params:][:b.p.nparams]
 	for i := range params {
-		if i >= int(in.k) {
-			break
+		if i < int(in.k) {
+			params[i] = *a.at(args[i])
+		} else {
+			params[i] = jsrt.Undef()
 		}
-		params[i] = *a.at(args[i])
 	}
 	return b.finish()
 }
@@ -70,6 +71,7 @@ func (a *activation) callDirect(in *inst) jsrt.Value {
 	f, list := a.p.aux[in.x].(*function), a.p.lists[in.a:in.a+in.b]
 	b := a.inst.start(f)
 	p := b.p
+	b.fn = nil
 	if p.env >= 0 {
 		b.regs[p.env] = *a.at(list[0])
 	}
@@ -88,8 +90,13 @@ func (a *activation) callDirect(in *inst) jsrt.Value {
 		b.take(a.gather(list))
 		return b.execute()
 	}
-	for i, x := range list {
-		b.regs[p.params+i] = *a.at(x)
+	params := b.regs[p.params:][:p.nparams]
+	for i := range params {
+		if i < len(list) {
+			params[i] = *a.at(list[i])
+		} else {
+			params[i] = jsrt.Undef()
+		}
 	}
 	return b.execute()
 }

@@ -16,11 +16,11 @@ type activation struct {
 	regs []jsrt.Value
 	fn   *jsrt.Function // nil for direct calls
 	args []jsrt.Value   // with ir.UsesArgs
-	base int            // its mark on the argument stack
 	pc   int32          // distance of the instruction being executed, for stack traces
 
 	first unsafe.Pointer // the first register
 	next  *activation    // in caches.free
+	used  bool           // it is in thread.used
 	depth int            // Realm.Depth while it runs
 
 	// What a run of the loop that ends tells the one around it.
@@ -37,11 +37,11 @@ type activation struct {
 	open  []int32 // by region: see jsrt.TryIn
 }
 
-// thread is what an agent keeps for the interpreter: its activations from the
-// outermost, some of which an exception may have passed; see push.
+// thread is what an agent keeps for the interpreter.
 type thread struct {
 	agent *jsrt.Agent
-	acts  []*activation
+	acts  []*activation // that are going on, as many as the agent's Activations say; others may follow
+	used  []*activation // whose registers may hold what a call has left behind
 }
 
 type threadKey struct{}
@@ -55,19 +55,31 @@ func threadOf(a *jsrt.Agent) *thread {
 	}
 	t := &thread{agent: a}
 	a.Data[threadKey{}] = t
-	a.InterpretedFrames = t.frames
+	a.InterpretedFrames, a.TurnEnded = t.frames, t.forget
 	return t
 }
 
-// push makes a the innermost activation. Those that an exception has passed are
-// still on the list: their registers were at or above a's.
+// push makes a the innermost activation.
 func (t *thread) push(a *activation) {
-	n := len(t.acts)
-	for n > 0 && t.acts[n-1].base >= a.base {
-		n--
-		t.acts[n] = nil
+	n := t.agent.Activations
+	t.agent.Activations = n + 1
+	if n < len(t.acts) {
+		t.acts[n] = a
+	} else {
+		t.acts = append(t.acts, a)
 	}
-	t.acts = append(t.acts[:n], a)
+}
+
+// forget takes back what calls have left in the registers of activations that wait for the
+// next one: within a turn nobody sees what else would have been collected.
+func (t *thread) forget() {
+	for i, a := range t.used {
+		copy(a.regs, a.p.start)
+		a.fn, a.args, a.result, a.used = nil, nil, jsrt.Value{}, false
+		t.used[i] = nil
+	}
+	t.used = t.used[:0]
+	clear(t.acts)
 }
 
 // begin is the prologue of a call through a function object: the activation has
@@ -92,8 +104,7 @@ func begin(fn *jsrt.Function, this jsrt.Value) *activation {
 	return a
 }
 
-// start takes an activation and checks the depth. The mark on the argument stack is for
-// exceptions, which take it back to where they are caught; see push.
+// start takes an activation and checks the depth.
 func (m *instance) start(f *function) *activation {
 	r, t := m.Realm, m.thread
 	c := m.caches[f.id]
@@ -102,7 +113,7 @@ func (m *instance) start(f *function) *activation {
 	}
 	a := c.free
 	if a != nil {
-		c.free, a.next = a.next, nil
+		c.free = a.next
 		c.nfree--
 	} else {
 		a = m.newActivation(f.program(), c)
@@ -114,8 +125,10 @@ func (m *instance) start(f *function) *activation {
 	r.Depth, a.depth = d, d
 	t.agent.Poll()
 	if a.frame == nil {
-		_, a.base = t.agent.PushRegisters(1)
 		t.push(a)
+	}
+	for i := range a.p.nlocals {
+		a.regs[a.p.locals+i] = jsrt.Undef()
 	}
 	return a
 }
@@ -179,25 +192,24 @@ func (a *activation) finish() jsrt.Value {
 //go:noinline
 func (a *activation) execute() jsrt.Value {
 	a.run(0)
-	v := a.result
 	a.end()
-	return v
+	return a.result
 }
 
 // end is the epilogue of a call that returns: the activation waits for the next one.
 func (a *activation) end() {
-	t, p, c := a.inst.thread, a.p, a.ic
-	a.inst.Realm.Depth = a.depth - p.weight
-	t.acts[len(t.acts)-1] = nil
-	t.acts = t.acts[:len(t.acts)-1]
-	t.agent.PopRegisters(a.base)
-	a.fn, a.args, a.result = nil, nil, jsrt.Value{}
-	if c.nfree >= p.keep {
+	t, c := a.inst.thread, a.ic
+	a.inst.Realm.Depth = a.depth - a.p.weight
+	t.agent.Activations--
+	if c.nfree >= a.p.keep {
 		return
 	}
-	copy(a.regs[p.params:], p.start[p.params:])
 	a.next, c.free = c.free, a
 	c.nfree++
+	if !a.used {
+		a.used = true
+		t.used = append(t.used, a)
+	}
 }
 
 // setEntries fills the entries of the function's Code: the natural one is that

@@ -19,7 +19,7 @@ const (
 // try runs the code from pc on inside a region; it returns sigLeave when control
 // goes on at a.target in the region around.
 func (a *activation) try(index, pc int, resumed bool) signal {
-	r, t := a.inst.Realm, a.inst.thread
+	r := a.inst.Realm
 	var exc jsrt.Value
 	var code int
 	if a.frame != nil {
@@ -28,10 +28,6 @@ func (a *activation) try(index, pc int, resumed bool) signal {
 		code = jsrt.Try(r, &exc, func() int { return int(a.run(pc)) })
 	}
 	if code == jsrt.TryThrown {
-		for n := len(t.acts); n > 0 && t.acts[n-1] != a; n-- { // those that the exception has passed
-			t.acts[n-1] = nil
-			t.acts = t.acts[:n-1]
-		}
 		reg := &a.p.regions[index]
 		*a.at(reg.exc) = exc
 		a.target, a.levels = reg.handler, 0

@@ -17,13 +17,10 @@ type tracePoint struct {
 
 // frames is Agent.InterpretedFrames.
 func (t *thread) frames(*jsrt.Realm) any {
-	top := t.agent.RegisterTop()
-	list := make(trace, 0, len(t.acts))
-	for i := len(t.acts) - 1; i >= 0; i-- {
-		if a := t.acts[i]; a != nil && a.base < top {
-			list = append(list, tracePoint{a.p, a.pc})
-			top = a.base
-		}
+	n := t.agent.Activations
+	list := make(trace, n)
+	for i, a := range t.acts[:n] {
+		list[n-1-i] = tracePoint{a.p, a.pc}
 	}
 	return list
 }

@@ -44,7 +44,6 @@ func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt
 		jsrt.StackOverflow(r)
 	}
 	r.Depth = a.depth
-	_, a.base = t.agent.PushRegisters(1)
 	t.push(a)
 	a.mode, a.sent = mode, v
 	pc := int(f.State)
@@ -52,9 +51,7 @@ func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt
 	a.status = jsrt.StatusReturn
 	a.run(pc)
 	r.Depth = a.depth - a.p.weight
-	t.acts[len(t.acts)-1] = nil
-	t.acts = t.acts[:len(t.acts)-1]
-	t.agent.PopRegisters(a.base)
+	t.agent.Activations--
 	v = a.result
 	a.result, a.sent = jsrt.Value{}, jsrt.Value{}
 	return v, a.status

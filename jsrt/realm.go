@@ -128,6 +128,7 @@ type Realm struct {
 	codes        promiseCodes
 
 	mega    *megaCache
+	forIn   *forInCache // see forInKeys
 	megaSet *megaSetCache
 
 	// caches of the runtime's own property reads

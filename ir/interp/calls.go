@@ -19,7 +19,7 @@ func (a *activation) call(v jsrt.Value, in *inst) jsrt.Value {
 	if fn.Code.Interp != nil {
 		return a.callInterpreted(fn, this, in)
 	}
-	switch in.k {
+	switch in.k &^ tested {
 	case 0:
 		return fn.Code.Call0(fn, this)
 	case 1:
@@ -34,7 +34,7 @@ func (a *activation) call(v jsrt.Value, in *inst) jsrt.Value {
 func (a *activation) callInterpreted(fn *jsrt.Function, this jsrt.Value, in *inst) jsrt.Value {
 	args := [...]int32{in.c, in.n, in.x}
 	if f := (*function)(fn.Code.Interp); f.f.Is(ir.UsesArgs) {
-		list, base := a.onStack(args[:in.k])
+		list, base := a.onStack(args[:in.k&^tested])
 		v := fn.Code.CallV(fn, this, list)
 		a.inst.thread.agent.PopRegisters(base)
 		return v
@@ -42,7 +42,7 @@ func (a *activation) callInterpreted(fn *jsrt.Function, this jsrt.Value, in *ins
 	b := begin(fn, this)
 	params := b.regs[b.p.params:][:b.p.nparams]
 	for i := range params {
-		if i < int(in.k) {
+		if i < int(in.k&^tested) {
 			params[i] = *a.at(args[i])
 		} else {
 			params[i] = jsrt.Undef()

@@ -58,6 +58,9 @@ const (
 	regSize  = int32(unsafe.Sizeof(jsrt.Value{}))
 )
 
+// tested is a bit of inst.k of calls.
+const tested = 0x100
+
 // Ops of the interpreter itself.
 const (
 	opMove      uint16 = 256 + iota // dst = a
@@ -80,6 +83,7 @@ const (
 	opJumpGe
 	opJumpEq
 	opJumpStrictEq
+	opJumpIsText // b is a constant string, not of one unit
 	opJumpToBool
 	opJumpIsUndefined
 	opJumpIsNull
@@ -91,11 +95,13 @@ const (
 	opJumpForInNext
 	opJumpIterNext
 
-	// Calls of a with this b and the k arguments c, n, x; texts[y] is the callee's text.
+	// Calls of a with this b and the k arguments c, n, x; texts[y] is the callee's text. If k
+	// has the bit tested, the next instruction, JumpToBool, is done, too, instead of writing dst.
 	opCall0
 	opCall1
 	opCall2
 	opCall3
+	opCallBuiltin // probably of the built-in method x; see builtin
 
 	// One that does what two ops of ir do.
 	opIncAny // of ToNumeric

@@ -36,8 +36,6 @@ func (a *activation) rare(in *inst) {
 		} else {
 			*a.at(in.dst) = a.sent
 		}
-	case uint16(ir.OpEnvNew):
-		*a.at(in.dst) = jsrt.EnvValue(jsrt.NewEnv(a.at(in.a).Env(), int(in.n)))
 	case uint16(ir.OpEnvCopy):
 		*a.at(in.dst) = jsrt.EnvValue(jsrt.CopyEnv(a.at(in.a).Env(), int(in.n)))
 	case uint16(ir.OpEnvLoad):
@@ -171,10 +169,6 @@ func (a *activation) rare(in *inst) {
 		jsrt.OpSetFuncName(r, *a.at(in.a), *a.at(in.b), a.p.texts[in.x])
 	case uint16(ir.OpObjectNew):
 		*a.at(in.dst) = jsrt.Obj(jsrt.NewObjectCap(r, int(in.n)))
-	case uint16(ir.OpObjectLit):
-		*a.at(in.dst) = a.objectLit(in)
-	case uint16(ir.OpArrayNew):
-		*a.at(in.dst) = jsrt.Arr(jsrt.NewArrayFrom(r, a.values(in)))
 	case uint16(ir.OpArrayPush):
 		a.at(in.a).AsArray().Append(*a.at(in.b))
 	case uint16(ir.OpArrayHole):

@@ -168,6 +168,15 @@ func (a *activation) run(pc int) signal {
 			if is == (in.k != 0) {
 				pc = int(in.x)
 			}
+		case opJumpIsText:
+			x, y := *reg(regs, in.a), *reg(regs, in.b)
+			is := x == y
+			if !is && jsrt.MayBeText(x, y.Str().Len()) {
+				is = x.Str().Equal(y.Str())
+			}
+			if is == (in.k != 0) {
+				pc = int(in.x)
+			}
 		case opJumpToBool:
 			x := *reg(regs, in.a)
 			is := jsrt.Truth(x) == 1
@@ -387,7 +396,12 @@ func (a *activation) run(pc int) signal {
 				*reg(regs, in.dst) = jsrt.Div(r, x, y)
 			}
 		case uint16(ir.OpMod):
-			*reg(regs, in.dst) = jsrt.Rem(r, *reg(regs, in.a), *reg(regs, in.b))
+			x, y := *reg(regs, in.a), *reg(regs, in.b)
+			if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); i >= 0 && j > 0 && jsrt.Int(i) == x && jsrt.Int(j) == y {
+				*reg(regs, in.dst) = jsrt.Int(int(uint32(i) % uint32(j)))
+			} else {
+				*reg(regs, in.dst) = jsrt.Rem(r, x, y)
+			}
 		case uint16(ir.OpBitAnd):
 			x, y := *reg(regs, in.a), *reg(regs, in.b)
 			if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); jsrt.Int(i) == x && jsrt.Int(j) == y {
@@ -482,8 +496,17 @@ func (a *activation) run(pc int) signal {
 			in = (*inst)(unsafe.Add(code, pc))
 			a.pc = int32(pc)
 			pc += instSize
-			*reg(regs, in.dst) = a.call(v, in)
+			x := a.call(v, in)
 			r.Depth = a.depth
+			if in.k&tested == 0 {
+				*reg(regs, in.dst) = x
+				break
+			}
+			in = (*inst)(unsafe.Add(code, pc))
+			pc += instSize
+			if jsrt.ToBoolean(x) == (in.k != 0) {
+				pc = int(in.x)
+			}
 		case opGlobalGetCall:
 			var v jsrt.Value
 			if ic := globalIC(a.ic, in.c); ic.Hit(r) {
@@ -494,11 +517,29 @@ func (a *activation) run(pc int) signal {
 			in = (*inst)(unsafe.Add(code, pc))
 			a.pc = int32(pc)
 			pc += instSize
-			*reg(regs, in.dst) = a.call(v, in)
+			x := a.call(v, in)
 			r.Depth = a.depth
+			if in.k&tested == 0 {
+				*reg(regs, in.dst) = x
+				break
+			}
+			in = (*inst)(unsafe.Add(code, pc))
+			pc += instSize
+			if jsrt.ToBoolean(x) == (in.k != 0) {
+				pc = int(in.x)
+			}
 		case opCall0, opCall1, opCall2, opCall3:
-			*reg(regs, in.dst) = a.call(*reg(regs, in.a), in)
+			x := a.call(*reg(regs, in.a), in)
 			r.Depth = a.depth
+			if in.k&tested == 0 {
+				*reg(regs, in.dst) = x
+				break
+			}
+			in = (*inst)(unsafe.Add(code, pc))
+			pc += instSize
+			if jsrt.ToBoolean(x) == (in.k != 0) {
+				pc = int(in.x)
+			}
 		case uint16(ir.OpCall):
 			*reg(regs, in.dst) = a.callV(in)
 			r.Depth = a.depth
@@ -519,11 +560,25 @@ func (a *activation) run(pc int) signal {
 				r.Depth = a.depth
 			}
 			*reg(regs, in.dst) = x
+		case opCallBuiltin:
+			v := *reg(regs, in.a)
+			x := a.builtin(v, in)
+			if x.IsEmpty() {
+				x = a.call(v, in)
+				r.Depth = a.depth
+			}
+			*reg(regs, in.dst) = x
 		case uint16(ir.OpCallDirect):
 			*reg(regs, in.dst) = a.callDirect(in)
 		case uint16(ir.OpNew):
 			*reg(regs, in.dst) = a.construct(in)
 			r.Depth = a.depth
+		case uint16(ir.OpObjectLit):
+			*reg(regs, in.dst) = a.objectLit(in)
+		case uint16(ir.OpArrayNew):
+			*reg(regs, in.dst) = a.arrayLit(in)
+		case uint16(ir.OpEnvNew):
+			*reg(regs, in.dst) = jsrt.EnvValue(jsrt.NewEnv(reg(regs, in.a).Env(), int(in.n)))
 		case uint16(ir.OpForInKey):
 			*reg(regs, in.dst) = keys(*reg(regs, in.a)).Key()
 		case uint16(ir.OpForInNext):

@@ -75,8 +75,13 @@ func (p *preparer) condition(b *ir.Block, want bool) int {
 	}
 	in := inst{k: uint16(b2i(want))}
 	p.test(v, &in)
-	if op := pairs[pair{p.lastOp(), in.op}]; op != 0 && p.last.Uses == 1 && p.last == v.Args[0] {
-		p.ins[len(p.ins)-1].op = op
+	if p.last != nil && p.last.Uses == 1 && p.last == v.Args[0] {
+		last := &p.ins[len(p.ins)-1]
+		if op := pairs[pair{last.op, in.op}]; op != 0 {
+			last.op = op
+		} else if in.op == opJumpToBool && last.op >= opCall0 && last.op <= opCall3 && !p.isBuiltin() {
+			last.k |= tested
+		}
 	}
 	return p.add(in, v.Pos)
 }
@@ -102,6 +107,10 @@ func (p *preparer) test(v *ir.Value, in *inst) {
 			in.op = opJumpIsUndefined
 		case ir.OpConstNull:
 			in.op = opJumpIsNull
+		case ir.OpConstStr:
+			if p.unit.str(v.Args[1].Str).Len() != 1 {
+				in.op = opJumpIsText
+			}
 		}
 	}
 }
@@ -129,6 +138,9 @@ var pairs = map[pair]uint16{
 	{uint16(ir.OpGlobalGet), opCall0}: opGlobalGetCall, {uint16(ir.OpGlobalGet), opCall1}: opGlobalGetCall,
 	{uint16(ir.OpGlobalGet), opCall2}: opGlobalGetCall, {uint16(ir.OpGlobalGet), opCall3}: opGlobalGetCall,
 }
+
+// isBuiltin reports that the last instruction is the call of an opBuiltin.
+func (p *preparer) isBuiltin() bool { return len(p.ins) > 1 && p.ins[len(p.ins)-2].op == opBuiltin }
 
 // lastOp is the op of the last instruction of the block that is emitted.
 func (p *preparer) lastOp() uint16 {
@@ -170,12 +182,19 @@ func (p *preparer) call(v *ir.Value, in *inst) {
 	for i, a := range v.Args[2:] {
 		*[...]*int32{&in.c, &in.n, &in.x}[i] = p.r(a)
 	}
-	first := p.last
-	op := pairs[pair{p.lastOp(), in.op}]
-	if op == 0 || first.Uses != 1 || first != v.Args[0] || first.Op == ir.OpGlobalGet && first.Int == 1 {
-		return
+	first, callee := p.last, v.Args[0]
+	which := int32(0)
+	if callee.Op == ir.OpGetMethod {
+		which = builtinCalls[methodCall{callee.Str, n}]
 	}
-	if which := builtinCalls[methodCall{first.Str, n}]; which != 0 && op == opGetMethodCall {
+	op := pairs[pair{p.lastOp(), in.op}]
+	switch {
+	case op == 0 || first.Uses != 1 || first != callee || first.Op == ir.OpGlobalGet && first.Int == 1:
+		if which != 0 {
+			in.op, in.x = opCallBuiltin, which
+		}
+		return
+	case which != 0:
 		op, in.x = opBuiltin, which
 	}
 	p.ins[len(p.ins)-1].op = op

@@ -44,10 +44,41 @@ func (a *activation) template(in *inst) jsrt.Value {
 
 // objectLit makes an object with plain properties.
 func (a *activation) objectLit(in *inst) jsrt.Value {
-	values, base := a.onStack(a.p.lists[in.a : in.a+in.b])
-	v := a.ic.site[in.c].Object(a.inst.Realm, a.p.aux[in.x].([]*jsrt.String), values)
+	r, l := a.inst.Realm, a.p.lists[in.a:in.a+in.b]
+	site, keys := &a.ic.site[in.c], a.p.aux[in.x].([]*jsrt.String)
+	switch len(l) {
+	case 1:
+		return site.Object1(r, (*[1]*jsrt.String)(keys), *a.at(l[0]))
+	case 2:
+		return site.Object2(r, (*[2]*jsrt.String)(keys), *a.at(l[0]), *a.at(l[1]))
+	case 3:
+		return site.Object3(r, (*[3]*jsrt.String)(keys), *a.at(l[0]), *a.at(l[1]), *a.at(l[2]))
+	case 4:
+		return site.Object4(r, (*[4]*jsrt.String)(keys), *a.at(l[0]), *a.at(l[1]), *a.at(l[2]), *a.at(l[3]))
+	}
+	var few [12]jsrt.Value
+	if len(l) <= len(few) {
+		for i, x := range l {
+			few[i] = *a.at(x)
+		}
+		return site.Object(r, keys, few[:len(l)])
+	}
+	values, base := a.onStack(l)
+	v := site.Object(r, keys, values)
 	a.inst.thread.agent.PopRegisters(base)
 	return v
+}
+
+// arrayLit makes an array of elements.
+func (a *activation) arrayLit(in *inst) jsrt.Value {
+	r, l := a.inst.Realm, a.p.lists[in.a:in.a+in.b]
+	switch len(l) {
+	case 1:
+		return jsrt.Arr(jsrt.NewArray1(r, *a.at(l[0])))
+	case 2:
+		return jsrt.Arr(jsrt.NewArray2(r, *a.at(l[0]), *a.at(l[1])))
+	}
+	return jsrt.Arr(jsrt.NewArrayFrom(r, a.values(in)))
 }
 
 // arguments makes the arguments object.

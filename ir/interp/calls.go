@@ -13,7 +13,7 @@ import (
 func (a *activation) call(v jsrt.Value, in *inst) jsrt.Value {
 	fn := v.AsFunction()
 	if fn == nil {
-		fn = jsrt.Callee(a.inst.Realm, v, a.p.texts[in.y])
+		fn = jsrt.Callee(a.r, v, a.p.texts[in.y])
 	}
 	this := *a.at(in.b)
 	if fn.Code.Interp != nil {
@@ -36,17 +36,18 @@ func (a *activation) callInterpreted(fn *jsrt.Function, this jsrt.Value, in *ins
 	if f := (*function)(fn.Code.Interp); f.f.Is(ir.UsesArgs) {
 		list, base := a.onStack(args[:in.k&^tested])
 		v := fn.Code.CallV(fn, this, list)
-		a.inst.thread.agent.PopRegisters(base)
+		a.thread.agent.PopRegisters(base)
 		return v
 	}
 	b := begin(fn, this)
-	params := b.regs[b.p.params:][:b.p.nparams]
-	for i := range params {
-		if i < int(in.k&^tested) {
-			params[i] = *a.at(args[i])
+	to := b.p.params * regSize
+	for i := range b.p.nparams {
+		if i < int32(in.k&^tested) {
+			*b.at(to) = *a.at(args[i])
 		} else {
-			params[i] = jsrt.Undef()
+			*b.at(to) = jsrt.Undef()
 		}
+		to += regSize
 	}
 	return b.finish()
 }
@@ -54,14 +55,14 @@ func (a *activation) callInterpreted(fn *jsrt.Function, this jsrt.Value, in *ins
 // callV is OpCall with four arguments or more.
 func (a *activation) callV(in *inst) jsrt.Value {
 	l := a.p.lists[in.a : in.a+in.b]
-	fn := jsrt.Callee(a.inst.Realm, *a.at(l[0]), a.p.texts[in.x])
+	fn := jsrt.Callee(a.r, *a.at(l[0]), a.p.texts[in.x])
 	this := *a.at(l[1])
 	if len(l) == 6 {
 		return fn.Code.Call4(fn, this, *a.at(l[2]), *a.at(l[3]), *a.at(l[4]), *a.at(l[5]))
 	}
 	args, base := a.onStack(l[2:])
 	v := fn.Code.CallV(fn, this, args)
-	a.inst.thread.agent.PopRegisters(base)
+	a.thread.agent.PopRegisters(base)
 	return v
 }
 
@@ -73,16 +74,16 @@ func (a *activation) callDirect(in *inst) jsrt.Value {
 	p := b.p
 	b.fn = nil
 	if p.env >= 0 {
-		b.regs[p.env] = *a.at(list[0])
+		*b.register(p.env) = *a.at(list[0])
 	}
 	list = list[1:]
 	if f.f.Is(ir.UsesThis) {
 		if p.this >= 0 {
 			this := *a.at(list[0])
 			if p.flags&ir.Strict == 0 {
-				this = jsrt.SloppyThis(a.inst.Realm, this)
+				this = jsrt.SloppyThis(a.r, this)
 			}
-			b.regs[p.this] = this
+			*b.register(p.this) = this
 		}
 		list = list[1:]
 	}
@@ -90,12 +91,11 @@ func (a *activation) callDirect(in *inst) jsrt.Value {
 		b.take(a.gather(list))
 		return b.execute()
 	}
-	params := b.regs[p.params:][:p.nparams]
-	for i := range params {
-		if i < len(list) {
-			params[i] = *a.at(list[i])
+	for i := range p.nparams {
+		if int(i) < len(list) {
+			*b.register(p.params + i) = *a.at(list[i])
 		} else {
-			params[i] = jsrt.Undef()
+			*b.register(p.params + i) = jsrt.Undef()
 		}
 	}
 	return b.execute()
@@ -103,7 +103,7 @@ func (a *activation) callDirect(in *inst) jsrt.Value {
 
 // construct is OpNew.
 func (a *activation) construct(in *inst) jsrt.Value {
-	r, l := a.inst.Realm, a.p.lists[in.a:in.a+in.b]
+	r, l := a.r, a.p.lists[in.a:in.a+in.b]
 	f := *a.at(l[0])
 	switch len(l) {
 	case 1:
@@ -115,7 +115,7 @@ func (a *activation) construct(in *inst) jsrt.Value {
 	}
 	args, base := a.onStack(l[1:])
 	v := jsrt.NewV(r, f, args, a.p.texts[in.x])
-	a.inst.thread.agent.PopRegisters(base)
+	a.thread.agent.PopRegisters(base)
 	return v
 }
 
@@ -142,7 +142,7 @@ var builtinCalls = map[methodCall]int32{
 
 // builtin is the call of f if that is the built-in method of the instruction, else empty.
 func (a *activation) builtin(f jsrt.Value, in *inst) jsrt.Value {
-	r, this := a.inst.Realm, *a.at(in.b)
+	r, this := a.r, *a.at(in.b)
 	var list jsrt.ListIC
 	switch in.x {
 	case builtinPush:

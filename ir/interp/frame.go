@@ -8,26 +8,29 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 )
 
-// activation is a running call of an interpreted function.
+// activation is a running call of an interpreted function, or one that waits for the next
+// call. What all calls need comes first.
 type activation struct {
-	p    *program
-	inst *instance
-	ic   *caches
-	regs []jsrt.Value
-	fn   *jsrt.Function // nil for direct calls
-	args []jsrt.Value   // with ir.UsesArgs
-	pc   int32          // distance of the instruction being executed, for stack traces
-
-	first unsafe.Pointer // the first register
-	next  *activation    // in caches.free
-	used  bool           // it is in thread.used
-	depth int            // Realm.Depth while it runs
+	p      *program
+	first  unsafe.Pointer // the first register
+	r      *jsrt.Realm
+	thread *thread
+	ic     *caches
+	fn     *jsrt.Function // nil for direct calls
+	depth  int            // Realm.Depth while it runs
+	pc     int32          // distance of the instruction being executed, for stack traces
+	used   bool           // it is in thread.used
+	next   *activation    // in caches.free
 
 	// What a run of the loop that ends tells the one around it.
 	result jsrt.Value
 	status jsrt.Status
 	target int // instruction that control goes on with
 	levels int // regions left on the way there
+
+	inst *instance
+	regs []jsrt.Value
+	args []jsrt.Value // with ir.UsesArgs
 
 	// Of suspending functions:
 	frame *suspended
@@ -85,28 +88,26 @@ func (t *thread) forget() {
 // begin is the prologue of a call through a function object: the activation has
 // its registers but for the parameters.
 func begin(fn *jsrt.Function, this jsrt.Value) *activation {
-	m := (*instance)(unsafe.Pointer(fn.Inst))
-	a := m.start((*function)(fn.Code.Interp))
+	a := (*instance)(unsafe.Pointer(fn.Inst)).start((*function)(fn.Code.Interp))
 	p := a.p
 	a.fn = fn
 	if p.flags&(ir.UsesThis|ir.UsesNewTarget|ir.ClassConstructor) != 0 {
 		a.inputs(this)
 	}
 	if p.env >= 0 {
-		a.regs[p.env] = jsrt.EnvValue(fn.Env)
+		*a.register(p.env) = jsrt.EnvValue(fn.Env)
 	}
 	if p.callee >= 0 {
-		a.regs[p.callee] = jsrt.Fn(fn)
+		*a.register(p.callee) = jsrt.Fn(fn)
 	}
 	if p.home >= 0 {
-		a.regs[p.home] = jsrt.HomeOf(fn)
+		*a.register(p.home) = jsrt.HomeOf(fn)
 	}
 	return a
 }
 
 // start takes an activation and checks the depth.
 func (m *instance) start(f *function) *activation {
-	r, t := m.Realm, m.thread
 	c := m.caches[f.id]
 	if c == nil {
 		c = m.cachesOf(f.program())
@@ -118,6 +119,7 @@ func (m *instance) start(f *function) *activation {
 	} else {
 		a = m.newActivation(f.program(), c)
 	}
+	r, t := a.r, a.thread
 	d := r.Depth + a.p.weight
 	if d > jsrt.MaxDepth {
 		jsrt.StackOverflow(r)
@@ -128,7 +130,7 @@ func (m *instance) start(f *function) *activation {
 		t.push(a)
 	}
 	for i := range a.p.nlocals {
-		a.regs[a.p.locals+i] = jsrt.Undef()
+		*a.register(a.p.locals + i) = jsrt.Undef()
 	}
 	return a
 }
@@ -146,11 +148,14 @@ func (m *instance) newActivation(p *program, c *caches) *activation {
 			a.open = make([]int32, n)
 		}
 	}
-	a.p, a.inst, a.ic = p, m, c
+	a.p, a.inst, a.ic, a.r, a.thread = p, m, c, m.Realm, m.thread
 	a.regs = slices.Clone(p.start)
 	a.first = unsafe.Pointer(unsafe.SliceData(a.regs))
 	return a
 }
+
+// register is a register by its number.
+func (a *activation) register(n int32) *jsrt.Value { return a.at(n * regSize) }
 
 // at is a register as instructions name it.
 func (a *activation) at(reg int32) *jsrt.Value {
@@ -160,21 +165,22 @@ func (a *activation) at(reg int32) *jsrt.Value {
 // inputs fetches this and new.target.
 func (a *activation) inputs(this jsrt.Value) {
 	p := a.p
-	nt := jsrt.Undef()
-	switch {
-	case p.flags&ir.ClassConstructor != 0:
-		nt = jsrt.ClassNewTarget(a.inst.Realm, a.fn)
-	case p.flags&ir.UsesNewTarget != 0:
-		nt = jsrt.TakeNewTarget(a.inst.Realm)
-	}
-	if p.newTarget >= 0 {
-		a.regs[p.newTarget] = nt
+	if p.flags&(ir.UsesNewTarget|ir.ClassConstructor) != 0 {
+		nt := jsrt.Undef()
+		if p.flags&ir.ClassConstructor != 0 {
+			nt = jsrt.ClassNewTarget(a.r, a.fn)
+		} else {
+			nt = jsrt.TakeNewTarget(a.r)
+		}
+		if p.newTarget >= 0 {
+			*a.register(p.newTarget) = nt
+		}
 	}
 	if p.this >= 0 {
-		if p.flags&ir.Strict == 0 {
-			this = jsrt.SloppyThis(a.inst.Realm, this)
+		if p.flags&ir.Strict == 0 && !this.IsObject() {
+			this = jsrt.SloppyThis(a.r, this)
 		}
-		a.regs[p.this] = this
+		*a.register(p.this) = this
 	}
 }
 
@@ -198,8 +204,8 @@ func (a *activation) execute() jsrt.Value {
 
 // end is the epilogue of a call that returns: the activation waits for the next one.
 func (a *activation) end() {
-	t, c := a.inst.thread, a.ic
-	a.inst.Realm.Depth = a.depth - a.p.weight
+	t, c := a.thread, a.ic
+	a.r.Depth = a.depth - a.p.weight
 	t.agent.Activations--
 	if c.nfree >= a.p.keep {
 		return
@@ -237,28 +243,28 @@ func enter0(fn *jsrt.Function, this jsrt.Value) jsrt.Value { return begin(fn, th
 
 func enter1(fn *jsrt.Function, this, x0 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	a.regs[a.p.params] = x0
+	*a.register(a.p.params) = x0
 	return a.finish()
 }
 
 func enter2(fn *jsrt.Function, this, x0, x1 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	r := a.regs[a.p.params:]
-	r[0], r[1] = x0, x1
+	n := a.p.params
+	*a.register(n), *a.register(n + 1) = x0, x1
 	return a.finish()
 }
 
 func enter3(fn *jsrt.Function, this, x0, x1, x2 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	r := a.regs[a.p.params:]
-	r[0], r[1], r[2] = x0, x1, x2
+	n := a.p.params
+	*a.register(n), *a.register(n + 1), *a.register(n + 2) = x0, x1, x2
 	return a.finish()
 }
 
 func enter4(fn *jsrt.Function, this, x0, x1, x2, x3 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	r := a.regs[a.p.params:]
-	r[0], r[1], r[2], r[3] = x0, x1, x2, x3
+	n := a.p.params
+	*a.register(n), *a.register(n + 1), *a.register(n + 2), *a.register(n + 3) = x0, x1, x2, x3
 	return a.finish()
 }
 
@@ -274,8 +280,8 @@ func enterV(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
 // take fills the parameters from a list of arguments.
 func (a *activation) take(args []jsrt.Value) {
 	p := a.p
-	for i := 0; i < p.nparams; i++ {
-		a.regs[p.params+i] = jsrt.Arg(args, i)
+	for i := range p.nparams {
+		*a.register(p.params + i) = jsrt.Arg(args, int(i))
 	}
 	if p.flags&ir.UsesArgs != 0 {
 		a.args = args

@@ -9,33 +9,34 @@ import (
 	"github.com/gonodec/gonodec/jsrt"
 )
 
-// program is the prepared form of a function.
+// program is the prepared form of a function. What each call reads comes first.
 type program struct {
-	fn     *function
-	ins    []inst
-	code   unsafe.Pointer // the first of them
-	pos    []int32        // source position by instruction, -1: none
-	lists  []int32        // registers of operand lists
-	consts []jsrt.Value
-	start  []jsrt.Value // what registers hold when a call begins
+	code  unsafe.Pointer // the first of ins
+	flags ir.FuncFlags
 
-	// Registers: constants first, then these, then the rest.
-	nreg, params, nparams int
-	locals, nlocals       int
-	this, newTarget       int32 // -1: not wanted
-	callee, env, home     int32
+	// Registers, by number: constants first, then these, then the rest.
+	params, nparams   int32
+	locals, nlocals   int32
+	this, newTarget   int32 // -1: not wanted
+	callee, env, home int32
+	nreg              int32
 
+	weight int // estimate of the Go stack that a call takes
+	keep   int // how many activations to keep for later calls
+	lists  []int32
+	strs   []*jsrt.String
+	texts  []string
+	aux    []any
+
+	fn      *function
+	ins     []inst
+	pos     []int32 // source position by instruction, -1: none
+	consts  []jsrt.Value
+	start   []jsrt.Value // what registers hold when a call begins
 	regions []region
-	strs    []*jsrt.String
-	texts   []string
-	aux     []any
-	keep    int // how many activations to keep for later calls
 
 	nGet, nMethod, nSet, nGlobal, nSite int
 	nPrivate                            int
-
-	flags  ir.FuncFlags
-	weight int // estimate of the Go stack that a call takes
 }
 
 // region is a try region.
@@ -158,7 +159,7 @@ func prepare(fn *function) *program {
 	p.fixedRegisters()
 	p.reg.assign()
 	p.scratch = p.reg.fresh() * regSize
-	p.nreg = int(p.reg.next)
+	p.nreg = p.reg.next
 	p.makeRegions()
 	p.emit()
 	p.code = unsafe.Pointer(&p.ins[0])
@@ -189,10 +190,10 @@ const keptRegisters = 2048
 func (p *preparer) initial() {
 	p.start = make([]jsrt.Value, p.nreg)
 	copy(p.start, p.consts)
-	for i := range p.start[p.params : p.locals+p.nlocals] {
-		p.start[p.params+i] = jsrt.Undef()
+	for i := p.params; i < p.locals+p.nlocals; i++ {
+		p.start[i] = jsrt.Undef()
 	}
-	p.keep = max(2, keptRegisters/max(p.nreg, 1))
+	p.keep = max(2, keptRegisters/int(p.nreg))
 }
 
 // fixedRegisters gives constants, inputs and locals their registers.
@@ -206,10 +207,10 @@ func (p *preparer) fixedRegisters() {
 		}
 	}
 	g.next = int32(len(p.consts))
-	p.params, p.nparams = int(g.next), p.f.Params
-	g.next += int32(p.f.Params)
-	p.locals, p.nlocals = int(g.next), p.f.Locals
-	g.next += int32(p.f.Locals)
+	p.params, p.nparams = g.next, int32(p.f.Params)
+	g.next += p.nparams
+	p.locals, p.nlocals = g.next, int32(p.f.Locals)
+	g.next += p.nlocals
 	input := func(r *int32) int32 {
 		if *r < 0 {
 			*r = g.fresh()
@@ -220,7 +221,7 @@ func (p *preparer) fixedRegisters() {
 		for _, v := range b.Values {
 			switch v.Op {
 			case ir.OpParam:
-				g.of[v.ID] = int32(p.params) + int32(v.Int)
+				g.of[v.ID] = p.params + int32(v.Int)
 			case ir.OpThis:
 				g.of[v.ID] = input(&p.this)
 			case ir.OpNewTarget:

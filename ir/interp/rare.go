@@ -18,7 +18,7 @@ func disp(v jsrt.Value) *jsrt.DisposeCapability {
 // would make the loop of run slower for all others: Go keeps fewer of its variables in
 // machine registers the more code there is.
 func (a *activation) rare(in *inst) {
-	r := a.inst.Realm
+	r := a.r
 	switch in.op {
 	case uint16(ir.OpConstBig):
 		*a.at(in.dst) = a.ic.site[in.c].BigInt(r, a.p.texts[in.x])

@@ -19,7 +19,7 @@ const (
 // try runs the code from pc on inside a region; it returns sigLeave when control
 // goes on at a.target in the region around.
 func (a *activation) try(index, pc int, resumed bool) signal {
-	r := a.inst.Realm
+	r := a.r
 	var exc jsrt.Value
 	var code int
 	if a.frame != nil {
@@ -64,7 +64,7 @@ func (a *activation) run(pc int) signal {
 		}
 		pc = a.target
 	}
-	r := a.inst.Realm
+	r := a.r
 	regs, code := a.first, a.p.code
 	for {
 		in := (*inst)(unsafe.Add(code, pc))
@@ -76,7 +76,7 @@ func (a *activation) run(pc int) signal {
 		case opJump:
 			pc = int(in.x)
 		case opLoop:
-			a.inst.thread.agent.Poll()
+			a.thread.agent.Poll()
 			pc = int(in.x)
 		case opJumpTrue:
 			if reg(regs, in.a).IsTrue() {

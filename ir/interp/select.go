@@ -221,9 +221,9 @@ func (p *preparer) join(v *ir.Value, first ir.Op) bool {
 func (p *preparer) detail(v *ir.Value, in *inst) {
 	switch v.Op {
 	case ir.OpLocalGet:
-		in.op, in.a = opMove, (int32(p.locals)+int32(v.Int))*regSize
+		in.op, in.a = opMove, (p.locals+int32(v.Int))*regSize
 	case ir.OpLocalSet:
-		in.op, in.dst = opMove, (int32(p.locals)+int32(v.Int))*regSize
+		in.op, in.dst = opMove, (p.locals+int32(v.Int))*regSize
 	case ir.OpGetMethod:
 		in.x, in.c = p.str(v.Str), cache(&p.nMethod, unsafe.Sizeof(jsrt.MethodIC{}))
 	case ir.OpGetProp:

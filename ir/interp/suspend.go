@@ -16,7 +16,7 @@ type suspended struct {
 
 // startSuspended is the call of a suspending function, whose inputs are in place.
 func (a *activation) startSuspended() jsrt.Value {
-	s, r, fn, p := a.frame, a.inst.Realm, a.fn, a.p
+	s, r, fn, p := a.frame, a.r, a.fn, a.p
 	r.Depth = a.depth - p.weight
 	switch {
 	case p.flags&ir.Generator == 0:
@@ -38,7 +38,7 @@ func (a *activation) startSuspended() jsrt.Value {
 func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt.Status) {
 	s := (*suspended)(unsafe.Pointer(f))
 	a := &s.act
-	r, t := a.inst.Realm, a.inst.thread
+	r, t := a.r, a.thread
 	a.depth = r.Depth + a.p.weight
 	if a.depth > jsrt.MaxDepth {
 		jsrt.StackOverflow(r)

@@ -27,7 +27,7 @@ func (a *activation) gather(l []int32) []jsrt.Value {
 
 // onStack puts the values of registers on the argument stack for one call.
 func (a *activation) onStack(l []int32) (args []jsrt.Value, base int) {
-	args, base = a.inst.thread.agent.PushRegisters(len(l))
+	args, base = a.thread.agent.PushRegisters(len(l))
 	for i, x := range l {
 		args[i] = *a.at(x)
 	}
@@ -37,14 +37,14 @@ func (a *activation) onStack(l []int32) (args []jsrt.Value, base int) {
 // template concatenates the parts of a template literal.
 func (a *activation) template(in *inst) jsrt.Value {
 	parts, base := a.onStack(a.p.lists[in.a : in.a+in.b])
-	v := jsrt.OpTemplate(a.inst.Realm, parts...)
-	a.inst.thread.agent.PopRegisters(base)
+	v := jsrt.OpTemplate(a.r, parts...)
+	a.thread.agent.PopRegisters(base)
 	return v
 }
 
 // objectLit makes an object with plain properties.
 func (a *activation) objectLit(in *inst) jsrt.Value {
-	r, l := a.inst.Realm, a.p.lists[in.a:in.a+in.b]
+	r, l := a.r, a.p.lists[in.a:in.a+in.b]
 	site, keys := &a.ic.site[in.c], a.p.aux[in.x].([]*jsrt.String)
 	switch len(l) {
 	case 1:
@@ -65,13 +65,13 @@ func (a *activation) objectLit(in *inst) jsrt.Value {
 	}
 	values, base := a.onStack(l)
 	v := site.Object(r, keys, values)
-	a.inst.thread.agent.PopRegisters(base)
+	a.thread.agent.PopRegisters(base)
 	return v
 }
 
 // arrayLit makes an array of elements.
 func (a *activation) arrayLit(in *inst) jsrt.Value {
-	r, l := a.inst.Realm, a.p.lists[in.a:in.a+in.b]
+	r, l := a.r, a.p.lists[in.a:in.a+in.b]
 	switch len(l) {
 	case 1:
 		return jsrt.Arr(jsrt.NewArray1(r, *a.at(l[0])))
@@ -83,7 +83,7 @@ func (a *activation) arrayLit(in *inst) jsrt.Value {
 
 // arguments makes the arguments object.
 func (a *activation) arguments(in *inst) jsrt.Value {
-	r := a.inst.Realm
+	r := a.r
 	switch in.n {
 	case 1:
 		env := a.at(a.p.lists[in.a]).Env()

@@ -16,9 +16,6 @@ func (a *activation) call(v jsrt.Value, in *inst) jsrt.Value {
 		fn = jsrt.Callee(a.r, v, a.p.texts[in.y])
 	}
 	this := *a.at(in.b)
-	if fn.Code.Interp != nil {
-		return a.callInterpreted(fn, this, in)
-	}
 	switch in.k &^ tested {
 	case 0:
 		return fn.Code.Call0(fn, this)
@@ -30,26 +27,68 @@ func (a *activation) call(v jsrt.Value, in *inst) jsrt.Value {
 	return fn.Code.Call3(fn, this, *a.at(in.c), *a.at(in.n), *a.at(in.x))
 }
 
-// callInterpreted puts the arguments where an interpreted function has its parameters.
-func (a *activation) callInterpreted(fn *jsrt.Function, this jsrt.Value, in *inst) jsrt.Value {
-	args := [...]int32{in.c, in.n, in.x}
-	if f := (*function)(fn.Code.Interp); f.f.Is(ir.UsesArgs) {
-		list, base := a.onStack(args[:in.k&^tested])
-		v := fn.Code.CallV(fn, this, list)
-		a.thread.agent.PopRegisters(base)
-		return v
+// invoke begins a call of opCall0 … opCall3 of v in the loop that executes a: v is an ordinary
+// interpreted function. For others it returns nil.
+func (a *activation) invoke(v jsrt.Value, in *inst) *activation {
+	fn := v.AsFunction()
+	if fn == nil || fn.Code.Interp == nil || fn.Inst.Realm != a.r {
+		return nil
 	}
-	b := begin(fn, this)
-	to := b.p.params * regSize
-	for i := range b.p.nparams {
-		if i < int32(in.k&^tested) {
-			*b.at(to) = *a.at(args[i])
-		} else {
-			*b.at(to) = jsrt.Undef()
-		}
-		to += regSize
+	f := (*function)(fn.Code.Interp)
+	if f.f.Flags&(ir.UsesArgs|ir.Generator|ir.Async) != 0 {
+		return nil
 	}
-	return b.finish()
+	b := begin(fn, *a.at(in.b))
+	b.caller = a
+	n := b.p.nparams
+	if n == 0 {
+		return b
+	}
+	k := in.k &^ tested
+	params := b.params()
+	params[0] = a.argument(k > 0, in.c)
+	if n > 1 {
+		params[1] = a.argument(k > 1, in.n)
+	}
+	if n > 2 {
+		params[2] = a.argument(k > 2, in.x)
+	}
+	for i := 3; i < int(n); i++ {
+		params[i] = jsrt.Undef()
+	}
+	return b
+}
+
+// params are the registers of parameters.
+func (a *activation) params() []jsrt.Value {
+	return unsafe.Slice(a.register(a.p.params), a.p.nparams)
+}
+
+// argument is a register if the call has so many arguments.
+func (a *activation) argument(has bool, at int32) jsrt.Value {
+	if has {
+		return *a.at(at)
+	}
+	return jsrt.Undef()
+}
+
+// back ends an activation that was called in a loop. It returns the caller, which gets the
+// result, and where that goes on.
+func (a *activation) back(result jsrt.Value) (caller *activation, pc int) {
+	a.end()
+	c := a.caller
+	c.r.Depth = c.depth
+	in := (*inst)(unsafe.Add(c.p.code, int(c.pc)))
+	pc = int(c.pc) + instSize
+	if in.k&tested == 0 {
+		*c.at(in.dst) = result
+		return c, pc
+	}
+	in = (*inst)(unsafe.Add(c.p.code, pc))
+	if jsrt.ToBoolean(result) == (in.k != 0) {
+		return c, int(in.x)
+	}
+	return c, pc + instSize
 }
 
 // callV is OpCall with four arguments or more.
@@ -66,13 +105,13 @@ func (a *activation) callV(in *inst) jsrt.Value {
 	return v
 }
 
-// callDirect enters a function whose closure is not needed: the operands are Env, this
+// invokeDirect is invoke of a function whose closure is not needed: the operands are Env, this
 // if the callee wants it, and the arguments.
-func (a *activation) callDirect(in *inst) jsrt.Value {
+func (a *activation) invokeDirect(in *inst) *activation {
 	f, list := a.p.aux[in.x].(*function), a.p.lists[in.a:in.a+in.b]
 	b := a.inst.start(f)
 	p := b.p
-	b.fn = nil
+	b.fn, b.caller = nil, a
 	if p.env >= 0 {
 		*b.register(p.env) = *a.at(list[0])
 	}
@@ -89,7 +128,7 @@ func (a *activation) callDirect(in *inst) jsrt.Value {
 	}
 	if p.flags&ir.UsesArgs != 0 {
 		b.take(a.gather(list))
-		return b.execute()
+		return b
 	}
 	for i := range p.nparams {
 		if int(i) < len(list) {
@@ -98,7 +137,7 @@ func (a *activation) callDirect(in *inst) jsrt.Value {
 			*b.register(p.params + i) = jsrt.Undef()
 		}
 	}
-	return b.execute()
+	return b
 }
 
 // construct is OpNew.

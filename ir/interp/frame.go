@@ -17,6 +17,7 @@ type activation struct {
 	thread *thread
 	ic     *caches
 	fn     *jsrt.Function // nil for direct calls
+	caller *activation    // which the same run of the loop goes on with when this one returns; else nil
 	depth  int            // Realm.Depth while it runs
 	pc     int32          // distance of the instruction being executed, for stack traces
 	used   bool           // it is in thread.used
@@ -193,10 +194,11 @@ func (a *activation) finish() jsrt.Value {
 }
 
 // execute runs the code. It is what stack traces count: one Go frame of this name
-// for each activation.
+// for each activation that no other one called in its loop.
 //
 //go:noinline
 func (a *activation) execute() jsrt.Value {
+	a.caller = nil
 	a.run(0)
 	a.end()
 	return a.result

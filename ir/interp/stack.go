@@ -11,8 +11,9 @@ import (
 type trace []tracePoint
 
 type tracePoint struct {
-	p  *program
-	pc int32
+	p    *program
+	pc   int32
+	loop bool // its caller is executed by the same Go function
 }
 
 // frames is Agent.InterpretedFrames.
@@ -20,7 +21,7 @@ func (t *thread) frames(*jsrt.Realm) any {
 	n := t.agent.Activations
 	list := make(trace, n)
 	for i, a := range t.acts[:n] {
-		list[n-1-i] = tracePoint{a.p, a.pc}
+		list[n-1-i] = tracePoint{a.p, a.pc, a.caller != nil}
 	}
 	return list
 }
@@ -39,6 +40,9 @@ func (t trace) StackFrames() []jsrt.StackFrame {
 			f.Function = "new " + f.Name
 		}
 		f.Code = &x.p.fn.code
+		if x.loop {
+			f.Flags |= jsrt.FrameInterpreted
+		}
 		f.File, f.Eval = u.u.Name, u.place.Eval
 		if u.place.File != "" {
 			f.File = u.place.File

@@ -45,6 +45,7 @@ func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt
 	}
 	r.Depth = a.depth
 	t.push(a)
+	a.caller = nil
 	a.mode, a.sent = mode, v
 	pc := int(f.State)
 	f.State = 0

@@ -31,3 +31,16 @@ func (v Value) Env() Env { return v.p }
 
 // EnvValue is an environment as the content of a register.
 func EnvValue(e Env) Value { return Value{p: e} }
+
+// TypeofIsObject reports whether typeof v is "object".
+func TypeofIsObject(v Value) bool {
+	s := v.shape()
+	return s.kind == KindObject && s.class != ClassFunction && s.flags&(shapeCallable|shapeHTMLDDA) == 0 || v.IsNull()
+}
+
+// BeginNew is [[Construct]] of a constructor that is interpreted (§10.2.2) up to the call,
+// which gets what it returns as this: the empty value for a derived class.
+func BeginNew(fn *Function) Value { return fn.beginNew(fn) }
+
+// EndInterpretedNew is the result of new if the call has returned v.
+func EndInterpretedNew(fn *Function, this, v Value) Value { return fn.endNew(this, v) }

@@ -79,6 +79,9 @@ func (a *activation) back(result jsrt.Value) (caller *activation, pc int) {
 	c := a.caller
 	c.r.Depth = c.depth
 	in := (*inst)(unsafe.Add(c.p.code, int(c.pc)))
+	if in.op == uint16(ir.OpNew) {
+		result = jsrt.EndInterpretedNew(a.fn, a.made, result)
+	}
 	pc = int(c.pc) + instSize
 	if in.k&tested == 0 {
 		*c.at(in.dst) = result
@@ -135,6 +138,31 @@ func (a *activation) invokeDirect(in *inst) *activation {
 			*b.register(p.params + i) = *a.at(list[i])
 		} else {
 			*b.register(p.params + i) = jsrt.Undef()
+		}
+	}
+	return b
+}
+
+// invokeNew begins a call by new in the loop that executes a, as invoke does, of a constructor
+// that needs few arguments; the result goes through back.
+func (a *activation) invokeNew(in *inst) *activation {
+	l := a.p.lists[in.a : in.a+in.b]
+	fn := a.at(l[0]).AsFunction()
+	if fn == nil || fn.Code.Interp == nil || fn.Code.Flags&jsrt.CodeConstructor == 0 || fn.Inst.Realm != a.r {
+		return nil
+	}
+	if f := (*function)(fn.Code.Interp); f.f.Is(ir.UsesArgs) {
+		return nil
+	}
+	this := jsrt.BeginNew(fn)
+	b := begin(fn, this)
+	b.caller, b.made = a, this
+	params := b.params()
+	for i := range params {
+		if i+1 < len(l) {
+			params[i] = *a.at(l[i+1])
+		} else {
+			params[i] = jsrt.Undef()
 		}
 	}
 	return b

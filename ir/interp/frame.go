@@ -30,6 +30,7 @@ type activation struct {
 	levels int // regions left on the way there
 
 	inst *instance
+	made jsrt.Value // this, if caller has called it by new
 	regs []jsrt.Value
 	args []jsrt.Value // with ir.UsesArgs
 
@@ -79,7 +80,7 @@ func (t *thread) push(a *activation) {
 func (t *thread) forget() {
 	for i, a := range t.used {
 		copy(a.regs, a.p.start)
-		a.fn, a.args, a.result, a.used = nil, nil, jsrt.Value{}, false
+		a.fn, a.args, a.result, a.made, a.used = nil, nil, jsrt.Value{}, jsrt.Value{}, false
 		t.used[i] = nil
 	}
 	t.used = t.used[:0]

@@ -92,6 +92,7 @@ const (
 	opJumpIsEmpty
 	opJumpIsNumber
 	opJumpIsString
+	opJumpTypeofObject
 	opJumpTypeof // texts[n]
 	opJumpForInNext
 	opJumpIterNext
@@ -108,6 +109,7 @@ const (
 	opIncAny // of ToNumeric
 	opDecAny
 	opEnvGetChecked // EnvGet and CheckTDZ
+	opConcat        // several Adds; the registers at lists[a], b of them, of which the first two give text
 
 	// Such that do what the next instruction does, too, instead of writing dst, which only
 	// that one would read.

@@ -227,6 +227,10 @@ frame:
 				if reg(regs, in.a).IsString() == (in.k != 0) {
 					pc = int(in.x)
 				}
+			case opJumpTypeofObject:
+				if jsrt.TypeofIsObject(*reg(regs, in.a)) == (in.k != 0) {
+					pc = int(in.x)
+				}
 			case opJumpTypeof:
 				if jsrt.OpTypeofIs(*reg(regs, in.a), a.p.texts[in.n]) == (in.k != 0) {
 					pc = int(in.x)
@@ -391,6 +395,8 @@ frame:
 				} else {
 					*reg(regs, in.dst) = jsrt.Add(r, x, y)
 				}
+			case opConcat:
+				*reg(regs, in.dst) = a.concat(in)
 			case uint16(ir.OpSub):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
 				if jsrt.BothNumbers(x, y) {
@@ -609,6 +615,10 @@ frame:
 				a, pc = a.invokeDirect(in), 0
 				continue frame
 			case uint16(ir.OpNew):
+				if b := a.invokeNew(in); b != nil {
+					a, pc = b, 0
+					continue frame
+				}
 				*reg(regs, in.dst) = a.construct(in)
 				r.Depth = a.depth
 			case uint16(ir.OpObjectLit):

@@ -122,6 +122,8 @@ func (p *preparer) typeof(x *ir.Value, text string, in *inst) {
 		in.op = opJumpIsNumber
 	case "string":
 		in.op = opJumpIsString
+	case "object":
+		in.op = opJumpTypeofObject
 	default:
 		in.n = p.text(text)
 	}
@@ -217,6 +219,35 @@ func (p *preparer) join(v *ir.Value, first ir.Op) bool {
 	return true
 }
 
+// concat makes one instruction of additions that put text together.
+func (p *preparer) concat(v *ir.Value, in *inst) {
+	left := v.Args[0]
+	if left != p.last || left.Uses != 1 || left.Op != ir.OpAdd || !isText(left) {
+		return
+	}
+	last := p.ins[len(p.ins)-1]
+	p.ins, p.pos = p.ins[:len(p.ins)-1], p.pos[:len(p.pos)-1]
+	in.op = opConcat
+	if last.op == opConcat {
+		p.lists = append(p.lists, in.b)
+		in.a, in.b = last.a, last.b+1
+		return
+	}
+	p.lists = append(p.lists, last.a, last.b, in.b)
+	in.a, in.b = int32(len(p.lists)-3), 3
+}
+
+// isText: a sum is text if one of its operands is.
+func isText(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpConstStr, ir.OpTemplate, ir.OpToString, ir.OpTypeof:
+		return true
+	case ir.OpAdd:
+		return isText(v.Args[1]) || isText(v.Args[0])
+	}
+	return false
+}
+
 // detail fills what an op needs besides its operands.
 func (p *preparer) detail(v *ir.Value, in *inst) {
 	switch v.Op {
@@ -233,6 +264,8 @@ func (p *preparer) detail(v *ir.Value, in *inst) {
 		}
 	case ir.OpSetProp:
 		in.x, in.c = p.str(v.Str), cache(&p.nSet, unsafe.Sizeof(jsrt.SetIC{}))
+	case ir.OpAdd:
+		p.concat(v, in)
 	case ir.OpInc, ir.OpDec:
 		if p.join(v, ir.OpToNumeric) {
 			in.op, in.a = opIncAny+uint16(v.Op-ir.OpInc), p.r(v.Args[0].Args[0])

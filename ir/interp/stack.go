@@ -14,6 +14,7 @@ type tracePoint struct {
 	p    *program
 	pc   int32
 	loop bool // its caller is executed by the same Go function
+	made bool // it was called by new there
 }
 
 // frames is Agent.InterpretedFrames.
@@ -21,9 +22,15 @@ func (t *thread) frames(*jsrt.Realm) any {
 	n := t.agent.Activations
 	list := make(trace, n)
 	for i, a := range t.acts[:n] {
-		list[n-1-i] = tracePoint{a.p, a.pc, a.caller != nil}
+		list[n-1-i] = tracePoint{a.p, a.pc, a.caller != nil, a.isNew()}
 	}
 	return list
+}
+
+// isNew reports that the loop of its caller has called a by new.
+func (a *activation) isNew() bool {
+	c := a.caller
+	return c != nil && c.p.ins[int(c.pc)/instSize].op == uint16(ir.OpNew)
 }
 
 // StackFrames makes the frames that error.stack shows.
@@ -38,6 +45,9 @@ func (t trace) StackFrames() []jsrt.StackFrame {
 			f.Function = "Object.<anonymous>"
 		case x.p.fn.f.Is(ir.ClassConstructor) && f.Name != "":
 			f.Function = "new " + f.Name
+		case x.made && f.Name != "":
+			f.Function = "new " + f.Name
+			f.Flags |= jsrt.FrameConstructor
 		}
 		f.Code = &x.p.fn.code
 		if x.loop {

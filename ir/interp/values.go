@@ -42,6 +42,14 @@ func (a *activation) template(in *inst) jsrt.Value {
 	return v
 }
 
+// concat is opConcat.
+func (a *activation) concat(in *inst) jsrt.Value {
+	parts, base := a.onStack(a.p.lists[in.a : in.a+in.b])
+	v := jsrt.OpConcat(a.r, parts...)
+	a.thread.agent.PopRegisters(base)
+	return v
+}
+
 // objectLit makes an object with plain properties.
 func (a *activation) objectLit(in *inst) jsrt.Value {
 	r, l := a.r, a.p.lists[in.a:in.a+in.b]

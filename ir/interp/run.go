@@ -393,7 +393,7 @@ frame:
 				if jsrt.BothNumbers(x, y) {
 					*reg(regs, in.dst) = jsrt.Num(x.Float() + y.Float())
 				} else {
-					*reg(regs, in.dst) = jsrt.Add(r, x, y)
+					*reg(regs, in.dst) = add(r, x, y)
 				}
 			case opConcat:
 				*reg(regs, in.dst) = a.concat(in)

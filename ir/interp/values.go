@@ -42,9 +42,25 @@ func (a *activation) template(in *inst) jsrt.Value {
 	return v
 }
 
+// add is x + y, not both Numbers.
+func add(r *jsrt.Realm, x, y jsrt.Value) jsrt.Value {
+	if x.IsString() && y.IsNumber() || x.IsNumber() && y.IsString() {
+		return jsrt.OpConcat(r, x, y)
+	}
+	return jsrt.Add(r, x, y)
+}
+
 // concat is opConcat.
 func (a *activation) concat(in *inst) jsrt.Value {
-	parts, base := a.onStack(a.p.lists[in.a : in.a+in.b])
+	l := a.p.lists[in.a : in.a+in.b]
+	var few [8]jsrt.Value
+	if len(l) <= len(few) {
+		for i, x := range l {
+			few[i] = *a.at(x)
+		}
+		return jsrt.OpConcat(a.r, few[:len(l)]...)
+	}
+	parts, base := a.onStack(l)
 	v := jsrt.OpConcat(a.r, parts...)
 	a.thread.agent.PopRegisters(base)
 	return v

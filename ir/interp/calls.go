@@ -230,6 +230,7 @@ func (a *activation) builtin(f jsrt.Value, in *inst) jsrt.Value {
 
 func getIC(c *caches, at int32) *jsrt.GetIC { return (*jsrt.GetIC)(unsafe.Add(c.gets, int(at))) }
 func setIC(c *caches, at int32) *jsrt.SetIC { return (*jsrt.SetIC)(unsafe.Add(c.sets, int(at))) }
+func addIC(c *caches, at int32) *jsrt.AddIC { return (*jsrt.AddIC)(unsafe.Add(c.adds, int(at))) }
 func methodIC(c *caches, at int32) *jsrt.MethodIC {
 	return (*jsrt.MethodIC)(unsafe.Add(c.methods, int(at)))
 }

@@ -89,9 +89,9 @@ type instance struct {
 // caches are what one realm keeps for a function: its inline caches, and activations that
 // have returned, for its next calls.
 type caches struct {
-	gets, methods, sets, globals unsafe.Pointer // the first of each kind
-	private                      []jsrt.PrivateIC
-	site                         []jsrt.Site
+	gets, methods, sets, adds, globals unsafe.Pointer // the first of each kind
+	private                            []jsrt.PrivateIC
+	site                               []jsrt.Site
 
 	free  *activation // linked by next
 	nfree int
@@ -107,7 +107,7 @@ func (x *unit) newInstance(r *jsrt.Realm) *jsrt.Instance {
 func (m *instance) cachesOf(p *program) *caches {
 	c := &caches{
 		gets: several[jsrt.GetIC](p.nGet), methods: several[jsrt.MethodIC](p.nMethod),
-		sets: several[jsrt.SetIC](p.nSet), globals: several[jsrt.GlobalIC](p.nGlobal),
+		sets: several[jsrt.SetIC](p.nSet), globals: several[jsrt.GlobalIC](p.nGlobal), adds: several[jsrt.AddIC](p.nAdd),
 		site: make([]jsrt.Site, p.nSite), private: make([]jsrt.PrivateIC, p.nPrivate),
 	}
 	m.caches[p.fn.id] = c

@@ -36,7 +36,7 @@ type program struct {
 	regions []region
 
 	nGet, nMethod, nSet, nGlobal, nSite int
-	nPrivate                            int
+	nPrivate, nAdd                      int
 }
 
 // region is a try region.
@@ -104,6 +104,8 @@ const (
 	opCall2
 	opCall3
 	opCallBuiltin // probably of the built-in method x; see builtin
+
+	opAddProp // SetProp that probably adds the property
 
 	// One that does what two ops of ir do.
 	opIncAny // of ToNumeric

@@ -240,7 +240,8 @@ frame:
 					pc = int(in.x)
 				}
 			case opJumpIterNext:
-				if iter(*reg(regs, in.a)).Next(r) == (in.k != 0) {
+				it := iter(*reg(regs, in.a))
+				if (it.FastNext() || it.Next(r)) == (in.k != 0) {
 					pc = int(in.x)
 				}
 
@@ -336,6 +337,14 @@ frame:
 			case uint16(ir.OpSetProp):
 				v := *reg(regs, in.a)
 				ic := setIC(a.ic, in.c)
+				if ic.Hit(v) {
+					ic.Store(v, *reg(regs, in.b))
+				} else {
+					ic.Miss(r, v, a.p.strs[in.x], *reg(regs, in.b), in.n&1 != 0)
+				}
+			case opAddProp:
+				v := *reg(regs, in.a)
+				ic := addIC(a.ic, in.c)
 				if ic.Hit(v) {
 					ic.Store(v, *reg(regs, in.b))
 				} else {

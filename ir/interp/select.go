@@ -263,7 +263,12 @@ func (p *preparer) detail(v *ir.Value, in *inst) {
 			in.op = uint16(ir.OpLength)
 		}
 	case ir.OpSetProp:
-		in.x, in.c = p.str(v.Str), cache(&p.nSet, unsafe.Sizeof(jsrt.SetIC{}))
+		in.x = p.str(v.Str)
+		if base := v.Args[0]; p.f.MakesObjects() && (base.Op == ir.OpThis || base.Op == ir.OpCheckTDZ && base.Str == "this") {
+			in.op, in.c = opAddProp, cache(&p.nAdd, unsafe.Sizeof(jsrt.AddIC{}))
+		} else {
+			in.c = cache(&p.nSet, unsafe.Sizeof(jsrt.SetIC{}))
+		}
 	case ir.OpAdd:
 		p.concat(v, in)
 	case ir.OpInc, ir.OpDec:

@@ -1,5 +1,7 @@
 package jsrt
 
+import "math"
+
 // What ir/interp asks of the language core.
 
 // PushRegisters puts n zero values on the argument stack, for the arguments of a call. They
@@ -44,3 +46,38 @@ func BeginNew(fn *Function) Value { return fn.beginNew(fn) }
 
 // EndInterpretedNew is the result of new if the call has returned v.
 func EndInterpretedNew(fn *Function, this, v Value) Value { return fn.endNew(this, v) }
+
+// CallOfOne is the call of a built-in function with one argument where that takes less than
+// a call; else it is empty.
+func CallOfOne(fn *Function, x Value) Value {
+	row := fn.Code.Row
+	if row == nil || row.Op == NoOp {
+		return Value{}
+	}
+	if row.Op == OpArrayIsArray && x.shape().class != ClassProxy {
+		return Bool(x.shape().class == ClassArray)
+	}
+	if !x.IsNumber() {
+		return Value{}
+	}
+	f := x.Float()
+	switch row.Op {
+	case OpIsFinite:
+		return Bool(f-f == 0)
+	case OpIsNaN:
+		return Bool(f != f)
+	case OpNumberIsInteger:
+		return Bool(f-f == 0 && math.Trunc(f) == f)
+	case OpMathFloor:
+		return Num(math.Floor(f))
+	case OpMathCeil:
+		return Num(math.Ceil(f))
+	case OpMathTrunc:
+		return Num(math.Trunc(f))
+	case OpMathAbs:
+		return Num(math.Abs(f))
+	case OpMathSqrt:
+		return Num(math.Sqrt(f))
+	}
+	return Value{}
+}

@@ -9,42 +9,31 @@ import (
 
 // Calls that interpreted code makes.
 
-// call is opCall0 … opCall3 of the callee v.
-func (a *activation) call(v jsrt.Value, in *inst) jsrt.Value {
+// call is opCall0 … opCall3 of the callee v. An ordinary interpreted function is entered: the
+// loop that executes a goes on with b. Else b is nil, and x the result.
+func (a *activation) call(v jsrt.Value, in *inst) (b *activation, x jsrt.Value) {
 	fn := v.AsFunction()
 	if fn == nil {
 		fn = jsrt.Callee(a.r, v, a.p.texts[in.y])
 	}
-	this := *a.at(in.b)
-	switch in.k &^ tested {
-	case 0:
-		return fn.Code.Call0(fn, this)
-	case 1:
-		return fn.Code.Call1(fn, this, *a.at(in.c))
-	case 2:
-		return fn.Code.Call2(fn, this, *a.at(in.c), *a.at(in.n))
+	k := in.k &^ tested
+	if fn.Code.Interp == nil {
+		if k == 1 {
+			if x = jsrt.CallOfOne(fn, *a.at(in.c)); !x.IsEmpty() {
+				return nil, x
+			}
+		}
+		return nil, a.callCompiled(fn, in)
 	}
-	return fn.Code.Call3(fn, this, *a.at(in.c), *a.at(in.n), *a.at(in.x))
-}
-
-// invoke begins a call of opCall0 … opCall3 of v in the loop that executes a: v is an ordinary
-// interpreted function. For others it returns nil.
-func (a *activation) invoke(v jsrt.Value, in *inst) *activation {
-	fn := v.AsFunction()
-	if fn == nil || fn.Code.Interp == nil || fn.Inst.Realm != a.r {
-		return nil
+	if f := (*function)(fn.Code.Interp); f.f.Flags&(ir.UsesArgs|ir.Generator|ir.Async) != 0 || fn.Inst.Realm != a.r {
+		return nil, a.callCompiled(fn, in)
 	}
-	f := (*function)(fn.Code.Interp)
-	if f.f.Flags&(ir.UsesArgs|ir.Generator|ir.Async) != 0 {
-		return nil
-	}
-	b := begin(fn, *a.at(in.b))
+	b = begin(fn, *a.at(in.b))
 	b.caller = a
 	n := b.p.nparams
 	if n == 0 {
-		return b
+		return b, x
 	}
-	k := in.k &^ tested
 	params := b.params()
 	params[0] = a.argument(k > 0, in.c)
 	if n > 1 {
@@ -56,7 +45,24 @@ func (a *activation) invoke(v jsrt.Value, in *inst) *activation {
 	for i := 3; i < int(n); i++ {
 		params[i] = jsrt.Undef()
 	}
-	return b
+	return b, x
+}
+
+// callCompiled calls through the function's entries, as compiled code does.
+func (a *activation) callCompiled(fn *jsrt.Function, in *inst) (x jsrt.Value) {
+	this := *a.at(in.b)
+	switch in.k &^ tested {
+	case 0:
+		x = fn.Code.Call0(fn, this)
+	case 1:
+		x = fn.Code.Call1(fn, this, *a.at(in.c))
+	case 2:
+		x = fn.Code.Call2(fn, this, *a.at(in.c), *a.at(in.n))
+	default:
+		x = fn.Code.Call3(fn, this, *a.at(in.c), *a.at(in.n), *a.at(in.x))
+	}
+	a.r.Depth = a.depth // compiled functions leave theirs
+	return x
 }
 
 // params are the registers of parameters.
@@ -108,7 +114,7 @@ func (a *activation) callV(in *inst) jsrt.Value {
 	return v
 }
 
-// invokeDirect is invoke of a function whose closure is not needed: the operands are Env, this
+// invokeDirect is call of a function whose closure is not needed: the operands are Env, this
 // if the callee wants it, and the arguments.
 func (a *activation) invokeDirect(in *inst) *activation {
 	f, list := a.p.aux[in.x].(*function), a.p.lists[in.a:in.a+in.b]
@@ -143,7 +149,7 @@ func (a *activation) invokeDirect(in *inst) *activation {
 	return b
 }
 
-// invokeNew begins a call by new in the loop that executes a, as invoke does, of a constructor
+// invokeNew begins a call by new in the loop that executes a, as call does, of a constructor
 // that needs few arguments; the result goes through back.
 func (a *activation) invokeNew(in *inst) *activation {
 	l := a.p.lists[in.a : in.a+in.b]

@@ -528,12 +528,11 @@ frame:
 				in = (*inst)(unsafe.Add(code, pc))
 				a.pc = int32(pc)
 				pc += instSize
-				if b := a.invoke(v, in); b != nil {
+				b, x := a.call(v, in)
+				if b != nil {
 					a, pc = b, 0
 					continue frame
 				}
-				x := a.call(v, in)
-				r.Depth = a.depth
 				if in.k&tested == 0 {
 					*reg(regs, in.dst) = x
 					break
@@ -553,12 +552,11 @@ frame:
 				in = (*inst)(unsafe.Add(code, pc))
 				a.pc = int32(pc)
 				pc += instSize
-				if b := a.invoke(v, in); b != nil {
+				b, x := a.call(v, in)
+				if b != nil {
 					a, pc = b, 0
 					continue frame
 				}
-				x := a.call(v, in)
-				r.Depth = a.depth
 				if in.k&tested == 0 {
 					*reg(regs, in.dst) = x
 					break
@@ -569,12 +567,11 @@ frame:
 					pc = int(in.x)
 				}
 			case opCall0, opCall1, opCall2, opCall3:
-				if b := a.invoke(*reg(regs, in.a), in); b != nil {
+				b, x := a.call(*reg(regs, in.a), in)
+				if b != nil {
 					a, pc = b, 0
 					continue frame
 				}
-				x := a.call(*reg(regs, in.a), in)
-				r.Depth = a.depth
 				if in.k&tested == 0 {
 					*reg(regs, in.dst) = x
 					break
@@ -599,27 +596,25 @@ frame:
 				a.pc = int32(pc)
 				pc += instSize
 				x := a.builtin(v, in)
-				if !x.IsEmpty() {
-					*reg(regs, in.dst) = x
-				} else if b := a.invoke(v, in); b != nil {
-					a, pc = b, 0
-					continue frame
-				} else {
-					*reg(regs, in.dst) = a.call(v, in)
-					r.Depth = a.depth
+				if x.IsEmpty() {
+					var b *activation
+					if b, x = a.call(v, in); b != nil {
+						a, pc = b, 0
+						continue frame
+					}
 				}
+				*reg(regs, in.dst) = x
 			case opCallBuiltin:
 				v := *reg(regs, in.a)
 				x := a.builtin(v, in)
-				if !x.IsEmpty() {
-					*reg(regs, in.dst) = x
-				} else if b := a.invoke(v, in); b != nil {
-					a, pc = b, 0
-					continue frame
-				} else {
-					*reg(regs, in.dst) = a.call(v, in)
-					r.Depth = a.depth
+				if x.IsEmpty() {
+					var b *activation
+					if b, x = a.call(v, in); b != nil {
+						a, pc = b, 0
+						continue frame
+					}
 				}
+				*reg(regs, in.dst) = x
 			case uint16(ir.OpCallDirect):
 				a, pc = a.invokeDirect(in), 0
 				continue frame

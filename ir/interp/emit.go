@@ -1,31 +1,53 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
 // emit writes the instructions of all blocks.
 func (p *preparer) emit() {
-	p.at, p.empty = make([]int, p.f.NumBlocks()), make([]bool, p.f.NumBlocks())
-	for i := range p.at {
-		p.at[i] = -1
-	}
+	p.findEmpty()
+	var order []*ir.Block
 	for i, b := range p.order {
+		p.at[b.ID] = -1
+		if i == 0 || !p.empty[b.ID] {
+			order = append(order, b)
+		}
+	}
+	for i, b := range order {
 		p.next = nil
-		if i+1 < len(p.order) {
-			p.next = p.order[i+1]
+		if i+1 < len(order) {
+			p.next = order[i+1]
 		}
 		p.at[b.ID] = len(p.ins)
 		p.block(b)
 	}
 	for _, x := range p.patches {
-		p.ins[x.pc].x = int32(p.at[p.through(x.b).ID])
+		p.ins[x.pc].x = int32(p.at[x.b.ID])
 	}
 	for i, r := range p.f.Regions {
-		p.regions[i].handler = p.at[r.Handler.ID] * instSize
+		p.regions[i].handler = p.at[p.through(r.Handler).ID] * instSize
 	}
 	p.scale()
+}
+
+// findEmpty finds the blocks that only jump forward, which are not needed.
+func (p *preparer) findEmpty() {
+	p.at, p.empty = make([]int, p.f.NumBlocks()), make([]bool, p.f.NumBlocks())
+	for i, b := range p.order {
+		p.at[b.ID] = i
+	}
+	for i := len(p.order) - 1; i > 0; i-- {
+		b := p.order[i]
+		if b.Term.Kind != ir.TermJump {
+			continue
+		}
+		s := b.Term.Succs[0]
+		p.empty[b.ID] = p.at[s.ID] > i && s.Region == b.Region && !slices.ContainsFunc(b.Values, p.audible) && len(p.moves(b, 0)) == 0
+	}
 }
 
 // scale turns numbers of instructions that control goes to into distances.
@@ -42,12 +64,9 @@ func (p *preparer) scale() {
 	}
 }
 
-// through is where control goes on that comes to b: blocks that only jump are passed.
+// through is where control goes on that comes to b.
 func (p *preparer) through(b *ir.Block) *ir.Block {
-	for range 8 {
-		if !p.empty[b.ID] {
-			break
-		}
+	for p.empty[b.ID] {
 		b = b.Term.Succs[0]
 	}
 	return b
@@ -56,21 +75,18 @@ func (p *preparer) through(b *ir.Block) *ir.Block {
 func (p *preparer) block(b *ir.Block) {
 	p.last = nil
 	p.fuse(b)
-	from := len(p.ins)
 	for _, v := range b.Values {
-		if p.silent(v) || p.fused[v.ID] {
-			continue
+		if p.audible(v) && !p.fused[v.ID] {
+			p.value(v)
+			p.last = v
 		}
-		p.value(v)
-		p.last = v
 	}
-	p.empty[b.ID] = len(p.ins) == from && b.Term.Kind == ir.TermJump && p.plain(b, 0)
 	p.term(b)
 }
 
-// silent reports a value that has no instruction.
-func (p *preparer) silent(v *ir.Value) bool {
-	return isFixed(v.Op) || v.Uses == 0 && v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) == 0
+// audible reports a value that has an instruction.
+func (p *preparer) audible(v *ir.Value) bool {
+	return !isFixed(v.Op) && (v.Uses > 0 || v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0)
 }
 
 func (p *preparer) term(b *ir.Block) {
@@ -115,11 +131,11 @@ func (p *preparer) term(b *ir.Block) {
 // plain reports whether edge i of b is nothing but a jump forward.
 func (p *preparer) plain(b *ir.Block, i int) bool {
 	s := b.Term.Succs[i]
-	return s.Region == b.Region && p.at[s.ID] < 0 && len(p.moves(b, i)) == 0
+	return s.Region == b.Region && p.at[p.through(s).ID] < 0 && len(p.moves(b, i)) == 0
 }
 
 func (p *preparer) branch(b *ir.Block) {
-	yes, no := b.Term.Succs[0], b.Term.Succs[1]
+	yes, no := p.through(b.Term.Succs[0]), p.through(b.Term.Succs[1])
 	switch {
 	case p.plain(b, 0) && p.next != yes:
 		p.patch(p.condition(b, true), yes)
@@ -144,6 +160,7 @@ func (p *preparer) patch(pc int, b *ir.Block) { p.patches = append(p.patches, pa
 func (p *preparer) edge(b *ir.Block, i int) {
 	s := b.Term.Succs[i]
 	p.parallel(p.moves(b, i))
+	s = p.through(s)
 	from := b.Region
 	levels := 0
 	for !s.Region.Within(from) {

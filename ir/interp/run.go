@@ -120,6 +120,7 @@ frame:
 				a, pc = a.back(a.result)
 				continue frame
 			case opLeave:
+				a.thread.agent.Poll() // it may go back to the start of a loop
 				a.target, a.levels = int(in.x), int(in.n)
 				return sigLeave
 			case opSuspend:

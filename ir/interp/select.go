@@ -44,7 +44,7 @@ func (p *preparer) fuse(b *ir.Block) {
 
 // before is the place of the last value before place i that has an instruction, -1 for none.
 func (p *preparer) before(b *ir.Block, i int) int {
-	for i--; i >= 0 && p.silent(b.Values[i]); i-- {
+	for i--; i >= 0 && !p.audible(b.Values[i]); i-- {
 	}
 	return i
 }
@@ -154,6 +154,9 @@ func (p *preparer) lastOp() uint16 {
 
 // value emits the instruction of one value.
 func (p *preparer) value(v *ir.Value) {
+	if p.directly(v) {
+		return
+	}
 	in := inst{op: uint16(v.Op), n: int32(v.Int)}
 	if v.Type != ir.None && p.reg.of[v.ID] >= 0 {
 		in.dst = p.r(v)
@@ -174,6 +177,24 @@ func (p *preparer) value(v *ir.Value) {
 		pos = v.Args[0].Pos
 	}
 	p.add(in, pos)
+}
+
+// directly has the instruction before v, whose result only v copies, write where v would.
+func (p *preparer) directly(v *ir.Value) bool {
+	if v.Op != ir.OpBoxBool && v.Op != ir.OpLocalSet {
+		return false
+	}
+	x := v.Args[0]
+	if x != p.last || x.Uses != 1 || x.Op == ir.OpLocalGet {
+		return false
+	}
+	last := &p.ins[len(p.ins)-1]
+	if v.Op == ir.OpBoxBool {
+		last.dst = p.r(v)
+	} else {
+		last.dst = (p.locals + int32(v.Int)) * regSize
+	}
+	return true
 }
 
 // call fills in a call of few arguments, of what the instruction before it has looked up if

@@ -13,14 +13,21 @@ type ForIn struct {
 
 // NewForIn begins the enumeration of v; undefined and null have no keys.
 func NewForIn(r *Realm, v Value) *ForIn {
+	f := new(ForIn)
+	f.start(r, v)
+	return f
+}
+
+func (f *ForIn) start(r *Realm, v Value) {
+	*f = ForIn{}
 	if v.IsNullish() {
-		return &ForIn{}
+		return
 	}
 	o := ToObject(r, v)
-	f := &ForIn{object: o}
+	f.object = o
 	if keys, ok := r.forInKeys(o); ok {
 		f.shape, f.own, f.keys = o.shape, len(keys), keys
-		return f
+		return
 	}
 	f.keys = ownEnumerable(r, o, nil)
 	if o.shape.ops == nil && o.elements().empty() {
@@ -52,7 +59,6 @@ func NewForIn(r *Realm, v Value) *ForIn {
 			seen[k] = true
 		}
 	}
-	return f
 }
 
 // forInCache remembers the keys of plain objects that inherit none, by their shapes.

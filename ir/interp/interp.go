@@ -1,16 +1,27 @@
 // Package interp executes ir.Units with the runtime objects of compiled code: the
 // tier for eval, new Function, vm, `gonodec run` and the fast test262 loop.
 //
-// A function is prepared when it is first called (prepare.go): its SSA values get
-// registers (registers.go), its blocks become one array of instructions, which run
-// executes in one loop. Registers are on the agent's argument stack, or in the
-// jsrt.Frame of a generator or async function. Everything a register holds is a
-// jsrt.Value: a Bool is a Boolean, an Int a Number, an environment its pointer,
-// and iterators, for-in enumerations and DisposeCapabilities are pointers to their
-// records.
+// A function is prepared when it is first called (program.go): its SSA values get
+// registers (registers.go), the versions of a variable mostly the same one
+// (coalesce.go); its blocks become one array of instructions (emit.go, select.go),
+// which run executes in one loop. One instruction does what several values say where
+// that is frequent: a test and the branch on it, a property and its test, a method and
+// its call. Registers are in the activation, which waits for the next call of the
+// function with the constants in place, or in the jsrt.Frame of a generator or async
+// function. Everything a register holds is a jsrt.Value: a Bool is a Boolean, an Int a
+// Number, an environment its pointer, and iterators, for-in enumerations and
+// DisposeCapabilities are pointers to their records.
+//
+// Interpreted functions call one another without a Go call (calls.go); compiled code
+// enters through the entries of jsrt.Code (frame.go).
 //
 // What is prepared is immutable and may be shared by agents on several
 // goroutines; inline caches are in an instance, one for each realm.
+//
+// How fast it is depends on what Go makes of run: cases that are hit often are written
+// out there, with Numbers and hits of inline caches only; everything else is behind a
+// call, so that Go inlines the small functions and keeps the loop's variables in
+// machine registers. To see it: go build -gcflags=-m and go tool objdump -s.
 package interp
 
 import (

@@ -174,6 +174,31 @@ func (a *activation) invokeNew(in *inst) *activation {
 	return b
 }
 
+// argsList is the list of the arguments, or that of a rest parameter, which an instruction
+// looks at; argsCallee is the function that the arguments object knows which the list stands for.
+func (a *activation) argsList(in *inst) []jsrt.Value {
+	if in.n == 0 {
+		return a.args
+	}
+	return jsrt.RestOf(a.args, int(in.n))
+}
+
+func (a *activation) argsCallee(in *inst) *jsrt.Function {
+	if ir.ArgsKind(in.k) == ir.ArgsMapped {
+		return a.fn
+	}
+	return nil
+}
+
+// callArgs is OpCallArgs.
+func (a *activation) callArgs(in *inst) jsrt.Value {
+	l, text := a.p.lists[in.a:in.a+in.b], a.p.texts[in.x]
+	if len(l) == 2 {
+		return jsrt.OpCallArgs(a.r, *a.at(l[0]), *a.at(l[1]), a.argsList(in), text)
+	}
+	return jsrt.OpCallArgsAfter(a.r, *a.at(l[0]), *a.at(l[1]), a.gather(l[2:]), a.argsList(in), text)
+}
+
 // construct is OpNew.
 func (a *activation) construct(in *inst) jsrt.Value {
 	r, l := a.r, a.p.lists[in.a:in.a+in.b]

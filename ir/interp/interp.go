@@ -31,6 +31,7 @@ import (
 
 	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/ir/opt"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -73,6 +74,7 @@ type function struct {
 func Unit(u *ir.Unit, place Place) *jsrt.Unit {
 	x := &unit{u: u, src: &jsrt.SourceText{Name: u.Name, Text: u.Text, Original: place.Source}, place: place,
 		strings: make(map[string]*jsrt.String), file: source.NewFile(u.Name, u.Text)}
+	opt.Arguments(u)
 	x.funcs = make([]*function, len(u.Funcs))
 	for i, f := range u.Funcs {
 		x.funcs[i] = x.newFunction(f, i)

@@ -110,6 +110,8 @@ const (
 	// One that does what two ops of ir do.
 	opIncAny // of ToNumeric
 	opDecAny
+	opArgsNext // IterNext and IterClose of IterArgs
+	opArgsClose
 	opEnvGetChecked // EnvGet and CheckTDZ
 	opConcat        // several Adds; the registers at lists[a], b of them, of which the first two give text
 

@@ -28,6 +28,32 @@ func (a *activation) rare(in *inst) {
 		*a.at(in.dst) = a.arguments(in)
 	case uint16(ir.OpRest):
 		*a.at(in.dst) = jsrt.Arr(jsrt.RestArray(r, a.args, int(in.n)))
+	case uint16(ir.OpArgsLength):
+		*a.at(in.dst) = jsrt.Int(len(a.argsList(in)))
+	case uint16(ir.OpArgsElem):
+		if ir.ArgsKind(in.k) == ir.ArgsRest {
+			*a.at(in.dst) = jsrt.RestElem(r, a.argsList(in), *a.at(in.a))
+		} else {
+			*a.at(in.dst) = jsrt.ArgsElem(r, a.argsCallee(in), a.argsList(in), *a.at(in.a))
+		}
+	case uint16(ir.OpIterArgs):
+		it := new(jsrt.Iter)
+		it.InitArgs(r, a.argsList(in))
+		*a.at(in.dst) = jsrt.EnvValue(unsafe.Pointer(it))
+	case opArgsNext:
+		it := iter(*a.at(in.a))
+		*a.at(in.dst) = jsrt.Bool(it.ListNext(a.argsList(in)) || it.Next(r))
+	case opArgsClose:
+		iter(*a.at(in.a)).CloseArgs(r, a.argsList(in))
+	case uint16(ir.OpArraySpreadArgs):
+		a.at(in.a).AsArray().AppendArgs(r, a.argsList(in))
+	case uint16(ir.OpCallArgs):
+		*a.at(in.dst) = a.callArgs(in)
+		r.Depth = a.depth
+	case uint16(ir.OpApplyArgs):
+		*a.at(in.dst) = jsrt.OpApplyArgs(r, *a.at(in.a), *a.at(in.b), *a.at(in.c), a.argsList(in), a.argsCallee(in),
+			ir.ArgsKind(in.k) == ir.ArgsRest, a.p.texts[in.x])
+		r.Depth = a.depth
 	case uint16(ir.OpResumeMode):
 		*a.at(in.dst) = jsrt.Int(int(a.mode))
 	case uint16(ir.OpResumeValue):

@@ -31,7 +31,7 @@ func (p *preparer) fuse(b *ir.Block) {
 			v = v.Args[0]
 			continue
 		}
-		if _, ok := tests[v.Op]; !ok {
+		if _, ok := tests[v.Op]; !ok || overArgs(v) {
 			return
 		}
 		p.fused[v.ID] = true
@@ -40,6 +40,11 @@ func (p *preparer) fuse(b *ir.Block) {
 		}
 		return
 	}
+}
+
+// overArgs reports a step of an iteration over the function's arguments.
+func overArgs(v *ir.Value) bool {
+	return (v.Op == ir.OpIterNext || v.Op == ir.OpIterClose) && v.Args[0].Op == ir.OpIterArgs
 }
 
 // before is the place of the last value before place i that has an instruction, -1 for none.
@@ -290,6 +295,15 @@ func (p *preparer) detail(v *ir.Value, in *inst) {
 		} else {
 			in.c = cache(&p.nSet, unsafe.Sizeof(jsrt.SetIC{}))
 		}
+	case ir.OpIterNext, ir.OpIterClose:
+		if overArgs(v) {
+			in.op, in.n = opArgsNext, int32(v.Args[0].Int)
+			if v.Op == ir.OpIterClose {
+				in.op = opArgsClose
+			}
+		}
+	case ir.OpArgsElem, ir.OpCallArgs, ir.OpApplyArgs:
+		in.k, in.x = uint16(v.Aux.(ir.ArgsKind)), p.text(v.Str)
 	case ir.OpAdd:
 		p.concat(v, in)
 	case ir.OpInc, ir.OpDec:

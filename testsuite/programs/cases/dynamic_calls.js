@@ -42,6 +42,27 @@ const run = make(['names', 'log'], `
 `);
 run(names, console.log);
 
+// Arguments objects and rest arrays that are only looked at.
+const lists = make(['log'], `
+  function a() { return [arguments.length, arguments[0], arguments[1], arguments[-1], arguments['1'], arguments.callee === a].join() }
+  log(a(), a(1), a(1, 2, 3));
+  function b(x) { 'use strict'; x = 9; return arguments[0] + ',' + arguments[5] } log(b(1));
+  function c(x) { x = 9; return arguments[0] } log(c(1), c());
+  const sum = (...n) => { let s = 0; for (const x of n) { if (x < 0) break; s += x } return s + n.length + ':' + n[0] + n[9] };
+  log(sum(), sum(1, 2), sum(1, -1, 5));
+  function pass(f, ...more) { return f(...more) } log(pass(Math.max, 3, 7, 5), pass(() => 'none'));
+  function lead(f, ...more) { return f('lead', ...more) } log(lead((...x) => x.join('-'), 1, 2));
+  function apply(f) { return f.apply(this, arguments) } log(apply(function () { return arguments.length }, 1, 2));
+  function both(...r) { return [...r, r.length, ...r].join() } log(both(1, 2));
+  const saved = Array.prototype[Symbol.iterator];
+  Array.prototype[Symbol.iterator] = function* () { yield 'other' };
+  try { log(pass((...x) => x.length + x[0], 1, 2)); for (const x of [1]) log(x); log((...r) => 0, sum.length) } finally { Array.prototype[Symbol.iterator] = saved }
+  function keeps() { const x = arguments; return () => x[0] } log(keeps(4)());
+  function deletes() { delete arguments[0]; return arguments[0] } log(deletes(1));
+`);
+lists(x => console.log(String(x)));
+lists((...x) => console.log(...x.map(String)));
+
 const tests = make(['log'], `
   const o = { n: 0, s: '', u: undefined, z: null, f() { return 0 }, get boom() { throw new Error('boom') } };
   if (o.n) log('n'); if (o.s) log('s'); if (o.u === undefined) log('u'); if (o.zz === undefined) log('zz');

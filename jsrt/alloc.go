@@ -205,6 +205,9 @@ func (a *Agent) EndTurn() {
 		a.slabs[i] = nil
 	}
 	a.slabs, a.refills = a.slabs[:0], 0
+	if a.TurnEnded != nil && a.Activations == 0 {
+		a.TurnEnded()
+	}
 }
 
 // slabBytes is how large the arrays are at most.

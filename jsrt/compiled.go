@@ -58,12 +58,12 @@ func CheckIterClose(r *Realm, result Value) {
 
 // Keys is a for-in enumeration of compiled code.
 type Keys struct {
-	f   *ForIn
+	f   ForIn
 	key Value
 }
 
 // Init begins the enumeration of v.
-func (k *Keys) Init(r *Realm, v Value) { k.f = NewForIn(r, v) }
+func (k *Keys) Init(r *Realm, v Value) { k.f.start(r, v) }
 
 // Next moves to the next key.
 func (k *Keys) Next(r *Realm) bool {

@@ -13,11 +13,22 @@ type ForIn struct {
 
 // NewForIn begins the enumeration of v; undefined and null have no keys.
 func NewForIn(r *Realm, v Value) *ForIn {
+	f := new(ForIn)
+	f.start(r, v)
+	return f
+}
+
+func (f *ForIn) start(r *Realm, v Value) {
+	*f = ForIn{}
 	if v.IsNullish() {
-		return &ForIn{}
+		return
 	}
 	o := ToObject(r, v)
-	f := &ForIn{object: o}
+	f.object = o
+	if keys, ok := r.forInKeys(o); ok {
+		f.shape, f.own, f.keys = o.shape, len(keys), keys
+		return
+	}
 	f.keys = ownEnumerable(r, o, nil)
 	if o.shape.ops == nil && o.elements().empty() {
 		f.shape, f.own = o.shape, len(f.keys)
@@ -48,7 +59,39 @@ func NewForIn(r *Realm, v Value) *ForIn {
 			seen[k] = true
 		}
 	}
-	return f
+}
+
+// forInCache remembers the keys of plain objects that inherit none, by their shapes.
+type forInCache [32]struct {
+	shape *Shape
+	valid *Validity
+	keys  []PropertyKey
+}
+
+// forInKeys are the keys of an object whose shape alone decides them.
+func (r *Realm) forInKeys(o *Object) (keys []PropertyKey, ok bool) {
+	s := o.shape
+	if s.class != ClassObject || s.ops != nil || s.flags&(shapeUnique|shapeDictionary) != 0 || r.agent.protoElems || !o.elements().empty() {
+		return nil, false
+	}
+	if r.forIn == nil {
+		r.forIn = new(forInCache)
+	}
+	c := &r.forIn[megaSlot(s, nil)&uintptr(len(r.forIn)-1)]
+	if c.shape == s && c.valid.ok {
+		return c.keys, true
+	}
+	valid, ok := chainValidity(r, s.proto)
+	if !ok {
+		return nil, false
+	}
+	for p := s.proto; p != nil; p = p.shape.proto {
+		if mayEnumerate(p) {
+			return nil, false
+		}
+	}
+	c.shape, c.valid, c.keys = s, valid, ownEnumerable(r, o, make([]PropertyKey, 0, len(s.entries())))
+	return c.keys, true
 }
 
 // mayEnumerate reports that an object may have enumerable properties.

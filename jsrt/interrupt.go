@@ -40,7 +40,7 @@ func (i *Interrupt) Until(r *Realm, f func()) (ended bool) {
 		if len(a.args) > m.args {
 			r.popArgs(m.args)
 		}
-		r.Depth, r.NewTarget, a.running = m.depth, nil, running
+		r.Depth, r.NewTarget, a.running, a.Activations = m.depth, nil, running, m.activations
 		if a.generator != m.generator {
 			a.finishGenerators(m.generator)
 		}

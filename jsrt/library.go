@@ -101,6 +101,10 @@ const (
 	OpStringSubstring
 	OpStringSlice
 	OpPromiseResolve
+	OpArrayIsArray
+	OpIsFinite
+	OpIsNaN
+	OpNumberIsInteger
 )
 
 // IsBuiltin reports whether v is the built-in function with the operation op.

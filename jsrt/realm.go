@@ -17,6 +17,11 @@ type Agent struct {
 	SymbolizeAsync func(a AsyncCaller) (StackFrame, bool)
 	// InterpretedFrames reports the frames of interpreted functions; see stack.go.
 	InterpretedFrames func(r *Realm) any
+	// Activations is how many calls of interpreted functions are going on; exceptions take
+	// it back to what it was where they are caught. TurnEnded is called between turns of the
+	// event loop, when none is.
+	Activations int
+	TurnEnded   func()
 
 	// Eval, if dynamic code was linked in, compiles and runs it; see eval.go.
 	Eval *EvalHooks
@@ -123,6 +128,7 @@ type Realm struct {
 	codes        promiseCodes
 
 	mega    *megaCache
+	forIn   *forInCache // see forInKeys
 	megaSet *megaSetCache
 
 	// caches of the runtime's own property reads

@@ -45,7 +45,7 @@ const (
 	FrameAsync
 	FrameNative
 	FrameTopLevel
-	FrameInterpreted // stands for the next frame that Agent.InterpretedFrames gave
+	FrameInterpreted // stands for the next frame that Agent.InterpretedFrames gave; of that: the next one is of the same Go function
 )
 
 // stackCell is the value of the private slot: how far the stack property is.
@@ -167,6 +167,7 @@ func (r *Realm) frames(c *stackCell) []StackFrame {
 	for len(w.out) < c.limit {
 		f, more := it.Next()
 		w.add(&f)
+		w.out = w.out[:min(len(w.out), c.limit)]
 		if !more {
 			break
 		}
@@ -204,7 +205,7 @@ func (w *stackWalk) add(f *runtime.Frame) {
 		if len(w.interp) == 0 {
 			return
 		}
-		frames[0], w.interp = w.interp[0], w.interp[1:]
+		frames = w.interpreted()
 	case len(frames) > 0:
 	case strings.HasPrefix(f.Function, "gonodec.app/"): // an entry of the function before, or what called it to go on
 		return
@@ -233,6 +234,18 @@ func (w *stackWalk) add(f *runtime.Frame) {
 		}
 	}
 	w.entered = true
+}
+
+// interpreted takes the frames that the next Go function of the interpreter stands for: the
+// innermost one of those to come and, while it is marked, the one that has called it.
+func (w *stackWalk) interpreted() []StackFrame {
+	n := 1
+	for ; n < len(w.interp) && w.interp[n-1].Flags&FrameInterpreted != 0; n++ {
+		w.interp[n-1].Flags &^= FrameInterpreted
+	}
+	frames := w.interp[:n:n]
+	w.interp = w.interp[n:]
+	return frames
 }
 
 // cutsAt reports whether a frame is one of the function to cut at.

@@ -29,14 +29,14 @@ func ThrowValue(v Value) Value { panic(&Throw{v}) }
 
 // Mark is the state of the realm's stacks where a try statement begins.
 type Mark struct {
-	args, depth, open int
-	generator         *Generator
+	args, depth, open, activations int
+	generator                      *Generator
 }
 
 // Mark notes the state of the realm's stacks.
 func (r *Realm) Mark() Mark {
 	a := r.agent
-	return Mark{len(a.args), r.Depth, len(a.open), a.generator}
+	return Mark{len(a.args), r.Depth, len(a.open), a.Activations, a.generator}
 }
 
 // Recover is the deferred call of a try region: it stores a JavaScript exception
@@ -59,6 +59,7 @@ func (r *Realm) caught(m Mark, x any) *Throw {
 		r.popArgs(m.args)
 	}
 	r.Depth = m.depth
+	r.agent.Activations = m.activations
 	r.NewTarget = nil
 	if r.agent.generator != m.generator {
 		r.agent.finishGenerators(m.generator)

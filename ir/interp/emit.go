@@ -1,112 +1,92 @@
 package interp
 
 import (
+	"slices"
+
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
 // emit writes the instructions of all blocks.
 func (p *preparer) emit() {
-	p.at = make([]int, p.f.NumBlocks())
-	for i := range p.at {
-		p.at[i] = -1
-	}
-	heads := p.loopHeads()
+	p.findEmpty()
+	var order []*ir.Block
 	for i, b := range p.order {
+		p.at[b.ID] = -1
+		if i == 0 || !p.empty[b.ID] {
+			order = append(order, b)
+		}
+	}
+	for i, b := range order {
 		p.next = nil
-		if i+1 < len(p.order) {
-			p.next = p.order[i+1]
+		if i+1 < len(order) {
+			p.next = order[i+1]
 		}
 		p.at[b.ID] = len(p.ins)
-		if heads[b] {
-			p.add(inst{op: opPoll}, -1)
-		}
 		p.block(b)
 	}
 	for _, x := range p.patches {
 		p.ins[x.pc].x = int32(p.at[x.b.ID])
 	}
 	for i, r := range p.f.Regions {
-		p.regions[i].handler = p.at[r.Handler.ID]
+		p.regions[i].handler = p.at[p.through(r.Handler).ID] * instSize
+	}
+	p.scale()
+}
+
+// findEmpty finds the blocks that only jump forward, which are not needed.
+func (p *preparer) findEmpty() {
+	p.at, p.empty = make([]int, p.f.NumBlocks()), make([]bool, p.f.NumBlocks())
+	for i, b := range p.order {
+		p.at[b.ID] = i
+	}
+	for i := len(p.order) - 1; i > 0; i-- {
+		b := p.order[i]
+		if b.Term.Kind != ir.TermJump {
+			continue
+		}
+		s := b.Term.Succs[0]
+		p.empty[b.ID] = p.at[s.ID] > i && s.Region == b.Region && !slices.ContainsFunc(b.Values, p.audible) && len(p.moves(b, 0)) == 0
 	}
 }
 
-// loopHeads are the blocks that others jump back to.
-func (p *preparer) loopHeads() map[*ir.Block]bool {
-	heads := map[*ir.Block]bool{}
-	seen := map[*ir.Block]bool{}
-	for _, b := range p.order {
-		seen[b] = true
-		for _, s := range b.Term.Succs {
-			if seen[s] {
-				heads[s] = true
+// scale turns numbers of instructions that control goes to into distances.
+func (p *preparer) scale() {
+	for i := range p.ins {
+		switch in := &p.ins[i]; {
+		case in.op == opSwitch:
+			for k := range in.c {
+				p.lists[in.b+k] *= int32(instSize)
 			}
+		case in.op >= opJump && in.op <= opJumpFalse || in.op == opLeave || in.op >= opJumpLt && in.op <= opJumpIterNext:
+			in.x *= int32(instSize)
 		}
 	}
-	return heads
+}
+
+// through is where control goes on that comes to b.
+func (p *preparer) through(b *ir.Block) *ir.Block {
+	for p.empty[b.ID] {
+		b = b.Term.Succs[0]
+	}
+	return b
 }
 
 func (p *preparer) block(b *ir.Block) {
+	p.last = nil
 	p.fuse(b)
 	for _, v := range b.Values {
-		if isFixed(v.Op) || p.fused[v] {
-			continue
+		if p.audible(v) && !p.fused[v.ID] {
+			p.value(v)
+			p.last = v
 		}
-		if v.Uses == 0 && v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) == 0 {
-			continue
-		}
-		p.value(v)
 	}
 	p.term(b)
 }
 
-var fusedOps = map[ir.Op]uint16{
-	ir.OpLt: opJumpLt, ir.OpLe: opJumpLe, ir.OpGt: opJumpGt, ir.OpGe: opJumpGe, ir.OpEq: opJumpEq,
-	ir.OpStrictEq: opJumpStrictEq, ir.OpToBool: opJumpToBool, ir.OpIsUndefined: opJumpIsUndefined,
-	ir.OpIsNullish: opJumpIsNullish, ir.OpIsEmpty: opJumpIsEmpty,
-}
-
-// fuse marks a comparison, with negations, that is the last thing before the
-// branch on it and has no other use.
-func (p *preparer) fuse(b *ir.Block) {
-	if b.Term.Kind != ir.TermIf {
-		return
-	}
-	i := len(b.Values) - 1
-	for v := b.Term.Arg; i >= 0 && b.Values[i] == v && v.Uses == 1; i-- {
-		if v.Op == ir.OpNot {
-			p.fused[v] = true
-			v = v.Args[0]
-			continue
-		}
-		if _, ok := fusedOps[v.Op]; ok {
-			p.fused[v] = true
-		}
-		return
-	}
-}
-
-// condition emits a jump to be patched, taken if b's condition is want.
-func (p *preparer) condition(b *ir.Block, want bool) int {
-	v := b.Term.Arg
-	for v.Op == ir.OpNot && p.fused[v] {
-		v, want = v.Args[0], !want
-	}
-	if !p.fused[v] {
-		op := opJumpFalse
-		if want {
-			op = opJumpTrue
-		}
-		return p.add(inst{op: op, a: p.r(v)}, -1)
-	}
-	in := inst{op: fusedOps[v.Op], a: p.r(v.Args[0])}
-	if len(v.Args) > 1 {
-		in.b = p.r(v.Args[1])
-	}
-	if want {
-		in.n = 1
-	}
-	return p.add(in, v.Pos)
+// audible reports a value that has an instruction.
+func (p *preparer) audible(v *ir.Value) bool {
+	return !isFixed(v.Op) && (v.Uses > 0 || v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0)
 }
 
 func (p *preparer) term(b *ir.Block) {
@@ -148,14 +128,14 @@ func (p *preparer) term(b *ir.Block) {
 	}
 }
 
-// plain reports whether edge i of b is nothing but a jump.
+// plain reports whether edge i of b is nothing but a jump forward.
 func (p *preparer) plain(b *ir.Block, i int) bool {
 	s := b.Term.Succs[i]
-	return s.Region == b.Region && len(p.moves(b, i)) == 0
+	return s.Region == b.Region && p.at[p.through(s).ID] < 0 && len(p.moves(b, i)) == 0
 }
 
 func (p *preparer) branch(b *ir.Block) {
-	yes, no := b.Term.Succs[0], b.Term.Succs[1]
+	yes, no := p.through(b.Term.Succs[0]), p.through(b.Term.Succs[1])
 	switch {
 	case p.plain(b, 0) && p.next != yes:
 		p.patch(p.condition(b, true), yes)
@@ -180,6 +160,7 @@ func (p *preparer) patch(pc int, b *ir.Block) { p.patches = append(p.patches, pa
 func (p *preparer) edge(b *ir.Block, i int) {
 	s := b.Term.Succs[i]
 	p.parallel(p.moves(b, i))
+	s = p.through(s)
 	from := b.Region
 	levels := 0
 	for !s.Region.Within(from) {
@@ -201,10 +182,13 @@ func (p *preparer) edge(b *ir.Block, i int) {
 	for k := len(enter) - 1; k >= 0; k-- {
 		p.add(inst{op: opTry, x: int32(enter[k].ID)}, -1)
 	}
-	if s == p.next {
-		return
+	switch {
+	case s == p.next:
+	case p.at[s.ID] >= 0:
+		p.patch(p.add(inst{op: opLoop}, -1), s)
+	default:
+		p.patch(p.add(inst{op: opJump}, -1), s)
 	}
-	p.patch(p.add(inst{op: opJump}, -1), s)
 }
 
 type move struct{ dst, src int32 }
@@ -271,171 +255,4 @@ func (p *preparer) parallel(list []move) {
 		p.add(inst{op: opMove, dst: m.dst, a: m.src}, -1)
 		list = append(list[:found:found], list[found+1:]...)
 	}
-}
-
-// value emits the instruction of one value.
-func (p *preparer) value(v *ir.Value) {
-	in := inst{op: uint16(v.Op), n: int32(v.Int), dst: p.reg.of[v.ID]}
-	switch {
-	case v.Op.NumArgs() < 0:
-		in.a, in.b = p.list(v.Args)
-	case len(v.Args) > 3:
-		in.a, in.b = p.list(v.Args)
-	default:
-		for i, a := range v.Args {
-			*[...]*int32{&in.a, &in.b, &in.c}[i] = p.r(a)
-		}
-	}
-	if v.Op != ir.OpCall && v.Op != ir.OpGetMethod && v.Op != ir.OpGetProp {
-		p.detail(v, &in)
-	} else {
-		p.common(v, &in)
-	}
-	p.add(in, v.Pos)
-}
-
-func (p *preparer) common(v *ir.Value, in *inst) {
-	switch v.Op {
-	case ir.OpCall:
-		in.x = p.text(v.Str)
-	case ir.OpGetMethod:
-		in.x, in.c = p.str(v.Str), cache(&p.nMethod)
-	case ir.OpGetProp:
-		in.x, in.c = p.str(v.Str), cache(&p.nGet)
-		if v.Str == "length" {
-			in.op = uint16(ir.OpLength)
-		}
-	}
-}
-
-// cache hands out the next cache of a kind.
-func cache(n *int) int32 {
-	*n++
-	return int32(*n - 1)
-}
-
-// detail fills what an op needs besides its operands.
-func (p *preparer) detail(v *ir.Value, in *inst) {
-	switch v.Op {
-	case ir.OpLocalGet:
-		in.op, in.a = opMove, int32(p.locals)+int32(v.Int)
-	case ir.OpLocalSet:
-		in.op, in.dst = opMove, int32(p.locals)+int32(v.Int)
-	case ir.OpSetProp:
-		in.c, in.x = cache(&p.nSet), p.str(v.Str)
-	case ir.OpPrivateGet, ir.OpPrivateSet:
-		in.x = cache(&p.nPrivate)
-	case ir.OpGlobalGet, ir.OpGlobalSet, ir.OpGlobalHas:
-		in.x, in.c = p.str(v.Str), cache(&p.nGlobal)
-	case ir.OpGlobalDelete, ir.OpWithHas, ir.OpVarHas, ir.OpWithGet, ir.OpWithSet:
-		in.x = p.str(v.Str)
-	case ir.OpConstBig:
-		in.x, in.c = p.text(v.Str), cache(&p.nSite)
-	case ir.OpNew, ir.OpNewSpread, ir.OpCallSpread, ir.OpCheckTDZ, ir.OpThrowError, ir.OpImportGet, ir.OpIterNew, ir.OpArraySpread,
-		ir.OpSetFuncName, ir.OpPrivateNew, ir.OpTypeofIs:
-		in.x = p.text(v.Str)
-	case ir.OpRequireObjectCoercible:
-		property, _ := v.Aux.(string)
-		in.x, in.c = p.text(v.Str), p.text(property)
-	case ir.OpCallDirect:
-		in.x = p.keep(p.unit.funcOf(v.Aux.(*ir.Func)))
-	case ir.OpClosure:
-		in.x = p.keep(&p.unit.funcOf(v.Aux.(*ir.Func)).code)
-	case ir.OpArguments:
-		if s, ok := v.Aux.([]int); ok {
-			in.x = p.keep(int32s(s))
-		}
-	case ir.OpClassNew:
-		in.x = p.keep(p.classSite(v.Aux.(*ir.ClassSite)))
-	case ir.OpClassPart:
-		in.x = int32(b2i(v.Str != ""))
-	case ir.OpObjectLit:
-		var keys []*jsrt.String
-		for _, k := range v.Aux.(*ir.ObjectSite).Keys {
-			keys = append(keys, p.unit.str(k))
-		}
-		in.x, in.c = p.keep(keys), cache(&p.nSite)
-	case ir.OpRegExp:
-		in.x, in.c = p.keep([2]*jsrt.String{p.unit.str(v.Str), p.unit.str(v.Aux.(string))}), cache(&p.nSite)
-	case ir.OpTemplateObject:
-		in.x, in.c = p.keep(p.templateSite(v.Aux.(*ir.TemplateSite))), cache(&p.nSite)
-	case ir.OpGlobalDeclare:
-		in.x = p.keep(p.declarations(v.Aux.(*ir.Declarations)))
-	case ir.OpDirectEval:
-		in.a, in.b = p.list(v.Args)
-		in.x = p.keep(evalScope(v.Aux.(*ir.EvalScope)))
-	}
-}
-
-// templateSite is the text of a tagged template; a nil cooked string is undefined.
-type templateSite struct{ cooked, raw []*jsrt.String }
-
-func (p *preparer) templateSite(s *ir.TemplateSite) *templateSite {
-	t := &templateSite{}
-	for i := range s.Cooked {
-		var c *jsrt.String
-		if s.Valid[i] {
-			c = p.unit.str(s.Cooked[i])
-		}
-		t.cooked = append(t.cooked, c)
-		t.raw = append(t.raw, p.unit.str(s.Raw[i]))
-	}
-	return t
-}
-
-// classSite is a class definition with the code of its constructor, nil for a
-// default one.
-type classSite struct {
-	jsrt.ClassSite
-	code *jsrt.Code
-}
-
-func (p *preparer) classSite(s *ir.ClassSite) *classSite {
-	c := &classSite{ClassSite: jsrt.ClassSite{Name: s.Name, HasName: s.HasName, Heritage: s.Heritage, Source: p.unit.src,
-		Start: s.Start, End: s.End, Fields: s.Fields}}
-	if s.Constructor != nil {
-		c.code = &p.unit.funcOf(s.Constructor).code
-	}
-	return c
-}
-
-func (p *preparer) declarations(d *ir.Declarations) *jsrt.Declarations {
-	list := func(names []string) []*jsrt.String {
-		var s []*jsrt.String
-		for _, n := range names {
-			s = append(s, p.unit.str(n))
-		}
-		return s
-	}
-	return &jsrt.Declarations{Eval: d.Eval, Functions: list(d.Functions), Vars: list(d.Vars), AnnexB: list(d.AnnexB),
-		Lets: list(d.Lets), Consts: list(d.Consts)}
-}
-
-func evalScope(s *ir.EvalScope) *jsrt.EvalScope {
-	j := &jsrt.EvalScope{Strict: s.Strict, InFunction: s.InFunction, InMethod: s.InMethod, InDerived: s.InDerived,
-		InFieldInit: s.InFieldInit, HasNewTarget: s.HasNewTarget, PrivateNames: s.PrivateNames}
-	for _, i := range s.Scopes {
-		x := jsrt.ScopeInfo{Hops: i.Hops, With: i.With, VarSlot: i.VarSlot, VarScope: i.VarScope, Function: i.Function, Params: i.Params}
-		for _, n := range i.Names {
-			x.Names = append(x.Names, jsrt.ScopeName{Name: n.Name, Slot: n.Slot, Const: n.Const, Silent: n.Silent,
-				Lexical: n.Lexical, Import: n.Import, Private: n.Private})
-		}
-		j.Scopes = append(j.Scopes, x)
-	}
-	return j
-}
-
-func int32s(list []int) []int32 {
-	out := make([]int32, len(list))
-	for i, n := range list {
-		out[i] = int32(n)
-	}
-	return out
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -1,30 +1,38 @@
 package interp
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
-// activation is a running call of an interpreted function.
+// activation is a running call of an interpreted function, or one that waits for the next
+// call. What all calls need comes first.
 type activation struct {
-	p    *program
-	inst *instance
-	ic   *caches
-	regs []jsrt.Value
-	fn   *jsrt.Function // nil for direct calls
-	args []jsrt.Value   // with ir.UsesArgs
-	base int            // of the registers on the argument stack
-	pc   int32          // instruction being executed, for stack traces
-
-	depth int // Realm.Depth while it runs
+	p      *program
+	first  unsafe.Pointer // the first register
+	r      *jsrt.Realm
+	thread *thread
+	ic     *caches
+	fn     *jsrt.Function // nil for direct calls
+	caller *activation    // which the same run of the loop goes on with when this one returns; else nil
+	depth  int            // Realm.Depth while it runs
+	pc     int32          // distance of the instruction being executed, for stack traces
+	used   bool           // it is in thread.used
+	next   *activation    // in caches.free
 
 	// What a run of the loop that ends tells the one around it.
 	result jsrt.Value
 	status jsrt.Status
 	target int // instruction that control goes on with
 	levels int // regions left on the way there
+
+	inst *instance
+	made jsrt.Value // this, if caller has called it by new
+	regs []jsrt.Value
+	args []jsrt.Value // with ir.UsesArgs
 
 	// Of suspending functions:
 	frame *suspended
@@ -34,12 +42,11 @@ type activation struct {
 	open  []int32 // by region: see jsrt.TryIn
 }
 
-// thread is what an agent keeps for the interpreter: its activations from the
-// outermost, some of which an exception may have passed; see push.
+// thread is what an agent keeps for the interpreter.
 type thread struct {
 	agent *jsrt.Agent
-	acts  []*activation
-	pool  []*activation
+	acts  []*activation // that are going on, as many as the agent's Activations say; others may follow
+	used  []*activation // whose registers may hold what a call has left behind
 }
 
 type threadKey struct{}
@@ -53,97 +60,129 @@ func threadOf(a *jsrt.Agent) *thread {
 	}
 	t := &thread{agent: a}
 	a.Data[threadKey{}] = t
-	a.InterpretedFrames = t.frames
+	a.InterpretedFrames, a.TurnEnded = t.frames, t.forget
 	return t
 }
 
-// push makes a the innermost activation. Those that an exception has passed are
-// still on the list: their registers were at or above a's.
+// push makes a the innermost activation.
 func (t *thread) push(a *activation) {
-	n := len(t.acts)
-	for n > 0 && t.acts[n-1].base >= a.base {
-		n--
-		t.acts[n] = nil
+	n := t.agent.Activations
+	t.agent.Activations = n + 1
+	if n < len(t.acts) {
+		t.acts[n] = a
+	} else {
+		t.acts = append(t.acts, a)
 	}
-	t.acts = append(t.acts[:n], a)
 }
 
-// fresh returns an unused activation.
-func (t *thread) fresh() *activation {
-	if n := len(t.pool); n > 0 {
-		a := t.pool[n-1]
-		t.pool = t.pool[:n-1]
-		return a
+// forget takes back what calls have left in the registers of activations that wait for the
+// next one: within a turn nobody sees what else would have been collected.
+func (t *thread) forget() {
+	for i, a := range t.used {
+		copy(a.regs, a.p.start)
+		a.fn, a.args, a.result, a.made, a.used = nil, nil, jsrt.Value{}, jsrt.Value{}, false
+		t.used[i] = nil
 	}
-	return new(activation)
+	t.used = t.used[:0]
+	clear(t.acts)
 }
 
 // begin is the prologue of a call through a function object: the activation has
 // its registers but for the parameters.
 func begin(fn *jsrt.Function, this jsrt.Value) *activation {
-	m := (*instance)(unsafe.Pointer(fn.Inst))
-	f := (*function)(fn.Code.Interp)
-	p := f.program()
-	a := m.start(p)
+	a := (*instance)(unsafe.Pointer(fn.Inst)).start((*function)(fn.Code.Interp))
+	p := a.p
 	a.fn = fn
 	if p.flags&(ir.UsesThis|ir.UsesNewTarget|ir.ClassConstructor) != 0 {
 		a.inputs(this)
 	}
 	if p.env >= 0 {
-		a.regs[p.env] = jsrt.EnvValue(fn.Env)
+		*a.register(p.env) = jsrt.EnvValue(fn.Env)
 	}
 	if p.callee >= 0 {
-		a.regs[p.callee] = jsrt.Fn(fn)
+		*a.register(p.callee) = jsrt.Fn(fn)
 	}
 	if p.home >= 0 {
-		a.regs[p.home] = jsrt.HomeOf(fn)
+		*a.register(p.home) = jsrt.HomeOf(fn)
 	}
 	return a
 }
 
-// start takes registers and checks the depth.
-func (m *instance) start(p *program) *activation {
-	r := m.Realm
-	d := r.Depth + p.weight
+// start takes an activation and checks the depth.
+func (m *instance) start(f *function) *activation {
+	c := m.caches[f.id]
+	if c == nil {
+		c = m.cachesOf(f.program())
+	}
+	a := c.free
+	if a != nil {
+		c.free = a.next
+		c.nfree--
+	} else {
+		a = m.newActivation(f.program(), c)
+	}
+	r, t := a.r, a.thread
+	d := r.Depth + a.p.weight
 	if d > jsrt.MaxDepth {
 		jsrt.StackOverflow(r)
 	}
-	r.Depth = d
-	t := m.thread
+	r.Depth, a.depth = d, d
 	t.agent.Poll()
-	a := t.fresh()
-	a.p, a.inst, a.ic, a.depth = p, m, m.cachesOf(p), d
-	if p.flags&(ir.Generator|ir.Async) != 0 {
-		a.suspending()
-	} else {
-		a.regs, a.base = t.agent.PushRegisters(p.nreg)
+	if a.frame == nil {
 		t.push(a)
 	}
-	copy(a.regs, p.consts)
-	for i := p.locals; i < p.locals+p.nlocals; i++ {
-		a.regs[i] = jsrt.Undef()
+	for i := range a.p.nlocals {
+		*a.register(a.p.locals + i) = jsrt.Undef()
 	}
 	return a
+}
+
+// newActivation makes an activation with the registers that a call begins with. That of a
+// suspending function is in the function's frame.
+func (m *instance) newActivation(p *program, c *caches) *activation {
+	a := new(activation)
+	if p.flags&(ir.Generator|ir.Async) != 0 {
+		s := &suspended{}
+		s.Resume = resume
+		a = &s.act
+		a.frame = s
+		if n := len(p.regions); n > 0 {
+			a.open = make([]int32, n)
+		}
+	}
+	a.p, a.inst, a.ic, a.r, a.thread = p, m, c, m.Realm, m.thread
+	a.regs = slices.Clone(p.start)
+	a.first = unsafe.Pointer(unsafe.SliceData(a.regs))
+	return a
+}
+
+// register is a register by its number.
+func (a *activation) register(n int32) *jsrt.Value { return a.at(n * regSize) }
+
+// at is a register as instructions name it.
+func (a *activation) at(reg int32) *jsrt.Value {
+	return (*jsrt.Value)(unsafe.Add(a.first, int(reg)))
 }
 
 // inputs fetches this and new.target.
 func (a *activation) inputs(this jsrt.Value) {
 	p := a.p
-	nt := jsrt.Undef()
-	switch {
-	case p.flags&ir.ClassConstructor != 0:
-		nt = jsrt.ClassNewTarget(a.inst.Realm, a.fn)
-	case p.flags&ir.UsesNewTarget != 0:
-		nt = jsrt.TakeNewTarget(a.inst.Realm)
-	}
-	if p.newTarget >= 0 {
-		a.regs[p.newTarget] = nt
+	if p.flags&(ir.UsesNewTarget|ir.ClassConstructor) != 0 {
+		nt := jsrt.Undef()
+		if p.flags&ir.ClassConstructor != 0 {
+			nt = jsrt.ClassNewTarget(a.r, a.fn)
+		} else {
+			nt = jsrt.TakeNewTarget(a.r)
+		}
+		if p.newTarget >= 0 {
+			*a.register(p.newTarget) = nt
+		}
 	}
 	if p.this >= 0 {
-		if p.flags&ir.Strict == 0 {
-			this = jsrt.SloppyThis(a.inst.Realm, this)
+		if p.flags&ir.Strict == 0 && !this.IsObject() {
+			this = jsrt.SloppyThis(a.r, this)
 		}
-		a.regs[p.this] = this
+		*a.register(p.this) = this
 	}
 }
 
@@ -156,25 +195,30 @@ func (a *activation) finish() jsrt.Value {
 }
 
 // execute runs the code. It is what stack traces count: one Go frame of this name
-// for each activation.
+// for each activation that no other one called in its loop.
 //
 //go:noinline
 func (a *activation) execute() jsrt.Value {
+	a.caller = nil
 	a.run(0)
-	v := a.result
 	a.end()
-	return v
+	return a.result
 }
 
-// end is the epilogue of a call that returns.
+// end is the epilogue of a call that returns: the activation waits for the next one.
 func (a *activation) end() {
-	t := a.inst.thread
-	a.inst.Realm.Depth = a.depth - a.p.weight
-	t.acts[len(t.acts)-1] = nil
-	t.acts = t.acts[:len(t.acts)-1]
-	t.agent.PopRegisters(a.base)
-	a.fn, a.args, a.regs, a.result = nil, nil, nil, jsrt.Value{}
-	t.pool = append(t.pool, a)
+	t, c := a.thread, a.ic
+	a.r.Depth = a.depth - a.p.weight
+	t.agent.Activations--
+	if c.nfree >= a.p.keep {
+		return
+	}
+	a.next, c.free = c.free, a
+	c.nfree++
+	if !a.used {
+		a.used = true
+		t.used = append(t.used, a)
+	}
 }
 
 // setEntries fills the entries of the function's Code: the natural one is that
@@ -202,28 +246,28 @@ func enter0(fn *jsrt.Function, this jsrt.Value) jsrt.Value { return begin(fn, th
 
 func enter1(fn *jsrt.Function, this, x0 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	a.regs[a.p.params] = x0
+	*a.register(a.p.params) = x0
 	return a.finish()
 }
 
 func enter2(fn *jsrt.Function, this, x0, x1 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	r := a.regs[a.p.params:]
-	r[0], r[1] = x0, x1
+	n := a.p.params
+	*a.register(n), *a.register(n + 1) = x0, x1
 	return a.finish()
 }
 
 func enter3(fn *jsrt.Function, this, x0, x1, x2 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	r := a.regs[a.p.params:]
-	r[0], r[1], r[2] = x0, x1, x2
+	n := a.p.params
+	*a.register(n), *a.register(n + 1), *a.register(n + 2) = x0, x1, x2
 	return a.finish()
 }
 
 func enter4(fn *jsrt.Function, this, x0, x1, x2, x3 jsrt.Value) jsrt.Value {
 	a := begin(fn, this)
-	r := a.regs[a.p.params:]
-	r[0], r[1], r[2], r[3] = x0, x1, x2, x3
+	n := a.p.params
+	*a.register(n), *a.register(n + 1), *a.register(n + 2), *a.register(n + 3) = x0, x1, x2, x3
 	return a.finish()
 }
 
@@ -239,43 +283,10 @@ func enterV(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
 // take fills the parameters from a list of arguments.
 func (a *activation) take(args []jsrt.Value) {
 	p := a.p
-	for i := 0; i < p.nparams; i++ {
-		a.regs[p.params+i] = jsrt.Arg(args, i)
+	for i := range p.nparams {
+		*a.register(p.params + i) = jsrt.Arg(args, int(i))
 	}
 	if p.flags&ir.UsesArgs != 0 {
 		a.args = args
 	}
-}
-
-// callDirect enters a function whose closure is not needed: list holds Env, this
-// if the callee wants it, and the arguments.
-func (a *activation) callDirect(f *function, list []int32) jsrt.Value {
-	p := f.program()
-	b := a.inst.start(p)
-	if p.env >= 0 {
-		b.regs[p.env] = a.regs[list[0]]
-	}
-	list = list[1:]
-	if f.f.Is(ir.UsesThis) {
-		if p.this >= 0 {
-			this := a.regs[list[0]]
-			if p.flags&ir.Strict == 0 {
-				this = jsrt.SloppyThis(a.inst.Realm, this)
-			}
-			b.regs[p.this] = this
-		}
-		list = list[1:]
-	}
-	if p.flags&ir.UsesArgs != 0 {
-		args := make([]jsrt.Value, len(list))
-		for i, x := range list {
-			args[i] = a.regs[x]
-		}
-		b.take(args)
-		return b.execute()
-	}
-	for i, x := range list {
-		b.regs[p.params+i] = a.regs[x]
-	}
-	return b.execute()
 }

@@ -1,16 +1,27 @@
 // Package interp executes ir.Units with the runtime objects of compiled code: the
 // tier for eval, new Function, vm, `gonodec run` and the fast test262 loop.
 //
-// A function is prepared when it is first called (prepare.go): its SSA values get
-// registers (registers.go), its blocks become one array of instructions, which run
-// executes in one loop. Registers are on the agent's argument stack, or in the
-// jsrt.Frame of a generator or async function. Everything a register holds is a
-// jsrt.Value: a Bool is a Boolean, an Int a Number, an environment its pointer,
-// and iterators, for-in enumerations and DisposeCapabilities are pointers to their
-// records.
+// A function is prepared when it is first called (program.go): its SSA values get
+// registers (registers.go), the versions of a variable mostly the same one
+// (coalesce.go); its blocks become one array of instructions (emit.go, select.go),
+// which run executes in one loop. One instruction does what several values say where
+// that is frequent: a test and the branch on it, a property and its test, a method and
+// its call. Registers are in the activation, which waits for the next call of the
+// function with the constants in place, or in the jsrt.Frame of a generator or async
+// function. Everything a register holds is a jsrt.Value: a Bool is a Boolean, an Int a
+// Number, an environment its pointer, and iterators, for-in enumerations and
+// DisposeCapabilities are pointers to their records.
+//
+// Interpreted functions call one another without a Go call (calls.go); compiled code
+// enters through the entries of jsrt.Code (frame.go).
 //
 // What is prepared is immutable and may be shared by agents on several
 // goroutines; inline caches are in an instance, one for each realm.
+//
+// How fast it is depends on what Go makes of run: cases that are hit often are written
+// out there, with Numbers and hits of inline caches only; everything else is behind a
+// call, so that Go inlines the small functions and keeps the loop's variables in
+// machine registers. To see it: go build -gcflags=-m and go tool objdump -s.
 package interp
 
 import (
@@ -20,6 +31,7 @@ import (
 
 	"github.com/gonodec/gonodec/frontend/source"
 	"github.com/gonodec/gonodec/ir"
+	"github.com/gonodec/gonodec/ir/opt"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -62,6 +74,7 @@ type function struct {
 func Unit(u *ir.Unit, place Place) *jsrt.Unit {
 	x := &unit{u: u, src: &jsrt.SourceText{Name: u.Name, Text: u.Text, Original: place.Source}, place: place,
 		strings: make(map[string]*jsrt.String), file: source.NewFile(u.Name, u.Text)}
+	opt.Arguments(u)
 	x.funcs = make([]*function, len(u.Funcs))
 	for i, f := range u.Funcs {
 		x.funcs[i] = x.newFunction(f, i)
@@ -86,14 +99,15 @@ type instance struct {
 	caches []*caches // by function, made when it is first called
 }
 
-// caches are the inline caches of one function.
+// caches are what one realm keeps for a function: its inline caches, and activations that
+// have returned, for its next calls.
 type caches struct {
-	get     []jsrt.GetIC
-	private []jsrt.PrivateIC
-	method  []jsrt.MethodIC
-	set     []jsrt.SetIC
-	global  []jsrt.GlobalIC
-	site    []jsrt.Site
+	gets, methods, sets, adds, globals unsafe.Pointer // the first of each kind
+	private                            []jsrt.PrivateIC
+	site                               []jsrt.Site
+
+	free  *activation // linked by next
+	nfree int
 }
 
 func (x *unit) newInstance(r *jsrt.Realm) *jsrt.Instance {
@@ -102,19 +116,19 @@ func (x *unit) newInstance(r *jsrt.Realm) *jsrt.Instance {
 	return &m.Instance
 }
 
-// cachesOf returns the caches of a function, making them on the first call.
+// cachesOf makes the caches of a function, on its first call.
 func (m *instance) cachesOf(p *program) *caches {
-	if c := m.caches[p.fn.id]; c != nil {
-		return c
-	}
 	c := &caches{
-		get: make([]jsrt.GetIC, p.nGet), method: make([]jsrt.MethodIC, p.nMethod),
-		set: make([]jsrt.SetIC, p.nSet), global: make([]jsrt.GlobalIC, p.nGlobal),
+		gets: several[jsrt.GetIC](p.nGet), methods: several[jsrt.MethodIC](p.nMethod),
+		sets: several[jsrt.SetIC](p.nSet), globals: several[jsrt.GlobalIC](p.nGlobal), adds: several[jsrt.AddIC](p.nAdd),
 		site: make([]jsrt.Site, p.nSite), private: make([]jsrt.PrivateIC, p.nPrivate),
 	}
 	m.caches[p.fn.id] = c
 	return c
 }
+
+// several allocates n values and returns where the first one is.
+func several[T any](n int) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(make([]T, n))) }
 
 // newFunction makes the runtime face of f.
 func (x *unit) newFunction(f *ir.Func, id int) *function {

@@ -3,35 +3,40 @@ package interp
 import (
 	"fmt"
 	"math"
+	"unsafe"
 
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
-// program is the prepared form of a function.
+// program is the prepared form of a function. What each call reads comes first.
 type program struct {
-	fn     *function
-	ins    []inst
-	pos    []int32 // source position by instruction, -1: none
-	lists  []int32 // registers of operand lists
-	consts []jsrt.Value
+	code  unsafe.Pointer // the first of ins
+	flags ir.FuncFlags
 
-	// Registers: constants first, then these, then the rest.
-	nreg, params, nparams int
-	locals, nlocals       int
-	this, newTarget       int32 // -1: not wanted
-	callee, env, home     int32
+	// Registers, by number: constants first, then these, then the rest.
+	params, nparams   int32
+	locals, nlocals   int32
+	this, newTarget   int32 // -1: not wanted
+	callee, env, home int32
+	nreg              int32
 
+	weight int // estimate of the Go stack that a call takes
+	keep   int // how many activations to keep for later calls
+	lists  []int32
+	strs   []*jsrt.String
+	texts  []string
+	aux    []any
+
+	fn      *function
+	ins     []inst
+	pos     []int32 // source position by instruction, -1: none
+	consts  []jsrt.Value
+	start   []jsrt.Value // what registers hold when a call begins
 	regions []region
-	strs    []*jsrt.String
-	texts   []string
-	aux     []any
 
 	nGet, nMethod, nSet, nGlobal, nSite int
-	nPrivate                            int
-
-	flags  ir.FuncFlags
-	weight int // estimate of the Go stack that a call takes
+	nPrivate, nAdd                      int
 }
 
 // region is a try region.
@@ -41,18 +46,27 @@ type region struct {
 	chain   []int // regions from the outermost to this one
 }
 
-// inst is one instruction: an ir.Op or one of the ops below. dst, a, b, c are
-// registers unless the op says otherwise.
+// inst is one instruction: an ir.Op or one of the ops below. dst, a, b, c are registers, as
+// distances from the first one, unless the op says otherwise; jumps go to x, a distance from
+// the first instruction.
 type inst struct {
-	op              uint16
-	dst, a, b, c, n int32
-	x               int32
+	op, k                 uint16
+	dst, a, b, c, n, x, y int32
 }
+
+const (
+	instSize = int(unsafe.Sizeof(inst{}))
+	regSize  = int32(unsafe.Sizeof(jsrt.Value{}))
+)
+
+// tested is a bit of inst.k of calls.
+const tested = 0x100
 
 // Ops of the interpreter itself.
 const (
 	opMove      uint16 = 256 + iota // dst = a
 	opJump                          // to x
+	opLoop                          // to x, which is behind; ends the script if its agent is asked to
 	opJumpTrue                      // to x if a
 	opJumpFalse                     // to x unless a
 	opSwitch                        // to lists[b+a], the last of c being the default
@@ -62,19 +76,52 @@ const (
 	opLeave                         // leaves n regions and goes on at x
 	opSuspend                       // with a, status n; goes on at the next instruction; b: its region, -1: none
 	opUnreachable
-	opPoll // ends the script if its agent is asked to
 
-	// Comparisons that jump to x if their result is n.
+	// Tests of a, or of a and b, that jump to x if their result is k.
 	opJumpLt
 	opJumpLe
 	opJumpGt
 	opJumpGe
 	opJumpEq
 	opJumpStrictEq
+	opJumpIsText // b is a constant string, not of one unit
 	opJumpToBool
 	opJumpIsUndefined
+	opJumpIsNull
 	opJumpIsNullish
 	opJumpIsEmpty
+	opJumpIsNumber
+	opJumpIsString
+	opJumpTypeofObject
+	opJumpTypeof // texts[n]
+	opJumpForInNext
+	opJumpIterNext
+
+	// Calls of a with this b and the k arguments c, n, x; texts[y] is the callee's text. If k
+	// has the bit tested, the next instruction, JumpToBool, is done, too, instead of writing dst.
+	opCall0
+	opCall1
+	opCall2
+	opCall3
+	opCallBuiltin // probably of the built-in method x; see builtin
+
+	opAddProp // SetProp that probably adds the property
+
+	// One that does what two ops of ir do.
+	opIncAny // of ToNumeric
+	opDecAny
+	opArgsNext // IterNext and IterClose of IterArgs
+	opArgsClose
+	opEnvGetChecked // EnvGet and CheckTDZ
+	opConcat        // several Adds; the registers at lists[a], b of them, of which the first two give text
+
+	// Such that do what the next instruction does, too, instead of writing dst, which only
+	// that one would read.
+	opGetPropUndefined // JumpIsUndefined
+	opGetPropToBool    // JumpToBool
+	opGetMethodCall    // Call0 … Call3
+	opGlobalGetCall
+	opBuiltin // GetMethod and a call that is probably one of the built-in methods of builtin
 )
 
 // preparer builds a program.
@@ -84,11 +131,13 @@ type preparer struct {
 	unit    *unit
 	reg     *registers
 	order   []*ir.Block
-	at      []int // pc of each block, by ID; -1: not yet
+	at      []int  // number of the first instruction of each block, by ID; -1: not yet
+	empty   []bool // by ID: blocks that only jump
 	patches []patch
 	next    *ir.Block // emitted next
 	scratch int32
-	fused   map[*ir.Value]bool
+	fused   []bool    // by value ID
+	last    *ir.Value // whose instruction is the last one; nil at the start of a block
 
 	constIndex map[constKey]int32
 	strIndex   map[string]int32
@@ -112,13 +161,15 @@ func prepare(fn *function) *program {
 	order := f.ReversePostorder()
 	p := &preparer{f: f, unit: fn.unit, order: order, reg: newRegisters(f, order),
 		program:    &program{fn: fn, flags: f.Flags, this: -1, newTarget: -1, callee: -1, env: -1, home: -1},
-		constIndex: map[constKey]int32{}, strIndex: map[string]int32{}, textIndex: map[string]int32{}, fused: map[*ir.Value]bool{}}
+		constIndex: map[constKey]int32{}, strIndex: map[string]int32{}, textIndex: map[string]int32{}, fused: make([]bool, f.NumValues())}
 	p.fixedRegisters()
 	p.reg.assign()
-	p.scratch = p.reg.fresh()
-	p.nreg = int(p.reg.next)
+	p.scratch = p.reg.fresh() * regSize
+	p.nreg = p.reg.next
 	p.makeRegions()
 	p.emit()
+	p.code = unsafe.Pointer(&p.ins[0])
+	p.initial()
 	p.weight = frameWeight + (1+p.depthOfRegions())*runWeight
 	return p.program
 }
@@ -137,6 +188,20 @@ func (p *preparer) depthOfRegions() int {
 	return n
 }
 
+// keptRegisters bounds the registers of the activations that a function keeps.
+const keptRegisters = 2048
+
+// initial fills what registers hold when a call begins: constants, and undefined in
+// parameters that get no argument and in locals.
+func (p *preparer) initial() {
+	p.start = make([]jsrt.Value, p.nreg)
+	copy(p.start, p.consts)
+	for i := p.params; i < p.locals+p.nlocals; i++ {
+		p.start[i] = jsrt.Undef()
+	}
+	p.keep = max(2, keptRegisters/int(p.nreg))
+}
+
 // fixedRegisters gives constants, inputs and locals their registers.
 func (p *preparer) fixedRegisters() {
 	g := p.reg
@@ -148,10 +213,10 @@ func (p *preparer) fixedRegisters() {
 		}
 	}
 	g.next = int32(len(p.consts))
-	p.params, p.nparams = int(g.next), p.f.Params
-	g.next += int32(p.f.Params)
-	p.locals, p.nlocals = int(g.next), p.f.Locals
-	g.next += int32(p.f.Locals)
+	p.params, p.nparams = g.next, int32(p.f.Params)
+	g.next += p.nparams
+	p.locals, p.nlocals = g.next, int32(p.f.Locals)
+	g.next += p.nlocals
 	input := func(r *int32) int32 {
 		if *r < 0 {
 			*r = g.fresh()
@@ -162,7 +227,7 @@ func (p *preparer) fixedRegisters() {
 		for _, v := range b.Values {
 			switch v.Op {
 			case ir.OpParam:
-				g.of[v.ID] = int32(p.params) + int32(v.Int)
+				g.of[v.ID] = p.params + int32(v.Int)
 			case ir.OpThis:
 				g.of[v.ID] = input(&p.this)
 			case ir.OpNewTarget:
@@ -233,7 +298,7 @@ func (p *preparer) makeRegions() {
 		}
 		for _, v := range r.Handler.Values {
 			if v.Op == ir.OpCatch {
-				x.exc = p.reg.of[v.ID]
+				x.exc = p.reg.of[v.ID] * regSize
 			}
 		}
 	}
@@ -260,17 +325,18 @@ func (p *preparer) text(s string) int32 {
 	return i
 }
 
-func (p *preparer) keep(x any) int32 {
+func (p *preparer) note(x any) int32 {
 	p.aux = append(p.aux, x)
 	return int32(len(p.aux) - 1)
 }
 
+// r is the register of a value, as instructions name it.
 func (p *preparer) r(v *ir.Value) int32 {
 	n := p.reg.of[v.ID]
 	if n < 0 {
 		panic(fmt.Sprintf("interp: %s: v%d (%s) has no register", p.f.Debug, v.ID, v.Op))
 	}
-	return n
+	return n * regSize
 }
 
 // list adds the registers of operands to the lists and returns where.

@@ -1,9 +1,11 @@
 package interp
 
 import (
+	"cmp"
 	"container/heap"
 	"math"
-	"sort"
+	mathbits "math/bits"
+	"slices"
 
 	"github.com/gonodec/gonodec/ir"
 )
@@ -20,6 +22,8 @@ type registers struct {
 	shared int32
 
 	start, end []int32 // live range in positions, by value ID
+	def        []int32 // position where it is computed, by value ID
+	class      []int32 // by value ID: the value that stands for those that share a register
 	first      []int32 // position of a block's start, by block ID
 	last       []int32 // position of its terminator
 }
@@ -42,21 +46,29 @@ func (g *registers) fresh() int32 {
 func (g *registers) assign() {
 	g.shared = g.next
 	g.positions()
-	g.ranges()
-	var list []int32
+	g.coalesce(g.ranges())
+	var list, rest []int32 // the values that stand for a class, and the others
+	start, end := slices.Clone(g.start), slices.Clone(g.end)
 	for _, b := range g.order {
 		for _, v := range b.Values {
-			if g.of[v.ID] < 0 && v.Type != ir.None && g.start[v.ID] >= 0 {
-				list = append(list, int32(v.ID))
+			if g.of[v.ID] >= 0 || v.Type == ir.None || g.start[v.ID] < 0 {
+				continue
 			}
+			c := g.class[v.ID]
+			if c == int32(v.ID) {
+				list = append(list, c)
+				continue
+			}
+			rest = append(rest, int32(v.ID))
+			start[c], end[c] = min(start[c], start[v.ID]), max(end[c], end[v.ID])
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool { return g.start[list[i]] < g.start[list[j]] })
+	slices.SortStableFunc(list, func(i, j int32) int { return cmp.Compare(start[i], start[j]) })
 	var active endHeap
-	active.end = g.end
+	active.end = end
 	var free []int32
 	for _, id := range list {
-		for len(active.ids) > 0 && g.end[active.ids[0]] <= g.start[id] {
+		for len(active.ids) > 0 && end[active.ids[0]] <= start[id] {
 			free = append(free, g.of[heap.Pop(&active).(int32)])
 		}
 		if n := len(free); n > 0 {
@@ -65,6 +77,9 @@ func (g *registers) assign() {
 			g.of[id] = g.fresh()
 		}
 		heap.Push(&active, id)
+	}
+	for _, id := range rest {
+		g.of[id] = g.of[g.class[id]]
 	}
 }
 
@@ -108,10 +123,12 @@ func (g *registers) extend(v *ir.Value, at int32) {
 }
 
 // ranges computes the live range of every value, from its first to its last
-// position. A phi is written at the ends of the predecessors.
-func (g *registers) ranges() {
+// position. A phi is written at the ends of the predecessors. It returns which values are
+// live at block boundaries, nil if that is too much to know.
+func (g *registers) ranges() *liveness {
 	n := g.f.NumValues()
-	g.start, g.end = make([]int32, n), make([]int32, n)
+	store := make([]int32, 4*n)
+	g.start, g.end, g.def, g.class = store[:n:n], store[n:2*n:2*n], store[2*n:3*n:3*n], store[3*n:]
 	for i := range g.start {
 		g.start[i], g.end[i] = -1, -1
 	}
@@ -119,6 +136,7 @@ func (g *registers) ranges() {
 		at := g.first[b.ID]
 		for _, v := range b.Values {
 			if v.Op == ir.OpPhi {
+				g.def[v.ID] = g.first[b.ID]
 				g.extend(v, g.first[b.ID])
 				for i, p := range b.Preds {
 					g.extend(v, g.last[p.ID])
@@ -128,6 +146,7 @@ func (g *registers) ranges() {
 				continue
 			}
 			at++
+			g.def[v.ID] = at
 			g.extend(v, at)
 			for _, a := range v.Args {
 				g.extend(a, at)
@@ -137,35 +156,27 @@ func (g *registers) ranges() {
 			g.extend(b.Term.Arg, g.last[b.ID])
 		}
 	}
-	g.acrossBlocks()
+	return g.acrossBlocks()
 }
 
 // acrossBlocks extends the ranges of values that are live at block boundaries.
-func (g *registers) acrossBlocks() {
+func (g *registers) acrossBlocks() *liveness {
 	global := g.globals()
-	if len(global) == 0 {
-		return
-	}
 	words := (len(global) + 63) / 64
 	if len(g.order)*words > 1<<23 {
 		// too large for bit sets: such values keep a register for good
 		for _, v := range global {
 			g.start[v.ID], g.end[v.ID] = 0, math.MaxInt32
 		}
-		return
+		return nil
 	}
 	l := newLiveness(g, global, words)
 	l.solve()
 	for _, b := range g.order {
-		for i, v := range global {
-			if l.in[b.ID].has(i) {
-				g.extend(v, g.first[b.ID])
-			}
-			if l.out[b.ID].has(i) {
-				g.extend(v, g.last[b.ID])
-			}
-		}
+		l.in[b.ID].each(func(i int) { g.extend(global[i], g.first[b.ID]) })
+		l.out[b.ID].each(func(i int) { g.extend(global[i], g.last[b.ID]) })
 	}
+	return l
 }
 
 // globals are the values without register yet that some other block uses than the
@@ -201,10 +212,19 @@ type bits []uint64
 func (s bits) has(i int) bool { return s[i>>6]>>(i&63)&1 != 0 }
 func (s bits) set(i int)      { s[i>>6] |= 1 << (i & 63) }
 
+// each calls f with every element.
+func (s bits) each(f func(i int)) {
+	for w, x := range s {
+		for ; x != 0; x &= x - 1 {
+			f(w<<6 + mathbits.TrailingZeros64(x))
+		}
+	}
+}
+
 // liveness are the sets of global values live at the start and end of each block.
 type liveness struct {
 	g           *registers
-	index       map[*ir.Value]int
+	index       []int32 // by value ID: the number of a global value, -1
 	in, out     []bits
 	use, def    []bits
 	words       int
@@ -213,13 +233,18 @@ type liveness struct {
 
 func newLiveness(g *registers, global []*ir.Value, words int) *liveness {
 	n := g.f.NumBlocks()
-	l := &liveness{g: g, index: make(map[*ir.Value]int, len(global)), words: words,
+	l := &liveness{g: g, index: make([]int32, g.f.NumValues()), words: words,
 		in: make([]bits, n), out: make([]bits, n), use: make([]bits, n), def: make([]bits, n), handlersFor: make([][]*ir.Block, n)}
-	for i, v := range global {
-		l.index[v] = i
+	for i := range l.index {
+		l.index[i] = -1
 	}
+	for i, v := range global {
+		l.index[v.ID] = int32(i)
+	}
+	all := make(bits, 4*words*len(g.order))
 	for _, b := range g.order {
-		store := make(bits, 4*words)
+		store := all[:4*words]
+		all = all[4*words:]
 		l.in[b.ID], l.out[b.ID], l.use[b.ID], l.def[b.ID] = store[:words], store[words:2*words], store[2*words:3*words], store[3*words:]
 		for r := b.Region; r != nil; r = r.Parent {
 			l.handlersFor[b.ID] = append(l.handlersFor[b.ID], r.Handler)
@@ -236,14 +261,14 @@ func newLiveness(g *registers, global []*ir.Value, words int) *liveness {
 func (l *liveness) local(b *ir.Block) {
 	use, def := l.use[b.ID], l.def[b.ID]
 	see := func(a *ir.Value) {
-		if i, ok := l.index[a]; ok && !def.has(i) {
+		if i := int(l.index[a.ID]); i >= 0 && !def.has(i) {
 			use.set(i)
 		}
 	}
 	for _, v := range b.Values {
 		if v.Op == ir.OpPhi {
 			for k, a := range v.Args {
-				if i, ok := l.index[a]; ok {
+				if i := int(l.index[a.ID]); i >= 0 {
 					l.out[b.Preds[k].ID].set(i)
 				}
 			}
@@ -252,7 +277,7 @@ func (l *liveness) local(b *ir.Block) {
 				see(a)
 			}
 		}
-		if i, ok := l.index[v]; ok {
+		if i := int(l.index[v.ID]); i >= 0 {
 			def.set(i)
 		}
 	}

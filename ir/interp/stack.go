@@ -11,21 +11,26 @@ import (
 type trace []tracePoint
 
 type tracePoint struct {
-	p  *program
-	pc int32
+	p    *program
+	pc   int32
+	loop bool // its caller is executed by the same Go function
+	made bool // it was called by new there
 }
 
 // frames is Agent.InterpretedFrames.
 func (t *thread) frames(*jsrt.Realm) any {
-	top := t.agent.RegisterTop()
-	list := make(trace, 0, len(t.acts))
-	for i := len(t.acts) - 1; i >= 0; i-- {
-		if a := t.acts[i]; a != nil && a.base < top {
-			list = append(list, tracePoint{a.p, a.pc})
-			top = a.base
-		}
+	n := t.agent.Activations
+	list := make(trace, n)
+	for i, a := range t.acts[:n] {
+		list[n-1-i] = tracePoint{a.p, a.pc, a.caller != nil, a.isNew()}
 	}
 	return list
+}
+
+// isNew reports that the loop of its caller has called a by new.
+func (a *activation) isNew() bool {
+	c := a.caller
+	return c != nil && c.p.ins[int(c.pc)/instSize].op == uint16(ir.OpNew)
 }
 
 // StackFrames makes the frames that error.stack shows.
@@ -40,13 +45,19 @@ func (t trace) StackFrames() []jsrt.StackFrame {
 			f.Function = "Object.<anonymous>"
 		case x.p.fn.f.Is(ir.ClassConstructor) && f.Name != "":
 			f.Function = "new " + f.Name
+		case x.made && f.Name != "":
+			f.Function = "new " + f.Name
+			f.Flags |= jsrt.FrameConstructor
 		}
 		f.Code = &x.p.fn.code
+		if x.loop {
+			f.Flags |= jsrt.FrameInterpreted
+		}
 		f.File, f.Eval = u.u.Name, u.place.Eval
 		if u.place.File != "" {
 			f.File = u.place.File
 		}
-		if pos := x.p.position(int(x.pc)); pos >= 0 {
+		if pos := x.p.position(int(x.pc) / instSize); pos >= 0 {
 			q := u.position(pos)
 			f.Line, f.Column = q.Line, q.Column
 		}

@@ -14,25 +14,10 @@ type suspended struct {
 	act activation
 }
 
-// suspending turns a fresh activation into that of a suspending function.
-func (a *activation) suspending() {
-	s := &suspended{}
-	s.Resume = resume
-	a.frame = s
-	if n := len(a.p.regions); n > 0 {
-		a.open = make([]int32, n)
-	}
-	a.regs = make([]jsrt.Value, a.p.nreg)
-}
-
 // startSuspended is the call of a suspending function, whose inputs are in place.
 func (a *activation) startSuspended() jsrt.Value {
-	s, r, fn, p := a.frame, a.inst.Realm, a.fn, a.p
-	t := a.inst.thread
-	s.act = *a
-	*a = activation{}
-	t.pool = append(t.pool, a)
-	r.Depth = s.act.depth - p.weight
+	s, r, fn, p := a.frame, a.r, a.fn, a.p
+	r.Depth = a.depth - p.weight
 	switch {
 	case p.flags&ir.Generator == 0:
 		return jsrt.StartAsync(r, &s.Frame)
@@ -53,23 +38,21 @@ func (a *activation) startSuspended() jsrt.Value {
 func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt.Status) {
 	s := (*suspended)(unsafe.Pointer(f))
 	a := &s.act
-	r, t := a.inst.Realm, a.inst.thread
+	r, t := a.r, a.thread
 	a.depth = r.Depth + a.p.weight
 	if a.depth > jsrt.MaxDepth {
 		jsrt.StackOverflow(r)
 	}
 	r.Depth = a.depth
-	_, a.base = t.agent.PushRegisters(1)
 	t.push(a)
+	a.caller = nil
 	a.mode, a.sent = mode, v
 	pc := int(f.State)
 	f.State = 0
 	a.status = jsrt.StatusReturn
 	a.run(pc)
 	r.Depth = a.depth - a.p.weight
-	t.acts[len(t.acts)-1] = nil
-	t.acts = t.acts[:len(t.acts)-1]
-	t.agent.PopRegisters(a.base)
+	t.agent.Activations--
 	v = a.result
 	a.result, a.sent = jsrt.Value{}, jsrt.Value{}
 	return v, a.status
@@ -77,8 +60,8 @@ func resume(f *jsrt.Frame, mode jsrt.ResumeMode, v jsrt.Value) (jsrt.Value, jsrt
 
 // suspend notes where the activation goes on.
 func (a *activation) suspend(in *inst, pc int) {
-	a.result, a.status = a.regs[in.a], jsrt.Status(in.n)
-	a.frame.State = int32(pc + 1)
+	a.result, a.status = *a.at(in.a), jsrt.Status(in.n)
+	a.frame.State = int32(pc)
 	// What is not needed any more must not live as long as the suspended call.
 	for _, reg := range a.p.lists[in.c : in.c+in.x] {
 		a.regs[reg] = jsrt.Value{}

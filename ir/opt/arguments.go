@@ -6,6 +6,18 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
+// Arguments has functions do without arguments objects and rest arrays that are only read,
+// for a unit that is interpreted: Run does that, among much else.
+func Arguments(u *ir.Unit) {
+	if !slices.ContainsFunc(u.Funcs, func(f *ir.Func) bool { return f.Is(ir.UsesArgs) && !f.Suspends() }) {
+		return
+	}
+	vars := findVariables(u)
+	for _, f := range u.Funcs {
+		plainArguments(f, vars)
+	}
+}
+
 // plainArguments does without the arguments object and the rest array of a function that only
 // reads them, iterates over them and hands their elements on.
 func plainArguments(f *ir.Func, vars *variables) {

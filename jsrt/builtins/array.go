@@ -9,7 +9,7 @@ var arrayTable = jsrt.Table{
 	Intrinsic: jsrt.ArrayConstructor, Global: "Array", Name: "Array", Length: 1, New: array, Prototype: jsrt.ArrayPrototype,
 	Row: &jsrt.Method{Name: "Array", Op: jsrt.OpNewArray},
 	Rows: []jsrt.Method{
-		{Name: "Array.isArray", Length: 1, Fn1: arrayIsArray},
+		{Name: "Array.isArray", Length: 1, Fn1: arrayIsArray, Op: jsrt.OpArrayIsArray},
 		{Name: "Array.from", Length: 1, Fn3: arrayFrom},
 		{Name: "Array.of", FnV: arrayOf},
 		{Name: "get Array [ %Symbol.species% ]", Fn0: getArraySymbolSpecies},

@@ -19,8 +19,8 @@ var Global = &jsrt.Library{
 		{Name: "encodeURIComponent", Length: 1, Fn1: encodeURIComponent},
 		{Name: "escape", Length: 1, Fn1: escape},
 		{Name: "unescape", Length: 1, Fn1: unescape},
-		{Name: "isFinite", Length: 1, Fn1: isFinite},
-		{Name: "isNaN", Length: 1, Fn1: isNaN},
+		{Name: "isFinite", Length: 1, Fn1: isFinite, Op: jsrt.OpIsFinite},
+		{Name: "isNaN", Length: 1, Fn1: isNaN, Op: jsrt.OpIsNaN},
 	},
 }
 

@@ -14,7 +14,7 @@ var numberTable = jsrt.Table{
 	Intrinsic: jsrt.NumberConstructor, Global: "Number", Name: "Number", Length: 1, New: number, Call1: numberOf, Prototype: jsrt.NumberPrototype,
 	Rows: []jsrt.Method{
 		{Name: "Number.isFinite", Length: 1, Fn1: numberIsFinite},
-		{Name: "Number.isInteger", Length: 1, Fn1: numberIsInteger},
+		{Name: "Number.isInteger", Length: 1, Fn1: numberIsInteger, Op: jsrt.OpNumberIsInteger},
 		{Name: "Number.isNaN", Length: 1, Fn1: numberIsNaN},
 		{Name: "Number.isSafeInteger", Length: 1, Fn1: numberIsSafeInteger},
 		{Name: "Number.parseFloat", Const: &parseFloatRow},

@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"ir/flags":            {},
 	"ir/lower":            {"ir", "frontend/ast", "frontend/source"},
 	"ir/opt":              {"ir", "ir/flags"},
-	"ir/interp":           {"ir", "frontend/source", "jsrt"},
+	"ir/interp":           {"ir", "ir/opt", "frontend/source", "jsrt"},
 	"ir/interp/door":      {"ir", "ir/lower", "ir/interp", "frontend/ast", "frontend/parse", "frontend/scope", "frontend/source", "jsrt"},
 	"codegen":             {"ir", "frontend/source", "codegen/regexps"},
 	"codegen/regexps":     {"jsrt/regexp"}, // translates its programs to Go; a leaf that knows no JavaScript values

@@ -13,12 +13,12 @@ import (
 // failed after the kernel had taken it: the next one fails, and reading ends.
 
 const (
-	crowdTurns = 16               // turns of the loop for which it is, then
-	crowd      = 8                // ready sockets at once from which the helper is used
-	handful    = 8                // writes for which the helper is woken
-	lateSize   = 16 << 10         // longest write for it, in bytes
-	lateRing   = 256              // most writes that it has at a time
-	lateTick   = time.Millisecond // how often it looks while a callback takes long
+	crowd        = 24               // ready sockets at once from which the helper is used
+	crowdedTurns = 4                // turns of the loop for which it is, then
+	handful      = 8                // writes for which the helper is woken
+	lateSize     = 16 << 10         // longest write for it, in bytes
+	lateRing     = 256              // most writes that it has at a time
+	lateTick     = time.Millisecond // how often it looks while a callback takes long
 )
 
 // lateWrite is one write for the helper. The loop fills it and takes the outcome; between,

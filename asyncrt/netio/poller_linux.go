@@ -16,6 +16,7 @@ type poller struct {
 	watches []*watch // by descriptor
 	events  []syscall.EpollEvent
 	helper  *helper // nil until needed
+	crowd   int     // how many are many
 	crowded int     // turns for which the helper is used, if there is another processor
 
 	mu     sync.Mutex
@@ -53,7 +54,7 @@ func newPoller() (*poller, error) {
 		syscall.Close(epfd)
 		return nil, err
 	}
-	return &poller{epfd: epfd, wakeFd: int(fd), events: make([]syscall.EpollEvent, 256)}, nil
+	return &poller{epfd: epfd, wakeFd: int(fd), crowd: crowd, events: make([]syscall.EpollEvent, 256)}, nil
 }
 
 // edge is EPOLLET, which package syscall has as a negative number on some machines.
@@ -127,8 +128,8 @@ func (p *poller) Wait(timeout time.Duration, ready []asyncrt.Job) []asyncrt.Job 
 // heed notes how many sockets were ready.
 func (p *poller) heed(n int) {
 	switch {
-	case n >= crowd && runtime.GOMAXPROCS(0) > 1:
-		p.crowded = max(p.crowded, crowdTurns)
+	case n >= p.crowd && runtime.GOMAXPROCS(0) > 1:
+		p.crowded = crowdedTurns
 	case p.crowded > 0:
 		p.crowded--
 	}

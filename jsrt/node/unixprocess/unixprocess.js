@@ -48,10 +48,9 @@ Object.assign(credentials, {
 
 const noNull = (s) => typeof s === 'string' && !s.includes('\0');
 
-function isMainThread() { return !require('process/linked').linked('worker_threads') || require(`${'worker_threads'}`).isMainThread; }
-
 function execve(execPath, args = [], env = process.env) {
-  if (!isMainThread()) throw new codes.ERR_WORKER_UNSUPPORTED_OPERATION('Calling process.execve');
+  const { isMainThread } = require('process/linked').linked('worker_threads') ? require(`${'worker_threads'}`) : { isMainThread: true };
+  if (!isMainThread) throw new codes.ERR_WORKER_UNSUPPORTED_OPERATION('Calling process.execve');
   validateString(execPath, 'execPath');
   validateArray(args, 'args');
   args.forEach((a, i) => { if (!noNull(a)) throw new codes.ERR_INVALID_ARG_VALUE(`args[${i}]`, a, 'must be a string without null bytes'); });
@@ -162,8 +161,8 @@ function dlopen(module, filename) {
 }
 
 // What a Node has for its own parts and debuggers, as far as it answers without them.
-function _linkedBinding(name) { throw Object.assign(new Error(`No such binding was linked: ${name}`), { code: 'ERR_INVALID_MODULE' }); }
-const ofMainThread = {
+const inner = {
+  _linkedBinding(name) { throw Object.assign(new Error(`No such binding was linked: ${name}`), { code: 'ERR_INVALID_MODULE' }); },
   // Node opens its inspector at this signal.
   _debugProcess(...args) {
     if (args.length !== 1) throw Object.assign(new TypeError('Invalid number of arguments.'), { code: 'ERR_MISSING_ARGS' });
@@ -187,8 +186,7 @@ function moduleList() {
 }
 
 function extend(proc) {
-  proc._linkedBinding = _linkedBinding;
-  if (isMainThread()) Object.assign(proc, ofMainThread);
+  Object.assign(proc, inner);
   Object.defineProperty(proc, 'moduleLoadList', { value: moduleList(), enumerable: true, configurable: true });
   if (proc.platform !== 'win32') Object.assign(proc, credentials, { execve });
   // How a Node with this interface was built, as far as that has a meaning here.

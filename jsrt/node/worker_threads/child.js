@@ -35,6 +35,7 @@ function prepareProcess() {
   for (const method of ['abort', 'chdir', 'setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups']) {
     if (proc.platform !== 'win32' || method === 'abort' || method === 'chdir') disable(method);
   }
+  for (const name of ['_debugProcess', '_debugEnd', '_startProfilerIdleNotifier', '_stopProfilerIdleNotifier']) delete proc[name];
   const { umask } = proc;
   proc.umask = (mask) => {
     if (mask !== undefined) throw unsupported('Setting process.umask()');

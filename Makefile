@@ -41,9 +41,9 @@ bench-packages: build ## npm packages: generated code, and servers by wrk and h2
 
 profile: build ## the profile by which the runtime is compiled for speed
 	rm -rf out/profile && mkdir -p out/profile
-	$(GO) run ./testsuite/bench/run -node - -profiles out/profile -time 1000
-	$(GO) run ./testsuite/bench/run -node - -profiles out/profile -time 1000 -programs testsuite/bench/packages/programs
-	$(GO) run ./testsuite/bench/rates -node - -profiles out/profile -each 6s
+	$(GO) run ./testsuite/bench/run -profiles out/profile -time 1000
+	$(GO) run ./testsuite/bench/run -profiles out/profile -time 1000 -programs testsuite/bench/packages/programs
+	$(GO) run ./testsuite/bench/rates -profiles out/profile -each 6s
 	$(GO) run ./testsuite/bench/profile out/profile
 
 fuzz: build ## random programs against the Node that NODE26 names; SEED, COUNT, FUZZ=-compile=false

@@ -41,13 +41,20 @@ const (
 )
 
 // take writes, if nobody else does.
-func (w *lateWrite) take() bool {
-	if !w.state.CompareAndSwap(lateOffered, lateTaken) {
-		return false
+func (w *lateWrite) take() {
+	if w.state.CompareAndSwap(lateOffered, lateTaken) {
+		w.n, w.err = writeFD(w.fd, w.b)
+		w.state.Store(lateDone)
 	}
-	w.n, w.err = writeFD(w.fd, w.b)
-	w.state.Store(lateDone)
-	return true
+}
+
+// settle writes, or waits for who does, and takes the outcome.
+func (w *lateWrite) settle() {
+	w.take()
+	for w.state.Load() != lateDone {
+		runtime.Gosched()
+	}
+	w.finish()
 }
 
 // helper is the goroutine of a poller that writes, and its ring.
@@ -72,10 +79,11 @@ const (
 	sleeping        // waits for wake
 )
 
-// later hands b to the helper; false where the caller should write himself.
+// later hands b to the helper, which has nothing of s; false where the caller should write
+// himself.
 func (s *Sock) later(c *Conn, b []byte) bool {
 	p := s.p
-	if p.crowded == 0 || len(b) > lateSize || s.late != nil {
+	if p.crowded == 0 || len(b) > lateSize {
 		return false
 	}
 	if p.helper == nil {
@@ -162,11 +170,12 @@ func (h *helper) look(all bool) {
 		if w.state.Load() == lateFree { // settled before
 			continue
 		}
-		if all || int32(h.old-h.first) > 0 {
-			w.take()
+		if all {
+			w.settle()
+			continue
 		}
-		for all && w.state.Load() != lateDone {
-			runtime.Gosched()
+		if int32(h.old-h.first) > 0 {
+			w.take()
 		}
 		if w.state.Load() != lateDone {
 			break
@@ -199,15 +208,9 @@ func (w *lateWrite) finish() {
 
 // settle waits until the helper has nothing of s.
 func (s *Sock) settle() {
-	w := s.late
-	if w == nil {
-		return
+	if w := s.late; w != nil {
+		w.settle()
 	}
-	w.take()
-	for w.state.Load() != lateDone {
-		runtime.Gosched()
-	}
-	w.finish()
 }
 
 // Flush implements asyncrt.Poller.

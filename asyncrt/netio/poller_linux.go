@@ -156,8 +156,8 @@ func (p *poller) Wake() {
 
 // Close implements asyncrt.Poller.
 func (p *poller) Close() {
+	p.Flush()
 	if p.helper != nil {
-		p.helper.look(true)
 		p.helper.end()
 	}
 	p.mu.Lock()

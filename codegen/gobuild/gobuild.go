@@ -43,7 +43,7 @@ const Module = "github.com/gonodec/gonodec"
 
 // Build writes the module and builds it. Nothing is left at Output on failure.
 func Build(o Options) error {
-	rt, err := unpackRuntime(o.Runtime, o.Cache)
+	rt, err := unpack(o.Runtime, "go.mod", filepath.Join(o.Cache, "runtime"))
 	if err != nil {
 		return err
 	}
@@ -211,11 +211,11 @@ func goMod(rt fs.FS, dir string) (mod, sum string, err error) {
 	return text + "\nrequire " + Module + " v0.0.0\n\nreplace " + Module + " => " + filepath.ToSlash(dir) + "\n", string(s), nil
 }
 
-// unpackRuntime writes the runtime's source to a directory named by its content,
-// once.
-func unpackRuntime(rt fs.FS, cache string) (string, error) {
+// unpack writes files, of which marker is one, to a directory in cache that is named by their
+// content, once.
+func unpack(files fs.FS, marker, cache string) (string, error) {
 	var names []string
-	err := fs.WalkDir(rt, ".", func(path string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			names = append(names, path)
 		}
@@ -227,15 +227,15 @@ func unpackRuntime(rt fs.FS, cache string) (string, error) {
 	sort.Strings(names)
 	h := sha256.New()
 	for _, n := range names {
-		data, err := fs.ReadFile(rt, n)
+		data, err := fs.ReadFile(files, n)
 		if err != nil {
 			return "", err
 		}
 		fmt.Fprintf(h, "%s %d\n", n, len(data))
 		h.Write(data)
 	}
-	dir := filepath.Join(cache, "runtime", hex.EncodeToString(h.Sum(nil))[:16])
-	if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+	dir := filepath.Join(cache, hex.EncodeToString(h.Sum(nil))[:16])
+	if _, err := os.Stat(filepath.Join(dir, marker)); err == nil {
 		return dir, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
@@ -246,11 +246,11 @@ func unpackRuntime(rt fs.FS, cache string) (string, error) {
 		return "", fmt.Errorf("the cache directory cannot be written: %w", err)
 	}
 	defer os.RemoveAll(tmp)
-	if err := os.CopyFS(tmp, rt); err != nil {
+	if err := os.CopyFS(tmp, files); err != nil {
 		return "", fmt.Errorf("the cache directory cannot be written: %w", err)
 	}
 	if err := os.Rename(tmp, dir); err != nil {
-		if _, err2 := os.Stat(filepath.Join(dir, "go.mod")); err2 != nil {
+		if _, err2 := os.Stat(filepath.Join(dir, marker)); err2 != nil {
 			return "", err
 		}
 	}

@@ -1,10 +1,7 @@
 package gobuild
 
 import (
-	"crypto/sha256"
-	_ "embed"
-	"encoding/hex"
-	"os"
+	"embed"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,34 +11,16 @@ import (
 // for Go's profile-guided optimisation; `make profile` records it.
 //
 //go:embed runtime.pgo
-var runtimeProfile []byte
+var runtimeProfile embed.FS
 
 // profile is the file of the profile that Go heeds: of the user's program, or the runtime's.
 func (o *Options) profile() (string, error) {
 	if o.Profile != "" || !o.Speed {
 		return o.Profile, nil
 	}
-	h := sha256.Sum256(runtimeProfile)
-	file := filepath.Join(o.Cache, "profile", hex.EncodeToString(h[:])[:16]+".pgo")
-	if _, err := os.Stat(file); err == nil {
-		return file, nil
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-		return "", err
-	}
-	own, err := os.CreateTemp(filepath.Dir(file), "new")
-	if err != nil {
-		return "", err
-	}
-	defer os.Remove(own.Name())
-	_, err = own.Write(runtimeProfile)
-	if e := own.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		return "", err
-	}
-	return file, os.Rename(own.Name(), file)
+	const name = "runtime.pgo"
+	dir, err := unpack(runtimeProfile, name, filepath.Join(o.Cache, "profile"))
+	return filepath.Join(dir, name), err
 }
 
 // allocators is an experiment of Go 1.26: an allocator of its own for each size of small

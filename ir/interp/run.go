@@ -430,49 +430,49 @@ frame:
 				}
 			case uint16(ir.OpMod):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
-				if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); i >= 0 && j > 0 && jsrt.Int(i) == x && jsrt.Int(j) == y {
+				if i, j, ok := ints(x, y); ok && i >= 0 && j > 0 {
 					*reg(regs, in.dst) = jsrt.Int(int(uint32(i) % uint32(j)))
 				} else {
 					*reg(regs, in.dst) = jsrt.Rem(r, x, y)
 				}
 			case uint16(ir.OpBitAnd):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
-				if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); jsrt.Int(i) == x && jsrt.Int(j) == y {
+				if i, j, ok := ints(x, y); ok {
 					*reg(regs, in.dst) = jsrt.Int(i & j)
 				} else {
 					*reg(regs, in.dst) = jsrt.BitAnd(r, x, y)
 				}
 			case uint16(ir.OpBitOr):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
-				if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); jsrt.Int(i) == x && jsrt.Int(j) == y {
+				if i, j, ok := ints(x, y); ok {
 					*reg(regs, in.dst) = jsrt.Int(i | j)
 				} else {
 					*reg(regs, in.dst) = jsrt.BitOr(r, x, y)
 				}
 			case uint16(ir.OpBitXor):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
-				if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); jsrt.Int(i) == x && jsrt.Int(j) == y {
+				if i, j, ok := ints(x, y); ok {
 					*reg(regs, in.dst) = jsrt.Int(i ^ j)
 				} else {
 					*reg(regs, in.dst) = jsrt.BitXor(r, x, y)
 				}
 			case uint16(ir.OpShl):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
-				if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); jsrt.Int(i) == x && jsrt.Int(j) == y {
+				if i, j, ok := ints(x, y); ok {
 					*reg(regs, in.dst) = jsrt.Int(int(int32(i) << (j & 31)))
 				} else {
 					*reg(regs, in.dst) = jsrt.ShiftLeft(r, x, y)
 				}
 			case uint16(ir.OpShr):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
-				if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); jsrt.Int(i) == x && jsrt.Int(j) == y {
+				if i, j, ok := ints(x, y); ok {
 					*reg(regs, in.dst) = jsrt.Int(int(int32(i) >> (j & 31)))
 				} else {
 					*reg(regs, in.dst) = jsrt.ShiftRight(r, x, y)
 				}
 			case uint16(ir.OpUShr):
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
-				if i, j := jsrt.GuessInt(x), jsrt.GuessInt(y); jsrt.Int(i) == x && jsrt.Int(j) == y {
+				if i, j, ok := ints(x, y); ok {
 					*reg(regs, in.dst) = jsrt.Int(int(uint32(i) >> (j & 31)))
 				} else {
 					*reg(regs, in.dst) = jsrt.ShiftRightUnsigned(r, x, y)
@@ -645,4 +645,10 @@ frame:
 			}
 		}
 	}
+}
+
+// ints are x and y if both are integers of 32 bits.
+func ints(x, y jsrt.Value) (i, j int, ok bool) {
+	i, j = jsrt.GuessInt(x), jsrt.GuessInt(y)
+	return i, j, jsrt.Int(i) == x && jsrt.Int(j) == y
 }

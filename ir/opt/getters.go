@@ -6,15 +6,18 @@ import "github.com/gonodec/gonodec/ir"
 // and no field, is guessed to call it.
 
 // findGetters finds the getters of the unit by name; nil stands for names that can mean
-// something else, too.
-func findGetters(u *ir.Unit) map[string]*ir.Func {
-	getters, other := map[string]*ir.Func{}, map[string]bool{}
+// something else, too. Such as length are by constructor in ofClass: they mean the getter of a
+// class where the object is probably one that the class has made.
+func findGetters(u *ir.Unit) (getters map[string]*ir.Func, ofClass map[*ir.Func]map[string]*ir.Func) {
+	getters, ofClass = map[string]*ir.Func{}, map[*ir.Func]map[string]*ir.Func{}
+	other := map[string]bool{}
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch v.Op {
 				case ir.OpClassPart:
 					noteGetter(v, getters, other)
+					noteClassGetter(v, ofClass)
 				case ir.OpDefineMethod:
 					other[v.Args[1].Str] = true
 				case ir.OpObjectLit:
@@ -28,34 +31,22 @@ func findGetters(u *ir.Unit) map[string]*ir.Func {
 	for name := range other {
 		getters[name] = nil
 	}
-	return getters
+	return getters, ofClass
 }
 
-// Names such as length mean getters of a class where the object is probably one that the class
-// has made.
-
-// findClassGetters finds the getters with such names, by constructor.
-func findClassGetters(u *ir.Unit) map[*ir.Func]map[string]*ir.Func {
-	found := map[*ir.Func]map[string]*ir.Func{}
-	for _, f := range u.Funcs {
-		for _, b := range f.Blocks {
-			for _, v := range b.Values {
-				if v.Op != ir.OpClassPart || v.Int != ir.PartGetter || v.Args[0].Op != ir.OpClassNew ||
-					v.Args[1].Op != ir.OpConstStr || v.Args[2].Op != ir.OpClosure || !builtinAccessors[v.Args[1].Str] {
-					continue
-				}
-				maker := v.Args[0].Aux.(*ir.ClassSite).Constructor
-				if maker == nil {
-					continue
-				}
-				if found[maker] == nil {
-					found[maker] = map[string]*ir.Func{}
-				}
-				found[maker][v.Args[1].Str] = v.Args[2].Aux.(*ir.Func)
-			}
-		}
+func noteClassGetter(v *ir.Value, ofClass map[*ir.Func]map[string]*ir.Func) {
+	if v.Int != ir.PartGetter || v.Args[0].Op != ir.OpClassNew || v.Args[1].Op != ir.OpConstStr || v.Args[2].Op != ir.OpClosure ||
+		!builtinAccessors[v.Args[1].Str] {
+		return
 	}
-	return found
+	maker := v.Args[0].Aux.(*ir.ClassSite).Constructor
+	if maker == nil {
+		return
+	}
+	if ofClass[maker] == nil {
+		ofClass[maker] = map[string]*ir.Func{}
+	}
+	ofClass[maker][v.Args[1].Str] = v.Args[2].Aux.(*ir.Func)
 }
 
 // maker is the constructor that has probably made v, or nil.

@@ -30,7 +30,7 @@ type callees struct {
 	heat    *heat
 	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
-	ofClass map[*ir.Func]map[string]*ir.Func // see findClassGetters
+	ofClass map[*ir.Func]map[string]*ir.Func // see findGetters
 	made    map[*ir.Value]*ir.Func           // constructors of OpNewThis
 	results map[*ir.Func]*ir.Func            // see gives
 	chosen  map[*ir.Value]*ir.Func           // see getter
@@ -73,8 +73,9 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), getters: findGetters(u), ofClass: findClassGetters(u), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u)
+	c.getters, c.ofClass = findGetters(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil

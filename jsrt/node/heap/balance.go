@@ -52,9 +52,8 @@ type balance struct {
 
 // read returns what was allocated since it was called last.
 func (b *balance) read() (bytes, objects uint64) {
-	s := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}, {Name: "/gc/heap/allocs:objects"}}
-	metrics.Read(s)
-	bytes, objects = s[0].Value.Uint64()-b.bytes, s[1].Value.Uint64()-b.objects
+	now := figures("/gc/heap/allocs:bytes", "/gc/heap/allocs:objects")
+	bytes, objects = now[0]-b.bytes, now[1]-b.objects
 	b.bytes, b.objects = b.bytes+bytes, b.objects+objects
 	return bytes, objects
 }
@@ -81,8 +80,19 @@ func (b *balance) adjust() {
 // marked returns how many bytes the last collection has marked, and how many it has
 // scanned, of which the percentage is taken.
 func marked() (live, scanned uint64) {
-	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/stack:bytes"}, {Name: "/gc/scan/globals:bytes"}}
+	now := figures("/gc/heap/live:bytes", "/gc/scan/stack:bytes", "/gc/scan/globals:bytes")
+	return now[0], now[0] + now[1] + now[2]
+}
+
+// figures are what package metrics says of the names.
+func figures(names ...string) []uint64 {
+	s, values := make([]metrics.Sample, len(names)), make([]uint64, len(names))
+	for i, name := range names {
+		s[i].Name = name
+	}
 	metrics.Read(s)
-	live = s[0].Value.Uint64()
-	return live, live + s[1].Value.Uint64() + s[2].Value.Uint64()
+	for i := range s {
+		values[i] = s[i].Value.Uint64()
+	}
+	return values
 }

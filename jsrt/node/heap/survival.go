@@ -2,7 +2,6 @@ package heap
 
 import (
 	"runtime/debug"
-	"runtime/metrics"
 
 	"github.com/gonodec/gonodec/jsrt"
 )
@@ -86,9 +85,8 @@ func (s *survival) decide(live uint64, rate float64) bool {
 // collected returns how many bytes lived at the end of the last collection, and how many have
 // been allocated ever, without the reserves.
 func collected() (live, allocated uint64) {
-	m := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/heap/allocs:bytes"}}
-	metrics.Read(m)
-	live, allocated = m[0].Value.Uint64(), m[1].Value.Uint64()
+	now := figures("/gc/heap/live:bytes", "/gc/heap/allocs:bytes")
+	live, allocated = now[0], now[1]
 	reserves.Lock()
 	defer reserves.Unlock()
 	for _, r := range reserves.list {

@@ -9,7 +9,7 @@ const { validateInteger, validateBoolean, validateNumber } = require('util/valid
 const { OutgoingMessage, parseUnique } = require('http/outgoing');
 const { IncomingMessage } = require('http/incoming');
 const { globalAgent } = require('http/agent');
-const { flags, isLenient, versionOf } = require('http/common');
+const { flags, isLenient, overSocket, versionOf } = require('http/common');
 const { Buffer } = require('buffer');
 const entries = require('process/entries');
 
@@ -19,23 +19,15 @@ const kPath = Symbol('kPath');
 module.exports = { ClientRequest, urlToOptions, isURL };
 
 // ClientConn is the connection of one request: it writes to the socket.
-class ClientConn {
+class ClientConn extends overSocket(Object) {
   constructor(req, socket) {
+    super();
     this.current = req;
     this.socket = socket;
   }
   get destroyed() { return this.socket.destroyed; }
   get writable() { return this.socket.writable !== false || this.socket.connecting; }
   get pending() { return this.socket.writableLength; }
-  get writableLength() { return this.socket.writableLength; }
-  get writableHighWaterMark() { return this.socket.writableHighWaterMark; }
-  getSocket() { return this.socket; }
-  write(data, encoding, cb) { return this.socket.write(data, encoding ?? undefined, typeof cb === 'function' ? cb : undefined); }
-  get isCorked() { return this.socket.writableCorked > 0; }
-  cork() { this.socket.cork?.(); }
-  uncork() { this.socket.uncork?.(); }
-  uncorkAll() { require('http/connections').uncorkSocket(this.socket); }
-  destroy(err) { this.socket.destroy(err); }
   resumeBody() { if (this.socket.isPaused?.() ?? this.socket._paused) this.socket.resume(); }
   keepsAfterAbort() { return false; }
 }

@@ -37,6 +37,22 @@ function isLenient() {
   return insecure;
 }
 
-module.exports = { validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf, isLenient,
+// overSocket is the base of connections that write to a socket: what that does itself.
+const overSocket = (Base) => class extends Base {
+  get writableLength() { return this.socket.writableLength; }
+  get writableHighWaterMark() { return this.socket.writableHighWaterMark; }
+  getSocket() { return this.socket; }
+  write(data, encoding, callback) {
+    return this.socket.write(data, encoding ?? undefined, typeof callback === 'function' ? callback : undefined);
+  }
+  get isCorked() { return this.socket.writableCorked > 0; }
+  cork() { this.socket.cork?.(); }
+  uncork() { this.socket.uncork?.(); }
+  // uncorkAll takes away all that holds what was written back.
+  uncorkAll() { for (let n = this.socket.writableCorked; n > 0; n--) this.socket.uncork(); }
+  destroy(err) { this.socket.destroy(err); }
+};
+
+module.exports = { overSocket, validateHeaderName: checkName, validateHeaderValue: checkValue, flags, versionOf, isLenient,
   isToken: native.isToken, isFieldValue: native.isFieldValue,
   get maxHeaderSize() { return maxHeaderSize; }, set maxHeaderSize(n) { maxHeaderSize = n; } };

@@ -3,6 +3,7 @@
 // any kind (StreamConn).
 
 const native = require('native');
+const { overSocket } = require('http/common');
 
 function nop() {}
 
@@ -288,36 +289,20 @@ class EngineConn extends OrderedConn {
   }
 }
 
-// uncorkSocket takes away all that holds what was written back.
-function uncorkSocket(socket) {
-  for (let n = socket.writableCorked; n > 0; n--) socket.uncork();
-}
-
 // StreamConn is a stream that somebody else made.
-class StreamConn extends OrderedConn {
+class StreamConn extends overSocket(OrderedConn) {
   constructor(socket, server) {
     super(server);
     this.socket = socket;
   }
-  get writableLength() { return this.socket.writableLength; }
-  get writableHighWaterMark() { return this.socket.writableHighWaterMark; }
-  getSocket() { return this.socket; }
-  write(data, encoding, callback) {
-    return this.socket.write(data, encoding ?? undefined, typeof callback === 'function' ? callback : undefined);
-  }
-  get isCorked() { return this.socket.writableCorked > 0; }
-  cork() { this.socket.cork?.(); }
-  uncork() { this.socket.uncork?.(); }
-  uncorkAll() { uncorkSocket(this.socket); }
   responded() {}
   idle() { if (this.waiting === null || this.waiting.length === 0) this.socket.destroySoon?.(); }
   endSoon() {
     if (typeof this.socket.destroySoon === 'function') this.socket.destroySoon();
     else this.socket.end();
   }
-  destroy(err) { this.socket.destroy(err); }
   resumeBody() { if (this.socket.isPaused?.() ?? false) this.socket.resume(); }
   pauseBody() { this.socket.pause?.(); }
 }
 
-module.exports = { OrderedConn, EngineConn, StreamConn, uncorkSocket };
+module.exports = { OrderedConn, EngineConn, StreamConn };

@@ -45,7 +45,7 @@ func main() {
 }
 
 func run() error {
-	if *node == "" {
+	if *node == "" && *profiles == "" {
 		return errors.New("-node must name the Node binary")
 	}
 	names, err := programs()

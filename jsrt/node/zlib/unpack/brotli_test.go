@@ -40,12 +40,7 @@ func unbrotli(rnd *rand.Rand, b []byte, piece, room int) (out []byte, rest int, 
 func brotlied(b []byte, quality, window, flushes int) []byte {
 	var out bytes.Buffer
 	w := brotli.NewWriterOptions(&out, brotli.WriterOptions{Quality: quality, LGWin: window})
-	for i := range flushes {
-		w.Write(b[i*len(b)/(flushes+1) : (i+1)*len(b)/(flushes+1)])
-		w.Flush()
-	}
-	w.Write(b[flushes*len(b)/(flushes+1):])
-	w.Close()
+	writeFlushed(w, b, flushes)
 	return out.Bytes()
 }
 

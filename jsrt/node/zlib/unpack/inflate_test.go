@@ -32,13 +32,21 @@ func deflated(t *testing.T, b []byte, level int, dict []byte, flushes int) []byt
 	if err != nil {
 		t.Fatal(err)
 	}
+	writeFlushed(w, b, flushes)
+	return out.Bytes()
+}
+
+// writeFlushed compresses b in equal parts, with a flush between two.
+func writeFlushed(w interface {
+	io.WriteCloser
+	Flush() error
+}, b []byte, flushes int) {
 	for i := range flushes {
 		w.Write(b[i*len(b)/(flushes+1) : (i+1)*len(b)/(flushes+1)])
 		w.Flush()
 	}
 	w.Write(b[flushes*len(b)/(flushes+1):])
 	w.Close()
-	return out.Bytes()
 }
 
 // inflated decodes b, given in pieces; what comes out is taken after some of them, and

@@ -19,6 +19,9 @@ func (e *emitter) call(v *ir.Value) string {
 	if fast := e.builtinCall(v); fast != "" {
 		return fast
 	}
+	if fast := e.testCall(v); fast != "" {
+		return fast
+	}
 	return e.genericCall(v)
 }
 
@@ -57,6 +60,43 @@ func (e *emitter) builtinForm(v *ir.Value) string {
 		return form.name
 	}
 	return ""
+}
+
+// tests are built-in functions of one argument that answer with a Boolean, by their name: the
+// operation, what the argument has to be for an answer without a call, and the answer.
+var tests = map[string]struct{ op, given, answer string }{
+	"isArray":   {"OpArrayIsArray", "!jsrt.IsProxy(%s)", "jsrt.IsArrayObject(%s)"},
+	"isFinite":  {"OpIsFinite", "%s.IsNumber()", "jsrt.IsFinite(%s.Float())"},
+	"isInteger": {"OpNumberIsInteger", "%s.IsNumber()", "jsrt.IsWhole(%s.Float())"},
+	"isNaN":     {"OpIsNaN", "%s.IsNumber()", "(%[1]s.Float() != %[1]s.Float())"},
+}
+
+// isTest: v calls a function that is such a test by its name.
+func isTest(v *ir.Value) bool {
+	if v.Op != ir.OpCall || len(v.Args) != 3 {
+		return false
+	}
+	callee := v.Args[0]
+	switch callee.Op {
+	case ir.OpGlobalGet, ir.OpLoadGlobal:
+		return callee.Str == "isNaN" || callee.Str == "isFinite"
+	case ir.OpGetMethod, ir.OpLoadMethod:
+		return tests[callee.Str].op != ""
+	}
+	return false
+}
+
+// testCall prints such a call:
+//
+//	if m.builtin[2].Is(v6, jsrt.OpIsNaN) && v4.IsNumber() { v7 = jsrt.Bool(v4.Float() != v4.Float()) } else { … }
+func (e *emitter) testCall(v *ir.Value) string {
+	if !isTest(v) || !e.guards() || e.compact() || !e.hasVariable(v) || e.folded[v.Args[0]] || !e.plainOperand(v.Args[1]) || !e.plainOperand(v.Args[2]) {
+		return ""
+	}
+	t, f, x := tests[v.Args[0].Str], e.ref(v.Args[0]), e.ref(v.Args[2])
+	ic := e.g.cache("builtin")
+	return fmt.Sprintf("if (%s.Hit(%s) || %s.Is(%s, jsrt.%s)) && %s { %s = jsrt.Bool(%s) } else { %s }",
+		ic, f, ic, f, t.op, fmt.Sprintf(t.given, x), e.variable(v), fmt.Sprintf(t.answer, x), e.genericCall(v))
 }
 
 // builtinCall prints a call of such a method:
@@ -201,7 +241,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
 	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"},
-	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}}
+	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"char", "CharIC"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

@@ -18,6 +18,7 @@ type emitter struct {
 	inFrame    map[*ir.Value]bool       // live across a suspension: a field of the frame
 	slots      map[*ir.Value]int        // places in the array of values, in long functions
 	matches    map[*ir.Value]*match     // see matches.go
+	late       map[*ir.Value]bool       // see char_codes.go
 	states     map[*ir.Block]int        // state that resumes at the block
 	entries    map[*ir.Region]*ir.Block // first block of each region
 	labels     map[*ir.Block]bool       // blocks that something jumps to

@@ -306,6 +306,9 @@ func (e *emitter) condition(v *ir.Value) (first, cond string) {
 		return "", e.ref(v)
 	}
 	x := e.ref(v.Args[0])
+	if isTest(v.Args[0]) {
+		return "", fmt.Sprintf("%s.IsTrue() || !%s.IsBoolean() && jsrt.OpToBool(%s)", x, x, x)
+	}
 	return "t := jsrt.Truth(" + x + "); ", fmt.Sprintf("t == 1 || t == 2 && (jsrt.TrueNumber(%s) || jsrt.AskTruth(%s))", x, x)
 }
 

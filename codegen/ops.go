@@ -220,6 +220,9 @@ func (e *emitter) expr(v *ir.Value) string {
 		if is := typeTests[v.Str]; is != "" {
 			return "(" + a(0) + ")." + is + "()"
 		}
+		if v.Str == "object" {
+			return "jsrt.TypeofIsObject(" + a(0) + ")"
+		}
 	}
 	if v.Op == ir.OpAdd {
 		if chain := e.chainOf(v); len(chain) > 2 {

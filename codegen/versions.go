@@ -27,6 +27,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.sinkObjects()
 	fast.planViews()
 	fast.planMatches()
+	fast.planChars()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
 	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
 	fast.bringFromRegions()
@@ -626,12 +627,10 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic := e.g.cache("builtin")
 		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, jsrt.OpMath%s) { %s } }", ic, a, ic, a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
 	case ir.OpLoadMethod:
-		ic := e.g.cache("method")
-		if !e.hasVariable(v) {
-			return fmt.Sprintf("if !%s.Hit(%s) && %s.Other(r, %s, %s).IsEmpty() { %s }", ic, a, ic, a, e.g.str(v.Str), e.leave(v))
+		if e.late[v] {
+			return ""
 		}
-		x := e.variable(v)
-		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %sif %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, e.second(ic, a, x, v.Str), x, ic, a, e.g.str(v.Str), x, e.leave(v))
+		return e.loadMethod(v, e.g.cache("method"))
 	case ir.OpLoadPrivate:
 		x, ic, n := "_", e.g.cache("private"), e.ref(v.Args[1])
 		if e.hasVariable(v) {
@@ -676,11 +675,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		x := e.variable(v)
 		return fmt.Sprintf("if %s = %s; %s.IsEmpty() { %s }", x, fast, x, e.leave(v))
 	case ir.OpLoadCharCode:
-		x := "_"
-		if e.hasVariable(v) {
-			x = e.variable(v)
-		}
-		return fmt.Sprintf("if n := jsrt.CharCode(%s, %s, %s); n < 0 { %s } else { %s = n }", a, e.ref(v.Args[1]), e.ref(v.Args[2]), e.leave(v), x)
+		return e.charCode(v)
 	case ir.OpLoadLength:
 		x := e.variable(v)
 		if w := e.viewOf(v, "length"); w != nil && e.hasVariable(v) {

@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"math"
+	"unsafe"
+)
 
 // Built-in methods that compiled code calls without a call: each is given the function
 // that the program would call and returns the empty value unless it is the built-in one
@@ -115,15 +118,39 @@ func (ic *ListIC) Pop(r *Realm, f, this Value) Value {
 	return v
 }
 
-// CharCode is this.charCodeAt(i) if f is the built-in method, this is a string and i an
-// index of it, else -1.
-func CharCode(f, this Value, i int) int {
-	if this.shape().kind == KindString && IsBuiltin(f, OpStringCharCodeAt) {
-		if s := this.Str(); uint(i) < uint(s.Len()) {
-			return int(s.At(i))
-		}
+// ByteAt is the unit at i of a string that is held one byte a unit, -1 for other values and
+// indices.
+func ByteAt(v Value, i int) int {
+	if s := (*String)(v.p); s.shape == &stringShape && s.kind == latin1 && uint(i) < uint(len(s.data)) {
+		return int(s.data[i])
 	}
 	return -1
+}
+
+// CharIC knows that charCodeAt of strings is the built-in method. The zero CharIC does not.
+type CharIC struct {
+	valid *Validity
+	slot  *Value // of String.prototype
+	fn    unsafe.Pointer
+}
+
+// OK reports that it still is.
+func (ic *CharIC) OK() bool { return ic.slot != nil && ic.valid.ok && ic.slot.p == ic.fn }
+
+// CharCode is this.charCodeAt(i) if f is the built-in method, this is a string and i an
+// index of it, else -1. f was found by method; ic learns from it. Both may be nil.
+func CharCode(ic *CharIC, method *MethodIC, f, this Value, i int) int {
+	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharCodeAt) {
+		return -1
+	}
+	if ic != nil && method.shape == &stringShape && method.valid.ok && method.slot.p == f.p {
+		ic.valid, ic.slot, ic.fn = method.valid, method.slot, f.p
+	}
+	s := this.Str()
+	if uint(i) >= uint(s.Len()) {
+		return -1
+	}
+	return int(s.At(i))
 }
 
 // FastCharCodeAt is String.prototype.charCodeAt (§22.1.3.3) with an index in the string.
@@ -188,3 +215,10 @@ func FastCharAt(r *Realm, f, this, pos Value) Value {
 	}
 	return r.Unit(s, i)
 }
+
+// IsProxy, IsArrayObject, IsFinite and IsWhole are the parts of built-in functions that test
+// one value.
+func IsProxy(v Value) bool       { return v.shape().class == ClassProxy }
+func IsArrayObject(v Value) bool { return v.shape().class == ClassArray }
+func IsFinite(n float64) bool    { return n-n == 0 }
+func IsWhole(n float64) bool     { return n-n == 0 && math.Trunc(n) == n }

@@ -168,6 +168,8 @@ func OpTypeofIs(v Value, s string) bool {
 		return v.IsString()
 	case "function":
 		return v.IsObject() && IsCallable(v) && v.shape().flags&shapeHTMLDDA == 0
+	case "object":
+		return TypeofIsObject(v)
 	case "undefined":
 		return v.IsUndefined() || v.shape().flags&shapeHTMLDDA != 0
 	}

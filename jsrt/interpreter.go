@@ -63,11 +63,11 @@ func CallOfOne(fn *Function, x Value) Value {
 	f := x.Float()
 	switch row.Op {
 	case OpIsFinite:
-		return Bool(f-f == 0)
+		return Bool(IsFinite(f))
 	case OpIsNaN:
 		return Bool(f != f)
 	case OpNumberIsInteger:
-		return Bool(f-f == 0 && math.Trunc(f) == f)
+		return Bool(IsWhole(f))
 	case OpMathFloor:
 		return Num(math.Floor(f))
 	case OpMathCeil:

@@ -221,6 +221,9 @@ func numberOp(op BigIntOp, x, y float64) float64 {
 func NumberRem(x, y float64) float64 {
 	i, exact := exactInt64(x)
 	if j, ok := exactInt64(y); exact && ok && j != 0 {
+		if j == 1 {
+			return math.Copysign(0, x)
+		}
 		if i == 0 {
 			return x // 0 or -0
 		}

@@ -74,7 +74,7 @@ type function struct {
 func Unit(u *ir.Unit, place Place) *jsrt.Unit {
 	x := &unit{u: u, src: &jsrt.SourceText{Name: u.Name, Text: u.Text, Original: place.Source}, place: place,
 		strings: make(map[string]*jsrt.String), file: source.NewFile(u.Name, u.Text)}
-	opt.Arguments(u)
+	opt.Interpreted(u)
 	x.funcs = make([]*function, len(u.Funcs))
 	for i, f := range u.Funcs {
 		x.funcs[i] = x.newFunction(f, i)

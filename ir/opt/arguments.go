@@ -6,9 +6,13 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Arguments has functions do without arguments objects and rest arrays that are only read,
-// for a unit that is interpreted: Run does that, among much else.
-func Arguments(u *ir.Unit) {
+// Interpreted rewrites a unit that is interpreted: of what Run does, the little that pays
+// without long analysis. Functions do without arguments objects and rest arrays that are only
+// read, and texts of the source are joined.
+func Interpreted(u *ir.Unit) {
+	for _, f := range u.Funcs {
+		joinTexts(f)
+	}
 	if !slices.ContainsFunc(u.Funcs, func(f *ir.Func) bool { return f.Is(ir.UsesArgs) && !f.Suspends() }) {
 		return
 	}

@@ -51,6 +51,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 				entryPatterns(fn)
 			}
 			negativeConstants(fn)
+			joinTexts(fn)
 			markDefaults(fn)
 		}
 		markLate(u)

@@ -13,9 +13,9 @@ var Number = &jsrt.Library{Tables: []*jsrt.Table{&numberTable, &numberPrototypeT
 var numberTable = jsrt.Table{
 	Intrinsic: jsrt.NumberConstructor, Global: "Number", Name: "Number", Length: 1, New: number, Call1: numberOf, Prototype: jsrt.NumberPrototype,
 	Rows: []jsrt.Method{
-		{Name: "Number.isFinite", Length: 1, Fn1: numberIsFinite},
+		{Name: "Number.isFinite", Length: 1, Fn1: numberIsFinite, Op: jsrt.OpIsFinite},
 		{Name: "Number.isInteger", Length: 1, Fn1: numberIsInteger, Op: jsrt.OpNumberIsInteger},
-		{Name: "Number.isNaN", Length: 1, Fn1: numberIsNaN},
+		{Name: "Number.isNaN", Length: 1, Fn1: numberIsNaN, Op: jsrt.OpIsNaN},
 		{Name: "Number.isSafeInteger", Length: 1, Fn1: numberIsSafeInteger},
 		{Name: "Number.parseFloat", Const: &parseFloatRow},
 		{Name: "Number.parseInt", Const: &parseIntRow},

@@ -1,0 +1,87 @@
+package codegen
+
+import (
+	"fmt"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// Loops over the characters of a text call charCodeAt for each. While String.prototype is as it
+// was made, and the text is held one byte a unit, that is a load: the method itself is looked
+// up only where that fails.
+//
+//	v10 = LoadMethod v7 (charCodeAt); v11 = LoadCharCode v10 v7 v6   =>
+//	if v11 = -1; m.char[0].OK() { v11 = jsrt.ByteAt(v7, v6) }; if v11 < 0 { v10 = …; … }
+
+// methodOnly is the LoadMethod that only the LoadCharCode v uses and that nothing but
+// calculations separates from it, or nil.
+func (e *emitter) methodOnly(v *ir.Value) *ir.Value {
+	m := v.Args[0]
+	if m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || m.Block != v.Block || !e.hasVariable(m) || !e.hasVariable(v) || !e.plainOperand(v.Args[1]) || e.compact() {
+		return nil
+	}
+	uses := 0
+	for _, a := range v.Args {
+		if a == m {
+			uses++
+		}
+	}
+	if uses != m.Uses {
+		return nil
+	}
+	between := false
+	for _, w := range v.Block.Values {
+		switch {
+		case w == m:
+			between = true
+		case w == v:
+			return m
+		case between && w.Op.Effect() != ir.Pure:
+			return nil
+		}
+	}
+	return nil
+}
+
+// planChars finds the lookups that are left to their only use.
+func (e *emitter) planChars() {
+	e.late = map[*ir.Value]bool{}
+	for _, b := range e.f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpLoadCharCode {
+				if m := e.methodOnly(v); m != nil {
+					e.late[m] = true
+				}
+			}
+		}
+	}
+}
+
+// charCode prints a LoadCharCode.
+func (e *emitter) charCode(v *ir.Value) string {
+	f, text, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2]), "_"
+	if e.hasVariable(v) {
+		x = e.variable(v)
+	}
+	slow := func(char, method string) string {
+		return fmt.Sprintf("if n := jsrt.CharCode(%s, %s, %s, %s, %s); n < 0 { %s } else { %s = n }", char, method, f, text, i, e.leave(v), x)
+	}
+	m := v.Args[0]
+	if !e.late[m] {
+		return slow("nil", "nil")
+	}
+	char, method := e.g.cache("char"), e.g.cache("method")
+	return fmt.Sprintf("if %s = -1; %s.OK() { %s = jsrt.ByteAt(%s, %s) }; if %s < 0 { %s; %s }",
+		x, char, x, text, i, x, e.loadMethod(m, method), slow("&"+char, "&"+method))
+}
+
+// loadMethod prints a LoadMethod with the inline cache ic.
+func (e *emitter) loadMethod(v *ir.Value, ic string) string {
+	a := e.ref(v.Args[0])
+	if !e.hasVariable(v) {
+		return fmt.Sprintf("if !%s.Hit(%s) && %s.Other(r, %s, %s).IsEmpty() { %s }", ic, a, ic, a, e.g.str(v.Str), e.leave(v))
+	}
+	x := e.variable(v)
+	return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %sif %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }",
+		ic, a, x, ic, e.second(ic, a, x, v.Str), x, ic, a, e.g.str(v.Str), x, e.leave(v))
+}

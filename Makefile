@@ -37,6 +37,7 @@ bench-node: build ## Node's core (files, zlib, hashes, text, workers, streams) a
 bench-packages: build ## npm packages: generated code, and servers by wrk and h2load; ONLY=ws
 	cd testsuite/bench/packages && npm ci --ignore-scripts --no-audit --no-fund --silent
 	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/packages/programs
+	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/packages/programs -record
 	$(GO) run ./testsuite/bench/rates -node "$(NODE26)" -bun "$(BUN)" -only "$(ONLY)"
 
 profile: build ## the profile by which the runtime is compiled for speed

@@ -219,11 +219,11 @@ func numberOp(op BigIntOp, x, y float64) float64 {
 
 // NumberRem is Number::remainder (§6.1.6.1.6).
 func NumberRem(x, y float64) float64 {
+	if y == 1 && x-x == 0 { // programs ask so for integers
+		return math.Copysign(x-math.Trunc(x), x)
+	}
 	i, exact := exactInt64(x)
 	if j, ok := exactInt64(y); exact && ok && j != 0 {
-		if j == 1 {
-			return math.Copysign(0, x)
-		}
 		if i == 0 {
 			return x // 0 or -0
 		}

@@ -52,6 +52,9 @@ type Options struct {
 	// heed. Profiler links what writes one.
 	PGO      string
 	Profiler bool
+	// Code is a file of texts that the program was seen to make code of at run time; they are
+	// compiled with it (see code.go).
+	Code string
 	// Optimize is what the runtime is compiled for: "speed", "size", or "" for speed in all
 	// programs but those that are a few statements (see build.hot).
 	Optimize string
@@ -103,6 +106,7 @@ type build struct {
 	sizes   map[string]int // bytes of source by Go package
 
 	profile *cpuProfile
+	code    []*codeModule // recorded texts
 
 	hot       atomic.Bool // see optimize.go
 	interpret bool        // stop at IR that is not optimised
@@ -249,7 +253,15 @@ func (b *build) compile() error {
 	if b.interpret {
 		return nil
 	}
+	if b.Code != "" {
+		if err := b.stage("compile recorded code", b.compileCode); err != nil {
+			return err
+		}
+	}
 	b.files = map[string]string{}
+	for _, m := range b.code {
+		b.files[m.pkg+"/"+strings.ToLower(m.id)+".go"] = m.text
+	}
 	for _, m := range b.modules {
 		if m.text != "" {
 			b.files[m.pkg+"/"+strings.ToLower(m.id)+".go"] = m.text
@@ -348,6 +360,12 @@ func (b *build) compileModule(m *module) error {
 		return nil
 	}
 	u.Heat = b.profile.heat(m)
+	return b.emit(m)
+}
+
+// emit optimises a module's IR and prints it.
+func (b *build) emit(m *module) error {
+	u := m.unit
 	if err := opt.Run(u, b.Flags, m.libraries...); err != nil {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}

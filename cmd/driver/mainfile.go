@@ -56,6 +56,13 @@ func (b *build) mainFile() string {
 	if b.dynamicCode() {
 		imports[gobuild.Module+"/ir/interp/door"] = ""
 		eval = "\n\t\tEval: door.Install,"
+		if b.code != nil {
+			eval = b.codeTables()
+			imports[gobuild.Module+"/jsrt"] = ""
+		}
+		for _, m := range b.code {
+			imports["gonodec.app/"+m.pkg] = ""
+		}
 	}
 	if b.hasESM() {
 		eval += "\n\t\tESM: launch.ESModules,"

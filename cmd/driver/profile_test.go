@@ -54,7 +54,7 @@ func TestProfile(t *testing.T) {
 		fmt.Fprintf(&js, " + this.b * %d", i)
 	}
 	js.WriteString(") | 0; return r; } }\nfunction step(s, n) {\n  for (let i = 0; i < n; i++) {\n")
-	for i := range 200 {
+	for i := range 300 {
 		fmt.Fprintf(&js, "    s.a = (s.a * %d + s.b) | 0;\n", i)
 	}
 	js.WriteString("    s.b =\n s.big(i);\n  }\n}\nstep(new S(), 10);\n")

@@ -62,6 +62,7 @@ func buildCommand() *cobra.Command {
 	fl.StringVar(&o.ExplainHTML, "explain-html", "", "file for that report as a page with the source coloured by how it was compiled")
 	fl.StringVar(&o.PGO, "pgo", "", "CPU profile of an earlier run (pprof): its hot places are compiled for speed")
 	fl.BoolVar(&o.Profiler, "profiler", false, "link a profiler: the program writes a CPU profile to the file that GONODEC_CPUPROFILE names")
+	fl.StringVar(&o.Code, "code", "", "recording of code made at run time (a run with GONODEC_RECORD_CODE=FILE writes it), compiled with the program")
 	fl.StringVar(&o.Optimize, "optimize", "", "speed or size of the runtime (default: speed, but for programs without a function or loop)")
 	fl.BoolVar(&o.Race, "race", false, "build with the race detector (needs cgo)")
 	fl.BoolVar(&o.Debug, "debug", false, "keep symbols and DWARF")

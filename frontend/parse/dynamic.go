@@ -21,14 +21,21 @@ const (
 // makes of a parameter text (the arguments joined with ",") and a body. The
 // result's DynamicFunc is the function; File.Text is its exact toString.
 func DynamicFunction(kind FunctionKind, params, body string) (prog *ast.Program, err error) {
-	prefix := [...]string{"function", "function*", "async function", "async function*"}[kind]
-	params, body = source.ToWTF8(params), source.ToWTF8(body)
-	head := prefix + " anonymous(" + params + "\n)"
-	file := source.NewFile("anonymous", head+" {\n"+body+"\n}")
-	p := newParser(file, Options{Goal: ast.GoalFunction})
+	text := DynamicText(kind, params, body)
+	p := newParser(source.NewFile("anonymous", text), Options{Goal: ast.GoalFunction})
 	defer recoverError(&err)
-	p.dynamicFunction(int32(len(head)), "anonymous")
+	p.dynamicFunction(int32(len(text)-len(" {\n\n}")-len(source.ToWTF8(body))), "anonymous")
 	return p.prog, nil
+}
+
+// DynamicText is the source text of the function that DynamicFunction parses.
+func DynamicText(kind FunctionKind, params, body string) string {
+	return kind.Prefix() + " anonymous(" + source.ToWTF8(params) + "\n) {\n" + source.ToWTF8(body) + "\n}"
+}
+
+// Prefix is how the text of a function of this kind begins.
+func (k FunctionKind) Prefix() string {
+	return [...]string{"function", "function*", "async function", "async function*"}[k]
 }
 
 // CompiledFunction parses the function of a list of parameter names and a body, as

@@ -233,16 +233,28 @@ func drop(v *ir.Value) {
 	v.Block.Values = slices.DeleteFunc(v.Block.Values, func(x *ir.Value) bool { return x == v })
 }
 
-// markDefaults marks reads of properties that are asked whether they are undefined: there is
-// probably a default value, since the property is often missing.
+// markDefaults marks reads of properties that are often missing: those that are asked whether
+// they are undefined, as where there is a default value, and those of a pattern that has an
+// empty object as its default.
 func markDefaults(f *ir.Func) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpIsUndefined && v.Args[0].Op == ir.OpGetProp {
+			switch {
+			case v.Op == ir.OpIsUndefined && v.Args[0].Op == ir.OpGetProp:
 				v.Args[0].Int |= propDefaulted
+			case v.Op == ir.OpGetProp && mayBeEmpty(v.Args[0]):
+				v.Int |= propDefaulted
 			}
 		}
 	}
+}
+
+// mayBeEmpty: one of the values that v may be is {}.
+func mayBeEmpty(v *ir.Value) bool {
+	if v.Op == ir.OpRequireObjectCoercible {
+		v = v.Args[0]
+	}
+	return v.Op == ir.OpPhi && slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return a.Op == ir.OpObjectNew && a.Int == 0 })
 }
 
 // propDefaulted is a bit of the Int of such an OpGetProp.

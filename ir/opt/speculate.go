@@ -68,7 +68,7 @@ func (s *speculator) run() bool {
 
 // Limits of what gets a second version.
 const (
-	maxSpeculative = 700 // values
+	maxSpeculative = 1200 // values
 	leastGain      = 3
 )
 

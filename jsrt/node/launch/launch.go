@@ -39,6 +39,8 @@ type Program struct {
 	Script string
 	// Eval links the interpreter, for programs that can run text as code.
 	Eval func(a *jsrt.Agent)
+	// Code are the units of texts that the program was expected to make code of.
+	Code []*jsrt.Unit
 	// Start are what loaders get beyond what each program needs: ModuleParent in programs
 	// that name the property of modules, CreateRequire in those that have the module
 	// 'module', OnDisk in those with the interpreter.

@@ -26,6 +26,9 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 					index[u.Name] = i
 				}
 			}
+			for _, u := range p.Code {
+				units[u.Name] = u
+			}
 			ready = true
 		}
 		// A try region is a closure of its function: the frames of closure and
@@ -140,6 +143,9 @@ func cutNumber(file, mark string) (name string, n int, found bool) {
 func (p *Program) path(unit string) string {
 	if strings.HasPrefix(unit, "node:") {
 		return unit
+	}
+	if strings.HasPrefix(unit, "<anonymous>/") { // of Program.Code
+		return "<anonymous>"
 	}
 	return p.root() + "/" + unit
 }

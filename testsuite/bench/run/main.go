@@ -33,6 +33,7 @@ var (
 	markdown = flag.String("markdown", "", "also write the table to this file")
 	binary   = flag.String("keep", "", "keep the compiled programs in this file")
 	debug    = flag.Bool("debug", false, "build with symbols, for perf")
+	record   = flag.Bool("record", false, "build twice: with the code that each program is seen to make at run time (gonodec build --code)")
 	profiles = flag.String("profiles", "", "only write CPU profiles of the steady states to this folder (make profile)")
 )
 
@@ -155,9 +156,32 @@ func build(tmp string, names []string) (entry, bin string, err error) {
 	if *profiles != "" {
 		args = append(args, "--profiler")
 	}
-	cmd := exec.Command(*gonodec, args...)
-	cmd.Stderr = os.Stderr
-	return entry, bin, cmd.Run()
+	compile := func() error {
+		cmd := exec.Command(*gonodec, args...)
+		cmd.Stderr = os.Stderr
+		return cmd.Run()
+	}
+	err = compile()
+	if err == nil && *record {
+		code := filepath.Join(tmp, "code")
+		if err = (peer{bin}).record(names, code); err == nil {
+			args = append(args, "--code", code)
+			err = compile()
+		}
+	}
+	return entry, bin, err
+}
+
+// record writes what code each program makes in one run to a file.
+func (p peer) record(names []string, file string) error {
+	os.Setenv("GONODEC_RECORD_CODE", file)
+	defer os.Unsetenv("GONODEC_RECORD_CODE")
+	for _, name := range names {
+		if _, err := p.run(name, "once", 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // row is what was measured of one program: ours and Node's.

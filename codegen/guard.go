@@ -36,7 +36,7 @@ func guardable(op ir.Op) bool {
 	switch op {
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
 		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem, ir.OpGlobalGet,
-		ir.OpToBool, ir.OpStrictEq, ir.OpToNumeric, ir.OpInc, ir.OpDec:
+		ir.OpToBool, ir.OpStrictEq, ir.OpToNumeric, ir.OpToPropertyKey, ir.OpInc, ir.OpDec:
 		return true
 	}
 	return false
@@ -52,11 +52,11 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine && v.Op != ir.OpGuardAbsent && v.Op != ir.OpGuardPatternOf && v.Op != ir.OpLeave {
 			e.unfold(v.Args[0])
 		}
-		if v.Op == ir.OpElementIn || v.Op == ir.OpComparePrimitives || v.Op == ir.OpLoadPrivate || v.Op == ir.OpStorePrivate {
+		if v.Op == ir.OpElementIn || v.Op == ir.OpComparePrimitives || v.Op == ir.OpLoadPrivate || v.Op == ir.OpStorePrivate || v.Op == ir.OpLoadKey || v.Op == ir.OpStoreKey {
 			e.unfold(v.Args[0])
 			e.unfold(v.Args[1])
 		}
-		if v.Op == ir.OpStorePrivate {
+		if v.Op == ir.OpStorePrivate || v.Op == ir.OpStoreKey {
 			e.unfold(v.Args[2])
 		}
 	}
@@ -135,6 +135,9 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		return e.variable(v) + " = " + e.truthOf(v.Args[0]), true
 	case ir.OpStrictEq:
 		return e.variable(v) + " = " + e.strictEq(v), true
+	case ir.OpToPropertyKey:
+		x := e.variable(v)
+		return fmt.Sprintf("if %s = %s; !%s.IsSymbol() { %s = %s }", x, e.ref(v.Args[0]), x, x, e.expr(v)), true
 	}
 	if op, ok := guardedNumeric[v.Op]; ok {
 		a := e.ref(v.Args[0])

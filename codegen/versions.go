@@ -642,6 +642,22 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic, n, x := e.g.cache("private"), e.ref(v.Args[1]), e.ref(v.Args[2])
 		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Put(%s, %s) } else if %s.Hit2(%s, %s) { %s.Put2(%s, %s) } else if p := %s.Find(%s, %s, true); p != nil { *p = %s } else { %s }",
 			ic, a, n, ic, a, x, ic, a, n, ic, a, x, ic, a, n, x, e.leave(v))
+	case ir.OpLoadKey:
+		ic, k, x := e.g.cache("key"), e.ref(v.Args[1]), "_"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+			return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Load(%s) } else if %s = %s.Find(r, %s, %s); %s.IsEmpty() { %s }", ic, a, k, x, ic, a, x, ic, a, k, x, e.leave(v))
+		}
+		return fmt.Sprintf("if !%s.Hit(%s, %s) && %s.Find(r, %s, %s).IsEmpty() { %s }", ic, a, k, ic, a, k, e.leave(v))
+	case ir.OpStoreKey:
+		ic, k, x := e.g.cache("setKey"), e.ref(v.Args[1]), e.ref(v.Args[2])
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Store(%s, %s) } else if !%s.Put(r, %s, %s, %s) { %s }", ic, a, k, ic, a, x, ic, a, k, x, e.leave(v))
+	case ir.OpGuardKey:
+		s := fmt.Sprintf("if !%s.IsSymbol() && !%s.IsString() { %s }", a, a, e.leave(v))
+		if e.hasVariable(v) {
+			s += "; " + e.result(v) + a
+		}
+		return s
 	case ir.OpComparePrimitives:
 		op := [...]string{"<", "<=", ">", ">="}[v.Int]
 		known := [...]string{"n == -1", "n <= 0", "n == 1", "(n == 0 || n == 1)"}[v.Int]
@@ -677,14 +693,16 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpLoadCharCode:
 		return e.charCode(v)
 	case ir.OpLoadLength:
-		x := e.variable(v)
-		if w := e.viewOf(v, "length"); w != nil && e.hasVariable(v) {
-			return fmt.Sprintf("if %s = %s; %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } }", x, w.name, x, x, e.ref(v.Args[0]), x, e.leave(v))
-		}
+		ic := e.g.cache("length")
 		if !e.hasVariable(v) {
-			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && jsrt.LengthOf(r, %s) < 0 { %s }", a, a, e.leave(v))
+			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && %s.Of(r, %s) < 0 { %s }", a, ic, a, e.leave(v))
 		}
-		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.TextLength(%s); %s < 0 { if %s = jsrt.LengthOf(r, %s); %s < 0 { %s } } }", x, a, x, x, a, x, x, a, x, e.leave(v))
+		x := e.variable(v)
+		slow := fmt.Sprintf("if %s = %s.Of(r, %s); %s < 0 { %s }", x, ic, a, x, e.leave(v))
+		if w := e.viewOf(v, "length"); w != nil {
+			return fmt.Sprintf("if %s = %s; %s < 0 { %s }", x, w.name, x, slow)
+		}
+		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.TextLength(%s); %s < 0 { %s } }", x, a, x, x, a, x, slow)
 	case ir.OpStoreElem:
 		return e.storeElem(v)
 	}

@@ -3,7 +3,7 @@ package ir
 // Op is an operation. Every op is one row of ops: its name, operands, result,
 // effects, and what its auxiliary fields mean. Printer, verifier and passes read
 // the row; ir/lower, codegen and ir/interp have one case or function each.
-type Op uint8
+type Op uint16
 
 // Effect says what executing an op may do besides giving its result.
 type Effect uint8
@@ -24,7 +24,7 @@ const (
 // NestedPattern is the Str of an OpRequireObjectCoercible of a part of another value.
 const NestedPattern = "."
 
-// ConstantKey is the bit of the Int of OpGetElem and OpSetElem which tells that the key is a
+// ConstantKey is the bit of the Int of OpGetElem, OpSetElem and OpToPropertyKey which tells that the key is a
 // constant of the module, a symbol or a name: a place for an inline cache.
 const ConstantKey = 2
 
@@ -290,6 +290,9 @@ const (
 	OpComparePrimitives
 	OpLoadPrivate
 	OpStorePrivate
+	OpLoadKey
+	OpStoreKey
+	OpGuardKey
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
@@ -564,6 +567,9 @@ var ops = [numOps]opInfo{
 	OpLoadGetter:        {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
 	OpLoadPrivate:       {"LoadPrivate", -1, Any, Pinned | Reads | Throws, "object, private name: PrivateGet of a field; Aux *Exit"},
 	OpStorePrivate:      {"StorePrivate", -1, None, Pinned | Writes | Throws, "object, private name, value: PrivateSet of a field; Aux *Exit"},
+	OpLoadKey:           {"LoadKey", -1, Any, Pinned | Reads | Throws, "object, key: GetElem of a ConstantKey where that runs no code; Aux *Exit"},
+	OpStoreKey:          {"StoreKey", -1, None, Pinned | Writes | Throws, "object, key, value: SetElem of a ConstantKey where that runs no code; Aux *Exit"},
+	OpGuardKey:          {"GuardKey", -1, Any, Pinned | Throws, "the operand, which is a Symbol or a String: ToPropertyKey of it; Aux *Exit"},
 	OpGuardMethod:       {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:          {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
 	OpGuardPristine:     {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},

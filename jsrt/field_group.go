@@ -382,33 +382,6 @@ type lengthMemo struct {
 	valid *Validity
 }
 
-// LengthOf returns v.length where that runs no code of the program, else -1.
-func LengthOf(r *Realm, v Value) int {
-	switch s := v.shape(); {
-	case s.kind == KindString:
-		return v.Str().Len()
-	case s.class == ClassArray:
-		return int((*Array)(v.p).length)
-	case s.class == ClassTypedArray:
-		m := &r.typedLength
-		if m.shape == s && m.valid.ok {
-			n, _ := (*TypedArray)(v.p).Length()
-			return n
-		}
-		e, ok := r.findGet(v, KeyLength)
-		if !ok || e.kind != getGetter {
-			return -1
-		}
-		if get := e.slot.accessor().Get; get != nil && get.shape.class == ClassFunction && (*Function)(get.ptr()).Code.Row != nil {
-			if e.valid != nil && (*Function)(get.ptr()).Code.Row.Name == "get TypedArray.prototype.length" {
-				m.shape, m.valid = s, e.valid
-			}
-			return int(e.load(r, v).Float())
-		}
-	}
-	return -1
-}
-
 // IsClosureOf reports whether v is a closure of a compiled function of the unit.
 func IsClosureOf(v Value, code *Code, unit *Instance) bool {
 	return v.shape().class == ClassFunction && (*Function)(v.p).Code == code && (*Function)(v.p).Inst == unit

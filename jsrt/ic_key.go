@@ -40,7 +40,11 @@ func namedKey(key Value) PropertyKey {
 // KeyIC caches reads v[key] by such a key.
 type KeyIC struct {
 	constantKey
-	get GetIC
+	get   GetIC
+	other [2]struct { // further shapes, for Find
+		shape *Shape
+		off   uintptr
+	}
 }
 
 // Hit reports whether Load gives v[key].
@@ -65,10 +69,45 @@ func (ic *KeyIC) Get(r *Realm, v, key Value) Value {
 	return ic.get.miss(r, v, ic.key)
 }
 
+// Find is v[key] where that is a data property, or missing, so that no code runs; else it is
+// empty.
+func (ic *KeyIC) Find(r *Realm, v, key Value) Value {
+	s := v.shape()
+	if key.p == ic.given {
+		for i := range ic.other {
+			if o := &ic.other[i]; o.shape == s {
+				return *(*Value)(unsafe.Add(v.p, o.off))
+			}
+		}
+	}
+	if s.kind != KindObject || !ic.is(key) {
+		return Value{}
+	}
+	e, ok := r.findGet(v, ic.key)
+	if !ok {
+		return Value{}
+	}
+	switch e.kind {
+	case getInline:
+		if ic.get.shape == nil {
+			ic.get.shape, ic.get.off = e.shape, e.off
+		} else {
+			ic.other[1] = ic.other[0]
+			ic.other[0].shape, ic.other[0].off = e.shape, e.off
+		}
+	case getOuter, getHolder, getAbsent:
+	default:
+		return Value{}
+	}
+	return e.load(r, v)
+}
+
 // SetKeyIC is KeyIC for v[key] = x.
 type SetKeyIC struct {
 	constantKey
-	set SetIC
+	set    SetIC
+	shape2 *Shape // another one, for Put
+	off2   uintptr
 }
 
 // Hit reports whether Store does v[key] = x.
@@ -85,4 +124,33 @@ func (ic *SetKeyIC) Set(r *Realm, v, key, x Value, strict bool) {
 	case !ic.set.poly.set(r, v, x, &ic.set):
 		ic.set.miss(r, v, ic.key, x, strict)
 	}
+}
+
+// Put does v[key] = x where that writes a data property of v itself, and reports whether it did.
+func (ic *SetKeyIC) Put(r *Realm, v, key, x Value) bool {
+	s := v.shape()
+	if s.kind != KindObject || !ic.is(key) {
+		return false
+	}
+	if s == ic.shape2 {
+		*(*Value)(unsafe.Add(v.p, ic.off2)) = x
+		return true
+	}
+	e, ok := r.findSet(v, ic.key)
+	if !ok {
+		return false
+	}
+	switch e.kind {
+	case setInline:
+		if ic.set.shape == nil {
+			ic.set.shape, ic.set.off = e.shape, e.off
+		} else {
+			ic.shape2, ic.off2 = e.shape, e.off
+		}
+	case setOuter, setAddInline, setAddOuter:
+	default:
+		return false
+	}
+	e.store(r, v, x)
+	return true
 }

@@ -108,6 +108,8 @@ type build struct {
 	profile *cpuProfile
 	code    []*codeModule // recorded texts
 
+	constants constants // of Node's modules
+
 	hot       atomic.Bool // see optimize.go
 	interpret bool        // stop at IR that is not optimised
 }
@@ -299,13 +301,16 @@ func (b *build) lowerModule(m *module) error {
 		return err
 	}
 	scope.Analyze(m.Program, scope.Options{})
+	if m.internal() {
+		b.constants.settle(m.Program)
+	}
 	u, err := lower.Program(m.Program, lower.Options{Notes: b.notes()})
 	if err != nil {
 		return m.diagnose(err)
 	}
 	m.unit = u
 	b.noteHot(m)
-	u.Compact = m.internal() || b.cold(m) || b.sizes[m.pkg] > largePackage
+	u.Compact = m.internal() && !b.busy(m) || b.cold(m) || b.sizes[m.pkg] > largePackage
 	return nil
 }
 

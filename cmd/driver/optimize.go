@@ -29,6 +29,11 @@ func (b *build) noteHot(m *module) {
 	}
 }
 
+// busyPackages are the Node modules that a program spends its time in.
+var busyPackages = map[string]bool{"node:stream": true, "node:events": true}
+
+func (b *build) busy(m *module) bool { return busyPackages[m.Package] && b.forSpeed() }
+
 func mayRepeat(f *ir.Func) bool {
 	return f.Outer != nil || slices.Max(f.LoopDepth()) > 0
 }

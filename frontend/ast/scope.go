@@ -54,6 +54,9 @@ type Binding struct {
 	// the binding a value (let, const, using, and var: then AssignCount is 1);
 	// nil for patterns and everything else.
 	SoleInit Expr
+	// Number is what a const of Node's modules always is where its declarator does not show
+	// it; see cmd/driver/constants.go.
+	Number *float64
 	// DeclaredFunc is the function the binding always holds once initialised:
 	// a function declaration never redeclared or written, or let/const
 	// initialised with a function expression or arrow and never written.

@@ -64,7 +64,7 @@ const tested = 0x100
 
 // Ops of the interpreter itself.
 const (
-	opMove      uint16 = 256 + iota // dst = a
+	opMove      uint16 = 272 + iota // dst = a
 	opJump                          // to x
 	opLoop                          // to x, which is behind; ends the script if its agent is asked to
 	opJumpTrue                      // to x if a

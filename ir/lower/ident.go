@@ -2,6 +2,7 @@ package lower
 
 import (
 	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/scope"
 	"github.com/gonodec/gonodec/ir"
 )
 
@@ -189,6 +190,9 @@ func (l *fn) staticFrame(b *ast.Binding, name string) *frame {
 func (l *fn) ident(e *ast.EIdent) *ir.Value {
 	if e.Binding == nil && e.Name == "undefined" && !e.Dynamic {
 		return l.undefined() // the global property is not writable
+	}
+	if n, ok := scope.Constant(&e.Ref); ok && e.Binding.Captured {
+		return l.num(n)
 	}
 	return l.identValue(&e.Ref, e.Name, e.Loc, func(t target) *ir.Value {
 		return l.readTarget(t, e.MaybeTDZ, e.Loc)

@@ -2,6 +2,7 @@ package opt
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/gonodec/gonodec/ir"
 )
@@ -102,6 +103,12 @@ func (w *walker) access(v *ir.Value) {
 		return
 	case w.callees.isField(v):
 		w.field(v)
+		return
+	case hasConstantKey(v):
+		w.keyed(v)
+		return
+	case v.Op == ir.OpToPropertyKey && v.Int&ir.ConstantKey != 0:
+		w.leaving(v, ir.OpGuardKey)
 		return
 	case (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn) && v.Args[1].Type.In(ir.TInteger):
 		w.element(v)
@@ -209,8 +216,10 @@ func (w *walker) number(v *ir.Value) *ir.Value {
 // forget drops what is known to be in the fields of a name: two values may be one object.
 func (w *walker) forget(name string) {
 	w.effects.fields[w.b] = append(w.effects.fields[w.b], name)
+	variable := name[:1] == slotKey(0)[:1]
 	for f := range w.held {
-		if f.key == name {
+		// a constant key may be of that name
+		if f.key == name || !variable && strings.HasPrefix(f.key, keyMark) {
 			delete(w.held, f)
 		}
 	}

@@ -262,6 +262,9 @@ func initialises(v *ir.Value) bool { return v.Op == ir.OpSetProp && v.Args[0].Op
 // fit reports whether v can be done in a fast version without running other code, and
 // whether it writes.
 func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
+	if hasConstantKey(v) {
+		return true, v.Op == ir.OpSetElem
+	}
 	switch v.Op {
 	case ir.OpGetProp:
 		return c.isField(v) || c.isLength(v) || c.fitCall(v, depth), false
@@ -329,6 +332,7 @@ func numericEvidence(g *ir.Func) map[*ir.Value]bool {
 			switch {
 			case v.Type.In(ir.TNumber):
 				is[v] = true
+			case hasConstantKey(v):
 			case v.Op == ir.OpGetElem || v.Op == ir.OpSetElem:
 				is[v.Args[1]] = true
 			case arithmetic(v.Op) || bitwise(v.Op):

@@ -101,7 +101,7 @@ func (w *walker) hoistReads() {
 
 // hoistRead does so for one read.
 func (w *walker) hoistRead(l *ir.Loop, q *quietLoop, v *ir.Value) {
-	if v.Op != ir.OpGetProp && v.Op != ir.OpGetElem {
+	if v.Op != ir.OpGetProp && v.Op != ir.OpGetElem || hasConstantKey(v) {
 		return
 	}
 	o := w.invariant(l, v.Args[0])

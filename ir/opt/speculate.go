@@ -201,11 +201,11 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantInt
 		}
 	case ir.OpToPropertyKey:
-		if s.numeric(v.Args[0]) {
+		if v.Int&ir.ConstantKey == 0 && s.numeric(v.Args[0]) {
 			return wantInt
 		}
 	case ir.OpGetElem, ir.OpSetElem:
-		if i == 1 && (s.numeric(v.Args[1]) || s.site[v] != nil) {
+		if i == 1 && !hasConstantKey(v) && (s.numeric(v.Args[1]) || s.site[v] != nil) {
 			return wantInt
 		}
 	}
@@ -214,7 +214,7 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 
 // weak: an element by a name, of a dictionary, which often lacks it.
 func (s *speculator) weak(v *ir.Value) bool {
-	return v.Op == ir.OpGetElem && v.Args[1].Type&ir.TNumber != 0 && !s.numeric(v.Args[1])
+	return v.Op == ir.OpGetElem && !hasConstantKey(v) && v.Args[1].Type&ir.TNumber != 0 && !s.numeric(v.Args[1])
 }
 
 // findBig finds what arithmetic with BigInts takes and gives.
@@ -342,7 +342,7 @@ func (s *speculator) gain() int {
 			if isCharCodeAt(v) {
 				n += leastGain
 			}
-			if v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet {
+			if v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet || hasConstantKey(v) {
 				n += 1 + min(depth[b.ID], 2)
 			}
 			if s.callees.isField(v) {
@@ -404,7 +404,7 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 				w.stands(v, x)
 				continue
 			}
-			if w.plainKey(v) || w.forwarded(v) || w.absent(v) || w.variable(v) || w.coercible(v) {
+			if w.plainKey(v) || w.knownKey(v) || w.forwarded(v) || w.absent(v) || w.variable(v) || w.coercible(v) {
 				continue
 			}
 			w.access(v)

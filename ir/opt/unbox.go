@@ -349,7 +349,7 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadPrivate, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpGuardPattern, ir.OpPatternElement, ir.OpFuncEnvOf, ir.OpIsClosureOf,
+	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadPrivate, ir.OpGuardKey, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpGuardPattern, ir.OpPatternElement, ir.OpFuncEnvOf, ir.OpIsClosureOf,
 		ir.OpNewThis, ir.OpEndNew:
 		v.Args[0] = u.box(v.Args[0])
 		return
@@ -360,6 +360,12 @@ func (u *unboxer) value(v *ir.Value) {
 		return
 	case ir.OpStoreField:
 		u.storeField(v)
+		return
+	case ir.OpLoadKey:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
+		return
+	case ir.OpStoreKey:
+		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[1]), u.box(v.Args[2])
 		return
 	case ir.OpStorePrivate:
 		v.Args[0], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[2])

@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"frontend/bundle":     {"frontend/source", "frontend/ast", "frontend/parse", "frontend/walk"},
 	"ir":                  {},
 	"ir/flags":            {},
-	"ir/lower":            {"ir", "frontend/ast", "frontend/source"},
+	"ir/lower":            {"ir", "frontend/ast", "frontend/scope", "frontend/source"},
 	"ir/opt":              {"ir", "ir/flags"},
 	"ir/interp":           {"ir", "ir/opt", "frontend/source", "jsrt"},
 	"ir/interp/door":      {"ir", "ir/lower", "ir/interp", "frontend/ast", "frontend/parse", "frontend/scope", "frontend/source", "jsrt"},

@@ -50,7 +50,7 @@ function maxListenersOf(that) { return that._maxListeners === undefined ? defaul
 EventEmitter.prototype.getMaxListeners = function getMaxListeners() { return maxListenersOf(this); };
 
 // captureRejection sends the rejection of an async listener to 'error'.
-function captureRejection(that, promise, type, args) {
+function captureRejection(that, promise, type, ...args) {
   if (!that[kCapture]) return;
   try {
     const then = promise.then;
@@ -102,13 +102,13 @@ EventEmitter.prototype.emit = function emit(type, ...args) {
   if (handler === undefined) return false;
   if (typeof handler === 'function') {
     const result = handler.apply(this, args);
-    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, args);
+    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, ...args);
     return true;
   }
   const listeners = handler.slice();
   for (let i = 0; i < listeners.length; ++i) {
     const result = listeners[i].apply(this, args);
-    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, args);
+    if (result !== undefined && result !== null && this[kCapture]) captureRejection(this, result, type, ...args);
   }
   return true;
 };

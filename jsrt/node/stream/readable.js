@@ -235,6 +235,15 @@ function howMuchToRead(n, state) {
   return (state[kState] & kEnded) !== 0 ? state.length : 0;
 }
 
+// callRead is a function of its own since one with a try has no fast version.
+function callRead(stream, state) {
+  try {
+    stream._read(state.highWaterMark);
+  } catch (err) {
+    errorOrDestroy(stream, err);
+  }
+}
+
 method('read', function(n) {
   if (n === undefined) n = NaN;
   else if (!Number.isInteger(n)) n = Number.parseInt(n, 10);
@@ -262,11 +271,7 @@ method('read', function(n) {
   if (fetch) {
     state[kState] |= kReading | kSync;
     if (state.length === 0) state[kState] |= kNeedReadable;
-    try {
-      this._read(state.highWaterMark);
-    } catch (err) {
-      errorOrDestroy(this, err);
-    }
+    callRead(this, state);
     state[kState] &= ~kSync;
     // _read that pushed at once changed what there is to give.
     if ((state[kState] & kReading) === 0) n = howMuchToRead(asked, state);

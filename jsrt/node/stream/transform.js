@@ -4,6 +4,9 @@
 const Duplex = require('stream/duplex');
 const { codes } = require('util/errorcodes');
 const { getHighWaterMark } = require('stream/hwm');
+const { kState } = require('stream/bits');
+const { kEnded: kReadableEnded } = require('stream/readablestate');
+const { kEnded: kWritableEnded } = require('stream/writablestate');
 
 const kCallback = Symbol('kCallback');
 
@@ -65,9 +68,9 @@ for (const [name, fn] of [
       }
       if (val != null) this.push(val);
       // The last chunk of a stream that has pushed its end: 'end' goes first.
-      if (r.ended) process.nextTick(callback);
+      if ((r[kState] & kReadableEnded) !== 0) process.nextTick(callback);
       // Wait for a read when the readable side is full.
-      else if (w.ended || length === r.length || r.length < r.highWaterMark) callback();
+      else if ((w[kState] & kWritableEnded) !== 0 || length === r.length || r.length < r.highWaterMark) callback();
       else this[kCallback] = callback;
     });
   }],

@@ -129,8 +129,7 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
     if (callback !== nop) state[kState] &= ~kAllNoop;
   } else {
     state.writelen = len;
-    if (callback !== nop) state.writecb = callback;
-    state[kState] |= kWriting | kSync | kExpectWriteCb;
+    expectCallback(state, callback);
     stream._write(chunk, encoding, state.onwrite);
     state[kState] &= ~kSync;
   }
@@ -141,10 +140,19 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
   return ret && (state[kState] & (kDestroyed | kErrored)) === 0;
 }
 
+// expectCallback notes that _write is called, and with what it will be answered (state.writecb).
+function expectCallback(state, cb) {
+  if (cb === nop) {
+    state[kState] |= kWriting | kSync | kExpectWriteCb;
+  } else {
+    state[kWriteCbValue] = cb;
+    state[kState] |= kWriting | kSync | kExpectWriteCb | kWriteCb;
+  }
+}
+
 function doWrite(stream, state, writev, len, chunk, encoding, cb) {
   state.writelen = len;
-  if (cb !== nop) state.writecb = cb;
-  state[kState] |= kWriting | kSync | kExpectWriteCb;
+  expectCallback(state, cb);
   if ((state[kState] & kDestroyed) !== 0) state.onwrite(new codes.ERR_STREAM_DESTROYED('write'));
   else if (writev) stream._writev(chunk, state.onwrite);
   else stream._write(chunk, encoding, state.onwrite);
@@ -165,9 +173,12 @@ function onwrite(stream, er) {
     return;
   }
   const sync = (state[kState] & kSync) !== 0;
-  const cb = (state[kState] & kWriteCb) !== 0 ? state[kWriteCbValue] : nop;
-  state.writecb = null;
-  state[kState] &= ~(kWriting | kExpectWriteCb);
+  let cb = nop;
+  if ((state[kState] & kWriteCb) !== 0) {
+    cb = state[kWriteCbValue];
+    state[kWriteCbValue] = null;
+  }
+  state[kState] &= ~(kWriting | kExpectWriteCb | kWriteCb);
   state.length -= state.writelen;
   state.writelen = 0;
   if (er) {

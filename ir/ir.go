@@ -10,10 +10,11 @@ package ir
 
 // Unit is the IR of one source text.
 type Unit struct {
-	Name  string // file name as it appears in stack traces
-	Text  string // source, WTF-8; functions keep offsets into it
-	Funcs []*Func
-	Main  *Func // the program's code
+	Name      string          // file name as it appears in stack traces
+	Accessors map[string]bool // names that other units of the package define accessors for
+	Text      string          // source, WTF-8; functions keep offsets into it
+	Funcs     []*Func
+	Main      *Func // the program's code
 	// Module is set for ES modules; Init then instantiates their environment.
 	Module *ModuleInfo
 	Init   *Func

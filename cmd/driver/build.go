@@ -325,6 +325,7 @@ func (b *build) shareLibraries(batch []*module) {
 	if b.interpret {
 		return
 	}
+	shareAccessors(batch)
 	by := map[*bundle.Module]*module{}
 	for _, m := range batch {
 		if m.unit == nil || m.unit.Compact {
@@ -347,6 +348,23 @@ func (b *build) shareLibraries(batch []*module) {
 				}
 				m.libraries = append(m.libraries, t.library)
 			}
+		}
+	}
+}
+
+// shareAccessors tells the units of a package which names any of them defines accessors for.
+func shareAccessors(batch []*module) {
+	names := map[string]map[string]bool{}
+	for _, m := range batch {
+		if m.unit == nil {
+			continue
+		}
+		if names[m.Package] == nil {
+			names[m.Package] = map[string]bool{}
+		}
+		m.unit.Accessors = names[m.Package]
+		for n := range opt.AccessorNames(m.unit) {
+			names[m.Package][n] = true
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -92,7 +93,28 @@ func Build(o Options) error {
 	if err := o.run(append(args, ".")); err != nil {
 		return err
 	}
-	return os.Rename(tmp, o.Output)
+	return place(tmp, o.Output)
+}
+
+// place moves the executable to where it is wanted. A device (/dev/null) or a pipe gets its
+// bytes: it must not be replaced by a file.
+func place(tmp, output string) error {
+	if s, err := os.Stat(output); err != nil || s.Mode().IsRegular() {
+		return os.Rename(tmp, output)
+	} else if s.IsDir() {
+		return fmt.Errorf("error: %s is a directory; name the executable with -o", output)
+	}
+	in, err := os.Open(tmp)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(output, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
 }
 
 // run runs the Go toolchain.

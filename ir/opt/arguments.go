@@ -234,13 +234,13 @@ func drop(v *ir.Value) {
 }
 
 // markDefaults marks reads of properties that are often missing: those that are asked whether
-// they are undefined, as where there is a default value, and those of a pattern that has an
-// empty object as its default.
+// they are undefined, as where there is a default value, or of what type they are, and those of a
+// pattern that has an empty object as its default.
 func markDefaults(f *ir.Func) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			switch {
-			case v.Op == ir.OpIsUndefined && v.Args[0].Op == ir.OpGetProp:
+			case (v.Op == ir.OpIsUndefined || v.Op == ir.OpTypeof) && v.Args[0].Op == ir.OpGetProp:
 				v.Args[0].Int |= propDefaulted
 			case v.Op == ir.OpGetProp && mayBeEmpty(v.Args[0]):
 				v.Int |= propDefaulted

@@ -26,33 +26,6 @@ type addition struct {
 	last   *ir.Value
 }
 
-// builtinAccessors are accessors of built-in objects, or properties that are seldom fields.
-var builtinAccessors = map[string]bool{"length": true, "size": true, "byteLength": true, "byteOffset": true, "buffer": true,
-	"description": true, "flags": true, "source": true, "global": true, "constructor": true, "prototype": true,
-	"__proto__": true, "name": true, "stack": true, "message": true}
-
-// accessorNames collects the names that the unit defines accessors for.
-func accessorNames(u *ir.Unit) map[string]bool {
-	names := map[string]bool{}
-	for _, f := range u.Funcs {
-		for _, b := range f.Blocks {
-			for _, v := range b.Values {
-				switch v.Op {
-				case ir.OpClassPart:
-					if k := v.Int &^ ir.PartStatic; k == ir.PartGetter || k == ir.PartSetter {
-						names[v.Args[1].Str] = true
-					}
-				case ir.OpDefineMethod:
-					if v.Int&3 != 0 {
-						names[v.Args[1].Str] = true
-					}
-				}
-			}
-		}
-	}
-	return names
-}
-
 // isField reports an access that is probably to an own data property of an object.
 func (c *callees) isField(v *ir.Value) bool {
 	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] ||
@@ -104,7 +77,7 @@ func (w *walker) access(v *ir.Value) {
 	case w.callees.isField(v):
 		w.field(v)
 		return
-	case hasConstantKey(v):
+	case isKeyed(v):
 		w.keyed(v)
 		return
 	case v.Op == ir.OpToPropertyKey && v.Int&ir.ConstantKey != 0:

@@ -263,7 +263,7 @@ func initialises(v *ir.Value) bool { return v.Op == ir.OpSetProp && v.Args[0].Op
 // whether it writes.
 func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 	if hasConstantKey(v) {
-		return true, v.Op == ir.OpSetElem
+		return isKeyed(v), v.Op == ir.OpSetElem
 	}
 	switch v.Op {
 	case ir.OpGetProp:

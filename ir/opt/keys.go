@@ -11,11 +11,16 @@ import (
 // symbol, so that they get inline caches as accesses to properties do:
 //
 //	const kState = Symbol('state'); … this[kState] …
-func constantKeys(f *ir.Func, vars *variables) {
+//
+// accessors are the names of accessors, as AccessorNames has them.
+func constantKeys(f *ir.Func, vars *variables, accessors map[string]bool) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			if (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && constantKey(f, v.Args[1], vars) {
 				v.Int |= ir.ConstantKey
+				if isAccessorKey(f, v.Args[1], vars, accessors) {
+					v.Int |= keyOfAccessor
+				}
 			}
 			if v.Op == ir.OpToPropertyKey && constantKey(f, v.Args[0], vars) {
 				v.Int |= ir.ConstantKey
@@ -41,10 +46,16 @@ func constantKey(f *ir.Func, k *ir.Value, vars *variables) bool {
 // ofModule: an environment of the code of a module, or of a function, that runs once.
 func ofModule(env *ir.Value) bool { return env.Block.Func.Is(ir.TopLevel) }
 
+// keyOfAccessor is a bit of the Int of such an access: what it finds is probably an accessor.
+const keyOfAccessor = 4
+
 // hasConstantKey: an access by such a key.
 func hasConstantKey(v *ir.Value) bool {
 	return (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem) && v.Int&ir.ConstantKey != 0
 }
+
+// isKeyed: such an access, probably to a data property.
+func isKeyed(v *ir.Value) bool { return hasConstantKey(v) && v.Int&keyOfAccessor == 0 }
 
 // keyed makes such an access one that runs no code or leaves. What it gives is known until
 // something is written to an object: the same value is in the place of the next reads.
@@ -67,7 +78,7 @@ func (w *walker) keyed(v *ir.Value) {
 
 // knownKey reports a read by such a key of what is known to be there.
 func (w *walker) knownKey(v *ir.Value) bool {
-	if v.Op != ir.OpGetElem || !hasConstantKey(v) {
+	if v.Op != ir.OpGetElem || !isKeyed(v) {
 		return false
 	}
 	x := w.held[fieldOf{v.Args[0], w.keyName(v.Args[1])}]

@@ -55,10 +55,10 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			markDefaults(fn)
 		}
 		markLate(u)
-		vars := findVariables(u)
+		vars, accessors := findVariables(u), accessorNames(u)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)
-			constantKeys(fn, vars)
+			constantKeys(fn, vars, accessors)
 		}
 		if !f.Skips("speculate") && !u.Compact {
 			expandCalls(u, vars, libs)

@@ -342,7 +342,7 @@ func (s *speculator) gain() int {
 			if isCharCodeAt(v) {
 				n += leastGain
 			}
-			if v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet || hasConstantKey(v) {
+			if v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet || isKeyed(v) {
 				n += 1 + min(depth[b.ID], 2)
 			}
 			if s.callees.isField(v) {

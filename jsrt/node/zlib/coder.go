@@ -9,6 +9,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/gonodec/gonodec/jsrt/node/heap"
+	"github.com/gonodec/gonodec/jsrt/node/zlib/pack"
 	"github.com/klauspost/compress/flate"
 )
 
@@ -67,6 +68,9 @@ func newCoder(m mode, o options) coder {
 	case modeBrotliEncode:
 		heap.Balance(8 << o.window) // about what it needs, in pieces that collections give back
 		b := &brotliEncoder{}
+		if o.quality >= pack.MinQuality {
+			return newPacker(o)
+		}
 		b.w = brotli.NewWriterOptions(&b.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})
 		return b
 	}
@@ -217,6 +221,34 @@ func (b *brotliEncoder) write(chunk []byte, flush int, _ bool) error {
 func (b *brotliEncoder) finish() error { return b.w.Close() }
 
 func (b *brotliEncoder) close() {}
+
+// packer compresses to brotli.
+type packer struct {
+	out output
+	e   *pack.Encoder
+}
+
+func newPacker(o options) *packer {
+	p := &packer{}
+	p.e = pack.NewEncoder(&p.out, o.quality, o.window)
+	return p
+}
+
+func (p *packer) take() []byte { return p.out.take() }
+
+func (p *packer) write(chunk []byte, flush int, last bool) error {
+	if err := p.e.Write(chunk, last); err != nil {
+		return err
+	}
+	if flush == 1 || flush == 3 { // BROTLI_OPERATION_FLUSH and EMIT_METADATA
+		return p.e.Flush()
+	}
+	return nil
+}
+
+func (p *packer) finish() error { return p.e.Close() }
+
+func (p *packer) close() {}
 
 // zlibError is a failure in zlib's terms.
 type zlibError struct {

@@ -1,0 +1,183 @@
+// Package pack compresses to Brotli, RFC 7932. It knows nothing of JavaScript. An Encoder
+// takes input in pieces; what it writes can be read up to each flush. How it works: a tree
+// finds earlier places with the same bytes (tree.go) and an index words of the dictionary
+// (words.go), a parser chooses the cheapest sequence of commands from them (optimal.go,
+// model.go), and a meta-block divides those into blocks with codes of their own (split.go,
+// contexts.go, histogram.go, prefix.go).
+package pack
+
+import "io"
+
+// An Encoder makes one Brotli stream.
+type Encoder struct {
+	out      io.Writer
+	w        bitWriter
+	window   uint
+	view     view
+	borrowed bool // view.buf is the caller's
+	begun    bool // the header is written
+	from     int  // where the meta-block begins
+	done     int  // up to where commands are found
+	pending  int  // literals before done that are in no command
+	recent   [4]uint32
+	commands []command
+	block    metaBlock
+	parser   parser
+}
+
+// recentAtFirst are the last distances when there were none, §4.
+var recentAtFirst = [4]uint32{4, 11, 15, 16}
+
+// MinQuality is the least quality that this package is for.
+const MinQuality = 10
+
+// NewEncoder returns an encoder for a quality from MinQuality to 11 and a window of 10 to
+// 24 bits.
+func NewEncoder(out io.Writer, quality, window int) *Encoder {
+	e := &Encoder{out: out, window: uint(window), recent: recentAtFirst}
+	e.view.longest = 1<<window - 16
+	e.view.origin = 1 << window
+	e.parser.passes = max(1, quality-9)
+	e.parser.window, e.parser.depth = e.window, 48
+	e.parser.words = dictionary()
+	return e
+}
+
+// furthest is how far back copies may reach from a place; words are beyond that.
+func (v *view) furthest(at int) uint32 { return uint32(min(int64(v.longest), v.before+int64(at))) }
+
+// room for input while the window stays in memory.
+func (e *Encoder) capacity() int { return 2<<e.window + e.metaBlockLength() + blockLength }
+
+// metaBlockLength is after how many bytes a meta-block ends.
+func (e *Encoder) metaBlockLength() int { return min(max(1<<e.window, blockLength), 1<<22) }
+
+// Write takes input. Where it is the last one, it may be kept until Close.
+func (e *Encoder) Write(p []byte, last bool) error {
+	if last && len(e.view.buf) == 0 {
+		e.view.buf, e.borrowed = p, true
+		return nil
+	}
+	for len(p) > 0 {
+		n := min(len(p), e.done+blockLength-len(e.view.buf))
+		e.makeRoom(n)
+		e.view.buf = append(e.view.buf, p[:n]...)
+		p = p[n:]
+		if len(e.view.buf) == e.done+blockLength && len(p) > 0 {
+			if err := e.parse(len(e.view.buf)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// makeRoom lets what is out of the window go when memory is full.
+func (e *Encoder) makeRoom(n int) {
+	if len(e.view.buf)+n <= e.capacity() {
+		return
+	}
+	gone := min(e.from, e.done-1<<e.window)
+	b := e.view.buf
+	e.view.buf = b[:copy(b, b[gone:])]
+	e.from -= gone
+	e.done -= gone
+	e.parser.moved(&e.view, gone)
+}
+
+// parse finds commands up to a place, and ends the meta-block if it is long enough.
+func (e *Encoder) parse(to int) error {
+	for e.done < to {
+		end := min(to, e.done+blockLength)
+		e.commands, e.pending = e.parser.parse(&e.view, e.done, end, e.pending, &e.recent, e.commands)
+		e.done = end
+		if e.done-e.from+blockLength > e.metaBlockLength() && e.done-e.pending > e.from {
+			e.end(e.done-e.pending, false)
+			if err := e.deliver(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// end writes a meta-block up to a place.
+func (e *Encoder) end(to int, last bool) {
+	e.begin()
+	e.block.write(&e.w, e.view.buf, e.from, to, e.commands, last)
+	e.commands = e.commands[:0]
+	e.from = to
+}
+
+// endAll writes a meta-block of all input.
+func (e *Encoder) endAll(last bool) error {
+	if err := e.parse(len(e.view.buf)); err != nil {
+		return err
+	}
+	if e.from == e.done {
+		return nil
+	}
+	if e.pending > 0 {
+		c := command{insert: uint32(e.pending)}
+		c.setSymbol()
+		e.commands = append(e.commands, c)
+		e.pending = 0
+	}
+	e.end(e.done, last)
+	return nil
+}
+
+// begin writes the header, §9.1.
+func (e *Encoder) begin() {
+	if e.begun {
+		return
+	}
+	e.begun = true
+	switch w := uint64(e.window); {
+	case w == 16:
+		e.w.put(0, 1)
+	case w == 17:
+		e.w.put(1, 7)
+	case w > 17:
+		e.w.put((w-17)<<1|1, 4)
+	default:
+		e.w.put((w-8)<<4|1, 7)
+	}
+}
+
+// Flush writes all input up to here so that it can be read.
+func (e *Encoder) Flush() error {
+	if err := e.endAll(false); err != nil {
+		return err
+	}
+	if e.begin(); e.w.n%8 != 0 {
+		e.w.put(6, 6) // a meta-block of nothing, which ends with a byte
+	}
+	e.w.align()
+	return e.deliver()
+}
+
+// Close ends the stream.
+func (e *Encoder) Close() error {
+	if err := e.parse(len(e.view.buf)); err != nil {
+		return err
+	}
+	if e.from == len(e.view.buf) {
+		e.begin()
+		writeEnd(&e.w)
+	} else if err := e.endAll(true); err != nil {
+		return err
+	}
+	e.w.align()
+	return e.deliver()
+}
+
+// deliver hands out what is ready.
+func (e *Encoder) deliver() error {
+	if len(e.w.b) == 0 {
+		return nil
+	}
+	_, err := e.out.Write(e.w.b)
+	e.w.b = e.w.b[:0]
+	return err
+}

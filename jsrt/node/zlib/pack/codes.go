@@ -113,6 +113,16 @@ func (f distanceForm) code(d uint32) (symbol uint16, extra uint32, n uint8) {
 	return shortDistances + f.direct + (2*uint16(n-1)+high)<<f.postfix + low, x & (1<<bucket - 1) >> f.postfix, n
 }
 
+// extra is the extra bits of a distance.
+func (f distanceForm) extra(d uint32) (extra uint64, n uint8) {
+	if d <= uint32(f.direct) {
+		return 0, 0
+	}
+	x := d - uint32(f.direct) - 1 + 4<<f.postfix
+	bucket := uint8(bits.Len32(x) - 2)
+	return uint64(x & (1<<bucket - 1) >> f.postfix), bucket - f.postfix
+}
+
 // blockCounts are the codes of block counts, §6.
 var blockCounts = [26]struct {
 	base  uint32

@@ -89,7 +89,7 @@ func (m *metaBlock) before(at int) (before, last byte) {
 // mapLiterals makes a code for contexts of literals in all types of blocks that are alike.
 func (m *metaBlock) mapLiterals() {
 	h := histograms(m.split[literalKind].count*literalContexts, literalAlphabet)
-	table := unpack.Contexts(int(m.mode))
+	table := m.contextTable()
 	blocks := newBlockWalk(&m.split[literalKind])
 	at := m.from
 	for i := range m.commands {
@@ -131,6 +131,10 @@ func (m *metaBlock) mapDistances() {
 		g.total++
 		blocks.pass(1)
 		n++
+	}
+	if m.fast {
+		m.codes[distanceKind], m.maps[1] = joinEach(h, distanceContexts)
+		return
 	}
 	m.codes[distanceKind], m.maps[1] = cluster(h, maxTypes)
 }

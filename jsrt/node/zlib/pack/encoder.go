@@ -6,41 +6,79 @@
 // contexts.go, histogram.go, prefix.go).
 package pack
 
-import "io"
+import (
+	"io"
+	"sync"
+)
 
 // An Encoder makes one Brotli stream.
 type Encoder struct {
-	out      io.Writer
-	w        bitWriter
-	window   uint
-	view     view
-	borrowed bool // view.buf is the caller's
-	begun    bool // the header is written
-	from     int  // where the meta-block begins
-	done     int  // up to where commands are found
-	pending  int  // literals before done that are in no command
-	recent   [4]uint32
+	out     io.Writer
+	w       bitWriter
+	window  uint
+	view    view
+	begun   bool // the header is written
+	from    int  // where the meta-block begins
+	done    int  // up to where commands are found
+	pending int  // literals before done that are in no command
+	recent  [4]uint32
+	parser  finder
+	work    *work
+}
+
+// work is memory that goes from one stream to the next.
+type work struct {
 	commands []command
 	block    metaBlock
-	parser   parser
+	rows     rows
+	optimal  parser
 }
+
+var works = sync.Pool{New: func() any { return &work{} }}
 
 // recentAtFirst are the last distances when there were none, §4.
 var recentAtFirst = [4]uint32{4, 11, 15, 16}
 
 // MinQuality is the least quality that this package is for.
-const MinQuality = 10
+const MinQuality = 4
 
 // NewEncoder returns an encoder for a quality from MinQuality to 11 and a window of 10 to
 // 24 bits.
 func NewEncoder(out io.Writer, quality, window int) *Encoder {
 	e := &Encoder{out: out, window: uint(window), recent: recentAtFirst}
 	e.view.longest = 1<<window - 16
+	e.view.expected = min(1<<window, blockLength)
 	e.view.origin = 1 << window
-	e.parser.passes = max(1, quality-9)
-	e.parser.window, e.parser.depth = e.window, 48
-	e.parser.words = dictionary()
+	e.work = works.Get().(*work)
+	e.work.block.fast = quality < 10
+	if quality >= 10 {
+		e.work.optimal.begin(quality-9, e.window)
+		e.parser = &e.work.optimal
+		return e
+	}
+	p := lazyLevels[quality]
+	p.words, p.rows = dictionary(), &e.work.rows
+	e.parser = &p
 	return e
+}
+
+// A finder finds commands for a part of the input.
+type finder interface {
+	// parse adds the commands for v.buf[from:to] to out. pending literals before it belong
+	// to the first one; as many are left in the end.
+	parse(v *view, from, to int, pending int, recent *[4]uint32, out []command) ([]command, int)
+	// moved is when the first bytes of the view went away.
+	moved(v *view, gone int)
+}
+
+// lazyLevels are the qualities below 10.
+var lazyLevels = [10]lazyParser{
+	4: {hashed: 7, ways: 3, most: 16, attempts: 2, patience: 64, recents: 1, tries: 1, step: 3, good: 16, reading: 1 << 14},
+	5: {hashed: 8, ways: 4, most: 17, attempts: 4, patience: 64, recents: 1, tries: 1, step: 2, good: 32, reading: 1 << 15},
+	6: {hashed: 8, ways: 4, most: 17, attempts: 4, patience: 64, recents: 2, tries: 1, step: 1, good: 32, reading: 1 << 15},
+	7: {hashed: 7, ways: 4, most: 18, attempts: 8, patience: 64, recents: 2, tries: 2, step: 1, good: 64, reading: 1 << 16},
+	8: {hashed: 7, ways: 5, most: 19, attempts: 31, patience: 64, recents: 4, tries: 4, step: 1, good: 64, reading: 1 << 16},
+	9: {hashed: 7, ways: 6, most: 20, attempts: 63, patience: 256, recents: 4, tries: 4, step: 1, good: 128, reading: 1 << 18},
 }
 
 // furthest is how far back copies may reach from a place; words are beyond that.
@@ -55,7 +93,7 @@ func (e *Encoder) metaBlockLength() int { return min(max(1<<e.window, blockLengt
 // Write takes input. Where it is the last one, it may be kept until Close.
 func (e *Encoder) Write(p []byte, last bool) error {
 	if last && len(e.view.buf) == 0 {
-		e.view.buf, e.borrowed = p, true
+		e.view.buf, e.view.expected = p, len(p)
 		return nil
 	}
 	for len(p) > 0 {
@@ -89,7 +127,7 @@ func (e *Encoder) makeRoom(n int) {
 func (e *Encoder) parse(to int) error {
 	for e.done < to {
 		end := min(to, e.done+blockLength)
-		e.commands, e.pending = e.parser.parse(&e.view, e.done, end, e.pending, &e.recent, e.commands)
+		e.work.commands, e.pending = e.parser.parse(&e.view, e.done, end, e.pending, &e.recent, e.work.commands)
 		e.done = end
 		if e.done-e.from+blockLength > e.metaBlockLength() && e.done-e.pending > e.from {
 			e.end(e.done-e.pending, false)
@@ -104,8 +142,8 @@ func (e *Encoder) parse(to int) error {
 // end writes a meta-block up to a place.
 func (e *Encoder) end(to int, last bool) {
 	e.begin()
-	e.block.write(&e.w, e.view.buf, e.from, to, e.commands, last)
-	e.commands = e.commands[:0]
+	e.work.block.write(&e.w, e.view.buf, e.from, to, e.work.commands, last)
+	e.work.commands = e.work.commands[:0]
 	e.from = to
 }
 
@@ -120,7 +158,7 @@ func (e *Encoder) endAll(last bool) error {
 	if e.pending > 0 {
 		c := command{insert: uint32(e.pending)}
 		c.setSymbol()
-		e.commands = append(e.commands, c)
+		e.work.commands = append(e.work.commands, c)
 		e.pending = 0
 	}
 	e.end(e.done, last)
@@ -169,6 +207,9 @@ func (e *Encoder) Close() error {
 		return err
 	}
 	e.w.align()
+	e.work.block.buf, e.work.block.commands = nil, nil
+	works.Put(e.work)
+	e.work, e.parser = nil, nil
 	return e.deliver()
 }
 

@@ -148,7 +148,11 @@ func cluster(in []histogram, limit int) (out []histogram, to []uint8) {
 				batch = append(batch, i)
 			}
 		}
-		heads = append(heads, agglomerate(in, batch, group, len(batch))...)
+		n := len(batch)
+		if len(in) <= clusterBatch {
+			n = limit
+		}
+		heads = append(heads, agglomerate(in, batch, group, n)...)
 	}
 	if len(in) > clusterBatch {
 		heads = agglomerate(in, heads, group, limit)

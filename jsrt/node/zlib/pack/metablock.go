@@ -2,6 +2,7 @@ package pack
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/gonodec/gonodec/jsrt/node/zlib/unpack"
 )
@@ -32,6 +33,7 @@ type metaBlock struct {
 	switches [kinds]blockSwitch
 	prefix   [kinds][]entry
 	maker    prefixMaker
+	fast     bool
 	runs     []mapRun
 }
 
@@ -42,9 +44,14 @@ const longestMetaBlock = 1 << 24
 // shorter.
 func (m *metaBlock) write(w *bitWriter, buf []byte, from, to int, commands []command, last bool) {
 	m.buf, m.from, m.to, m.commands = buf, from, to, commands
+	w.b = slices.Grow(w.b, (to-from)/4+64)
 	start, begin := w.mark(), w.position()
 	m.collect()
-	m.analyze()
+	if m.fast {
+		m.analyzeFast()
+	} else {
+		m.analyze()
+	}
 	writeLength(w, to-from, last, false)
 	m.writeHead(w)
 	m.writeCommands(w)
@@ -91,7 +98,11 @@ func writeEnd(w *bitWriter) { w.put(3, 2) }
 
 // collect takes the symbols of each kind together.
 func (m *metaBlock) collect() {
-	m.literals, m.symbols = m.literals[:0], m.symbols[:0]
+	literals := 0
+	for i := range m.commands {
+		literals += int(m.commands[i].insert)
+	}
+	m.literals, m.symbols = roomFor(m.literals, literals), roomFor(m.symbols, len(m.commands))
 	at := m.from
 	for i := range m.commands {
 		c := &m.commands[i]
@@ -100,13 +111,21 @@ func (m *metaBlock) collect() {
 		at += int(c.insert + c.length)
 	}
 	m.form = m.chooseForm()
-	m.distances = m.distances[:0]
+	m.distances = roomFor(m.distances, len(m.commands))
 	for i := range m.commands {
 		if c := &m.commands[i]; c.hasDistance() {
 			s, _, _ := m.distance(c)
 			m.distances = append(m.distances, s)
 		}
 	}
+}
+
+// roomFor empties a list for n elements.
+func roomFor[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, 0, n)
+	}
+	return list[:0]
 }
 
 // distance is the symbol of a command's distance, and its extra bits.
@@ -118,7 +137,7 @@ func (m *metaBlock) distance(c *command) (symbol uint16, extra uint32, n uint8) 
 }
 
 // formSample is how many commands the choice of a form looks at.
-const formSample = 1 << 13
+const formSample = 1 << 12
 
 // chooseForm finds the form in which distances take the least, nearly.
 func (m *metaBlock) chooseForm() (best distanceForm) {
@@ -165,6 +184,11 @@ func (m *metaBlock) analyze() {
 	m.mode = m.chooseMode()
 	m.mapLiterals()
 	m.mapDistances()
+	m.countCommands()
+}
+
+// countCommands makes the histograms of commands.
+func (m *metaBlock) countCommands() {
 	commands := histograms(m.split[commandKind].count, commandAlphabet)
 	blocks := newBlockWalk(&m.split[commandKind])
 	for _, s := range m.symbols {
@@ -270,10 +294,32 @@ func (b *blockSwitch) next(w *bitWriter) {
 	b.count(w, b.left)
 }
 
+// symbolMeaning is what a symbol of commands says.
+type symbolMeaning struct {
+	insert, length           uint32
+	insertExtra, lengthExtra uint8
+}
+
+var symbolMeanings = makeSymbolMeanings()
+
+func makeSymbolMeanings() (t [commandAlphabet]symbolMeaning) {
+	for i, ic := range insertCodes {
+		for j, cc := range copyCodes {
+			x := symbolMeaning{ic.base, cc.base, ic.extra, cc.extra}
+			t[commandSymbol(uint8(i), uint8(j), false)] = x
+			if impliesLast(uint8(i), uint8(j)) {
+				t[commandSymbol(uint8(i), uint8(j), true)] = x
+			}
+		}
+	}
+	return t
+}
+
 // writeCommands writes the commands, §9.3.
 func (m *metaBlock) writeCommands(w *bitWriter) {
 	lit, com, dis := &m.switches[literalKind], &m.switches[commandKind], &m.switches[distanceKind]
-	distances := m.form.alphabet()
+	alphabet := m.form.alphabet()
+	distances := m.distances
 	at := m.from
 	for i := range m.commands {
 		c := &m.commands[i]
@@ -281,12 +327,10 @@ func (m *metaBlock) writeCommands(w *bitWriter) {
 			com.next(w)
 		}
 		com.left--
-		put(w, m.prefix[commandKind][int(com.current)*commandAlphabet+int(c.symbol)])
-		ic, cc := &insertCodes[insertCode(c.insert)], &copyCodes[copyCode(c.coded())]
-		if ic.extra|cc.extra != 0 {
-			w.put(uint64(c.insert-ic.base), uint(ic.extra))
-			w.put(uint64(c.coded()-cc.base), uint(cc.extra))
-		}
+		s := &symbolMeanings[c.symbol]
+		e := m.prefix[commandKind][int(com.current)*commandAlphabet+int(c.symbol)]
+		extra := uint64(c.insert-s.insert) | uint64(c.coded()-s.length)<<(s.insertExtra&63)
+		put(w, e, extra, s.insertExtra+s.lengthExtra)
 		for end := at + int(c.insert); at < end; {
 			if lit.left == 0 {
 				lit.next(w)
@@ -297,25 +341,46 @@ func (m *metaBlock) writeCommands(w *bitWriter) {
 			lit.left -= uint32(n)
 		}
 		at += int(c.length)
-		if !c.hasDistance() {
+		if c.symbol < 128 || c.length == 0 {
 			continue
 		}
 		if dis.left == 0 {
 			dis.next(w)
 		}
 		dis.left--
-		s, extra, n := m.distance(c)
+		symbol := distances[0]
+		distances = distances[1:]
+		extra, n := uint64(0), uint8(0)
+		if symbol >= shortDistances {
+			extra, n = m.form.extra(c.distance)
+		}
 		code := int(m.maps[1][int(dis.current)*distanceContexts+distanceContext(c.coded())])
-		put(w, m.prefix[distanceKind][code*distances+int(s)])
-		w.put(uint64(extra), uint(n))
+		put(w, m.prefix[distanceKind][code*alphabet+int(symbol)], extra, n)
 	}
 }
 
-func put(w *bitWriter, e entry) { w.put(uint64(e>>entryBits), uint(e&(1<<entryBits-1))) }
+// put writes a code and n extra bits.
+func put(w *bitWriter, e entry, extra uint64, n uint8) {
+	length := uint(e & (1<<entryBits - 1))
+	if length+uint(n) <= 32 {
+		w.put(uint64(e>>entryBits)|extra<<(length&63), length+uint(n))
+		return
+	}
+	w.put(uint64(e>>entryBits), length)
+	if n > 24 {
+		w.put(extra&(1<<24-1), 24)
+		extra >>= 24
+		n -= 24
+	}
+	w.put(extra, uint(n))
+}
+
+// contextTable is that of the mode.
+func (m *metaBlock) contextTable() *[512]byte { return unpack.Contexts(int(m.mode)) }
 
 // writeLiterals writes n literals of a block.
 func (m *metaBlock) writeLiterals(w *bitWriter, at, n, kind int) {
-	table := unpack.Contexts(int(m.mode))
+	table := m.contextTable()
 	codes := m.maps[0][kind*literalContexts:][:literalContexts]
 	prefix := m.prefix[literalKind]
 	before, last := m.before(at)

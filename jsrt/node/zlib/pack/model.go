@@ -83,9 +83,7 @@ func bytesBefore(buf []byte, at int) (before, last byte) {
 // begin supposes costs when nothing is known but the bytes.
 func (m *model) begin(buf []byte, from, to int) {
 	t := logs()
-	for i := range commandAlphabet {
-		m.statistic.commands[i] = 0
-	}
+	m.statistic.clear()
 	var counts [literalAlphabet]uint32
 	for _, x := range buf[from:to] {
 		counts[x]++

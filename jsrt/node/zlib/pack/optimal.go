@@ -15,6 +15,9 @@ const longMatch = 400
 // starts is how many places are kept at which a command may best begin.
 const starts = 4
 
+// treeDepth is how many places of a tree are looked at.
+const treeDepth = 48
+
 const unreached = math.MaxInt32
 
 // arrival is how a place is reached best by a copy: from where the copy is, from where the
@@ -34,12 +37,12 @@ type start struct {
 
 // parser finds the cheapest way through a block: a sequence of commands.
 type parser struct {
-	tree    *tree
+	tree    tree
 	words   *wordIndex
 	model   model
 	window  uint
-	depth   int
 	passes  int
+	begun   bool // the tree is made
 	known   bool // the model has statistics
 	cost    []int32
 	arrive  []arrival
@@ -52,7 +55,12 @@ type parser struct {
 	origin  [lengthCodes]int32
 }
 
-// moved is when the first bytes of the view went away.
+// begin makes the parser ready for a stream.
+func (p *parser) begin(passes int, window uint) {
+	p.passes, p.window, p.words = passes, window, dictionary()
+	p.begun, p.known = false, false
+}
+
 func (p *parser) moved(v *view, gone int) {
 	v.origin += uint32(gone)
 	v.before += int64(gone)
@@ -63,11 +71,10 @@ func (p *parser) moved(v *view, gone int) {
 	}
 }
 
-// parse adds the commands for buf[from:to] to out. pending literals before it belong to the
-// first one; as many are left in the end.
 func (p *parser) parse(v *view, from, to int, pending int, recent *[4]uint32, out []command) ([]command, int) {
-	if p.tree == nil {
-		p.tree = newTree(p.window, len(v.buf), p.depth)
+	if !p.begun {
+		p.begun = true
+		p.tree.begin(p.window, max(len(v.buf), v.expected), treeDepth)
 	}
 	p.tree.grow(v, len(v.buf))
 	p.findMatches(v, from, to)
@@ -343,15 +350,28 @@ func (p *parser) trace(v *view, last int32, n, pending int, recent *[4]uint32, o
 func (c *command) finish(recent *[4]uint32) {
 	if c.word == 0 {
 		d := c.distance
-		for j, o := range recentOffsets {
-			if recent[o.which]+uint32(int32(o.add)) == d {
-				c.distance, c.short = uint32(j), true
-				break
-			}
-		}
+		c.distance, c.short = recentSymbol(d, recent)
 		if !c.short || c.distance != 0 {
 			*recent = [4]uint32{d, recent[0], recent[1], recent[2]}
 		}
 	}
 	c.setSymbol()
 }
+
+// recentSymbol is the symbol by which recent distances say one, or that itself.
+func recentSymbol(d uint32, recent *[4]uint32) (distance uint32, short bool) {
+	for i, r := range recent {
+		if d == r {
+			return uint32(i), true
+		}
+	}
+	for i, r := range recent[:2] {
+		if d-r+3 < 7 {
+			return nearSymbols[i][d-r+3], true
+		}
+	}
+	return d, false
+}
+
+// nearSymbols say what is up to three away from the last distance and the one before.
+var nearSymbols = [2][7]uint32{{8, 6, 4, 0, 5, 7, 9}, {14, 12, 10, 1, 11, 13, 15}}

@@ -34,13 +34,20 @@ type tree struct {
 
 const shortBits = 15 // of the hash of three bytes
 
-// newTree makes a tree for a window of which so much is to be used.
-func newTree(window uint, expected, depth int) *tree {
-	t := &tree{window: window, heads: make([]uint32, 1<<headBits(expected)), heads3: make([]uint32, 1<<shortBits), heads2: make([]uint32, 1<<16), depth: depth}
-	t.shift = uint8(32 - headBits(expected))
+// begin makes the tree empty, for a window of which so much is to be used at least.
+func (t *tree) begin(window uint, expected, depth int) {
+	t.window, t.depth, t.next = window, depth, 0
+	if bits := headBits(expected); len(t.heads) == 1<<bits {
+		t.forget()
+	} else {
+		t.heads, t.shift = make([]uint32, 1<<bits), uint8(32-bits)
+		t.heads2, t.heads3 = make([]uint32, 1<<16), make([]uint32, 1<<shortBits)
+	}
 	size := t.size(expected)
-	t.pairs, t.mask = make([]uint32, 2*size), uint32(size-1)
-	return t
+	if len(t.pairs) < 2*size {
+		t.pairs = make([]uint32, 2*size)
+	}
+	t.pairs, t.mask = t.pairs[:2*size], uint32(size-1)
 }
 
 // headBits is about as many heads as there are places, up to a limit.
@@ -58,6 +65,7 @@ func (t *tree) grow(v *view, n int) {
 		return
 	}
 	pairs, mask := make([]uint32, 2*size), uint32(size-1)
+	// What is in the trees is kept.
 	for at := max(0, t.next-len(t.pairs)/2); at < t.next; at++ {
 		number := v.origin + uint32(at)
 		copy(pairs[2*(number&mask):][:2], t.pairs[2*(number&t.mask):][:2])
@@ -96,10 +104,11 @@ func extend(buf []byte, p, q, end int) int {
 
 // A view is the part of the input that is in memory.
 type view struct {
-	buf     []byte
-	origin  uint32 // the number of its first byte
-	before  int64  // how much came before that
-	longest uint32 // how far back copies may reach
+	buf      []byte
+	origin   uint32 // the number of its first byte
+	before   int64  // how much came before that
+	expected int    // how much input there is, or may be at least
+	longest  uint32 // how far back copies may reach
 }
 
 // catchUp puts places before at into trees whose bytes were not all there before.

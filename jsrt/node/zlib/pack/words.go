@@ -29,6 +29,7 @@ type wordIndex struct {
 }
 
 type wordEntry struct {
+	four   uint32 // its first bytes
 	length uint8
 	index  uint16
 }
@@ -57,7 +58,8 @@ func makeWordIndex() *wordIndex {
 		for length := minWord; length <= maxWord; length++ {
 			list := x.words[length]
 			for i := range len(list) / length {
-				f(wordHash(binary.LittleEndian.Uint32(list[i*length:])), wordEntry{uint8(length), uint16(i)})
+				four := binary.LittleEndian.Uint32(list[i*length:])
+				f(wordHash(four), wordEntry{four, uint8(length), uint16(i)})
 			}
 		}
 	}
@@ -158,10 +160,10 @@ func lower(four uint32) uint32 {
 func (x *wordIndex) look(s *wordSearch, text []byte, before, change int, four uint32) *wordSearch {
 	hash := wordHash(four)
 	for _, e := range x.list[x.begins[hash]:x.begins[hash+1]] {
-		word := x.words[e.length][int(e.index)*int(e.length):][:e.length]
-		if binary.LittleEndian.Uint32(word) != four {
+		if e.four != four {
 			continue
 		}
+		word := x.words[e.length][int(e.index)*int(e.length):][:e.length]
 		if s == nil {
 			s = &wordSearch{index: x, text: text}
 		}

@@ -88,7 +88,7 @@ func (m *metaBlock) before(at int) (before, last byte) {
 
 // mapLiterals makes a code for contexts of literals in all types of blocks that are alike.
 func (m *metaBlock) mapLiterals() {
-	h := histograms(m.split[literalKind].count*literalContexts, literalAlphabet)
+	h := m.arena.histograms(m.split[literalKind].count*literalContexts, literalAlphabet)
 	table := m.contextTable()
 	blocks := newBlockWalk(&m.split[literalKind])
 	at := m.from
@@ -117,7 +117,7 @@ func distanceContext(length uint32) int { return int(min(length, 5)) - 2 }
 
 // mapDistances does for distances what mapLiterals does.
 func (m *metaBlock) mapDistances() {
-	h := histograms(m.split[distanceKind].count*distanceContexts, m.form.alphabet())
+	h := m.arena.histograms(m.split[distanceKind].count*distanceContexts, m.form.alphabet())
 	blocks := newBlockWalk(&m.split[distanceKind])
 	n := 0
 	for i := range m.commands {

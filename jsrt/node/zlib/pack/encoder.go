@@ -73,7 +73,7 @@ type finder interface {
 
 // lazyLevels are the qualities below 10.
 var lazyLevels = [10]lazyParser{
-	4: {hashed: 7, ways: 3, most: 16, attempts: 2, patience: 64, recents: 1, tries: 1, step: 3, good: 16, reading: 1 << 14},
+	4: {hashed: 8, ways: 0, most: 16, patience: 64, tries: 1, step: 2, good: 16, reading: 1 << 14},
 	5: {hashed: 8, ways: 4, most: 17, attempts: 4, patience: 64, recents: 1, tries: 1, step: 2, good: 32, reading: 1 << 15},
 	6: {hashed: 8, ways: 4, most: 17, attempts: 4, patience: 64, recents: 2, tries: 1, step: 1, good: 32, reading: 1 << 15},
 	7: {hashed: 7, ways: 4, most: 18, attempts: 8, patience: 64, recents: 2, tries: 2, step: 1, good: 64, reading: 1 << 16},

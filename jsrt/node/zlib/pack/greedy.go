@@ -36,18 +36,19 @@ var (
 // stepper divides symbols into blocks from front to back: what comes next goes to the block
 // before it, or becomes one of the type before that or of a new type.
 type stepper struct {
+	arena *arena
 	types []histogram
 	out   split
 	last  [2]int // the types of the last two blocks that differ
 }
 
-func (s *stepping) divide(n int, count func(from, to int, counts []uint32)) split {
+func (s *stepping) divide(a *arena, n int, count func(from, to int, counts []uint32)) split {
 	if n < 2*s.step {
 		return split{types: []uint8{0}, lengths: []uint32{uint32(n)}, count: 1}
 	}
 	t := logs()
-	var w stepper
-	joined := histograms(1, s.alphabet)[0]
+	w := stepper{arena: a}
+	joined := a.histograms(1, s.alphabet)[0]
 	step := s.step
 	for at := 0; at < n; {
 		end := at + step
@@ -105,7 +106,9 @@ func (w *stepper) add(t *[1 << logBits]float32, h *histogram, s *stepping) bool 
 // begin makes a new type.
 func (w *stepper) begin(h *histogram) {
 	k := len(w.types)
-	w.types = append(w.types, histogram{counts: append([]uint32{}, h.counts...), total: h.total, bits: h.bits})
+	counts := w.arena.take(len(h.counts))
+	copy(counts, h.counts)
+	w.types = append(w.types, histogram{counts, h.total, h.bits})
 	w.last = [2]int{k, w.last[0]}
 	w.out.types = append(w.out.types, uint8(k))
 	w.out.lengths = append(w.out.lengths, h.total)
@@ -127,7 +130,7 @@ const groups = 16
 // found for each type of blocks alone.
 func (m *metaBlock) mapGroups() {
 	m.mode = textContexts
-	h := histograms(m.split[literalKind].count*groups, literalAlphabet)
+	h := m.arena.histograms(m.split[literalKind].count*groups, literalAlphabet)
 	table := m.contextTable()
 	blocks := newBlockWalk(&m.split[literalKind])
 	at := m.from
@@ -204,11 +207,11 @@ func joinUpTo(h []histogram, limit int) ([]histogram, []uint8) {
 
 // analyzeFast does what analyze does in less time.
 func (m *metaBlock) analyzeFast() {
-	m.split[literalKind] = stepLiterals.divide(len(m.literals), counting(m.literals))
-	m.split[commandKind] = stepCommands.divide(len(m.symbols), counting(m.symbols))
+	m.split[literalKind] = stepLiterals.divide(&m.arena, len(m.literals), counting(m.literals))
+	m.split[commandKind] = stepCommands.divide(&m.arena, len(m.symbols), counting(m.symbols))
 	s := stepDistances
 	s.alphabet = m.form.alphabet()
-	m.split[distanceKind] = s.divide(len(m.distances), counting(m.distances))
+	m.split[distanceKind] = s.divide(&m.arena, len(m.distances), counting(m.distances))
 	m.mapGroups()
 	m.mapDistances()
 	m.countCommands()

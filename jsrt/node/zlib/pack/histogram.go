@@ -33,9 +33,36 @@ type histogram struct {
 	bits   float32 // what cost says
 }
 
+// arena is memory for histograms, which goes from one meta-block to the next.
+type arena struct {
+	free  []uint32
+	taken int // in all, since the last reset
+}
+
+// reset takes all back; what did not fit has room then.
+func (a *arena) reset() {
+	if a.taken > cap(a.free) {
+		a.free = make([]uint32, a.taken)
+	}
+	a.free, a.taken = a.free[:0], 0
+}
+
+// take returns n zeros.
+func (a *arena) take(n int) []uint32 {
+	a.taken += n
+	if len(a.free)+n > cap(a.free) {
+		return make([]uint32, n)
+	}
+	from := len(a.free)
+	a.free = a.free[:from+n]
+	counts := a.free[from : from+n : from+n]
+	clear(counts)
+	return counts
+}
+
 // histograms makes n of them.
-func histograms(n, alphabet int) []histogram {
-	counts := make([]uint32, n*alphabet)
+func (a *arena) histograms(n, alphabet int) []histogram {
+	counts := a.take(n * alphabet)
 	h := make([]histogram, n)
 	for i := range h {
 		h[i].counts = counts[i*alphabet : (i+1)*alphabet : (i+1)*alphabet]

@@ -37,6 +37,7 @@ type lazyParser struct {
 	good     int   // a length that is good enough
 	reading  int64 // up to where the dictionary is looked at
 	words    *wordIndex
+	search   wordSearch
 	scratch  []match
 	lookups  int // in the dictionary
 	hits     int
@@ -97,6 +98,9 @@ func (p *lazyParser) parse(v *view, from, to int, pending int, recent *[4]uint32
 
 // best finds the best match that is better than what there is, and inserts the place.
 func (p *lazyParser) best(v *view, at, end int, recent *[4]uint32, best found) found {
+	if p.ways == 0 {
+		return p.quick(v, at, end, recent, best.score)
+	}
 	buf := v.buf
 	r := p.rows
 	x := binary.LittleEndian.Uint64(buf[at:])
@@ -174,10 +178,50 @@ func (p *lazyParser) best(v *view, at, end int, recent *[4]uint32, best found) f
 	return best
 }
 
+// quick is best where rows have one place each.
+func (p *lazyParser) quick(v *view, at, end int, recent *[4]uint32, score int) (best found) {
+	buf := v.buf
+	r := p.rows
+	x := binary.LittleEndian.Uint64(buf[at:])
+	furthest := uint32(min(int(v.longest), at))
+	number := v.origin + uint32(at)
+	far, near := &r.places[r.place(x)], &r.near[r.nearHash(x)]
+	d, d2 := number-*far, number-*near
+	*far, *near = number, number
+	if r.next == at {
+		r.next++
+	}
+	if last := recent[0]; last-1 < furthest && uint32(x) == binary.LittleEndian.Uint32(buf[at-int(last):]) {
+		n := extend(buf, at-int(last), at, end)
+		if s := n*byteScore - firstScore; s > score {
+			best = found{s, n, last, 0}
+			score = s
+		}
+	}
+	if d-1 < furthest && x == binary.LittleEndian.Uint64(buf[at-int(d):]) {
+		n := extend(buf, at-int(d), at, end)
+		if s := n*byteScore - firstScore - bitScore*(bits.Len32(d)+3); s > score {
+			best = found{s, n, d, 0}
+			score = s
+		}
+	}
+	if d2-1 < furthest && d2 != d && uint32(x) == binary.LittleEndian.Uint32(buf[at-int(d2):]) {
+		n := extend(buf, at-int(d2), at, end)
+		if s := n*byteScore - firstScore - bitScore*(bits.Len32(d2)+3); s > score {
+			best = found{s, n, d2, 0}
+			score = s
+		}
+	}
+	if best.length == 0 && score == 0 && v.before+int64(at) < p.reading && p.hits >= p.lookups>>7 {
+		best = p.word(v, at, end, best, score)
+	}
+	return best
+}
+
 // word looks into the dictionary.
 func (p *lazyParser) word(v *view, at, end int, best found, score int) found {
 	p.lookups++
-	p.scratch = p.words.find(v, at, end, 0, p.scratch[:0])
+	p.scratch = p.words.find(v, at, end, 0, &p.search, p.scratch[:0])
 	for _, m := range p.scratch {
 		n := int(m.length & lengthMask)
 		if s := n*byteScore - firstScore - bitScore*(bits.Len32(m.distance)+3); s > score {

@@ -33,6 +33,7 @@ type metaBlock struct {
 	switches [kinds]blockSwitch
 	prefix   [kinds][]entry
 	maker    prefixMaker
+	arena    arena
 	fast     bool
 	runs     []mapRun
 }
@@ -46,6 +47,7 @@ func (m *metaBlock) write(w *bitWriter, buf []byte, from, to int, commands []com
 	m.buf, m.from, m.to, m.commands = buf, from, to, commands
 	w.b = slices.Grow(w.b, (to-from)/4+64)
 	start, begin := w.mark(), w.position()
+	m.arena.reset()
 	m.collect()
 	if m.fast {
 		m.analyzeFast()
@@ -139,48 +141,52 @@ func (m *metaBlock) distance(c *command) (symbol uint16, extra uint32, n uint8) 
 // formSample is how many commands the choice of a form looks at.
 const formSample = 1 << 12
 
-// chooseForm finds the form in which distances take the least, nearly.
+// chooseForm finds the form in which distances take the least, nearly: first NPOSTFIX, then
+// NDIRECT for that.
 func (m *metaBlock) chooseForm() (best distanceForm) {
-	if len(m.commands) < 256 {
+	if len(m.commands) < 256 || m.fast && len(m.commands) < 2048 {
 		return best
 	}
-	t := logs()
-	step := 1 + len(m.commands)/formSample
-	least := float32(-1)
-	counts := make([]uint32, distanceAlphabet)
-	for postfix := range uint8(4) {
-		for _, steps := range [...]uint16{0, 1, 4, 12} {
-			f := distanceForm{postfix, steps << postfix}
-			clear(counts)
-			extras, total := uint32(0), uint32(0)
-			for i := 0; i < len(m.commands); i += step {
-				c := &m.commands[i]
-				if !c.hasDistance() {
-					continue
-				}
-				s, n := uint16(c.distance), uint8(0)
-				if !c.short {
-					s, _, n = f.code(c.distance)
-				}
-				counts[s]++
-				total++
-				extras += uint32(n)
-			}
-			if bits := costOf(t, counts[:f.alphabet()], nil, total) + float32(extras); least < 0 || bits < least {
-				best, least = f, bits
-			}
+	sample := formSample
+	if m.fast {
+		sample /= 4
+	}
+	distances := make([]uint32, 0, 2*sample)
+	for i := 0; i < len(m.commands); i += 1 + len(m.commands)/sample {
+		if c := &m.commands[i]; c.hasDistance() && !c.short {
+			distances = append(distances, c.distance)
 		}
+	}
+	counts := m.arena.take(distanceAlphabet)
+	least := float32(-1)
+	try := func(f distanceForm) {
+		clear(counts)
+		extras := uint32(0)
+		for _, d := range distances {
+			s, _, n := f.code(d)
+			counts[s]++
+			extras += uint32(n)
+		}
+		if bits := costOf(logs(), counts[:f.alphabet()], nil, uint32(len(distances))) + float32(extras); least < 0 || bits < least {
+			best, least = f, bits
+		}
+	}
+	for postfix := range uint8(4) {
+		try(distanceForm{postfix: postfix})
+	}
+	for _, steps := range [...]uint16{1, 4, 12} {
+		try(distanceForm{best.postfix, steps << best.postfix})
 	}
 	return best
 }
 
 // analyze divides into blocks and finds the codes.
 func (m *metaBlock) analyze() {
-	m.split[literalKind] = divide(m.literals, &splitLiterals)
-	m.split[commandKind] = divide(m.symbols, &splitCommands)
+	m.split[literalKind] = divide(&m.arena, m.literals, &splitLiterals)
+	m.split[commandKind] = divide(&m.arena, m.symbols, &splitCommands)
 	s := splitDistances
 	s.alphabet = m.form.alphabet()
-	m.split[distanceKind] = divide(m.distances, &s)
+	m.split[distanceKind] = divide(&m.arena, m.distances, &s)
 	m.mode = m.chooseMode()
 	m.mapLiterals()
 	m.mapDistances()
@@ -189,7 +195,7 @@ func (m *metaBlock) analyze() {
 
 // countCommands makes the histograms of commands.
 func (m *metaBlock) countCommands() {
-	commands := histograms(m.split[commandKind].count, commandAlphabet)
+	commands := m.arena.histograms(m.split[commandKind].count, commandAlphabet)
 	blocks := newBlockWalk(&m.split[commandKind])
 	for _, s := range m.symbols {
 		blocks.room()

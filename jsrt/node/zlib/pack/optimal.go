@@ -39,6 +39,7 @@ type start struct {
 type parser struct {
 	tree    tree
 	words   *wordIndex
+	look    wordSearch
 	model   model
 	window  uint
 	passes  int
@@ -134,7 +135,7 @@ func (p *parser) findMatches(v *view, from, to int) {
 			continue
 		}
 		if longest < maxWord && p.words != nil {
-			p.matches = p.words.find(v, at, to, longest, p.matches)
+			p.matches = p.words.find(v, at, to, longest, &p.look, p.matches)
 		}
 	}
 	p.index = append(p.index, uint32(len(p.matches)))

@@ -67,10 +67,23 @@ func (r *rows) put(row uint, tag uint8, number uint32) {
 	r.tags[row] = h
 }
 
+// place is where a place belongs if rows have one place each.
+func (r *rows) place(x uint64) uint {
+	return uint(x << (r.drop & 63) * 0x9e3779b185ebca87 >> (r.shift & 63))
+}
+
 // fill inserts places up to one, or one of so many.
 func (r *rows) fill(v *view, to, step int) {
 	buf, origin := v.buf, v.origin
 	to = min(to, len(buf)-8)
+	if r.ways == 0 {
+		for at := r.next; at < to; at += step {
+			x := binary.LittleEndian.Uint64(buf[at:])
+			r.places[r.place(x)], r.near[r.nearHash(x)] = origin+uint32(at), origin+uint32(at)
+		}
+		r.next = max(r.next, to)
+		return
+	}
 	for at := r.next; at < to; at += step {
 		x := binary.LittleEndian.Uint64(buf[at:])
 		row, tag := r.hash(x)

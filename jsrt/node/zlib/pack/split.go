@@ -34,11 +34,11 @@ const lanes = 16
 // divide finds blocks: models are guessed from samples, each chunk goes to the model that
 // makes the whole cheapest, models become what their chunks are; that a few times. Blocks
 // whose histograms are alike have one type in the end.
-func divide[T uint8 | uint16](symbols []T, s *splitting) split {
+func divide[T uint8 | uint16](a *arena, symbols []T, s *splitting) split {
 	if len(symbols) < s.least {
 		return split{types: []uint8{0}, lengths: []uint32{uint32(len(symbols))}, count: 1}
 	}
-	models := sampleModels(symbols, s)
+	models := sampleModels(a, symbols, s)
 	chunks := (len(symbols) + s.chunk - 1) / s.chunk
 	choice := make([]uint8, chunks)
 	for range s.rounds {
@@ -48,13 +48,13 @@ func divide[T uint8 | uint16](symbols []T, s *splitting) split {
 		assignChunks(symbols, s, models, choice)
 		models = learn(symbols, s, models, choice)
 	}
-	return joinBlocks(symbols, s, choice)
+	return joinBlocks(a, symbols, s, choice)
 }
 
 // sampleModels takes pieces evenly from all over.
-func sampleModels[T uint8 | uint16](symbols []T, s *splitting) []histogram {
+func sampleModels[T uint8 | uint16](a *arena, symbols []T, s *splitting) []histogram {
 	n := min(1+len(symbols)/s.perModel, s.maxModels)
-	models := histograms(n, s.alphabet)
+	models := a.histograms(n, s.alphabet)
 	step := len(symbols) / n
 	for i := range models {
 		// Several pieces for a model smooth it.
@@ -181,7 +181,7 @@ const maxTypes = 256
 
 // joinBlocks makes blocks of chunks in a row with one model, and types of blocks that are
 // alike.
-func joinBlocks[T uint8 | uint16](symbols []T, s *splitting, choice []uint8) (out split) {
+func joinBlocks[T uint8 | uint16](a *arena, symbols []T, s *splitting, choice []uint8) (out split) {
 	var lengths []uint32
 	for c := range choice {
 		n := uint32(min((c+1)*s.chunk, len(symbols)) - c*s.chunk)
@@ -191,7 +191,7 @@ func joinBlocks[T uint8 | uint16](symbols []T, s *splitting, choice []uint8) (ou
 			lengths = append(lengths, n)
 		}
 	}
-	blocks := histograms(len(lengths), s.alphabet)
+	blocks := a.histograms(len(lengths), s.alphabet)
 	at := 0
 	for i, n := range lengths {
 		for _, x := range symbols[at : at+int(n)] {

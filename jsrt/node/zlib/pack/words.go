@@ -106,7 +106,8 @@ func (x *wordIndex) sortTransforms() {
 
 func wordHash(x uint32) uint32 { return x * 0x9e3779b1 >> (32 - wordHashBits) }
 
-// wordSearch is a search at one place: for each length of text, the best word.
+// wordSearch is a search at one place: for each length of text, the best word. It is empty
+// before and after.
 type wordSearch struct {
 	index *wordIndex
 	text  []byte
@@ -115,25 +116,25 @@ type wordSearch struct {
 }
 
 // find adds the words at a place that are longer than a match.
-func (x *wordIndex) find(v *view, at, end, longer int, out []match) []match {
+func (x *wordIndex) find(v *view, at, end, longer int, s *wordSearch, out []match) []match {
 	text := v.buf[at:end]
 	if len(text) < minWord+1 {
 		return out
 	}
-	var s *wordSearch
+	s.index, s.text = x, text
 	for before := range befores {
 		rest := text[before:]
 		if before == 1 && text[0] != ' ' || len(rest) < minWord {
 			break
 		}
 		four := binary.LittleEndian.Uint32(rest)
-		s = x.look(s, text, before, asIs, four)
+		x.look(s, before, asIs, four)
 		if c := rest[0]; c >= 'A' && c <= 'Z' {
-			s = x.look(s, text, before, firstUpper, four|0x20)
-			s = x.look(s, text, before, allUpper, lower(four))
+			x.look(s, before, firstUpper, four|0x20)
+			x.look(s, before, allUpper, lower(four))
 		}
 	}
-	if s == nil {
+	if s.most == 0 {
 		return out
 	}
 	furthest := v.furthest(at)
@@ -142,6 +143,8 @@ func (x *wordIndex) find(v *view, at, end, longer int, out []match) []match {
 			out = append(out, match{uint32(n) | f&0xff<<wordShift, furthest + f>>8})
 		}
 	}
+	clear(s.found[:s.most+1])
+	s.most = 0
 	return out
 }
 
@@ -155,21 +158,16 @@ func lower(four uint32) uint32 {
 	return four
 }
 
-// look looks at the words that begin with four bytes; it makes the search when there are
-// some.
-func (x *wordIndex) look(s *wordSearch, text []byte, before, change int, four uint32) *wordSearch {
+// look looks at the words that begin with four bytes.
+func (x *wordIndex) look(s *wordSearch, before, change int, four uint32) {
 	hash := wordHash(four)
 	for _, e := range x.list[x.begins[hash]:x.begins[hash+1]] {
 		if e.four != four {
 			continue
 		}
 		word := x.words[e.length][int(e.index)*int(e.length):][:e.length]
-		if s == nil {
-			s = &wordSearch{index: x, text: text}
-		}
 		s.try(word, int(e.index), before, change)
 	}
-	return s
 }
 
 // try finds the texts that a word becomes which are at the place.

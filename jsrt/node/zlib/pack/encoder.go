@@ -22,6 +22,7 @@ type Encoder struct {
 	done    int  // up to where commands are found
 	pending int  // literals before done that are in no command
 	recent  [4]uint32
+	before  [4]uint32 // recent where the meta-block begins
 	parser  finder
 	work    *work
 }
@@ -45,14 +46,14 @@ const MinQuality = 4
 // NewEncoder returns an encoder for a quality from MinQuality to 11 and a window of 10 to
 // 24 bits.
 func NewEncoder(out io.Writer, quality, window int) *Encoder {
-	e := &Encoder{out: out, window: uint(window), recent: recentAtFirst}
+	e := &Encoder{out: out, window: uint(window), recent: recentAtFirst, before: recentAtFirst}
 	e.view.longest = 1<<window - 16
 	e.view.expected = min(1<<window, blockLength)
 	e.view.origin = 1 << window
 	e.work = works.Get().(*work)
 	e.work.block.fast = quality < 10
 	if quality >= 10 {
-		e.work.optimal.begin(quality-9, e.window)
+		e.work.optimal.begin(quality, e.window)
 		e.parser = &e.work.optimal
 		return e
 	}
@@ -142,7 +143,10 @@ func (e *Encoder) parse(to int) error {
 // end writes a meta-block up to a place.
 func (e *Encoder) end(to int, last bool) {
 	e.begin()
-	e.work.block.write(&e.w, e.view.buf, e.from, to, e.work.commands, last)
+	if e.work.block.write(&e.w, e.view.buf, e.from, to, e.work.commands, last) {
+		e.recent = e.before // as none of the commands was written
+	}
+	e.before = e.recent
 	e.work.commands = e.work.commands[:0]
 	e.from = to
 }

@@ -212,6 +212,9 @@ func cluster(in []histogram, limit int) (out []histogram, to []uint8) {
 	return out, to
 }
 
+// mapCost is about what it takes to say for a code more where it is used.
+const mapCost = 20
+
 // agglomerate joins pairs as long as that saves bits or there are more than limit. Of each
 // pair, the first one stands for both then.
 func agglomerate(h []histogram, list, group []int, limit int) []int {
@@ -246,7 +249,7 @@ func agglomerate(h []histogram, list, group []int, limit int) []int {
 			}
 		}
 		b := best[a]
-		if gain[a*n+b] <= 0 && left <= limit {
+		if gain[a*n+b] <= -mapCost && left <= limit {
 			break
 		}
 		into, from := &h[list[a]], &h[list[b]]

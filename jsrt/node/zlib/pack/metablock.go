@@ -42,13 +42,18 @@ type metaBlock struct {
 const longestMetaBlock = 1 << 24
 
 // write writes the commands that make buf[from:to], or the bytes as they are if that is
-// shorter.
-func (m *metaBlock) write(w *bitWriter, buf []byte, from, to int, commands []command, last bool) {
+// shorter: then it returns true.
+func (m *metaBlock) write(w *bitWriter, buf []byte, from, to int, commands []command, last bool) (raw bool) {
 	m.buf, m.from, m.to, m.commands = buf, from, to, commands
 	w.b = slices.Grow(w.b, (to-from)/4+64)
 	start, begin := w.mark(), w.position()
 	m.arena.reset()
+	m.maker.careful = !m.fast
 	m.collect()
+	if m.noise() {
+		writeRaw(w, buf[from:to], last)
+		return true
+	}
 	if m.fast {
 		m.analyzeFast()
 	} else {
@@ -60,7 +65,25 @@ func (m *metaBlock) write(w *bitWriter, buf []byte, from, to int, commands []com
 	if (w.position()-begin)/8 > to-from+4 {
 		w.rewind(start)
 		writeRaw(w, buf[from:to], last)
+		return true
 	}
+	return false
+}
+
+// noise is whether there is hardly anything to copy and literals are all alike, by a sample.
+func (m *metaBlock) noise() bool {
+	n := m.to - m.from
+	if len(m.literals) < n-n/64 || n < 1<<10 {
+		return false
+	}
+	counts := m.arena.take(literalAlphabet)
+	total := uint32(0)
+	for i := 0; i < len(m.literals); i += 1 + len(m.literals)>>13 {
+		counts[m.literals[i]]++
+		total++
+	}
+	// A small sample of noise has an entropy of a bit less than 8 bits.
+	return entropy(logs(), counts, nil, total) > float32(total)*8-300
 }
 
 // writeLength begins a meta-block of n bytes, §9.2.

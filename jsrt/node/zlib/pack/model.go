@@ -95,6 +95,8 @@ func (m *model) begin(buf []byte, from, to int) {
 			costs[i] = int32(max((all-log2(t, c))*0.95, 0.8) * costUnit)
 		}
 	}
+	// Of few commands, most have symbols that no other one has.
+	rare := 1.5 * 256 / (256 + float32(to-from)/12)
 	m.reset(to - from)
 	sum := int32(0)
 	for i, x := range buf[from:to] {
@@ -103,7 +105,7 @@ func (m *model) begin(buf []byte, from, to int) {
 	}
 	for i := range m.explicit {
 		for j := range m.explicit[i] {
-			cell := int32((3.5 + log2(t, uint32(1+i))*0.7 + log2(t, uint32(1+j))*0.7 + float32(insertCodes[i].extra+copyCodes[j].extra)) * costUnit)
+			cell := int32((3.5 + rare + log2(t, uint32(1+i))*0.7 + log2(t, uint32(1+j))*0.7 + float32(insertCodes[i].extra+copyCodes[j].extra)) * costUnit)
 			m.explicit[i][j] = cell
 			if m.implicit[i][j] = cell + 2*costUnit; impliesLast(uint8(i), uint8(j)) {
 				m.implicit[i][j] = cell
@@ -111,7 +113,7 @@ func (m *model) begin(buf []byte, from, to int) {
 		}
 	}
 	for i := range m.distance {
-		m.distance[i] = int32((4.3 + log2(t, uint32(1+i))*0.25) * costUnit)
+		m.distance[i] = int32((4.3 + rare + log2(t, uint32(1+i))*0.25) * costUnit)
 		if i >= shortDistances {
 			m.distance[i] += int32(1+(i-shortDistances)/2) * costUnit
 		}
@@ -156,17 +158,24 @@ func symbolCosts(costs []int32, counts []uint32) {
 		total += c
 	}
 	all := log2(t, total)
+	// Where there are few, most symbols are used once, and to say the length of a code counts.
+	described := 5 * 8 / (8 + float32(total))
 	for i, c := range counts {
-		bits := all + 2
+		bits := all + 2 + described
 		if c > 0 {
-			bits = max(all-log2(t, c), 0.9)
+			bits = max(all-log2(t, c), 0.9) + described/float32(c)
 		}
 		costs[i] = int32(bits * costUnit)
 	}
 }
 
-// mixture is how much the contexts of literals are mixed with the whole.
-const mixture = 24
+const (
+	// mixture is how much the contexts of literals are mixed with the whole; that is more
+	// where there are few literals.
+	mixture = 24
+	// prior is how much all bytes of the block count among literals.
+	prior = 32
+)
 
 // learnLiterals finds what literals cost in their contexts.
 func (m *model) learnLiterals(buf []byte, from, to int) {
@@ -175,18 +184,26 @@ func (m *model) learnLiterals(buf []byte, from, to int) {
 	for _, c := range m.statistic.plain {
 		total += c
 	}
+	mixed := 64 * mixture * (1 + 2000/float32(total+1))
+	var bytes [literalAlphabet]uint32
+	for _, x := range buf[from:to] {
+		bytes[x]++
+	}
+	var whole [literalAlphabet]float32
+	for i, c := range bytes {
+		whole[i] = mixed * (float32(m.statistic.plain[i]) + prior*float32(c)/float32(to-from)) / float32(total+prior)
+	}
 	var costs [literalContexts][literalAlphabet]uint16
-	share := float32(mixture*64) / float32(total+1)
 	for i := range costs {
 		counts := &m.statistic.literals[i]
-		sum := uint32(mixture)
+		sum := uint32(0)
 		for _, c := range counts {
 			sum += c
 		}
-		all := log2(t, sum*64)
+		all := log2(t, sum*64+uint32(mixed))
 		for j, c := range counts {
-			n := float32(64*c) + share*float32(m.statistic.plain[j]) + 0.5
-			costs[i][j] = uint16(min(max(all-log2(t, uint32(n+0.5)), 0.1), 20) * costUnit)
+			n := float32(64*c) + whole[j] + 1
+			costs[i][j] = uint16(min(max(all-log2(t, uint32(n)), 0.1), 20) * costUnit)
 		}
 	}
 	m.reset(to - from)

@@ -9,14 +9,8 @@ import (
 // blockLength is how many bytes the optimal parser looks at in one go.
 const blockLength = 1 << 18
 
-// longMatch is a length that is taken without a look at what else could be.
-const longMatch = 400
-
-// starts is how many places are kept at which a command may best begin.
-const starts = 4
-
-// treeDepth is how many places of a tree are looked at.
-const treeDepth = 48
+// maxStarts is how many places are kept at which a command may best begin.
+const maxStarts = 4
 
 const unreached = math.MaxInt32
 
@@ -43,6 +37,10 @@ type parser struct {
 	model   model
 	window  uint
 	passes  int
+	starts  int
+	long    int  // a length that is taken without a look at what else could be
+	textual int  // the length of a match from which on no words are looked for
+	depth   int  // how many places of a tree are looked at
 	begun   bool // the tree is made
 	known   bool // the model has statistics
 	cost    []int32
@@ -50,15 +48,19 @@ type parser struct {
 	recent  [][4]uint32
 	matches []match
 	index   []uint32 // where the matches of each place begin
-	queue   [starts + 1]start
+	queue   [maxStarts + 1]start
 	queued  int
 	best    [lengthCodes]int32
 	origin  [lengthCodes]int32
 }
 
 // begin makes the parser ready for a stream.
-func (p *parser) begin(passes int, window uint) {
-	p.passes, p.window, p.words = passes, window, dictionary()
+func (p *parser) begin(quality int, window uint) {
+	p.passes, p.starts, p.depth, p.long, p.textual = 2, maxStarts, 48, 400, maxWord
+	if quality < 11 {
+		p.passes, p.starts, p.depth, p.long, p.textual = 1, 2, 32, 128, maxWord
+	}
+	p.window, p.words = window, dictionary()
 	p.begun, p.known = false, false
 }
 
@@ -75,7 +77,7 @@ func (p *parser) moved(v *view, gone int) {
 func (p *parser) parse(v *view, from, to int, pending int, recent *[4]uint32, out []command) ([]command, int) {
 	if !p.begun {
 		p.begun = true
-		p.tree.begin(p.window, max(len(v.buf), v.expected), treeDepth)
+		p.tree.begin(p.window, max(len(v.buf), v.expected), p.depth)
 	}
 	p.tree.grow(v, len(v.buf))
 	p.findMatches(v, from, to)
@@ -85,7 +87,11 @@ func (p *parser) parse(v *view, from, to int, pending int, recent *[4]uint32, ou
 		p.model.begin(v.buf, from, to)
 	}
 	kept := len(out)
-	for pass := range p.passes {
+	passes := p.passes
+	if passes > 1 && to-from < 1<<15 {
+		passes += 1
+	}
+	for pass := range passes {
 		if pass > 0 {
 			p.model.learn(v.buf, from, to)
 		}
@@ -101,10 +107,10 @@ func (p *parser) parse(v *view, from, to int, pending int, recent *[4]uint32, ou
 		}
 		p.known = true
 		p.model.statistic.count(v.buf, from-pending, out[kept:])
-		if tail > 0 && pass < p.passes {
+		if tail > 0 && pass < passes {
 			p.model.statistic.countLiterals(unpack.Contexts(textContexts), v.buf, to-min(tail, to-from), to)
 		}
-		if pass == p.passes-1 {
+		if pass == passes-1 {
 			*recent = ring
 			return out, tail
 		}
@@ -124,7 +130,7 @@ func (p *parser) findMatches(v *view, from, to int) {
 		if n := len(p.matches); n > begin {
 			longest = int(p.matches[n-1].length)
 		}
-		if longest > longMatch {
+		if longest > p.long {
 			p.matches[begin] = p.matches[len(p.matches)-1]
 			p.matches = p.matches[:begin+1]
 			for range longest - 1 {
@@ -134,7 +140,7 @@ func (p *parser) findMatches(v *view, from, to int) {
 			p.tree.catchUp(v, at+1)
 			continue
 		}
-		if longest < maxWord && p.words != nil {
+		if longest < p.textual && p.words != nil {
 			p.matches = p.words.find(v, at, to, longest, &p.look, p.matches)
 		}
 	}
@@ -166,7 +172,7 @@ func (p *parser) search(v *view, from, to, pending int, recent *[4]uint32) int32
 		if len(matches) > 0 {
 			longest = max(longest, p.copies(i, matches))
 		}
-		if longest > longMatch {
+		if longest > p.long {
 			skip = longest - 1
 		}
 	}
@@ -191,7 +197,7 @@ func (p *parser) push(s start) {
 		at--
 	}
 	p.queue[at] = s
-	p.queued = min(p.queued+1, starts)
+	p.queued = min(p.queued+1, p.starts)
 }
 
 // arrived is when nothing can reach place i at less cost any more.
@@ -206,7 +212,7 @@ func (p *parser) arrived(i int, base int32, initial *[4]uint32) {
 		r = [4]uint32{a.distance, r[0], r[1], r[2]}
 	}
 	p.recent[i] = r
-	if p.queued == starts && base >= p.queue[starts-1].base {
+	if p.queued == p.starts && base >= p.queue[p.starts-1].base {
 		return
 	}
 	p.push(start{at: int32(i), base: base, recent: r})
@@ -274,7 +280,7 @@ func (p *parser) repeats(v *view, from, i, n int) int {
 				}
 			}
 			best = length
-			if best > longMatch {
+			if best > p.long {
 				break
 			}
 		}
@@ -314,7 +320,7 @@ func (p *parser) copies(i int, matches []match) int {
 			continue
 		}
 		longest = int(m.length)
-		if longest > longMatch {
+		if longest > p.long {
 			least = m.length
 		}
 		costs := p.cost[i : i+longest+1]

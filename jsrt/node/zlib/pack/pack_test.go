@@ -79,14 +79,19 @@ func roundTrip(t *testing.T, rnd *rand.Rand, name string, b []byte, quality, win
 
 // inputs are of many kinds: noise, few symbols, runs, text of words of the dictionary, what
 // was there before at many distances.
-func inputs(rnd *rand.Rand, n int) map[string][]byte {
+func inputs(rnd *rand.Rand, n int) []input {
 	noise := make([]byte, n)
 	rnd.Read(noise)
 	few := make([]byte, n)
 	for i := range few {
 		few[i] = "abcd"[rnd.Intn(1+rnd.Intn(4))]
 	}
-	return map[string][]byte{"noise": noise, "few": few, "zeros": make([]byte, n), "text": text(rnd, n), "copies": copies(rnd, n), "records": records(rnd, n)}
+	return []input{{"noise", noise}, {"few", few}, {"zeros", make([]byte, n)}, {"text", text(rnd, n)}, {"copies", copies(rnd, n)}, {"records", records(rnd, n)}}
+}
+
+type input struct {
+	name string
+	b    []byte
 }
 
 func text(rnd *rand.Rand, n int) (b []byte) {
@@ -138,11 +143,11 @@ func records(rnd *rand.Rand, n int) (b []byte) {
 func TestRoundTrip(t *testing.T) {
 	rnd := rand.New(rand.NewSource(1))
 	for quality := MinQuality; quality <= 11; quality++ {
-		for _, n := range []int{0, 1, 2, 3, 4, 5, 7, 12, 100, 1000, 5000, 40000, 300000} {
-			for name, b := range inputs(rnd, n) {
-				roundTrip(t, rnd, name, b, quality, 22, 0)
+		for _, n := range []int{0, 1, 2, 3, 4, 5, 7, 12, 100, 1000, 5000, 40000} {
+			for _, in := range inputs(rnd, n) {
+				roundTrip(t, rnd, in.name, in.b, quality, 22, 0)
 				if n > 0 {
-					roundTrip(t, rnd, name, b, quality, 10+rnd.Intn(15), rnd.Intn(8))
+					roundTrip(t, rnd, in.name, in.b, quality, 10+rnd.Intn(15), rnd.Intn(8))
 				}
 			}
 		}
@@ -153,8 +158,83 @@ func TestWindows(t *testing.T) {
 	rnd := rand.New(rand.NewSource(2))
 	for quality := MinQuality; quality <= 11; quality++ {
 		for window := 10; window <= 24; window++ {
-			b := append(text(rnd, 30000), copies(rnd, 100000)...)
+			b := append(text(rnd, 20000), copies(rnd, 40000)...)
 			roundTrip(t, rnd, "mixed", append(b, b...), quality, window, window%3*5)
 		}
 	}
+}
+
+// What leaves the window goes away, and places are numbered anew now and then.
+func TestSlides(t *testing.T) {
+	rnd := rand.New(rand.NewSource(3))
+	b := append(text(rnd, 100000), copies(rnd, 800000)...)
+	for _, quality := range []int{4, 7, 10} {
+		for _, window := range []int{10, 14, 17} {
+			var out bytes.Buffer
+			e := NewEncoder(&out, quality, window)
+			e.view.origin = 1<<30 - 300000
+			for at := 0; at < len(b); at += 10000 {
+				if err := e.Write(b[at:min(at+10000, len(b))], false); err != nil {
+					t.Fatal(err)
+				}
+				if most := 2*e.capacity() + 10000; cap(e.view.buf) > most {
+					t.Fatalf("quality %d, window %d: keeps %d bytes, want at most %d", quality, window, cap(e.view.buf), most)
+				}
+			}
+			if e.Close(); e.view.origin > 1<<30-600000 {
+				t.Errorf("quality %d, window %d: places are not numbered anew", quality, window)
+			}
+			if got, err := unbrotli(out.Bytes()); err != nil || !bytes.Equal(got, b) {
+				t.Fatalf("quality %d, window %d: %d bytes and %v, want %d", quality, window, len(got), err, len(b))
+			}
+		}
+	}
+}
+
+// The memory that one stream leaves to the next makes no difference.
+func TestSameAgain(t *testing.T) {
+	rnd := rand.New(rand.NewSource(4))
+	list := inputs(rnd, 20000)
+	for quality := MinQuality; quality <= 11; quality++ {
+		for _, in := range list {
+			first := whole(in.b, quality)
+			for _, other := range list[:3] {
+				whole(other.b[:1+rnd.Intn(len(other.b))], MinQuality+rnd.Intn(12-MinQuality))
+			}
+			if !bytes.Equal(whole(in.b, quality), first) {
+				t.Errorf("%s, quality %d: another time something else", in.name, quality)
+			}
+		}
+	}
+}
+
+func whole(b []byte, quality int) []byte {
+	var out bytes.Buffer
+	e := NewEncoder(&out, quality, 22)
+	e.Write(b, true)
+	e.Close()
+	return out.Bytes()
+}
+
+// Text becomes about as short as other compressors make it.
+func TestSizes(t *testing.T) {
+	b := text(rand.New(rand.NewSource(5)), 200000)
+	for quality := MinQuality; quality <= 11; quality++ {
+		var out bytes.Buffer
+		w := brotli.NewWriterLevel(&out, quality)
+		w.Write(b)
+		w.Close()
+		if got, want := len(whole(b, quality)), out.Len(); got > want+want/30 {
+			t.Errorf("quality %d: %d bytes, want about %d", quality, got, want)
+		}
+	}
+}
+
+func FuzzRoundTrip(f *testing.F) {
+	f.Add([]byte("abcabcabc The time of the time"), uint8(0))
+	f.Fuzz(func(t *testing.T, b []byte, kind uint8) {
+		quality := MinQuality + int(kind)%(12-MinQuality)
+		rnd := rand.New(rand.NewSource(int64(kind)))
+		roundTrip(t, rnd, "fuzz", b, quality, 10+int(kind)%15, int(kind/100))
+	})
 }

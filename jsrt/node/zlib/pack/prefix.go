@@ -23,6 +23,10 @@ type prefixMaker struct {
 	weight []uint32 // of inner nodes
 	parent []uint16 // of leaves, then of inner nodes
 	runs   []run
+	smooth []uint32
+	other  []uint8 // depths
+	// careful says to look for codes that are longer but take less to say.
+	careful bool
 }
 
 // depths finds the lengths of codes for counts, none above limit: Huffman's algorithm by
@@ -104,6 +108,9 @@ func (c *prefixCode) assignCodes() {
 // which the reader takes symbols.
 func (m *prefixMaker) write(w *bitWriter, c *prefixCode, counts []uint32, alphabet int) {
 	used := m.depths(counts, c.depths, maxDepth)
+	if used > 4 && m.careful {
+		m.shorten(counts, c.depths)
+	}
 	if used <= 4 {
 		m.writeSimple(w, c, used, alphabet)
 		return
@@ -246,4 +253,66 @@ func (m *prefixMaker) repeat(d uint8, n int, symbol, extra uint8) {
 		}
 	}
 	slices.Reverse(m.runs[from:])
+}
+
+// shorten replaces the lengths of codes by those for counts that are made alike where they
+// nearly are, if both together take less then: equal lengths in a row are said in short.
+func (m *prefixMaker) shorten(counts []uint32, depths []uint8) {
+	m.other = append(m.other[:0], depths...)
+	least := m.size(counts, depths)
+	for _, tolerance := range [...]uint32{1, 2, 4} {
+		m.smooth = append(m.smooth[:0], counts...)
+		level(m.smooth, tolerance)
+		m.depths(m.smooth, m.other, maxDepth)
+		if size := m.size(counts, m.other); size < least {
+			least = size
+			copy(depths, m.other)
+		}
+	}
+}
+
+// level makes counts in a row equal that differ by no more than a part of them; a single
+// zero among them counts as well.
+func level(counts []uint32, tolerance uint32) {
+	for i := 0; i < len(counts); {
+		if counts[i] == 0 {
+			i++
+			continue
+		}
+		sum, n := counts[i], uint32(1)
+		for j := i + 1; j < len(counts); j++ {
+			c, mean := counts[j], sum/n
+			if c == 0 && (j+1 == len(counts) || counts[j+1] == 0) || max(c, mean)-min(c, mean) > 1+mean*tolerance/4 {
+				break
+			}
+			sum += c
+			n++
+		}
+		if n >= 4 {
+			for j := range n {
+				counts[i+int(j)] = max(1, (sum+n/2)/n)
+			}
+		}
+		i += int(n)
+	}
+}
+
+// size is how many bits symbols and the lengths of their codes take.
+func (m *prefixMaker) size(counts []uint32, depths []uint8) (bits uint32) {
+	for i, c := range counts {
+		bits += c * uint32(depths[i])
+	}
+	m.findRuns(depths)
+	var uses [18]uint32
+	for _, r := range m.runs {
+		uses[r.symbol]++
+		bits += uint32(runExtra[r.symbol])
+	}
+	var lengths [18]uint8
+	m.depths(uses[:], lengths[:], 5)
+	for i, n := range uses {
+		bits += n * uint32(lengths[i])
+		bits += uint32(codeLengthBits[lengths[i]].n)
+	}
+	return bits
 }

@@ -7,6 +7,7 @@
 package pack
 
 import (
+	"errors"
 	"io"
 	"sync"
 )
@@ -39,6 +40,8 @@ var works = sync.Pool{New: func() any { return &work{} }}
 
 // recentAtFirst are the last distances when there were none, §4.
 var recentAtFirst = [4]uint32{4, 11, 15, 16}
+
+var errClosed = errors.New("brotli: the stream has ended")
 
 // MinQuality is the least quality that this package is for.
 const MinQuality = 4
@@ -93,8 +96,11 @@ func (e *Encoder) metaBlockLength() int { return min(max(1<<e.window, blockLengt
 
 // Write takes input. Where it is the last one, it may be kept until Close.
 func (e *Encoder) Write(p []byte, last bool) error {
+	if e.work == nil {
+		return errClosed
+	}
 	if last && len(e.view.buf) == 0 {
-		e.view.buf, e.view.expected = p, len(p)
+		e.view.buf, e.view.expected = p[:len(p):len(p)], len(p)
 		return nil
 	}
 	for len(p) > 0 {
@@ -189,6 +195,9 @@ func (e *Encoder) begin() {
 
 // Flush writes all input up to here so that it can be read.
 func (e *Encoder) Flush() error {
+	if e.work == nil {
+		return errClosed
+	}
 	if err := e.endAll(false); err != nil {
 		return err
 	}
@@ -199,8 +208,11 @@ func (e *Encoder) Flush() error {
 	return e.deliver()
 }
 
-// Close ends the stream.
+// Close ends the stream, unless it has ended.
 func (e *Encoder) Close() error {
+	if e.work == nil {
+		return nil
+	}
 	if err := e.parse(len(e.view.buf)); err != nil {
 		return err
 	}

@@ -122,7 +122,8 @@ func (e *Encoder) makeRoom(n int) {
 	if len(e.view.buf)+n <= e.capacity() {
 		return
 	}
-	gone := min(e.from, e.done-1<<e.window)
+	// The last places are put into trees when what follows them is there.
+	gone := min(e.from, e.done-1<<e.window-treeReach)
 	b := e.view.buf
 	e.view.buf = b[:copy(b, b[gone:])]
 	e.from -= gone

@@ -167,15 +167,22 @@ func TestWindows(t *testing.T) {
 // What leaves the window goes away, and places are numbered anew now and then.
 func TestSlides(t *testing.T) {
 	rnd := rand.New(rand.NewSource(3))
-	b := append(text(rnd, 100000), copies(rnd, 800000)...)
 	for _, quality := range []int{4, 7, 10} {
 		for _, window := range []int{10, 14, 17} {
+			b := append(text(rnd, 100000), copies(rnd, 600000)...)
+			for period := 1<<window - 20; len(b) < 1000000; { // copies from the far end of the window
+				b = append(b, b[len(b)-period:][:1+rnd.Intn(100)]...)
+				b = append(b, byte(rnd.Intn(256)))
+			}
 			var out bytes.Buffer
 			e := NewEncoder(&out, quality, window)
 			e.view.origin = 1<<30 - 300000
 			for at := 0; at < len(b); at += 10000 {
 				if err := e.Write(b[at:min(at+10000, len(b))], false); err != nil {
 					t.Fatal(err)
+				}
+				if at%130000 == 0 {
+					e.Flush()
 				}
 				if most := 2*e.capacity() + 10000; cap(e.view.buf) > most {
 					t.Fatalf("quality %d, window %d: keeps %d bytes, want at most %d", quality, window, cap(e.view.buf), most)

@@ -135,7 +135,9 @@ func (e *Encoder) makeRoom(n int) {
 func (e *Encoder) parse(to int) error {
 	for e.done < to {
 		end := min(to, e.done+blockLength)
+		known := len(e.work.commands)
 		e.work.commands, e.pending = e.parser.parse(&e.view, e.done, end, e.pending, &e.recent, e.work.commands)
+		e.join(known)
 		e.done = end
 		if e.done-e.from+blockLength > e.metaBlockLength() && e.done-e.pending > e.from {
 			e.end(e.done-e.pending, false)
@@ -145,6 +147,21 @@ func (e *Encoder) parse(to int) error {
 		}
 	}
 	return nil
+}
+
+// join makes one command of two where a copy goes on in the next block.
+func (e *Encoder) join(at int) {
+	list := e.work.commands
+	if at == 0 || at == len(list) {
+		return
+	}
+	a, b := &list[at-1], &list[at]
+	if b.insert > 0 || !b.short || b.distance != 0 || a.word > 0 || a.length == 0 {
+		return
+	}
+	a.length += b.length
+	a.setSymbol()
+	e.work.commands = append(list[:at], list[at+1:]...)
 }
 
 // end writes a meta-block up to a place.

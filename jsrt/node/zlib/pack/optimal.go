@@ -2,6 +2,7 @@ package pack
 
 import (
 	"math"
+	"slices"
 
 	"github.com/gonodec/gonodec/jsrt/node/zlib/unpack"
 )
@@ -253,11 +254,12 @@ func (p *parser) repeats(v *view, from, i, n int) int {
 		ic := insertCode(uint32(int32(i) - s.at))
 		base := s.base + literal
 		explicit, implicit := &p.model.explicit[ic], &p.model.implicit[ic]
+		worse := k > 0 && p.worse(k, i)
 		best := 1
 		for j := range symbols {
 			o := recentOffsets[j]
 			d := s.recent[o.which] + uint32(int32(o.add))
-			if d-1 >= furthest || at+best >= end {
+			if d-1 >= furthest || at+best >= end || worse && slices.Contains(p.queue[0].recent[:j+1], d) {
 				continue
 			}
 			q := at - int(d)
@@ -272,7 +274,10 @@ func (p *parser) repeats(v *view, from, i, n int) int {
 			if j == 0 {
 				row, extra = implicit, 0
 			}
-			costs := p.cost[i : i+length+1]
+			if length > eachLength {
+				p.ends(i, best+1, length, row, base+extra, s.at, d)
+			}
+			costs := p.cost[i : i+min(length, eachLength)+1]
 			for l := best + 1; l < len(costs); l++ {
 				if c := base + extra + row[copyCode(uint32(l))]; c < costs[l] {
 					costs[l] = c
@@ -287,6 +292,19 @@ func (p *parser) repeats(v *view, from, i, n int) int {
 		longest = max(longest, best)
 	}
 	return longest
+}
+
+// worse is whether a start costs more than the first one with whatever copy; then it need
+// not try what that has tried.
+func (p *parser) worse(k, i int) bool {
+	a, b := &p.queue[0], &p.queue[k]
+	ic, jc := insertCode(uint32(int32(i)-a.at)), insertCode(uint32(int32(i)-b.at))
+	for _, c := range [...]int{0, 3, 7, 11, 15, 19} {
+		if b.base+p.model.explicit[jc][c] < a.base+p.model.explicit[ic][c] || b.base+p.model.implicit[jc][c] < a.base+p.model.implicit[ic][c] {
+			return false
+		}
+	}
+	return true
 }
 
 // copies tries what else may be copied. For each code of lengths, the start is chosen that
@@ -323,7 +341,10 @@ func (p *parser) copies(i int, matches []match) int {
 		if longest > p.long {
 			least = m.length
 		}
-		costs := p.cost[i : i+longest+1]
+		if longest > eachLength {
+			p.endsOfAny(i, int(least), longest, extra, m.distance)
+		}
+		costs := p.cost[i : i+min(longest, eachLength)+1]
 		for l := int(least); l < len(costs); l++ {
 			code := copyCode(uint32(l))
 			if c := best[code] + extra; c < costs[l] {
@@ -334,6 +355,36 @@ func (p *parser) copies(i int, matches []match) int {
 		least = m.length + 1
 	}
 	return longest
+}
+
+// eachLength is up to what length each is tried. Above, only the largest ones of each code
+// are, and all of a match: what comes behind can as well begin later.
+const eachLength = 133
+
+// ends tries lengths above eachLength with one start.
+func (p *parser) ends(i, from, length int, row *[lengthCodes]int32, cost int32, start int32, distance uint32) {
+	for l := max(from, eachLength+1); l <= length; l++ {
+		code := copyCode(uint32(l))
+		if code < lengthCodes-1 {
+			l = min(length, int(copyCodes[code+1].base)-1)
+		} else {
+			l = length
+		}
+		p.reach(i+l, cost+row[code], int32(i), start, distance, 0)
+	}
+}
+
+// endsOfAny tries lengths above eachLength with the best start for each.
+func (p *parser) endsOfAny(i, from, length int, cost int32, distance uint32) {
+	for l := max(from, eachLength+1); l <= length; l++ {
+		code := copyCode(uint32(l))
+		if code < lengthCodes-1 {
+			l = min(length, int(copyCodes[code+1].base)-1)
+		} else {
+			l = length
+		}
+		p.reach(i+l, cost+p.best[code], int32(i), p.origin[code], distance, 0)
+	}
 }
 
 // trace writes down the commands of the way to last, behind which there are only literals.

@@ -72,10 +72,14 @@ func (r *rows) place(x uint64) uint {
 	return uint(x << (r.drop & 63) * 0x9e3779b185ebca87 >> (r.shift & 63))
 }
 
+// farInside is how many places at the end of a long match are found again.
+const farInside = 1 << 10
+
 // fill inserts places up to one, or one of so many.
 func (r *rows) fill(v *view, to, step int) {
 	buf, origin := v.buf, v.origin
 	to = min(to, len(buf)-8)
+	r.next = max(r.next, to-farInside)
 	if r.ways == 0 {
 		for at := r.next; at < to; at += step {
 			x := binary.LittleEndian.Uint64(buf[at:])

@@ -113,6 +113,7 @@ type view struct {
 
 // catchUp puts places before at into trees whose bytes were not all there before.
 func (t *tree) catchUp(v *view, at int) {
+	t.next = max(t.next, at-farInside)
 	for ; t.next < at && t.next+treeReach <= len(v.buf); t.next++ {
 		t.insert(v, t.next)
 	}

@@ -1,9 +1,12 @@
 // Package pack compresses to Brotli, RFC 7932. It knows nothing of JavaScript. An Encoder
-// takes input in pieces; what it writes can be read up to each flush. How it works: a tree
-// finds earlier places with the same bytes (tree.go) and an index words of the dictionary
-// (words.go), a parser chooses the cheapest sequence of commands from them (optimal.go,
-// model.go), and a meta-block divides those into blocks with codes of their own (split.go,
-// contexts.go, histogram.go, prefix.go).
+// takes input in pieces; what it writes can be read up to each flush.
+//
+// For qualities 10 and 11, a tree finds earlier places with the same bytes (tree.go), and a
+// parser chooses the cheapest sequence of commands (optimal.go) by what symbols cost
+// (model.go); a meta-block then is divided into blocks (split.go) with codes by contexts
+// (contexts.go, histogram.go). Below, hashes find places (rows.go), the best match at hand
+// is taken (lazy.go), and blocks are made in one go (greedy.go). All know the words of the
+// dictionary (words.go) and write meta-blocks alike (metablock.go, prefix.go, bits.go).
 package pack
 
 import (
@@ -47,8 +50,9 @@ var errClosed = errors.New("brotli: the stream has ended")
 const MinQuality = 4
 
 // NewEncoder returns an encoder for a quality from MinQuality to 11 and a window of 10 to
-// 24 bits.
+// 24 bits, or what is next to that.
 func NewEncoder(out io.Writer, quality, window int) *Encoder {
+	window = min(max(window, 10), 24)
 	e := &Encoder{out: out, window: uint(window), recent: recentAtFirst, before: recentAtFirst}
 	e.view.longest = 1<<window - 16
 	e.view.expected = min(1<<window, blockLength)
@@ -60,7 +64,7 @@ func NewEncoder(out io.Writer, quality, window int) *Encoder {
 		e.parser = &e.work.optimal
 		return e
 	}
-	p := lazyLevels[quality]
+	p := lazyLevels[max(quality, MinQuality)]
 	p.words, p.rows = dictionary(), &e.work.rows
 	e.parser = &p
 	return e

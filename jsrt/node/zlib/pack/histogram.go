@@ -30,7 +30,7 @@ func log2(t *[1 << logBits]float32, n uint32) float32 {
 type histogram struct {
 	counts []uint32
 	total  uint32
-	bits   float32 // what cost says
+	bits   float32 // what costOf says
 }
 
 // arena is memory for histograms, which goes from one meta-block to the next.
@@ -70,10 +70,8 @@ func (a *arena) histograms(n, alphabet int) []histogram {
 	return h
 }
 
-// measure is how many bits all symbols and their code take, nearly.
-func measure(counts []uint32, total uint32) float32 { return costOf(logs(), counts, nil, total) }
-
-// costOf is measure for the sum of two histograms; b may be nil.
+// costOf is how many bits all symbols of the sum of two histograms and their code take,
+// nearly; b may be nil.
 func costOf(t *[1 << logBits]float32, a, b []uint32, total uint32) float32 {
 	if total == 0 {
 		return 12

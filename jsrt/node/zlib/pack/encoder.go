@@ -47,7 +47,7 @@ var recentAtFirst = [4]uint32{4, 11, 15, 16}
 var errClosed = errors.New("brotli: the stream has ended")
 
 // MinQuality is the least quality that this package is for.
-const MinQuality = 4
+const MinQuality = 2
 
 // NewEncoder returns an encoder for a quality from MinQuality to 11 and a window of 10 to
 // 24 bits, or what is next to that.
@@ -81,6 +81,8 @@ type finder interface {
 
 // lazyLevels are the qualities below 10.
 var lazyLevels = [10]lazyParser{
+	2: {hashed: 8, ways: 0, most: 15, patience: 32, tries: 0, step: 3, good: 16, reading: 1 << 13},
+	3: {hashed: 8, ways: 0, most: 16, patience: 32, tries: 0, step: 2, good: 16, reading: 1 << 13},
 	4: {hashed: 8, ways: 0, most: 16, patience: 64, tries: 1, step: 2, good: 16, reading: 1 << 14},
 	5: {hashed: 8, ways: 4, most: 17, attempts: 4, patience: 64, recents: 1, tries: 1, step: 2, good: 32, reading: 1 << 15},
 	6: {hashed: 8, ways: 4, most: 17, attempts: 4, patience: 64, recents: 2, tries: 1, step: 1, good: 32, reading: 1 << 15},

@@ -199,7 +199,9 @@ var partWords = map[string]map[string]string{
 		"bootstrapComplete": "perf_hooks/timing", "toJSON": "perf_hooks/timing", "markResourceTiming": "perf_hooks/resource",
 		"setResourceTimingBufferSize": "perf_hooks/resource", "clearResourceTimings": "perf_hooks/resource", "PerformanceResourceTiming": "perf_hooks/resource"},
 	"zlib": {"ZstdCompress": "zstd", "ZstdDecompress": "zstd", "zstdCompress": "zstd", "zstdCompressSync": "zstd", "zstdDecompress": "zstd",
-		"zstdDecompressSync": "zstd", "createZstdCompress": "zstd", "createZstdDecompress": "zstd"},
+		"zstdDecompressSync": "zstd", "createZstdCompress": "zstd", "createZstdDecompress": "zstd",
+		"ZipEntry": "zlib/zip", "ZipFile": "zlib/zip", "ZipBuffer": "zlib/zip", "createZipArchive": "zlib/zip", "createZipArchiveSync": "zlib/zip",
+		"zipFiles": "zlib/zip", "getMaxZipContentSize": "zlib/zip", "setMaxZipContentSize": "zlib/zip"},
 }
 
 // cryptWords are the parts of crypto that are linked when a program that has the module

@@ -9,6 +9,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/gonodec/gonodec/jsrt/node/heap"
+	"github.com/gonodec/gonodec/jsrt/node/zlib/pack"
 	"github.com/klauspost/compress/flate"
 )
 
@@ -65,10 +66,10 @@ func newCoder(m mode, o options) coder {
 	case modeBrotliDecode:
 		return newUnbrotli(o)
 	case modeBrotliEncode:
-		heap.Balance(8 << o.window) // about what it needs, in pieces that collections give back
-		b := &brotliEncoder{}
-		b.w = brotli.NewWriterOptions(&b.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})
-		return b
+		if o.quality >= pack.MinQuality {
+			return newPacker(o)
+		}
+		return newQuickPacker(o)
 	}
 	return newInflater(m, o)
 }
@@ -197,26 +198,57 @@ func (d *deflater) finish() error {
 
 func (d *deflater) close() {}
 
-type brotliEncoder struct {
+// packer compresses to brotli.
+type packer struct {
 	out output
-	w   *brotli.Writer
+	w   interface {
+		Write(p []byte, last bool) error
+		Flush() error
+		Close() error
+	}
 }
 
-func (b *brotliEncoder) take() []byte { return b.out.take() }
+func newPacker(o options) *packer {
+	p := &packer{}
+	memory := 1 << 20 // about what it needs, in pieces that collections give back
+	if o.quality >= 10 {
+		memory = 8 << o.window
+	}
+	heap.Balance(memory)
+	p.w = pack.NewEncoder(&p.out, o.quality, o.window)
+	return p
+}
 
-func (b *brotliEncoder) write(chunk []byte, flush int, _ bool) error {
-	if _, err := b.w.Write(chunk); err != nil {
+// quickPacker writes by another package, at the qualities that pack has none for.
+type quickPacker struct{ *brotli.Writer }
+
+func newQuickPacker(o options) *packer {
+	p := &packer{}
+	heap.Balance(8 << o.window)
+	p.w = quickPacker{brotli.NewWriterOptions(&p.out, brotli.WriterOptions{Quality: o.quality, LGWin: o.window})}
+	return p
+}
+
+func (q quickPacker) Write(p []byte, _ bool) error {
+	_, err := q.Writer.Write(p)
+	return err
+}
+
+func (p *packer) take() []byte { return p.out.take() }
+
+func (p *packer) write(chunk []byte, flush int, last bool) error {
+	if err := p.w.Write(chunk, last); err != nil {
 		return err
 	}
 	if flush == 1 || flush == 3 { // BROTLI_OPERATION_FLUSH and EMIT_METADATA
-		return b.w.Flush()
+		return p.w.Flush()
 	}
 	return nil
 }
 
-func (b *brotliEncoder) finish() error { return b.w.Close() }
+func (p *packer) finish() error { return p.w.Close() }
 
-func (b *brotliEncoder) close() {}
+func (p *packer) close() {}
 
 // zlibError is a failure in zlib's terms.
 type zlibError struct {

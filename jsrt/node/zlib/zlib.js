@@ -1,6 +1,6 @@
 'use strict';
 // zlib, https://nodejs.org/api/zlib.html: deflate, gzip, brotli, and zstd, which is linked
-// when a program names it (zstd/zstd.js). Zip archives are not there yet.
+// when a program names it (zstd/zstd.js), as are zip archives (zip.js).
 
 const native = require('native');
 const { Transform, finished } = require('stream');
@@ -314,6 +314,12 @@ Object.defineProperties(zlib, {
 });
 for (const name of Object.keys(constants)) {
   if (!name.startsWith('BROTLI')) Object.defineProperty(zlib, name, { value: constants[name] });
+}
+// Zip archives are linked when a program names something of them.
+if (require('process/linked').linked('zlib/zip')) {
+  for (const name of ['ZipEntry', 'ZipFile', 'ZipBuffer', 'createZipArchive', 'createZipArchiveSync', 'zipFiles', 'getMaxZipContentSize', 'setMaxZipContentSize']) {
+    Object.defineProperty(zlib, name, { configurable: true, enumerable: true, get() { return require(`zlib/${'zip'}`)[name]; } });
+  }
 }
 
 module.exports = zlib;

@@ -212,3 +212,7 @@ func copyBack(out unsafe.Pointer, pos, dist, n int) {
 		}
 	}
 }
+
+// Contexts returns the table of a mode of contexts: what the last byte adds and, in its
+// second half, the one before.
+func Contexts(mode int) *[512]byte { return &contextTables[mode] }

@@ -115,3 +115,9 @@ func (w *bitWriter) distance(n int) {
 	w.put(int(bits.Reverse8(uint8(code))>>2), 6)
 	w.put(n, extra)
 }
+
+// WordBits is, by length, how many bits the numbers of words in the dictionary have.
+var WordBits = wordBits
+
+// Words returns the words of the dictionary by length, one behind the other.
+func Words() [25][]byte { return words() }

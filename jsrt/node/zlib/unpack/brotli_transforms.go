@@ -82,3 +82,11 @@ var transforms = [...]transform{
 	{before: " ", upper: all, after: ". "}, {before: " ", upper: first, after: "=\""}, {before: " ", upper: all, after: "='"},
 	{before: " ", upper: first, after: "='"},
 }
+
+// Transforms calls f for each transform of words: what comes before and after it, how many
+// bytes at its ends are left out, and whether the first (1) or all letters (2) become capitals.
+func Transforms(f func(id int, before string, omitFirst, omitLast, upper int, after string)) {
+	for id, t := range transforms {
+		f(id, t.before, int(t.omitFirst), int(t.omitLast), int(t.upper), t.after)
+	}
+}

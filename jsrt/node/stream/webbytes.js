@@ -172,7 +172,7 @@ function enqueueDetached(c, d) {
 // serveFromQueue gives the queue to reads that wait, one entry each.
 function serveFromQueue(c) {
   const { requests } = c.s.r;
-  while (requests.length > 0 && c.total > 0) fill(c, requests.shift());
+  while (requests.count > 0 && c.total > 0) fill(c, requests.shift());
 }
 
 // fill gives the first entry of the queue to a read.

@@ -35,7 +35,7 @@ function desiredSize(c) {
   if (state === 'errored') return null;
   return state === 'closed' ? 0 : c.mark - c.queue.total;
 }
-const waiting = (c) => (c.s.r === undefined ? 0 : c.s.r.requests.length);
+const waiting = (c) => (c.s.r === undefined ? 0 : c.s.r.requests.count);
 const canEnqueue = (c) => !c.closeRequested && c.s.state === 'readable';
 
 function clear(c) { c.pull = c.cancel = c.size = undefined; }
@@ -43,7 +43,7 @@ function clear(c) { c.pull = c.cancel = c.size = undefined; }
 function close(c) {
   if (!canEnqueue(c)) return;
   c.closeRequested = true;
-  if (c.queue.length === 0) {
+  if (c.queue.count === 0) {
     clear(c);
     streams.close(c.stream);
   }
@@ -80,7 +80,7 @@ function shouldPull(c) {
 // take is the next chunk of the queue; the last one may close the stream, which pulls no more.
 function take(c) {
   const chunk = c.queue.shift();
-  if (c.closeRequested && c.queue.length === 0) {
+  if (c.closeRequested && c.queue.count === 0) {
     clear(c);
     streams.close(c.stream);
   }
@@ -119,7 +119,7 @@ function setup(stream, start, pull, cancel, mark, size) {
       return result;
     },
     pullSteps(request) {
-      if (c.queue.length === 0) {
+      if (c.queue.count === 0) {
         s.r.requests.push(request);
         pullIfNeeded(c);
         return;

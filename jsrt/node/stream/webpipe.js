@@ -104,14 +104,14 @@ class Pipe {
       return;
     }
     const { c } = s;
-    if (s.state !== 'readable' || !c.isDefault || c.queue.length === 0) {
+    if (s.state !== 'readable' || !c.isDefault || c.queue.count === 0) {
       readers.read(this.reader, this.request);
       return;
     }
     do {
       writables.writeFor(this.writer[kState], controllers.take(c), this.writes);
       if (this.shuttingDown) return;
-    } while (c.queue.length > 0 && !d.backpressure && d.state === 'writable' && !writables.closeQueuedOrInFlight(d));
+    } while (c.queue.count > 0 && !d.backpressure && d.state === 'writable' && !writables.closeQueuedOrInFlight(d));
     if (s.state === 'closed') return;
     controllers.pullIfNeeded(c);
     if (d.backpressure) this.parked = true;

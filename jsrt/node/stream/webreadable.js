@@ -181,7 +181,7 @@ function fulfill(stream, chunk, done) {
 }
 const waiting = (stream) => {
   const { r } = stream[kState];
-  return r === undefined ? 0 : r.requests.length;
+  return r === undefined ? 0 : r.requests.count;
 };
 
 module.exports = { ReadableStream, create, createBytes, cancel, close, error, fulfill, waiting, isDefault, isBYOB };

@@ -98,7 +98,7 @@ class ReadableStreamDefaultReader {
   cancel(reason = undefined) { return cancelReader(this, DEFAULT, reason); }
   [u.kInspect](depth, options) {
     const { stream, requests, close } = this[kState];
-    return u.show(this, DEFAULT, { stream, readRequests: requests.length, close: close.promise }, depth, options);
+    return u.show(this, DEFAULT, { stream, readRequests: requests.count, close: close.promise }, depth, options);
   }
 }
 u.finish(ReadableStreamDefaultReader, ['closed', 'read', 'releaseLock', 'cancel']);
@@ -145,7 +145,7 @@ class ReadableStreamBYOBReader {
   cancel(reason = undefined) { return cancelReader(this, BYOB, reason); }
   [u.kInspect](depth, options) {
     const { stream, requests, close } = this[kState];
-    return u.show(this, BYOB, { stream, readIntoRequests: requests.length, close: close.promise }, depth, options);
+    return u.show(this, BYOB, { stream, readIntoRequests: requests.count, close: close.promise }, depth, options);
   }
 }
 u.finish(ReadableStreamBYOBReader, ['closed', 'read', 'releaseLock', 'cancel']);

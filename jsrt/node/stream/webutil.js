@@ -127,7 +127,7 @@ class Queue {
   items = [];
   head = 0;
   total = 0;
-  get length() { return this.items.length - this.head; }
+  get count() { return this.items.length - this.head; }
   push(value, size) {
     if (typeof size !== 'number' || Number.isNaN(size) || size < 0 || size === Infinity) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('size', size);
     this.items.push({ value, size });
@@ -157,7 +157,7 @@ class Queue {
 class List {
   items = [];
   head = 0;
-  get length() { return this.items.length - this.head; }
+  get count() { return this.items.length - this.head; }
   push(x) { this.items.push(x); }
   first() { return this.items[this.head]; }
   shift() {

@@ -384,7 +384,7 @@ function advance(c) {
     finishErroring(c.stream);
     return;
   }
-  if (c.queue.length === 0 || s.inFlightClose !== undefined) return;
+  if (c.queue.count === 0 || s.inFlightClose !== undefined) return;
   const value = c.queue.peek();
   if (value === kClose) processClose(c);
   else processWrite(c, value);

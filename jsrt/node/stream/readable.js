@@ -164,7 +164,9 @@ function pushChunk(stream, state, chunk, encoding) {
 
 // canPushMore: more is wanted up to the mark, and always when nothing is left.
 function canPushMore(state) {
-  return (state[kState] & kEnded) === 0 && (state.length < state.highWaterMark || state.length === 0);
+  if ((state[kState] & kEnded) !== 0) return false;
+  const { length } = state;
+  return length === 0 || length < state.highWaterMark;
 }
 
 function addChunk(stream, state, chunk, front) {
@@ -265,12 +267,10 @@ method('read', function(n) {
     return null;
   }
 
-  let fetch = (state[kState] & kNeedReadable) !== 0;
-  if (state.length === 0 || state.length - n < state.highWaterMark) fetch = true;
-  if ((state[kState] & (kEnded | kReading | kDestroyed | kErrored | kConstructed)) !== kConstructed) fetch = false;
-  if (fetch) {
-    state[kState] |= kReading | kSync;
-    if (state.length === 0) state[kState] |= kNeedReadable;
+  const before = state.length;
+  if ((state[kState] & (kEnded | kReading | kDestroyed | kErrored | kConstructed)) === kConstructed &&
+      (before === 0 || before - n < state.highWaterMark || (state[kState] & kNeedReadable) !== 0)) {
+    state[kState] |= before === 0 ? kReading | kSync | kNeedReadable : kReading | kSync;
     callRead(this, state);
     state[kState] &= ~kSync;
     // _read that pushed at once changed what there is to give.
@@ -278,15 +278,17 @@ method('read', function(n) {
   }
 
   const ret = n > 0 ? fromList(n, state) : null;
+  let left = state.length;
   if (ret === null) {
-    if (state.length <= state.highWaterMark) state[kState] |= kNeedReadable;
+    if (left <= state.highWaterMark) state[kState] |= kNeedReadable;
     else state[kState] &= ~kNeedReadable;
     n = 0;
   } else {
-    state.length -= n;
+    left -= n;
+    state.length = left;
     forgetWriters(state);
   }
-  if (state.length === 0) {
+  if (left === 0) {
     if ((state[kState] & kEnded) === 0) state[kState] |= kNeedReadable;
     if (asked !== n && (state[kState] & kEnded) !== 0) endReadable(this);
   }

@@ -112,6 +112,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.cache("private"), a(0), a(1), a(2)), true
 	case ir.OpStoreField:
 		return e.storeField(v), true
+	case ir.OpNewOf:
+		return e.newOf(v), e.hasVariable(v)
 	case ir.OpStoreNumber:
 		f := e.group(v.Aux.(*ir.FieldGroup))
 		return fmt.Sprintf("jsrt.SetNumber(%s, m.off[%d], %s)", a(0), f.first+int(v.Int), e.opaque(v.Args[1])), true
@@ -310,9 +312,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
-	case ir.OpNewOf:
-		f := e.group(v.Aux.(*ir.FieldGroup))
-		return fmt.Sprintf("jsrt.NewOf(%s, %s.To(), m.off[%d:%d], %s)", a(0), f.ic, f.first, f.first+f.n, e.refs(v.Args[1:]))
+	case ir.OpNewOf: // on the way out
+		return fmt.Sprintf("%s.With(r, %s)", e.maker(v.Aux.(*ir.FieldGroup)).ic, e.refs(v.Args[1:]))
 	case ir.OpEndNew:
 		return "jsrt.EndNew(" + a(0) + ")"
 	case ir.OpKnownMethod:

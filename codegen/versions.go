@@ -602,11 +602,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return s
 	case ir.OpGuardFields:
+		if v.Aux.(*ir.FieldGuard).Maker != nil {
+			return e.guardMaker(v)
+		}
 		f := e.group(v.Aux.(*ir.FieldGuard).Group)
-		hit, object := "HitAdd", a
 		switch {
-		case v.Aux.(*ir.FieldGuard).Maker:
-			hit, object = "HitMaker", "jsrt.NewThis("+a+")"
 		case f.adds:
 		case f.methods:
 			return fmt.Sprintf("if !%s.HitAdd(%s) && !%s.HitMethods2(%s) { if !%s.MissMethods(r, &%s, %s, m.codes[:], m.closure[:], &m.Instance, %s) { %s } }",
@@ -614,7 +614,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		default:
 			return fmt.Sprintf("if !%s.Hit(%s) && !%s.Hit2(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 		}
-		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.offsets(), object, e.leave(v))
+		return fmt.Sprintf("if !%s.HitAdd(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpLoadNumber:

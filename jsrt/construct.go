@@ -274,17 +274,6 @@ func NewThis(f Value) Value {
 	return Obj(OrdinaryCreateFromConstructor(fn.Inst.Realm, &fn.Object, ObjectPrototype))
 }
 
-// NewOf is the object that f makes with the fields of a group that adds, which a guard has
-// looked at.
-func NewOf(f Value, to *Shape, off []uintptr, values ...Value) Value {
-	this := NewThis(f)
-	for i, x := range values {
-		SetField(this, off[i], x)
-	}
-	SetShape(this, to)
-	return this
-}
-
 // EndNew is [[Construct]] after such a call, which returned no object.
 func EndNew(this Value) Value {
 	if o := (*Object)(this.p); o.more != nil {

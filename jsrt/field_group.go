@@ -21,11 +21,12 @@ type FieldGroup struct {
 	Methods []GroupMethod
 }
 
-// GroupMethod is a method that the objects of a group have: its name, and where the instance
-// of the unit has the code and the ClosureIC of the function.
+// GroupMethod is a method, or a getter, that the objects of a group have: its name, and where the
+// instance of the unit has the code and the ClosureIC of the function.
 type GroupMethod struct {
 	Key           *String
 	Code, Closure int
+	Getter        bool
 }
 
 // GroupIC is the state of a group in a realm. The offsets of its fields lie in a list of
@@ -75,12 +76,6 @@ func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.
 // HitMethods2 is HitAdd for the second shape.
 func (g *GroupIC) HitMethods2(v Value) bool { return v.shape() == g.shape2 && g.valid2.ok }
 
-// HitMaker is HitAdd for the object that the constructor v would make.
-func (g *GroupIC) HitMaker(v Value) bool {
-	x := (*Function)(v.p).constructs()
-	return x != nil && x.constructShape == g.shape && g.valid.ok
-}
-
 // To is the shape of an object with all the keys of a group that adds.
 func (g *GroupIC) To() *Shape { return g.to }
 
@@ -129,7 +124,7 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	}
 	for _, m := range f.Methods {
 		k := PropertyKey{p: unsafe.Pointer(Intern(m.Key))}
-		holder, fn := r.methodHolder(o, k)
+		holder, fn := r.methodHolder(o, k, m.Getter)
 		if holder == nil || !IsClosureOf(fn, &codes[m.Code], unit) {
 			return nil, false
 		}
@@ -143,9 +138,9 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	return valid, valid.ok
 }
 
-// methodHolder finds the prototype of o that holds k as a data property, nil if o itself or
-// something else does.
-func (r *Realm) methodHolder(o *Object, k PropertyKey) (*Object, Value) {
+// methodHolder finds the prototype of o that holds k as a data property, or as one with a getter,
+// and the function. It is nil if o itself or something else holds it.
+func (r *Realm) methodHolder(o *Object, k PropertyKey, getter bool) (*Object, Value) {
 	if !o.shape.cacheable(k) || o.shape.flags&shapeDictionary != 0 {
 		return nil, Value{}
 	}
@@ -157,10 +152,17 @@ func (r *Realm) methodHolder(o *Object, k PropertyKey) (*Object, Value) {
 			return nil, Value{}
 		}
 		if q, found := p.findNamed(k.p); found {
-			if q.attr&(IsAccessor|MayBeLazy) != 0 {
+			x := *p.slotPtr(q.slot)
+			switch {
+			case q.attr&MayBeLazy != 0 || getter != (q.attr&IsAccessor != 0):
+				return nil, Value{}
+			case getter:
+				x = Value{p: unsafe.Pointer(x.accessor().Get)}
+			}
+			if x.p == nil { // no getter
 				return nil, Value{}
 			}
-			return p, *p.slotPtr(q.slot)
+			return p, x
 		}
 	}
 	return nil, Value{}

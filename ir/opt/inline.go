@@ -31,10 +31,11 @@ type callees struct {
 	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
 	ofClass map[*ir.Func]map[string]*ir.Func // see findGetters
-	made    map[*ir.Value]*ir.Func           // constructors of OpNewThis
-	results map[*ir.Func]*ir.Func            // see gives
-	chosen  map[*ir.Value]*ir.Func           // see getter
-	born    map[string]bool                  // see bornNames
+	static  map[*ir.Func]bool
+	made    map[*ir.Value]*ir.Func // constructors of OpNewThis
+	results map[*ir.Func]*ir.Func  // see gives
+	chosen  map[*ir.Value]*ir.Func // see getter
+	born    map[string]bool        // see bornNames
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
 	unsure     map[string]bool // names of methods that objects of others may have, too
@@ -75,7 +76,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 func findNames(u *ir.Unit) *callees {
 	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u)
-	c.getters, c.ofClass = findGetters(u)
+	c.getters, c.ofClass, c.static = findGetters(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil

@@ -199,6 +199,37 @@ func (e *emitter) intOf(v *ir.Value) string {
 	return ""
 }
 
+// pickMethod prints a switch over the shapes that are known:
+//
+//	switch s := jsrt.ShapeOf(v3); { case m.pick[2].E[0].Fits(s): v5 = m.pick[2].E[0].K; …; default: v5 = m.pick[2].Find(…) }
+func (e *emitter) pickMethod(v *ir.Value) string {
+	list := v.Aux.([]*ir.Func)
+	x, o, ic := e.variable(v), e.ref(v.Args[0]), e.g.cache("pick")
+	s := fmt.Sprintf("switch s := jsrt.ShapeOf(%s); { ", o)
+	for i := range min(len(list), 4) {
+		s += fmt.Sprintf("case %s.E[%d].Fits(s): %s = %s.E[%d].K; ", ic, i, x, ic, i)
+	}
+	return s + fmt.Sprintf("default: %s = %s.Find(r, &%s, m.codes[:], m.closure[:], &m.Instance, %s) }", x, ic, e.g.pickSite(v.Str, list), o)
+}
+
+// pickSite prints the static part of a PickIC; places that call by one name share it.
+func (g *unit) pickSite(name string, list []*ir.Func) string {
+	if site, ok := g.picks[name]; ok {
+		return site
+	}
+	if g.picks == nil {
+		g.picks = map[string]string{}
+	}
+	site := fmt.Sprintf("%s_pick%d", g.o.ID, len(g.picks))
+	g.picks[name] = site
+	funcs := ""
+	for _, f := range list {
+		funcs += fmt.Sprintf("{Code: %d, Closure: %d}, ", g.codeIndex(f), g.closure(f))
+	}
+	fmt.Fprintf(&g.consts, "var %s = jsrt.PickSite{Key: %s, Funcs: []jsrt.GroupMethod{%s}}\n", site, g.str(name), funcs)
+	return site
+}
+
 func (e *emitter) superCall(v *ir.Value) string {
 	if n := len(v.Args) - 2; n <= 4 {
 		return fmt.Sprintf("r.Depth = d; %sjsrt.OpSuperCall%d(r, %s)", e.result(v), n, e.refs(v.Args))
@@ -240,7 +271,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
-	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"},
+	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"}, {"pick", "PickIC"},
 	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"char", "CharIC"}}
 
 // cache is the next one of a field: m.get[3].

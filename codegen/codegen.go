@@ -69,8 +69,9 @@ type unit struct {
 	nClass, nScope    int
 	keyLists          map[string]string // key arrays by their elements
 	groups, makers    map[*ir.FieldGroup]fieldGroup
-	callers           map[int]caller   // of inlined calls, by number
-	foreign, closures map[*ir.Func]int // places of their ForeignIC, ClosureIC
+	picks             map[string]string // see pickSite
+	callers           map[int]caller    // of inlined calls, by number
+	foreign, closures map[*ir.Func]int  // places of their ForeignIC, ClosureIC
 	once              map[*ir.Func]bool
 	many              map[string]bool // see manyMethods
 	regexps           regExps

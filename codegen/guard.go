@@ -59,6 +59,9 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		if v.Op == ir.OpStorePrivate {
 			e.unfold(v.Args[2])
 		}
+		if v.Op == ir.OpPickMethod {
+			e.unfold(v.Args[0])
+		}
 	}
 	if !e.guards() {
 		return

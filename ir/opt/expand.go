@@ -18,6 +18,7 @@ const (
 	maxGrowth       = 120 // values that expansion adds to a function
 	maxGrown        = 220 // values of a function that is expanded into, at the end
 	maxUnitGrowth   = 0.5 // of the values of a unit
+	leastChoices    = 200 // see expander.choices
 )
 
 type expander struct {
@@ -27,6 +28,8 @@ type expander struct {
 	// bodies are the functions that can be expanded, as they were.
 	bodies map[*ir.Func]*ir.Func
 	budget int // values that may be added to the unit
+	// choices is the same for calls that are dispatched.
+	choices int
 }
 
 // expandCalls expands calls in the functions of a unit.
@@ -40,6 +43,7 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 		}
 	}
 	x.budget = int(maxUnitGrowth * float64(values))
+	x.choices = values + leastChoices
 	for _, f := range u.Funcs {
 		if f.Entry != nil && speculative(f) {
 			x.reflective(f)
@@ -133,6 +137,15 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		}
 		if fn := v.Args[0]; v.Op == ir.OpCall && fn.Op == ir.OpClosure {
 			work = append(work, x.known(f, v, fn, limit)...)
+			continue
+		}
+		if list := x.dispatched(f, v); list != nil {
+			if n := 4 * len(list); n <= x.choices && f.NumValues()+n <= limit {
+				x.choices -= n
+				if calls := x.dispatch(f, v, list); loops {
+					work = append(work, calls...)
+				}
+			}
 			continue
 		}
 		if values := x.choose(f, v, size, limit); values != nil {

@@ -1,0 +1,98 @@
+package opt
+
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// Calls by a name that several classes of the unit have methods of: what the object is decides
+// which of them is called, and the call is a direct one.
+//
+//	v6 = GetMethod v0 area; v7 = Call v6 v0 v5
+//	=>   v8 = PickMethod v0 area [Circle, Rect]
+//	     if PickIs v8 0 { v9 = CallDirect … Circle.area } else if PickIs v8 1 { … } else { v6 = GetMethod v0 area; v7 = Call v6 v0 v5 }
+//
+// A method is looked up before the arguments of its call are computed; where they are more than
+// what is at hand, the lookup stays in front of them.
+
+// maxDispatch is how many methods of one name a call is taken for.
+const maxDispatch = 8
+
+// dispatched are the methods that a call is taken for, nil if it had better stay as it is.
+func (x *expander) dispatched(f *ir.Func, v *ir.Value) []*ir.Func {
+	m := v.Args[0]
+	if v.Op != ir.OpCall || m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] || x.c.doubtful(v) || usesOf(f, m) != 1 {
+		return nil
+	}
+	list := x.c.several[m.Str]
+	if len(list) < 2 || len(list) > maxDispatch {
+		return nil
+	}
+	for i, g := range list {
+		if g == nil || g.Unit != f.Unit || !x.c.once(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || slices.Contains(list[:i], g) {
+			return nil
+		}
+	}
+	return list
+}
+
+// dispatch makes a call one of several direct calls, which it returns.
+func (x *expander) dispatch(f *ir.Func, v *ir.Value, list []*ir.Func) (calls []*ir.Value) {
+	m := v.Args[0]
+	pick := f.NewValue(ir.OpPickMethod, m.Pos, m.Args[0])
+	pick.Str, pick.Aux, pick.Block, pick.At = m.Str, list, m.Block, m.At
+	insertBefore(m, pick)
+	if !adjacent(m, v) {
+		x.lookUp(f, pick, m)
+	}
+	for i, g := range list {
+		b, likely, other, rest := f.Fork(v)
+		b.If(pickIs(b, pick, i), likely, other)
+		call := likely.Add(ir.OpCallDirect, v.Pos)
+		call.Aux, call.At = g, v.At
+		known := f.NewValue(ir.OpKnownMethod, -1)
+		env := f.NewValue(ir.OpFuncEnvOf, -1, known)
+		known.Aux, known.Block, env.Block = g, likely, likely
+		insertBefore(call, known, env)
+		call.Args, _ = directArgs(f, call, g, env, v.Args[1], v.Args[2:])
+		v.Block = other
+		other.Values = append(other.Values, v)
+		f.Meet(v, rest, likely, other, call, v)
+		calls = append(calls, call)
+	}
+	if v.Args[0] == m { // nothing is in between
+		drop(m)
+		m.Block = v.Block
+		insertBefore(v, m)
+	}
+	return calls
+}
+
+// pickIs adds to a block the test whether a PickMethod has found its i-th method; -1: any.
+func pickIs(b *ir.Block, pick *ir.Value, i int) *ir.Value {
+	test := b.Add(ir.OpPickIs, -1, pick)
+	test.Int = int64(i)
+	return test
+}
+
+// lookUp leaves a read of a method where it is, for objects that have none of those that are
+// picked.
+func (x *expander) lookUp(f *ir.Func, pick, m *ir.Value) {
+	b, likely, other, rest := f.Fork(m)
+	b.If(pickIs(b, pick, -1), likely, other)
+	none := likely.Add(ir.OpConstUndefined, -1)
+	m.Block = other
+	other.Values = append(other.Values, m)
+	f.Meet(m, rest, likely, other, none, m)
+}
+
+// adjacent: between a and b, which come in this order, nothing is done that could notice whether
+// a is done before or behind it.
+func adjacent(a, b *ir.Value) bool {
+	if a.Block != b.Block {
+		return false
+	}
+	i, j := slices.Index(a.Block.Values, a), slices.Index(a.Block.Values, b)
+	return !slices.ContainsFunc(a.Block.Values[i+1:j], func(v *ir.Value) bool { return v.Op.Effect()&^ir.Allocs != ir.Pure })
+}

@@ -156,6 +156,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpArraySpread:
 		return fmt.Sprintf("%s.AsArray().AppendAll(r, %s, %s)", a(0), a(1), goString(v.Str)), true
 	case ir.OpDefineField:
+		if k := v.Args[1]; k.Op == ir.OpConstStr && k.Str != "" && (k.Str[0] < '0' || k.Str[0] > '9') && e.sited() { // no index
+			return fmt.Sprintf("%s.Define(r, %s.Object(), %s, %s)", e.g.cache("add"), a(0), e.g.str(k.Str), a(2)), true
+		}
 		return fmt.Sprintf("jsrt.OpDefineField(r, %s)", e.refs(v.Args)), true
 	case ir.OpDefineMethod:
 		return fmt.Sprintf("jsrt.OpDefineMethod(r, %s, %d)", e.refs(v.Args), v.Int), true

@@ -24,8 +24,12 @@ type classElement struct {
 	set       *Function // private accessor: setter
 	anonymous bool      // the value of the field takes its name from the key
 
-	// What adding the field has come to: an object of shape from gets shape to, and the
-	// value an inline slot.
+	// What adding the field has come to: for the class itself, and one that extends it.
+	added, other fieldAdded
+}
+
+// fieldAdded: an object of shape from gets shape to, and the value an inline slot.
+type fieldAdded struct {
 	from, to *Shape
 	slot     uint32
 }
@@ -222,10 +226,15 @@ func (e *classElement) add(r *Realm, o *Object) {
 // define is DefineField (§7.3.33) with the value at hand.
 func (e *classElement) define(r *Realm, o *Object, v Value) {
 	before := o.shape
-	if before == e.from {
-		o.InitSlot(e.slot, v)
-		o.shape = e.to
-		return
+	for a := &e.added; ; a = &e.other {
+		if before == a.from {
+			o.InitSlot(a.slot, v)
+			o.shape = a.to
+			return
+		}
+		if a == &e.other {
+			break
+		}
 	}
 	if e.kind == PartPrivateField {
 		PrivateFieldAdd(r, o, e.key.Symbol(), v)
@@ -235,7 +244,7 @@ func (e *classElement) define(r *Realm, o *Object, v Value) {
 	after := o.shape
 	if before.class == ClassObject && before.ops == nil && (before.flags|after.flags)&(shapeUnique|shapeNotExtensible) == 0 &&
 		after.count == before.count+1 && before.count < before.inlineCap && after.inlineCap == before.inlineCap {
-		e.from, e.to, e.slot = before, after, before.count
+		e.added, e.other = fieldAdded{before, after, before.count}, e.added
 	}
 }
 

@@ -14,6 +14,7 @@ type PrivateIC struct {
 		off   uintptr
 	}
 	next int
+	hits hits
 }
 
 // Get is PrivateGet (§7.3.30) through a cache.
@@ -76,7 +77,11 @@ func (ic *PrivateIC) Find(v, name Value, write bool) *Value {
 	}
 	for i := range ic.more {
 		if m := &ic.more[i]; m.shape == s {
-			return (*Value)(unsafe.Add(v.p, m.off))
+			off := m.off
+			if ic.hits.often() {
+				m.shape, m.off, ic.shape2, ic.off2 = ic.shape2, ic.off2, s, off
+			}
+			return (*Value)(unsafe.Add(v.p, off))
 		}
 	}
 	o := (*Object)(v.p)

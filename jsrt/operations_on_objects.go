@@ -323,6 +323,11 @@ const (
 
 // EnumerableOwnProperties is §7.3.23.
 func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
+	if s := o.shape; s.class == ClassObject && s.ops == nil && o.elements().empty() {
+		if list, ok := o.dataProperties(r, kind); ok {
+			return list
+		}
+	}
 	keys := OwnPropertyKeys(r, o)
 	ordinary := o.shape.ops == nil
 	list := make([]Value, 0, len(keys))
@@ -356,6 +361,31 @@ func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
 		list = append(list, v)
 	}
 	return list
+}
+
+// dataProperties is EnumerableOwnProperties of an object that has named properties only; ok is
+// false if one of them is an accessor, or made when it is read.
+func (o *Object) dataProperties(r *Realm, kind KeyKind) (list []Value, ok bool) {
+	entries := o.shape.entries()
+	list = make([]Value, 0, len(entries))
+	for i := range entries {
+		e := &entries[i]
+		if e.key == nil || e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape {
+			continue
+		}
+		if e.attr&(IsAccessor|MayBeLazy) != 0 && kind != KindKeys {
+			return nil, false
+		}
+		v := Value{p: e.key}
+		switch kind {
+		case KindValues:
+			v = *o.slotPtr(e.slot)
+		case KindEntries:
+			v = Arr(NewArray2(r, v, *o.slotPtr(e.slot)))
+		}
+		list = append(list, v)
+	}
+	return list, true
 }
 
 // GetFunctionRealm is §7.3.24.

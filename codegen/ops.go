@@ -116,6 +116,10 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return e.newOf(v), e.hasVariable(v)
 	case ir.OpPickMethod:
 		return e.pickMethod(v), true
+	case ir.OpStoreSlot:
+		return fmt.Sprintf("*jsrt.EnvSlot(%s, 0) = %s", a(0), a(1)), true
+	case ir.OpStoreSlotNumber:
+		return fmt.Sprintf("jsrt.PutNumber(%s, %s)", a(0), e.opaque(v.Args[1])), true
 	case ir.OpStoreNumber:
 		f := e.group(v.Aux.(*ir.FieldGroup))
 		return fmt.Sprintf("jsrt.SetNumber(%s, m.off[%d], %s)", a(0), f.first+int(v.Int), e.opaque(v.Args[1])), true
@@ -315,6 +319,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.ElementIn(r, %s, %s)", a(0), a(1))
 	case ir.OpIsClosureOf:
 		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
+	case ir.OpLoadSlot:
+		return fmt.Sprintf("*jsrt.EnvSlot(%s, 0)", a(0))
 	case ir.OpPickIs:
 		if n := len(v.Args[0].Aux.([]*ir.Func)); v.Int < 0 {
 			return fmt.Sprintf("(%s < %d)", a(0), n)

@@ -631,17 +631,14 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			return ""
 		}
 		return e.loadMethod(v, e.g.cache("method"))
-	case ir.OpLoadPrivate:
-		x, ic, n := "_", e.g.cache("private"), e.ref(v.Args[1])
-		if e.hasVariable(v) {
-			x = e.variable(v)
+	case ir.OpPrivateSlot:
+		ic, n := e.g.cache("private"), e.ref(v.Args[1])
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if !%s.Hit(%s, %s) && %s.Slot(%s, %s, %t) == nil { %s }", ic, a, n, ic, a, n, v.Int == 1, e.leave(v))
 		}
-		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Field(%s) } else if %s.Hit2(%s, %s) { %s = %s.Field2(%s) } else if p := %s.Find(%s, %s, false); p != nil { %s = *p } else { %s }",
-			ic, a, n, x, ic, a, ic, a, n, x, ic, a, ic, a, n, x, e.leave(v))
-	case ir.OpStorePrivate:
-		ic, n, x := e.g.cache("private"), e.ref(v.Args[1]), e.ref(v.Args[2])
-		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Put(%s, %s) } else if %s.Hit2(%s, %s) { %s.Put2(%s, %s) } else if p := %s.Find(%s, %s, true); p != nil { *p = %s } else { %s }",
-			ic, a, n, ic, a, x, ic, a, n, ic, a, x, ic, a, n, x, e.leave(v))
+		x := e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.At(%s) } else if %s.Hit2(%s, %s) { %s = %s.At2(%s) } else if %s = %s.Slot(%s, %s, %t); %s == nil { %s }",
+			ic, a, n, x, ic, a, ic, a, n, x, ic, a, x, ic, a, n, v.Int == 1, x, e.leave(v))
 	case ir.OpComparePrimitives:
 		op := [...]string{"<", "<=", ">", ">="}[v.Int]
 		known := [...]string{"n == -1", "n <= 0", "n == 1", "(n == 0 || n == 1)"}[v.Int]

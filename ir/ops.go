@@ -3,7 +3,7 @@ package ir
 // Op is an operation. Every op is one row of ops: its name, operands, result,
 // effects, and what its auxiliary fields mean. Printer, verifier and passes read
 // the row; ir/lower, codegen and ir/interp have one case or function each.
-type Op uint8
+type Op uint16
 
 // Effect says what executing an op may do besides giving its result.
 type Effect uint8
@@ -288,8 +288,7 @@ const (
 	OpLoadMethod
 	OpLoadGetter
 	OpComparePrimitives
-	OpLoadPrivate
-	OpStorePrivate
+	OpPrivateSlot
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
@@ -307,6 +306,9 @@ const (
 	OpLoadField
 	OpStoreField
 	OpStoreNumber
+	OpLoadSlot
+	OpStoreSlot
+	OpStoreSlotNumber
 	OpFuncEnvOf
 	OpIsClosureOf
 	OpPickMethod
@@ -564,8 +566,10 @@ var ops = [numOps]opInfo{
 	OpLoadMethod:        {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpComparePrimitives: {"ComparePrimitives", -1, Bool, Pinned | Throws, "two operands, if neither is an object, a BigInt or a Symbol: Int 0 <, 1 <=, 2 >, 3 >=; Aux *Exit"},
 	OpLoadGetter:        {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
-	OpLoadPrivate:       {"LoadPrivate", -1, Any, Pinned | Reads | Throws, "object, private name: PrivateGet of a field; Aux *Exit"},
-	OpStorePrivate:      {"StorePrivate", -1, None, Pinned | Writes | Throws, "object, private name, value: PrivateSet of a field; Aux *Exit"},
+	OpPrivateSlot:       {"PrivateSlot", -1, Env, Pinned | Reads | Throws, "object, private name: where the object keeps the field, as long as its shape stays; Int 1: that is to be written; Aux *Exit"},
+	OpLoadSlot:          {"LoadSlot", 1, Any, Reads, "what the slot of a PrivateSlot holds"},
+	OpStoreSlot:         {"StoreSlot", -1, None, Writes, "a PrivateSlot, value, perhaps what it holds so far"},
+	OpStoreSlotNumber:   {"StoreSlotNumber", 2, None, Writes, "a PrivateSlot, Float: StoreSlot over a Number"},
 	OpGuardMethod:       {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:          {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
 	OpGuardPristine:     {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},

@@ -2,6 +2,7 @@ package opt
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/gonodec/gonodec/ir"
 )
@@ -89,7 +90,9 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 		return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
 	}
 	if q != nil {
-		maps.DeleteFunc(held, func(k fieldOf, _ *ir.Value) bool { return q.fields[k.key] })
+		maps.DeleteFunc(held, func(k fieldOf, _ *ir.Value) bool {
+			return q.fields[k.key] || q.fields[privateKey] && strings.HasPrefix(k.key, privateKey)
+		})
 	}
 	return fields, held
 }
@@ -111,11 +114,8 @@ func (w *walker) access(v *ir.Value) {
 		v.Str = ""
 		w.leaving(v, ir.OpLoadLength)
 		return
-	case v.Op == ir.OpPrivateGet:
-		w.leaving(v, ir.OpLoadPrivate)
-		return
-	case v.Op == ir.OpPrivateSet:
-		w.leaving(v, ir.OpStorePrivate)
+	case v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet:
+		w.privateField(v)
 		return
 	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)

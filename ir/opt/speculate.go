@@ -60,6 +60,7 @@ func (s *speculator) run() bool {
 	s.splitEdges()
 	s.guessMethods()
 	s.findPrivate()
+	s.findWritten()
 	s.insert()
 	s.numberLoads()
 	s.singleReads()
@@ -147,6 +148,7 @@ type speculator struct {
 	guessedMethod map[*ir.Value]*ir.Func       // reads of methods that are guessed to give the closure of a function
 	same          map[*ir.Value]*ir.Value      // loads of what is known: the value itself
 	private       map[*ir.Value]bool           // objects made here that nothing else gets to see
+	written       map[int64]bool               // see findWritten
 }
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {

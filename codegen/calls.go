@@ -158,6 +158,9 @@ func (e *emitter) callDirect(v *ir.Value) string {
 	f := v.Aux.(*ir.Func)
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s(m, %s, d", e.g.name(f), e.ref(v.Args[0]))
+	if hasHome(f) { // a call that opt/dispatch.go has made
+		fmt.Fprintf(&s, ", m.closure[%d].Function()", e.g.closure(f))
+	}
 	args := v.Args[1:]
 	if f.Is(ir.UsesArgs) {
 		if f.Is(ir.UsesThis) {
@@ -209,24 +212,25 @@ func (e *emitter) pickMethod(v *ir.Value) string {
 	for i := range min(len(list), 4) {
 		s += fmt.Sprintf("case %s.E[%d].Fits(s): %s = %s.E[%d].K; ", ic, i, x, ic, i)
 	}
-	return s + fmt.Sprintf("default: %s = %s.Find(r, &%s, m.codes[:], m.closure[:], &m.Instance, %s) }", x, ic, e.g.pickSite(v.Str, list), o)
+	return s + fmt.Sprintf("default: %s = %s.Find(r, &%s, m.codes[:], m.closure[:], &m.Instance, %s) }", x, ic, e.g.pickSite(v.Str, list, v.Int == 1), o)
 }
 
-// pickSite prints the static part of a PickIC; places that call by one name share it.
-func (g *unit) pickSite(name string, list []*ir.Func) string {
-	if site, ok := g.picks[name]; ok {
+// pickSite prints the static part of a PickIC; places that call the same methods share it.
+func (g *unit) pickSite(name string, list []*ir.Func, super bool) string {
+	funcs := ""
+	for _, f := range list {
+		funcs += fmt.Sprintf("{Code: %d, Closure: %d}, ", g.codeIndex(f), g.closure(f))
+	}
+	text := fmt.Sprintf("jsrt.PickSite{Key: %s, Funcs: []jsrt.GroupMethod{%s}, Super: %t}", g.str(name), funcs, super)
+	if site, ok := g.picks[text]; ok {
 		return site
 	}
 	if g.picks == nil {
 		g.picks = map[string]string{}
 	}
 	site := fmt.Sprintf("%s_pick%d", g.o.ID, len(g.picks))
-	g.picks[name] = site
-	funcs := ""
-	for _, f := range list {
-		funcs += fmt.Sprintf("{Code: %d, Closure: %d}, ", g.codeIndex(f), g.closure(f))
-	}
-	fmt.Fprintf(&g.consts, "var %s = jsrt.PickSite{Key: %s, Funcs: []jsrt.GroupMethod{%s}}\n", site, g.str(name), funcs)
+	g.picks[text] = site
+	fmt.Fprintf(&g.consts, "var %s = %s\n", site, text)
 	return site
 }
 

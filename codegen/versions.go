@@ -175,8 +175,10 @@ func (e *emitter) inputs() (params, args string) {
 	}
 	add("m", "*"+e.g.o.ID+"_inst")
 	add("env", "jsrt.Env")
-	if !direct {
+	if !direct || hasHome(f) {
 		add("fn", "*jsrt.Function")
+	}
+	if !direct {
 		if f.Is(ir.ClassConstructor) || f.Is(ir.UsesNewTarget) {
 			add("newTarget", "jsrt.Value")
 		}

@@ -589,7 +589,7 @@ var ops = [numOps]opInfo{
 	OpElementIn:         {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},
 	OpArrayRoom:         {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},
 	OpIsClosureOf:       {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
-	OpPickMethod:        {"PickMethod", 1, Int, Pinned | Reads, "object: which of the functions Aux []*Func, of each of which the unit makes one closure, a prototype of it holds as its method Str; their number if none"},
+	OpPickMethod:        {"PickMethod", 1, Int, Pinned | Reads, "object: which of the functions Aux []*Func, of each of which the unit makes one closure, a prototype of it holds as its method Str; their number if none. Int 1: of a home object, for super"},
 	OpPickIs:            {"PickIs", 1, Bool, Pure, "a PickMethod: is it Int? Int -1: is it any?"},
 	OpLoadField:         {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
 	OpStoreNumber:       {"StoreNumber", 2, None, Writes, "object, Float: StoreField over a Number"},

@@ -147,6 +147,11 @@ func (r *Realm) methodHolder(o *Object, k PropertyKey, getter bool) (*Object, Va
 	if _, own := o.findNamed(k.p); own {
 		return nil, Value{}
 	}
+	return r.inherited(o, k, getter)
+}
+
+// inherited is methodHolder without a look at o itself.
+func (r *Realm) inherited(o *Object, k PropertyKey, getter bool) (*Object, Value) {
 	for p := o.shape.proto; p != nil; p = p.shape.proto {
 		if !p.shape.cacheable(k) || p.shape.class == ClassGlobal {
 			return nil, Value{}
@@ -424,8 +429,9 @@ type ClosureIC struct{ fn unsafe.Pointer }
 func (ic *ClosureIC) Hit(v Value) bool { return v.p == ic.fn }
 func (ic *ClosureIC) Unseen() bool     { return ic.fn == nil }
 
-// Value is the closure, when it has been seen.
-func (ic *ClosureIC) Value() Value { return Value{p: ic.fn} }
+// Value, or Function, is the closure, when it has been seen.
+func (ic *ClosureIC) Value() Value        { return Value{p: ic.fn} }
+func (ic *ClosureIC) Function() *Function { return (*Function)(ic.fn) }
 
 // Is is IsClosureOf.
 //

@@ -21,6 +21,7 @@ type PickEntry struct {
 type PickSite struct {
 	Key   *String
 	Funcs []GroupMethod // without their names
+	Super bool          // the objects are home objects: what they hold themselves does not count
 }
 
 // ShapeOf is the shape of a value.
@@ -57,7 +58,14 @@ func (p *PickIC) Find(r *Realm, f *PickSite, codes []Code, closures []ClosureIC,
 
 // pick finds the method of o.
 func (f *PickSite) pick(r *Realm, codes []Code, closures []ClosureIC, unit *Instance, o *Object) int {
-	holder, fn := r.methodHolder(o, PropertyKey{p: unsafe.Pointer(Intern(f.Key))}, false)
+	k := PropertyKey{p: unsafe.Pointer(Intern(f.Key))}
+	var holder *Object
+	var fn Value
+	if f.Super {
+		holder, fn = r.inherited(o, k, false)
+	} else {
+		holder, fn = r.methodHolder(o, k, false)
+	}
 	if holder == nil {
 		return len(f.Funcs)
 	}

@@ -30,7 +30,7 @@ func (ic *PrivateIC) Get(r *Realm, v Value, name *Symbol) Value {
 	} else if slot := ic.Find(v, n, false); slot != nil {
 		return *slot
 	}
-	o, p := r.findPrivate(v, name, "read", "from")
+	o, p := r.findPrivate(v, name, false)
 	get := o.slotPtr(p.slot).accessor().Get
 	if get == nil {
 		panic(r.TypeError("'" + name.Display() + "' was defined without a getter"))
@@ -47,7 +47,7 @@ func (ic *PrivateIC) Set(r *Realm, v Value, name *Symbol, x Value) {
 		*slot = x
 		return
 	}
-	o, p := r.findPrivate(v, name, "write", "to")
+	o, p := r.findPrivate(v, name, true)
 	if p.attr&IsAccessor == 0 {
 		panic(r.TypeError("Private method '" + name.Display() + "' is not writable"))
 	}

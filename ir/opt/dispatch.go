@@ -21,30 +21,71 @@ const maxDispatch = 8
 
 // dispatched are the methods that a call is taken for, nil if it had better stay as it is.
 func (x *expander) dispatched(f *ir.Func, v *ir.Value) []*ir.Func {
-	m := v.Args[0]
-	if v.Op != ir.OpCall || m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] || x.c.doubtful(v) || usesOf(f, m) != 1 {
+	if v.Op != ir.OpCall || len(v.Args) < 2 || usesOf(f, v.Args[0]) != 1 {
 		return nil
 	}
-	list := x.c.several[m.Str]
-	if len(list) < 2 || len(list) > maxDispatch {
+	least := 2
+	list := x.c.several[v.Args[0].Str]
+	switch m := v.Args[0]; m.Op {
+	case ir.OpGetMethod:
+		if m.Args[0] != v.Args[1] || x.c.doubtful(v) {
+			return nil
+		}
+	case ir.OpGetSuper: // super.name(…), which is not the method itself
+		if m.Args[1].Op != ir.OpConstStr || m.Args[2] != v.Args[1] || m.Args[0].Op != ir.OpSuperBase || usesOf(f, m.Args[0]) != 1 {
+			return nil
+		}
+		least = 1
+		list = slices.DeleteFunc(slices.Clone(x.c.several[m.Args[1].Str]), func(g *ir.Func) bool { return g == f })
+	default:
+		return nil
+	}
+	if len(list) < least || len(list) > maxDispatch {
 		return nil
 	}
 	for i, g := range list {
-		if g == nil || g.Unit != f.Unit || !x.c.once(g) || !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || slices.Contains(list[:i], g) {
+		if g == nil || g.Unit != f.Unit || !x.c.once(g) || !enterable(g) && !wantsHome(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || slices.Contains(list[:i], g) {
 			return nil
 		}
 	}
 	return list
 }
 
+// wantsHome: the code of g could do without its function object but for super.
+func wantsHome(g *ir.Func) bool {
+	const unfit = ir.UsesNewTarget | ir.ClassConstructor | ir.Derived | ir.UsesArgs
+	if g.Entry == nil || g.Flags&unfit != 0 || g.Suspends() {
+		return false
+	}
+	for _, b := range g.Blocks {
+		for _, v := range b.Values {
+			switch v.Op {
+			case ir.OpCallee, ir.OpNewTarget, ir.OpDirectEval, ir.OpArguments:
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // dispatch makes a call one of several direct calls, which it returns.
 func (x *expander) dispatch(f *ir.Func, v *ir.Value, list []*ir.Func) (calls []*ir.Value) {
 	m := v.Args[0]
 	pick := f.NewValue(ir.OpPickMethod, m.Pos, m.Args[0])
-	pick.Str, pick.Aux, pick.Block, pick.At = m.Str, list, m.Block, m.At
-	insertBefore(m, pick)
-	if !adjacent(m, v) {
-		x.lookUp(f, pick, m)
+	pick.Str, pick.Aux, pick.At = m.Str, list, m.At
+	lookUp := []*ir.Value{m}
+	if m.Op == ir.OpGetSuper {
+		base := m.Args[0]
+		pick.Str, pick.Int, pick.Args[0] = m.Args[1].Str, 1, base.Args[0]
+		if adjacent(base, m) {
+			lookUp = []*ir.Value{base, m}
+		}
+	}
+	pick.Block = lookUp[0].Block
+	insertBefore(lookUp[0], pick)
+	behind := !adjacent(m, v)
+	if behind {
+		x.lookUp(f, pick, lookUp)
 	}
 	for i, g := range list {
 		b, likely, other, rest := f.Fork(v)
@@ -61,10 +102,12 @@ func (x *expander) dispatch(f *ir.Func, v *ir.Value, list []*ir.Func) (calls []*
 		f.Meet(v, rest, likely, other, call, v)
 		calls = append(calls, call)
 	}
-	if v.Args[0] == m { // nothing is in between
-		drop(m)
-		m.Block = v.Block
-		insertBefore(v, m)
+	if !behind {
+		for _, w := range lookUp {
+			drop(w)
+			w.Block = v.Block
+			insertBefore(v, w)
+		}
 	}
 	return calls
 }
@@ -78,12 +121,18 @@ func pickIs(b *ir.Block, pick *ir.Value, i int) *ir.Value {
 
 // lookUp leaves a read of a method where it is, for objects that have none of those that are
 // picked.
-func (x *expander) lookUp(f *ir.Func, pick, m *ir.Value) {
+func (x *expander) lookUp(f *ir.Func, pick *ir.Value, list []*ir.Value) {
+	m := list[len(list)-1]
 	b, likely, other, rest := f.Fork(m)
 	b.If(pickIs(b, pick, -1), likely, other)
 	none := likely.Add(ir.OpConstUndefined, -1)
-	m.Block = other
-	other.Values = append(other.Values, m)
+	for _, w := range list {
+		if w != m {
+			drop(w)
+		}
+		w.Block = other
+		other.Values = append(other.Values, w)
+	}
 	f.Meet(m, rest, likely, other, none, m)
 }
 

@@ -322,17 +322,20 @@ func (e *emitter) classNew(v *ir.Value) string {
 // objectLit prints m.site[3].Object2(r, &keys, a, b): the site keeps the final
 // shape.
 func (e *emitter) objectLit(v *ir.Value) string {
-	s := v.Aux.(*ir.ObjectSite)
-	g := e.g
-	var keys []string
-	for _, k := range s.Keys {
-		keys = append(keys, g.str(k))
-	}
-	name := g.keyList(strings.Join(keys, ", "), len(keys))
-	if n := len(keys); n <= 4 {
+	g, name := e.g, e.literalKeys(v)
+	if n := len(v.Args); n <= 4 {
 		return fmt.Sprintf("%s.Object%d(r, &%s, %s)", g.cache("site"), n, name, e.refs(v.Args))
 	}
 	return fmt.Sprintf("%s.Object(r, %s[:], []jsrt.Value{%s})", g.cache("site"), name, e.refs(v.Args))
+}
+
+// literalKeys is the static array of the keys of an object literal.
+func (e *emitter) literalKeys(v *ir.Value) string {
+	var keys []string
+	for _, k := range v.Aux.(*ir.ObjectSite).Keys {
+		keys = append(keys, e.g.str(k))
+	}
+	return e.g.keyList(strings.Join(keys, ", "), len(keys))
 }
 
 // keyList is a static array of keys, shared by literals alike.

@@ -95,7 +95,25 @@ func (e *emitter) guardMaker(v *ir.Value) string {
 func (e *emitter) newOf(v *ir.Value) string {
 	x, ic := e.variable(v), e.maker(v.Aux.(*ir.FieldGroup)).ic
 	s := fmt.Sprintf("if %s = %s.Cell(); %s.IsEmpty() { %s = %s.Another(r) }", x, ic, x, x, ic)
-	for i, a := range v.Args[1:] {
+	return s + e.initFields(x, v.Args[1:])
+}
+
+// literalCell prints an object literal in the same way, "" if it is none of few properties.
+func (e *emitter) literalCell(v *ir.Value) string {
+	n := len(v.Args)
+	if n == 0 || n > maxLiteralCell || !e.guards() || e.compact() || !e.hasVariable(v) {
+		return ""
+	}
+	x, ic := e.variable(v), e.g.cache("site")
+	return fmt.Sprintf("if %s = %s.Cell(%d); %s.IsEmpty() { %s = %s.Another(r, %s[:]) }", x, ic, 16+16*n, x, x, ic, e.literalKeys(v)) + e.initFields(x, v.Args)
+}
+
+// maxLiteralCell is the number of properties up to which a literal has a cell of just its size.
+const maxLiteralCell = 4
+
+// initFields prints the first values of the fields of an object.
+func (e *emitter) initFields(x string, values []*ir.Value) (s string) {
+	for i, a := range values {
 		switch {
 		case e.folded[a] && a.Op == ir.OpBoxFloat:
 			s += fmt.Sprintf("; jsrt.InitNumber(%s, %d, %s)", x, i, e.ref(a.Args[0]))
@@ -121,7 +139,7 @@ func (e *emitter) storeField(v *ir.Value) string {
 	f := e.group(v.Aux.(*ir.FieldGroup))
 	s := fmt.Sprintf("jsrt.SetField(%s, m.off[%d], %s)", e.ref(v.Args[0]), f.first+int(v.Int), e.ref(v.Args[1]))
 	if f.adds && v.Str != "" {
-		s += fmt.Sprintf("; jsrt.SetShape(%s, %s.To())", e.ref(v.Args[0]), f.ic)
+		s += fmt.Sprintf("; jsrt.SetShape(%s, %s.To(%s))", e.ref(v.Args[0]), f.ic, e.ref(v.Args[0]))
 	}
 	return s
 }

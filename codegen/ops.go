@@ -114,6 +114,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return e.storeField(v), true
 	case ir.OpNewOf:
 		return e.newOf(v), e.hasVariable(v)
+	case ir.OpObjectLit:
+		s := e.literalCell(v)
+		return s, s != ""
 	case ir.OpPickMethod:
 		return e.pickMethod(v), true
 	case ir.OpStoreSlot:

@@ -616,7 +616,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		default:
 			return fmt.Sprintf("if !%s.Hit(%s) && !%s.Hit2(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 		}
-		return fmt.Sprintf("if !%s.HitAdd(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
+		return fmt.Sprintf("if !%s.HitAdd(%s) && !%s.HitMethods2(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpLoadNumber:

@@ -42,6 +42,7 @@ type GroupIC struct {
 	shape2 *Shape
 	off2   uintptr
 	valid2 *Validity
+	to2    *Shape
 }
 
 // groupShape is what a group knows of one shape.
@@ -76,8 +77,13 @@ func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.
 // HitMethods2 is HitAdd for the second shape.
 func (g *GroupIC) HitMethods2(v Value) bool { return v.shape() == g.shape2 && g.valid2.ok }
 
-// To is the shape of an object with all the keys of a group that adds.
-func (g *GroupIC) To() *Shape { return g.to }
+// To is the shape that v, which a group that adds fits, gets with all the keys.
+func (g *GroupIC) To(v Value) *Shape {
+	if v.shape() == g.shape2 {
+		return g.to2
+	}
+	return g.to
+}
 
 // Field reads a field of an object that a group fits.
 func Field(v Value, off uintptr) Value { return *(*Value)(unsafe.Add(v.p, off)) }
@@ -249,8 +255,8 @@ func (g *GroupIC) use(e *groupShape, off []uintptr) bool {
 	if e.off == nil {
 		return false
 	}
-	if g.shape != nil && e.to == nil && g.shape != e.shape && slices.Equal(e.off, off) {
-		g.shape2, g.valid2 = e.shape, e.valid
+	if g.shape != nil && g.shape != e.shape && slices.Equal(e.off, off) {
+		g.shape2, g.valid2, g.to2 = e.shape, e.valid, e.to
 		return true
 	}
 	g.shape2 = nil

@@ -24,8 +24,8 @@ type classElement struct {
 	set       *Function // private accessor: setter
 	anonymous bool      // the value of the field takes its name from the key
 
-	// What adding the field has come to: for the class itself, and one that extends it.
-	added, other fieldAdded
+	// added is what adding the field has come to: for the class itself, and one that extends it.
+	added *[2]fieldAdded
 }
 
 // fieldAdded: an object of shape from gets shape to, and the value an inline slot.
@@ -226,15 +226,17 @@ func (e *classElement) add(r *Realm, o *Object) {
 // define is DefineField (§7.3.33) with the value at hand.
 func (e *classElement) define(r *Realm, o *Object, v Value) {
 	before := o.shape
-	for a := &e.added; ; a = &e.other {
-		if before == a.from {
-			o.InitSlot(a.slot, v)
-			o.shape = a.to
-			return
-		}
-		if a == &e.other {
-			break
-		}
+	if e.added == nil {
+		e.added = new([2]fieldAdded)
+	}
+	a := &e.added[0]
+	if before != a.from {
+		a = &e.added[1]
+	}
+	if before == a.from {
+		o.InitSlot(a.slot, v)
+		o.shape = a.to
+		return
 	}
 	if e.kind == PartPrivateField {
 		PrivateFieldAdd(r, o, e.key.Symbol(), v)
@@ -244,7 +246,8 @@ func (e *classElement) define(r *Realm, o *Object, v Value) {
 	after := o.shape
 	if before.class == ClassObject && before.ops == nil && (before.flags|after.flags)&(shapeUnique|shapeNotExtensible) == 0 &&
 		after.count == before.count+1 && before.count < before.inlineCap && after.inlineCap == before.inlineCap {
-		e.added, e.other = fieldAdded{before, after, before.count}, e.added
+		e.added[1] = e.added[0]
+		e.added[0] = fieldAdded{before, after, before.count}
 	}
 }
 

@@ -329,16 +329,9 @@ func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
 		}
 	}
 	keys := OwnPropertyKeys(r, o)
-	ordinary := o.shape.ops == nil
 	list := make([]Value, 0, len(keys))
 	for _, k := range keys {
 		if k.IsSymbol() {
-			continue
-		}
-		if ordinary && kind == KindKeys && k.p != nil {
-			if e, ok := o.shape.find(k.p); ok && e.attr&Enumerable != 0 {
-				list = append(list, k.ToValue())
-			}
 			continue
 		}
 		p, ok := GetOwnProperty(r, o, k)
@@ -356,7 +349,7 @@ func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
 			v = propertyValue(r, p, Obj(o))
 		}
 		if kind == KindEntries {
-			v = Arr(NewArray2(r, k.ToValue(), v))
+			v = pairOf(r, k.ToValue(), v)
 		}
 		list = append(list, v)
 	}
@@ -366,27 +359,31 @@ func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
 // dataProperties is EnumerableOwnProperties of an object that has named properties only; ok is
 // false if one of them is an accessor, or made when it is read.
 func (o *Object) dataProperties(r *Realm, kind KeyKind) (list []Value, ok bool) {
-	entries := o.shape.entries()
-	list = make([]Value, 0, len(entries))
-	for i := range entries {
-		e := &entries[i]
+	list = make([]Value, o.shape.count)
+	n := 0
+	for _, e := range o.shape.entries() {
 		if e.key == nil || e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape {
 			continue
 		}
-		if e.attr&(IsAccessor|MayBeLazy) != 0 && kind != KindKeys {
-			return nil, false
-		}
 		v := Value{p: e.key}
-		switch kind {
-		case KindValues:
-			v = *o.slotPtr(e.slot)
-		case KindEntries:
-			v = Arr(NewArray2(r, v, *o.slotPtr(e.slot)))
+		if kind != KindKeys {
+			if e.attr&(IsAccessor|MayBeLazy) != 0 {
+				return nil, false
+			}
+			x := *o.slotPtr(e.slot)
+			if kind == KindEntries {
+				x = pairOf(r, v, x)
+			}
+			v = x
 		}
-		list = append(list, v)
+		list[n] = v
+		n++
 	}
-	return list, true
+	return list[:n], true
 }
+
+//go:noinline
+func pairOf(r *Realm, k, v Value) Value { return Arr(NewArray2(r, k, v)) }
 
 // GetFunctionRealm is §7.3.24.
 func GetFunctionRealm(r *Realm, o *Object) *Realm {

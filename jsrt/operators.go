@@ -21,14 +21,8 @@ func addSlow(r *Realm, a, b Value) Value {
 	if a.IsString() && b.IsString() {
 		return Str(r.Concat(a.Str(), b.Str()))
 	}
-	if a.IsString() && b.IsNumber() {
-		if s := r.joinInt(a.Str(), b, true); s != nil {
-			return Str(s)
-		}
-	} else if a.IsNumber() && b.IsString() {
-		if s := r.joinInt(b.Str(), a, false); s != nil {
-			return Str(s)
-		}
+	if shortText(a) && b.IsNumber() || a.IsNumber() && shortText(b) {
+		return OpTemplate(r, a, b)
 	}
 	if a.IsBigInt() && b.IsBigInt() {
 		return r.bigOps().Binary(r, BigAdd, a, b)
@@ -42,37 +36,6 @@ func addSlow(r *Realm, a, b Value) Value {
 		return Str(r.Concat(s, ToString(r, b)))
 	}
 	return arith(r, BigAdd, a, b)
-}
-
-// joinInt is a short text with an int32 behind it, or in front of it; nil for others.
-func (r *Realm) joinInt(s *String, number Value, behind bool) *String {
-	n32, ok := number.Int32()
-	if !ok || s.kind != latin1 || s.n > maxShort-11 {
-		return nil
-	}
-	var digits [11]byte
-	at, i := len(digits), int(n32)
-	for n := max(i, -i); ; n /= 10 {
-		at--
-		digits[at] = byte('0' + n%10)
-		if n < 10 {
-			break
-		}
-	}
-	if i < 0 {
-		at--
-		digits[at] = '-'
-	}
-	if s.n == 0 {
-		return r.CopyLatin1(digits[at:])
-	}
-	x, text := r.shortString(int(s.n) + len(digits) - at)
-	if behind {
-		copy(text[copy(text, s.data):], digits[at:])
-	} else {
-		copy(text[copy(text, digits[at:]):], s.data)
-	}
-	return x
 }
 
 // Concat concatenates, checking the length.

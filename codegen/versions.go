@@ -633,6 +633,12 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			return ""
 		}
 		return e.loadMethod(v, e.g.cache("method"))
+	case ir.OpIterStep:
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if !%s.FastNext() && !%s.End() { %s }", a, a, e.leave(v))
+		}
+		x := e.variable(v)
+		return fmt.Sprintf("if %s = %s.FastNext(); !%s && !%s.End() { %s }", x, a, x, a, e.leave(v))
 	case ir.OpPrivateSlot:
 		ic, n := e.g.cache("private"), e.ref(v.Args[1])
 		if !e.hasVariable(v) {

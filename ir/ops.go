@@ -289,6 +289,7 @@ const (
 	OpLoadGetter
 	OpComparePrimitives
 	OpPrivateSlot
+	OpIterStep
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
@@ -567,6 +568,7 @@ var ops = [numOps]opInfo{
 	OpComparePrimitives: {"ComparePrimitives", -1, Bool, Pinned | Throws, "two operands, if neither is an object, a BigInt or a Symbol: Int 0 <, 1 <=, 2 >, 3 >=; Aux *Exit"},
 	OpLoadGetter:        {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
 	OpPrivateSlot:       {"PrivateSlot", -1, Env, Pinned | Reads | Throws, "object, private name: where the object keeps the field, as long as its shape stays; Int 1: that is to be written; Aux *Exit"},
+	OpIterStep:          {"IterStep", -1, Bool, Pinned | Reads | Throws, "an IterNew: IterNext of an array that is iterated over by reading its elements; Aux *Exit"},
 	OpLoadSlot:          {"LoadSlot", 1, Any, Reads, "what the slot of a PrivateSlot holds"},
 	OpStoreSlot:         {"StoreSlot", -1, None, Writes, "a PrivateSlot, value, perhaps what it holds so far"},
 	OpStoreSlotNumber:   {"StoreSlotNumber", 2, None, Writes, "a PrivateSlot, Float: StoreSlot over a Number"},

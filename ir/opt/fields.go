@@ -114,6 +114,9 @@ func (w *walker) access(v *ir.Value) {
 		v.Str = ""
 		w.leaving(v, ir.OpLoadLength)
 		return
+	case v.Op == ir.OpIterNext && w.overArray(v):
+		w.leaving(v, ir.OpIterStep)
+		return
 	case v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet:
 		w.privateField(v)
 		return

@@ -25,6 +25,7 @@ type callees struct {
 	names   map[string]bool       // accessors
 	numbers map[string]bool       // fields that arithmetic is done with
 	texts   map[string]bool       // fields that are given strings
+	lists   map[string]bool       // fields that are given arrays
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
@@ -76,6 +77,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 func findNames(u *ir.Unit) *callees {
 	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u)
+	c.lists = listFields(u)
 	c.getters, c.ofClass, c.static = findGetters(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {

@@ -50,6 +50,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			if !u.Compact {
 				entryPatterns(fn)
 			}
+			fixedGlobals(fn)
 			negativeConstants(fn)
 			joinTexts(fn)
 			markDefaults(fn)

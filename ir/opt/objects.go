@@ -169,12 +169,14 @@ func (w *walker) canMove(o *ir.Value) bool {
 		}
 	}
 	for _, b := range w.fast.Blocks {
-		if b == w.b || ir.Dominates(w.idom, w.b, b) {
+		if ir.Dominates(w.idom, w.b, b) {
 			continue
 		}
 		for _, v := range b.Values {
-			if slices.Contains(v.Args, o) {
-				return false // in a phi, too
+			for i, a := range v.Args {
+				if a == o && !(v.Op == ir.OpPhi && ir.Dominates(w.idom, w.b, b.Preds[i])) {
+					return false
+				}
 			}
 		}
 		if b.Term.Arg == o {

@@ -150,6 +150,10 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("jsrt.OpClassPart(r, %s, %d, %s, %s, %t)", a(0), v.Int, a(1), a(2), v.Str != ""), true
 	case ir.OpClassEnd:
 		return fmt.Sprintf("jsrt.OpClassEnd(r, %s)", a(0)), true
+	case ir.OpAddField:
+		return fmt.Sprintf("%s.Define(r, %s.Object(), %s, %s)", e.g.cache("add"), a(0), e.g.str(v.Str), a(1)), true
+	case ir.OpAddPrivate:
+		return fmt.Sprintf("%s.AddPrivate(r, %s, %s, %s)", e.g.cache("field"), a(0), a(1), a(2)), true
 	case ir.OpInitFields:
 		return fmt.Sprintf("jsrt.OpInitFields(r, %s, %s)", a(0), a(1)), true
 	case ir.OpSetHome:

@@ -181,6 +181,8 @@ const (
 	OpClassPart
 	OpClassEnd
 	OpInitFields
+	OpAddField
+	OpAddPrivate
 	OpSetHome
 	OpSetFuncName
 	OpObjectNew
@@ -459,6 +461,8 @@ var ops = [numOps]opInfo{
 	OpClassNew:        {"ClassNew", -1, TFunction, Calls, "Aux *ClassSite; Env, then the heritage value if Int 1: makes constructor and prototype object (§15.7.14 steps 1-14). Str: name"},
 	OpClassPart:       {"ClassPart", -1, None, Calls, "adds an element: class F, then by PartKind in Int; see ClassSite"},
 	OpClassEnd:        {"ClassEnd", 1, None, Calls, "class F: attaches fields and private methods collected by ClassPart; runs nothing"},
+	OpAddField:        {"AddField", 2, None, Calls, "object, value: CreateDataPropertyOrThrow of an instance field Str; opt/class_fields.go"},
+	OpAddPrivate:      {"AddPrivate", 3, None, Calls, "object, private name, value: PrivateFieldAdd"},
 	OpInitFields:      {"InitFields", 2, None, Calls, "InitializeInstanceElements(this, constructor F)"},
 	OpSetHome:         {"SetHome", 2, None, Writes, "function, object"},
 	OpSetFuncName:     {"SetFuncName", 2, None, Writes, "SetFunctionName(function, key); Str: prefix. Does nothing for a value that is no anonymous function of this kind (class with own static name)"},

@@ -243,11 +243,8 @@ func (e *classElement) define(r *Realm, o *Object, v Value) {
 	} else {
 		CreateDataPropertyOrThrow(r, o, e.key, v)
 	}
-	after := o.shape
-	if before.class == ClassObject && before.ops == nil && (before.flags|after.flags)&(shapeUnique|shapeNotExtensible) == 0 &&
-		after.count == before.count+1 && before.count < before.inlineCap && after.inlineCap == before.inlineCap {
-		e.added[1] = e.added[0]
-		e.added[0] = fieldAdded{before, after, before.count}
+	if a, ok := addedTo(before, o.shape); ok {
+		e.added[1], e.added[0] = e.added[0], a
 	}
 }
 

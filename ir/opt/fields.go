@@ -101,7 +101,7 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 // other operations may change.
 func (w *walker) access(v *ir.Value) {
 	switch {
-	case w.callees.isField(v) && w.adds(v):
+	case v.Op == ir.OpAddField && w.adds(v), w.callees.isField(v) && w.adds(v):
 		w.add(v)
 		return
 	case w.callees.isField(v):
@@ -278,10 +278,11 @@ func (w *walker) comparePrimitives(v *ir.Value) bool {
 // adds reports whether v is a constructor's first write of a field of its object.
 func (w *walker) adds(v *ir.Value) bool {
 	f := w.f
-	if o := v.Args[0]; v.Op == ir.OpSetProp && (o.Op == ir.OpNewThis || o.Op == ir.OpNewOf) {
+	write := v.Op == ir.OpSetProp || v.Op == ir.OpAddField
+	if o := v.Args[0]; write && (o.Op == ir.OpNewThis || o.Op == ir.OpNewOf) {
 		return !w.stored[fieldOf{v.Args[0], v.Str}]
 	}
-	if v.Op != ir.OpSetProp || w.site[v] != nil || !f.MakesObjects() {
+	if !write || w.site[v] != nil || !f.MakesObjects() {
 		return false
 	}
 	o := v.Args[0]
@@ -410,9 +411,9 @@ func numericFields(u *ir.Unit) (names, texts map[string]bool) {
 				switch {
 				case v.Op == ir.OpGetProp && is[v]:
 					names[v.Str] = true
-				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TNumber):
+				case (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && v.Args[1].Type.In(ir.TNumber):
 					names[v.Str] = true
-				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TString):
+				case (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && v.Args[1].Type.In(ir.TString):
 					texts[v.Str] = true
 				case v.Op == ir.OpObjectLit:
 					for i, k := range v.Aux.(*ir.ObjectSite).Keys {

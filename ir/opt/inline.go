@@ -260,7 +260,9 @@ func (c *callees) leaf(w way, depth int) *leaf {
 }
 
 // initialises reports a write to this, in a constructor.
-func initialises(v *ir.Value) bool { return v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpThis }
+func initialises(v *ir.Value) bool {
+	return (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && v.Args[0].Op == ir.OpThis
+}
 
 // fit reports whether v can be done in a fast version without running other code, and
 // whether it writes.
@@ -270,6 +272,8 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 		return c.isField(v) || c.isLength(v) || c.fitCall(v, depth), false
 	case ir.OpSetProp:
 		return c.isField(v), true
+	case ir.OpAddField:
+		return v.Args[0].Op == ir.OpThis, true
 	case ir.OpGetElem:
 		return v.Args[1].Type&ir.TNumber != 0 && v.Args[1].Op != ir.OpConstStr, false
 	case ir.OpSetElem:

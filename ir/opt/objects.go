@@ -93,6 +93,8 @@ func (s *speculator) looksOnly(v *ir.Value) bool {
 	switch v.Op {
 	case ir.OpGetProp, ir.OpSetProp:
 		return s.callees.isField(v)
+	case ir.OpAddField:
+		return true
 	case ir.OpLoadMethod, ir.OpLoadGetter:
 		return true
 	}

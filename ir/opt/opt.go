@@ -56,6 +56,9 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			markDefaults(fn)
 		}
 		markLate(u)
+		if !u.Compact {
+			classFields(u)
+		}
 		vars := findVariables(u)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)

@@ -209,7 +209,7 @@ func (e *emitter) pickMethod(v *ir.Value) string {
 	list := v.Aux.([]*ir.Func)
 	x, o, ic := e.variable(v), e.ref(v.Args[0]), e.g.cache("pick")
 	s := fmt.Sprintf("switch s := jsrt.ShapeOf(%s); { ", o)
-	for i := range min(len(list), 4) {
+	for i := range min(len(list)+1, 4) {
 		s += fmt.Sprintf("case %s.E[%d].Fits(s): %s = %s.E[%d].K; ", ic, i, x, ic, i)
 	}
 	return s + fmt.Sprintf("default: %s = %s.Find(r, &%s, m.codes[:], m.closure[:], &m.Instance, %s) }", x, ic, e.g.pickSite(v.Str, list, v.Int == 1), o)

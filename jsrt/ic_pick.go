@@ -5,9 +5,10 @@ import "unsafe"
 // PickIC knows, for a place that calls a method by a name which several classes of the unit have,
 // which of them objects have: by their shapes, and while their prototypes are as they were.
 type PickIC struct {
-	E    [4]PickEntry // compiled code looks at these itself
+	E    [4]PickEntry // compiled code looks at the first ones itself
 	more []PickEntry
 	next int
+	hits hits
 }
 
 // PickEntry is what a PickIC knows of one shape: K is the number of the method.
@@ -40,9 +41,14 @@ func (p *PickIC) Find(r *Realm, f *PickSite, codes []Code, closures []ClosureIC,
 	if s.kind != KindObject || s.flags&shapeDictionary != 0 {
 		return len(f.Funcs)
 	}
+	for i := range p.E {
+		if e := &p.E[i]; e.Fits(s) {
+			return p.found(e)
+		}
+	}
 	for i := range p.more {
 		if e := &p.more[i]; e.Fits(s) {
-			return e.K
+			return p.found(e)
 		}
 	}
 	valid, ok := chainValidity(r, s.proto)
@@ -52,6 +58,17 @@ func (p *PickIC) Find(r *Realm, f *PickSite, codes []Code, closures []ClosureIC,
 	k := f.pick(r, codes, closures, unit, (*Object)(v.p))
 	if valid.ok && v.shape() == s {
 		p.note(PickEntry{s, valid, k})
+	}
+	return k
+}
+
+// found is the number of the method of an entry that compiled code has not looked at. Once in a
+// while such an entry becomes one of the first.
+func (p *PickIC) found(e *PickEntry) int {
+	k := e.K
+	if p.hits.often() {
+		first := &p.E[p.hits>>5&1]
+		*first, *e = *e, *first
 	}
 	return k
 }

@@ -337,6 +337,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return "jsrt.NewThis(" + a(0) + ")"
 	case ir.OpNewOf: // on the way out
 		return fmt.Sprintf("%s.With(r, %s)", e.maker(v.Aux.(*ir.FieldGroup)).ic, e.refs(v.Args[1:]))
+	case ir.OpSuperThis:
+		return "jsrt.SuperThis(r, " + a(0) + ")"
 	case ir.OpEndNew:
 		return "jsrt.EndNew(" + a(0) + ")"
 	case ir.OpKnownMethod:

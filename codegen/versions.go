@@ -212,7 +212,7 @@ func (e *emitter) sinkObjects() {
 	var objects []*ir.Value
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew {
+			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew || v.Op == ir.OpFuncEnvOf && v.Args[0].Op == ir.OpKnownMethod {
 				objects = append(objects, v)
 			}
 			own := len(v.Args)

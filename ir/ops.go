@@ -304,6 +304,7 @@ const (
 
 	// Fields of an object that OpGuardFields has looked at.
 	OpNewThis
+	OpSuperThis
 	OpEndNew
 	OpNewOf
 	OpLoadField
@@ -587,6 +588,7 @@ var ops = [numOps]opInfo{
 	OpLoadGlobal:        {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
 	OpFuncEnvOf:         {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
 	OpNewThis:           {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
+	OpSuperThis:         {"SuperThis", 1, TOther, Calls, "new.target: the object that a super constructor which makes ordinary ones is called with"},
 	OpEndNew:            {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
 	OpNewOf:             {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds, which the guard of the group has looked at"},
 	OpIsPristine:        {"IsPristine", 0, Bool, Reads, "is iterating over an array reading its elements?"},

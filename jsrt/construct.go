@@ -274,6 +274,19 @@ func NewThis(f Value) Value {
 	return Obj(OrdinaryCreateFromConstructor(fn.Inst.Realm, &fn.Object, ObjectPrototype))
 }
 
+// SuperThis is the object that super(…) calls a super constructor with that makes ordinary objects.
+func SuperThis(r *Realm, newTarget Value) Value {
+	if fn := newTarget.AsFunction(); fn != nil {
+		if o := fn.nextThis(); o != nil {
+			return Obj(o)
+		}
+		if o := fn.allocThis(fn); o != nil {
+			return Obj(o)
+		}
+	}
+	return Obj(OrdinaryCreateFromConstructor(r, newTarget.Object(), ObjectPrototype))
+}
+
 // EndNew is [[Construct]] after such a call, which returned no object.
 func EndNew(this Value) Value {
 	if o := (*Object)(this.p); o.more != nil {

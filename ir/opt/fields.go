@@ -286,7 +286,7 @@ func (w *walker) adds(v *ir.Value) bool {
 		return false
 	}
 	o := v.Args[0]
-	return (o.Op == ir.OpThis || o.Op == ir.OpSuperCall) && !w.stored[fieldOf{o, v.Str}]
+	return (o.Op == ir.OpThis || o.Op == ir.OpSuperCall || o.Op == ir.OpEndNew && o.Args[0].Op == ir.OpSuperThis) && !w.stored[fieldOf{o, v.Str}]
 }
 
 // add makes a write one of a run of additions.

@@ -65,6 +65,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			constantKeys(fn, vars)
 		}
 		if !f.Skips("speculate") && !u.Compact {
+			superCalls(u, vars)
 			expandCalls(u, vars, libs)
 		}
 		if !f.Skips("decide") {

@@ -158,6 +158,9 @@ func (e *emitter) callDirect(v *ir.Value) string {
 	f := v.Aux.(*ir.Func)
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s(m, %s, d", e.g.name(f), e.ref(v.Args[0]))
+	if hasHome(f) { // a call that opt/dispatch.go has made
+		fmt.Fprintf(&s, ", m.closure[%d].Function()", e.g.closure(f))
+	}
 	args := v.Args[1:]
 	if f.Is(ir.UsesArgs) {
 		if f.Is(ir.UsesThis) {
@@ -197,6 +200,38 @@ func (e *emitter) intOf(v *ir.Value) string {
 		return fmt.Sprint(int32(v.Float))
 	}
 	return ""
+}
+
+// pickMethod prints a switch over the shapes that are known:
+//
+//	switch s := jsrt.ShapeOf(v3); { case m.pick[2].E[0].Fits(s): v5 = m.pick[2].E[0].K; …; default: v5 = m.pick[2].Find(…) }
+func (e *emitter) pickMethod(v *ir.Value) string {
+	list := v.Aux.([]*ir.Func)
+	x, o, ic := e.variable(v), e.ref(v.Args[0]), e.g.cache("pick")
+	s := fmt.Sprintf("switch s := jsrt.ShapeOf(%s); { ", o)
+	for i := range min(len(list)+1, 4) {
+		s += fmt.Sprintf("case %s.E[%d].Fits(s): %s = %s.E[%d].K; ", ic, i, x, ic, i)
+	}
+	return s + fmt.Sprintf("default: %s = %s.Find(r, &%s, m.codes[:], m.closure[:], &m.Instance, %s) }", x, ic, e.g.pickSite(v.Str, list, v.Int == 1), o)
+}
+
+// pickSite prints the static part of a PickIC; places that call the same methods share it.
+func (g *unit) pickSite(name string, list []*ir.Func, super bool) string {
+	funcs := ""
+	for _, f := range list {
+		funcs += fmt.Sprintf("{Code: %d, Closure: %d}, ", g.codeIndex(f), g.closure(f))
+	}
+	text := fmt.Sprintf("jsrt.PickSite{Key: %s, Funcs: []jsrt.GroupMethod{%s}, Super: %t}", g.str(name), funcs, super)
+	if site, ok := g.picks[text]; ok {
+		return site
+	}
+	if g.picks == nil {
+		g.picks = map[string]string{}
+	}
+	site := fmt.Sprintf("%s_pick%d", g.o.ID, len(g.picks))
+	g.picks[text] = site
+	fmt.Fprintf(&g.consts, "var %s = %s\n", site, text)
+	return site
 }
 
 func (e *emitter) superCall(v *ir.Value) string {
@@ -240,7 +275,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
-	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"},
+	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"}, {"pick", "PickIC"}, {"field", "FieldIC"},
 	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"char", "CharIC"}, {"length", "LengthIC"}}
 
 // cache is the next one of a field: m.get[3].
@@ -287,17 +322,20 @@ func (e *emitter) classNew(v *ir.Value) string {
 // objectLit prints m.site[3].Object2(r, &keys, a, b): the site keeps the final
 // shape.
 func (e *emitter) objectLit(v *ir.Value) string {
-	s := v.Aux.(*ir.ObjectSite)
-	g := e.g
-	var keys []string
-	for _, k := range s.Keys {
-		keys = append(keys, g.str(k))
-	}
-	name := g.keyList(strings.Join(keys, ", "), len(keys))
-	if n := len(keys); n <= 4 {
+	g, name := e.g, e.literalKeys(v)
+	if n := len(v.Args); n <= 4 {
 		return fmt.Sprintf("%s.Object%d(r, &%s, %s)", g.cache("site"), n, name, e.refs(v.Args))
 	}
 	return fmt.Sprintf("%s.Object(r, %s[:], []jsrt.Value{%s})", g.cache("site"), name, e.refs(v.Args))
+}
+
+// literalKeys is the static array of the keys of an object literal.
+func (e *emitter) literalKeys(v *ir.Value) string {
+	var keys []string
+	for _, k := range v.Aux.(*ir.ObjectSite).Keys {
+		keys = append(keys, e.g.str(k))
+	}
+	return e.g.keyList(strings.Join(keys, ", "), len(keys))
 }
 
 // keyList is a static array of keys, shared by literals alike.

@@ -40,7 +40,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, cached: map[string]int{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, cached: map[string]int{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, makers: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -68,9 +68,10 @@ type unit struct {
 	cached            map[string]int // how many of caches there are, by field
 	nClass, nScope    int
 	keyLists          map[string]string // key arrays by their elements
-	groups            map[*ir.FieldGroup]fieldGroup
-	callers           map[int]caller   // of inlined calls, by number
-	foreign, closures map[*ir.Func]int // places of their ForeignIC, ClosureIC
+	groups, makers    map[*ir.FieldGroup]fieldGroup
+	picks             map[string]string // see pickSite
+	callers           map[int]caller    // of inlined calls, by number
+	foreign, closures map[*ir.Func]int  // places of their ForeignIC, ClosureIC
 	once              map[*ir.Func]bool
 	many              map[string]bool // see manyMethods
 	regexps           regExps
@@ -246,6 +247,7 @@ func (g *unit) instance(out *strings.Builder) {
 		field(c.field, g.cached[c.field], c.typ)
 	}
 	field("group", len(g.groups), "GroupIC")
+	field("maker", len(g.makers), "MakerIC")
 	field("foreign", len(g.foreign), "ForeignIC")
 	field("closure", len(g.closures), "ClosureIC")
 	if g.nOff > 0 {

@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -146,10 +147,23 @@ func paramList(f *ir.Func) string {
 	return s.String()
 }
 
+// hasHome: the code asks for the home object of its function.
+func hasHome(f *ir.Func) bool {
+	for _, b := range f.Blocks {
+		if slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Op == ir.OpHome }) {
+			return true
+		}
+	}
+	return false
+}
+
 func directParams(f *ir.Func) string {
 	s := ""
+	if hasHome(f) {
+		s = ", fn *jsrt.Function"
+	}
 	if f.Is(ir.UsesThis) {
-		s = ", this jsrt.Value"
+		s += ", this jsrt.Value"
 	}
 	if f.Is(ir.UsesArgs) {
 		return s + ", args []jsrt.Value"
@@ -179,6 +193,9 @@ func (g *unit) wrapper(f *ir.Func, name string) {
 		w.WriteString("\tjsrt.ClassNewTarget(m.Realm, fn)\n")
 	}
 	fmt.Fprintf(w, "\treturn %s(m, fn.Env, m.Realm.Depth", name)
+	if hasHome(f) {
+		w.WriteString(", fn")
+	}
 	if f.Is(ir.UsesThis) {
 		w.WriteString(", this")
 	}

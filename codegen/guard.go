@@ -52,12 +52,15 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 		if v.Op.IsGuard() && v.Op != ir.OpLoadGlobal && v.Op != ir.OpGuardPristine && v.Op != ir.OpGuardAbsent && v.Op != ir.OpGuardPatternOf && v.Op != ir.OpLeave {
 			e.unfold(v.Args[0])
 		}
-		if v.Op == ir.OpElementIn || v.Op == ir.OpComparePrimitives || v.Op == ir.OpLoadPrivate || v.Op == ir.OpStorePrivate || v.Op == ir.OpLoadKey || v.Op == ir.OpStoreKey {
+		if v.Op == ir.OpElementIn || v.Op == ir.OpComparePrimitives || v.Op == ir.OpPrivateSlot || v.Op == ir.OpLoadKey || v.Op == ir.OpStoreKey {
 			e.unfold(v.Args[0])
 			e.unfold(v.Args[1])
 		}
-		if v.Op == ir.OpStorePrivate || v.Op == ir.OpStoreKey {
+		if v.Op == ir.OpStoreKey {
 			e.unfold(v.Args[2])
+		}
+		if v.Op == ir.OpPickMethod {
+			e.unfold(v.Args[0])
 		}
 	}
 	if !e.guards() {

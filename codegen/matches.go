@@ -133,7 +133,7 @@ func (m *match) read(u *ir.Value, i int) bool {
 		return i == 0
 	case ir.OpGuardFields, ir.OpReadField:
 		g := u.Aux.(*ir.FieldGuard)
-		if g.Maker || g.Group.Adds || slices.Contains(g.Group.Write, true) || len(g.Group.Methods) > 0 {
+		if g.Maker != nil || g.Group.Adds || slices.Contains(g.Group.Write, true) || len(g.Group.Methods) > 0 {
 			return false
 		}
 		for _, key := range g.Group.Keys {

@@ -112,6 +112,17 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Set(r, %s, (%s).Symbol(), %s)", e.g.cache("private"), a(0), a(1), a(2)), true
 	case ir.OpStoreField:
 		return e.storeField(v), true
+	case ir.OpNewOf:
+		return e.newOf(v), e.hasVariable(v)
+	case ir.OpObjectLit:
+		s := e.literalCell(v)
+		return s, s != ""
+	case ir.OpPickMethod:
+		return e.pickMethod(v), true
+	case ir.OpStoreSlot:
+		return fmt.Sprintf("*jsrt.EnvSlot(%s, 0) = %s", a(0), a(1)), true
+	case ir.OpStoreSlotNumber:
+		return fmt.Sprintf("jsrt.PutNumber(%s, %s)", a(0), e.opaque(v.Args[1])), true
 	case ir.OpStoreNumber:
 		f := e.group(v.Aux.(*ir.FieldGroup))
 		return fmt.Sprintf("jsrt.SetNumber(%s, m.off[%d], %s)", a(0), f.first+int(v.Int), e.opaque(v.Args[1])), true
@@ -139,6 +150,10 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("jsrt.OpClassPart(r, %s, %d, %s, %s, %t)", a(0), v.Int, a(1), a(2), v.Str != ""), true
 	case ir.OpClassEnd:
 		return fmt.Sprintf("jsrt.OpClassEnd(r, %s)", a(0)), true
+	case ir.OpAddField:
+		return fmt.Sprintf("%s.Define(r, %s.Object(), %s, %s)", e.g.cache("add"), a(0), e.g.str(v.Str), a(1)), true
+	case ir.OpAddPrivate:
+		return fmt.Sprintf("%s.AddPrivate(r, %s, %s, %s)", e.g.cache("field"), a(0), a(1), a(2)), true
 	case ir.OpInitFields:
 		return fmt.Sprintf("jsrt.OpInitFields(r, %s, %s)", a(0), a(1)), true
 	case ir.OpSetHome:
@@ -152,6 +167,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpArraySpread:
 		return fmt.Sprintf("%s.AsArray().AppendAll(r, %s, %s)", a(0), a(1), goString(v.Str)), true
 	case ir.OpDefineField:
+		if k := v.Args[1]; k.Op == ir.OpConstStr && k.Str != "" && (k.Str[0] < '0' || k.Str[0] > '9') && e.sited() { // no index
+			return fmt.Sprintf("%s.Define(r, %s.Object(), %s, %s)", e.g.cache("add"), a(0), e.g.str(k.Str), a(2)), true
+		}
 		return fmt.Sprintf("jsrt.OpDefineField(r, %s)", e.refs(v.Args)), true
 	case ir.OpDefineMethod:
 		return fmt.Sprintf("jsrt.OpDefineMethod(r, %s, %d)", e.refs(v.Args), v.Int), true
@@ -308,11 +326,19 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.ElementIn(r, %s, %s)", a(0), a(1))
 	case ir.OpIsClosureOf:
 		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
+	case ir.OpLoadSlot:
+		return fmt.Sprintf("*jsrt.EnvSlot(%s, 0)", a(0))
+	case ir.OpPickIs:
+		if n := len(v.Args[0].Aux.([]*ir.Func)); v.Int < 0 {
+			return fmt.Sprintf("(%s < %d)", a(0), n)
+		}
+		return fmt.Sprintf("(%s == %d)", a(0), v.Int)
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
-	case ir.OpNewOf:
-		f := e.group(v.Aux.(*ir.FieldGroup))
-		return fmt.Sprintf("jsrt.NewOf(%s, %s.To(), m.off[%d:%d], %s)", a(0), f.ic, f.first, f.first+f.n, e.refs(v.Args[1:]))
+	case ir.OpNewOf: // on the way out
+		return fmt.Sprintf("%s.With(r, %s)", e.maker(v.Aux.(*ir.FieldGroup)).ic, e.refs(v.Args[1:]))
+	case ir.OpSuperThis:
+		return "jsrt.SuperThis(r, " + a(0) + ")"
 	case ir.OpEndNew:
 		return "jsrt.EndNew(" + a(0) + ")"
 	case ir.OpKnownMethod:

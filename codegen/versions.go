@@ -175,8 +175,10 @@ func (e *emitter) inputs() (params, args string) {
 	}
 	add("m", "*"+e.g.o.ID+"_inst")
 	add("env", "jsrt.Env")
-	if !direct {
+	if !direct || hasHome(f) {
 		add("fn", "*jsrt.Function")
+	}
+	if !direct {
 		if f.Is(ir.ClassConstructor) || f.Is(ir.UsesNewTarget) {
 			add("newTarget", "jsrt.Value")
 		}
@@ -210,7 +212,7 @@ func (e *emitter) sinkObjects() {
 	var objects []*ir.Value
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew {
+			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew || v.Op == ir.OpFuncEnvOf && v.Args[0].Op == ir.OpKnownMethod {
 				objects = append(objects, v)
 			}
 			own := len(v.Args)
@@ -602,11 +604,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return s
 	case ir.OpGuardFields:
+		if v.Aux.(*ir.FieldGuard).Maker != nil {
+			return e.guardMaker(v)
+		}
 		f := e.group(v.Aux.(*ir.FieldGuard).Group)
-		hit, object := "HitAdd", a
 		switch {
-		case v.Aux.(*ir.FieldGuard).Maker:
-			hit, object = "HitMaker", "jsrt.NewThis("+a+")"
 		case f.adds:
 		case f.methods:
 			return fmt.Sprintf("if !%s.HitAdd(%s) && !%s.HitMethods2(%s) { if !%s.MissMethods(r, &%s, %s, m.codes[:], m.closure[:], &m.Instance, %s) { %s } }",
@@ -614,7 +616,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		default:
 			return fmt.Sprintf("if !%s.Hit(%s) && !%s.Hit2(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 		}
-		return fmt.Sprintf("if !%s.%s(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, hit, a, f.ic, f.static, f.offsets(), object, e.leave(v))
+		return fmt.Sprintf("if !%s.HitAdd(%s) && !%s.HitMethods2(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
 	case ir.OpLoadNumber:
@@ -631,17 +633,20 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			return ""
 		}
 		return e.loadMethod(v, e.g.cache("method"))
-	case ir.OpLoadPrivate:
-		x, ic, n := "_", e.g.cache("private"), e.ref(v.Args[1])
-		if e.hasVariable(v) {
-			x = e.variable(v)
+	case ir.OpIterStep:
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if !%s.FastNext() && !%s.End() { %s }", a, a, e.leave(v))
 		}
-		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Field(%s) } else if %s.Hit2(%s, %s) { %s = %s.Field2(%s) } else if p := %s.Find(%s, %s, false); p != nil { %s = *p } else { %s }",
-			ic, a, n, x, ic, a, ic, a, n, x, ic, a, ic, a, n, x, e.leave(v))
-	case ir.OpStorePrivate:
-		ic, n, x := e.g.cache("private"), e.ref(v.Args[1]), e.ref(v.Args[2])
-		return fmt.Sprintf("if %s.Hit(%s, %s) { %s.Put(%s, %s) } else if %s.Hit2(%s, %s) { %s.Put2(%s, %s) } else if p := %s.Find(%s, %s, true); p != nil { *p = %s } else { %s }",
-			ic, a, n, ic, a, x, ic, a, n, ic, a, x, ic, a, n, x, e.leave(v))
+		x := e.variable(v)
+		return fmt.Sprintf("if %s = %s.FastNext(); !%s && !%s.End() { %s }", x, a, x, a, e.leave(v))
+	case ir.OpPrivateSlot:
+		ic, n := e.g.cache("private"), e.ref(v.Args[1])
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if !%s.Hit(%s, %s) && %s.Slot(%s, %s, %t) == nil { %s }", ic, a, n, ic, a, n, v.Int == 1, e.leave(v))
+		}
+		x := e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.At(%s) } else if %s.Hit2(%s, %s) { %s = %s.At2(%s) } else if %s = %s.Slot(%s, %s, %t); %s == nil { %s }",
+			ic, a, n, x, ic, a, ic, a, n, x, ic, a, x, ic, a, n, v.Int == 1, x, e.leave(v))
 	case ir.OpLoadKey:
 		ic, k, x := e.g.cache("key"), e.ref(v.Args[1]), "_"
 		if e.hasVariable(v) {

@@ -1,7 +1,18 @@
 package ir
 
-// ClosedOnce are the functions of which the code of the unit makes one closure: its classes'
-// methods and functions, not those that functions make each time they run.
+// closed is the function that v makes a closure of, or nil.
+func closed(v *Value) *Func {
+	switch v.Op {
+	case OpClosure:
+		return v.Aux.(*Func)
+	case OpClassNew:
+		return v.Aux.(*ClassSite).Constructor
+	}
+	return nil
+}
+
+// ClosedOnce are the functions of which the code of the unit makes one closure: its classes,
+// their methods and functions, not those that functions make each time they run.
 func (u *Unit) ClosedOnce() map[*Func]bool {
 	count, once := map[*Func]int{}, map[*Func]bool{}
 	for _, f := range u.Funcs {
@@ -11,13 +22,13 @@ func (u *Unit) ClosedOnce() map[*Func]bool {
 		var depth []int
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
-				if v.Op != OpClosure {
+				g := closed(v)
+				if g == nil {
 					continue
 				}
 				if depth == nil {
 					depth = f.LoopDepth()
 				}
-				g := v.Aux.(*Func)
 				count[g]++
 				if f.Is(TopLevel) && depth[b.ID] == 0 {
 					once[g] = true

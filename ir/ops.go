@@ -181,6 +181,8 @@ const (
 	OpClassPart
 	OpClassEnd
 	OpInitFields
+	OpAddField
+	OpAddPrivate
 	OpSetHome
 	OpSetFuncName
 	OpObjectNew
@@ -288,11 +290,11 @@ const (
 	OpLoadMethod
 	OpLoadGetter
 	OpComparePrimitives
-	OpLoadPrivate
-	OpStorePrivate
 	OpLoadKey
 	OpStoreKey
 	OpGuardKey
+	OpPrivateSlot
+	OpIterStep
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
@@ -305,13 +307,19 @@ const (
 
 	// Fields of an object that OpGuardFields has looked at.
 	OpNewThis
+	OpSuperThis
 	OpEndNew
 	OpNewOf
 	OpLoadField
 	OpStoreField
 	OpStoreNumber
+	OpLoadSlot
+	OpStoreSlot
+	OpStoreSlotNumber
 	OpFuncEnvOf
 	OpIsClosureOf
+	OpPickMethod
+	OpPickIs
 	OpIsBuiltinMethod
 	OpIsPristine
 	OpArrayLength
@@ -457,6 +465,8 @@ var ops = [numOps]opInfo{
 	OpClassNew:        {"ClassNew", -1, TFunction, Calls, "Aux *ClassSite; Env, then the heritage value if Int 1: makes constructor and prototype object (§15.7.14 steps 1-14). Str: name"},
 	OpClassPart:       {"ClassPart", -1, None, Calls, "adds an element: class F, then by PartKind in Int; see ClassSite"},
 	OpClassEnd:        {"ClassEnd", 1, None, Calls, "class F: attaches fields and private methods collected by ClassPart; runs nothing"},
+	OpAddField:        {"AddField", 2, None, Calls, "object, value: CreateDataPropertyOrThrow of an instance field Str; opt/class_fields.go"},
+	OpAddPrivate:      {"AddPrivate", 3, None, Calls, "object, private name, value: PrivateFieldAdd"},
 	OpInitFields:      {"InitFields", 2, None, Calls, "InitializeInstanceElements(this, constructor F)"},
 	OpSetHome:         {"SetHome", 2, None, Writes, "function, object"},
 	OpSetFuncName:     {"SetFuncName", 2, None, Writes, "SetFunctionName(function, key); Str: prefix. Does nothing for a value that is no anonymous function of this kind (class with own static name)"},
@@ -565,11 +575,14 @@ var ops = [numOps]opInfo{
 	OpLoadMethod:        {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpComparePrimitives: {"ComparePrimitives", -1, Bool, Pinned | Throws, "two operands, if neither is an object, a BigInt or a Symbol: Int 0 <, 1 <=, 2 >, 3 >=; Aux *Exit"},
 	OpLoadGetter:        {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
-	OpLoadPrivate:       {"LoadPrivate", -1, Any, Pinned | Reads | Throws, "object, private name: PrivateGet of a field; Aux *Exit"},
-	OpStorePrivate:      {"StorePrivate", -1, None, Pinned | Writes | Throws, "object, private name, value: PrivateSet of a field; Aux *Exit"},
 	OpLoadKey:           {"LoadKey", -1, Any, Pinned | Reads | Throws, "object, key: GetElem of a ConstantKey where that runs no code; Aux *Exit"},
 	OpStoreKey:          {"StoreKey", -1, None, Pinned | Writes | Throws, "object, key, value: SetElem of a ConstantKey where that runs no code; Aux *Exit"},
 	OpGuardKey:          {"GuardKey", -1, Any, Pinned | Throws, "the operand, which is a Symbol or a String: ToPropertyKey of it; Aux *Exit"},
+	OpPrivateSlot:       {"PrivateSlot", -1, Env, Pinned | Reads | Throws, "object, private name: where the object keeps the field, as long as its shape stays; Int 1: that is to be written; Aux *Exit"},
+	OpIterStep:          {"IterStep", -1, Bool, Pinned | Reads | Throws, "an IterNew: IterNext of an array that is iterated over by reading its elements; Aux *Exit"},
+	OpLoadSlot:          {"LoadSlot", 1, Any, Reads, "what the slot of a PrivateSlot holds"},
+	OpStoreSlot:         {"StoreSlot", -1, None, Writes, "a PrivateSlot, value, perhaps what it holds so far"},
+	OpStoreSlotNumber:   {"StoreSlotNumber", 2, None, Writes, "a PrivateSlot, Float: StoreSlot over a Number"},
 	OpGuardMethod:       {"GuardMethod", -1, None, Pinned | Throws, "a function: it is a closure of a function of the unit; Aux *MethodGuard"},
 	OpGuardTDZ:          {"GuardTDZ", -1, Any, Pinned | Throws, "the operand, which is not empty; Aux *Exit"},
 	OpGuardPristine:     {"GuardPristine", -1, Iter, Pinned | Throws, "iterating over an array is reading its elements: an IterLiteral of which nothing has to be made; Aux *Exit"},
@@ -581,14 +594,17 @@ var ops = [numOps]opInfo{
 	OpLoadGlobal:        {"LoadGlobal", -1, Any, Pinned | Reads | Throws, "global variable Str that is a data property of the global object; Aux *Exit"},
 	OpFuncEnvOf:         {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
 	OpNewThis:           {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
+	OpSuperThis:         {"SuperThis", 1, TOther, Calls, "new.target: the object that a super constructor which makes ordinary ones is called with"},
 	OpEndNew:            {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
-	OpNewOf:             {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
+	OpNewOf:             {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds, which the guard of the group has looked at"},
 	OpIsPristine:        {"IsPristine", 0, Bool, Reads, "is iterating over an array reading its elements?"},
 	OpIsBuiltinMethod:   {"IsBuiltinMethod", 2, Bool, Reads, "method, receiver: is the method the built-in one of name Str, and the receiver what it is for? Array.prototype.map and its like, of this realm, which a loop can stand for; Function.prototype.call and apply, with a function"},
 	OpArrayLength:       {"ArrayLength", 1, TInteger, Reads, "length of an array"},
 	OpElementIn:         {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},
 	OpArrayRoom:         {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},
 	OpIsClosureOf:       {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
+	OpPickMethod:        {"PickMethod", 1, Int, Pinned | Reads, "object: which of the functions Aux []*Func, of each of which the unit makes one closure, a prototype of it holds as its method Str; their number if none. Int 1: of a home object, for super"},
+	OpPickIs:            {"PickIs", 1, Bool, Pure, "a PickMethod: is it Int? Int -1: is it any?"},
 	OpLoadField:         {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
 	OpStoreNumber:       {"StoreNumber", 2, None, Writes, "object, Float: StoreField over a Number"},
 	OpStoreField:        {"StoreField", -1, None, Writes, "object, value, perhaps what the field holds so far; Aux *FieldGroup, Int: which of its fields. Str not empty: the last of fields that are added"},

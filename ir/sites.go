@@ -1,5 +1,7 @@
 package ir
 
+import "slices"
+
 // The auxiliary records of ops that need more than a name or a number.
 
 // ErrorKind is the kind of error that OpThrowError throws.
@@ -190,28 +192,27 @@ func (g *FieldGroup) Field(key string, write bool) int {
 	return len(g.Keys) - 1
 }
 
-// AddMethod adds a method to the group, unless it has it.
-func (g *FieldGroup) AddMethod(name string, f *Func) {
-	for _, m := range g.Methods {
-		if m.Name == name {
-			return
-		}
+// AddMethod adds a method, or a getter, to the group, unless it has it.
+func (g *FieldGroup) AddMethod(m GroupMethod) {
+	if !slices.Contains(g.Methods, m) {
+		g.Methods = append(g.Methods, m)
 	}
-	g.Methods = append(g.Methods, GroupMethod{name, f})
 }
 
-// GroupMethod is a method of the objects of a FieldGroup.
+// GroupMethod is a method or a getter of the objects of a FieldGroup.
 type GroupMethod struct {
-	Name string
-	Func *Func // that the unit makes one closure of
+	Name   string
+	Func   *Func // that the unit makes one closure of
+	Getter bool
 }
 
 // FieldGuard is the auxiliary record of OpGuardFields.
 type FieldGuard struct {
 	*Exit
 	Group *FieldGroup
-	// Maker: the operand is not the object but the constructor that would make it.
-	Maker bool
+	// Maker is the constructor that the operand is a closure of, where that is not the object
+	// but what would make it.
+	Maker *Func
 }
 
 // MethodGuard is the auxiliary record of OpGuardMethod.

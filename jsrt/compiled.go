@@ -482,6 +482,29 @@ func (s *Site) Object4(r *Realm, keys *[4]*String, a, b, c, d Value) Value {
 	return Obj(&o.Object)
 }
 
+// Cell is an object of so many bytes, without the values of its properties, or the empty value if
+// the site has no cell left.
+func (s *Site) Cell(size uint32) Value {
+	sl := &s.slab
+	if sl.off == sl.end {
+		return Value{}
+	}
+	p := unsafe.Add(sl.array, sl.off)
+	sl.off += size
+	(*Cell)(p).shape = s.shape
+	return Value{p: p}
+}
+
+// Another is Cell where there is none left.
+//
+//go:noinline
+func (s *Site) Another(r *Realm, keys []*String) Value {
+	if s.shape == nil {
+		s.shape = objectShapeFor(r, keys)
+	}
+	return Obj(s.slab.refill(r.agent, s.shape))
+}
+
 // another is Object for as many of the values as there are keys, where the slab has no cell left.
 //
 //go:noinline

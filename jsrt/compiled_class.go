@@ -24,8 +24,12 @@ type classElement struct {
 	set       *Function // private accessor: setter
 	anonymous bool      // the value of the field takes its name from the key
 
-	// What adding the field has come to: an object of shape from gets shape to, and the
-	// value an inline slot.
+	// added is what adding the field has come to: for the class itself, and one that extends it.
+	added *[2]fieldAdded
+}
+
+// fieldAdded: an object of shape from gets shape to, and the value an inline slot.
+type fieldAdded struct {
 	from, to *Shape
 	slot     uint32
 }
@@ -222,9 +226,16 @@ func (e *classElement) add(r *Realm, o *Object) {
 // define is DefineField (§7.3.33) with the value at hand.
 func (e *classElement) define(r *Realm, o *Object, v Value) {
 	before := o.shape
-	if before == e.from {
-		o.InitSlot(e.slot, v)
-		o.shape = e.to
+	if e.added == nil {
+		e.added = new([2]fieldAdded)
+	}
+	a := &e.added[0]
+	if before != a.from {
+		a = &e.added[1]
+	}
+	if before == a.from {
+		o.InitSlot(a.slot, v)
+		o.shape = a.to
 		return
 	}
 	if e.kind == PartPrivateField {
@@ -232,10 +243,8 @@ func (e *classElement) define(r *Realm, o *Object, v Value) {
 	} else {
 		CreateDataPropertyOrThrow(r, o, e.key, v)
 	}
-	after := o.shape
-	if before.class == ClassObject && before.ops == nil && (before.flags|after.flags)&(shapeUnique|shapeNotExtensible) == 0 &&
-		after.count == before.count+1 && before.count < before.inlineCap && after.inlineCap == before.inlineCap {
-		e.from, e.to, e.slot = before, after, before.count
+	if a, ok := addedTo(before, o.shape); ok {
+		e.added[1], e.added[0] = e.added[0], a
 	}
 }
 

@@ -134,6 +134,16 @@ func (it *Iter) FastNext() bool {
 	return false
 }
 
+// End reports whether the iterator is one over the elements of an array that has no further one,
+// and then is done. It runs no code.
+func (it *Iter) End() bool {
+	if a := it.array; a != nil && !it.entry && it.index >= a.length {
+		it.array, it.open = nil, &doneIter
+		return true
+	}
+	return false
+}
+
 func (it *Iter) nextSlow(r *Realm) bool {
 	if it.entry {
 		return it.nextOfPair()

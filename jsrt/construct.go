@@ -274,15 +274,17 @@ func NewThis(f Value) Value {
 	return Obj(OrdinaryCreateFromConstructor(fn.Inst.Realm, &fn.Object, ObjectPrototype))
 }
 
-// NewOf is the object that f makes with the fields of a group that adds, which a guard has
-// looked at.
-func NewOf(f Value, to *Shape, off []uintptr, values ...Value) Value {
-	this := NewThis(f)
-	for i, x := range values {
-		SetField(this, off[i], x)
+// SuperThis is the object that super(…) calls a super constructor with that makes ordinary objects.
+func SuperThis(r *Realm, newTarget Value) Value {
+	if fn := newTarget.AsFunction(); fn != nil {
+		if o := fn.nextThis(); o != nil {
+			return Obj(o)
+		}
+		if o := fn.allocThis(fn); o != nil {
+			return Obj(o)
+		}
 	}
-	SetShape(this, to)
-	return this
+	return Obj(OrdinaryCreateFromConstructor(r, newTarget.Object(), ObjectPrototype))
 }
 
 // EndNew is [[Construct]] after such a call, which returned no object.

@@ -21,11 +21,12 @@ type FieldGroup struct {
 	Methods []GroupMethod
 }
 
-// GroupMethod is a method that the objects of a group have: its name, and where the instance
-// of the unit has the code and the ClosureIC of the function.
+// GroupMethod is a method, or a getter, that the objects of a group have: its name, and where the
+// instance of the unit has the code and the ClosureIC of the function.
 type GroupMethod struct {
 	Key           *String
 	Code, Closure int
+	Getter        bool
 }
 
 // GroupIC is the state of a group in a realm. The offsets of its fields lie in a list of
@@ -41,6 +42,7 @@ type GroupIC struct {
 	shape2 *Shape
 	off2   uintptr
 	valid2 *Validity
+	to2    *Shape
 }
 
 // groupShape is what a group knows of one shape.
@@ -75,14 +77,13 @@ func (g *GroupIC) HitAdd(v Value) bool { return v.shape() == g.shape && g.valid.
 // HitMethods2 is HitAdd for the second shape.
 func (g *GroupIC) HitMethods2(v Value) bool { return v.shape() == g.shape2 && g.valid2.ok }
 
-// HitMaker is HitAdd for the object that the constructor v would make.
-func (g *GroupIC) HitMaker(v Value) bool {
-	x := (*Function)(v.p).constructs()
-	return x != nil && x.constructShape == g.shape && g.valid.ok
+// To is the shape that v, which a group that adds fits, gets with all the keys.
+func (g *GroupIC) To(v Value) *Shape {
+	if v.shape() == g.shape2 {
+		return g.to2
+	}
+	return g.to
 }
-
-// To is the shape of an object with all the keys of a group that adds.
-func (g *GroupIC) To() *Shape { return g.to }
 
 // Field reads a field of an object that a group fits.
 func Field(v Value, off uintptr) Value { return *(*Value)(unsafe.Add(v.p, off)) }
@@ -129,7 +130,7 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	}
 	for _, m := range f.Methods {
 		k := PropertyKey{p: unsafe.Pointer(Intern(m.Key))}
-		holder, fn := r.methodHolder(o, k)
+		holder, fn := r.methodHolder(o, k, m.Getter)
 		if holder == nil || !IsClosureOf(fn, &codes[m.Code], unit) {
 			return nil, false
 		}
@@ -143,24 +144,36 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	return valid, valid.ok
 }
 
-// methodHolder finds the prototype of o that holds k as a data property, nil if o itself or
-// something else does.
-func (r *Realm) methodHolder(o *Object, k PropertyKey) (*Object, Value) {
+// methodHolder finds the prototype of o that holds k as a data property, or as one with a getter,
+// and the function. It is nil if o itself or something else holds it.
+func (r *Realm) methodHolder(o *Object, k PropertyKey, getter bool) (*Object, Value) {
 	if !o.shape.cacheable(k) || o.shape.flags&shapeDictionary != 0 {
 		return nil, Value{}
 	}
 	if _, own := o.findNamed(k.p); own {
 		return nil, Value{}
 	}
+	return r.inherited(o, k, getter)
+}
+
+// inherited is methodHolder without a look at o itself.
+func (r *Realm) inherited(o *Object, k PropertyKey, getter bool) (*Object, Value) {
 	for p := o.shape.proto; p != nil; p = p.shape.proto {
 		if !p.shape.cacheable(k) || p.shape.class == ClassGlobal {
 			return nil, Value{}
 		}
 		if q, found := p.findNamed(k.p); found {
-			if q.attr&(IsAccessor|MayBeLazy) != 0 {
+			x := *p.slotPtr(q.slot)
+			switch {
+			case q.attr&MayBeLazy != 0 || getter != (q.attr&IsAccessor != 0):
+				return nil, Value{}
+			case getter:
+				x = Value{p: unsafe.Pointer(x.accessor().Get)}
+			}
+			if x.p == nil { // no getter
 				return nil, Value{}
 			}
-			return p, *p.slotPtr(q.slot)
+			return p, x
 		}
 	}
 	return nil, Value{}
@@ -242,8 +255,8 @@ func (g *GroupIC) use(e *groupShape, off []uintptr) bool {
 	if e.off == nil {
 		return false
 	}
-	if g.shape != nil && e.to == nil && g.shape != e.shape && slices.Equal(e.off, off) {
-		g.shape2, g.valid2 = e.shape, e.valid
+	if g.shape != nil && g.shape != e.shape && slices.Equal(e.off, off) {
+		g.shape2, g.valid2, g.to2 = e.shape, e.valid, e.to
 		return true
 	}
 	g.shape2 = nil
@@ -395,8 +408,9 @@ type ClosureIC struct{ fn unsafe.Pointer }
 func (ic *ClosureIC) Hit(v Value) bool { return v.p == ic.fn }
 func (ic *ClosureIC) Unseen() bool     { return ic.fn == nil }
 
-// Value is the closure, when it has been seen.
-func (ic *ClosureIC) Value() Value { return Value{p: ic.fn} }
+// Value, or Function, is the closure, when it has been seen.
+func (ic *ClosureIC) Value() Value        { return Value{p: ic.fn} }
+func (ic *ClosureIC) Function() *Function { return (*Function)(ic.fn) }
 
 // Is is IsClosureOf.
 //

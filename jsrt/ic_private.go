@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"math"
+	"unsafe"
+)
 
 // PrivateIC caches where a private field or method is, for the reads or the writes of one
 // place in the code. A class that is evaluated again has other names in the same code: then
@@ -14,16 +17,20 @@ type PrivateIC struct {
 		off   uintptr
 	}
 	next int
+	hits hits
+
+	outer *Shape // of an object whose field is in more.slots, as static ones are
+	slot  uint32
 }
 
 // Get is PrivateGet (§7.3.30) through a cache.
 func (ic *PrivateIC) Get(r *Realm, v Value, name *Symbol) Value {
 	if n := Sym(name); ic.Hit(v, n) {
-		return ic.Field(v)
+		return *(*Value)(ic.At(v))
 	} else if slot := ic.Find(v, n, false); slot != nil {
 		return *slot
 	}
-	o, p := r.findPrivate(v, name, "read", "from")
+	o, p := r.findPrivate(v, name, false)
 	get := o.slotPtr(p.slot).accessor().Get
 	if get == nil {
 		panic(r.TypeError("'" + name.Display() + "' was defined without a getter"))
@@ -34,13 +41,13 @@ func (ic *PrivateIC) Get(r *Realm, v Value, name *Symbol) Value {
 // Set is PrivateSet (§7.3.31) through a cache.
 func (ic *PrivateIC) Set(r *Realm, v Value, name *Symbol, x Value) {
 	if n := Sym(name); ic.Hit(v, n) {
-		ic.Put(v, x)
+		*(*Value)(ic.At(v)) = x
 		return
 	} else if slot := ic.Find(v, n, true); slot != nil {
 		*slot = x
 		return
 	}
-	o, p := r.findPrivate(v, name, "write", "to")
+	o, p := r.findPrivate(v, name, true)
 	if p.attr&IsAccessor == 0 {
 		panic(r.TypeError("Private method '" + name.Display() + "' is not writable"))
 	}
@@ -51,15 +58,23 @@ func (ic *PrivateIC) Set(r *Realm, v Value, name *Symbol, x Value) {
 	Call1(r, Obj(set), v, x)
 }
 
-// Hit reports whether v has the field where Field reads it and Put writes it; Hit2 does so for
-// the second shape that has been met.
+// Hit reports whether v has the field where At says; Hit2 and At2 are for the second shape that
+// has been met. A place in the code either writes the field, too, or it does not: one that does
+// has asked Find for a slot that can be written.
 func (ic *PrivateIC) Hit(v, name Value) bool  { return v.shape() == ic.shape && name.p == ic.name }
 func (ic *PrivateIC) Hit2(v, name Value) bool { return v.shape() == ic.shape2 && name.p == ic.name }
 
-func (ic *PrivateIC) Field(v Value) Value  { return Field(v, ic.off) }
-func (ic *PrivateIC) Field2(v Value) Value { return Field(v, ic.off2) }
-func (ic *PrivateIC) Put(v, x Value)       { SetField(v, ic.off, x) }
-func (ic *PrivateIC) Put2(v, x Value)      { SetField(v, ic.off2, x) }
+// At is where v keeps the field, as long as its shape stays.
+func (ic *PrivateIC) At(v Value) Env  { return unsafe.Add(v.p, ic.off) }
+func (ic *PrivateIC) At2(v Value) Env { return unsafe.Add(v.p, ic.off2) }
+
+// Slot is At where neither hits, nil where Find finds nothing.
+func (ic *PrivateIC) Slot(v, name Value, write bool) Env {
+	return unsafe.Pointer(ic.Find(v, name, write))
+}
+
+// PutNumber writes a Number over another one, into a slot.
+func PutNumber(slot Env, x float64) { (*Value)(slot).n = math.Float64bits(x) }
 
 // Find returns the slot of a private field of v, nil where there is none, or a method or an
 // accessor, or v is no object.
@@ -71,12 +86,21 @@ func (ic *PrivateIC) Find(v, name Value, write bool) *Value {
 	if name.p != ic.name {
 		*ic = PrivateIC{name: name.p}
 	}
-	if s == ic.shape2 {
+	switch s {
+	case ic.shape:
+		return (*Value)(unsafe.Add(v.p, ic.off))
+	case ic.shape2:
 		return (*Value)(unsafe.Add(v.p, ic.off2))
+	case ic.outer:
+		return (*Object)(v.p).slotPtr(ic.slot)
 	}
 	for i := range ic.more {
 		if m := &ic.more[i]; m.shape == s {
-			return (*Value)(unsafe.Add(v.p, m.off))
+			off := m.off
+			if ic.hits.often() {
+				m.shape, m.off, ic.shape2, ic.off2 = ic.shape2, ic.off2, s, off
+			}
+			return (*Value)(unsafe.Add(v.p, off))
 		}
 	}
 	o := (*Object)(v.p)
@@ -86,6 +110,7 @@ func (ic *PrivateIC) Find(v, name Value, write bool) *Value {
 	}
 	slot := o.slotPtr(p.slot)
 	if s = o.shape; p.slot >= s.inlineCap {
+		ic.outer, ic.slot = s, p.slot
 		return slot
 	}
 	off := uintptr(unsafe.Pointer(slot)) - uintptr(v.p)

@@ -121,12 +121,18 @@ func (ic *AddIC) defineSlow(r *Realm, o *Object, k PropertyKey, x Value) {
 		return
 	}
 	if o.shape.cacheable(k) {
-		if _, found := o.findNamed(k.p); !found {
+		p, found := o.findNamed(k.p)
+		if !found {
 			if e, ok := addEntry(o, k, WEC, &alwaysValid); ok {
 				ic.enter(e)
 				e.store(r, v, x)
 				return
 			}
+		} else if s := o.shape; p.attr == WEC && p.slot < s.inlineCap && s.class == ClassObject && s.flags&(shapeDictionary|shapeWatched) == 0 {
+			e := setEntry{shape: s, kind: setInline, off: inlineBase + uintptr(p.slot)*unsafe.Sizeof(Value{})}
+			ic.poly = ic.poly.add(e)
+			e.store(r, v, x)
+			return
 		}
 	}
 	CreateDataPropertyOrThrow(r, o, k, x)

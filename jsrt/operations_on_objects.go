@@ -323,17 +323,15 @@ const (
 
 // EnumerableOwnProperties is §7.3.23.
 func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
+	if s := o.shape; s.class == ClassObject && s.ops == nil && o.elements().empty() {
+		if list, ok := o.dataProperties(r, kind); ok {
+			return list
+		}
+	}
 	keys := OwnPropertyKeys(r, o)
-	ordinary := o.shape.ops == nil
 	list := make([]Value, 0, len(keys))
 	for _, k := range keys {
 		if k.IsSymbol() {
-			continue
-		}
-		if ordinary && kind == KindKeys && k.p != nil {
-			if e, ok := o.shape.find(k.p); ok && e.attr&Enumerable != 0 {
-				list = append(list, k.ToValue())
-			}
 			continue
 		}
 		p, ok := GetOwnProperty(r, o, k)
@@ -351,12 +349,41 @@ func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
 			v = propertyValue(r, p, Obj(o))
 		}
 		if kind == KindEntries {
-			v = Arr(NewArray2(r, k.ToValue(), v))
+			v = pairOf(r, k.ToValue(), v)
 		}
 		list = append(list, v)
 	}
 	return list
 }
+
+// dataProperties is EnumerableOwnProperties of an object that has named properties only; ok is
+// false if one of them is an accessor, or made when it is read.
+func (o *Object) dataProperties(r *Realm, kind KeyKind) (list []Value, ok bool) {
+	list = make([]Value, o.shape.count)
+	n := 0
+	for _, e := range o.shape.entries() {
+		if e.key == nil || e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape {
+			continue
+		}
+		v := Value{p: e.key}
+		if kind != KindKeys {
+			if e.attr&(IsAccessor|MayBeLazy) != 0 {
+				return nil, false
+			}
+			x := *o.slotPtr(e.slot)
+			if kind == KindEntries {
+				x = pairOf(r, v, x)
+			}
+			v = x
+		}
+		list[n] = v
+		n++
+	}
+	return list[:n], true
+}
+
+//go:noinline
+func pairOf(r *Realm, k, v Value) Value { return Arr(NewArray2(r, k, v)) }
 
 // GetFunctionRealm is §7.3.24.
 func GetFunctionRealm(r *Realm, o *Object) *Realm {

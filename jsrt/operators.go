@@ -21,6 +21,9 @@ func addSlow(r *Realm, a, b Value) Value {
 	if a.IsString() && b.IsString() {
 		return Str(r.Concat(a.Str(), b.Str()))
 	}
+	if shortText(a) && b.IsNumber() || a.IsNumber() && shortText(b) {
+		return OpTemplate(r, a, b)
+	}
 	if a.IsBigInt() && b.IsBigInt() {
 		return r.bigOps().Binary(r, BigAdd, a, b)
 	}

@@ -7,13 +7,23 @@ import "unsafe"
 // not writable. Objects that are not extensible and proxies take them too.
 
 // findPrivate is PrivateElementFind; it throws where v lacks the name.
-func (r *Realm) findPrivate(v Value, name *Symbol, verb, preposition string) (*Object, propEntry) {
+func (r *Realm) findPrivate(v Value, name *Symbol, write bool) (*Object, propEntry) {
 	if o := v.AsObject(); o != nil {
 		if p, ok := o.findNamed(unsafe.Pointer(name)); ok {
 			return o, p
 		}
 	}
-	panic(r.TypeError("Cannot " + verb + " private member " + name.Display() + " " + preposition + " an object whose class did not declare it"))
+	read, reading, from := "read", "reading", "from"
+	if write {
+		read, reading, from = "write", "setting", "to"
+	}
+	if !v.IsNullish() {
+		panic(r.TypeError("Cannot " + read + " private member " + name.Display() + " " + from + " an object whose class did not declare it"))
+	}
+	if write {
+		read = "set"
+	}
+	panic(r.TypeError("Cannot " + read + " properties of " + r.Display(v) + " (" + reading + " '" + name.Display() + "')"))
 }
 
 // HasPrivate is #name in v (§13.10.1).

@@ -27,6 +27,9 @@ func OpTemplate(r *Realm, parts ...Value) Value {
 	return Str(r.CopyLatin1(b))
 }
 
+// shortText: OpTemplate copies v.
+func shortText(v Value) bool { return v.IsString() && v.Str().kind == latin1 && v.Str().n <= maxCopied }
+
 // OpConcat is the sum of values of which the first two give text. Short parts behind a long
 // first one are put together before they are appended.
 func OpConcat(r *Realm, parts ...Value) Value {

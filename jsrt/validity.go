@@ -54,9 +54,9 @@ func (o *Object) watch(r *Realm) {
 	}
 }
 
-// willWrite revokes what relies on a function that is about to be replaced.
+// willWrite revokes what relies on a function, or an accessor, that is about to be replaced.
 func (o *Object) willWrite(old Value) {
-	if o.shape.flags&shapeWatched != 0 && old.p != nil && old.shape().class == ClassFunction {
+	if o.shape.flags&shapeWatched != 0 && old.p != nil && old.shape().kind >= KindObject {
 		o.invalidatePrototype()
 	}
 }

@@ -18,6 +18,7 @@ const (
 	maxGrowth       = 120 // values that expansion adds to a function
 	maxGrown        = 220 // values of a function that is expanded into, at the end
 	maxUnitGrowth   = 0.5 // of the values of a unit
+	leastChoices    = 200 // see expander.choices
 )
 
 type expander struct {
@@ -27,6 +28,8 @@ type expander struct {
 	// bodies are the functions that can be expanded, as they were.
 	bodies map[*ir.Func]*ir.Func
 	budget int // values that may be added to the unit
+	// choices is the same for calls that are dispatched.
+	choices int
 }
 
 // expandCalls expands calls in the functions of a unit.
@@ -40,6 +43,7 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 		}
 	}
 	x.budget = int(maxUnitGrowth * float64(values))
+	x.choices = values + leastChoices
 	for _, f := range u.Funcs {
 		if f.Entry != nil && speculative(f) {
 			x.reflective(f)
@@ -135,6 +139,16 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			work = append(work, x.known(f, v, fn, limit)...)
 			continue
 		}
+		if list := x.dispatched(f, v); list != nil {
+			if n := 4 * len(list); n <= x.choices && f.NumValues()+n <= limit {
+				x.choices -= n
+				all := x.allFit(f, v, list, size, limit)
+				if calls := x.dispatch(f, v, list); loops || all {
+					work = append(work, calls...)
+				}
+			}
+			continue
+		}
 		if values := x.choose(f, v, size, limit); values != nil {
 			work = append(work, values...)
 			continue
@@ -178,21 +192,12 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 		return nil
 	}
 	list := x.c.several[m.Str]
-	if len(list) < 2 || len(list) > maxChoices {
+	if len(list) < 2 || !x.allFit(f, v, list, size, limit) {
 		return nil
 	}
-	n := 0
 	for _, g := range list {
-		body := x.body(g)
-		if body == nil || g == f || x.inside(v.At, g) {
-			return nil
-		}
-		n += bodySize(body)
+		x.budget -= bodySize(x.body(g))
 	}
-	if n > 2*size || n > x.budget || f.NumValues()+n > limit {
-		return nil
-	}
-	x.budget -= n
 	for i, g := range list {
 		values = append(values, x.expand(f, v, g, x.body(g))...)
 		if i < len(list)-1 || x.c.doubtful(v) { // v is behind the test now
@@ -200,6 +205,19 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 		}
 	}
 	return values
+}
+
+// allFit: the bodies of all functions that a call may reach can stand in its place.
+func (x *expander) allFit(f *ir.Func, v *ir.Value, list []*ir.Func, size, limit int) bool {
+	n := 0
+	for _, g := range list {
+		body := x.body(g)
+		if body == nil || g == f || x.inside(v.At, g) {
+			return false
+		}
+		n += bodySize(body)
+	}
+	return len(list) <= maxChoices && n <= 2*size && n <= x.budget && f.NumValues()+n <= limit
 }
 
 // testMore is the Int of an OpIsClosureOf that stays a test: others follow, or it is doubtful.

@@ -23,6 +23,7 @@ type fieldOf struct {
 type addition struct {
 	object *ir.Value
 	group  *ir.FieldGroup
+	guard  *ir.Value
 	last   *ir.Value
 }
 
@@ -62,7 +63,9 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 		return map[*ir.Value]*ir.FieldGroup{}, map[fieldOf]*ir.Value{}
 	}
 	if q != nil {
-		maps.DeleteFunc(held, func(k fieldOf, _ *ir.Value) bool { return q.fields[k.key] })
+		maps.DeleteFunc(held, func(k fieldOf, _ *ir.Value) bool {
+			return q.fields[k.key] || q.fields[privateKey] && strings.HasPrefix(k.key, privateKey)
+		})
 	}
 	return fields, held
 }
@@ -71,7 +74,7 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 // other operations may change.
 func (w *walker) access(v *ir.Value) {
 	switch {
-	case w.callees.isField(v) && w.adds(v):
+	case v.Op == ir.OpAddField && w.adds(v), w.callees.isField(v) && w.adds(v):
 		w.add(v)
 		return
 	case w.callees.isField(v):
@@ -90,11 +93,11 @@ func (w *walker) access(v *ir.Value) {
 		v.Str = ""
 		w.leaving(v, ir.OpLoadLength)
 		return
-	case v.Op == ir.OpPrivateGet:
-		w.leaving(v, ir.OpLoadPrivate)
+	case v.Op == ir.OpIterNext && w.overArray(v):
+		w.leaving(v, ir.OpIterStep)
 		return
-	case v.Op == ir.OpPrivateSet:
-		w.leaving(v, ir.OpStorePrivate)
+	case v.Op == ir.OpPrivateGet || v.Op == ir.OpPrivateSet:
+		w.privateField(v)
 		return
 	case isMathCall(v) && w.numbers(v.Args[2:]):
 		w.math(v)
@@ -104,7 +107,7 @@ func (w *walker) access(v *ir.Value) {
 		return
 	case v.Op >= ir.OpLt && v.Op <= ir.OpGe && w.comparePrimitives(v):
 		return
-	case v.Op == ir.OpLoadMethod && w.groupMethod(v):
+	case (v.Op == ir.OpLoadMethod || v.Op == ir.OpLoadGetter) && w.groupMethod(v):
 		return
 	case isTextCall(v) && v.Args[0].Op == ir.OpLoadMethod && !w.callees.named(v.Args[0].Str):
 		w.text(v)
@@ -132,7 +135,7 @@ func (w *walker) access(v *ir.Value) {
 		w.publish()
 		w.effects.loud[w.b] = true
 		clear(w.fields)
-		clear(w.held)
+		maps.DeleteFunc(w.held, func(f fieldOf, _ *ir.Value) bool { return !w.private[f.object] })
 	}
 }
 
@@ -141,7 +144,7 @@ func (w *walker) field(v *ir.Value) {
 	w.publish()
 	o := v.Args[0]
 	g := w.fields[o]
-	if g == nil || len(g.Keys) >= 60 {
+	if g == nil || g.Adds || len(g.Keys) >= 60 {
 		g = &ir.FieldGroup{}
 		w.fields[o] = g
 		w.guardFields(o, g)
@@ -153,7 +156,7 @@ func (w *walker) field(v *ir.Value) {
 		if old := w.number(w.held[fieldOf{o, name}]); old != nil { // see OpStoreNumber
 			v.Args = append(v.Args[:2:2], old)
 		}
-		w.forget(name)
+		w.forget(o, name)
 		w.held[fieldOf{o, name}] = v.Args[1]
 	} else {
 		v.Op, v.Type = ir.OpLoadField, ir.Any
@@ -186,25 +189,29 @@ func (w *walker) number(v *ir.Value) *ir.Value {
 	return nil
 }
 
-// forget drops what is known to be in the fields of a name: two values may be one object.
-func (w *walker) forget(name string) {
-	w.effects.fields[w.b] = append(w.effects.fields[w.b], name)
+// forget drops what is known to be in the fields of a name, where one of o changes: two values
+// may be one object, and a constant key may be of that name.
+func (w *walker) forget(o *ir.Value, name string) {
+	if !w.private[o] {
+		w.effects.fields[w.b] = append(w.effects.fields[w.b], name)
+	}
 	variable := name[:1] == slotKey(0)[:1]
 	for f := range w.held {
-		// a constant key may be of that name
-		if f.key == name || !variable && strings.HasPrefix(f.key, keyMark) {
+		same := f.key == name || !variable && strings.HasPrefix(f.key, keyMark)
+		if same && (f.object == o || !w.private[f.object] && !w.private[o]) {
 			delete(w.held, f)
 		}
 	}
 }
 
 // guardFields places the guard of a group.
-func (w *walker) guardFields(o *ir.Value, g *ir.FieldGroup) {
+func (w *walker) guardFields(o *ir.Value, g *ir.FieldGroup) *ir.Value {
 	exit := w.exit()
 	guard := w.fast.NewValue(ir.OpGuardFields, -1, append([]*ir.Value{o}, w.brought(exit)...)...)
 	guard.Aux, guard.Block = &ir.FieldGuard{Exit: exit, Group: g}, w.b
 	w.out = append(w.out, guard)
 	w.guardedIn[g] = w.b
+	return guard
 }
 
 // brought are the values of the fast version that an exit needs.
@@ -252,14 +259,15 @@ func (w *walker) comparePrimitives(v *ir.Value) bool {
 // adds reports whether v is a constructor's first write of a field of its object.
 func (w *walker) adds(v *ir.Value) bool {
 	f := w.f
-	if v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpNewThis {
+	write := v.Op == ir.OpSetProp || v.Op == ir.OpAddField
+	if o := v.Args[0]; write && (o.Op == ir.OpNewThis || o.Op == ir.OpNewOf) {
 		return !w.stored[fieldOf{v.Args[0], v.Str}]
 	}
-	if v.Op != ir.OpSetProp || w.site[v] != nil || !f.MakesObjects() {
+	if !write || w.site[v] != nil || !f.MakesObjects() {
 		return false
 	}
 	o := v.Args[0]
-	return (o.Op == ir.OpThis || o.Op == ir.OpSuperCall) && !w.stored[fieldOf{o, v.Str}]
+	return (o.Op == ir.OpThis || o.Op == ir.OpSuperCall || o.Op == ir.OpEndNew && o.Args[0].Op == ir.OpSuperThis) && !w.stored[fieldOf{o, v.Str}]
 }
 
 // add makes a write one of a run of additions.
@@ -268,14 +276,12 @@ func (w *walker) add(v *ir.Value) {
 	w.stored[fieldOf{o, v.Str}] = true
 	w.storedHere = append(w.storedHere, fieldOf{o, v.Str})
 	delete(w.fields, o)
-	w.effects.loud[w.b] = true
 	if a := w.adding; a == nil || a.object != o || len(a.group.Keys) >= 60 {
 		w.publish()
 		g := &ir.FieldGroup{Adds: true}
-		w.guardFields(o, g)
-		w.adding = &addition{object: o, group: g}
+		w.adding = &addition{object: o, group: g, guard: w.guardFields(o, g)}
 	}
-	w.forget(v.Str)
+	w.forget(o, v.Str)
 	w.held[fieldOf{o, v.Str}] = v.Args[1]
 	a := w.adding
 	v.Op, v.Int, v.Aux, v.Str = ir.OpStoreField, int64(a.group.Field(v.Str, true)), a.group, ""
@@ -284,14 +290,21 @@ func (w *walker) add(v *ir.Value) {
 
 // publish ends a run of additions.
 func (w *walker) publish() {
-	if w.adding != nil {
-		w.adding.last.Str = "last"
-		w.adding = nil
+	a := w.adding
+	if a == nil {
+		return
 	}
+	w.adding = nil
+	if w.madeAtOnce(a) {
+		w.fields[a.object] = a.group
+		return
+	}
+	a.last.Str = "last"
+	w.effects.loud[w.b] = true
 }
 
-// groupMethod makes a read of a method that is guessed a part of the guard of its object's
-// fields: one comparison stands for both.
+// groupMethod makes a read of a method, or of a getter, that is guessed a part of the guard of
+// its object's fields: one comparison stands for both.
 func (w *walker) groupMethod(v *ir.Value) bool {
 	g := w.guessedMethod[v]
 	if g == nil {
@@ -300,18 +313,29 @@ func (w *walker) groupMethod(v *ir.Value) bool {
 	w.publish()
 	o := v.Args[0]
 	f := w.fields[o]
-	if f == nil || w.guardedIn[f] != w.b || len(f.Methods) >= 30 {
+	if f == nil || !follows(w.guardedIn[f], w.b) || len(f.Methods) >= 30 {
 		f = &ir.FieldGroup{}
 		w.fields[o] = f
 		w.guardFields(o, f)
 	}
-	f.AddMethod(v.Str, g)
+	f.AddMethod(ir.GroupMethod{Name: v.Str, Func: g, Getter: v.Op == ir.OpLoadGetter})
 	v.Op, v.Aux, v.Args, v.Str, v.Int, v.Type = ir.OpKnownMethod, g, nil, "", 0, ir.OpKnownMethod.Out()
 	return true
 }
 
-// guessMethods finds the reads of methods that a guard takes for a function of which the unit
-// makes one closure, and nothing for another.
+// follows: control that is in block a gets to b, unless a guard in between leaves.
+func follows(a, b *ir.Block) bool {
+	for a != b {
+		if len(b.Preds) != 1 || len(b.Preds[0].Term.Succs) != 1 {
+			return false
+		}
+		b = b.Preds[0]
+	}
+	return true
+}
+
+// guessMethods finds the reads of methods and of getters that a guard takes for a function of
+// which the unit makes one closure, and nothing for another. Static getters are no prototype's.
 func (s *speculator) guessMethods() {
 	s.guessedMethod = map[*ir.Value]*ir.Func{}
 	other := map[*ir.Value]bool{}
@@ -320,7 +344,7 @@ func (s *speculator) guessMethods() {
 			switch v.Op {
 			case ir.OpGuardMethod:
 				m, g := v.Args[0], v.Aux.(*ir.MethodGuard).Func
-				if m.Op == ir.OpLoadMethod && s.callees.once(g) && (s.guessedMethod[m] == nil || s.guessedMethod[m] == g) {
+				if (m.Op == ir.OpLoadMethod || m.Op == ir.OpLoadGetter && !s.callees.static[g]) && s.callees.once(g) && (s.guessedMethod[m] == nil || s.guessedMethod[m] == g) {
 					s.guessedMethod[m] = g
 				} else {
 					other[m] = true
@@ -368,9 +392,9 @@ func numericFields(u *ir.Unit) (names, texts map[string]bool) {
 				switch {
 				case v.Op == ir.OpGetProp && is[v]:
 					names[v.Str] = true
-				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TNumber):
+				case (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && v.Args[1].Type.In(ir.TNumber):
 					names[v.Str] = true
-				case v.Op == ir.OpSetProp && v.Args[1].Type.In(ir.TString):
+				case (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && v.Args[1].Type.In(ir.TString):
 					texts[v.Str] = true
 				case v.Op == ir.OpObjectLit:
 					for i, k := range v.Aux.(*ir.ObjectSite).Keys {
@@ -406,7 +430,7 @@ func (s *speculator) singleReads() {
 		keep := b.Values[:0]
 		for i, v := range b.Values {
 			g, ok := v.Aux.(*ir.FieldGuard)
-			if ok && !g.Maker && !g.Group.Adds && len(g.Group.Methods) == 0 && len(g.Group.Keys) == 1 && uses[g.Group] == 1 && i+1 < len(b.Values) {
+			if ok && g.Maker == nil && !g.Group.Adds && len(g.Group.Methods) == 0 && len(g.Group.Keys) == 1 && uses[g.Group] == 1 && i+1 < len(b.Values) {
 				if l := b.Values[i+1]; l.Op == ir.OpLoadField && l.Aux == g.Group && l.Args[0] == v.Args[0] {
 					l.Op, l.Aux, l.Args, l.Type, l.Str, l.Int = ir.OpReadField, g, v.Args, ir.Any, "", 0
 					continue

@@ -8,14 +8,18 @@ import "github.com/gonodec/gonodec/ir"
 // findGetters finds the getters of the unit by name; nil stands for names that can mean
 // something else, too. Such as length are by constructor in ofClass: they mean the getter of a
 // class where the object is probably one that the class has made.
-func findGetters(u *ir.Unit) (getters map[string]*ir.Func, ofClass map[*ir.Func]map[string]*ir.Func) {
-	getters, ofClass = map[string]*ir.Func{}, map[*ir.Func]map[string]*ir.Func{}
+// static are those that classes themselves have.
+func findGetters(u *ir.Unit) (getters map[string]*ir.Func, ofClass map[*ir.Func]map[string]*ir.Func, static map[*ir.Func]bool) {
+	getters, ofClass, static = map[string]*ir.Func{}, map[*ir.Func]map[string]*ir.Func{}, map[*ir.Func]bool{}
 	other := map[string]bool{}
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch v.Op {
 				case ir.OpClassPart:
+					if v.Int == ir.PartGetter|ir.PartStatic && v.Args[2].Op == ir.OpClosure {
+						static[v.Args[2].Aux.(*ir.Func)] = true
+					}
 					noteGetter(v, getters, other)
 					noteClassGetter(v, ofClass)
 				case ir.OpDefineMethod:
@@ -31,7 +35,7 @@ func findGetters(u *ir.Unit) (getters map[string]*ir.Func, ofClass map[*ir.Func]
 	for name := range other {
 		getters[name] = nil
 	}
-	return getters, ofClass
+	return getters, ofClass, static
 }
 
 func noteClassGetter(v *ir.Value, ofClass map[*ir.Func]map[string]*ir.Func) {
@@ -54,7 +58,7 @@ func (c *callees) maker(v *ir.Value) *ir.Func {
 	switch v.Op {
 	case ir.OpNew:
 		return c.target(v)
-	case ir.OpNewThis:
+	case ir.OpNewThis, ir.OpNewOf:
 		return c.made[v]
 	case ir.OpEndNew:
 		return c.maker(v.Args[0])

@@ -25,16 +25,18 @@ type callees struct {
 	names   map[string]bool       // accessors
 	numbers map[string]bool       // fields that arithmetic is done with
 	texts   map[string]bool       // fields that are given strings
+	lists   map[string]bool       // fields that are given arrays
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
 	verdict map[way]*leaf
 	heat    *heat
 	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
 	ofClass map[*ir.Func]map[string]*ir.Func // see findGetters
-	made    map[*ir.Value]*ir.Func           // constructors of OpNewThis
-	results map[*ir.Func]*ir.Func            // see gives
-	chosen  map[*ir.Value]*ir.Func           // see getter
-	born    map[string]bool                  // see bornNames
+	static  map[*ir.Func]bool
+	made    map[*ir.Value]*ir.Func // constructors of OpNewThis
+	results map[*ir.Func]*ir.Func  // see gives
+	chosen  map[*ir.Value]*ir.Func // see getter
+	born    map[string]bool        // see bornNames
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
 	unsure     map[string]bool // names of methods that objects of others may have, too
@@ -75,7 +77,8 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 func findNames(u *ir.Unit) *callees {
 	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: accessorNames(u), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u)
-	c.getters, c.ofClass = findGetters(u)
+	c.lists = listFields(u)
+	c.getters, c.ofClass, c.static = findGetters(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -257,7 +260,9 @@ func (c *callees) leaf(w way, depth int) *leaf {
 }
 
 // initialises reports a write to this, in a constructor.
-func initialises(v *ir.Value) bool { return v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpThis }
+func initialises(v *ir.Value) bool {
+	return (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && v.Args[0].Op == ir.OpThis
+}
 
 // fit reports whether v can be done in a fast version without running other code, and
 // whether it writes.
@@ -270,6 +275,8 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 		return c.isField(v) || c.isLength(v) || c.fitCall(v, depth), false
 	case ir.OpSetProp:
 		return c.isField(v), true
+	case ir.OpAddField:
+		return v.Args[0].Op == ir.OpThis, true
 	case ir.OpGetElem:
 		return v.Args[1].Type&ir.TNumber != 0 && v.Args[1].Op != ir.OpConstStr, false
 	case ir.OpSetElem:

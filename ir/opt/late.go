@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // bornNames are the names of properties that objects have from the start: what constructors
 // write to this, literals, and fields of classes. Writes of other names probably add a
@@ -48,8 +52,8 @@ func markLate(u *ir.Unit) {
 			for _, v := range b.Values {
 				switch v.Op {
 				case ir.OpClassNew:
-					if v.Int&1 == 0 {
-						has[v] = constructed(v.Aux.(*ir.ClassSite).Constructor)
+					if maker := v.Aux.(*ir.ClassSite).Constructor; v.Int&1 == 0 && !handsOut(maker) {
+						has[v] = constructed(maker)
 					}
 				case ir.OpClassPart:
 					switch v.Int {
@@ -85,6 +89,22 @@ func constructed(f *ir.Func) map[string]bool {
 		}
 	}
 	return names
+}
+
+// handsOut: a constructor gives this to a call, as in Object.assign(this, options), which may add
+// any property.
+func handsOut(f *ir.Func) bool {
+	if f == nil {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpCall && slices.ContainsFunc(v.Args[2:], func(a *ir.Value) bool { return a.Op == ir.OpThis }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func markLateIn(f *ir.Func, names map[string]bool) {

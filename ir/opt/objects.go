@@ -2,6 +2,7 @@ package opt
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/gonodec/gonodec/ir"
 )
@@ -9,8 +10,7 @@ import (
 // Objects that only the function itself sees: what their fields hold is known, and an object
 // that nothing else is done with is not made. Exits that need it make it on their way.
 //
-//	v9 = NewThis v6; GuardFields v9 {x}; StoreField v9 x v5; v7 = GetProp v9 x
-//	=>   GuardFields v6 {x} (maker); v9 = NewOf v6 v5, for exits; v7 is v5
+//	v9 = NewThis v6; SetProp v9 x v5; v7 = GetProp v9 x   =>   v9 = NewOf v6 v5, for exits; v7 is v5
 
 // forwarded reports a read of a field of an object made here, where it holds what it was
 // made with.
@@ -20,7 +20,7 @@ func (w *walker) forwarded(v *ir.Value) bool {
 	}
 	o := v.Args[0]
 	x := w.held[fieldOf{o, v.Str}]
-	if x == nil || o.Op != ir.OpNewThis && o.Op != ir.OpObjectLit {
+	if x == nil || o.Op != ir.OpNewThis && o.Op != ir.OpNewOf && o.Op != ir.OpObjectLit {
 		return false
 	}
 	if y := w.same[x]; y != nil {
@@ -61,102 +61,129 @@ func (w *walker) absent(v *ir.Value) bool {
 	return true
 }
 
-// virtual is an object that perhaps need not be made.
-type virtual struct {
-	object *ir.Value // OpNewThis
-	guard  *ir.Value // of the fields that are added
-	stores []*ir.Value
-	exits  []*ir.Value // guards whose exits need the object
-}
-
-// virtualObjects does without objects of constructors.
-func (s *speculator) virtualObjects() {
-	found := map[*ir.Value]*virtual{}
+// findPrivate finds the objects made here that only accesses to their fields, and looks at their
+// methods, use: code that runs elsewhere cannot change them. An exit may take them away, but then
+// this version is at its end.
+func (s *speculator) findPrivate() {
+	s.private = map[*ir.Value]bool{}
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpNewThis {
-				found[v] = &virtual{object: v}
+			if v.Op == ir.OpNewThis || v.Op == ir.OpObjectLit {
+				s.private[v] = true
 			}
 		}
 	}
-	if len(found) == 0 {
+	if len(s.private) == 0 {
 		return
 	}
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
 			for i, a := range v.Args {
-				if x := found[a]; x != nil && !x.use(v, i) {
-					delete(found, a)
+				if s.private[a] && (i > 0 || !s.looksOnly(v)) {
+					delete(s.private, a)
 				}
 			}
 		}
-		delete(found, b.Term.Arg)
-	}
-	for _, b := range s.fast.Blocks {
-		for _, v := range append([]*ir.Value(nil), b.Values...) {
-			if x := found[v]; x != nil && x.guard != nil {
-				s.unmake(x)
-			}
-		}
+		delete(s.private, b.Term.Arg)
 	}
 }
 
-// use notes the i-th operand of v and reports whether the object can still do without
-// being made.
-func (x *virtual) use(v *ir.Value, i int) bool {
-	switch {
-	case v.Op.IsGuard() && i >= len(v.Args)-len(v.ExitOf().Live):
-		if n := len(x.exits); n > 0 && x.exits[n-1] == v {
-			return false // twice: it would become two objects
-		}
-		x.exits = append(x.exits, v)
+// looksOnly: v uses the object that is its first operand in no other way than by its fields.
+func (s *speculator) looksOnly(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpGetProp, ir.OpSetProp:
+		return s.callees.isField(v)
+	case ir.OpAddField:
 		return true
-	case v.Op == ir.OpGuardFields && v.Aux.(*ir.FieldGuard).Group.Adds:
-		if x.guard != nil {
-			return false
-		}
-		x.guard = v
-		return true
-	case v.Op == ir.OpStoreField && i == 0 && x.guard != nil && v.Aux == x.guard.Aux.(*ir.FieldGuard).Group:
-		x.stores = append(x.stores, v)
+	case ir.OpLoadMethod, ir.OpLoadGetter:
 		return true
 	}
 	return false
 }
 
-// unmake removes the object, and puts OpNewOf in the place of its last store.
-func (s *speculator) unmake(x *virtual) {
-	g := x.guard.Aux.(*ir.FieldGuard)
-	if len(x.stores) != len(g.Group.Keys) {
-		return
+// madeAtOnce makes an object whose constructor begins with a run of additions when all values of
+// its fields are known, and reports whether it could. Then an object that nothing else is done
+// with is not made; exits that need it make it on their way (codegen sees to that).
+//
+//	v9 = NewThis v6; GuardFields v9 {x, y}; StoreField v9 x v5; StoreField v9 y v7
+//	=>   GuardFields v6 {x, y} (maker); v9 = NewOf v6 v5 v7
+func (w *walker) madeAtOnce(a *addition) bool {
+	o := a.object
+	if o.Op != ir.OpNewThis || !w.canMove(o) {
+		return false
 	}
-	maker := x.object.Args[0]
-	x.guard.Args[0] = maker
-	g.Maker = true
-	args := make([]*ir.Value, 1+len(x.stores))
-	args[0] = maker
-	gone := map[*ir.Value]bool{x.object: true}
-	for _, st := range x.stores {
-		args[1+st.Int] = st.Args[1]
-		gone[st] = true
-	}
-	last := x.stores[len(x.stores)-1]
-	last.Op, last.Args, last.Aux, last.Type, last.Str, last.Int = ir.OpNewOf, args, g.Group, ir.OpNewOf.Out(), "", 0
-	delete(gone, last)
-	for _, e := range x.exits {
-		for i, a := range e.Args {
-			if a == x.object {
-				e.Args[i] = last
+	values := make([]*ir.Value, 1+len(a.group.Keys))
+	values[0] = o.Args[0]
+	var out []*ir.Value
+	whole := false
+	for _, v := range w.out {
+		switch {
+		case v == o:
+		case v.Op == ir.OpStoreField && v.Aux == a.group && v.Args[1] != o:
+			values[1+v.Int] = v.Args[1]
+			if whole = v == a.last; whole {
+				out = append(out, o)
 			}
+		case !whole && v != a.guard && slices.Contains(v.Args, o):
+			return false
+		default:
+			out = append(out, v)
 		}
 	}
-	for _, b := range []*ir.Block{x.object.Block, last.Block} {
-		keep := b.Values[:0]
+	group := a.group
+	if h := w.sameMaker(a.guard, w.callees.made[o], group); h != nil {
+		group = h.Aux.(*ir.FieldGuard).Group
+		out = slices.DeleteFunc(out, func(v *ir.Value) bool { return v == a.guard })
+	}
+	o.Block.Values = slices.DeleteFunc(o.Block.Values, func(v *ir.Value) bool { return v == o && o.Block != w.b })
+	a.guard.Args[0] = o.Args[0]
+	a.guard.Aux.(*ir.FieldGuard).Maker = w.callees.made[o]
+	o.Op, o.Args, o.Aux, o.Type, o.Block = ir.OpNewOf, values, group, ir.OpNewOf.Out(), w.b
+	w.out, a.group = out, group
+	return true
+}
+
+// sameMaker is a guard that holds here and says as much as the given one of a constructor, or
+// nil: then that one will be it.
+func (w *walker) sameMaker(guard *ir.Value, maker *ir.Func, group *ir.FieldGroup) *ir.Value {
+	if !w.callees.once(maker) {
+		return nil
+	}
+	k := fieldOf{nil, "\xfe" + strconv.Itoa(maker.ID)} // no name either
+	if h := w.held[k]; h != nil && slices.Equal(h.Aux.(*ir.FieldGuard).Group.Keys, group.Keys) {
+		return h
+	}
+	w.held[k] = guard
+	return nil
+}
+
+// canMove: an object made in front of this block may as well be made in it.
+func (w *walker) canMove(o *ir.Value) bool {
+	if o.Block == w.b {
+		return true
+	}
+	if o.Block.Region != w.b.Region {
+		return false
+	}
+	for _, l := range w.loops {
+		if l.In[w.b] && !l.In[o.Block] {
+			return false
+		}
+	}
+	for _, b := range w.fast.Blocks {
+		if ir.Dominates(w.idom, w.b, b) {
+			continue
+		}
 		for _, v := range b.Values {
-			if !gone[v] {
-				keep = append(keep, v)
+			for i, a := range v.Args {
+				if a == o && !(v.Op == ir.OpPhi && ir.Dominates(w.idom, w.b, b.Preds[i])) {
+					return false
+				}
 			}
 		}
-		b.Values = keep
+		if b.Term.Arg == o {
+			return false
+		}
 	}
+	return true
 }

@@ -50,17 +50,22 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			if !u.Compact {
 				entryPatterns(fn)
 			}
+			fixedGlobals(fn)
 			negativeConstants(fn)
 			joinTexts(fn)
 			markDefaults(fn)
 		}
 		markLate(u)
+		if !u.Compact {
+			classFields(u)
+		}
 		vars, accessors := findVariables(u), accessorNames(u)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)
 			constantKeys(fn, vars, accessors)
 		}
 		if !f.Skips("speculate") && !u.Compact {
+			superCalls(u, vars)
 			expandCalls(u, vars, libs)
 		}
 		if !f.Skips("decide") {

@@ -59,9 +59,10 @@ func (s *speculator) run() bool {
 	s.noteAccesses()
 	s.splitEdges()
 	s.guessMethods()
+	s.findPrivate()
+	s.findWritten()
 	s.insert()
 	s.numberLoads()
-	s.virtualObjects()
 	s.singleReads()
 	return true
 }
@@ -146,6 +147,8 @@ type speculator struct {
 	guardedIn     map[*ir.FieldGroup]*ir.Block // where the guard of a group is
 	guessedMethod map[*ir.Value]*ir.Func       // reads of methods that are guessed to give the closure of a function
 	same          map[*ir.Value]*ir.Value      // loads of what is known: the value itself
+	private       map[*ir.Value]bool           // objects made here that nothing else gets to see
+	written       map[int64]bool               // see findWritten
 }
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {

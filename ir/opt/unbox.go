@@ -349,8 +349,8 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadPrivate, ir.OpGuardKey, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpGuardPattern, ir.OpPatternElement, ir.OpFuncEnvOf, ir.OpIsClosureOf,
-		ir.OpNewThis, ir.OpEndNew:
+	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpPrivateSlot, ir.OpGuardKey, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpGuardPattern, ir.OpPatternElement, ir.OpFuncEnvOf, ir.OpIsClosureOf,
+		ir.OpNewThis, ir.OpSuperThis, ir.OpEndNew, ir.OpPickMethod:
 		v.Args[0] = u.box(v.Args[0])
 		return
 	case ir.OpNewOf:
@@ -367,8 +367,10 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpStoreKey:
 		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[1]), u.box(v.Args[2])
 		return
-	case ir.OpStorePrivate:
-		v.Args[0], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[2])
+	case ir.OpLoadSlot:
+		return
+	case ir.OpStoreSlot:
+		u.storeSlot(v)
 		return
 	case ir.OpLoadElem, ir.OpLoadNumber:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
@@ -579,11 +581,25 @@ func (u *unboxer) intSource(v *ir.Value) *ir.Value {
 
 // callDirect passes arguments in the registers that the callee takes.
 // storeField makes a write of a Number over another one write the number alone.
-func (u *unboxer) storeField(v *ir.Value) {
+// storeSlot does for a private field what storeField does for others.
+func (u *unboxer) storeSlot(v *ir.Value) {
+	if u.overNumber(v) {
+		v.Op, v.Args = ir.OpStoreSlotNumber, []*ir.Value{v.Args[0], u.float(v.Args[1])}
+		return
+	}
+	v.Args = []*ir.Value{v.Args[0], u.box(v.Args[1])}
+}
+
+// overNumber: a Number is written where there is one.
+func (u *unboxer) overNumber(v *ir.Value) bool {
 	numeric := func(a *ir.Value) bool {
 		return a.Type == ir.Float || a.Type == ir.Int || u.semantic(a).In(ir.TNumber)
 	}
-	if len(v.Args) == 3 && numeric(v.Args[1]) && numeric(v.Args[2]) {
+	return len(v.Args) == 3 && numeric(v.Args[1]) && numeric(v.Args[2])
+}
+
+func (u *unboxer) storeField(v *ir.Value) {
+	if u.overNumber(v) {
 		v.Op, v.Args = ir.OpStoreNumber, []*ir.Value{u.box(v.Args[0]), u.float(v.Args[1])}
 		return
 	}

@@ -195,7 +195,7 @@ func (w *walker) variable(v *ir.Value) bool {
 		}
 	case ir.OpEnvSet:
 		key := slotKey(v.Int)
-		w.forget(key)
+		w.forget(w.canonical(v.Args[0]), key)
 		w.held[fieldOf{w.canonical(v.Args[0]), key}] = v.Args[1]
 	case ir.OpCheckTDZ:
 		k := variableOf{v.Args[0], -1}

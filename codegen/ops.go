@@ -310,6 +310,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
+	case ir.OpEnvOf:
+		return e.exitEnv[v]
 	case ir.OpNewOf:
 		f := e.group(v.Aux.(*ir.FieldGroup))
 		return fmt.Sprintf("jsrt.NewOf(%s, %s.To(), m.off[%d:%d], %s)", a(0), f.ic, f.first, f.first+f.n, e.refs(v.Args[1:]))
@@ -399,7 +401,7 @@ var mathFuncs = map[string]string{"abs": "math.Abs", "ceil": "math.Ceil", "floor
 var simpleExprs = map[ir.Op]string{
 	ir.OpConstUndefined: "jsrt.Undef()",
 	ir.OpConstNull:      "jsrt.Null",
-	ir.OpConstEmpty:     "jsrt.Value{}",
+	ir.OpConstEmpty:     "(jsrt.Value{})",
 	ir.OpGlobalThis:     "jsrt.Obj(r.Global)",
 	ir.OpResumeMode:     "int(mode)",
 	ir.OpEnvParent:      "jsrt.EnvParent($0)",

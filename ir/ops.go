@@ -304,6 +304,7 @@ const (
 	OpNewThis
 	OpEndNew
 	OpNewOf
+	OpEnvOf
 	OpLoadField
 	OpStoreField
 	OpStoreNumber
@@ -576,6 +577,7 @@ var ops = [numOps]opInfo{
 	OpFuncEnvOf:         {"FuncEnvOf", 1, Env, Reads, "the environment of a function that GuardMethod has looked at"},
 	OpNewThis:           {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
 	OpEndNew:            {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
+	OpEnvOf:             {"EnvOf", -1, Env, Allocs, "parent, values: the environment whose slots hold them, for exits"},
 	OpNewOf:             {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds"},
 	OpIsPristine:        {"IsPristine", 0, Bool, Reads, "is iterating over an array reading its elements?"},
 	OpIsBuiltinMethod:   {"IsBuiltinMethod", 2, Bool, Reads, "method, receiver: is the method the built-in one of name Str, and the receiver what it is for? Array.prototype.map and its like, of this realm, which a loop can stand for; Function.prototype.call and apply, with a function"},

@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // Expansion puts the bodies of small functions beside the calls that are guessed to reach
 // them, in the function itself, so that a guess that is wrong in the middle of such a body
@@ -56,10 +60,15 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 			}
 		}
 	}
+	for _, f := range u.Funcs {
+		if f.Entry != nil && speculative(f) {
+			sinkClosures(f)
+		}
+	}
 }
 
 // expandable: the body of g can stand in another function.
-func expandable(g *ir.Func) bool { return standsElsewhere(g, maxExpanded) }
+func expandable(g *ir.Func) bool { return standsElsewhere(g, maxCallback) }
 
 // standsElsewhere: g has at most so many values, which can stand in another function.
 func standsElsewhere(g *ir.Func, limit int) bool {
@@ -135,6 +144,10 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			work = append(work, x.known(f, v, fn, limit)...)
 			continue
 		}
+		size, limit := size, limit
+		if handsOver(v) {
+			size, limit = maxCallback, limit+maxCallback
+		}
 		if values := x.choose(f, v, size, limit); values != nil {
 			work = append(work, values...)
 			continue
@@ -159,6 +172,12 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 	}
 }
 
+// handsOver: a call is handed a function that is written there. With the body of the callee here,
+// calls of it reach a known function, which need not be made.
+func handsOver(v *ir.Value) bool {
+	return slices.ContainsFunc(v.Args[1:], func(a *ir.Value) bool { return a.Op == ir.OpClosure })
+}
+
 // body is what stands in the place of calls of g, nil if nothing can.
 func (x *expander) body(g *ir.Func) *ir.Func {
 	if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
@@ -181,21 +200,27 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 	if len(list) < 2 || len(list) > maxChoices {
 		return nil
 	}
-	n := 0
+	n, others := 0, x.c.doubtful(v)
+	var chosen []*ir.Func
 	for _, g := range list {
 		body := x.body(g)
 		if body == nil || g == f || x.inside(v.At, g) {
-			return nil
+			if !handsOver(v) {
+				return nil
+			}
+			others = true
+			continue
 		}
 		n += bodySize(body)
+		chosen = append(chosen, g)
 	}
 	if n > 2*size || n > x.budget || f.NumValues()+n > limit {
 		return nil
 	}
 	x.budget -= n
-	for i, g := range list {
+	for i, g := range chosen {
 		values = append(values, x.expand(f, v, g, x.body(g))...)
-		if i < len(list)-1 || x.c.doubtful(v) { // v is behind the test now
+		if i < len(chosen)-1 || others { // v is behind the test now
 			v.Block.Preds[0].Term.Arg.Int = testMore
 		}
 	}

@@ -36,6 +36,7 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 		}
 		if worth {
 			s = s.again(fresh)
+			s.lateEnvironments()
 			inferFast(s.fast)
 			if s.dissolveRegions(); len(s.fast.Regions) == 0 || hasLoop(f) { // or two of each are too much
 				f.Fast = s.fast

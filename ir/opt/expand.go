@@ -53,10 +53,10 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 	for _, f := range u.Funcs {
 		limit[f] = min(f.NumValues()+maxGrowth, maxGrown)
 	}
-	for _, loops := range []bool{true, false} { // loops first
+	for _, turn := range []turn{handed, loops, others} {
 		for _, f := range u.Funcs {
 			if f.Entry != nil && speculative(f) {
-				x.function(f, loops, limit[f])
+				x.function(f, turn, limit[f])
 			}
 		}
 	}
@@ -113,17 +113,26 @@ func (x *expander) quiet(g *ir.Func) bool {
 	return len(s.fast.Regions) == 0
 }
 
-// function expands the calls of f, in loops or elsewhere, those of expanded bodies included,
-// as long as f has no more values than limit.
-func (x *expander) function(f *ir.Func, loops bool, limit int) {
+// turn tells which calls are expanded: what gains most comes first.
+type turn int
+
+const (
+	handed turn = iota // that are handed a function
+	loops              // in loops
+	others
+)
+
+// function expands calls of f, those of expanded bodies included, as long as f has no more values
+// than limit.
+func (x *expander) function(f *ir.Func, turn turn, limit int) {
 	size := maxExpandedOnce
-	if loops {
+	if turn == loops {
 		size = maxExpanded
 	}
 	var work []*ir.Value
 	depth := f.LoopDepth()
 	for _, b := range f.Blocks {
-		if loops == (depth[b.ID] > 0) {
+		if turn == handed || (turn == loops) == (depth[b.ID] > 0) {
 			work = append(work, b.Values...)
 		}
 	}
@@ -147,6 +156,8 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 		size, limit := size, limit
 		if handsOver(v) {
 			size, limit = maxCallback, limit+maxCallback
+		} else if turn == handed {
+			continue
 		}
 		if values := x.choose(f, v, size, limit); values != nil {
 			work = append(work, values...)

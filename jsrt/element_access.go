@@ -61,7 +61,24 @@ func GetIndex(r *Realm, v Value, i int) Value {
 	return getElemSlow(r, v, Int(i))
 }
 
+// ownDense is a dense element of an ordinary object, or the empty value.
+func ownDense(v, key Value) Value {
+	if s := v.shape(); s.class != ClassObject || s.ops != nil || !key.IsNumber() {
+		return Value{}
+	}
+	if more := (*Object)(v.p).more; more != nil {
+		f := key.Float()
+		if i := int(f); float64(i) == f && uint(i) < uint(len(more.elements.dense)) {
+			return more.elements.dense[i]
+		}
+	}
+	return Value{}
+}
+
 func getElemSlow(r *Realm, v, key Value) Value {
+	if x := ownDense(v, key); !x.IsEmpty() {
+		return x
+	}
 	if v.shape().class == ClassTypedArray && key.IsNumber() {
 		f := key.Float()
 		t := (*TypedArray)(v.p)

@@ -109,7 +109,11 @@ func Div(r *Realm, a, b Value) Value {
 // Rem is a % b.
 func Rem(r *Realm, a, b Value) Value {
 	if a.IsNumber() && b.IsNumber() {
-		return Num(NumberRem(a.Float(), b.Float()))
+		x, y := a.Float(), b.Float()
+		if i, j := int64(x), int64(y); float64(i) == x && float64(j) == y && uint64(i|j)>>32 == 0 && i != 0 && j != 0 {
+			return Num(float64(uint32(i) % uint32(j))) // see NumberRem
+		}
+		return Num(NumberRem(x, y))
 	}
 	return arith(r, BigRem, a, b)
 }
@@ -335,6 +339,11 @@ func Typeof(v Value) *String {
 
 // HasPropertyIn is key in target (§13.10.1).
 func HasPropertyIn(r *Realm, key, target Value) bool {
+	if x := ownDense(target, key); !x.IsEmpty() {
+		return true
+	} else if x = FastElem(target, key); !x.IsEmpty() {
+		return true
+	}
 	o := target.AsObject()
 	if o == nil {
 		k := r.Display(key)

@@ -293,10 +293,8 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 				return
 			}
 		}
-	case s.ops == nil && s.flags&(shapeNotExtensible|shapeElemsReadOnly|shapeIsPrototype) == 0 && !r.agent.protoElems:
-		e := &o.ensureMore().elements
-		if !e.isSparse && s.flags&shapeElemsSealed == 0 && e.reach(i) {
-			e.dense[i] = x
+	case s.ops == nil:
+		if o.setOwnDense(r, i, x) {
 			return
 		}
 	case s.class == ClassTypedArray:
@@ -304,6 +302,19 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 		return
 	}
 	SetV(r, v, IndexKey(i), x, strict)
+}
+
+// setOwnDense writes a dense element of an ordinary object, and reports whether that is all it takes.
+func (o *Object) setOwnDense(r *Realm, i uint32, x Value) bool {
+	if o.shape.flags&(shapeNotExtensible|shapeElemsReadOnly|shapeElemsSealed|shapeIsPrototype) != 0 || r.agent.protoElems {
+		return false
+	}
+	e := &o.ensureMore().elements
+	if e.isSparse || !e.reach(i) {
+		return false
+	}
+	e.dense[i] = x
+	return true
 }
 
 // DeleteElem is delete v[key] (§13.5.1.2).

@@ -371,6 +371,8 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 		}
 		setIndexed(r, v, uint32(i), x, true)
 		return true
+	case ClassObject:
+		return v.shape().ops == nil && (*Object)(v.p).setOwnDense(r, uint32(i), x)
 	}
 	return false
 }

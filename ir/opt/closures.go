@@ -113,3 +113,68 @@ func needHere(f *ir.Func, v *ir.Value, b *ir.Block) {
 	}
 	b.Values = slices.Insert(b.Values, first, &c)
 }
+
+// closureOf is the closure that a call certainly reaches, or nil.
+func closureOf(f *ir.Func, call *ir.Value) *ir.Value {
+	if call.Op != ir.OpCall {
+		return nil
+	}
+	v := call.Args[0]
+	for range 8 {
+		switch {
+		case v.Op == ir.OpClosure:
+			return v
+		case v.Op == ir.OpPhi && len(v.Args) == 1, v.Op == ir.OpCheckTDZ:
+			v = v.Args[0]
+		case v.Op == ir.OpEnvGet:
+			if v = heldFor(f, v); v == nil {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// heldFor is what a variable of an environment that f makes holds for good, when v reads it; nil
+// if it may change.
+func heldFor(f *ir.Func, v *ir.Value) *ir.Value {
+	env := madeHere(v.Args[0])
+	if env == nil {
+		return nil
+	}
+	var set *ir.Value
+	for _, b := range f.Blocks {
+		for _, x := range b.Values {
+			if x.Op == ir.OpEnvSet && x.Args[0] == env && x.Int == v.Int {
+				if set != nil || b != env.Block {
+					return nil
+				}
+				set = x
+			}
+		}
+	}
+	if set == nil || v.Block == set.Block && slices.Index(v.Block.Values, v) < slices.Index(v.Block.Values, set) {
+		return nil
+	}
+	if c := (&capture{seen: map[captured]bool{}}); c.changes(env) {
+		return nil
+	}
+	return set.Args[1]
+}
+
+// madeHere is the OpEnvNew that an environment is, or nil.
+func madeHere(v *ir.Value) *ir.Value {
+	switch {
+	case v.Op == ir.OpEnvNew:
+		return v
+	case v.Op == ir.OpPhi && len(v.Args) == 1:
+		return madeHere(v.Args[0])
+	case v.Op == ir.OpEnvParent:
+		if x := madeHere(v.Args[0]); x != nil {
+			return madeHere(x.Args[0])
+		}
+	}
+	return nil
+}

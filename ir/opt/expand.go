@@ -53,7 +53,7 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 	for _, f := range u.Funcs {
 		limit[f] = min(f.NumValues()+maxGrowth, maxGrown)
 	}
-	for _, turn := range []turn{handed, loops, others} {
+	for _, turn := range []turn{handed, loops, others, handed} { // what the others bring may be known
 		for _, f := range u.Funcs {
 			if f.Entry != nil && speculative(f) {
 				x.function(f, turn, limit[f])
@@ -149,7 +149,7 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 			}
 			continue
 		}
-		if fn := v.Args[0]; v.Op == ir.OpCall && fn.Op == ir.OpClosure {
+		if fn := closureOf(f, v); fn != nil {
 			work = append(work, x.known(f, v, fn, limit)...)
 			continue
 		}

@@ -166,6 +166,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
 	case ir.OpIterArgs:
 		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true
+	case ir.OpIterPairs:
+		return fmt.Sprintf("%s.InitPairs(r, %s)", e.variable(v), e.valueList(v.Args)), true
 	case ir.OpIterNewOf:
 		of := "&" + a(0)
 		if e.borrowed[v.Args[0]] {

@@ -199,6 +199,7 @@ const (
 	// Iteration.
 	OpIterNew
 	OpIterNewOf
+	OpIterPairs
 	OpIterNext
 	OpIterValue
 	OpIterClose
@@ -475,6 +476,7 @@ var ops = [numOps]opInfo{
 	OpIterNew:          {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*, 4 sync, all of whose values IterNewOf takes apart. With 0 and 4 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
 	OpIterArgs:         {"IterArgs", 0, Iter, Calls, "IterNew 0 of a rest array that is only read, which begins with argument Int"},
 	OpIterNewOf:        {"IterNewOf", 1, Iter, Calls, "IterNew 0 of the value of the last step of an IterNew 4; see opt/patterns.go"},
+	OpIterPairs:        {"IterPairs", -1, Iter, Calls, "IterNew 4 of an array of arrays of two operands each that nobody else sees; see opt/entries.go"},
 	OpIterNext:         {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue. Int in array patterns: the ordinal of the element, from 1"},
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},

@@ -309,7 +309,7 @@ func (r *Realm) addingShape(f *FieldGroup, o *Object) groupShape {
 // ElementOf returns v[i] where that runs no code of the program, else the empty value.
 func ElementOf(r *Realm, v Value, i int) Value {
 	if i < 0 {
-		return Value{}
+		return r.beforeFirst(v, i)
 	}
 	switch s := v.shape(); s.class {
 	case ClassTypedArray:
@@ -334,6 +334,21 @@ func ElementOf(r *Realm, v Value, i int) Value {
 		if e := (*Object)(v.p).elements(); s.ops == nil && e != nil {
 			return e.at(uint32(i))
 		}
+	}
+	return Value{}
+}
+
+// beforeFirst is ElementOf for a negative integer, which is the name of a property that arrays
+// lack: programs ask grids for what lies beyond the edge.
+func (r *Realm) beforeFirst(v Value, i int) Value {
+	if v.shape().class != ClassArray {
+		return Value{}
+	}
+	if r.negative.i != i {
+		r.negative.i, r.negative.key = i, ToPropertyKey(r, Int(i))
+	}
+	if e, ok := r.findGet(v, r.negative.key); ok && e.kind == getAbsent {
+		return Undef()
 	}
 	return Value{}
 }

@@ -78,3 +78,17 @@ func literalPairs(f *ir.Func, list *ir.Value) (pairs []*ir.Value) {
 	}
 	return pairs
 }
+
+// numberPairs: v is an element of such a literal, where numbers stand.
+func numberPairs(v *ir.Value) bool {
+	pairs := v.Args[0]
+	if pairs.Op != ir.OpIterPairs || v.Int > 1 {
+		return false
+	}
+	for i := int(v.Int); i < len(pairs.Args); i += 2 {
+		if !pairs.Args[i].Type.In(ir.TNumber) {
+			return false
+		}
+	}
+	return true
+}

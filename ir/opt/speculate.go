@@ -271,6 +271,10 @@ func (s *speculator) numeric(v *ir.Value) bool {
 		if s.numeric(v.Args[0]) && s.numeric(v.Args[1]) {
 			return true
 		}
+	case ir.OpPatternElementOf:
+		if numberPairs(v) {
+			return true
+		}
 	}
 	return arithmetic(v.Op) || v.Op == ir.OpNeg || v.Type.In(ir.TNumber) || s.wants[v] != wantNothing && !s.never[v]
 }

@@ -60,3 +60,15 @@ function middle() {
   return l.join();
 }
 console.log(middle(), middle());
+// Beyond the edges of grids.
+function edges(list, from, to) { let s = ''; for (let i = from; i < to; i++) { const v = list[i]; s += v === undefined ? '-' : v; } return s; }
+for (let i = 0; i < 5; i++) console.log(edges([1, 2], -2, 4));
+const named = [5]; named[-1] = 'minus';
+console.log(edges(named, -2, 2), edges('text', -1, 5), edges(new Int8Array(2), -1, 3), edges({ '-1': 'o', 0: 'z' }, -2, 1));
+Array.prototype[-2] = 'proto';
+console.log(edges([1, 2], -2, 4), edges(named, -2, 2));
+delete Array.prototype[-2];
+Object.defineProperty(Object.prototype, '-1', { get() { return 'getter'; }, configurable: true });
+console.log(edges([1, 2], -2, 4));
+delete Object.prototype[-1];
+console.log(edges([1, 2], -2, 4));

@@ -356,6 +356,16 @@ func (r *Realm) beforeFirst(v Value, i int) Value {
 // SetElementOf does v[i] = x where that runs no code of the program, and reports whether
 // it did.
 func SetElementOf(r *Realm, v Value, i int, x Value) bool {
+	if s := v.shape(); s.class == ClassArray {
+		if a := (*Array)(v.p); uint(i) < uint(len(a.dense)) && a.IsPlain(r) { // a hole
+			a.dense[i] = x
+			return true
+		}
+	}
+	return setElementOfSlow(r, v, i, x)
+}
+
+func setElementOfSlow(r *Realm, v Value, i int, x Value) bool {
 	if i < 0 || i >= 1<<32-1 {
 		return false
 	}

@@ -359,6 +359,9 @@ func (s *speculator) gain() int {
 			for i, a := range v.Args {
 				if w := s.needs(v, i); w != wantNothing && !a.Type.In(ir.TNumber) && a.Type&ir.TNumber != 0 {
 					n += 1 + 2*min(depth[b.ID], 2)
+					if bitwise(v.Op) || v.Op == ir.OpMod { // calls, without a guess
+						n++
+					}
 				}
 			}
 		}

@@ -176,6 +176,10 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.InitOf(r, %s, %s)", e.variable(v), of, goString(v.Str)), true
 	case ir.OpIterLiteral:
 		return fmt.Sprintf("if jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
+	case ir.OpTextNew:
+		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
+	case ir.OpTextAdd:
+		return fmt.Sprintf("%s.Add(r, %s)", a(0), a(1)), true
 	case ir.OpForInNew:
 		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
 	case ir.OpIterClose:
@@ -312,6 +316,8 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.g.closureTest(a(0), v.Aux.(*ir.Func))
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
+	case ir.OpTextGet:
+		return a(0) + ".Get(r)"
 	case ir.OpEnvOf:
 		return e.exitEnv[v]
 	case ir.OpNewOf:

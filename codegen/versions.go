@@ -338,7 +338,7 @@ func (e *emitter) shareVariables() {
 	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Type == ir.Iter || v.Type == ir.Keys {
+			if v.Type.Own() {
 				e.shared[v] = e.slow.prefix + byID[v.ID].String()
 			}
 		}
@@ -354,7 +354,7 @@ func (e *emitter) lends() (list []*ir.Value) {
 	}
 	for _, b := range e.slow.f.Blocks {
 		for _, v := range b.Values {
-			if (v.Type == ir.Iter || v.Type == ir.Keys) && names[e.slow.variable(v)] {
+			if v.Type.Own() && names[e.slow.variable(v)] {
 				list = append(list, v)
 			}
 		}
@@ -467,7 +467,7 @@ func (e *emitter) bringFromRegions() {
 	}
 	for _, b := range e.slow.f.Blocks {
 		for _, v := range b.Values {
-			if v.Type == ir.Iter || v.Type == ir.Keys {
+			if v.Type.Own() {
 				e.slow.home[v] = nil
 			}
 		}
@@ -533,7 +533,7 @@ func (e *emitter) liveVariables(guard *ir.Value) (list []*ir.Value) {
 
 // bringable: the value has a variable in the function itself, and one of its own.
 func (e *emitter) bringable(l *ir.Value) bool {
-	return e.hasVariable(l) && l.Type != ir.Iter && l.Type != ir.Keys
+	return e.hasVariable(l) && !l.Type.Own()
 }
 
 // convert prints a value of one representation in another.

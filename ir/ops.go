@@ -3,7 +3,7 @@ package ir
 // Op is an operation. Every op is one row of ops: its name, operands, result,
 // effects, and what its auxiliary fields mean. Printer, verifier and passes read
 // the row; ir/lower, codegen and ir/interp have one case or function each.
-type Op uint8
+type Op uint16
 
 // Effect says what executing an op may do besides giving its result.
 type Effect uint8
@@ -211,6 +211,9 @@ const (
 	OpIterLiteral
 	OpIterLiteralNext
 	OpIterLiteralValue
+	OpTextNew
+	OpTextAdd
+	OpTextGet
 	OpForInNew
 	OpForInNext
 	OpForInKey
@@ -488,6 +491,9 @@ var ops = [numOps]opInfo{
 	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
 	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},
 	OpIterLiteralValue: {"IterLiteralValue", 2, Any, Reads, "IterValue of an IterLiteral; then the element that it is"},
+	OpTextNew:          {"TextNew", 1, Text, Allocs, "a text that a loop adds to, which begins with the operand, a String; see opt/builders.go"},
+	OpTextAdd:          {"TextAdd", 2, None, Calls, "§13.15.3 of the text and the operand, which is the text then"},
+	OpTextGet:          {"TextGet", 1, TString, Reads | Writes, "the text, which nothing adds to any more"},
 	OpForInNew:         {"ForInNew", 1, Keys, Calls, "enumeration of the operand's keys (undefined, null: none)"},
 	OpForInNext:        {"ForInNext", 1, Bool, Calls, "false when there is no further key"},
 	OpForInKey:         {"ForInKey", 1, TString, Reads, "the current key"},
@@ -632,7 +638,7 @@ func IsInput(v *Value) bool {
 
 // RunsNothing reports an operator on values whose conversion runs no code of the program.
 func (v *Value) RunsNothing() bool {
-	if v.Op < OpToNumber || v.Op > OpGe {
+	if (v.Op < OpToNumber || v.Op > OpGe) && v.Op != OpTextAdd {
 		return false
 	}
 	for _, a := range v.Args {

@@ -109,6 +109,7 @@ type Realm struct {
 	objectShape   *Shape
 	arrayShape    *Shape
 	arrayFunction unsafe.Pointer // %Array%, when NewArrayN has seen it
+	lent          []byte         // for a Text
 	negative      struct {       // the key that beforeFirst was asked for last
 		i   int
 		key PropertyKey

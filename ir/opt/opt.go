@@ -52,6 +52,9 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			}
 			negativeConstants(fn)
 			joinTexts(fn)
+			if !u.Compact {
+				gatherTexts(fn)
+			}
 			markDefaults(fn)
 		}
 		markLate(u)

@@ -72,7 +72,7 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 func (it *Iter) InitPairs(r *Realm, values []Value) {
 	if PristineIteration(r) {
 		it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
-		it.pairs, it.rest = true, values
+		it.pairs, it.rest, it.index = true, values, 0
 		return
 	}
 	it.rest = nil
@@ -84,9 +84,13 @@ func (it *Iter) InitPairs(r *Realm, values []Value) {
 }
 
 // nextPair is Next of InitPairs.
+//
+//go:noinline
 func (it *Iter) nextPair() bool {
-	if it.pair = len(it.rest) > 0; it.pair {
-		it.value, it.second, it.rest = it.rest[0], it.rest[1], it.rest[2:]
+	i := int(it.index)
+	if it.pair = i < len(it.rest); it.pair {
+		it.value, it.second = it.rest[i], it.rest[i+1]
+		it.index += 2
 	}
 	return it.pair
 }

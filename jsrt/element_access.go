@@ -61,24 +61,23 @@ func GetIndex(r *Realm, v Value, i int) Value {
 	return getElemSlow(r, v, Int(i))
 }
 
-// ownDense is a dense element of an ordinary object, or the empty value.
+// ownDense is a dense element of an array or an ordinary object, or the empty value.
+//
+//go:noinline
 func ownDense(v, key Value) Value {
-	if s := v.shape(); s.class != ClassObject || s.ops != nil || !key.IsNumber() {
+	if s := v.shape(); !key.IsNumber() || s.class != ClassArray && (s.class != ClassObject || s.ops != nil) {
 		return Value{}
 	}
-	if more := (*Object)(v.p).more; more != nil {
+	if e := (*Object)(v.p).elements(); e != nil {
 		f := key.Float()
-		if i := int(f); float64(i) == f && uint(i) < uint(len(more.elements.dense)) {
-			return more.elements.dense[i]
+		if i := int(f); float64(i) == f && uint(i) < uint(len(e.dense)) {
+			return e.dense[i]
 		}
 	}
 	return Value{}
 }
 
 func getElemSlow(r *Realm, v, key Value) Value {
-	if x := ownDense(v, key); !x.IsEmpty() {
-		return x
-	}
 	if v.shape().class == ClassTypedArray && key.IsNumber() {
 		f := key.Float()
 		t := (*TypedArray)(v.p)

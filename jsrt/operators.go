@@ -341,8 +341,6 @@ func Typeof(v Value) *String {
 func HasPropertyIn(r *Realm, key, target Value) bool {
 	if x := ownDense(target, key); !x.IsEmpty() {
 		return true
-	} else if x = FastElem(target, key); !x.IsEmpty() {
-		return true
 	}
 	o := target.AsObject()
 	if o == nil {

@@ -88,11 +88,11 @@ func (it *Iter) InitPairs(r *Realm, values []Value) {
 //go:noinline
 func (it *Iter) nextPair() bool {
 	i := int(it.index)
-	if it.pair = i < len(it.rest); it.pair {
-		it.value, it.second = it.rest[i], it.rest[i+1]
-		it.index += 2
+	if it.pair = i < len(it.rest); !it.pair {
+		return false
 	}
-	return it.pair
+	it.value, it.second, it.index = it.rest[i], it.rest[i+1], it.index+2
+	return true
 }
 
 // nextOfPair is Next over an array of two that is not made.

@@ -61,20 +61,19 @@ func GetIndex(r *Realm, v Value, i int) Value {
 	return getElemSlow(r, v, Int(i))
 }
 
-// ownDense is a dense element of an array or an ordinary object, or the empty value.
+// hasDense reports that an array or an ordinary object has a dense element.
 //
 //go:noinline
-func ownDense(v, key Value) Value {
-	if s := v.shape(); !key.IsNumber() || s.class != ClassArray && (s.class != ClassObject || s.ops != nil) {
-		return Value{}
+func (o *Object) hasDense(key Value) bool {
+	if s := o.shape; s.ops != nil && s.class != ClassArray {
+		return false
 	}
-	if e := (*Object)(v.p).elements(); e != nil {
-		f := key.Float()
-		if i := int(f); float64(i) == f && uint(i) < uint(len(e.dense)) {
-			return e.dense[i]
-		}
+	i, ok := indexOf(key)
+	if !ok {
+		return false
 	}
-	return Value{}
+	e := o.elements()
+	return e != nil && !e.at(i).IsEmpty()
 }
 
 func getElemSlow(r *Realm, v, key Value) Value {
@@ -309,11 +308,11 @@ func (o *Object) setOwnDense(r *Realm, i uint32, x Value) bool {
 		return false
 	}
 	e := &o.ensureMore().elements
-	if e.isSparse || !e.reach(i) {
-		return false
+	ok := !e.isSparse && e.reach(i)
+	if ok {
+		e.dense[i] = x
 	}
-	e.dense[i] = x
-	return true
+	return ok
 }
 
 // DeleteElem is delete v[key] (§13.5.1.2).

@@ -339,9 +339,6 @@ func Typeof(v Value) *String {
 
 // HasPropertyIn is key in target (§13.10.1).
 func HasPropertyIn(r *Realm, key, target Value) bool {
-	if x := ownDense(target, key); !x.IsEmpty() {
-		return true
-	}
 	o := target.AsObject()
 	if o == nil {
 		k := r.Display(key)
@@ -349,6 +346,9 @@ func HasPropertyIn(r *Realm, key, target Value) bool {
 			k = key.Symbol().Display()
 		}
 		panic(r.TypeError("Cannot use 'in' operator to search for '" + k + "' in " + r.Display(target)))
+	}
+	if o.hasDense(key) {
+		return true
 	}
 	k := keyFast(r, key)
 	if k.p != nil && (o.shape.ops == nil || o.shape.ops.HasProperty == nil) {

@@ -236,6 +236,8 @@ func goType(t ir.Type) string {
 		return "jsrt.Iter"
 	case ir.Keys:
 		return "jsrt.Keys"
+	case ir.Text:
+		return "jsrt.Text"
 	case ir.Disp:
 		return "*jsrt.DisposeCapability"
 	}

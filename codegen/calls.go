@@ -352,6 +352,23 @@ func (g *unit) keyList(list string, n int) string {
 	return name
 }
 
+// valueList prints a list of values that nobody changes: one for all if they are constants.
+func (e *emitter) valueList(list []*ir.Value) string {
+	text := e.refs(list)
+	for _, v := range list {
+		if v.Op == ir.OpBoxFloat || v.Op == ir.OpBoxInt || v.Op == ir.OpBoxBool {
+			v = v.Args[0]
+		}
+		if !ir.IsConst(v) {
+			return "[]jsrt.Value{" + text + "}"
+		}
+	}
+	name := fmt.Sprintf("%s_l%d", e.g.o.ID, e.g.lists)
+	e.g.lists++
+	fmt.Fprintf(&e.g.consts, "var %s = []jsrt.Value{%s}\n", name, text)
+	return name
+}
+
 func (e *emitter) templateObject(s *ir.TemplateSite) string {
 	var cooked, raw []string
 	for i := range s.Cooked {

@@ -56,6 +56,7 @@ type unit struct {
 
 	body   strings.Builder // functions and codes
 	consts strings.Builder // sites, tables
+	lists  int             // tables of values
 	strs   map[string]int  // string constants by text
 	keys   []string
 	direct map[*ir.Func]bool

@@ -15,6 +15,7 @@ type emitter struct {
 	out strings.Builder
 
 	folded     map[*ir.Value]bool       // printed inside their one use
+	exitEnv    map[*ir.Value]string     // environments of the exit being printed
 	home       map[*ir.Value]*ir.Region // closure that declares the variable
 	inFrame    map[*ir.Value]bool       // live across a suspension: a field of the frame
 	slots      map[*ir.Value]int        // places in the array of values, in long functions

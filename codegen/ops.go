@@ -184,6 +184,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
 	case ir.OpIterArgs:
 		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true
+	case ir.OpIterPairs:
+		return fmt.Sprintf("%s.InitPairs(r, %s)", e.variable(v), e.valueList(v.Args)), true
 	case ir.OpIterNewOf:
 		of := "&" + a(0)
 		if e.borrowed[v.Args[0]] {
@@ -192,6 +194,10 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.InitOf(r, %s, %s)", e.variable(v), of, goString(v.Str)), true
 	case ir.OpIterLiteral:
 		return fmt.Sprintf("if jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
+	case ir.OpTextNew:
+		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
+	case ir.OpTextAdd:
+		return fmt.Sprintf("%s.Add(r, %s)", a(0), a(1)), true
 	case ir.OpForInNew:
 		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
 	case ir.OpIterClose:
@@ -335,6 +341,10 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("(%s == %d)", a(0), v.Int)
 	case ir.OpNewThis:
 		return "jsrt.NewThis(" + a(0) + ")"
+	case ir.OpTextGet:
+		return a(0) + ".Get(r)"
+	case ir.OpEnvOf:
+		return e.exitEnv[v]
 	case ir.OpNewOf: // on the way out
 		return fmt.Sprintf("%s.With(r, %s)", e.maker(v.Aux.(*ir.FieldGroup)).ic, e.refs(v.Args[1:]))
 	case ir.OpSuperThis:
@@ -425,7 +435,7 @@ var mathFuncs = map[string]string{"abs": "math.Abs", "ceil": "math.Ceil", "floor
 var simpleExprs = map[ir.Op]string{
 	ir.OpConstUndefined: "jsrt.Undef()",
 	ir.OpConstNull:      "jsrt.Null",
-	ir.OpConstEmpty:     "jsrt.Value{}",
+	ir.OpConstEmpty:     "(jsrt.Value{})",
 	ir.OpGlobalThis:     "jsrt.Obj(r.Global)",
 	ir.OpResumeMode:     "int(mode)",
 	ir.OpEnvParent:      "jsrt.EnvParent($0)",

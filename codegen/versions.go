@@ -97,9 +97,13 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	var fields []string
 	var entries strings.Builder
 	for n, guard := range fast.order {
-		dst, src := fast.brought(guard)
 		fmt.Fprintf(s, "x%d:\n", n)
 		g.noteExit(s, f, n, guard)
+		made := fast.exitEnvs(guard)
+		if made != "" { // variables, which no goto may skip
+			fmt.Fprintf(s, "\t{\n%s", made)
+		}
+		dst, src := fast.brought(guard)
 		var parts []string
 		for i, l := range fast.slow.liveVariables(guard) {
 			if types[dst[i]] == "" {
@@ -112,6 +116,9 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 			parts = append(parts, fmt.Sprintf("l%d: l%d", i, i))
 		}
 		fmt.Fprintf(s, "\treturn %s(%s, %d, %s{%s})\n", name, args, n, spill, strings.Join(parts, ", "))
+		if made != "" {
+			s.WriteString("\t}\n")
+		}
 		fmt.Fprintf(&entries, "\tcase %d:\n%s", n, fast.goOn(n))
 	}
 	w := &g.body
@@ -212,7 +219,7 @@ func (e *emitter) sinkObjects() {
 	var objects []*ir.Value
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew || v.Op == ir.OpFuncEnvOf && v.Args[0].Op == ir.OpKnownMethod {
+			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew || v.Op == ir.OpEnvOf || v.Op == ir.OpFuncEnvOf && v.Args[0].Op == ir.OpKnownMethod {
 				objects = append(objects, v)
 			}
 			own := len(v.Args)
@@ -228,18 +235,40 @@ func (e *emitter) sinkObjects() {
 		other[b.Term.Arg] = true
 	}
 	for _, v := range objects {
-		if other[v] {
+		if other[v] && v.Op != ir.OpEnvOf { // those have variables at exits
 			continue
 		}
 		e.folded[v] = true
 		for _, a := range v.Args {
 			if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt || a.Op == ir.OpBoxBool {
 				e.unfold(a.Args[0])
-				continue
+			} else if a.Op != ir.OpEnvOf {
+				e.unfold(a)
 			}
-			e.unfold(a)
 		}
 	}
+}
+
+// exitEnvs prints the environments that an exit makes, each once, outer ones first.
+func (e *emitter) exitEnvs(guard *ir.Value) string {
+	var s strings.Builder
+	e.exitEnv = map[*ir.Value]string{}
+	var make func(v *ir.Value)
+	make = func(v *ir.Value) {
+		if v.Op != ir.OpEnvOf || e.exitEnv[v] != "" {
+			return
+		}
+		make(v.Args[0])
+		name := fmt.Sprintf("e%d", len(e.exitEnv))
+		fmt.Fprintf(&s, "\t%s := jsrt.EnvWith(%s)\n", name, e.refs(v.Args))
+		e.exitEnv[v] = name
+	}
+	for i, l := range guard.ExitOf().Live {
+		if e.slow.bringable(l) {
+			make(guard.Args[len(guard.Args)-len(guard.ExitOf().Live)+i])
+		}
+	}
+	return s.String()
 }
 
 // blankUses names the variables of a region that perhaps only exits use: Go wants every variable
@@ -311,7 +340,7 @@ func (e *emitter) shareVariables() {
 	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Type == ir.Iter || v.Type == ir.Keys {
+			if v.Type.Own() {
 				e.shared[v] = e.slow.prefix + byID[v.ID].String()
 			}
 		}
@@ -327,7 +356,7 @@ func (e *emitter) lends() (list []*ir.Value) {
 	}
 	for _, b := range e.slow.f.Blocks {
 		for _, v := range b.Values {
-			if (v.Type == ir.Iter || v.Type == ir.Keys) && names[e.slow.variable(v)] {
+			if v.Type.Own() && names[e.slow.variable(v)] {
 				list = append(list, v)
 			}
 		}
@@ -440,7 +469,7 @@ func (e *emitter) bringFromRegions() {
 	}
 	for _, b := range e.slow.f.Blocks {
 		for _, v := range b.Values {
-			if v.Type == ir.Iter || v.Type == ir.Keys {
+			if v.Type.Own() {
 				e.slow.home[v] = nil
 			}
 		}
@@ -506,7 +535,7 @@ func (e *emitter) liveVariables(guard *ir.Value) (list []*ir.Value) {
 
 // bringable: the value has a variable in the function itself, and one of its own.
 func (e *emitter) bringable(l *ir.Value) bool {
-	return e.hasVariable(l) && l.Type != ir.Iter && l.Type != ir.Keys
+	return e.hasVariable(l) && !l.Type.Own()
 }
 
 // convert prints a value of one representation in another.

@@ -201,6 +201,7 @@ const (
 	// Iteration.
 	OpIterNew
 	OpIterNewOf
+	OpIterPairs
 	OpIterNext
 	OpIterValue
 	OpIterClose
@@ -212,6 +213,9 @@ const (
 	OpIterLiteral
 	OpIterLiteralNext
 	OpIterLiteralValue
+	OpTextNew
+	OpTextAdd
+	OpTextGet
 	OpForInNew
 	OpForInNext
 	OpForInKey
@@ -310,6 +314,7 @@ const (
 	OpSuperThis
 	OpEndNew
 	OpNewOf
+	OpEnvOf
 	OpLoadField
 	OpStoreField
 	OpStoreNumber
@@ -330,6 +335,9 @@ const (
 
 	numOps
 )
+
+// NumOps is how many ops there are.
+const NumOps = int(numOps)
 
 var ops = [numOps]opInfo{
 	OpInvalid: {"Invalid", 0, None, Pure, ""},
@@ -487,6 +495,7 @@ var ops = [numOps]opInfo{
 	OpIterNew:          {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*, 4 sync, all of whose values IterNewOf takes apart. With 0 and 4 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
 	OpIterArgs:         {"IterArgs", 0, Iter, Calls, "IterNew 0 of a rest array that is only read, which begins with argument Int"},
 	OpIterNewOf:        {"IterNewOf", 1, Iter, Calls, "IterNew 0 of the value of the last step of an IterNew 4; see opt/patterns.go"},
+	OpIterPairs:        {"IterPairs", -1, Iter, Calls, "IterNew 4 of an array of arrays of two operands each that nobody else sees; see opt/entries.go"},
 	OpIterNext:         {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue. Int in array patterns: the ordinal of the element, from 1"},
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
@@ -498,6 +507,9 @@ var ops = [numOps]opInfo{
 	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
 	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},
 	OpIterLiteralValue: {"IterLiteralValue", 2, Any, Reads, "IterValue of an IterLiteral; then the element that it is"},
+	OpTextNew:          {"TextNew", 1, Text, Allocs, "a text that a loop adds to, which begins with the operand, a String; see opt/builders.go"},
+	OpTextAdd:          {"TextAdd", 2, None, Calls, "§13.15.3 of the text and the operand, which is the text then"},
+	OpTextGet:          {"TextGet", 1, TString, Reads | Writes, "the text, which nothing adds to any more"},
 	OpForInNew:         {"ForInNew", 1, Keys, Calls, "enumeration of the operand's keys (undefined, null: none)"},
 	OpForInNext:        {"ForInNext", 1, Bool, Calls, "false when there is no further key"},
 	OpForInKey:         {"ForInKey", 1, TString, Reads, "the current key"},
@@ -596,6 +608,7 @@ var ops = [numOps]opInfo{
 	OpNewThis:           {"NewThis", 1, TOther, Allocs, "the object that a constructor which GuardMethod has looked at is called with"},
 	OpSuperThis:         {"SuperThis", 1, TOther, Calls, "new.target: the object that a super constructor which makes ordinary ones is called with"},
 	OpEndNew:            {"EndNew", 1, TOther, Writes, "the object that a constructor has been called with, when it has returned"},
+	OpEnvOf:             {"EnvOf", -1, Env, Allocs, "parent, values: the environment whose slots hold them, for exits"},
 	OpNewOf:             {"NewOf", -1, TOther, Allocs, "constructor, values: the object with the fields of a FieldGroup (Aux) that adds, which the guard of the group has looked at"},
 	OpIsPristine:        {"IsPristine", 0, Bool, Reads, "is iterating over an array reading its elements?"},
 	OpIsBuiltinMethod:   {"IsBuiltinMethod", 2, Bool, Reads, "method, receiver: is the method the built-in one of name Str, and the receiver what it is for? Array.prototype.map and its like, of this realm, which a loop can stand for; Function.prototype.call and apply, with a function"},
@@ -650,7 +663,7 @@ func IsInput(v *Value) bool {
 
 // RunsNothing reports an operator on values whose conversion runs no code of the program.
 func (v *Value) RunsNothing() bool {
-	if v.Op < OpToNumber || v.Op > OpGe {
+	if (v.Op < OpToNumber || v.Op > OpGe) && v.Op != OpTextAdd {
 		return false
 	}
 	for _, a := range v.Args {

@@ -30,6 +30,7 @@ const (
 	Env   // environment
 	Iter  // iterator record
 	Keys  // for-in enumeration
+	Text  // that a loop adds to
 	Disp  // DisposeCapability
 	None  // no result
 )
@@ -47,7 +48,10 @@ const (
 )
 
 // IsBoxed reports whether values of the type are boxed language values.
-func (t Type) IsBoxed() bool { return t&(Bool|Float|Int|Env|Iter|Keys|Disp|None) == 0 }
+func (t Type) IsBoxed() bool { return t&(Bool|Float|Int|Env|Iter|Keys|Text|Disp|None) == 0 }
+
+// Own reports whether values of the type are variables with a state of their own.
+func (t Type) Own() bool { return t == Iter || t == Keys || t == Text }
 
 // In reports whether t has no bits outside u: every value of t is one of u.
 func (t Type) In(u Type) bool { return t != 0 && t&^u == 0 }
@@ -61,7 +65,7 @@ var typeNames = [...]struct {
 	{TUndefined, "undefined"}, {TNull, "null"}, {TFalse, "false"}, {TTrue, "true"},
 	{TInt32, "int32"}, {TInt, "int53"}, {TDouble, "double"}, {TString, "string"}, {TSymbol, "symbol"},
 	{TBigInt, "bigint"}, {TArray, "array"}, {TFunction, "function"}, {TOther, "otherobject"}, {TEmpty, "empty"},
-	{Bool, "Bool"}, {Float, "Float"}, {Int, "Int"}, {Env, "Env"}, {Iter, "Iter"}, {Keys, "Keys"}, {Disp, "Disp"}, {None, "None"},
+	{Bool, "Bool"}, {Float, "Float"}, {Int, "Int"}, {Env, "Env"}, {Iter, "Iter"}, {Keys, "Keys"}, {Text, "Text"}, {Disp, "Disp"}, {None, "None"},
 }
 
 // String names the type as dumps show it.

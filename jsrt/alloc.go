@@ -292,6 +292,14 @@ func NewEnv(parent Env, n int) Env {
 	return unsafe.Pointer(unsafe.SliceData(s))
 }
 
+// EnvWith returns an environment whose slots hold the values.
+func EnvWith(parent Env, values ...Value) Env {
+	s := make([]Value, len(values)+1)
+	s[0].p = parent
+	copy(s[1:], values)
+	return unsafe.Pointer(unsafe.SliceData(s))
+}
+
 // EnvParent returns the enclosing environment.
 func EnvParent(e Env) Env { return (*Value)(e).p }
 

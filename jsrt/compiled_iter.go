@@ -19,7 +19,8 @@ type Iter struct {
 	entry   bool // over the elements of such an array: value and second
 	list    bool // over a list of arguments; index is the next one
 	second  Value
-	status  Status // of the last round of yield*
+	rest    []Value // of InitPairs
+	status  Status  // of the last round of yield*
 }
 
 // PristineIteration reports that iterating over an array that is as it was made is
@@ -65,6 +66,33 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 		v = Arr(NewArray2(r, v, of.second))
 	}
 	it.Init(r, v, IterSync, what)
+}
+
+// InitPairs is Init(IterPairs) of an array of arrays of two of the values, which it keeps.
+func (it *Iter) InitPairs(r *Realm, values []Value) {
+	if PristineIteration(r) {
+		it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
+		it.pairs, it.rest, it.index = true, values, 0
+		return
+	}
+	it.rest = nil
+	list := NewArray(r)
+	for ; len(values) > 0; values = values[2:] {
+		list.Append(Arr(NewArray2(r, values[0], values[1])))
+	}
+	it.Init(r, Arr(list), IterPairs, "")
+}
+
+// nextPair is Next of InitPairs.
+//
+//go:noinline
+func (it *Iter) nextPair() bool {
+	i := int(it.index)
+	if it.pair = i < len(it.rest); !it.pair {
+		return false
+	}
+	it.value, it.second, it.index = it.rest[i], it.rest[i+1], it.index+2
+	return true
 }
 
 // nextOfPair is Next over an array of two that is not made.
@@ -160,7 +188,7 @@ func (it *Iter) nextSlow(r *Realm) bool {
 	}
 	o := it.open
 	if o.Done {
-		return false
+		return it.pairs && it.nextPair()
 	}
 	var ok bool
 	if n := o.native; n != nil && n.Brand == ArrayIteratorPrototype {

@@ -46,8 +46,16 @@ func arrayOfLength(r *Realm, f Value, n int) Value {
 	if !IsBuiltin(f, OpNewArray) || uint(n) >= 1<<32-1 || (*Function)(f.p).Realm() != r {
 		return Value{}
 	}
+	if uint(n-5) <= maxSlabLength-5 {
+		x := cellOf[array1](r.agent, &r.agent.arrays[1]) // whose room for one stays unused
+		x.shape, x.length = r.arrayShape, uint32(n)
+		return Arr(&x.Array)
+	}
 	return Arr(ArrayCreate(r, float64(n), nil))
 }
+
+// maxSlabLength is up to which length arrays are made in arrays: a dead one keeps its elements.
+const maxSlabLength = 32
 
 func New2(r *Realm, f, a, b Value, what string) Value {
 	if fn := f.AsFunction(); fn != nil && fn.Code.Flags&compiledConstructor == CodeConstructor {

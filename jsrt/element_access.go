@@ -61,6 +61,21 @@ func GetIndex(r *Realm, v Value, i int) Value {
 	return getElemSlow(r, v, Int(i))
 }
 
+// hasDense reports that an array or an ordinary object has a dense element.
+//
+//go:noinline
+func (o *Object) hasDense(key Value) bool {
+	if s := o.shape; s.ops != nil && s.class != ClassArray {
+		return false
+	}
+	i, ok := indexOf(key)
+	if !ok {
+		return false
+	}
+	e := o.elements()
+	return e != nil && !e.at(i).IsEmpty()
+}
+
 func getElemSlow(r *Realm, v, key Value) Value {
 	if v.shape().class == ClassTypedArray && key.IsNumber() {
 		f := key.Float()
@@ -276,10 +291,8 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 				return
 			}
 		}
-	case s.ops == nil && s.flags&(shapeNotExtensible|shapeElemsReadOnly|shapeIsPrototype) == 0 && !r.agent.protoElems:
-		e := &o.ensureMore().elements
-		if !e.isSparse && s.flags&shapeElemsSealed == 0 && e.reach(i) {
-			e.dense[i] = x
+	case s.ops == nil:
+		if o.setOwnDense(r, i, x) {
 			return
 		}
 	case s.class == ClassTypedArray:
@@ -287,6 +300,19 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 		return
 	}
 	SetV(r, v, IndexKey(i), x, strict)
+}
+
+// setOwnDense writes a dense element of an ordinary object, and reports whether that is all it takes.
+func (o *Object) setOwnDense(r *Realm, i uint32, x Value) bool {
+	if o.shape.flags&(shapeNotExtensible|shapeElemsReadOnly|shapeElemsSealed|shapeIsPrototype) != 0 || r.agent.protoElems {
+		return false
+	}
+	e := &o.ensureMore().elements
+	ok := !e.isSparse && e.reach(i)
+	if ok {
+		e.dense[i] = x
+	}
+	return ok
 }
 
 // DeleteElem is delete v[key] (§13.5.1.2).

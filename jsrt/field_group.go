@@ -322,7 +322,7 @@ func (r *Realm) addingShape(f *FieldGroup, o *Object) groupShape {
 // ElementOf returns v[i] where that runs no code of the program, else the empty value.
 func ElementOf(r *Realm, v Value, i int) Value {
 	if i < 0 {
-		return Value{}
+		return r.beforeFirst(v, i)
 	}
 	switch s := v.shape(); s.class {
 	case ClassTypedArray:
@@ -351,9 +351,34 @@ func ElementOf(r *Realm, v Value, i int) Value {
 	return Value{}
 }
 
+// beforeFirst is ElementOf for a negative integer, which is the name of a property that arrays
+// lack: programs ask grids for what lies beyond the edge.
+func (r *Realm) beforeFirst(v Value, i int) Value {
+	if v.shape().class != ClassArray {
+		return Value{}
+	}
+	if r.negative.i != i {
+		r.negative.i, r.negative.key = i, ToPropertyKey(r, Int(i))
+	}
+	if e, ok := r.findGet(v, r.negative.key); ok && e.kind == getAbsent {
+		return Undef()
+	}
+	return Value{}
+}
+
 // SetElementOf does v[i] = x where that runs no code of the program, and reports whether
 // it did.
 func SetElementOf(r *Realm, v Value, i int, x Value) bool {
+	if s := v.shape(); s.class == ClassArray {
+		if a := (*Array)(v.p); uint(i) < uint(len(a.dense)) && a.IsPlain(r) { // a hole
+			a.dense[i] = x
+			return true
+		}
+	}
+	return setElementOfSlow(r, v, i, x)
+}
+
+func setElementOfSlow(r *Realm, v Value, i int, x Value) bool {
 	if i < 0 || i >= 1<<32-1 {
 		return false
 	}
@@ -384,6 +409,8 @@ func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 		}
 		setIndexed(r, v, uint32(i), x, true)
 		return true
+	case ClassObject:
+		return v.shape().ops == nil && (*Object)(v.p).setOwnDense(r, uint32(i), x)
 	}
 	return false
 }

@@ -112,7 +112,11 @@ func Div(r *Realm, a, b Value) Value {
 // Rem is a % b.
 func Rem(r *Realm, a, b Value) Value {
 	if a.IsNumber() && b.IsNumber() {
-		return Num(NumberRem(a.Float(), b.Float()))
+		x, y := a.Float(), b.Float()
+		if i, j := int64(x), int64(y); float64(i) == x && float64(j) == y && uint64(i|j)>>32 == 0 && i != 0 && j != 0 {
+			return Num(float64(uint32(i) % uint32(j))) // see NumberRem
+		}
+		return Num(NumberRem(x, y))
 	}
 	return arith(r, BigRem, a, b)
 }
@@ -345,6 +349,9 @@ func HasPropertyIn(r *Realm, key, target Value) bool {
 			k = key.Symbol().Display()
 		}
 		panic(r.TypeError("Cannot use 'in' operator to search for '" + k + "' in " + r.Display(target)))
+	}
+	if o.hasDense(key) {
+		return true
 	}
 	k := keyFast(r, key)
 	if k.p != nil && (o.shape.ops == nil || o.shape.ops.HasProperty == nil) {

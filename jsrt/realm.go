@@ -106,9 +106,14 @@ type Realm struct {
 	nullRoots   []*Shape // roots of objects without prototype
 	nullAdopted map[*Shape]*Shape
 
-	objectShape      *Shape
-	arrayShape       *Shape
-	arrayFunction    unsafe.Pointer // %Array%, when NewArrayN has seen it
+	objectShape   *Shape
+	arrayShape    *Shape
+	arrayFunction unsafe.Pointer // %Array%, when NewArrayN has seen it
+	lent          []byte         // for a Text
+	negative      struct {       // the key that beforeFirst was asked for last
+		i   int
+		key PropertyKey
+	}
 	matchShape       *Shape
 	typedArrayShapes [NumElementKinds]*Shape
 	typedLength      lengthMemo

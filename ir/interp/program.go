@@ -59,12 +59,14 @@ const (
 	regSize  = int32(unsafe.Sizeof(jsrt.Value{}))
 )
 
+var _ [int(opMove) - ir.NumOps]struct{} // there is room for more of them
+
 // tested is a bit of inst.k of calls.
 const tested = 0x100
 
-// Ops of the interpreter itself.
+// Ops of the interpreter itself, behind those of the IR.
 const (
-	opMove      uint16 = 272 + iota // dst = a
+	opMove      uint16 = 288 + iota // dst = a
 	opJump                          // to x
 	opLoop                          // to x, which is behind; ends the script if its agent is asked to
 	opJumpTrue                      // to x if a

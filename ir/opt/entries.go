@@ -37,6 +37,9 @@ func entryPatterns(f *ir.Func) {
 		if outer := value.Args[0]; outer.Op == ir.OpIterNew && outer.Int == 0 && loopOnly(uses[outer]) {
 			outer.Int = 4
 			list[0].Op, list[0].Args = ir.OpIterNewOf, []*ir.Value{outer}
+			if pairs := literalPairs(f, outer.Args[0]); pairs != nil {
+				outer.Op, outer.Args, outer.Int, outer.Str = ir.OpIterPairs, pairs, 0, ""
+			}
 		}
 	}
 }
@@ -54,4 +57,38 @@ func loopOnly(uses []*ir.Value) bool {
 		}
 	}
 	return values == 1
+}
+
+// maxPairs is how long a literal is that is not made.
+const maxPairs = 32
+
+// literalPairs are the elements of the elements of an array literal that only one value uses, if
+// those are literals of two; else nil:
+//
+//	for (const [dx, dy] of [[1, 0], [0, 1]])
+func literalPairs(f *ir.Func, list *ir.Value) (pairs []*ir.Value) {
+	if list.Op != ir.OpArrayNew || len(list.Args) == 0 || len(list.Args) > maxPairs || usesOf(f, list) != 1 {
+		return nil
+	}
+	for _, a := range list.Args {
+		if a.Op != ir.OpArrayNew || len(a.Args) != 2 || usesOf(f, a) != 1 || a.Args[0].Op == ir.OpConstEmpty || a.Args[1].Op == ir.OpConstEmpty {
+			return nil
+		}
+		pairs = append(pairs, a.Args...)
+	}
+	return pairs
+}
+
+// numberPairs: v is an element of such a literal, where numbers stand.
+func numberPairs(v *ir.Value) bool {
+	pairs := v.Args[0]
+	if pairs.Op != ir.OpIterPairs || v.Int > 1 {
+		return false
+	}
+	for i := int(v.Int); i < len(pairs.Args); i += 2 {
+		if !pairs.Args[i].Type.In(ir.TNumber) {
+			return false
+		}
+	}
+	return true
 }

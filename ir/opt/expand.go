@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // Expansion puts the bodies of small functions beside the calls that are guessed to reach
 // them, in the function itself, so that a guess that is wrong in the middle of such a body
@@ -53,17 +57,22 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 	for _, f := range u.Funcs {
 		limit[f] = min(f.NumValues()+maxGrowth, maxGrown)
 	}
-	for _, loops := range []bool{true, false} { // loops first
+	for _, turn := range []turn{handed, loops, others, handed} { // what the others bring may be known
 		for _, f := range u.Funcs {
 			if f.Entry != nil && speculative(f) {
-				x.function(f, loops, limit[f])
+				x.function(f, turn, limit[f])
 			}
+		}
+	}
+	for _, f := range u.Funcs {
+		if f.Entry != nil && speculative(f) {
+			sinkClosures(f)
 		}
 	}
 }
 
 // expandable: the body of g can stand in another function.
-func expandable(g *ir.Func) bool { return standsElsewhere(g, maxExpanded) }
+func expandable(g *ir.Func) bool { return standsElsewhere(g, maxCallback) }
 
 // standsElsewhere: g has at most so many values, which can stand in another function.
 func standsElsewhere(g *ir.Func, limit int) bool {
@@ -108,17 +117,26 @@ func (x *expander) quiet(g *ir.Func) bool {
 	return len(s.fast.Regions) == 0
 }
 
-// function expands the calls of f, in loops or elsewhere, those of expanded bodies included,
-// as long as f has no more values than limit.
-func (x *expander) function(f *ir.Func, loops bool, limit int) {
+// turn tells which calls are expanded: what gains most comes first.
+type turn int
+
+const (
+	handed turn = iota // that are handed a function
+	loops              // in loops
+	others
+)
+
+// function expands calls of f, those of expanded bodies included, as long as f has no more values
+// than limit.
+func (x *expander) function(f *ir.Func, turn turn, limit int) {
 	size := maxExpandedOnce
-	if loops {
+	if turn == loops {
 		size = maxExpanded
 	}
 	var work []*ir.Value
 	depth := f.LoopDepth()
 	for _, b := range f.Blocks {
-		if loops == (depth[b.ID] > 0) {
+		if turn == handed || (turn == loops) == (depth[b.ID] > 0) {
 			work = append(work, b.Values...)
 		}
 	}
@@ -135,15 +153,25 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 			}
 			continue
 		}
-		if fn := v.Args[0]; v.Op == ir.OpCall && fn.Op == ir.OpClosure {
+		if fn := closureOf(f, v); fn != nil {
 			work = append(work, x.known(f, v, fn, limit)...)
+			continue
+		}
+		size, limit, hands := size, limit, handsOver(v)
+		if hands {
+			size, limit = maxCallback, limit+maxCallback
+			if values := x.choose(f, v, size, limit); values != nil {
+				work = append(work, values...)
+				continue
+			}
+		} else if turn == handed {
 			continue
 		}
 		if list := x.dispatched(f, v); list != nil {
 			if n := 4 * len(list); n <= x.choices && f.NumValues()+n <= limit {
 				x.choices -= n
 				all := x.allFit(f, v, list, size, limit)
-				if calls := x.dispatch(f, v, list); loops || all {
+				if calls := x.dispatch(f, v, list); turn == loops || all {
 					work = append(work, calls...)
 				}
 			}
@@ -173,6 +201,12 @@ func (x *expander) function(f *ir.Func, loops bool, limit int) {
 	}
 }
 
+// handsOver: a call is handed a function that is written there. With the body of the callee here,
+// calls of it reach a known function, which need not be made.
+func handsOver(v *ir.Value) bool {
+	return slices.ContainsFunc(v.Args[1:], func(a *ir.Value) bool { return a.Op == ir.OpClosure })
+}
+
 // body is what stands in the place of calls of g, nil if nothing can.
 func (x *expander) body(g *ir.Func) *ir.Func {
 	if g != nil && x.c.foreign(g) && expandable(g) && len(g.Regions) == 0 {
@@ -192,15 +226,30 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 		return nil
 	}
 	list := x.c.several[m.Str]
-	if len(list) < 2 || !x.allFit(f, v, list, size, limit) {
+	if len(list) < 2 || len(list) > maxChoices {
 		return nil
 	}
+	n, others := 0, x.c.doubtful(v)
+	var chosen []*ir.Func
 	for _, g := range list {
-		x.budget -= bodySize(x.body(g))
+		body := x.body(g)
+		if body == nil || g == f || x.inside(v.At, g) {
+			if !handsOver(v) {
+				return nil
+			}
+			others = true
+			continue
+		}
+		n += bodySize(body)
+		chosen = append(chosen, g)
 	}
-	for i, g := range list {
+	if n > 2*size || n > x.budget || f.NumValues()+n > limit {
+		return nil
+	}
+	x.budget -= n
+	for i, g := range chosen {
 		values = append(values, x.expand(f, v, g, x.body(g))...)
-		if i < len(list)-1 || x.c.doubtful(v) { // v is behind the test now
+		if i < len(chosen)-1 || others { // v is behind the test now
 			v.Block.Preds[0].Term.Arg.Int = testMore
 		}
 	}

@@ -122,7 +122,7 @@ func (w *walker) access(v *ir.Value) {
 	case ir.OpObjectNew:
 		w.literal(v, nil)
 		return
-	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush, ir.OpLocalSet:
+	case ir.OpEnvSet, ir.OpEnvNew, ir.OpEnvCopy, ir.OpEnvGet, ir.OpCheckTDZ, ir.OpArrayNew, ir.OpClosure, ir.OpArrayPush, ir.OpLocalSet, ir.OpTextNew, ir.OpTextGet:
 		// These change no object that has fields. Closures do not run here.
 		w.effects.elements[w.b] = w.effects.elements[w.b] || v.Op == ir.OpArrayPush
 		if v.Op == ir.OpCheckTDZ {

@@ -53,6 +53,9 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			fixedGlobals(fn)
 			negativeConstants(fn)
 			joinTexts(fn)
+			if !u.Compact {
+				gatherTexts(fn)
+			}
 			markDefaults(fn)
 		}
 		markLate(u)

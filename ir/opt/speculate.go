@@ -36,6 +36,7 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 		}
 		if worth {
 			s = s.again(fresh)
+			s.lateEnvironments()
 			inferFast(s.fast)
 			if s.dissolveRegions(); len(s.fast.Regions) == 0 || hasLoop(f) { // or two of each are too much
 				f.Fast = s.fast
@@ -273,6 +274,10 @@ func (s *speculator) numeric(v *ir.Value) bool {
 		if s.numeric(v.Args[0]) && s.numeric(v.Args[1]) {
 			return true
 		}
+	case ir.OpPatternElementOf:
+		if numberPairs(v) {
+			return true
+		}
 	}
 	return arithmetic(v.Op) || v.Op == ir.OpNeg || v.Type.In(ir.TNumber) || s.wants[v] != wantNothing && !s.never[v]
 }
@@ -357,6 +362,9 @@ func (s *speculator) gain() int {
 			for i, a := range v.Args {
 				if w := s.needs(v, i); w != wantNothing && !a.Type.In(ir.TNumber) && a.Type&ir.TNumber != 0 {
 					n += 1 + 2*min(depth[b.ID], 2)
+					if bitwise(v.Op) || v.Op == ir.OpMod { // calls, without a guess
+						n++
+					}
 				}
 			}
 		}

@@ -358,6 +358,11 @@ func (u *unboxer) value(v *ir.Value) {
 			v.Args[i] = u.box(a)
 		}
 		return
+	case ir.OpEnvOf:
+		for i, a := range v.Args[1:] {
+			v.Args[1+i] = u.box(a)
+		}
+		return
 	case ir.OpStoreField:
 		u.storeField(v)
 		return

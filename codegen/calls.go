@@ -27,6 +27,13 @@ func (e *emitter) call(v *ir.Value) string {
 
 func (e *emitter) genericCall(v *ir.Value) string {
 	callee, this, args := v.Args[0], v.Args[1], v.Args[2:]
+	if len(args) <= 2 && e.isCold() {
+		list := e.ref(this)
+		for _, a := range args {
+			list += ", " + e.ref(a)
+		}
+		return fmt.Sprintf("%sjsrt.ColdCall%d(r, d, %s, %s, %s)", e.result(v), len(args), e.ref(callee), goString(v.Str), list)
+	}
 	head := fmt.Sprintf("r.Depth = d; { c := jsrt.%sCallee(r, %s, %s); %sc.Code.", e.cold(), e.ref(callee), goString(v.Str), e.result(v))
 	if n := len(args); n <= 4 {
 		list := e.ref(this)

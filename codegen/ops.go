@@ -88,6 +88,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpLocalSet:
 		return fmt.Sprintf("%s = %s", e.localVar(v.Int), a(0)), true
 	case ir.OpEnvSet:
+		if e.isCold() {
+			return fmt.Sprintf("jsrt.ColdEnvSet(%s, %d, %s)", a(0), v.Int, a(1)), true
+		}
 		return fmt.Sprintf("*jsrt.EnvSlot(%s, %d) = %s", a(0), v.Int, a(1)), true
 	case ir.OpThrowError:
 		return fmt.Sprintf("jsrt.OpThrowError(r, %d, %s)", v.Int, goString(v.Str)), true

@@ -673,6 +673,34 @@ func AskTruth(v Value) bool {
 	return v.p != unsafe.Pointer(&numberTag) && v.shape().truth == isUnsure && toBooleanSlow(v)
 }
 
+// ColdCall0, ColdCall1 and ColdCall2 are calls in code that is seldom run, at depth d.
+//
+//go:noinline
+func ColdCall0(r *Realm, d int, v Value, what string, this Value) Value {
+	r.Depth = d
+	c := Callee(r, v, what)
+	return c.Code.Call0(c, this)
+}
+
+//go:noinline
+func ColdCall1(r *Realm, d int, v Value, what string, this, a Value) Value {
+	r.Depth = d
+	c := Callee(r, v, what)
+	return c.Code.Call1(c, this, a)
+}
+
+//go:noinline
+func ColdCall2(r *Realm, d int, v Value, what string, this, a, b Value) Value {
+	r.Depth = d
+	c := Callee(r, v, what)
+	return c.Code.Call2(c, this, a, b)
+}
+
+// ColdEnvSet assigns a variable in code that is seldom run.
+//
+//go:noinline
+func ColdEnvSet(env Env, slot int, x Value) { *EnvSlot(env, slot) = x }
+
 // ColdGet and ColdCallee are GetIC.Get and Callee without a part that is inlined:
 // for code that is seldom run and should be small.
 //

@@ -352,11 +352,12 @@ func (b *build) shareLibraries(batch []*module) {
 	}
 }
 
-// shareAccessors tells the units of a package which names any of them defines accessors for.
+// shareAccessors tells the units of an npm package which names any of them defines accessors for.
+// The modules of an application may have little to do with one another.
 func shareAccessors(batch []*module) {
 	names := map[string]map[string]bool{}
 	for _, m := range batch {
-		if m.unit == nil {
+		if m.unit == nil || m.Package == "" {
 			continue
 		}
 		if names[m.Package] == nil {
@@ -364,7 +365,7 @@ func shareAccessors(batch []*module) {
 		}
 		m.unit.Accessors = names[m.Package]
 		for n := range opt.AccessorNames(m.unit) {
-			names[m.Package][n] = true
+			names[m.Package][n] = n != "length" // most lengths are those of arrays and texts
 		}
 	}
 }

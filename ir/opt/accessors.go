@@ -74,8 +74,8 @@ func AccessorNames(u *ir.Unit) map[string]bool {
 // accessorNames are those of the unit and of others in its package.
 func accessorNames(u *ir.Unit) map[string]bool {
 	names := AccessorNames(u)
-	for n := range u.Accessors {
-		names[n] = true
+	for n, is := range u.Accessors {
+		names[n] = names[n] || is
 	}
 	return names
 }

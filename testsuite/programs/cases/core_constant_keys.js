@@ -69,3 +69,6 @@ console.log(loop(new Plain(1), 12), loop({ [kState]: 2 }, 5), loop(new Inherits(
 class Counter { #n = 0; [kState] = 0; step() { this.#n += this[kState]++; this[kState] |= 8; return this.#n + this[kOther]; } get [kOther]() { return this[kState]; } }
 const c = new Counter();
 console.log([c.step(), c.step(), c.step()].join(), c[kOther]);
+function aliased(o, n) { let s = o[name]; for (let i = 0; i < n; i++) { s += o[name]; o.plain = i * 10; } return s; }
+function kept(o, p, n) { let s = o[kState]; for (let i = 0; i < n; i++) { s += o[kState] + o[kAlias]; p.a = i; p[0] = i; } return s; }
+for (let i = 0; i < 2; i++) console.log(aliased(new Plain(1), 5), aliased({ plain: 3 }, 4), kept(new Plain(2), { a: 1 }, 4), kept(new Plain(2), [], 3));

@@ -64,7 +64,8 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 	}
 	if q != nil {
 		maps.DeleteFunc(held, func(k fieldOf, _ *ir.Value) bool {
-			return q.fields[k.key] || q.fields[privateKey] && strings.HasPrefix(k.key, privateKey)
+			return q.fields[k.key] || q.fields[privateKey] && strings.HasPrefix(k.key, privateKey) ||
+				len(q.fields) > 0 && strings.HasPrefix(k.key, keyMark) // see forget
 		})
 	}
 	return fields, held

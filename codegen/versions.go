@@ -289,7 +289,7 @@ func (e *emitter) blankUses(w *strings.Builder, r *ir.Region) {
 	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if e.folded[v] {
+			if e.folded[v] || v.Op == ir.OpPhi { // a copy to a variable that nothing else reads is no use
 				continue
 			}
 			own := len(v.Args)
@@ -489,6 +489,9 @@ func (e *emitter) mark(x *ir.Exit, n int) {
 	i := len(values)
 	if x.At != nil {
 		for i = 0; values[i] != x.At; i++ {
+			if i == len(values)-1 {
+				panic(fmt.Sprintf("codegen: the exit of %s leads to %s, which is gone", e.f.Debug, x.At.LongString()))
+			}
 		}
 	}
 	for i > 0 && values[i-1].ID >= x.Base {

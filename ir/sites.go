@@ -167,7 +167,8 @@ type Exit struct {
 	At    *Value
 	Block *Block
 	Live  []*Value
-	Base  int // values of the function with this number or a greater one came later
+	Base  int  // values of the function with this number or a greater one came later
+	Idle  bool // the value that it led to is gone, since nobody uses it; At is what follows
 }
 
 // FieldGroup is what is done with the fields of one object between two places where the

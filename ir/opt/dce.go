@@ -34,6 +34,7 @@ func deadCode(f *ir.Func) int {
 			mark(a)
 		}
 	}
+	moveExits(f, live)
 	removed := 0
 	for _, b := range f.Blocks {
 		keep := b.Values[:0]
@@ -58,5 +59,35 @@ func idleGuard(v *ir.Value) bool {
 		return false
 	}
 	x := v.ExitOf()
-	return x.At != nil && !slices.Contains(x.Block.Values, x.At)
+	return x.Idle || x.At != nil && !slices.Contains(x.Block.Values, x.At)
+}
+
+// moveExits has the exits of the fast version that lead to values of f which are not live lead to
+// what follows them. Another value of the fast version may still need the guard.
+func moveExits(f *ir.Func, live []bool) {
+	if f.Fast == nil {
+		return
+	}
+	for _, b := range f.Fast.Blocks {
+		for _, v := range b.Values {
+			if !v.Op.IsGuard() {
+				continue
+			}
+			x := v.ExitOf()
+			if x.At == nil || live[x.At.ID] {
+				continue
+			}
+			i := slices.Index(x.Block.Values, x.At)
+			if i < 0 {
+				continue
+			}
+			x.Idle, x.At = true, nil
+			for _, w := range x.Block.Values[i:] {
+				if live[w.ID] {
+					x.At = w
+					break
+				}
+			}
+		}
+	}
 }

@@ -74,7 +74,7 @@ func (e *emitter) builtinForm(v *ir.Value) string {
 var tests = map[string]struct{ op, given, answer string }{
 	"isArray":   {"OpArrayIsArray", "!jsrt.IsProxy(%s)", "jsrt.IsArrayObject(%s)"},
 	"isFinite":  {"OpIsFinite", "%s.IsNumber()", "jsrt.IsFinite(%s.Float())"},
-	"isInteger": {"OpNumberIsInteger", "%s.IsNumber()", "jsrt.IsWhole(%s.Float())"},
+	"isInteger": {"OpNumberIsInteger", "%s.IsNumber()", "jsrt.IsIntegralNumber(%s)"},
 	"isNaN":     {"OpIsNaN", "%s.IsNumber()", "(%[1]s.Float() != %[1]s.Float())"},
 }
 

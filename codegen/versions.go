@@ -680,9 +680,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.At(%s) } else if %s.Hit2(%s, %s) { %s = %s.At2(%s) } else if %s = %s.Slot(%s, %s, %t); %s == nil { %s }",
 			ic, a, n, x, ic, a, ic, a, n, x, ic, a, x, ic, a, n, v.Int == 1, x, e.leave(v))
 	case ir.OpLoadKey:
-		ic, k, x := e.g.cache("key"), e.ref(v.Args[1]), "_"
+		ic, k := e.g.cache("key"), e.ref(v.Args[1])
 		if e.hasVariable(v) {
-			x = e.variable(v)
+			x := e.variable(v)
 			return fmt.Sprintf("if %s.Hit(%s, %s) { %s = %s.Load(%s) } else if %s = %s.Find(r, %s, %s); %s.IsEmpty() { %s }", ic, a, k, x, ic, a, x, ic, a, k, x, e.leave(v))
 		}
 		return fmt.Sprintf("if !%s.Hit(%s, %s) && %s.Find(r, %s, %s).IsEmpty() { %s }", ic, a, k, ic, a, k, e.leave(v))

@@ -10,16 +10,18 @@ package ir
 
 // Unit is the IR of one source text.
 type Unit struct {
-	Name      string          // file name as it appears in stack traces
-	Accessors map[string]bool // names that other units of the package define accessors for
-	Text      string          // source, WTF-8; functions keep offsets into it
-	Funcs     []*Func
-	Main      *Func // the program's code
+	Name  string // file name as it appears in stack traces
+	Text  string // source, WTF-8; functions keep offsets into it
+	Funcs []*Func
+	Main  *Func // the program's code
 	// Module is set for ES modules; Init then instantiates their environment.
 	Module *ModuleInfo
 	Init   *Func
 	// Compact: small code is better than fast code; no function gets a second version.
 	Compact bool
+	// Accessors are the names that the unit and others of its package define accessors for, nil
+	// before somebody has looked; see ir/opt/accessors.go.
+	Accessors map[string]bool
 	// Notes are kept if somebody wants a report.
 	Notes *Notes
 	// Heat is where a profile of an earlier run saw the time go.

@@ -1,9 +1,6 @@
 package jsrt
 
-import (
-	"math"
-	"unsafe"
-)
+import "unsafe"
 
 // Built-in methods that compiled code calls without a call: each is given the function
 // that the program would call and returns the empty value unless it is the built-in one
@@ -216,9 +213,7 @@ func FastCharAt(r *Realm, f, this, pos Value) Value {
 	return r.Unit(s, i)
 }
 
-// IsProxy, IsArrayObject, IsFinite and IsWhole are the parts of built-in functions that test
-// one value.
+// IsProxy, IsArrayObject and IsFinite are the parts of built-in functions that test one value.
 func IsProxy(v Value) bool       { return v.shape().class == ClassProxy }
 func IsArrayObject(v Value) bool { return v.shape().class == ClassArray }
 func IsFinite(n float64) bool    { return n-n == 0 }
-func IsWhole(n float64) bool     { return n-n == 0 && math.Trunc(n) == n }

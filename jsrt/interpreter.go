@@ -67,7 +67,7 @@ func CallOfOne(fn *Function, x Value) Value {
 	case OpIsNaN:
 		return Bool(f != f)
 	case OpNumberIsInteger:
-		return Bool(IsWhole(f))
+		return Bool(IsIntegralNumber(x))
 	case OpMathFloor:
 		return Num(math.Floor(f))
 	case OpMathCeil:

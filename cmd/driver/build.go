@@ -352,21 +352,17 @@ func (b *build) shareLibraries(batch []*module) {
 	}
 }
 
-// shareAccessors tells the units of an npm package which names any of them defines accessors for.
-// The modules of an application may have little to do with one another.
+// shareAccessors tells the units of each npm package which names any of them defines accessors
+// for. The modules of an application may have little to do with one another.
 func shareAccessors(batch []*module) {
-	names := map[string]map[string]bool{}
+	units := map[string][]*ir.Unit{}
 	for _, m := range batch {
-		if m.unit == nil || m.Package == "" {
-			continue
+		if m.unit != nil && m.Package != "" {
+			units[m.Package] = append(units[m.Package], m.unit)
 		}
-		if names[m.Package] == nil {
-			names[m.Package] = map[string]bool{}
-		}
-		m.unit.Accessors = names[m.Package]
-		for n := range opt.AccessorNames(m.unit) {
-			names[m.Package][n] = n != "length" // most lengths are those of arrays and texts
-		}
+	}
+	for _, list := range units {
+		opt.ShareAccessors(list)
 	}
 }
 

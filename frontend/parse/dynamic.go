@@ -21,17 +21,23 @@ const (
 // makes of a parameter text (the arguments joined with ",") and a body. The
 // result's DynamicFunc is the function; File.Text is its exact toString.
 func DynamicFunction(kind FunctionKind, params, body string) (prog *ast.Program, err error) {
-	text := DynamicText(kind, params, body)
-	p := newParser(source.NewFile("anonymous", text), Options{Goal: ast.GoalFunction})
+	head := dynamicHead(kind, params)
+	p := newParser(source.NewFile("anonymous", head+dynamicBody(body)), Options{Goal: ast.GoalFunction})
 	defer recoverError(&err)
-	p.dynamicFunction(int32(len(text)-len(" {\n\n}")-len(source.ToWTF8(body))), "anonymous")
+	p.dynamicFunction(int32(len(head)), "anonymous")
 	return p.prog, nil
 }
 
 // DynamicText is the source text of the function that DynamicFunction parses.
 func DynamicText(kind FunctionKind, params, body string) string {
-	return kind.Prefix() + " anonymous(" + source.ToWTF8(params) + "\n) {\n" + source.ToWTF8(body) + "\n}"
+	return dynamicHead(kind, params) + dynamicBody(body)
 }
+
+func dynamicHead(kind FunctionKind, params string) string {
+	return kind.Prefix() + " anonymous(" + source.ToWTF8(params) + "\n)"
+}
+
+func dynamicBody(body string) string { return " {\n" + source.ToWTF8(body) + "\n}" }
 
 // Prefix is how the text of a function of this kind begins.
 func (k FunctionKind) Prefix() string {
@@ -43,7 +49,7 @@ func (k FunctionKind) Prefix() string {
 // of the file.
 func CompiledFunction(params []string, body string) (prog *ast.Program, err error) {
 	head := "function (" + source.ToWTF8(strings.Join(params, ", ")) + ")"
-	file := source.NewFile("", head+" {\n"+source.ToWTF8(body)+"\n}")
+	file := source.NewFile("", head+dynamicBody(body))
 	p := newParser(file, Options{Goal: ast.GoalFunction})
 	defer recoverError(&err)
 	p.dynamicFunction(int32(len(head)), "")

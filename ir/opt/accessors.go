@@ -20,14 +20,41 @@ var builtinAccessors = map[string]bool{"length": true, "size": true, "byteLength
 	"readableEnded": true, "readableFlowing": true, "readableLength": true, "writableEnded": true, "writableFinished": true,
 	"writableLength": true, "writableNeedDrain": true}
 
-// AccessorNames collects the names that a unit defines accessors for: in classes and literals,
+// ShareAccessors tells the units of a package which names any of them defines accessors for.
+// length is an exception: most lengths are those of arrays and texts.
+func ShareAccessors(units []*ir.Unit) {
+	shared := map[string]bool{}
+	for _, u := range units {
+		u.Accessors = definedAccessors(u)
+		for n := range u.Accessors {
+			if n != "length" {
+				shared[n] = true
+			}
+		}
+	}
+	for _, u := range units {
+		for n := range shared {
+			u.Accessors[n] = true
+		}
+	}
+}
+
+// accessorNames are the names that the unit and others of its package define accessors for.
+func accessorNames(u *ir.Unit) map[string]bool {
+	if u.Accessors == nil {
+		u.Accessors = definedAccessors(u)
+	}
+	return u.Accessors
+}
+
+// definedAccessors collects the names that a unit defines accessors for: in classes and literals,
 // and in property descriptors:
 //
 //	Object.defineProperties(P, { sent: { get() { … } }, [kContext]: { get() { … } } })
 //
 // A key that is a constant from another module is known by the name that it has there, with
 // keyMark in front.
-func AccessorNames(u *ir.Unit) map[string]bool {
+func definedAccessors(u *ir.Unit) map[string]bool {
 	names := map[string]bool{}
 	var vars *variables // of the unit, if a key asks for them
 	noteAccessor := func(f *ir.Func, key *ir.Value) {
@@ -71,16 +98,7 @@ func AccessorNames(u *ir.Unit) map[string]bool {
 	return names
 }
 
-// accessorNames are those of the unit and of others in its package.
-func accessorNames(u *ir.Unit) map[string]bool {
-	names := AccessorNames(u)
-	for n, is := range u.Accessors {
-		names[n] = names[n] || is
-	}
-	return names
-}
-
-// accessorKey is how AccessorNames knows a key: a name, or keyMark and the name that a constant
+// accessorKey is how Unit.Accessors knows a key: a name, or keyMark and the name that a constant
 // has where it is from.
 func accessorKey(f *ir.Func, k *ir.Value, vars *variables) string {
 	for k.Op == ir.OpToPropertyKey || k.Op == ir.OpCheckTDZ {

@@ -12,7 +12,7 @@ import (
 //
 //	const kState = Symbol('state'); … this[kState] …
 //
-// accessors are the names of accessors, as AccessorNames has them.
+// accessors are the names of accessors, as Unit.Accessors has them.
 func constantKeys(f *ir.Func, vars *variables, accessors map[string]bool) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {

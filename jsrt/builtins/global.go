@@ -39,7 +39,7 @@ func eval(fn *jsrt.Function, _, x jsrt.Value) jsrt.Value { return jsrt.IndirectE
 
 // isFinite ( number ), §19.2.2
 func isFinite(fn *jsrt.Function, _, v jsrt.Value) jsrt.Value {
-	return jsrt.Bool(isFinite64(jsrt.ToNumber(fn.Realm(), v)))
+	return jsrt.Bool(jsrt.IsFinite(jsrt.ToNumber(fn.Realm(), v)))
 }
 
 // isNaN ( number ), §19.2.3

@@ -75,7 +75,7 @@ func number(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 
 // Number.isFinite ( number ), §21.1.2.2
 func numberIsFinite(_ *jsrt.Function, _, v jsrt.Value) jsrt.Value {
-	return jsrt.Bool(v.IsNumber() && v.Float()-v.Float() == 0)
+	return jsrt.Bool(v.IsNumber() && jsrt.IsFinite(v.Float()))
 }
 
 // Number.isInteger ( number ), §21.1.2.3
@@ -102,14 +102,12 @@ func thisNumberValue(r *jsrt.Realm, v jsrt.Value, method string) float64 {
 	return n.Float()
 }
 
-func isFinite64(f float64) bool { return f-f == 0 }
-
 // Number.prototype.toExponential ( fractionDigits ), §21.1.3.2
 func numberPrototypeToExponential(fn *jsrt.Function, this, digits jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	x := thisNumberValue(r, this, "Number.prototype.toExponential")
 	f := jsrt.ToIntegerOrInfinity(r, digits)
-	if !isFinite64(x) {
+	if !jsrt.IsFinite(x) {
 		return jsrt.Str(jsrt.NumberToString(x))
 	}
 	if f < 0 || f > 100 {
@@ -129,7 +127,7 @@ func numberPrototypeToFixed(fn *jsrt.Function, this, digits jsrt.Value) jsrt.Val
 	if !(f >= 0 && f <= 100) {
 		panic(r.RangeError("toFixed() digits argument must be between 0 and 100"))
 	}
-	if !isFinite64(x) {
+	if !jsrt.IsFinite(x) {
 		return jsrt.Str(jsrt.NumberToString(x))
 	}
 	var buf [64]byte
@@ -190,7 +188,7 @@ func numberPrototypeToPrecision(fn *jsrt.Function, this, precision jsrt.Value) j
 		return jsrt.Str(jsrt.NumberToString(x))
 	}
 	p := jsrt.ToIntegerOrInfinity(r, precision)
-	if !isFinite64(x) {
+	if !jsrt.IsFinite(x) {
 		return jsrt.Str(jsrt.NumberToString(x))
 	}
 	if p < 1 || p > 100 {

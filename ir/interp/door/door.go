@@ -38,9 +38,6 @@ var hooks = jsrt.EvalHooks{Indirect: indirectEval, Direct: directEval, Function:
 
 // indirectEval is PerformEval(x, false, false) (§19.2.1.1).
 func indirectEval(r *jsrt.Realm, text *jsrt.String) jsrt.Value {
-	if u := prepared(kindIndirect, "", text.Go()); u != nil {
-		return runMain(r, u, nil, jsrt.Obj(r.Global))
-	}
 	u := compiled.get(key{text: text.Go(), kind: kindIndirect}, r, func(text string) (*ast.Program, error) {
 		return parse.Parse(source.NewFile("", text), parse.Options{Goal: ast.GoalEval})
 	}, nil)
@@ -85,9 +82,6 @@ func dynamicFunction(r *jsrt.Realm, params []*jsrt.String, body *jsrt.String, fl
 	}
 	if flags&jsrt.CodeAsync != 0 {
 		kind |= parse.DynamicAsync
-	}
-	if u := prepared(kindFunction+int(kind), list, body.Go()); u != nil {
-		return runMain(r, u, nil, jsrt.Undef()).AsFunction()
 	}
 	u := compiled.get(key{text: body.Go(), params: list, kind: kindFunction + int(kind)}, r, func(text string) (*ast.Program, error) {
 		return parse.DynamicFunction(kind, list, text)
@@ -163,11 +157,13 @@ func (c *cache) get(k key, r *jsrt.Realm, parse func(text string) (*ast.Program,
 	if u != nil {
 		return u
 	}
-	u, err := compile(k.text, parse, s, interp.Place{File: "<anonymous>"})
-	if err != nil {
-		panic(Thrown(r, err))
+	if u = prepared(k); u == nil {
+		var err error
+		if u, err = compile(k.text, parse, s, interp.Place{File: "<anonymous>"}); err != nil {
+			panic(Thrown(r, err))
+		}
+		record(k)
 	}
-	record(k)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	n := len(k.text) + len(k.params) + 200

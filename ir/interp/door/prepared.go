@@ -33,16 +33,15 @@ func InstallWith(list []Prepared) func(a *jsrt.Agent) {
 }
 
 // prepared is the compiled unit of a text, or nil.
-func prepared(kind int, params, text string) *jsrt.Unit {
-	if known == nil {
+func prepared(k key) *jsrt.Unit {
+	if known == nil || k.kind == kindDirect {
 		return nil
 	}
-	name, body := kindName(kind), 0
-	if kind >= kindFunction {
-		body = len(text)
-		text = parse.DynamicText(parse.FunctionKind(kind-kindFunction), params, text)
+	text, body := k.text, 0
+	if k.kind >= kindFunction {
+		text, body = parse.DynamicText(parse.FunctionKind(k.kind-kindFunction), k.params, text), len(text)
 	}
-	p, ok := known[name+" "+text]
+	p, ok := known[kindName(k.kind)+" "+text]
 	if !ok || p.Body != body {
 		return nil
 	}

@@ -86,29 +86,36 @@ func (m *metaBlock) before(at int) (before, last byte) {
 	return 0, 0
 }
 
-// mapLiterals makes a code for contexts of literals in all types of blocks that are alike.
-func (m *metaBlock) mapLiterals() {
-	h := m.arena.histograms(m.split[literalKind].count*literalContexts, literalAlphabet)
-	table := m.contextTable()
+// literalRuns goes through the literals by runs of one type of blocks each: n of them at a place.
+func (m *metaBlock) literalRuns(visit func(kind, at, n int)) {
 	blocks := newBlockWalk(&m.split[literalKind])
 	at := m.from
 	for i := range m.commands {
 		c := &m.commands[i]
 		for end := at + int(c.insert); at < end; {
 			n := min(end-at, int(blocks.room()))
-			part := h[int(blocks.kind)*literalContexts:][:literalContexts]
-			before, last := m.before(at)
-			for _, x := range m.buf[at : at+n] {
-				g := &part[(table[last]|table[256+int(before)])&63]
-				g.counts[x]++
-				g.total++
-				before, last = last, x
-			}
+			visit(int(blocks.kind), at, n)
 			at += n
 			blocks.pass(uint32(n))
 		}
 		at += int(c.length)
 	}
+}
+
+// mapLiterals makes a code for contexts of literals in all types of blocks that are alike.
+func (m *metaBlock) mapLiterals() {
+	h := m.arena.histograms(m.split[literalKind].count*literalContexts, literalAlphabet)
+	table := m.contextTable()
+	m.literalRuns(func(kind, at, n int) {
+		part := h[kind*literalContexts:][:literalContexts]
+		before, last := m.before(at)
+		for _, x := range m.buf[at : at+n] {
+			g := &part[(table[last]|table[256+int(before)])&63]
+			g.counts[x]++
+			g.total++
+			before, last = last, x
+		}
+	})
 	m.codes[literalKind], m.maps[0] = cluster(h, maxTypes)
 }
 

@@ -132,23 +132,14 @@ func (m *metaBlock) mapGroups() {
 	m.mode = textContexts
 	h := m.arena.histograms(m.split[literalKind].count*groups, literalAlphabet)
 	table := m.contextTable()
-	blocks := newBlockWalk(&m.split[literalKind])
-	at := m.from
-	for i := range m.commands {
-		c := &m.commands[i]
-		for end := at + int(c.insert); at < end; {
-			n := min(end-at, int(blocks.room()))
-			part := h[int(blocks.kind)*groups:][:groups]
-			_, last := m.before(at)
-			for _, x := range m.buf[at : at+n] {
-				part[table[last]>>2&(groups-1)].counts[x]++
-				last = x
-			}
-			at += n
-			blocks.pass(uint32(n))
+	m.literalRuns(func(kind, at, n int) {
+		part := h[kind*groups:][:groups]
+		_, last := m.before(at)
+		for _, x := range m.buf[at : at+n] {
+			part[table[last]>>2&(groups-1)].counts[x]++
+			last = x
 		}
-		at += int(c.length)
-	}
+	})
 	m.joinGroups(h)
 }
 

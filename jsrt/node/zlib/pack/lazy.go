@@ -44,11 +44,8 @@ type lazyParser struct {
 }
 
 func (p *lazyParser) moved(v *view, gone int) {
-	v.origin += uint32(gone)
-	v.before += int64(gone)
 	p.rows.next = max(0, p.rows.next-gone)
-	if v.origin > 1<<30 {
-		v.origin = v.longest + 16
+	if v.slide(gone) {
 		p.rows.forget()
 	}
 }

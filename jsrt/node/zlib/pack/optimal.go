@@ -66,11 +66,8 @@ func (p *parser) begin(quality int, window uint) {
 }
 
 func (p *parser) moved(v *view, gone int) {
-	v.origin += uint32(gone)
-	v.before += int64(gone)
 	p.tree.next = max(0, p.tree.next-gone)
-	if v.origin > 1<<30 {
-		v.origin = v.longest + 16
+	if v.slide(gone) {
 		p.tree.forget()
 	}
 }
@@ -361,15 +358,20 @@ func (p *parser) copies(i int, matches []match) int {
 // are, and all of a match: what comes behind can as well begin later.
 const eachLength = 133
 
+// lastOfCode is the largest length up to most that has the code of l, and that code.
+func lastOfCode(l, most int) (last int, code uint8) {
+	code = copyCode(uint32(l))
+	if code == lengthCodes-1 {
+		return most, code
+	}
+	return min(most, int(copyCodes[code+1].base)-1), code
+}
+
 // ends tries lengths above eachLength with one start.
 func (p *parser) ends(i, from, length int, row *[lengthCodes]int32, cost int32, start int32, distance uint32) {
 	for l := max(from, eachLength+1); l <= length; l++ {
-		code := copyCode(uint32(l))
-		if code < lengthCodes-1 {
-			l = min(length, int(copyCodes[code+1].base)-1)
-		} else {
-			l = length
-		}
+		var code uint8
+		l, code = lastOfCode(l, length)
 		p.reach(i+l, cost+row[code], int32(i), start, distance, 0)
 	}
 }
@@ -377,12 +379,8 @@ func (p *parser) ends(i, from, length int, row *[lengthCodes]int32, cost int32, 
 // endsOfAny tries lengths above eachLength with the best start for each.
 func (p *parser) endsOfAny(i, from, length int, cost int32, distance uint32) {
 	for l := max(from, eachLength+1); l <= length; l++ {
-		code := copyCode(uint32(l))
-		if code < lengthCodes-1 {
-			l = min(length, int(copyCodes[code+1].base)-1)
-		} else {
-			l = length
-		}
+		var code uint8
+		l, code = lastOfCode(l, length)
 		p.reach(i+l, cost+p.best[code], int32(i), p.origin[code], distance, 0)
 	}
 }

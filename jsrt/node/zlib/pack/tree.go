@@ -111,6 +111,18 @@ type view struct {
 	longest  uint32 // how far back copies may reach
 }
 
+// slide tells that gone bytes have left the front, and reports whether the numbers begin anew:
+// places that are known by them are to be forgotten.
+func (v *view) slide(gone int) bool {
+	v.origin += uint32(gone)
+	v.before += int64(gone)
+	if v.origin <= 1<<30 {
+		return false
+	}
+	v.origin = v.longest + 16
+	return true
+}
+
 // catchUp puts places before at into trees whose bytes were not all there before.
 func (t *tree) catchUp(v *view, at int) {
 	t.next = max(t.next, at-farInside)

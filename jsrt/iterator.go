@@ -2,6 +2,7 @@ package jsrt
 
 import (
 	"math"
+	"strings"
 	"unsafe"
 )
 
@@ -99,6 +100,12 @@ func getIteratorSlow(r *Realm, v Value, what string) Iterator {
 }
 
 func (r *Realm) notIterable(v Value, what string) *Throw {
+	if arg, ok := strings.CutPrefix(what, "..."); ok { // the last argument of a call
+		if !v.IsNullish() {
+			return r.TypeError("Spread syntax requires ...iterable[Symbol.iterator] to be a function")
+		}
+		return r.TypeError(arg + " is not iterable (cannot read property " + r.Display(v) + ")")
+	}
 	if what != "" {
 		return r.TypeError(what + " is not iterable")
 	}

@@ -153,6 +153,11 @@ func (b *build) load() error {
 		b.nodes = map[string]*bundle.Module{}
 		b.names = map[string]bool{}
 		b.sizes = map[string]int{}
+		for _, m := range p.Modules {
+			if m.Computed {
+				b.names["%function"] = true // it may name a file that is no module
+			}
+		}
 		return nil
 	})
 }

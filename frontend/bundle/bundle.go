@@ -7,8 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -41,8 +43,12 @@ type Module struct {
 	Map     *SourceMap   // nil where the text is the file as it stands
 	Program *ast.Program // parsed, not yet analysed; nil for JSON and Text
 	Imports []Import
+	// Computed: it asks for modules by names that are known at run time only, which may be
+	// those of files that are no modules of the program.
+	Computed bool
 
-	required map[string]bool
+	required map[string]bool // specifiers named outside of try blocks
+	listed   map[string]bool // specifiers that computed ones may give
 }
 
 // Import is a specifier of a module and what it resolves to.
@@ -84,9 +90,11 @@ func Load(entry string, o Options) (*Program, error) {
 	}
 	root := rootOf(abs)
 	l := &loader{root: root, byPath: map[string]*Module{}, types: map[string]string{}, files: map[string]*Module{},
-		places: map[string]map[string]source.Position{}}
+		places: map[string]map[string]source.Position{}, failed: map[string]error{}}
 	if l.meta, err = l.resolve(abs, o); err != nil {
-		return nil, err
+		if err = l.withoutListed(abs, o, err); err != nil {
+			return nil, err
+		}
 	}
 	return l.load(abs)
 }
@@ -140,21 +148,44 @@ func (l *loader) resolve(abs string, o Options) (*metafile, error) {
 		External:          o.External,
 		IgnoreAnnotations: true,
 		LogLevel:          api.LogLevelSilent,
-		LogLimit:          10,
 		Loader:            map[string]api.Loader{".node": api.LoaderEmpty, ".wasm": api.LoaderBinary, ".txt": api.LoaderText},
 		Plugins:           plugins,
 	})
-	if err := errors.Join(l.failed...); err != nil {
-		return nil, err
-	}
-	if len(result.Errors) > 0 {
-		return nil, &Errors{Root: l.root, Messages: l.original(result.Errors)}
+	if l.messages = l.original(result.Errors); !l.tolerant {
+		if err := l.failure(nil); err != nil {
+			return nil, err
+		}
+	} else if len(result.Errors) > 0 {
+		return nil, &Errors{Root: l.root, Messages: l.messages}
 	}
 	m := &metafile{}
 	if err := json.Unmarshal([]byte(result.Metafile), m); err != nil {
 		return nil, fmt.Errorf("reading esbuild's metafile: %w", err)
 	}
 	return m, nil
+}
+
+// failure is the error of the files that failed, of the wanted ones if some are.
+func (l *loader) failure(wanted map[string]bool) error {
+	var list []error
+	for _, path := range slices.Sorted(maps.Keys(l.failed)) {
+		if wanted == nil || wanted[path] {
+			list = append(list, l.failed[path])
+		}
+	}
+	if list != nil {
+		return errors.Join(list...)
+	}
+	var messages []api.Message
+	for _, m := range l.messages {
+		if wanted == nil || m.Location == nil || wanted[l.abs(m.Location.File)] {
+			messages = append(messages, m)
+		}
+	}
+	if messages != nil {
+		return &Errors{Root: l.root, Messages: messages}
+	}
+	return nil
 }
 
 // dataPlugin leaves modules of data: URLs to the runtime.
@@ -174,6 +205,10 @@ type Errors struct {
 func (e *Errors) Error() string {
 	var s strings.Builder
 	for i, m := range e.Messages {
+		if i == 10 {
+			fmt.Fprintf(&s, "\n%d more errors", len(e.Messages)-i)
+			break
+		}
 		if i > 0 {
 			s.WriteByte('\n')
 		}
@@ -216,8 +251,11 @@ type loader struct {
 
 	mu     sync.Mutex // guards what the plugin fills, on several goroutines
 	files  map[string]*Module
-	failed []error
-	places map[string]map[string]source.Position // of specifiers, by file
+	failed map[string]error // by file
+	// tolerant: files that fail are left out.
+	tolerant bool
+	messages []api.Message                         // esbuild's errors
+	places   map[string]map[string]source.Position // of specifiers, by file
 }
 
 func (l *loader) load(entry string) (*Program, error) {

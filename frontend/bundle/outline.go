@@ -21,7 +21,7 @@ func (l *loader) outlinePlugin(b api.PluginBuild) {
 		defer l.mu.Unlock()
 		text := ""
 		if err != nil {
-			l.failed = append(l.failed, err)
+			l.failed[a.Path] = err
 		} else {
 			l.files[a.Path] = m
 			var places map[string]source.Position
@@ -49,7 +49,7 @@ func outline(m *Module) (string, map[string]source.Position) {
 	}
 	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
 	v.Program(m.Program)
-	m.required = o.required
+	m.required, m.listed = o.required, o.listed
 	return o.out.String(), o.places
 }
 
@@ -58,8 +58,10 @@ type outliner struct {
 	out      strings.Builder
 	places   map[string]source.Position
 	required map[string]bool // specifiers named outside of try blocks
+	listed   map[string]bool // those of modules that lie where a computed one may point to
 	try      int
 	inits    map[string]ast.Expr // what variables were declared as
+	constant map[string]bool     // those that are const, by one declaration of the name
 	made     map[string]bool     // names of variables that hold what createRequire returned
 }
 
@@ -99,6 +101,8 @@ func (o *outliner) expr(e ast.Expr) bool {
 	case *ast.EImportCall:
 		if s, ok := e.Specifier.(*ast.EString); ok {
 			o.add(s.Value, s.Loc, "import("+strconv.Quote(s.Value)+").catch(() => {});\n")
+		} else {
+			o.computed(e.Specifier, "import")
 		}
 	case *ast.ENew:
 		if isNamed(e.Callee, "Worker") && len(e.Args) > 0 {
@@ -113,6 +117,9 @@ func (o *outliner) expr(e ast.Expr) bool {
 		o.forked(e)
 		s, ok := e.Args[0].(*ast.EString)
 		if !ok {
+			if o.isRequire(e.Callee) || isRequireResolve(e.Callee) {
+				o.computed(e.Args[0], "require")
+			}
 			return true
 		}
 		switch {

@@ -97,8 +97,10 @@ func (o *outliner) noteInits(s *ast.SVar) {
 	for _, d := range s.Decls {
 		if id, ok := d.Target.(*ast.BIdent); ok && d.Init != nil {
 			if o.inits == nil {
-				o.inits = map[string]ast.Expr{}
+				o.inits, o.constant = map[string]ast.Expr{}, map[string]bool{}
 			}
+			_, twice := o.inits[id.Name]
+			o.constant[id.Name] = s.Kind == ast.VarConst && !twice
 			o.inits[id.Name] = d.Init
 		}
 	}

@@ -88,7 +88,7 @@ func hasSpread(args []ast.Expr) bool {
 
 // spreadArgs evaluates arguments, some of them spread, into an array.
 func (l *fn) spreadArgs(args []ast.Expr) *ir.Value {
-	return l.arrayItems(args, -1)
+	return l.arrayItems(args, -1, l.spreadArgText)
 }
 
 // knownCallee finds the function a call certainly reaches, if its code can be

@@ -5,11 +5,23 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-func (l *fn) array(e *ast.EArray) *ir.Value { return l.arrayItems(e.Items, e.Loc) }
+func (l *fn) array(e *ast.EArray) *ir.Value { return l.arrayItems(e.Items, e.Loc, l.spreadText) }
+
+// spreadText names what an array literal spreads, for messages.
+func (l *fn) spreadText(x *ast.ESpread, _ bool) string { return l.text(x.Value) }
+
+// spreadArgText does for arguments: V8 words the error of the last one otherwise, and names
+// none of the others.
+func (l *fn) spreadArgText(x *ast.ESpread, last bool) string {
+	if last {
+		return "..." + l.text(x.Value)
+	}
+	return ""
+}
 
 // arrayItems makes an array: the items before the first spread at once, the rest
-// pushed one by one.
-func (l *fn) arrayItems(items []ast.Expr, pos int32) *ir.Value {
+// pushed one by one; text names what is spread.
+func (l *fn) arrayItems(items []ast.Expr, pos int32, text func(x *ast.ESpread, last bool) string) *ir.Value {
 	var first []*ir.Value
 	i := 0
 	for ; i < len(items); i++ {
@@ -28,7 +40,7 @@ func (l *fn) arrayItems(items []ast.Expr, pos int32) *ir.Value {
 		case nil:
 			l.add(ir.OpArrayHole, -1, arr)
 		case *ast.ESpread:
-			l.add(ir.OpArraySpread, x.Value.Pos(), arr, l.expr(x.Value)).Str = l.text(x.Value)
+			l.add(ir.OpArraySpread, x.Value.Pos(), arr, l.expr(x.Value)).Str = text(x, i == len(items)-1)
 		default:
 			l.add(ir.OpArrayPush, -1, arr, l.expr(x))
 		}

@@ -67,9 +67,11 @@ function normalize(file, args, options) {
     }
   }
   const own = {};
-  if (!options.shell && file === process.execPath && args.length > 0 && options.env?.GONODEC_MAIN === undefined) args = selfArgs(args, own);
-  args.unshift(typeof options.argv0 === 'string' ? options.argv0 : file);
   const env = options.env || process.env;
+  if (file !== process.execPath) {
+    if (namesExecutable(args, env)) own.GONODEC_AS_NODE = '1';
+  } else if (!options.shell && args.length > 0 && options.env?.GONODEC_MAIN === undefined) args = selfArgs(args, own);
+  args.unshift(typeof options.argv0 === 'string' ? options.argv0 : file);
   const envPairs = [];
   for (const key in env) {
     const value = env[key];
@@ -92,6 +94,17 @@ function selfArgs(args, own) {
   const [, rest, env] = command(args[at], args.slice(at + 1), process.execPath, options);
   Object.assign(own, env);
   return rest;
+}
+
+// namesExecutable tells of a command of a shell, or of another program, that starts this
+// program by name: by its arguments or variables.
+function namesExecutable(args, env) {
+  const { execPath } = process;
+  if (args.some((a) => typeof a === 'string' && a.includes(execPath))) return true;
+  for (const key in env) {
+    if (key !== '_' && env[key] === execPath) return true;
+  }
+  return false;
 }
 
 function checkTimeout(timeout) {

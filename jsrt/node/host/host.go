@@ -83,6 +83,8 @@ type Env struct {
 	// it is the program itself.
 	ModuleFile func(path, relative string) (string, bool)
 	Runner     []string
+	// ExecArgv are the options of a program that its own command started as under Node.
+	ExecArgv []string
 	// Shared is what the process and its workers have in common.
 	Shared *Shared
 

@@ -13,6 +13,8 @@ function checkOptions() {
 }
 
 const { env } = process;
+const options = native.execArgv();
+if (options !== undefined) process.execArgv = options;
 if (env.GONODEC_EXEC_ARGV) process.execArgv = JSON.parse(env.GONODEC_EXEC_ARGV);
 delete env.GONODEC_EXEC_ARGV;
 checkOptions();

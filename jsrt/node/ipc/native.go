@@ -30,6 +30,7 @@ var Native = []jsrt.Method{
 	{Name: "ipc.file", Length: 2, Fn2: ipcFile},
 	{Name: "ipc.print", Length: 1, Fn1: ipcPrint},
 	{Name: "ipc.runner", Length: 0, Fn0: ipcRunner},
+	{Name: "ipc.execArgv", Length: 0, Fn0: ipcExecArgv},
 }
 
 // channel is one end. What it reads arrives on the loop, message by message.
@@ -325,8 +326,17 @@ func ipcFile(fn *jsrt.Function, _, path, relative jsrt.Value) jsrt.Value {
 // runner() are the arguments that make the executable run a file, undefined where the
 // executable is the program itself.
 func ipcRunner(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
-	r := fn.Realm()
-	list := host.Of(r).Runner
+	return texts(fn.Realm(), host.Of(fn.Realm()).Runner)
+}
+
+// execArgv() are the options of a program that was started as under Node, undefined
+// without any.
+func ipcExecArgv(fn *jsrt.Function, _ jsrt.Value) jsrt.Value {
+	return texts(fn.Realm(), host.Of(fn.Realm()).ExecArgv)
+}
+
+// texts is an array of strings, undefined of none.
+func texts(r *jsrt.Realm, list []string) jsrt.Value {
 	if list == nil {
 		return jsrt.Undef()
 	}

@@ -3,13 +3,17 @@ package launch
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
-// What a forked child of the same executable is told in its environment: the module to run
-// in place of the entry, and process.execArgv as JSON.
+// What a child of the same executable is told in its environment: the module to run in
+// place of the entry, process.execArgv as JSON, and that a command it was started by was
+// written for Node: its arguments may begin with options and the file of a module.
 const (
 	envMain     = "GONODEC_MAIN"
 	envExecArgv = "GONODEC_EXEC_ARGV"
+	envAsNode   = "GONODEC_AS_NODE"
 )
 
 // Fork links the start of other modules than the entry into a program, and the channel to
@@ -18,6 +22,12 @@ func Fork(p *Program, l *loader) {
 	l.env.ModuleFile, l.env.Runner = l.moduleFile, p.Runner
 	file := os.Getenv(envMain)
 	os.Unsetenv(envMain)
+	if os.Getenv(envAsNode) != "" && p.Runner == nil {
+		os.Unsetenv(envAsNode)
+		if own, ok := l.asNode(); ok {
+			file = own
+		}
+	}
 	i, there := -1, false
 	if file != "" {
 		l.env.Script = file
@@ -25,7 +35,7 @@ func Fork(p *Program, l *loader) {
 			l.p.Entry = i
 		}
 	}
-	if l.env.Linked("ipc/child") && (os.Getenv("NODE_CHANNEL_FD") != "" || os.Getenv(envExecArgv) != "") {
+	if l.env.Linked("ipc/child") && (os.Getenv("NODE_CHANNEL_FD") != "" || os.Getenv(envExecArgv) != "" || l.env.ExecArgv != nil) {
 		l.env.Require("ipc/child")
 	}
 	if file != "" && !there {
@@ -33,6 +43,29 @@ func Fork(p *Program, l *loader) {
 		return
 	}
 	l.runEntry()
+}
+
+// asNode takes the options and the file from the arguments of a program that its own
+// command starts as under Node: EXECUTABLE [OPTIONS] FILE [ARGS]. It reports whether FILE is
+// a module of the program; an empty file means the program itself.
+func (l *loader) asNode() (file string, ok bool) {
+	args := l.env.Args[1:]
+	at := slices.IndexFunc(args, func(a string) bool { return !strings.HasPrefix(a, "-") })
+	if at < 0 {
+		return "", false
+	}
+	path, err := filepath.Abs(args[at])
+	if err != nil {
+		return "", false
+	}
+	if file, ok = l.moduleFile(path, path); !ok {
+		return "", false
+	}
+	if at > 0 {
+		l.env.ExecArgv = slices.DeleteFunc(slices.Clone(args[:at]), func(a string) bool { return a == "--" })
+	}
+	l.env.Args = append([]string{l.env.Args[0]}, args[at+1:]...)
+	return file, true
 }
 
 // moduleFile finds the file of a module of the program: by its path, or as the program

@@ -19,6 +19,7 @@ type loader struct {
 	insts []*jsrt.Instance // by module
 	mods  []*jsrt.Object   // module objects of CommonJS modules, by module
 	nodes map[string]int   // Node modules by name
+	names map[string]int   // the program's own modules by name; made when first needed
 	cache *jsrt.Object     // require.cache
 	entry *jsrt.Object     // the module object of the entry
 
@@ -378,11 +379,21 @@ func (l *loader) resolvePath(m *Module, spec string) (int, bool) {
 	default:
 		base = "node_modules/" + spec
 	}
+	if l.names == nil {
+		l.names = make(map[string]int, l.own)
+		for i := l.own - 1; i >= 0; i-- { // the first of a name counts
+			l.names[l.p.Modules[i].Name] = i
+		}
+	}
 	for _, suffix := range []string{"", ".js", ".json", ".cjs", ".mjs", ".ts", "/index.js", "/index.json", "/index.ts"} {
-		for i := range l.p.Modules[:l.own] {
-			if l.p.Modules[i].Name == base+suffix {
-				return i, true
-			}
+		if i, ok := l.names[base+suffix]; ok {
+			return i, true
+		}
+	}
+	dir := filepath.Dir(filepath.FromSlash(m.Name))
+	for _, i := range m.Imports { // a folder whose package.json names its main module
+		if i.Target >= 0 && i.Target < l.own && strings.HasPrefix(i.Specifier, ".") && filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(i.Specifier))) == base {
+			return i.Target, true
 		}
 	}
 	return 0, false

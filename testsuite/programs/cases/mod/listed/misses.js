@@ -1,0 +1,1 @@
+exports.x = require('a-package-that-nobody-has');

@@ -21,6 +21,9 @@ func (e *emitter) ref(v *ir.Value) string {
 }
 
 func (e *emitter) variable(v *ir.Value) string {
+	if isLocal(v) {
+		return e.localVar(v.Int)
+	}
 	if e.inFrame[v] {
 		return "f." + v.String()
 	}
@@ -618,6 +621,9 @@ func (e *emitter) requireCoercible(v *ir.Value) string {
 	property, _ := v.Aux.(string)
 	return fmt.Sprintf("jsrt.OpRequireObjectCoercible(r, %s, %s, %s)", e.ref(v.Args[0]), goString(property), goString(v.Str))
 }
+
+// isLocal: v stands for a mutable local, which an exit of a version without them brings along.
+func isLocal(v *ir.Value) bool { return v.Op == ir.OpLocalGet && v.Block == nil }
 
 func (e *emitter) localVar(n int64) string {
 	if e.f.Suspends() {

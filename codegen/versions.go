@@ -106,13 +106,13 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 		dst, src := fast.brought(guard)
 		var parts []string
 		for i, l := range fast.slow.liveVariables(guard) {
-			if types[dst[i]] == "" {
+			if types[dst[i]] == "" && !isLocal(l) {
 				types[dst[i]] = goType(l.Type)
 				fields = append(fields, dst[i])
 			}
 			parts = append(parts, dst[i]+": "+src[i])
 		}
-		for i := range f.Locals {
+		for i := range fast.f.Locals {
 			parts = append(parts, fmt.Sprintf("l%d: l%d", i, i))
 		}
 		fmt.Fprintf(s, "\treturn %s(%s, %d, %s{%s})\n", name, args, n, spill, strings.Join(parts, ", "))
@@ -585,8 +585,20 @@ func (e *emitter) guessed(v *ir.Value) string {
 	case ir.OpGuardIMul:
 		x, b := e.variable(v), e.opaque(v.Args[1])
 		return fmt.Sprintf("if %s = %s * %s; %s != int(int32(%s)) || %s == 0 && (%s | %s) < 0 { %s }", x, a, b, x, x, x, a, b, e.leave(v))
+	case ir.OpGuardIMod:
+		return e.guessedMod(v, a)
 	}
 	panic("codegen: no emitter for " + v.Op.String())
+}
+
+// guessedMod prints a GuardIMod of a and the second operand.
+func (e *emitter) guessedMod(v *ir.Value, a string) string {
+	x, c := e.variable(v), v.Args[1]
+	if c.Op == ir.OpConstInt && c.Int > 0 {
+		return fmt.Sprintf("if %s = %s %% %d; %s == 0 && %s < 0 { %s }", x, a, c.Int, x, a, e.leave(v))
+	}
+	b := e.opaque(c)
+	return fmt.Sprintf("if %s = jsrt.IMod(%s, %s); %s != int(int32(%s)) || %s == 0 && (%s < 0 || %s == 0) { %s }", x, a, b, x, x, x, a, b, e.leave(v))
 }
 
 // opaque refers to a value; of a constant Go does not see the value, lest it refuses a

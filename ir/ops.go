@@ -282,6 +282,7 @@ const (
 	OpGuardFloatInt
 	OpGuardRange
 	OpGuardIMul
+	OpGuardIMod
 	OpGuardFields
 	OpReadField
 	OpLoadElem
@@ -573,6 +574,7 @@ var ops = [numOps]opInfo{
 	OpGuardFloatInt:     {"GuardFloatInt", -1, Int, Pinned, "as GuardInt, of a Float"},
 	OpGuardRange:        {"GuardRange", -1, Int, Pinned, "as GuardInt, of an Int that may be beyond int32"},
 	OpGuardIMul:         {"GuardIMul", -1, Int, Pinned, "two int32: their product, as GuardInt"},
+	OpGuardIMod:         {"GuardIMod", -1, Int, Pinned, "two Ints: their remainder, as GuardInt"},
 	OpGuardFields:       {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
 	OpLoadNumber:        {"LoadNumber", -1, TNumber, Pinned | Reads | Throws, "object, Int: LoadElem of a number"},
 	OpReadField:         {"ReadField", -1, Any, Pinned | Reads | Throws, "object: GuardFields and LoadField of a group of one field, of objects of several shapes; Aux *FieldGuard"},

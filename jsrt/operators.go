@@ -259,6 +259,18 @@ func IntRem(x, y int) float64 {
 	return NumberRem(float64(x), float64(y))
 }
 
+// IMod is the remainder of integers, 0 for a divisor of 0, which callers look for. Go divides
+// 32 bits in half of the time.
+func IMod(x, y int) int {
+	if y == 0 {
+		return 0
+	}
+	if uint64(x|y)>>32 == 0 {
+		return int(uint32(x) % uint32(y))
+	}
+	return x % y
+}
+
 // IntRemBy is NumberRem of an integer by a constant; Go's compiler divides by multiplying.
 func IntRemBy(x, y int) float64 { return math.Copysign(float64(x%y), float64(x)) }
 

@@ -74,7 +74,7 @@ type Options struct {
 	Conditions []string
 	External   []string
 	Define     map[string]string
-	Missing    bool // what cannot be resolved is an error at run time only
+	Missing    bool // what cannot be resolved, or parsed, is an error at run time only
 }
 
 // Load resolves the graph from an entry file.
@@ -90,12 +90,16 @@ func Load(entry string, o Options) (*Program, error) {
 	}
 	root := rootOf(abs)
 	l := &loader{root: root, byPath: map[string]*Module{}, types: map[string]string{}, files: map[string]*Module{},
-		places: map[string]map[string]source.Position{}, failed: map[string]error{}}
+		places: map[string]map[string]source.Position{}, failed: map[string]error{}, tolerant: o.Missing}
 	if l.meta, err = l.resolve(abs, o); err != nil {
 		if err = l.withoutListed(abs, o, err); err != nil {
 			return nil, err
 		}
 	}
+	if l.failed[abs] != nil {
+		return nil, l.failed[abs]
+	}
+	l.dropFailed()
 	return l.load(abs)
 }
 

@@ -1,6 +1,9 @@
 package bundle
 
-import "path/filepath"
+import (
+	"maps"
+	"path/filepath"
+)
 
 // withoutListed resolves the graph again when modules that computed specifiers may name are
 // what failed: a broken one, or one that misses a package, is left to run time, as Node leaves
@@ -18,19 +21,27 @@ func (l *loader) withoutListed(entry string, o Options, failure error) error {
 	}
 	l.meta = meta
 	wanted := l.wanted(entry)
+	later := l.failed
 	l.failed, l.messages = broken, messages
 	if err := l.failure(wanted); err != nil {
 		return err
 	}
-	for in := range meta.Inputs {
-		path := l.abs(in)
-		if _, bad := l.failed[path]; bad {
-			delete(meta.Inputs, in)
-		} else if m := l.files[path]; m != nil && !wanted[path] {
+	maps.Copy(l.failed, later)
+	for path, m := range l.files {
+		if !wanted[path] {
 			m.required = nil
 		}
 	}
 	return nil
+}
+
+// dropFailed leaves out the modules that failed.
+func (l *loader) dropFailed() {
+	for in := range l.meta.Inputs {
+		if l.failed[l.abs(in)] != nil {
+			delete(l.meta.Inputs, in)
+		}
+	}
 }
 
 func (l *loader) anyListed() bool {

@@ -24,7 +24,7 @@ type Flags struct {
 
 	Realms string `help:"the program runs in so many realms at once, each on a goroutine of its own, to look for races"`
 
-	Missing bool `help:"modules that are not there are an error when they are asked for, not at build time"`
+	Missing bool `help:"modules that are not there, or do not parse, are an error when they are asked for, not at build time"`
 
 	Out io.Writer // where dumps go; nil: standard error
 }

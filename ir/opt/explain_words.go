@@ -203,7 +203,7 @@ func guessed(v *ir.Value) string {
 	switch v.Op {
 	case ir.OpGuardNum:
 		return "a number"
-	case ir.OpGuardInt, ir.OpGuardFloatInt, ir.OpGuardRange, ir.OpGuardIMul:
+	case ir.OpGuardInt, ir.OpGuardFloatInt, ir.OpGuardRange, ir.OpGuardIMul, ir.OpGuardIMod:
 		return "a 32-bit integer"
 	case ir.OpGuardFields:
 		g := v.Aux.(*ir.FieldGuard).Group

@@ -356,7 +356,7 @@ func mulType(v *ir.Value) ir.Type {
 		(positiveConst(v.Args[0]) || positiveConst(v.Args[1])) {
 		return ir.TInteger // int32 times a positive int32 constant: |x| < 2⁶² — see positiveConst
 	}
-	if v.Op == ir.OpMod && nonNegative(v.Args[0]) && positiveConst(v.Args[1]) {
+	if v.Op == ir.OpMod && v.Args[0].Type.In(ir.TInteger) && positiveInt32(v.Args[1]) && nonNegative(v.Args[0]) {
 		return ir.TInt32
 	}
 	return ir.TNumber
@@ -366,19 +366,6 @@ func mulType(v *ir.Value) ir.Type {
 // below 2⁵³ and is no -0.
 func positiveConst(v *ir.Value) bool {
 	return v.Op == ir.OpConstNum && v.Float >= 1 && v.Float <= 1<<21 && v.Float == math.Trunc(v.Float)
-}
-
-// nonNegative: an integer that is known not to be negative.
-func nonNegative(v *ir.Value) bool {
-	switch v.Op {
-	case ir.OpConstNum:
-		return v.Float >= 0 && v.Type.In(ir.TInteger)
-	case ir.OpUShr:
-		return true
-	case ir.OpBitAnd:
-		return nonNegative(v.Args[0]) && v.Args[0].Op == ir.OpConstNum || nonNegative(v.Args[1]) && v.Args[1].Op == ir.OpConstNum
-	}
-	return false
 }
 
 func ushrType(v *ir.Value) ir.Type {

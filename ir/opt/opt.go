@@ -46,11 +46,13 @@ var order = [...]struct{ first, then, why string }{
 func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
 		for _, fn := range u.Funcs {
+			caughtThrows(fn)
 			arrayPatterns(fn)
 			if !u.Compact {
 				entryPatterns(fn)
 			}
 			fixedGlobals(fn)
+			constantLengths(fn)
 			negativeConstants(fn)
 			joinTexts(fn)
 			if !u.Compact {

@@ -13,6 +13,7 @@ func (s *speculator) dissolveRegions() {
 	if len(s.fast.Regions) == 0 {
 		return
 	}
+	caughtThrows(s.fast) // of functions that stand in it
 	found := false
 	for i := len(s.fast.Regions) - 1; i >= 0; i-- { // inner ones first
 		if r := s.fast.Regions[i]; s.quiet(r) {

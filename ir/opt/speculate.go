@@ -37,8 +37,12 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 		if worth {
 			s = s.again(fresh)
 			s.lateEnvironments()
+			constantLengths(s.fast)
 			inferFast(s.fast)
 			if s.dissolveRegions(); len(s.fast.Regions) == 0 || hasLoop(f) { // or two of each are too much
+				if s.promoteLocals() {
+					inferFast(s.fast)
+				}
 				f.Fast = s.fast
 			}
 		}

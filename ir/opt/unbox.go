@@ -543,11 +543,11 @@ func (u *unboxer) guard(v *ir.Value) {
 	u.changed++
 }
 
-// guardInts guards a sum, difference or product of integers without a detour through
+// guardInts guards a sum, difference, product or remainder of integers without a detour through
 // floats. A sum of two Ints fits an int64, and a product of two int32 does.
 func (u *unboxer) guardInts(v, a *ir.Value) bool {
 	switch a.Op {
-	case ir.OpFAdd, ir.OpFSub, ir.OpFMul:
+	case ir.OpFAdd, ir.OpFSub, ir.OpFMul, ir.OpFMod:
 	default:
 		return false
 	}
@@ -561,6 +561,10 @@ func (u *unboxer) guardInts(v, a *ir.Value) bool {
 			return false
 		}
 		v.Op, v.Args = ir.OpGuardIMul, append([]*ir.Value{x, y}, v.Args[1:]...)
+		return true
+	}
+	if a.Op == ir.OpFMod {
+		v.Op, v.Args = ir.OpGuardIMod, append([]*ir.Value{x, y}, v.Args[1:]...)
 		return true
 	}
 	op := ir.OpIAdd

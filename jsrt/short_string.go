@@ -124,6 +124,26 @@ func (r *Realm) Unit(s *String, i int) Value {
 	return Str(r.Substring(s, i, i+1))
 }
 
+// CodePoint returns the text of the code point at unit i of s, which has one, and its number
+// of units.
+func (r *Realm) CodePoint(s *String, i int) (text *String, units int) {
+	if s.kind == rope {
+		s.flatten()
+	}
+	if s.kind == latin1 {
+		return &OneUnit[s.data[i]], 1
+	}
+	u := s.UTF16()[i:]
+	if u[0] < 256 {
+		return &OneUnit[u[0]], 1
+	}
+	units = 1
+	if u[0]>>10 == 0xD800>>10 && len(u) > 1 && u[1]>>10 == 0xDC00>>10 {
+		units = 2
+	}
+	return r.codePoint(u[:units]), units
+}
+
 // copyUTF16 returns the string of at most maxShort/2 code units.
 func (r *Realm) copyUTF16(u []uint16) *String {
 	s, text := r.shortString(2 * len(u))

@@ -330,10 +330,9 @@ func stringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool
 		it.s = nil
 		return jsrt.Value{}, false
 	}
-	_, size := codePointAt(it.s, it.next)
-	i := it.next
-	it.next += size
-	return jsrt.Str(r.Substring(it.s, i, it.next)), true
+	text, units := r.CodePoint(it.s, it.next)
+	it.next += units
+	return jsrt.Str(text), true
 }
 
 // %StringIteratorPrototype%.next ( ), §22.1.5.1.1

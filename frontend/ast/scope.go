@@ -46,6 +46,9 @@ type Binding struct {
 	// with undefined when its function is entered. Assigned is AssignCount > 0.
 	Assigned    bool
 	AssignCount int
+	// Refs is the number of references, Members that of those which only read a property of
+	// the value: x.name or x[key] that is no target, callee or operand of delete.
+	Refs, Members int
 	// NeedsTDZ: some reference has MaybeTDZ, so the binding needs an
 	// "uninitialised" state.
 	NeedsTDZ bool

@@ -19,6 +19,7 @@ func (a *analyzer) resolve(name string, ref *ast.Ref, write bool) {
 		return
 	}
 	a.use(b)
+	b.Refs++
 	if write {
 		b.AssignCount++
 	}

@@ -290,6 +290,7 @@ func (a *analyzer) targetExpr(e ast.Expr) {
 		return
 	}
 	a.expr(e)
+	a.notRead(e)
 }
 
 func (a *analyzer) key(k *ast.Key) {

@@ -24,14 +24,17 @@ func (a *analyzer) expr(e ast.Expr) {
 		a.resolve(e.Name, &e.Ref, false)
 	case *ast.EDot:
 		a.expr(e.Object)
+		a.members(e.Object, 1)
 	case *ast.ECall:
 		a.expr(e.Callee)
+		a.notRead(e.Callee)
 		a.exprs(e.Args)
 		if e.DirectEval {
 			a.directEval(e)
 		}
 	case *ast.EIndex:
 		a.expr(e.Object)
+		a.members(e.Object, 1)
 		a.expr(e.Index)
 	case *ast.EBinary:
 		a.expr(e.Left)
@@ -48,6 +51,9 @@ func (a *analyzer) expr(e ast.Expr) {
 		a.targetExpr(e.Target)
 	case *ast.EUnary:
 		a.expr(e.Value)
+		if e.Op == ast.UnaryDelete {
+			a.notRead(e.Value)
+		}
 	case *ast.EConditional:
 		a.expr(e.Test)
 		a.expr(e.Yes)
@@ -75,6 +81,7 @@ func (a *analyzer) expr(e ast.Expr) {
 		a.exprs(e.Exprs)
 	case *ast.ETagged:
 		a.expr(e.Tag)
+		a.notRead(e.Tag)
 		a.exprs(e.Template.Exprs)
 	case *ast.ENew:
 		a.expr(e.Callee)
@@ -90,6 +97,25 @@ func (a *analyzer) expr(e ast.Expr) {
 		a.optional(e.Options)
 	default:
 		a.contextual(e)
+	}
+}
+
+// members counts a reference that is the object of a property access.
+func (a *analyzer) members(object ast.Expr, n int) {
+	if id, ok := object.(*ast.EIdent); ok && id.Binding != nil {
+		id.Binding.Members += n
+	}
+}
+
+// notRead takes the count of a property access back that does more than read.
+func (a *analyzer) notRead(e ast.Expr) {
+	switch e := e.(type) {
+	case *ast.EDot:
+		a.members(e.Object, -1)
+	case *ast.EIndex:
+		a.members(e.Object, -1)
+	case *ast.EChain:
+		a.notRead(e.Expr)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/scope"
 	"github.com/gonodec/gonodec/ir"
 )
 
@@ -47,6 +48,11 @@ func (l *fn) expr(e ast.Expr) *ir.Value {
 	case *ast.EClass:
 		return l.class(e.Class, nil)
 	case *ast.EDot, *ast.EIndex, *ast.EPrivate, *ast.ESuperDot, *ast.ESuperIndex:
+		if dot, ok := e.(*ast.EDot); ok {
+			if v := l.entry(dot); v != nil {
+				return v
+			}
+		}
 		v, _ := l.member(e, false)
 		return v
 	case *ast.EPrivateIn:
@@ -173,6 +179,21 @@ func (l *fn) member(e ast.Expr, forCall bool) (v, base *ir.Value) {
 	}
 	r := l.reference(e, false)
 	return l.get(&r), r.this
+}
+
+// entry is the constant that a property of a table of constants is, or nil.
+func (l *fn) entry(e *ast.EDot) *ir.Value {
+	switch x := scope.Entry(e).(type) {
+	case nil:
+		return nil
+	case *ast.EString:
+		return l.str(x.Value)
+	case *ast.EBoolean:
+		return l.boolean(x.Value)
+	default:
+		n, _ := scope.Number(x)
+		return l.num(n)
+	}
 }
 
 // chain is the way out of an optional chain.

@@ -3,6 +3,7 @@ package codegen
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -273,14 +274,15 @@ func (e *emitter) term(b *ir.Block) {
 	case ir.TermIf:
 		e.branch(b)
 	case ir.TermSwitch:
-		fmt.Fprintf(&e.out, "\tswitch %s {\n", e.ref(t.Arg))
+		of, cases := e.switchOf(t.Arg)
+		fmt.Fprintf(&e.out, "\tswitch %s {\n", of)
 		next := e.next
 		e.next = nil
 		for i, s := range t.Succs {
 			if i == len(t.Succs)-1 {
 				e.out.WriteString("\tdefault:\n")
 			} else {
-				fmt.Fprintf(&e.out, "\tcase %d:\n", i)
+				fmt.Fprintf(&e.out, "\tcase %s:\n", cases(i))
 			}
 			e.edgeN(b, i, s)
 		}
@@ -298,6 +300,22 @@ func (e *emitter) term(b *ir.Block) {
 	case ir.TermUnreachable:
 		e.out.WriteString("\tpanic(\"unreachable\")\n")
 	}
+}
+
+// switchOf prints what a switch looks at, and its cases: of a CaseIndex the constants themselves.
+func (e *emitter) switchOf(v *ir.Value) (of string, cases func(i int) string) {
+	if v.Op != ir.OpCaseIndex {
+		return e.ref(v), strconv.Itoa
+	}
+	c := v.Aux.(*ir.Cases)
+	a := e.ref(v.Args[0])
+	switch {
+	case c.Texts != nil:
+		return "jsrt.CaseText(" + a + ")", func(i int) string { return strconv.Quote(c.Texts[i]) }
+	case v.Args[0].Type != ir.Int:
+		a = "jsrt.CaseNumber(" + a + ")"
+	}
+	return a, func(i int) string { return strconv.FormatInt(c.Numbers[i], 10) }
 }
 
 func (e *emitter) branch(b *ir.Block) {

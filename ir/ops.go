@@ -263,6 +263,7 @@ const (
 	OpIShl
 	OpIShr
 	OpIUShr
+	OpCaseIndex
 	OpIEq
 	OpINe
 	OpILt
@@ -556,6 +557,7 @@ var ops = [numOps]opInfo{
 	OpIShl:         {"IShl", 2, Int, Pure, "int32(a) << (b & 31), wrapped to int32"},
 	OpIShr:         {"IShr", 2, Int, Pure, "int32"},
 	OpIUShr:        {"IUShr", 2, Int, Pure, "uint32(a) >> (b & 31)"},
+	OpCaseIndex:    {"CaseIndex", 1, Int, Pure, "Aux *Cases: the index of the constant that the value is identical with, their number without one; ends its block"},
 	OpIEq:          {"IEq", 2, Bool, Pure, ""},
 	OpINe:          {"INe", 2, Bool, Pure, ""},
 	OpILt:          {"ILt", 2, Bool, Pure, ""},

@@ -18,6 +18,49 @@ const (
 // or "__proto__" setting the prototype; no key twice.
 type ObjectSite struct{ Keys []string }
 
+// Cases are the constants of OpCaseIndex: integers or texts of ASCII, no two the same.
+type Cases struct {
+	Numbers []int64
+	Texts   []string
+}
+
+// Len is their number.
+func (c *Cases) Len() int { return max(len(c.Numbers), len(c.Texts)) }
+
+// Cut keeps the first n.
+func (c *Cases) Cut(n int) {
+	c.Numbers, c.Texts = c.Numbers[:min(n, len(c.Numbers))], c.Texts[:min(n, len(c.Texts))]
+}
+
+// Add adds a constant and reports whether it is new, and of the kind of the others.
+func (c *Cases) Add(v *Value) bool {
+	switch {
+	case v.Op == OpConstNum && c.Texts == nil:
+		n := int64(int32(v.Float))
+		if float64(n) != v.Float || slices.Contains(c.Numbers, n) {
+			return false
+		}
+		c.Numbers = append(c.Numbers, n)
+		return true
+	case v.Op == OpConstStr && c.Numbers == nil:
+		if !ascii(v.Str) || slices.Contains(c.Texts, v.Str) {
+			return false
+		}
+		c.Texts = append(c.Texts, v.Str)
+		return true
+	}
+	return false
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
 // TemplateSite is a tagged template (§13.2.8.4).
 type TemplateSite struct {
 	ID     int // unique in the unit

@@ -47,6 +47,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
 		for _, fn := range u.Funcs {
 			caughtThrows(fn)
+			gatherCases(fn)
 			arrayPatterns(fn)
 			if !u.Compact {
 				entryPatterns(fn)

@@ -310,6 +310,11 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpArgsLength:
 		v.Type = ir.Int
 		return
+	case ir.OpCaseIndex:
+		if k := v.Args[0]; u.isInteger(k) && v.Aux.(*ir.Cases).Numbers != nil {
+			v.Args[0] = u.int(k)
+			return
+		}
 	case ir.OpArgsElem, ir.OpListElem:
 		if u.isInteger(v.Args[0]) {
 			v.Args[0] = u.int(v.Args[0])

@@ -9,17 +9,29 @@ import "github.com/gonodec/gonodec/ir"
 //	                                    b3: v3 = Phi v2 v1; …
 //
 // A panic that recover stops costs a thousand times as much, and a try block in which nothing
-// else throws needs no recover.
+// else throws needs no recover. Where a try block iterates, it is left to the panic to close
+// the iterator.
 func caughtThrows(f *ir.Func) {
 	throws := map[*ir.Region][]*ir.Block{}
+	iterates := map[*ir.Region]bool{}
 	for _, b := range f.Blocks {
-		if b.Region != nil && b.Term.Kind == ir.TermThrow {
+		if b.Region == nil {
+			continue
+		}
+		if b.Term.Kind == ir.TermThrow {
 			throws[b.Region] = append(throws[b.Region], b)
+		}
+		for _, v := range b.Values {
+			if v.Type == ir.Iter {
+				for r := b.Region; r != nil; r = r.Parent {
+					iterates[r] = true
+				}
+			}
 		}
 	}
 	for _, r := range f.Regions {
 		list, h := throws[r], r.Handler
-		if list == nil || len(h.Values) == 0 || h.Values[0].Op != ir.OpCatch {
+		if list == nil || iterates[r] || len(h.Values) == 0 || h.Values[0].Op != ir.OpCatch {
 			continue
 		}
 		caught := h.Values[0]

@@ -434,7 +434,8 @@ func (e *emitter) arrayNew(v *ir.Value) string {
 var mathFuncs = map[string]string{"abs": "math.Abs", "ceil": "math.Ceil", "floor": "math.Floor", "round": "jsrt.MathRound",
 	"sqrt": "math.Sqrt", "trunc": "math.Trunc", "max": "max", "min": "min", "pow": "jsrt.NumberExp",
 	"atan": "jsrt.MathAtan", "atan2": "jsrt.MathAtan2", "cos": "jsrt.MathCos", "exp": "jsrt.MathExp", "log": "jsrt.MathLog",
-	"sin": "jsrt.MathSin", "tan": "jsrt.MathTan"}
+	"sin": "jsrt.MathSin", "tan": "jsrt.MathTan", "cbrt": "jsrt.MathCbrt", "clz32": "jsrt.MathClz32", "fround": "jsrt.MathFround",
+	"hypot": "jsrt.MathHypot", "log10": "jsrt.MathLog10", "log2": "jsrt.MathLog2", "sign": "jsrt.MathSign"}
 
 // simpleExprs are the ops whose Go form is a pattern: $0 $1 … are operands, #
 // is Int, @ the text as a Go string, % the text as a string constant's address.

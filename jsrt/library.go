@@ -69,15 +69,23 @@ const (
 	OpMathAbs
 	OpMathAtan
 	OpMathAtan2
+	OpMathCbrt
 	OpMathCeil
+	OpMathClz32
 	OpMathCos
 	OpMathExp
 	OpMathFloor
+	OpMathFround
+	OpMathHypot
+	OpMathImul
 	OpMathLog
+	OpMathLog10
+	OpMathLog2
 	OpMathMax
 	OpMathMin
 	OpMathPow
 	OpMathRound
+	OpMathSign
 	OpMathSin
 	OpMathSqrt
 	OpMathTan

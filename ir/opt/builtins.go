@@ -4,6 +4,7 @@ import "github.com/gonodec/gonodec/ir"
 
 // mathOps are the functions of Math that have an operation, with their numbers of operands.
 var mathOps = map[string]int{"abs": 1, "ceil": 1, "floor": 1, "round": 1, "sqrt": 1, "trunc": 1, "max": 2, "min": 2, "pow": 2,
+	"cbrt": 1, "clz32": 1, "fround": 1, "hypot": 2, "imul": 2, "log10": 1, "log2": 1, "sign": 1,
 	"atan": 1, "atan2": 2, "cos": 1, "exp": 1, "log": 1, "sin": 1, "tan": 1}
 
 // isMathCall reports a call that is Math.name(…) in the source.
@@ -88,7 +89,15 @@ func (w *walker) math(v *ir.Value) {
 		v.Op = ir.OpMathF2
 	}
 	v.Args = append([]*ir.Value(nil), v.Args[2:]...)
-	v.Str, v.Type, v.Int, v.Aux = name, ir.TNumber, 0, nil
+	v.Str, v.Type, v.Int, v.Aux = name, mathType(name), 0, nil
+}
+
+// mathType is what a function of Math gives.
+func mathType(name string) ir.Type {
+	if name == "imul" {
+		return ir.TInt32
+	}
+	return ir.TNumber
 }
 
 // numbers: all are Numbers, as far as guards can tell.

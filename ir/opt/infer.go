@@ -258,6 +258,8 @@ func transfer(v *ir.Value) ir.Type {
 		}
 	case ir.OpInc, ir.OpDec:
 		return stepType(v.Args[0].Type)
+	case ir.OpMathF1, ir.OpMathF2:
+		return mathType(v.Str)
 	case ir.OpToNumeric:
 		return toNumericType(v.Args[0].Type)
 	case ir.OpToNumber:

@@ -154,6 +154,7 @@ type speculator struct {
 	same          map[*ir.Value]*ir.Value      // loads of what is known: the value itself
 	private       map[*ir.Value]bool           // objects made here that nothing else gets to see
 	written       map[int64]bool               // see findWritten
+	asText        map[*ir.Value]bool           // values whose methods are those of strings
 }
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
@@ -194,7 +195,7 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantNumber
 		}
 	case ir.OpAdd:
-		if a := v.Args[i]; (s.numeric(v.Args[1-i]) || s.site[v] != nil) && (a.Op != ir.OpGetProp || !s.callees.texts[a.Str]) {
+		if a := v.Args[i]; (s.numeric(v.Args[1-i]) || s.site[v] != nil) && (a.Op != ir.OpGetProp || !s.callees.texts[a.Str]) && !textElement(a) && !s.asText[v] {
 			return wantNumber
 		}
 	case ir.OpStrictEq:
@@ -289,6 +290,7 @@ func (s *speculator) numeric(v *ir.Value) bool {
 // guess finds what values are used as, until nothing changes.
 func (s *speculator) guess() {
 	s.findBig()
+	s.asText = textReceivers(s.fast)
 	for changed := true; changed; {
 		changed = false
 		for _, b := range s.fast.Blocks {

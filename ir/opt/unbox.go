@@ -324,6 +324,10 @@ func (u *unboxer) value(v *ir.Value) {
 			return
 		}
 	case ir.OpMathF1, ir.OpMathF2:
+		if v.Str == "imul" {
+			u.become(v, ir.OpImul, u.int32(v.Args[0]), u.int32(v.Args[1]))
+			return
+		}
 		for i, a := range v.Args {
 			v.Args[i] = u.float(a)
 		}

@@ -171,38 +171,113 @@ func getDataViewPrototypeByteOffset(fn *jsrt.Function, this jsrt.Value) jsrt.Val
 	return jsrt.Int(d.offset)
 }
 
-// viewIndex is the beginning of GetViewValue and SetViewValue: ToIndex.
-func viewIndex(r *jsrt.Realm, this, index jsrt.Value, method string) (*dataView, int64) {
-	d := thisDataView(r, this, "DataView.prototype."+method)
-	if i, ok := index.Int32(); ok && i >= 0 {
-		return d, int64(i)
+// viewElement returns the bytes of an element of a view with a length of its own, and nil where
+// something is not as it mostly is.
+func viewElement(this, index jsrt.Value, size int) []byte {
+	d := cast[dataView](this, jsrt.ClassDataView)
+	if d == nil || d.tracking || !index.IsNumber() {
+		return nil
 	}
-	return d, jsrt.ToIndex(r, index, "Offset is outside the bounds of the DataView")
+	f := index.Float()
+	i := int(int32(f))
+	all := d.buffer.Bytes()
+	if float64(i) != f || i < 0 || i+size > d.length || d.offset+d.length > len(all) {
+		return nil
+	}
+	return all[d.offset+i:][:size]
+}
+
+// viewIndex is the beginning of GetViewValue and SetViewValue: ToIndex.
+func viewIndex(r *jsrt.Realm, this, index jsrt.Value, method string) (*dataView, int) {
+	d := cast[dataView](this, jsrt.ClassDataView)
+	if d == nil {
+		panic(incompatible(r, "DataView.prototype."+method, this))
+	}
+	if i, ok := index.Int32(); ok && i >= 0 {
+		return d, int(i)
+	}
+	return d, int(min(jsrt.ToIndex(r, index, "Offset is outside the bounds of the DataView"), jsrt.MaxSafeInteger))
 }
 
 // at returns the bytes of an element.
-func (d *dataView) at(r *jsrt.Realm, i int64, size int, method string) []byte {
+func (d *dataView) at(r *jsrt.Realm, i int, size int, method string) []byte {
 	b, ok := d.bytes()
 	if !ok {
 		panic(outOfBounds(r, "DataView.prototype."+method))
 	}
-	if i+int64(size) > int64(len(b)) {
+	if i+size > len(b) {
 		panic(r.RangeError("Offset is outside the bounds of the DataView"))
 	}
-	return b[i : i+int64(size)]
+	return b[i : i+size]
 }
 
-// byteOrder is what the argument littleEndian chooses.
-func byteOrder(little jsrt.Value) binary.ByteOrder {
-	if jsrt.ToBoolean(little) {
-		return binary.LittleEndian
+// viewOrder is what the argument littleEndian chooses.
+type viewOrder bool
+
+func byteOrder(little jsrt.Value) viewOrder {
+	if little.IsUndefined() {
+		return false
 	}
-	return binary.BigEndian
+	return viewOrder(jsrt.ToBoolean(little))
+}
+
+// Uint16 reads 16 bits.
+func (little viewOrder) Uint16(b []byte) uint16 {
+	if little {
+		return binary.LittleEndian.Uint16(b)
+	}
+	return binary.BigEndian.Uint16(b)
+}
+
+// Uint32 reads 32 bits.
+func (little viewOrder) Uint32(b []byte) uint32 {
+	if little {
+		return binary.LittleEndian.Uint32(b)
+	}
+	return binary.BigEndian.Uint32(b)
+}
+
+// Uint64 reads 64 bits.
+func (little viewOrder) Uint64(b []byte) uint64 {
+	if little {
+		return binary.LittleEndian.Uint64(b)
+	}
+	return binary.BigEndian.Uint64(b)
+}
+
+// PutUint16 writes 16 bits.
+func (little viewOrder) PutUint16(b []byte, x uint16) {
+	if little {
+		binary.LittleEndian.PutUint16(b, x)
+	} else {
+		binary.BigEndian.PutUint16(b, x)
+	}
+}
+
+// PutUint32 writes 32 bits.
+func (little viewOrder) PutUint32(b []byte, x uint32) {
+	if little {
+		binary.LittleEndian.PutUint32(b, x)
+	} else {
+		binary.BigEndian.PutUint32(b, x)
+	}
+}
+
+// PutUint64 writes 64 bits.
+func (little viewOrder) PutUint64(b []byte, x uint64) {
+	if little {
+		binary.LittleEndian.PutUint64(b, x)
+	} else {
+		binary.BigEndian.PutUint64(b, x)
+	}
 }
 
 // getView is GetViewValue, §25.3.1.5; the byte order is converted before the view is
 // looked at.
-func getView(fn *jsrt.Function, this, index, little jsrt.Value, size int, method string) ([]byte, binary.ByteOrder) {
+func getView(fn *jsrt.Function, this, index, little jsrt.Value, size int, method string) ([]byte, viewOrder) {
+	if b := viewElement(this, index, size); b != nil {
+		return b, byteOrder(little)
+	}
 	r := fn.Realm()
 	d, i := viewIndex(r, this, index, method)
 	order := byteOrder(little)
@@ -210,7 +285,12 @@ func getView(fn *jsrt.Function, this, index, little jsrt.Value, size int, method
 }
 
 // setView is SetViewValue (§25.3.1.6) for Numbers.
-func setView(fn *jsrt.Function, this, index, v, little jsrt.Value, size int, method string) ([]byte, float64, binary.ByteOrder) {
+func setView(fn *jsrt.Function, this, index, v, little jsrt.Value, size int, method string) ([]byte, float64, viewOrder) {
+	if v.IsNumber() {
+		if b := viewElement(this, index, size); b != nil {
+			return b, v.Float(), byteOrder(little)
+		}
+	}
 	r := fn.Realm()
 	d, i := viewIndex(r, this, index, method)
 	f := jsrt.ToNumber(r, v)
@@ -219,7 +299,7 @@ func setView(fn *jsrt.Function, this, index, v, little jsrt.Value, size int, met
 }
 
 // setBigView is SetViewValue for BigInts.
-func setBigView(fn *jsrt.Function, this, index, v, little jsrt.Value, method string) ([]byte, uint64, binary.ByteOrder) {
+func setBigView(fn *jsrt.Function, this, index, v, little jsrt.Value, method string) ([]byte, uint64, viewOrder) {
 	r := fn.Realm()
 	d, i := viewIndex(r, this, index, method)
 	u := jsrt.ToBigUint64(r, v)

@@ -21,27 +21,27 @@ var Math = &jsrt.Library{Tables: []*jsrt.Table{{Intrinsic: jsrt.MathObject, Glob
 	{Name: "Math.atanh", Length: 1, Fn1: mathAtanh},
 	{Name: "Math.atan2", Length: 2, Fn2: mathAtan2, Op: jsrt.OpMathAtan2},
 	{Name: "Math.ceil", Length: 1, Fn1: mathCeil, Op: jsrt.OpMathCeil},
-	{Name: "Math.cbrt", Length: 1, Fn1: mathCbrt},
+	{Name: "Math.cbrt", Length: 1, Fn1: mathCbrt, Op: jsrt.OpMathCbrt},
 	{Name: "Math.expm1", Length: 1, Fn1: mathExpm1},
-	{Name: "Math.clz32", Length: 1, Fn1: mathClz32},
+	{Name: "Math.clz32", Length: 1, Fn1: mathClz32, Op: jsrt.OpMathClz32},
 	{Name: "Math.cos", Length: 1, Fn1: mathCos, Op: jsrt.OpMathCos},
 	{Name: "Math.cosh", Length: 1, Fn1: mathCosh},
 	{Name: "Math.exp", Length: 1, Fn1: mathExp, Op: jsrt.OpMathExp},
 	{Name: "Math.floor", Length: 1, Fn1: mathFloor, Op: jsrt.OpMathFloor},
 	{Name: "Math.f16round", Length: 1, Fn1: mathF16round},
-	{Name: "Math.fround", Length: 1, Fn1: mathFround},
-	{Name: "Math.hypot", Length: 2, FnV: mathHypot},
-	{Name: "Math.imul", Length: 2, Fn2: mathImul},
+	{Name: "Math.fround", Length: 1, Fn1: mathFround, Op: jsrt.OpMathFround},
+	{Name: "Math.hypot", Length: 2, FnV: mathHypot, Op: jsrt.OpMathHypot},
+	{Name: "Math.imul", Length: 2, Fn2: mathImul, Op: jsrt.OpMathImul},
 	{Name: "Math.log", Length: 1, Fn1: mathLog, Op: jsrt.OpMathLog},
 	{Name: "Math.log1p", Length: 1, Fn1: mathLog1p},
-	{Name: "Math.log2", Length: 1, Fn1: mathLog2},
-	{Name: "Math.log10", Length: 1, Fn1: mathLog10},
+	{Name: "Math.log2", Length: 1, Fn1: mathLog2, Op: jsrt.OpMathLog2},
+	{Name: "Math.log10", Length: 1, Fn1: mathLog10, Op: jsrt.OpMathLog10},
 	{Name: "Math.max", Length: 2, FnV: mathMax, Fn2: mathMax2, Op: jsrt.OpMathMax},
 	{Name: "Math.min", Length: 2, FnV: mathMin, Fn2: mathMin2, Op: jsrt.OpMathMin},
 	{Name: "Math.pow", Length: 2, Fn2: mathPow, Op: jsrt.OpMathPow},
 	{Name: "Math.random", Fn0: mathRandom},
 	{Name: "Math.round", Length: 1, Fn1: mathRound, Op: jsrt.OpMathRound},
-	{Name: "Math.sign", Length: 1, Fn1: mathSign},
+	{Name: "Math.sign", Length: 1, Fn1: mathSign, Op: jsrt.OpMathSign},
 	{Name: "Math.sin", Length: 1, Fn1: mathSin, Op: jsrt.OpMathSin},
 	{Name: "Math.sinh", Length: 1, Fn1: mathSinh},
 	{Name: "Math.sqrt", Length: 1, Fn1: mathSqrt, Op: jsrt.OpMathSqrt},
@@ -212,15 +212,7 @@ func mathRound(fn *jsrt.Function, _, x jsrt.Value) jsrt.Value { return number1(f
 
 // Math.sign ( x ), §21.3.2.30
 func mathSign(fn *jsrt.Function, _, x jsrt.Value) jsrt.Value {
-	return number1(fn, x, func(f float64) float64 {
-		switch {
-		case f > 0:
-			return 1
-		case f < 0:
-			return -1
-		}
-		return f
-	})
+	return number1(fn, x, jsrt.MathSign)
 }
 
 // Math.sin ( x ), §21.3.2.31

@@ -234,6 +234,9 @@ func (e *emitter) floatMod(v *ir.Value) string {
 			return fmt.Sprintf("jsrt.IntRemBy(%s, %d)", e.opaque(x.Args[0]), int32(y.Float))
 		}
 	}
+	if y.Op == ir.OpConstFloat && y.Float > 0 && y.Float == float64(int32(y.Float)) && x.Op != ir.OpConstFloat {
+		return fmt.Sprintf("jsrt.NumberRemBy(%s, %d)", e.ref(x), int32(y.Float))
+	}
 	return fmt.Sprintf("jsrt.NumberRem(%s, %s)", e.ref(x), e.ref(y))
 }
 

@@ -251,6 +251,14 @@ func NumberRem(x, y float64) float64 {
 	return math.Copysign(0, x)
 }
 
+// NumberRemBy is NumberRem by a positive constant; Go's compiler divides by multiplying.
+func NumberRemBy(x float64, y int) float64 {
+	if i := int(x); float64(i) == x && i > 0 {
+		return float64(i % y)
+	}
+	return NumberRem(x, float64(y))
+}
+
 // IntRem is NumberRem of integers.
 func IntRem(x, y int) float64 {
 	if uint64(x|y)>>32 == 0 && y != 0 { // see NumberRem

@@ -116,6 +116,9 @@ func (c *collator) compare(a, b *jsrt.String) int {
 	if a.Equal(b) {
 		return 0
 	}
+	if order, ok := c.compareASCII(a, b); ok {
+		return order
+	}
 	var bufA, bufB [64]element
 	x, y := c.elements(bufA[:0], a), c.elements(bufB[:0], b)
 	if d := compareLevel(x, y, func(e element) int32 { return e.primary }); d != 0 || c.levels == 1 {

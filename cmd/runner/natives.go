@@ -13,6 +13,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/dgram"
 	"github.com/gonodec/gonodec/jsrt/node/diagnostics_channel"
 	"github.com/gonodec/gonodec/jsrt/node/dns"
+	"github.com/gonodec/gonodec/jsrt/node/emit"
 	"github.com/gonodec/gonodec/jsrt/node/fetch"
 	"github.com/gonodec/gonodec/jsrt/node/fs"
 	"github.com/gonodec/gonodec/jsrt/node/http"
@@ -63,6 +64,7 @@ var natives = map[string][]jsrt.Method{
 	"fs":                  fs.Native,
 	"http":                http.Native,
 	"http2":               http2.Native,
+	"emit":                emit.Native,
 	"ipc":                 ipc.Native,
 	"messaging":           messaging.Native,
 	"module":              module.Native,

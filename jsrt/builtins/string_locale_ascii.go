@@ -14,16 +14,25 @@ type asciiWeight struct {
 	form   uint16
 }
 
-var asciiWeights = sync.OnceValue(func() *[128]asciiWeight {
-	var t [128]asciiWeight
-	plain := appendElements(nil, 'a')[0].secondary
-	for c := range t {
-		if e := appendElements(nil, rune(c)); len(e) == 1 && e[0].secondary == plain {
-			t[c] = asciiWeight{e[0].primary, e[0].tertiary}
+var asciiTable struct {
+	sync.Once
+	weights [128]asciiWeight
+}
+
+// asciiWeights makes the table when it is first needed: a variable with a value would have
+// every program link those of all characters.
+func asciiWeights() *[128]asciiWeight {
+	t := &asciiTable
+	t.Do(func() {
+		plain := appendElements(nil, 'a')[0].secondary
+		for c := range t.weights {
+			if e := appendElements(nil, rune(c)); len(e) == 1 && e[0].secondary == plain {
+				t.weights[c] = asciiWeight{e[0].primary, e[0].tertiary}
+			}
 		}
-	}
-	return &t
-})
+	})
+	return &t.weights
+}
 
 // compareASCII is compare for texts of ASCII, without lists of elements; ok is false for others.
 func (c *collator) compareASCII(a, b *jsrt.String) (order int, ok bool) {

@@ -267,4 +267,4 @@ EventEmitter.prototype.listenerCount = function listenerCount(type, listener) {
 
 EventEmitter.prototype.eventNames = function eventNames() { return this._eventsCount > 0 ? Reflect.ownKeys(this._events) : []; };
 
-module.exports = { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf, defaults };
+module.exports = { EventEmitter, kCapture, kErrorMonitor, kRejection, captureRejection, maxListenersOf, defaults };

@@ -4,6 +4,7 @@
 const { codes, AbortError } = require('util/errors');
 const { validateFunction, validateNumber, validateAbortSignal, validateInteger, validateObject } = require('util/validators');
 const { EventEmitter, kCapture, kErrorMonitor, kRejection, maxListenersOf, defaults } = require('events/emitter');
+require('emit');
 
 const { kMaxListeners, kListeners, kResistStop, kFirstEventParam } = require('events/keys');
 

@@ -142,8 +142,12 @@ type (
 	}
 )
 
-// smallArrays makes the small arrays of an agent, by their length, as sites make objects.
-type smallArrays [5]slab
+// maxSmall is how many elements an array has at most that lie behind its header.
+const maxSmall = 4
+
+// smallArrays makes the small arrays of an agent, by their length, as sites make objects: those
+// at 0 have no element yet.
+type smallArrays [maxSmall + 1]slab
 
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {

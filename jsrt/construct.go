@@ -1,5 +1,7 @@
 package jsrt
 
+import "unsafe"
+
 // [[Construct]]: new expressions, super calls, Construct(F, args, newTarget).
 
 // compiledConstructor selects, among the flags, those for which the entries do
@@ -29,9 +31,20 @@ func New1(r *Realm, f, a Value, what string) Value {
 
 // NewArrayN is New1 of a callee that is probably %Array%.
 func NewArrayN(r *Realm, f Value, n int, what string) Value {
-	if uint(n-1) < 4 && f.p == r.arrayFunction {
-		a := newSmallArray(r, uint32(n))
-		a.dense = a.dense[:n]
+	if f.p == r.arrayFunction && uint(n-1) < maxSlabLength {
+		k := n // elements behind the header
+		if n > maxSmall {
+			k = 0
+		}
+		sl := &r.agent.arrays[k]
+		if sl.off == sl.end {
+			return Arr(anotherArray(r, k, n))
+		}
+		a := (*Array)(sl.take(uint32(unsafe.Sizeof(Array{}) + uintptr(k)*unsafe.Sizeof(Value{}))))
+		a.shape, a.length = r.arrayShape, uint32(n)
+		if k != 0 {
+			a.dense = unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(a), unsafe.Sizeof(Array{}))), k)
+		}
 		return Arr(a)
 	}
 	if x := arrayOfLength(r, f, n); !x.IsEmpty() {
@@ -46,12 +59,26 @@ func arrayOfLength(r *Realm, f Value, n int) Value {
 	if !IsBuiltin(f, OpNewArray) || uint(n) >= 1<<32-1 || (*Function)(f.p).Realm() != r {
 		return Value{}
 	}
-	if uint(n-5) <= maxSlabLength-5 {
-		x := cellOf[array1](r.agent, &r.agent.arrays[1]) // whose room for one stays unused
-		x.shape, x.length = r.arrayShape, uint32(n)
-		return Arr(&x.Array)
+	if uint(n-maxSmall-1) <= maxSlabLength-maxSmall-1 {
+		a := cellOf[Array](r.agent, &r.agent.arrays[0])
+		a.shape, a.length = r.arrayShape, uint32(n)
+		return Arr(a)
 	}
 	return Arr(ArrayCreate(r, float64(n), nil))
+}
+
+// anotherArray is new Array(n) where the slab of arrays with room for k elements has none left.
+//
+//go:noinline
+func anotherArray(r *Realm, k, n int) *Array {
+	if k != 0 {
+		a := newSmallArray(r, uint32(n))
+		a.dense = a.dense[:n]
+		return a
+	}
+	a := anotherCell[Array](r.agent, &r.agent.arrays[0])
+	a.shape, a.length = r.arrayShape, uint32(n)
+	return a
 }
 
 // maxSlabLength is up to which length arrays are made in arrays: a dead one keeps its elements.

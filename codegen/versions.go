@@ -727,6 +727,16 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		x := e.variable(v)
 		return fmt.Sprintf("if %s = %s; %s.IsEmpty() { %s }", x, fast, x, e.leave(v))
+	case ir.OpMakeArray:
+		x := "x"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		s := fmt.Sprintf("if %s = jsrt.MakeArray(r, %s, %s); %s.IsEmpty() { %s }", x, a, e.ref(v.Args[1]), x, e.leave(v))
+		if !e.hasVariable(v) {
+			return "{ var x jsrt.Value; " + s + " }"
+		}
+		return s
 	case ir.OpLoadCharCode:
 		return e.charCode(v)
 	case ir.OpLoadLength:

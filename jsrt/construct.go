@@ -31,6 +31,14 @@ func New1(r *Realm, f, a Value, what string) Value {
 
 // NewArrayN is New1 of a callee that is probably %Array%.
 func NewArrayN(r *Realm, f Value, n int, what string) Value {
+	if x := MakeArray(r, f, n); !x.IsEmpty() {
+		return x
+	}
+	return New1(r, f, Int(n), what)
+}
+
+// MakeArray is new f(n) if f is %Array% of this realm, and n a length, else the empty value.
+func MakeArray(r *Realm, f Value, n int) Value {
 	if f.p == r.arrayFunction && uint(n-1) < maxSlabLength {
 		k := n // elements behind the header
 		if n > maxSmall {
@@ -47,11 +55,11 @@ func NewArrayN(r *Realm, f Value, n int, what string) Value {
 		}
 		return Arr(a)
 	}
-	if x := arrayOfLength(r, f, n); !x.IsEmpty() {
+	x := arrayOfLength(r, f, n)
+	if !x.IsEmpty() {
 		r.arrayFunction = f.p
-		return x
 	}
-	return New1(r, f, Int(n), what)
+	return x
 }
 
 // arrayOfLength is new f(n) if f is %Array% of this realm and n a length, else the empty value.

@@ -178,7 +178,7 @@ func CanSetIndex(v Value, i int) bool {
 // CanFillIndex is CanSetIndex of an array that takes new elements, where a hole is as good as an
 // element. Only few arrays take none: they are left to the slow half.
 func CanFillIndex(r *Realm, v Value, i int) bool {
-	return v.shape().fillableArray && uint(i) < uint(len((*Array)(v.p).dense)) && !r.agent.protoElems
+	return v.shape().fillableArray && uint(i) < uint(len((*Array)(v.p).dense)) && ((*Array)(v.p).dense[i].p != nil || !r.agent.protoElems)
 }
 
 func HasNumberAt(v Value, i int) bool {

@@ -42,6 +42,15 @@ func isTextCall(v *ir.Value) bool {
 	return name == "substring" && len(v.Args) == 4 || name == "charAt" && len(v.Args) == 3
 }
 
+// isArrayMake reports new Array(n) of a number in the source.
+func isArrayMake(v *ir.Value) bool {
+	if v.Op != ir.OpNew || len(v.Args) != 2 || v.Args[1].Type&ir.TNumber == 0 {
+		return false
+	}
+	f := v.Args[0]
+	return f.Str == "Array" && (f.Op == ir.OpGlobalGet && f.Int == 0 || f.Op == ir.OpLoadGlobal)
+}
+
 // charCodeAt makes such a call one operation, behind a guard that the function is the
 // built-in one and the index one of the string.
 func (w *walker) charCodeAt(v *ir.Value) {
@@ -61,6 +70,9 @@ func (w *walker) text(v *ir.Value) {
 func (s *speculator) mathLoads() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
+			if isArrayMake(v) {
+				v.Args[0].Op = ir.OpLoadGlobal
+			}
 			if isMathCall(v) {
 				m := v.Args[0]
 				m.Op, m.Args[0].Op = ir.OpLoadMethod, ir.OpLoadGlobal

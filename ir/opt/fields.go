@@ -110,6 +110,10 @@ func (w *walker) access(v *ir.Value) {
 		return
 	case (v.Op == ir.OpLoadMethod || v.Op == ir.OpLoadGetter) && w.groupMethod(v):
 		return
+	case isArrayMake(v) && v.Args[0].Op == ir.OpLoadGlobal && v.Args[1].Type.In(ir.TInteger):
+		v.Str, v.Int = "", 0
+		w.leaving(v, ir.OpMakeArray)
+		return
 	case isTextCall(v) && v.Args[0].Op == ir.OpLoadMethod && !w.callees.named(v.Args[0].Str):
 		w.text(v)
 		return

@@ -204,6 +204,10 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 		if i == 2 && isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod {
 			return wantInt
 		}
+	case ir.OpNew:
+		if i == 1 && isArrayMake(v) && (s.numeric(v.Args[1]) || s.site[v] != nil) {
+			return wantInt
+		}
 	case ir.OpToPropertyKey:
 		if v.Int&ir.ConstantKey == 0 && s.numeric(v.Args[0]) {
 			return wantInt

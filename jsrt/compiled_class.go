@@ -89,14 +89,14 @@ func OpClassNew(inst *Instance, site *ClassSite, code *Code, env Env, heritage V
 	return Fn(fn)
 }
 
-var baseConstructorCode = Code{CallV: defaultBase, Call0: Gather0, Call1: Gather1, Call2: Gather2, Call3: Gather3, Call4: Gather4,
+var baseConstructorCode = Code{Call0: defaultBase, Call1: Drop1to0, Call2: Drop2to0, Call3: Drop3to0, Call4: Drop4to0, CallV: FromV0,
 	Flags: CodeStrict | CodeConstructor | CodeClass | CodeUsesNewTarget}
 
-var derivedConstructorCode = Code{CallV: defaultDerived, Call0: Gather0, Call1: Gather1, Call2: Gather2, Call3: Gather3, Call4: Gather4,
+var derivedConstructorCode = Code{CallV: defaultDerived, Call0: defaultDerived0, Call1: defaultDerived1, Call2: defaultDerived2, Call3: defaultDerived3, Call4: defaultDerived4,
 	Flags: CodeStrict | CodeConstructor | CodeClass | CodeDerived | CodeUsesNewTarget}
 
 // defaultBase is the constructor of a base class without one.
-func defaultBase(fn *Function, this Value, _ []Value) Value {
+func defaultBase(fn *Function, this Value) Value {
 	r := fn.Realm()
 	ClassNewTarget(r, fn)
 	if fn.extra != nil && fn.extra.class != nil {
@@ -107,15 +107,51 @@ func defaultBase(fn *Function, this Value, _ []Value) Value {
 
 // defaultDerived is constructor(...args) { super(...args) } without the iterator.
 func defaultDerived(fn *Function, _ Value, args []Value) Value {
+	parent, nt := fn.super()
+	return fn.derived(Construct(fn.Realm(), parent.Object(), args, nt.Object()))
+}
+
+// defaultDerived0 … defaultDerived4 are defaultDerived with that many arguments.
+func defaultDerived0(fn *Function, _ Value) Value {
+	parent, nt := fn.super()
+	return fn.derived(OpSuperCall0(fn.Realm(), parent, nt))
+}
+
+func defaultDerived1(fn *Function, _, a Value) Value {
+	parent, nt := fn.super()
+	return fn.derived(OpSuperCall1(fn.Realm(), parent, nt, a))
+}
+
+func defaultDerived2(fn *Function, _, a, b Value) Value {
+	parent, nt := fn.super()
+	return fn.derived(OpSuperCall2(fn.Realm(), parent, nt, a, b))
+}
+
+func defaultDerived3(fn *Function, _, a, b, c Value) Value {
+	parent, nt := fn.super()
+	return fn.derived(OpSuperCall3(fn.Realm(), parent, nt, a, b, c))
+}
+
+func defaultDerived4(fn *Function, _, a, b, c, d Value) Value {
+	parent, nt := fn.super()
+	return fn.derived(OpSuperCall4(fn.Realm(), parent, nt, a, b, c, d))
+}
+
+// super is the constructor that the one of a derived class without one calls, and new.target.
+func (fn *Function) super() (parent, nt Value) {
 	r := fn.Realm()
-	nt := ClassNewTarget(r, fn)
-	parent := GetPrototypeOf(r, &fn.Object)
-	if parent == nil || !IsConstructor(Obj(parent)) {
-		panic(r.superNotConstructor(ObjOrNull(parent), &fn.Object))
+	nt = ClassNewTarget(r, fn)
+	o := fn.shape.proto
+	if o == nil || !IsConstructor(Obj(o)) {
+		panic(r.superNotConstructor(ObjOrNull(o), &fn.Object))
 	}
-	v := Construct(r, parent, args, nt.Object())
+	return Obj(o), nt
+}
+
+// derived initialises the fields of the object that the call has given.
+func (fn *Function) derived(v Value) Value {
 	if fn.extra != nil && fn.extra.class != nil {
-		OpInitFields(r, v, Fn(fn))
+		OpInitFields(fn.Realm(), v, Fn(fn))
 	}
 	return v
 }

@@ -107,53 +107,73 @@ func defaultBase(fn *Function, this Value) Value {
 
 // defaultDerived is constructor(...args) { super(...args) } without the iterator.
 func defaultDerived(fn *Function, _ Value, args []Value) Value {
-	parent, nt := fn.super()
-	return fn.derived(Construct(fn.Realm(), parent.Object(), args, nt.Object()))
+	r := fn.Realm()
+	nt := ClassNewTarget(r, fn)
+	parent := fn.shape.proto
+	if parent == nil || !IsConstructor(Obj(parent)) {
+		panic(r.superNotConstructor(ObjOrNull(parent), &fn.Object))
+	}
+	v := Construct(r, parent, args, nt.Object())
+	fn.fieldsOf(v)
+	return v
 }
 
 // defaultDerived0 … defaultDerived4 are defaultDerived with that many arguments.
 func defaultDerived0(fn *Function, _ Value) Value {
-	parent, nt := fn.super()
-	return fn.derived(OpSuperCall0(fn.Realm(), parent, nt))
+	return fn.deriveFew(0, Value{}, Value{}, Value{}, Value{})
 }
 
 func defaultDerived1(fn *Function, _, a Value) Value {
-	parent, nt := fn.super()
-	return fn.derived(OpSuperCall1(fn.Realm(), parent, nt, a))
+	return fn.deriveFew(1, a, Value{}, Value{}, Value{})
 }
 
 func defaultDerived2(fn *Function, _, a, b Value) Value {
-	parent, nt := fn.super()
-	return fn.derived(OpSuperCall2(fn.Realm(), parent, nt, a, b))
+	return fn.deriveFew(2, a, b, Value{}, Value{})
 }
 
 func defaultDerived3(fn *Function, _, a, b, c Value) Value {
-	parent, nt := fn.super()
-	return fn.derived(OpSuperCall3(fn.Realm(), parent, nt, a, b, c))
+	return fn.deriveFew(3, a, b, c, Value{})
 }
 
 func defaultDerived4(fn *Function, _, a, b, c, d Value) Value {
-	parent, nt := fn.super()
-	return fn.derived(OpSuperCall4(fn.Realm(), parent, nt, a, b, c, d))
+	return fn.deriveFew(4, a, b, c, d)
 }
 
-// super is the constructor that the one of a derived class without one calls, and new.target.
-func (fn *Function) super() (parent, nt Value) {
+// deriveFew enters the super constructor without a list, if its entries are its [[Construct]].
+func (fn *Function) deriveFew(n int, a, b, c, d Value) Value {
 	r := fn.Realm()
-	nt = ClassNewTarget(r, fn)
-	o := fn.shape.proto
-	if o == nil || !IsConstructor(Obj(o)) {
-		panic(r.superNotConstructor(ObjOrNull(o), &fn.Object))
+	nt, p := r.NewTarget, (*Function)(nil)
+	if fn.shape.proto != nil && nt != nil {
+		p = Obj(fn.shape.proto).compiledConstructor()
 	}
-	return Obj(o), nt
+	if p == nil {
+		return defaultDerived(fn, Value{}, []Value{a, b, c, d}[:n])
+	}
+	r.NewTarget = nil
+	this := p.beginSuper(nt)
+	var v Value
+	switch n {
+	case 0:
+		v = p.Code.Call0(p, this)
+	case 1:
+		v = p.Code.Call1(p, this, a)
+	case 2:
+		v = p.Code.Call2(p, this, a, b)
+	case 3:
+		v = p.Code.Call3(p, this, a, b, c)
+	default:
+		v = p.Code.Call4(p, this, a, b, c, d)
+	}
+	v = p.endNew(this, v)
+	fn.fieldsOf(v)
+	return v
 }
 
-// derived initialises the fields of the object that the call has given.
-func (fn *Function) derived(v Value) Value {
+// fieldsOf initialises the fields that the class adds to an object.
+func (fn *Function) fieldsOf(v Value) {
 	if fn.extra != nil && fn.extra.class != nil {
 		OpInitFields(fn.Realm(), v, Fn(fn))
 	}
-	return v
 }
 
 // ClassPart adds an element to class F; see ir.ClassSite for the operands.

@@ -40,20 +40,7 @@ func NewArrayN(r *Realm, f Value, n int, what string) Value {
 // MakeArray is new f(n) if f is %Array% of this realm, and n a length, else the empty value.
 func MakeArray(r *Realm, f Value, n int) Value {
 	if f.p == r.arrayFunction && uint(n-1) < maxSlabLength {
-		k := n // elements behind the header
-		if n > maxSmall {
-			k = 0
-		}
-		sl := &r.agent.arrays[k]
-		if sl.off == sl.end {
-			return Arr(anotherArray(r, k, n))
-		}
-		a := (*Array)(sl.take(uint32(unsafe.Sizeof(Array{}) + uintptr(k)*unsafe.Sizeof(Value{}))))
-		a.shape, a.length = r.arrayShape, uint32(n)
-		if k != 0 {
-			a.dense = unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(a), unsafe.Sizeof(Array{}))), k)
-		}
-		return Arr(a)
+		return shortArray(r, n)
 	}
 	x := arrayOfLength(r, f, n)
 	if !x.IsEmpty() {
@@ -62,31 +49,29 @@ func MakeArray(r *Realm, f Value, n int) Value {
 	return x
 }
 
+// shortArray is an array of 1 … maxSlabLength holes.
+func shortArray(r *Realm, n int) Value {
+	k := n // elements behind the header
+	if n > maxSmall {
+		k = 0
+	}
+	a := smallCell(r.agent, k)
+	a.shape, a.length = r.arrayShape, uint32(n)
+	if k != 0 {
+		a.dense = unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(a), unsafe.Sizeof(*a))), k)
+	}
+	return Arr(a)
+}
+
 // arrayOfLength is new f(n) if f is %Array% of this realm and n a length, else the empty value.
 func arrayOfLength(r *Realm, f Value, n int) Value {
 	if !IsBuiltin(f, OpNewArray) || uint(n) >= 1<<32-1 || (*Function)(f.p).Realm() != r {
 		return Value{}
 	}
-	if uint(n-maxSmall-1) <= maxSlabLength-maxSmall-1 {
-		a := cellOf[Array](r.agent, &r.agent.arrays[0])
-		a.shape, a.length = r.arrayShape, uint32(n)
-		return Arr(a)
+	if uint(n-1) < maxSlabLength {
+		return shortArray(r, n)
 	}
 	return Arr(ArrayCreate(r, float64(n), nil))
-}
-
-// anotherArray is new Array(n) where the slab of arrays with room for k elements has none left.
-//
-//go:noinline
-func anotherArray(r *Realm, k, n int) *Array {
-	if k != 0 {
-		a := newSmallArray(r, uint32(n))
-		a.dense = a.dense[:n]
-		return a
-	}
-	a := anotherCell[Array](r.agent, &r.agent.arrays[0])
-	a.shape, a.length = r.arrayShape, uint32(n)
-	return a
 }
 
 // maxSlabLength is up to which length arrays are made in arrays: a dead one keeps its elements.

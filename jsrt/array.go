@@ -227,15 +227,8 @@ func newSmallArray(r *Realm, n uint32) *Array {
 	return a
 }
 
-// smallCell is an empty cell for an array with room for k elements behind its header.
-func smallCell(ag *Agent, k int) *Array {
-	if a := (*Array)(ag.arrays[k].cell(uint32(unsafe.Sizeof(Array{}) + uintptr(k)*unsafe.Sizeof(Value{})))); a != nil {
-		return a
-	}
-	return anotherArray(ag, k)
-}
-
-// anotherArray is smallCell where the slab has none left.
+// anotherArray is an empty cell for an array with room for k elements behind its header, where the
+// slab has none left.
 //
 //go:noinline
 func anotherArray(ag *Agent, k int) *Array {

@@ -55,7 +55,10 @@ func shortArray(r *Realm, n int) Value {
 	if n > maxSmall {
 		k = 0
 	}
-	a := smallCell(r.agent, k)
+	a := (*Array)(r.agent.arrays[k].cell(uint32(unsafe.Sizeof(Array{}) + uintptr(k)*unsafe.Sizeof(Value{}))))
+	if a == nil {
+		a = anotherArray(r.agent, k)
+	}
 	a.shape, a.length = r.arrayShape, uint32(n)
 	if k != 0 {
 		a.dense = unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(a), unsafe.Sizeof(*a))), k)

@@ -37,6 +37,13 @@ func FastLength(v Value) int {
 	return -1
 }
 
+// IsList and IsText report an array and a String, and ListLen and TextLen are their lengths:
+// FastLength and TextLength in two halves.
+func IsList(v Value) bool { return v.shape().class == ClassArray }
+func IsText(v Value) bool { return v.shape().kind == KindString }
+func ListLen(v Value) int { return int((*Array)(v.p).length) }
+func TextLen(v Value) int { return (*String)(v.p).Len() }
+
 // TextLength is the length of a String, -1 for any other value.
 func TextLength(v Value) int {
 	if v.shape().kind == KindString {

@@ -91,7 +91,10 @@ func (w *walker) access(v *ir.Value) {
 		w.element(v)
 		return
 	case v.Op == ir.OpGetProp && w.callees.isLength(v):
-		v.Str = ""
+		v.Str, v.Int = "", 0
+		if o := v.Args[0]; (o.Op == ir.OpGetProp || o.Op == ir.OpLoadField) && w.callees.texts[o.Str] && !w.callees.lists[o.Str] {
+			v.Int = 1
+		}
 		w.leaving(v, ir.OpLoadLength)
 		return
 	case v.Op == ir.OpIterNext && w.overArray(v):

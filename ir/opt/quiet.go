@@ -119,7 +119,7 @@ func (w *walker) hoistRead(l *ir.Loop, q *quietLoop, v *ir.Value) {
 	case w.callees.isLength(v):
 		if !q.elements {
 			x = w.readInFront(v, o)
-			x.Str = ""
+			x.Str, x.Int = "", 0
 			w.leaving(x, ir.OpLoadLength)
 			w.out = append(w.out, x)
 		}

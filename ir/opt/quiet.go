@@ -92,7 +92,11 @@ func (w *walker) hoistReads() {
 		for b := range w.inOrder(l) {
 			if l.Always(w.idom, b) {
 				for _, v := range b.Values {
-					w.hoistRead(l, q, v)
+					if isMathCall(v) {
+						w.hoistMath(l, q, v)
+					} else {
+						w.hoistRead(l, q, v)
+					}
 				}
 			}
 		}

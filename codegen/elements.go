@@ -68,7 +68,7 @@ func (e *emitter) storeElem(v *ir.Value) string {
 			rest = fmt.Sprintf("if !jsrt.FastSet%s(%s, %s, %s) { %s }", kind, a, i, x, rest)
 		}
 	}
-	can, put := fmt.Sprintf("jsrt.CanSetIndex(%s, %s)", a, i), fmt.Sprintf("jsrt.PutIndex(%s, %s, %s)", a, i, x)
+	can, put := fmt.Sprintf("jsrt.CanFillIndex(r, %s, %s)", a, i), fmt.Sprintf("jsrt.PutIndex(%s, %s, %s)", a, i, x)
 	w := e.viewOf(v, "")
 	if w != nil {
 		can, put = fmt.Sprintf("jsrt.IsAt(%s, %s)", w.name, i), fmt.Sprintf("%s[%s] = %s", w.name, i, x)

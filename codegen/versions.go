@@ -739,6 +739,16 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		x := e.variable(v)
 		return fmt.Sprintf("if %s = %s; %s.IsEmpty() { %s }", x, fast, x, e.leave(v))
+	case ir.OpMakeArray:
+		x := "x"
+		if e.hasVariable(v) {
+			x = e.variable(v)
+		}
+		s := fmt.Sprintf("if %s = jsrt.MakeArray(r, %s, %s); %s.IsEmpty() { %s }", x, a, e.ref(v.Args[1]), x, e.leave(v))
+		if !e.hasVariable(v) {
+			return "{ var x jsrt.Value; " + s + " }"
+		}
+		return s
 	case ir.OpLoadCharCode:
 		return e.charCode(v)
 	case ir.OpLoadLength:
@@ -751,7 +761,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		if w := e.viewOf(v, "length"); w != nil {
 			return fmt.Sprintf("if %s = %s; %s < 0 { %s }", x, w.name, x, slow)
 		}
-		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.TextLength(%s); %s < 0 { %s } }", x, a, x, x, a, x, slow)
+		first, second := "List", "Text"
+		if v.Int == 1 {
+			first, second = second, first
+		}
+		return fmt.Sprintf("if jsrt.Is%s(%s) { %s = jsrt.%sLen(%s) } else if jsrt.Is%s(%s) { %s = jsrt.%sLen(%s) } else { %s }", first, a, x, first, a, second, a, x, second, a, slow)
 	case ir.OpStoreElem:
 		return e.storeElem(v)
 	}

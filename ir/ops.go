@@ -293,6 +293,7 @@ const (
 	OpLoadLength
 	OpLoadCharCode
 	OpLoadText
+	OpMakeArray
 	OpLoadMethod
 	OpLoadGetter
 	OpComparePrimitives
@@ -585,8 +586,9 @@ var ops = [numOps]opInfo{
 	OpGuardBuiltin:      {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpGuardCallback:     {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsBuiltinMethod holds; Aux *Exit"},
 	OpLeave:             {"Leave", -1, None, Pinned | Throws, "leaves the fast version in any case; Aux *Exit"},
-	OpLoadLength:        {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit"},
+	OpLoadLength:        {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit; Int 1: probably of a text"},
 	OpLoadText:          {"LoadText", -1, TString, Pinned | Reads | Throws, "a function, a string, two positions or one: Str, substring or charAt, of them, if the function is the built-in one; Aux *Exit; Int: how many positions"},
+	OpMakeArray:         {"MakeArray", -1, TArray, Pinned | Reads | Throws | Allocs, "a function, Int: new Array of so many holes, if the function is %Array%; Aux *Exit"},
 	OpLoadCharCode:      {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:        {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpComparePrimitives: {"ComparePrimitives", -1, Bool, Pinned | Throws, "two operands, if neither is an object, a BigInt or a Symbol: Int 0 <, 1 <=, 2 >, 3 >=; Aux *Exit"},

@@ -213,32 +213,25 @@ func (a *Agent) EndTurn() {
 // slabBytes is how large the arrays are at most.
 const slabBytes = 512
 
-// fill gives the slab an array of cells and returns the first of them.
-func fill[T any](sl *slab) *T {
+// fill gives the slab an array A of cells T and returns the first of them. A has as many as fit
+// into slabBytes: it is a type of its own since Go's allocator then knows at once where its
+// pointers are, which of a slice it works out element by element.
+func fill[T, A any](sl *slab) *T {
 	var cell T
-	n := slabBytes / unsafe.Sizeof(cell)
-	sl.array = unsafe.Pointer(unsafe.SliceData(make([]T, n)))
-	sl.off, sl.end = uint32(unsafe.Sizeof(cell)), uint32(n*unsafe.Sizeof(cell))
+	var array A
+	sl.array = unsafe.Pointer(new(A))
+	sl.off, sl.end = uint32(unsafe.Sizeof(cell)), uint32(unsafe.Sizeof(array))
 	return (*T)(sl.array)
 }
 
-// cellOf is a new cell of a slab whose cells are all of one type.
-func cellOf[T any](a *Agent, sl *slab) *T {
-	if sl.off == sl.end {
-		return anotherCell[T](a, sl)
-	}
-	var cell T
-	return (*T)(sl.take(uint32(unsafe.Sizeof(cell))))
-}
-
-// anotherCell is cellOf for a slab that has none left.
+// anotherCell is a new cell of a slab, whose cells are all of one type, that has none left.
 //
 //go:noinline
-func anotherCell[T any](a *Agent, sl *slab) *T {
+func anotherCell[T, A any](a *Agent, sl *slab) *T {
 	if sl.early(a) {
 		return new(T)
 	}
-	return fill[T](sl)
+	return fill[T, A](sl)
 }
 
 func (sl *slab) refill(a *Agent, s *Shape) *Object {
@@ -248,19 +241,19 @@ func (sl *slab) refill(a *Agent, s *Shape) *Object {
 	var o *Object
 	switch s.inlineCap {
 	case 1:
-		o = &fill[object1](sl).Object
+		o = &fill[object1, [16]object1](sl).Object
 	case 2:
-		o = &fill[object2](sl).Object
+		o = &fill[object2, [10]object2](sl).Object
 	case 3:
-		o = &fill[object3](sl).Object
+		o = &fill[object3, [8]object3](sl).Object
 	case 4:
-		o = &fill[object4](sl).Object
+		o = &fill[object4, [6]object4](sl).Object
 	case 5:
-		o = &fill[object5](sl).Object
+		o = &fill[object5, [5]object5](sl).Object
 	case 6:
-		o = &fill[object6](sl).Object
+		o = &fill[object6, [4]object6](sl).Object
 	default:
-		o = &fill[object8](sl).Object
+		o = &fill[object8, [3]object8](sl).Object
 	}
 	o.shape = s
 	return o

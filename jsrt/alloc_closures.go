@@ -7,9 +7,9 @@ type ClosureSite struct{ slab }
 
 // New is NewClosure.
 func (s *ClosureSite) New(inst *Instance, code *Code, env Env) *Function {
-	fn := (*Function)(s.cell(uint32(unsafe.Sizeof(Function{})))) // cellOf, which Go does not inline here
+	fn := (*Function)(s.cell(uint32(unsafe.Sizeof(Function{}))))
 	if fn == nil {
-		fn = anotherCell[Function](inst.Realm.agent, &s.slab)
+		fn = anotherCell[Function, [9]Function](inst.Realm.agent, &s.slab)
 	}
 	fn.Code, fn.Env, fn.Inst = code, env, inst
 	fn.shape = inst.Realm.closureShape(code.Flags)
@@ -41,9 +41,9 @@ func (s *EnvSite) Copy(r *Realm, e Env, n int) Env {
 func (s *EnvSite) another(a *Agent, n int) *Value {
 	switch n {
 	case 1:
-		return &anotherCell[[2]Value](a, &s.slab)[0]
+		return &anotherCell[[2]Value, [16][2]Value](a, &s.slab)[0]
 	case 2:
-		return &anotherCell[[3]Value](a, &s.slab)[0]
+		return &anotherCell[[3]Value, [10][3]Value](a, &s.slab)[0]
 	}
-	return &anotherCell[[4]Value](a, &s.slab)[0]
+	return &anotherCell[[4]Value, [8][4]Value](a, &s.slab)[0]
 }

@@ -142,14 +142,18 @@ type (
 	}
 )
 
-// smallArrays makes the small arrays of an agent, by their length, as sites make objects.
-type smallArrays [5]slab
+// maxSmall is how many elements an array has at most that lie behind its header.
+const maxSmall = 4
+
+// smallArrays makes the small arrays of an agent, by their length, as sites make objects: those
+// at 0 have no element yet.
+type smallArrays [maxSmall + 1]slab
 
 // NewArray1 returns [a].
 func NewArray1(r *Realm, a Value) *Array {
 	x := (*array1)(r.agent.arrays[1].cell(uint32(unsafe.Sizeof(array1{}))))
 	if x == nil {
-		x = anotherCell[array1](r.agent, &r.agent.arrays[1])
+		x = (*array1)(unsafe.Pointer(anotherArray(r.agent, 1)))
 	}
 	x.e[0] = a
 	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
@@ -160,7 +164,7 @@ func NewArray1(r *Realm, a Value) *Array {
 func NewArray2(r *Realm, a, b Value) *Array {
 	x := (*array2)(r.agent.arrays[2].cell(uint32(unsafe.Sizeof(array2{}))))
 	if x == nil {
-		x = anotherCell[array2](r.agent, &r.agent.arrays[2])
+		x = (*array2)(unsafe.Pointer(anotherArray(r.agent, 2)))
 	}
 	x.e[0] = a
 	x.e[1] = b
@@ -172,7 +176,7 @@ func NewArray2(r *Realm, a, b Value) *Array {
 func NewArray3(r *Realm, a, b, c Value) *Array {
 	x := (*array3)(r.agent.arrays[3].cell(uint32(unsafe.Sizeof(array3{}))))
 	if x == nil {
-		x = anotherCell[array3](r.agent, &r.agent.arrays[3])
+		x = (*array3)(unsafe.Pointer(anotherArray(r.agent, 3)))
 	}
 	x.e[0] = a
 	x.e[1] = b
@@ -185,7 +189,7 @@ func NewArray3(r *Realm, a, b, c Value) *Array {
 func NewArray4(r *Realm, a, b, c, d Value) *Array {
 	x := (*array4)(r.agent.arrays[4].cell(uint32(unsafe.Sizeof(array4{}))))
 	if x == nil {
-		x = anotherCell[array4](r.agent, &r.agent.arrays[4])
+		x = (*array4)(unsafe.Pointer(anotherArray(r.agent, 4)))
 	}
 	x.e[0] = a
 	x.e[1] = b
@@ -218,23 +222,41 @@ func ArrayCreate(r *Realm, length float64, proto *Object) *Array {
 // newSmallArray is ArrayCreate for 1 … 4 elements, which are still to come, in one
 // allocation.
 func newSmallArray(r *Realm, n uint32) *Array {
-	var a *Array
-	switch n {
-	case 1:
-		x := cellOf[array1](r.agent, &r.agent.arrays[1])
-		a, x.dense = &x.Array, x.e[:0]
-	case 2:
-		x := cellOf[array2](r.agent, &r.agent.arrays[2])
-		a, x.dense = &x.Array, x.e[:0]
-	case 3:
-		x := cellOf[array3](r.agent, &r.agent.arrays[3])
-		a, x.dense = &x.Array, x.e[:0]
-	default:
-		x := cellOf[array4](r.agent, &r.agent.arrays[4])
-		a, x.dense = &x.Array, x.e[:0]
-	}
-	a.shape, a.length = r.arrayShape, n
+	a := (*Array)(shortArray(r, int(n)).p)
+	a.dense = a.dense[:0]
 	return a
+}
+
+// anotherArray is an empty cell for an array with room for k elements behind its header, where the
+// slab has none left.
+//
+//go:noinline
+func anotherArray(ag *Agent, k int) *Array {
+	sl := &ag.arrays[k]
+	if sl.early(ag) {
+		switch k {
+		case 0:
+			return new(Array)
+		case 1:
+			return &new(array1).Array
+		case 2:
+			return &new(array2).Array
+		case 3:
+			return &new(array3).Array
+		}
+		return &new(array4).Array
+	}
+	switch k { // see fill
+	case 0:
+		return fill[Array, [10]Array](sl)
+	case 1:
+		return &fill[array1, [8]array1](sl).Array
+	case 2:
+		return &fill[array2, [6]array2](sl).Array
+	case 3:
+		return &fill[array3, [5]array3](sl).Array
+	}
+	return &fill[array4, [4]array4](sl).Array
 }
 
 // setLength sets the length of an array without elements from n on.
@@ -244,8 +266,25 @@ func (a *Array) setLength(n uint32) { a.length = n }
 // promises.
 func (a *Array) reserve(i uint32) {
 	if cap(a.dense) == 0 && i < a.length && a.length <= eagerLength && !a.isSparse {
-		a.dense = make([]Value, a.length)
+		a.dense = newElements(int(a.length))
 	}
+}
+
+// newElements is make([]Value, n), from array types where it is few: see fill.
+//
+//go:noinline
+func newElements(n int) []Value {
+	switch {
+	case n == 4:
+		return new([4]Value)[:]
+	case n > 4 && n <= 8:
+		return new([8]Value)[:n]
+	case n > 8 && n <= 16:
+		return new([16]Value)[:n]
+	case n == 32:
+		return new([32]Value)[:]
+	}
+	return make([]Value, n)
 }
 
 // Push appends v, as Array.prototype.push does with one argument on an array of
@@ -265,21 +304,24 @@ func (a *Array) Push(r *Realm, v Value) bool {
 const (
 	firstRoom  = 4
 	secondRoom = 16
+	thirdRoom  = 32
 )
 
 // grow makes room for one more element of a small array that has none left.
 func (a *Array) grow() {
-	if n := len(a.dense); n == cap(a.dense) && n < secondRoom {
+	if n := len(a.dense); n == cap(a.dense) && n < thirdRoom {
 		a.growSmall(n)
 	}
 }
 
 func (a *Array) growSmall(n int) {
-	room := secondRoom
+	room := thirdRoom
 	if n < firstRoom {
 		room = firstRoom
+	} else if n < secondRoom {
+		room = secondRoom
 	}
-	a.dense = append(make([]Value, 0, room), a.dense...)
+	a.dense = append(newElements(room)[:0], a.dense...)
 }
 
 // Pop removes the last element and returns it, undefined for a hole. ok is false, and

@@ -79,7 +79,7 @@ func (ic *ListIC) Push(r *Realm, f, this, item Value) Value {
 	a := (*Array)(this.p)
 	if n := len(a.dense); n == cap(a.dense) && uint32(n) == a.length && !a.isSparse {
 		if room := ic.room(n); room > 0 {
-			a.dense = make([]Value, 0, room)
+			a.dense = newElements(room)[:0]
 		}
 	}
 	if a.Push(r, item) {

@@ -89,14 +89,14 @@ func OpClassNew(inst *Instance, site *ClassSite, code *Code, env Env, heritage V
 	return Fn(fn)
 }
 
-var baseConstructorCode = Code{CallV: defaultBase, Call0: Gather0, Call1: Gather1, Call2: Gather2, Call3: Gather3, Call4: Gather4,
+var baseConstructorCode = Code{Call0: defaultBase, Call1: Drop1to0, Call2: Drop2to0, Call3: Drop3to0, Call4: Drop4to0, CallV: FromV0,
 	Flags: CodeStrict | CodeConstructor | CodeClass | CodeUsesNewTarget}
 
-var derivedConstructorCode = Code{CallV: defaultDerived, Call0: Gather0, Call1: Gather1, Call2: Gather2, Call3: Gather3, Call4: Gather4,
+var derivedConstructorCode = Code{CallV: defaultDerived, Call0: defaultDerived0, Call1: defaultDerived1, Call2: defaultDerived2, Call3: defaultDerived3, Call4: defaultDerived4,
 	Flags: CodeStrict | CodeConstructor | CodeClass | CodeDerived | CodeUsesNewTarget}
 
 // defaultBase is the constructor of a base class without one.
-func defaultBase(fn *Function, this Value, _ []Value) Value {
+func defaultBase(fn *Function, this Value) Value {
 	r := fn.Realm()
 	ClassNewTarget(r, fn)
 	if fn.extra != nil && fn.extra.class != nil {
@@ -109,15 +109,71 @@ func defaultBase(fn *Function, this Value, _ []Value) Value {
 func defaultDerived(fn *Function, _ Value, args []Value) Value {
 	r := fn.Realm()
 	nt := ClassNewTarget(r, fn)
-	parent := GetPrototypeOf(r, &fn.Object)
+	parent := fn.shape.proto
 	if parent == nil || !IsConstructor(Obj(parent)) {
 		panic(r.superNotConstructor(ObjOrNull(parent), &fn.Object))
 	}
 	v := Construct(r, parent, args, nt.Object())
-	if fn.extra != nil && fn.extra.class != nil {
-		OpInitFields(r, v, Fn(fn))
-	}
+	fn.fieldsOf(v)
 	return v
+}
+
+// defaultDerived0 … defaultDerived4 are defaultDerived with that many arguments.
+func defaultDerived0(fn *Function, _ Value) Value {
+	return fn.deriveFew(0, Value{}, Value{}, Value{}, Value{})
+}
+
+func defaultDerived1(fn *Function, _, a Value) Value {
+	return fn.deriveFew(1, a, Value{}, Value{}, Value{})
+}
+
+func defaultDerived2(fn *Function, _, a, b Value) Value {
+	return fn.deriveFew(2, a, b, Value{}, Value{})
+}
+
+func defaultDerived3(fn *Function, _, a, b, c Value) Value {
+	return fn.deriveFew(3, a, b, c, Value{})
+}
+
+func defaultDerived4(fn *Function, _, a, b, c, d Value) Value {
+	return fn.deriveFew(4, a, b, c, d)
+}
+
+// deriveFew enters the super constructor without a list, if its entries are its [[Construct]].
+func (fn *Function) deriveFew(n int, a, b, c, d Value) Value {
+	r := fn.Realm()
+	nt, p := r.NewTarget, (*Function)(nil)
+	if fn.shape.proto != nil && nt != nil {
+		p = Obj(fn.shape.proto).compiledConstructor()
+	}
+	if p == nil {
+		return defaultDerived(fn, Value{}, []Value{a, b, c, d}[:n])
+	}
+	r.NewTarget = nil
+	this := p.beginSuper(nt)
+	var v Value
+	switch n {
+	case 0:
+		v = p.Code.Call0(p, this)
+	case 1:
+		v = p.Code.Call1(p, this, a)
+	case 2:
+		v = p.Code.Call2(p, this, a, b)
+	case 3:
+		v = p.Code.Call3(p, this, a, b, c)
+	default:
+		v = p.Code.Call4(p, this, a, b, c, d)
+	}
+	v = p.endNew(this, v)
+	fn.fieldsOf(v)
+	return v
+}
+
+// fieldsOf initialises the fields that the class adds to an object.
+func (fn *Function) fieldsOf(v Value) {
+	if fn.extra != nil && fn.extra.class != nil {
+		OpInitFields(fn.Realm(), v, Fn(fn))
+	}
 }
 
 // ClassPart adds an element to class F; see ir.ClassSite for the operands.

@@ -1,5 +1,7 @@
 package jsrt
 
+import "unsafe"
+
 // [[Construct]]: new expressions, super calls, Construct(F, args, newTarget).
 
 // compiledConstructor selects, among the flags, those for which the entries do
@@ -29,16 +31,39 @@ func New1(r *Realm, f, a Value, what string) Value {
 
 // NewArrayN is New1 of a callee that is probably %Array%.
 func NewArrayN(r *Realm, f Value, n int, what string) Value {
-	if uint(n-1) < 4 && f.p == r.arrayFunction {
-		a := newSmallArray(r, uint32(n))
-		a.dense = a.dense[:n]
-		return Arr(a)
-	}
-	if x := arrayOfLength(r, f, n); !x.IsEmpty() {
-		r.arrayFunction = f.p
+	if x := MakeArray(r, f, n); !x.IsEmpty() {
 		return x
 	}
 	return New1(r, f, Int(n), what)
+}
+
+// MakeArray is new f(n) if f is %Array% of this realm, and n a length, else the empty value.
+func MakeArray(r *Realm, f Value, n int) Value {
+	if f.p == r.arrayFunction && uint(n-1) < maxSlabLength {
+		return shortArray(r, n)
+	}
+	x := arrayOfLength(r, f, n)
+	if !x.IsEmpty() {
+		r.arrayFunction = f.p
+	}
+	return x
+}
+
+// shortArray is an array of 1 … maxSlabLength holes.
+func shortArray(r *Realm, n int) Value {
+	k := n // elements behind the header
+	if n > maxSmall {
+		k = 0
+	}
+	a := (*Array)(r.agent.arrays[k].cell(uint32(unsafe.Sizeof(Array{}) + uintptr(k)*unsafe.Sizeof(Value{}))))
+	if a == nil {
+		a = anotherArray(r.agent, k)
+	}
+	a.shape, a.length = r.arrayShape, uint32(n)
+	if k != 0 {
+		a.dense = unsafe.Slice((*Value)(unsafe.Add(unsafe.Pointer(a), unsafe.Sizeof(*a))), k)
+	}
+	return Arr(a)
 }
 
 // arrayOfLength is new f(n) if f is %Array% of this realm and n a length, else the empty value.
@@ -46,10 +71,8 @@ func arrayOfLength(r *Realm, f Value, n int) Value {
 	if !IsBuiltin(f, OpNewArray) || uint(n) >= 1<<32-1 || (*Function)(f.p).Realm() != r {
 		return Value{}
 	}
-	if uint(n-5) <= maxSlabLength-5 {
-		x := cellOf[array1](r.agent, &r.agent.arrays[1]) // whose room for one stays unused
-		x.shape, x.length = r.arrayShape, uint32(n)
-		return Arr(&x.Array)
+	if uint(n-1) < maxSlabLength {
+		return shortArray(r, n)
 	}
 	return Arr(ArrayCreate(r, float64(n), nil))
 }

@@ -37,6 +37,13 @@ func FastLength(v Value) int {
 	return -1
 }
 
+// IsList and IsText report an array and a String, and ListLen and TextLen are their lengths:
+// FastLength and TextLength in two halves.
+func IsList(v Value) bool { return v.shape().class == ClassArray }
+func IsText(v Value) bool { return v.shape().kind == KindString }
+func ListLen(v Value) int { return int((*Array)(v.p).length) }
+func TextLen(v Value) int { return (*String)(v.p).Len() }
+
 // TextLength is the length of a String, -1 for any other value.
 func TextLength(v Value) int {
 	if v.shape().kind == KindString {
@@ -173,6 +180,12 @@ func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
 // which PutNumberAt and PutBooleanAt overwrite with another one.
 func CanSetIndex(v Value, i int) bool {
 	return v.shape().writableArray && IsAt((*Array)(v.p).dense, i)
+}
+
+// CanFillIndex is CanSetIndex of an array that takes new elements, where a hole is as good as an
+// element. Only few arrays take none: they are left to the slow half.
+func CanFillIndex(r *Realm, v Value, i int) bool {
+	return v.shape().fillableArray && uint(i) < uint(len((*Array)(v.p).dense)) && ((*Array)(v.p).dense[i].p != nil || !r.agent.protoElems)
 }
 
 func HasNumberAt(v Value, i int) bool {

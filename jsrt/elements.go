@@ -136,6 +136,9 @@ func (e *Elements) reach(i uint32) bool {
 		if n >= 1<<16 {
 			c = n + n/4
 		}
+		if l := uint64(e.length); l > c && l <= 4*n { // the program has said how many there will be
+			c = l
+		}
 		grown := make([]Value, need, max(c, need))
 		copy(grown, e.dense)
 		e.dense = grown

@@ -370,8 +370,14 @@ func (r *Realm) beforeFirst(v Value, i int) Value {
 // it did.
 func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 	if s := v.shape(); s.class == ClassArray {
-		if a := (*Array)(v.p); uint(i) < uint(len(a.dense)) && a.IsPlain(r) { // a hole
-			a.dense[i] = x
+		if FastSetIndex(v, i, x) { // see CanFillIndex
+			return true
+		}
+		a := (*Array)(v.p)
+		if n := len(a.dense); i == n && n < cap(a.dense) && s.fillableArray && !r.agent.protoElems && !a.isSparse {
+			a.dense = a.dense[:n+1]
+			a.dense[n] = x
+			a.length = max(a.length, uint32(n)+1)
 			return true
 		}
 	}

@@ -127,6 +127,8 @@ type Shape struct {
 	truth truth
 	// writableArray: an array whose dense elements can be overwritten
 	writableArray bool
+	// fillableArray: nor does anything hinder new elements, but those that prototypes may have
+	fillableArray bool
 	flags         shapeFlags
 	noHasInstance bool   // no own @@hasInstance, as somebody has found out
 	inlineCap     uint32 // slots inside the cell; later slots are in more.slots
@@ -268,6 +270,7 @@ func (s *Shape) derive() *Shape {
 func (s *Shape) setFlags(f shapeFlags) {
 	s.flags |= f
 	s.writableArray = s.class == ClassArray && s.flags&shapeElemsReadOnly == 0
+	s.fillableArray = s.writableArray && s.flags&(shapeElemsSealed|shapeNoAppend) == 0
 }
 
 // unique copies s into a shape that one object owns; the table is copied too.

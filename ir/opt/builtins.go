@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // mathOps are the functions of Math that have an operation, with their numbers of operands.
 var mathOps = map[string]int{"abs": 1, "ceil": 1, "floor": 1, "round": 1, "sqrt": 1, "trunc": 1, "max": 2, "min": 2, "pow": 2,
@@ -43,6 +47,15 @@ func isTextCall(v *ir.Value) bool {
 	return name == "substring" && len(v.Args) == 4 || name == "charAt" && len(v.Args) == 3
 }
 
+// isArrayMake reports new Array(n) of a number in the source.
+func isArrayMake(v *ir.Value) bool {
+	if v.Op != ir.OpNew || len(v.Args) != 2 || v.Args[1].Type&ir.TNumber == 0 {
+		return false
+	}
+	f := v.Args[0]
+	return f.Str == "Array" && (f.Op == ir.OpGlobalGet && f.Int == 0 || f.Op == ir.OpLoadGlobal)
+}
+
 // charCodeAt makes such a call one operation, behind a guard that the function is the
 // built-in one and the index one of the string.
 func (w *walker) charCodeAt(v *ir.Value) {
@@ -62,6 +75,9 @@ func (w *walker) text(v *ir.Value) {
 func (s *speculator) mathLoads() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range b.Values {
+			if isArrayMake(v) {
+				v.Args[0].Op = ir.OpLoadGlobal
+			}
 			if isMathCall(v) {
 				m := v.Args[0]
 				m.Op, m.Args[0].Op = ir.OpLoadMethod, ir.OpLoadGlobal
@@ -78,12 +94,11 @@ func (s *speculator) mathLoads() {
 //
 //	v7 = Call v6 v5 v4   =>   GuardBuiltin v6 (sqrt); v7 Float = MathF1 v4 (sqrt)
 func (w *walker) math(v *ir.Value) {
-	w.publish()
-	exit := w.exit()
 	name := v.Args[0].Str
-	g := w.fast.NewValue(ir.OpGuardBuiltin, -1, append([]*ir.Value{v.Args[0]}, w.brought(exit)...)...)
-	g.Aux, g.Str, g.Block = exit, name, w.b
-	w.out = append(w.out, g)
+	if !w.builtin[v.Args[0]] {
+		w.publish()
+		w.guardBuiltin(v.Args[0])
+	}
 	v.Op = ir.OpMathF1
 	if len(v.Args) == 4 {
 		v.Op = ir.OpMathF2
@@ -98,6 +113,46 @@ func mathType(name string) ir.Type {
 		return ir.TInt32
 	}
 	return ir.TNumber
+}
+
+// guardBuiltin places the guard that a function of Math is the built-in one.
+func (w *walker) guardBuiltin(m *ir.Value) {
+	exit := w.exit()
+	g := w.fast.NewValue(ir.OpGuardBuiltin, -1, append([]*ir.Value{m}, w.brought(exit)...)...)
+	g.Aux, g.Str, g.Block = exit, m.Str, w.b
+	w.out = append(w.out, g)
+}
+
+// hoistMath has a function of Math that a quiet loop calls in each round looked at in front of it.
+func (w *walker) hoistMath(l *ir.Loop, q *quietLoop, v *ir.Value) {
+	m := v.Args[0]
+	math := m.Args[0]
+	if q.fields["Math"] || q.fields[m.Str] || !l.In[m.Block] || !l.In[math.Block] || m.Op != ir.OpLoadMethod || math.Op != ir.OpLoadGlobal {
+		return
+	}
+	for name := range q.fields { // a constant key may be of that name
+		if strings.HasPrefix(name, keyMark) {
+			return
+		}
+	}
+	var method *ir.Value
+	for x := range w.builtin {
+		if x.Str == m.Str && x.Block == w.b {
+			method = x
+		}
+	}
+	if method == nil {
+		global := w.readInFront(math)
+		global.Str, global.Type = math.Str, math.Type
+		w.inlinedGuard(global)
+		method = w.readInFront(m, global)
+		method.Str, method.Type = m.Str, m.Type
+		w.inlinedGuard(method)
+		w.out = append(w.out, global, method)
+		w.guardBuiltin(method)
+		w.builtin[method] = true
+	}
+	w.hoisted[math], w.hoisted[m] = method.Args[0], method
 }
 
 // numbers: all are Numbers, as far as guards can tell.

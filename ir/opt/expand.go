@@ -19,6 +19,7 @@ const (
 	maxExpanded     = 35  // values of a function that is expanded in a loop
 	maxExpandedOnce = 22  // elsewhere
 	maxExpandDepth  = 3   // calls in expanded bodies
+	maxHandedDepth  = 4   // those that are handed a function
 	maxGrowth       = 120 // values that expansion adds to a function
 	maxGrown        = 220 // values of a function that is expanded into, at the end
 	maxUnitGrowth   = 0.5 // of the values of a unit
@@ -34,11 +35,13 @@ type expander struct {
 	budget int // values that may be added to the unit
 	// choices is the same for calls that are dispatched.
 	choices int
+	// served are the calls that are left where what was guessed has been found not to be so.
+	served map[*ir.Value]bool
 }
 
 // expandCalls expands calls in the functions of a unit.
 func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
-	x := &expander{vars: vars, u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}}
+	x := &expander{vars: vars, u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}, served: map[*ir.Value]bool{}}
 	values := 0
 	for _, f := range u.Funcs {
 		values += f.NumValues()
@@ -143,11 +146,11 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 	for len(work) > 0 {
 		v := work[0]
 		work = work[1:]
-		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect {
+		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect || x.served[v] {
 			continue
 		}
 		if g := callbackOf(f, v); g != nil && !x.c.named(v.Args[0].Str) {
-			if n := bodySize(g) + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v.At, g) {
+			if n := bodySize(g) + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v, g) {
 				x.budget -= n / 2
 				work = append(work, x.callback(f, v, g)...)
 			}
@@ -171,6 +174,7 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 			if n := 4 * len(list); n <= x.choices && f.NumValues()+n <= limit {
 				x.choices -= n
 				all := x.allFit(f, v, list, size, limit)
+				x.served[v] = true
 				if calls := x.dispatch(f, v, list); turn == loops || all {
 					work = append(work, calls...)
 				}
@@ -183,7 +187,7 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 		}
 		g := x.c.target(v)
 		body := x.body(g)
-		if body == nil || g == f || x.inside(v.At, g) {
+		if body == nil || g == f || x.inside(v, g) {
 			continue
 		}
 		n := bodySize(body)
@@ -193,6 +197,7 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 		doubtful := x.c.doubtful(v)
 		if l := x.c.leafOf(v, 0); !l.ok || l.stores || doubtful {
 			x.budget -= n
+			x.served[v] = true
 			work = append(work, x.expand(f, v, g, body)...)
 			if doubtful {
 				v.Block.Preds[0].Term.Arg.Int = testMore
@@ -233,7 +238,7 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 	var chosen []*ir.Func
 	for _, g := range list {
 		body := x.body(g)
-		if body == nil || g == f || x.inside(v.At, g) {
+		if body == nil || g == f || x.inside(v, g) {
 			if !handsOver(v) {
 				return nil
 			}
@@ -247,6 +252,7 @@ func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*i
 		return nil
 	}
 	x.budget -= n
+	x.served[v] = true
 	for i, g := range chosen {
 		values = append(values, x.expand(f, v, g, x.body(g))...)
 		if i < len(chosen)-1 || others { // v is behind the test now
@@ -261,7 +267,7 @@ func (x *expander) allFit(f *ir.Func, v *ir.Value, list []*ir.Func, size, limit 
 	n := 0
 	for _, g := range list {
 		body := x.body(g)
-		if body == nil || g == f || x.inside(v.At, g) {
+		if body == nil || g == f || x.inside(v, g) {
 			return false
 		}
 		n += bodySize(body)
@@ -283,7 +289,7 @@ func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
 	if usesOf(f, fn) <= 2 { // this call, and one with the function that it was handed to
 		size = maxCallback
 	}
-	if n := bodySize(g); speculativeBody(g) && standsElsewhere(g, size) && !x.inside(v.At, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
+	if n := bodySize(g); speculativeBody(g) && standsElsewhere(g, size) && !x.inside(v, g) && n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback {
 		x.budget -= n / 2
 		body, _ := g.Clone()
 		return x.place(f, v, g, body, nil, fn.Args[0])
@@ -293,10 +299,15 @@ func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
 	return nil
 }
 
-// inside reports whether a value is deep enough in expanded bodies, or in one of g.
-func (x *expander) inside(at *ir.Inlined, g *ir.Func) bool {
+// inside reports whether a call is deep enough in expanded bodies, or in one of g.
+func (x *expander) inside(v *ir.Value, g *ir.Func) bool {
+	limit := maxExpandDepth
+	if len(v.Args) > 1 && handsOver(v) {
+		limit = maxHandedDepth
+	}
+	at := v.At
 	for n := 1; at != nil; at = at.Outer {
-		if at.Func == g || n == maxExpandDepth {
+		if at.Func == g || n == limit {
 			return true
 		}
 		if at.Func != nil {

@@ -91,7 +91,10 @@ func (w *walker) access(v *ir.Value) {
 		w.element(v)
 		return
 	case v.Op == ir.OpGetProp && w.callees.isLength(v):
-		v.Str = ""
+		v.Str, v.Int = "", 0
+		if o := v.Args[0]; (o.Op == ir.OpGetProp || o.Op == ir.OpLoadField) && w.callees.texts[o.Str] && !w.callees.lists[o.Str] {
+			v.Int = 1
+		}
 		w.leaving(v, ir.OpLoadLength)
 		return
 	case v.Op == ir.OpIterNext && w.overArray(v):
@@ -109,6 +112,10 @@ func (w *walker) access(v *ir.Value) {
 	case v.Op >= ir.OpLt && v.Op <= ir.OpGe && w.comparePrimitives(v):
 		return
 	case (v.Op == ir.OpLoadMethod || v.Op == ir.OpLoadGetter) && w.groupMethod(v):
+		return
+	case isArrayMake(v) && v.Args[0].Op == ir.OpLoadGlobal && v.Args[1].Type.In(ir.TInteger):
+		v.Str, v.Int = "", 0
+		w.leaving(v, ir.OpMakeArray)
 		return
 	case isTextCall(v) && v.Args[0].Op == ir.OpLoadMethod && !w.callees.named(v.Args[0].Str):
 		w.text(v)

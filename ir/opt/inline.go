@@ -49,6 +49,7 @@ type way struct {
 	f         *ir.Func
 	construct bool
 	hot       bool // a profile says that the call is worth more text
+	left      left // parameters that the call leaves out
 }
 
 // limit is the number of values up to which the function is inlined.
@@ -197,7 +198,7 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 // way is how v reaches what it is guessed to reach.
 func (c *callees) way(v *ir.Value) way {
 	g := c.target(v)
-	return way{g, v.Op == ir.OpNew, c.heat.hot(v, g)}
+	return way{g, v.Op == ir.OpNew, c.heat.hot(v, g), leftOut(v, g)}
 }
 
 // leafOf is the verdict on what a call is guessed to reach.
@@ -217,7 +218,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 	if !speculativeBody(g) || len(g.Entry.Preds) > 0 || depth > maxInlineDepth {
 		return l
 	}
-	cold := coldBlocks(g)
+	cold := w.untaken()
 	if g.NumValues()-countValues(cold) > w.limit() || cold[g.Entry] {
 		return l
 	}
@@ -299,7 +300,7 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 		}
 		return true, false
 	case ir.OpGlobalGet:
-		return v.Str == "Math" && v.Int == 0, false
+		return (v.Str == "Math" || v.Str == "Array") && v.Int == 0, false
 	case ir.OpGetMethod:
 		return v.Args[0].Op == ir.OpGlobalGet || c.methods[v.Str] != nil, false
 	case ir.OpCall, ir.OpCallDirect:
@@ -313,7 +314,7 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 		}
 		return c.fitCall(v, depth), false
 	case ir.OpNew:
-		return c.fitCall(v, depth), false
+		return isArrayMake(v) || c.fitCall(v, depth), false
 	case ir.OpHome:
 		return false, false
 	case ir.OpCheckTDZ, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure:
@@ -433,7 +434,7 @@ func (s *speculator) inlineCalls() {
 			s.inline(v, g)
 		}
 	}
-	s.dropSinglePhis()
+	s.simplify()
 }
 
 // inlinable lists the calls in blocks that can be inlined.
@@ -523,9 +524,12 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	}
 	s.inlined++
 	// What g calls must not stay a call: see leaf.
-	cold := coldBlocks(g)
+	cold := way.untaken()
 	var warm []*ir.Block
 	for i, b := range g.Blocks {
+		if n, known := way.left.taken(b); known {
+			takeOnly(blocks[i], n)
+		}
 		if !cold[b] {
 			warm = append(warm, blocks[i])
 		}

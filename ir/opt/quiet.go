@@ -92,7 +92,11 @@ func (w *walker) hoistReads() {
 		for b := range w.inOrder(l) {
 			if l.Always(w.idom, b) {
 				for _, v := range b.Values {
-					w.hoistRead(l, q, v)
+					if isMathCall(v) {
+						w.hoistMath(l, q, v)
+					} else {
+						w.hoistRead(l, q, v)
+					}
 				}
 			}
 		}
@@ -119,7 +123,7 @@ func (w *walker) hoistRead(l *ir.Loop, q *quietLoop, v *ir.Value) {
 	case w.callees.isLength(v):
 		if !q.elements {
 			x = w.readInFront(v, o)
-			x.Str = ""
+			x.Str, x.Int = "", 0
 			w.leaving(x, ir.OpLoadLength)
 			w.out = append(w.out, x)
 		}

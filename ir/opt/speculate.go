@@ -141,6 +141,7 @@ type speculator struct {
 	replaced   bool                    // several values of f may be one in the fast version
 	knownQuiet map[int]*quietLoop      // loops known to be, by the number of their first block
 	hoisted    map[*ir.Value]*ir.Value // reads in such loops: what stands in front of them
+	builtin    map[*ir.Value]bool      // functions of Math in front of such loops that are known to be built-in
 	effects    effects
 	unsafe     bool // an inlined part runs code of the program: a later guard would run it again
 
@@ -159,7 +160,7 @@ type speculator struct {
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	fast, of := f.Clone()
-	s := &speculator{f: f, fast: fast, of: of, effects: newEffects(), hoisted: map[*ir.Value]*ir.Value{}, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
+	s := &speculator{f: f, fast: fast, of: of, effects: newEffects(), hoisted: map[*ir.Value]*ir.Value{}, builtin: map[*ir.Value]bool{}, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, big: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
 		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}}
@@ -207,6 +208,10 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantNumber
 		}
 		if i == 2 && isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod {
+			return wantInt
+		}
+	case ir.OpNew:
+		if i == 1 && isArrayMake(v) && (s.numeric(v.Args[1]) || s.site[v] != nil) {
 			return wantInt
 		}
 	case ir.OpToPropertyKey:

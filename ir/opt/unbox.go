@@ -337,6 +337,9 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0], v.Args[1], v.Args[2] = u.box(v.Args[0]), u.box(v.Args[1]), u.int(v.Args[2])
 		v.Type = ir.Int
 		return
+	case ir.OpMakeArray:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
+		return
 	case ir.OpLoadText:
 		for i := range 2 + v.Int {
 			v.Args[i] = u.box(v.Args[i])

@@ -31,6 +31,12 @@ func (e *emitter) guards() bool {
 	return !e.isCold() && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
 }
 
+// longFunction is the number of values from which Go's inliner takes a function to be big: what
+// costs more than a few instructions is then called, so that one call should do.
+const longFunction = 450
+
+func (e *emitter) long() bool { return e.f.NumValues() > longFunction }
+
 // guardable reports whether the op has a guarded form.
 func guardable(op ir.Op) bool {
 	switch op {
@@ -339,7 +345,10 @@ func (e *emitter) strictEq(v *ir.Value) string {
 		return fmt.Sprintf("(%s == %s)", x, y)
 	case ir.OpConstStr:
 		if n, ok := units(b.Str); ok && n > 0 {
-			return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayBeText(%s, %d) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, n, x, y)
+			if e.long() {
+				return fmt.Sprintf("(%s == %s || jsrt.IsText(%s, %s))", x, y, x, y)
+			}
+			return fmt.Sprintf("(%s == %s || jsrt.MayBeText(%s, %d) && jsrt.IsText(%s, %s))", x, y, x, n, x, y)
 		}
 	}
 	return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayEqual(%s, %s) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, y, x, y)

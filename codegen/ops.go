@@ -46,6 +46,9 @@ func (e *emitter) refs(list []*ir.Value) string {
 
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
+	if e.knownValue(v) {
+		return
+	}
 	e.setLine(v.Pos, v.At)
 	if v.Op.IsGuard() {
 		e.out.WriteString("\t" + e.guessed(v) + "\n")
@@ -231,14 +234,22 @@ func (e *emitter) floatMod(v *ir.Value) string {
 			return fmt.Sprintf("jsrt.IntRemBy(%s, %d)", e.opaque(x.Args[0]), int32(y.Float))
 		}
 	}
+	if isOne(y) {
+		return fmt.Sprintf("jsrt.FractionOf(%s)", e.ref(x))
+	}
 	return fmt.Sprintf("jsrt.NumberRem(%s, %s)", e.ref(x), e.ref(y))
 }
+
+func isOne(v *ir.Value) bool { return v.Op == ir.OpConstFloat && v.Float == 1 }
 
 // expr prints a value as a Go expression.
 func (e *emitter) expr(v *ir.Value) string {
 	a := func(i int) string { return e.ref(v.Args[i]) }
 	if v.Op == ir.OpFMod {
 		return e.floatMod(v)
+	}
+	if v.Op == ir.OpFloatToBool && v.Args[0].Op == ir.OpFMod && e.folded[v.Args[0]] && isOne(v.Args[0].Args[1]) && v.Args[0].Args[0].Op != ir.OpConstFloat {
+		return fmt.Sprintf("jsrt.HasFraction(%s)", e.ref(v.Args[0].Args[0]))
 	}
 	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
 		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))

@@ -25,9 +25,9 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.f.CountUses()
 	fast.plan()
 	fast.sinkObjects()
+	fast.planChars()
 	fast.planViews()
 	fast.planMatches()
-	fast.planChars()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
 	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
 	fast.bringFromRegions()

@@ -124,24 +124,28 @@ func ByteAt(v Value, i int) int {
 	return -1
 }
 
-// CharIC knows that charCodeAt of strings is the built-in method. The zero CharIC does not.
-type CharIC struct {
-	valid *Validity
-	slot  *Value // of String.prototype
-	fn    unsafe.Pointer
+// BytesOf has the units of a string that is held one byte a unit, and is empty for other values
+// and where charCodeAt is not the built-in method.
+func BytesOf(r *Realm, v Value) string {
+	s := (*String)(v.p)
+	if s.shape != &stringShape || !r.Knows(KnownCharCodeAt) {
+		return ""
+	}
+	if s.kind == rope {
+		s.flatten()
+	}
+	if s.kind == latin1 {
+		return s.data
+	}
+	return ""
 }
 
-// OK reports that it still is.
-func (ic *CharIC) OK() bool { return ic.slot != nil && ic.valid.ok && ic.slot.p == ic.fn }
-
 // CharCode is this.charCodeAt(i) if f is the built-in method, this is a string and i an
-// index of it, else -1. f was found by method; ic learns from it. Both may be nil.
-func CharCode(ic *CharIC, method *MethodIC, f, this Value, i int) int {
+// index of it, else -1.
+func CharCode(r *Realm, f, this Value, i int) int {
+	r.Asks(KnownCharCodeAt)
 	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharCodeAt) {
 		return -1
-	}
-	if ic != nil && method.shape == &stringShape && method.valid.ok && method.slot.p == f.p {
-		ic.valid, ic.slot, ic.fn = method.valid, method.slot, f.p
 	}
 	s := this.Str()
 	if uint(i) >= uint(s.Len()) {

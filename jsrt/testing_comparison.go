@@ -86,6 +86,20 @@ func MayBeText(v Value, n int) bool {
 		uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) >= unsafe.Sizeof(OneUnit)
 }
 
+// IsText reports that v is the text of a constant.
+//
+//go:noinline
+func IsText(v, text Value) bool {
+	s, t := (*String)(v.p), (*String)(text.p)
+	if s.shape != &stringShape || s.n != t.n {
+		return false
+	}
+	if s.kind|t.kind != latin1 {
+		return s.equalSlow(t)
+	}
+	return s.data == t.data
+}
+
 func strictlyEqualSlow(a, b Value) bool {
 	if a.p == b.p {
 		return a.Float() == b.Float()

@@ -208,7 +208,8 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 	case ir.OpGetIndex, ir.OpGetElem:
 		fast := "FastIndex"
 		if v.Op == ir.OpGetElem {
-			fast = "FastElem"
+			x := e.variable(v)
+			return fmt.Sprintf("if %s = jsrt.FastElem(%s, %s); %s.IsEmpty() { %s = jsrt.GetElemOther(r, %s, %s) }", x, e.ref(v.Args[0]), e.ref(v.Args[1]), x, x, e.ref(v.Args[0]), e.ref(v.Args[1])), true
 		}
 		return fmt.Sprintf("if %s = jsrt.%s(%s, %s); %s.IsEmpty() { %s = %s }", e.variable(v), fast,
 			e.ref(v.Args[0]), e.ref(v.Args[1]), e.variable(v), e.variable(v), e.expr(v)), true

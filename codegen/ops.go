@@ -279,6 +279,11 @@ func (e *emitter) expr(v *ir.Value) string {
 		return "jsrt.Num(" + goFloat(v.Float) + ")"
 	case ir.OpConstStr:
 		return "jsrt.Str(" + e.g.str(v.Str) + ")"
+	case ir.OpObjectNew:
+		if e.sited() {
+			return fmt.Sprintf("%s.Empty(r, %d)", e.g.cache("site"), v.Int)
+		}
+		return fmt.Sprintf("jsrt.Obj(jsrt.NewObjectCap(r, %d))", v.Int)
 	case ir.OpConstBig:
 		return fmt.Sprintf("%s.BigInt(r, %s)", e.g.cache("site"), goString(v.Str))
 	case ir.OpConstInt:
@@ -514,7 +519,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpSuperConstructor: "jsrt.OpSuperConstructor(r, $0)",
 	ir.OpImportCall:       "jsrt.OpImportCall(r, &m.Instance, $0, $1)",
 	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
-	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpPatternElementOf: "$0.PatternElement(#)",

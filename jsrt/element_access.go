@@ -50,6 +50,18 @@ func GetElem(r *Realm, v, key Value) Value {
 	if x := FastElem(v, key); !x.IsEmpty() {
 		return x
 	}
+	return GetElemOther(r, v, key)
+}
+
+// GetElemOther is GetElem where FastElem is empty.
+func GetElemOther(r *Realm, v, key Value) Value {
+	if key.IsString() {
+		if l := atomic.LoadPointer(&key.Str().link); l != nil && key.Str().kind != rope {
+			if e := r.known(v.shape(), l); e != nil && e.kind == getInline { // the likely case of a dictionary
+				return *(*Value)(unsafe.Add(v.p, e.off))
+			}
+		}
+	}
 	return getElemSlow(r, v, key)
 }
 

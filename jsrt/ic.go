@@ -32,6 +32,46 @@ func (ic *GetIC) Load(v Value) Value                         { return *(*Value)(
 func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
+	if x := ic.poly.quick(v); !x.IsEmpty() {
+		return x
+	}
+	return ic.slower(r, v, name)
+}
+
+// quick is the property of v if that is a load, but for one in a while of those that might
+// better be found by the first entry of the site; else the empty value.
+func (p *polyGet) quick(v Value) Value {
+	if p == nil || p.mega {
+		return Value{}
+	}
+	s := v.shape()
+	for i := range p.entries {
+		e := &p.entries[i]
+		if e.shape != s {
+			continue
+		}
+		switch e.kind {
+		case getInline:
+			if !p.hits.often() {
+				return *(*Value)(unsafe.Add(v.p, e.off))
+			}
+		case getOuter:
+			return (*Object)(v.p).more.slots[e.off]
+		case getHolder:
+			if e.valid.ok {
+				return *e.slot
+			}
+		case getAbsent:
+			if e.valid.ok {
+				return Undef()
+			}
+		}
+		break
+	}
+	return Value{}
+}
+
+func (ic *GetIC) slower(r *Realm, v Value, name *String) Value {
 	if p := ic.poly; p != nil && p.mega {
 		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
 			return x
@@ -46,9 +86,7 @@ func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 			switch {
 			case e.kind == getInline:
 				x := *(*Value)(unsafe.Add(v.p, e.off))
-				if p.hits.often() {
-					ic.swap(e)
-				}
+				ic.swap(e)
 				return x
 			case e.valid != nil && !e.valid.ok:
 			case e.kind == getHolder:

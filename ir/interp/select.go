@@ -351,6 +351,8 @@ func (p *preparer) detail(v *ir.Value, in *inst) {
 			keys = append(keys, p.unit.str(k))
 		}
 		in.x, in.c = p.note(keys), cache(&p.nSite, 1)
+	case ir.OpObjectNew:
+		in.c = cache(&p.nSite, 1)
 	case ir.OpRegExp:
 		in.x, in.c = p.note([2]*jsrt.String{p.unit.str(v.Str), p.unit.str(v.Aux.(string))}), cache(&p.nSite, 1)
 	case ir.OpTemplateObject:

@@ -34,7 +34,12 @@ func (e *emitter) genericCall(v *ir.Value) string {
 		}
 		return fmt.Sprintf("%sjsrt.ColdCall%d(r, d, %s, %s, %s)", e.result(v), len(args), e.ref(callee), goString(v.Str), list)
 	}
-	head := fmt.Sprintf("r.Depth = d; { c := jsrt.%sCallee(r, %s, %s); %sc.Code.", e.cold(), e.ref(callee), goString(v.Str), e.result(v))
+	c := fmt.Sprintf("c := jsrt.%sCallee(r, %s, %s)", e.cold(), e.ref(callee), goString(v.Str))
+	if e.long() && !e.isCold() && e.plainOperand(callee) {
+		f := e.ref(callee)
+		c = fmt.Sprintf("c := jsrt.FunctionOf(%s); if !jsrt.IsFunction(%s) { c = jsrt.CalleeOther(r, %s, %s) }", f, f, f, goString(v.Str))
+	}
+	head := fmt.Sprintf("r.Depth = d; { %s; %sc.Code.", c, e.result(v))
 	if n := len(args); n <= 4 {
 		list := e.ref(this)
 		for _, a := range args {

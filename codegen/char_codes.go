@@ -11,7 +11,7 @@ import (
 // up only where that fails. Texts do not change, so a loop has a view of one from outside of it.
 //
 //	v10 = LoadMethod v7 (charCodeAt); v11 = LoadCharCode v10 v7 v6   =>
-//	if v11 = -1; r.Knows(…) { v11 = jsrt.ByteAt(v7, v6) }; if v11 < 0 { v10 = …; … }
+//	if r.Knows(…) && jsrt.HasByte(v7, v6) { v11 = jsrt.ByteOf(v7, v6) } else { v10 = …; … }
 
 // methodOnly is the LoadMethod that only the LoadCharCode v uses and that nothing but
 // calculations separates from it, or nil.
@@ -45,10 +45,14 @@ func (e *emitter) methodOnly(v *ir.Value) *ir.Value {
 
 // planChars finds the lookups that are left to their only use.
 func (e *emitter) planChars() {
-	e.late = map[*ir.Value]bool{}
+	e.late, e.texts = map[*ir.Value]bool{}, map[*ir.Value]bool{}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
+			if v.Op == ir.OpLoadText {
+				e.texts[v.Args[1]] = true
+			}
 			if v.Op == ir.OpLoadCharCode {
+				e.texts[v.Args[1]] = true
 				if m := e.methodOnly(v); m != nil {
 					e.late[m] = true
 				}
@@ -76,7 +80,7 @@ func (e *emitter) charCode(v *ir.Value) string {
 		}
 		return fmt.Sprintf("if uint(%s) < uint(len(%s)) && %s { %s = int(%s[%s]) } else { %s }", i, w.name, known, x, w.name, i, slow)
 	}
-	return fmt.Sprintf("if %s = -1; %s { %s = jsrt.ByteAt(%s, %s) }; if %s < 0 { %s }", x, known, x, text, i, x, slow)
+	return fmt.Sprintf("if %s && jsrt.HasByte(%s, %s) { %s = jsrt.ByteOf(%s, %s) } else { %s }", known, text, i, x, text, i, slow)
 }
 
 // loadMethod prints a LoadMethod with the inline cache ic.

@@ -21,6 +21,7 @@ type emitter struct {
 	slots      map[*ir.Value]int        // places in the array of values, in long functions
 	matches    map[*ir.Value]*match     // see matches.go
 	late       map[*ir.Value]bool       // see char_codes.go
+	texts      map[*ir.Value]bool       // what characters are read of
 	known      map[*ir.Value]*knownCall // see known_calls.go
 	states     map[*ir.Block]int        // state that resumes at the block
 	entries    map[*ir.Region]*ir.Block // first block of each region

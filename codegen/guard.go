@@ -37,6 +37,11 @@ const longFunction = 450
 
 func (e *emitter) long() bool { return e.f.NumValues() > longFunction }
 
+// inPieces: a read that is printed so that Go inlines its likely half in a long function, too.
+func (e *emitter) inPieces(v *ir.Value) bool {
+	return v.Op == ir.OpGetProp && v.Str != "length" && e.long() && !e.isCold()
+}
+
 // guardable reports whether the op has a guarded form.
 func guardable(op ir.Op) bool {
 	switch op {
@@ -81,7 +86,7 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 				e.unfold(a)
 			}
 		}
-		if !guardable(v.Op) && !lengthRead(v) {
+		if !guardable(v.Op) && !lengthRead(v) && !e.inPieces(v) {
 			continue
 		}
 		for _, a := range v.Args {
@@ -110,7 +115,7 @@ var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir
 //
 //	if v3.IsNumber() && v4.IsNumber() { v5 = jsrt.Num(v3.Float() * v4.Float()) } else { v5 = jsrt.Mul(r, v3, v4) }
 func (e *emitter) guarded(v *ir.Value) (string, bool) {
-	if !guardable(v.Op) && !lengthRead(v) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp && v.Op != ir.OpSetElem {
+	if !guardable(v.Op) && !lengthRead(v) && !e.inPieces(v) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp && v.Op != ir.OpSetElem {
 		return "", false
 	}
 	for _, a := range v.Args {
@@ -120,6 +125,10 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 	}
 	switch v.Op {
 	case ir.OpGetProp:
+		if v.Str != "length" {
+			ic, o, x := e.g.cache("get"), e.ref(v.Args[0]), e.variable(v)
+			return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load(%s) } else { %s = %s.Miss(r, %s, %s) }", ic, o, x, ic, o, x, ic, o, e.g.str(v.Str)), true
+		}
 		return fmt.Sprintf("if n := jsrt.FastLength(%s); n >= 0 { %s = jsrt.Int(n) } else { %s = %s }", e.ref(v.Args[0]),
 			e.variable(v), e.variable(v), e.expr(v)), true
 	case ir.OpGlobalGet:
@@ -351,6 +360,9 @@ func (e *emitter) strictEq(v *ir.Value) string {
 			}
 			return fmt.Sprintf("(%s == %s || jsrt.MayBeText(%s, %d) && jsrt.IsText(%s, %s))", x, y, x, n, x, y)
 		}
+	}
+	if e.long() {
+		return fmt.Sprintf("jsrt.StrictlyEqual(%s, %s)", x, y)
 	}
 	return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayEqual(%s, %s) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, y, x, y)
 }

@@ -240,6 +240,16 @@ func (e *emitter) floatMod(v *ir.Value) string {
 	return fmt.Sprintf("jsrt.NumberRem(%s, %s)", e.ref(x), e.ref(y))
 }
 
+// ofObject: v is reached only if its operand is an object; see opt/object_tests.go.
+func ofObject(v *ir.Value) bool {
+	b := v.Block
+	if len(b.Preds) != 1 {
+		return false
+	}
+	t := &b.Preds[0].Term
+	return t.Kind == ir.TermIf && t.Succs[0] == b && t.Succs[1] != b && t.Arg.Op == ir.OpIsObject && t.Arg.Args[0] == v.Args[0]
+}
+
 func isOne(v *ir.Value) bool { return v.Op == ir.OpConstFloat && v.Float == 1 }
 
 // expr prints a value as a Go expression.
@@ -259,6 +269,9 @@ func (e *emitter) expr(v *ir.Value) string {
 			return "(" + a(0) + ")." + is + "()"
 		}
 		if v.Str == "object" {
+			if ofObject(v) {
+				return "jsrt.IsNoFunction(" + a(0) + ")"
+			}
 			return "jsrt.TypeofIsObject(" + a(0) + ")"
 		}
 	}

@@ -739,7 +739,12 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		if w := e.viewOf(v, "length"); w != nil {
 			return fmt.Sprintf("if %s = %s; %s < 0 { %s }", x, w.name, x, slow)
 		}
-		return fmt.Sprintf("if %s = jsrt.FastLength(%s); %s < 0 { if %s = jsrt.TextLength(%s); %s < 0 { %s } }", x, a, x, x, a, x, slow)
+		array := fmt.Sprintf("if jsrt.IsArrayObject(%s) { %s = jsrt.LengthOfArray(%s) } else ", a, x, a)
+		text := fmt.Sprintf("if %s.IsString() { %s = jsrt.LengthOfText(%s) } else ", a, x, a)
+		if e.texts[v.Args[0]] {
+			array, text = text, array
+		}
+		return array + text + slow
 	case ir.OpStoreElem:
 		return e.storeElem(v)
 	}

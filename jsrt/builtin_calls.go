@@ -124,6 +124,16 @@ func ByteAt(v Value, i int) int {
 	return -1
 }
 
+// HasByte: ByteAt finds one, which is ByteOf.
+func HasByte(v Value, i int) bool {
+	s := (*String)(v.p)
+	return s.shape == &stringShape && s.kind == latin1 && uint(i) < uint(len(s.data))
+}
+
+func ByteOf(v Value, i int) int {
+	return int(*(*byte)(unsafe.Add(unsafe.Pointer(unsafe.StringData((*String)(v.p).data)), i)))
+}
+
 // BytesOf has the units of a string that is held one byte a unit, and is empty for other values
 // and where charCodeAt is not the built-in method.
 func BytesOf(r *Realm, v Value) string {

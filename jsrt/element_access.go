@@ -45,6 +45,10 @@ func TextLength(v Value) int {
 	return -1
 }
 
+// LengthOfArray and LengthOfText are those of values of the kind.
+func LengthOfArray(v Value) int { return int((*Array)(v.p).length) }
+func LengthOfText(v Value) int  { return int((*String)(v.p).n) }
+
 // GetElem is GetV(v, ToPropertyKey(key)) with its TypeErrors.
 func GetElem(r *Realm, v, key Value) Value {
 	if x := FastElem(v, key); !x.IsEmpty() {
@@ -245,6 +249,9 @@ func SetIndex(r *Realm, v Value, i int, x Value, strict bool) {
 }
 
 func setElemSlow(r *Realm, v, key, x Value, strict bool) {
+	if key.IsString() && r.setNamedQuick(v, key.Str(), x) {
+		return
+	}
 	if v.shape().class == ClassTypedArray && key.IsNumber() && x.IsNumber() {
 		f := key.Float()
 		t := (*TypedArray)(v.p)
@@ -269,6 +276,31 @@ func setElemSlow(r *Realm, v, key, x Value, strict bool) {
 		}
 	}
 	SetV(r, v, k, x, strict)
+}
+
+// setNamedQuick writes a property by a name that has been a key, if the realm knows that this is
+// a store, and reports whether it is.
+func (r *Realm) setNamedQuick(v Value, name *String, x Value) bool {
+	l := atomic.LoadPointer(&name.link)
+	if l == nil || name.kind == rope {
+		return false
+	}
+	e := r.knownSet(v.shape(), l)
+	if e == nil {
+		return false
+	}
+	switch e.kind {
+	case setInline:
+		*(*Value)(unsafe.Add(v.p, e.off)) = x
+		return true
+	case setAddInline:
+		if e.valid == nil || e.valid.ok {
+			(*Cell)(v.p).shape = e.to
+			*(*Value)(unsafe.Add(v.p, e.off)) = x
+			return true
+		}
+	}
+	return false
 }
 
 // setIndexed writes an indexed property of an object.

@@ -51,6 +51,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 				entryPatterns(fn)
 			}
 			fixedGlobals(fn)
+			objectTests(fn)
 			negativeConstants(fn)
 			joinTexts(fn)
 			if !u.Compact {

@@ -258,8 +258,9 @@ func (e *emitter) expr(v *ir.Value) string {
 	if v.Op == ir.OpFMod {
 		return e.floatMod(v)
 	}
-	if v.Op == ir.OpFloatToBool && v.Args[0].Op == ir.OpFMod && e.folded[v.Args[0]] && isOne(v.Args[0].Args[1]) && v.Args[0].Args[0].Op != ir.OpConstFloat {
-		return fmt.Sprintf("jsrt.HasFraction(%s)", e.ref(v.Args[0].Args[0]))
+	if v.Op == ir.OpFloatToBool && v.Args[0].Op == ir.OpFMod && e.folded[v.Args[0]] && isOne(v.Args[0].Args[1]) && v.Args[0].Args[0].Op != ir.OpConstFloat && !e.folded[v.Args[0].Args[0]] {
+		x := e.ref(v.Args[0].Args[0])
+		return fmt.Sprintf("(float64(int64(%s)) != %s && jsrt.HasFraction(%s))", x, x, x)
 	}
 	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
 		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))

@@ -164,6 +164,16 @@ func CharCode(r *Realm, f, this Value, i int) int {
 	return int(s.At(i))
 }
 
+// CharAt is the unit at an index of a string that is held one byte a unit, -1 for other values
+// and keys.
+func CharAt(v, key Value) int {
+	s := (*String)(v.p)
+	if i := FastKey(key); s.shape == &stringShape && s.kind == latin1 && uint(i) < uint(len(s.data)) {
+		return int(s.data[i])
+	}
+	return -1
+}
+
 // FastCharCodeAt is String.prototype.charCodeAt (§22.1.3.3) with an index in the string.
 func FastCharCodeAt(r *Realm, f, this, pos Value) Value {
 	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharCodeAt) {

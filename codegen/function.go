@@ -37,6 +37,7 @@ type emitter struct {
 	at     *ir.Inlined     // the inlined call that the position is in
 	cols   map[place][]int // columns seen on a line, by ordinal
 	weight int
+	size   int // values in the Go function
 
 	views    []*view // of a fast version
 	numSlots int
@@ -72,6 +73,9 @@ type way struct {
 // function prints a function: its body, its entries and its Code.
 func (g *unit) function(f *ir.Func) {
 	e := g.newEmitter(f)
+	if f.Fast != nil && len(f.Fast.Regions) > 0 {
+		e.size += f.Fast.NumValues()
+	}
 	if !f.Escapes && !g.direct[f] && f != g.u.Main && f != g.u.Init && !g.constructors[f] {
 		return // nobody can call it
 	}
@@ -96,7 +100,7 @@ func (g *unit) function(f *ir.Func) {
 func (g *unit) newEmitter(f *ir.Func) *emitter {
 	return &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
 		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
-		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[place][]int{}}
+		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[place][]int{}, size: f.NumValues()}
 }
 
 // plain prints a function that does not suspend.

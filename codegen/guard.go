@@ -33,9 +33,9 @@ func (e *emitter) guards() bool {
 
 // longFunction is the number of values from which Go's inliner takes a function to be big: what
 // costs more than a few instructions is then called, so that one call should do.
-const longFunction = 450
+const longFunction = 400
 
-func (e *emitter) long() bool { return e.f.NumValues() > longFunction }
+func (e *emitter) long() bool { return e.size > longFunction }
 
 // inPieces: a read that is printed so that Go inlines its likely half in a long function, too.
 func (e *emitter) inPieces(v *ir.Value) bool {

@@ -22,6 +22,9 @@ import (
 //	x1: return U_fs5_name(m, env, d, a0, 1, U_spill5{sv7: jsrt.Num(v9)})
 func (g *unit) twoVersions(slow *emitter) string {
 	fast := g.newEmitter(slow.f.Fast)
+	if len(fast.f.Regions) > 0 {
+		fast.size += slow.f.NumValues()
+	}
 	fast.f.CountUses()
 	fast.plan()
 	fast.sinkObjects()

@@ -185,6 +185,37 @@ func (ic *MethodIC) other(e *getEntry) {
 }
 
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
+	if x := ic.poly.quickMethod(v); !x.IsEmpty() {
+		return x
+	}
+	return ic.slower(r, v, name)
+}
+
+// quickMethod is quick for a site that expects methods of prototypes.
+func (p *polyGet) quickMethod(v Value) Value {
+	if p == nil || p.mega {
+		return Value{}
+	}
+	s := v.shape()
+	for i := range p.entries {
+		e := &p.entries[i]
+		if e.shape != s {
+			continue
+		}
+		switch {
+		case e.kind == getHolder:
+			if e.valid.ok && !p.hits.often() {
+				return *e.slot
+			}
+		case e.kind == getInline:
+			return *(*Value)(unsafe.Add(v.p, e.off))
+		}
+		break
+	}
+	return Value{}
+}
+
+func (ic *MethodIC) slower(r *Realm, v Value, name *String) Value {
 	if p := ic.poly; p != nil && p.mega {
 		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
 			return x
@@ -195,9 +226,7 @@ func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 			if e := &p.entries[i]; e.shape == s {
 				if e.kind == getHolder && e.valid.ok {
 					x := *e.slot
-					if p.hits.often() {
-						ic.swap(e)
-					}
+					ic.swap(e)
 					return x
 				}
 				if e.valid == nil || e.valid.ok {

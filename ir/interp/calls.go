@@ -275,7 +275,12 @@ func (a *activation) builtin(f jsrt.Value, in *inst) jsrt.Value {
 	case builtinPop:
 		return list.Pop(r, f, this)
 	case builtinCharCodeAt:
-		r.Asks(jsrt.KnownCharCodeAt)
+		if n := jsrt.CharAt(this, *a.at(in.c)); n >= 0 && jsrt.IsBuiltin(f, jsrt.OpStringCharCodeAt) {
+			if !r.Knows(jsrt.KnownCharCodeAt) {
+				r.Asks(jsrt.KnownCharCodeAt)
+			}
+			return jsrt.Int(n)
+		}
 		return jsrt.FastCharCodeAt(r, f, this, *a.at(in.c))
 	case builtinCharAt:
 		return jsrt.FastCharAt(r, f, this, *a.at(in.c))

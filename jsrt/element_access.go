@@ -249,24 +249,23 @@ func SetIndex(r *Realm, v Value, i int, x Value, strict bool) {
 }
 
 func setElemSlow(r *Realm, v, key, x Value, strict bool) {
-	if key.IsString() && r.setNamedQuick(v, key.Str(), x) {
-		return
-	}
-	if v.shape().class == ClassTypedArray && key.IsNumber() && x.IsNumber() {
-		f := key.Float()
-		t := (*TypedArray)(v.p)
-		if i := int(f); float64(i) == f && uint(i) < uint(t.length) && t.end <= t.buffer.limit && !t.Kind.IsBigInt() {
-			t.storeFloat(i, x.Float())
+	if key.IsNumber() {
+		if v.shape().class == ClassTypedArray && x.IsNumber() {
+			f := key.Float()
+			t := (*TypedArray)(v.p)
+			if i := int(f); float64(i) == f && uint(i) < uint(t.length) && t.end <= t.buffer.limit && !t.Kind.IsBigInt() {
+				t.storeFloat(i, x.Float())
+				return
+			}
+		}
+		if i, ok := indexOf(key); ok && v.IsObject() {
+			setIndexed(r, v, i, x, strict)
 			return
 		}
 	}
 	if v.IsNullish() {
 		// the key is not converted before the base is checked
 		panic(r.nullishElem(v, key, "set", "setting"))
-	}
-	if i, ok := indexOf(key); ok && v.IsObject() {
-		setIndexed(r, v, i, x, strict)
-		return
 	}
 	k := keyFast(r, key)
 	if k.p != nil {
@@ -276,31 +275,6 @@ func setElemSlow(r *Realm, v, key, x Value, strict bool) {
 		}
 	}
 	SetV(r, v, k, x, strict)
-}
-
-// setNamedQuick writes a property by a name that has been a key, if the realm knows that this is
-// a store, and reports whether it is.
-func (r *Realm) setNamedQuick(v Value, name *String, x Value) bool {
-	l := atomic.LoadPointer(&name.link)
-	if l == nil || name.kind == rope {
-		return false
-	}
-	e := r.knownSet(v.shape(), l)
-	if e == nil {
-		return false
-	}
-	switch e.kind {
-	case setInline:
-		*(*Value)(unsafe.Add(v.p, e.off)) = x
-		return true
-	case setAddInline:
-		if e.valid == nil || e.valid.ok {
-			(*Cell)(v.p).shape = e.to
-			*(*Value)(unsafe.Add(v.p, e.off)) = x
-			return true
-		}
-	}
-	return false
 }
 
 // setIndexed writes an indexed property of an object.

@@ -297,11 +297,10 @@ func (r *Realm) FastHasOwn(v, key Value) int {
 	}
 	e := r.known(v.shape(), l)
 	if e == nil {
-		found, ok := r.findGet(v, PropertyKey{p: l})
-		if !ok || found.shape != v.shape() {
+		r.findGet(v, PropertyKey{p: l}) // the realm then knows
+		if e = r.known(v.shape(), l); e == nil {
 			return -1
 		}
-		e = &found
 	}
 	switch e.kind {
 	case getHolder:

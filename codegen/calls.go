@@ -34,7 +34,12 @@ func (e *emitter) genericCall(v *ir.Value) string {
 		}
 		return fmt.Sprintf("%sjsrt.ColdCall%d(r, d, %s, %s, %s)", e.result(v), len(args), e.ref(callee), goString(v.Str), list)
 	}
-	head := fmt.Sprintf("r.Depth = d; { c := jsrt.%sCallee(r, %s, %s); %sc.Code.", e.cold(), e.ref(callee), goString(v.Str), e.result(v))
+	c := fmt.Sprintf("c := jsrt.%sCallee(r, %s, %s)", e.cold(), e.ref(callee), goString(v.Str))
+	if e.long() && !e.isCold() && e.plainOperand(callee) {
+		f := e.ref(callee)
+		c = fmt.Sprintf("c := jsrt.FunctionOf(%s); if !jsrt.IsFunction(%s) { c = jsrt.CalleeOther(r, %s, %s) }", f, f, f, goString(v.Str))
+	}
+	head := fmt.Sprintf("r.Depth = d; { %s; %sc.Code.", c, e.result(v))
 	if n := len(args); n <= 4 {
 		list := e.ref(this)
 		for _, a := range args {
@@ -283,7 +288,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
 	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"}, {"pick", "PickIC"}, {"field", "FieldIC"},
-	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"char", "CharIC"}, {"length", "LengthIC"}}
+	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"length", "LengthIC"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

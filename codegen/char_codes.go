@@ -8,10 +8,10 @@ import (
 
 // Loops over the characters of a text call charCodeAt for each. While String.prototype is as it
 // was made, and the text is held one byte a unit, that is a load: the method itself is looked
-// up only where that fails.
+// up only where that fails. Texts do not change, so a loop has a view of one from outside of it.
 //
 //	v10 = LoadMethod v7 (charCodeAt); v11 = LoadCharCode v10 v7 v6   =>
-//	if v11 = -1; m.char[0].OK() { v11 = jsrt.ByteAt(v7, v6) }; if v11 < 0 { v10 = …; … }
+//	if r.Knows(…) && jsrt.HasByte(v7, v6) { v11 = jsrt.ByteOf(v7, v6) } else { v10 = …; … }
 
 // methodOnly is the LoadMethod that only the LoadCharCode v uses and that nothing but
 // calculations separates from it, or nil.
@@ -45,10 +45,14 @@ func (e *emitter) methodOnly(v *ir.Value) *ir.Value {
 
 // planChars finds the lookups that are left to their only use.
 func (e *emitter) planChars() {
-	e.late = map[*ir.Value]bool{}
+	e.late, e.texts = map[*ir.Value]bool{}, map[*ir.Value]bool{}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
+			if v.Op == ir.OpLoadText {
+				e.texts[v.Args[1]] = true
+			}
 			if v.Op == ir.OpLoadCharCode {
+				e.texts[v.Args[1]] = true
 				if m := e.methodOnly(v); m != nil {
 					e.late[m] = true
 				}
@@ -63,16 +67,20 @@ func (e *emitter) charCode(v *ir.Value) string {
 	if e.hasVariable(v) {
 		x = e.variable(v)
 	}
-	slow := func(char, method string) string {
-		return fmt.Sprintf("if n := jsrt.CharCode(%s, %s, %s, %s, %s); n < 0 { %s } else { %s = n }", char, method, f, text, i, e.leave(v), x)
-	}
+	slow := fmt.Sprintf("if n := jsrt.CharCode(r, %s, %s, %s); n < 0 { %s } else { %s = n }", f, text, i, e.leave(v), x)
 	m := v.Args[0]
 	if !e.late[m] {
-		return slow("nil", "nil")
+		return slow
 	}
-	char, method := e.g.cache("char"), e.g.cache("method")
-	return fmt.Sprintf("if %s = -1; %s.OK() { %s = jsrt.ByteAt(%s, %s) }; if %s < 0 { %s; %s }",
-		x, char, x, text, i, x, e.loadMethod(m, method), slow("&"+char, "&"+method))
+	slow = e.loadMethod(m, e.g.cache("method")) + "; " + slow
+	known := "r.Knows(jsrt.KnownCharCodeAt)"
+	if w := e.viewOf(v, "bytes"); w != nil {
+		if w.settled {
+			known = "true"
+		}
+		return fmt.Sprintf("if uint(%s) < uint(len(%s)) && %s { %s = int(%s[%s]) } else { %s }", i, w.name, known, x, w.name, i, slow)
+	}
+	return fmt.Sprintf("if %s && jsrt.HasByte(%s, %s) { %s = jsrt.ByteOf(%s, %s) } else { %s }", known, text, i, x, text, i, slow)
 }
 
 // loadMethod prints a LoadMethod with the inline cache ic.

@@ -18,8 +18,17 @@ func (e *emitter) loadElem(v *ir.Value) string {
 	if v.Int != 0 {
 		return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, e.leave(v))
 	}
+	if e.long() && e.viewOf(v, "") == nil {
+		test, element = "!n.IsEmpty()", "n"
+	}
 	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, e.leave(v))
-	array := func() { rest = fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest) }
+	array := func() {
+		first := ""
+		if element == "n" {
+			first = fmt.Sprintf("n := jsrt.FastIndex(%s, %s); ", a, i)
+		}
+		rest = fmt.Sprintf("if %s%s { %s = %s } else { %s }", first, test, x, element, rest)
+	}
 	kinds, alone := e.typedKinds(v)
 	if alone {
 		array()

@@ -21,6 +21,8 @@ type emitter struct {
 	slots      map[*ir.Value]int        // places in the array of values, in long functions
 	matches    map[*ir.Value]*match     // see matches.go
 	late       map[*ir.Value]bool       // see char_codes.go
+	texts      map[*ir.Value]bool       // what characters are read of
+	known      map[*ir.Value]*knownCall // see known_calls.go
 	states     map[*ir.Block]int        // state that resumes at the block
 	entries    map[*ir.Region]*ir.Block // first block of each region
 	labels     map[*ir.Block]bool       // blocks that something jumps to
@@ -35,6 +37,7 @@ type emitter struct {
 	at     *ir.Inlined     // the inlined call that the position is in
 	cols   map[place][]int // columns seen on a line, by ordinal
 	weight int
+	size   int // values in the Go function
 
 	views    []*view // of a fast version
 	numSlots int
@@ -70,6 +73,9 @@ type way struct {
 // function prints a function: its body, its entries and its Code.
 func (g *unit) function(f *ir.Func) {
 	e := g.newEmitter(f)
+	if f.Fast != nil && len(f.Fast.Regions) > 0 {
+		e.size += f.Fast.NumValues()
+	}
 	if !f.Escapes && !g.direct[f] && f != g.u.Main && f != g.u.Init && !g.constructors[f] {
 		return // nobody can call it
 	}
@@ -94,7 +100,7 @@ func (g *unit) function(f *ir.Func) {
 func (g *unit) newEmitter(f *ir.Func) *emitter {
 	return &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
 		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
-		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[place][]int{}}
+		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[place][]int{}, size: f.NumValues()}
 }
 
 // plain prints a function that does not suspend.

@@ -31,6 +31,17 @@ func (e *emitter) guards() bool {
 	return !e.isCold() && (!e.f.Is(ir.TopLevel) && e.f.NumValues() < maxGuarded || e.f.Is(ir.TopLevel) && e.f.NumValues() < 300)
 }
 
+// longFunction is the number of values from which Go's inliner takes a function to be big: what
+// costs more than a few instructions is then called, so that one call should do.
+const longFunction = 400
+
+func (e *emitter) long() bool { return e.size > longFunction }
+
+// inPieces: a read that is printed so that Go inlines its likely half in a long function, too.
+func (e *emitter) inPieces(v *ir.Value) bool {
+	return v.Op == ir.OpGetProp && v.Str != "length" && e.long() && !e.isCold()
+}
+
 // guardable reports whether the op has a guarded form.
 func guardable(op ir.Op) bool {
 	switch op {
@@ -75,7 +86,7 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 				e.unfold(a)
 			}
 		}
-		if !guardable(v.Op) && !lengthRead(v) {
+		if !guardable(v.Op) && !lengthRead(v) && !e.inPieces(v) {
 			continue
 		}
 		for _, a := range v.Args {
@@ -104,7 +115,7 @@ var guardedTest = map[ir.Op]string{ir.OpLt: "<", ir.OpLe: "<=", ir.OpGt: ">", ir
 //
 //	if v3.IsNumber() && v4.IsNumber() { v5 = jsrt.Num(v3.Float() * v4.Float()) } else { v5 = jsrt.Mul(r, v3, v4) }
 func (e *emitter) guarded(v *ir.Value) (string, bool) {
-	if !guardable(v.Op) && !lengthRead(v) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp && v.Op != ir.OpSetElem {
+	if !guardable(v.Op) && !lengthRead(v) && !e.inPieces(v) || !e.guards() || !e.hasVariable(v) && v.Op != ir.OpSetIndex && v.Op != ir.OpSetProp && v.Op != ir.OpSetElem {
 		return "", false
 	}
 	for _, a := range v.Args {
@@ -114,6 +125,10 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 	}
 	switch v.Op {
 	case ir.OpGetProp:
+		if v.Str != "length" {
+			ic, o, x := e.g.cache("get"), e.ref(v.Args[0]), e.variable(v)
+			return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load(%s) } else { %s = %s.Miss(r, %s, %s) }", ic, o, x, ic, o, x, ic, o, e.g.str(v.Str)), true
+		}
 		return fmt.Sprintf("if n := jsrt.FastLength(%s); n >= 0 { %s = jsrt.Int(n) } else { %s = %s }", e.ref(v.Args[0]),
 			e.variable(v), e.variable(v), e.expr(v)), true
 	case ir.OpGlobalGet:
@@ -202,7 +217,8 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 	case ir.OpGetIndex, ir.OpGetElem:
 		fast := "FastIndex"
 		if v.Op == ir.OpGetElem {
-			fast = "FastElem"
+			x := e.variable(v)
+			return fmt.Sprintf("if %s = jsrt.FastElem(%s, %s); %s.IsEmpty() { %s = jsrt.GetElemOther(r, %s, %s) }", x, e.ref(v.Args[0]), e.ref(v.Args[1]), x, x, e.ref(v.Args[0]), e.ref(v.Args[1])), true
 		}
 		return fmt.Sprintf("if %s = jsrt.%s(%s, %s); %s.IsEmpty() { %s = %s }", e.variable(v), fast,
 			e.ref(v.Args[0]), e.ref(v.Args[1]), e.variable(v), e.variable(v), e.expr(v)), true
@@ -339,8 +355,14 @@ func (e *emitter) strictEq(v *ir.Value) string {
 		return fmt.Sprintf("(%s == %s)", x, y)
 	case ir.OpConstStr:
 		if n, ok := units(b.Str); ok && n > 0 {
-			return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayBeText(%s, %d) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, n, x, y)
+			if e.long() {
+				return fmt.Sprintf("(%s == %s || jsrt.IsText(%s, %s))", x, y, x, y)
+			}
+			return fmt.Sprintf("(%s == %s || jsrt.MayBeText(%s, %d) && jsrt.IsText(%s, %s))", x, y, x, n, x, y)
 		}
+	}
+	if e.long() {
+		return fmt.Sprintf("jsrt.StrictlyEqual(%s, %s)", x, y)
 	}
 	return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayEqual(%s, %s) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, y, x, y)
 }

@@ -49,6 +49,9 @@ func (e *emitter) refs(list []*ir.Value) string {
 
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
+	if e.knownValue(v) {
+		return
+	}
 	e.setLine(v.Pos, v.At)
 	if v.Op.IsGuard() {
 		e.out.WriteString("\t" + e.guessed(v) + "\n")
@@ -234,17 +237,36 @@ func (e *emitter) floatMod(v *ir.Value) string {
 			return fmt.Sprintf("jsrt.IntRemBy(%s, %d)", e.opaque(x.Args[0]), int32(y.Float))
 		}
 	}
+	if isOne(y) {
+		return fmt.Sprintf("jsrt.FractionOf(%s)", e.ref(x))
+	}
 	if y.Op == ir.OpConstFloat && y.Float > 0 && y.Float == float64(int32(y.Float)) && x.Op != ir.OpConstFloat {
 		return fmt.Sprintf("jsrt.NumberRemBy(%s, %d)", e.ref(x), int32(y.Float))
 	}
 	return fmt.Sprintf("jsrt.NumberRem(%s, %s)", e.ref(x), e.ref(y))
 }
 
+// ofObject: v is reached only if its operand is an object; see opt/object_tests.go.
+func ofObject(v *ir.Value) bool {
+	b := v.Block
+	if len(b.Preds) != 1 {
+		return false
+	}
+	t := &b.Preds[0].Term
+	return t.Kind == ir.TermIf && t.Succs[0] == b && t.Succs[1] != b && t.Arg.Op == ir.OpIsObject && t.Arg.Args[0] == v.Args[0]
+}
+
+func isOne(v *ir.Value) bool { return v.Op == ir.OpConstFloat && v.Float == 1 }
+
 // expr prints a value as a Go expression.
 func (e *emitter) expr(v *ir.Value) string {
 	a := func(i int) string { return e.ref(v.Args[i]) }
 	if v.Op == ir.OpFMod {
 		return e.floatMod(v)
+	}
+	if v.Op == ir.OpFloatToBool && v.Args[0].Op == ir.OpFMod && e.folded[v.Args[0]] && isOne(v.Args[0].Args[1]) && v.Args[0].Args[0].Op != ir.OpConstFloat && !e.folded[v.Args[0].Args[0]] {
+		x := e.ref(v.Args[0].Args[0])
+		return fmt.Sprintf("(float64(int64(%s)) != %s && jsrt.HasFraction(%s))", x, x, x)
 	}
 	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
 		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))
@@ -254,6 +276,9 @@ func (e *emitter) expr(v *ir.Value) string {
 			return "(" + a(0) + ")." + is + "()"
 		}
 		if v.Str == "object" {
+			if ofObject(v) {
+				return "jsrt.IsNoFunction(" + a(0) + ")"
+			}
 			return "jsrt.TypeofIsObject(" + a(0) + ")"
 		}
 	}
@@ -274,6 +299,11 @@ func (e *emitter) expr(v *ir.Value) string {
 		return "jsrt.Num(" + goFloat(v.Float) + ")"
 	case ir.OpConstStr:
 		return "jsrt.Str(" + e.g.str(v.Str) + ")"
+	case ir.OpObjectNew:
+		if e.sited() {
+			return fmt.Sprintf("%s.Empty(r, %d)", e.g.cache("site"), v.Int)
+		}
+		return fmt.Sprintf("jsrt.Obj(jsrt.NewObjectCap(r, %d))", v.Int)
 	case ir.OpConstBig:
 		return fmt.Sprintf("%s.BigInt(r, %s)", e.g.cache("site"), goString(v.Str))
 	case ir.OpConstInt:
@@ -510,7 +540,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpSuperConstructor: "jsrt.OpSuperConstructor(r, $0)",
 	ir.OpImportCall:       "jsrt.OpImportCall(r, &m.Instance, $0, $1)",
 	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
-	ir.OpObjectNew:        "jsrt.Obj(jsrt.NewObjectCap(r, #))",
 
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpPatternElementOf: "$0.PatternElement(#)",

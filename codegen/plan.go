@@ -19,6 +19,7 @@ func (e *emitter) plan() {
 			}
 		}
 	}
+	e.planKnownCalls()
 	e.placeVariables()
 	if e.f.Suspends() {
 		e.planFrame()

@@ -22,12 +22,15 @@ import (
 //	x1: return U_fs5_name(m, env, d, a0, 1, U_spill5{sv7: jsrt.Num(v9)})
 func (g *unit) twoVersions(slow *emitter) string {
 	fast := g.newEmitter(slow.f.Fast)
+	if len(fast.f.Regions) > 0 {
+		fast.size += slow.f.NumValues()
+	}
 	fast.f.CountUses()
 	fast.plan()
 	fast.sinkObjects()
+	fast.planChars()
 	fast.planViews()
 	fast.planMatches()
-	fast.planChars()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
 	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
 	fast.bringFromRegions()
@@ -761,11 +764,12 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		if w := e.viewOf(v, "length"); w != nil {
 			return fmt.Sprintf("if %s = %s; %s < 0 { %s }", x, w.name, x, slow)
 		}
-		first, second := "List", "Text"
-		if v.Int == 1 {
-			first, second = second, first
+		array := fmt.Sprintf("if jsrt.IsArrayObject(%s) { %s = jsrt.LengthOfArray(%s) } else ", a, x, a)
+		text := fmt.Sprintf("if %s.IsString() { %s = jsrt.LengthOfText(%s) } else ", a, x, a)
+		if v.Int == 1 || e.texts[v.Args[0]] {
+			array, text = text, array
 		}
-		return fmt.Sprintf("if jsrt.Is%s(%s) { %s = jsrt.%sLen(%s) } else if jsrt.Is%s(%s) { %s = jsrt.%sLen(%s) } else { %s }", first, a, x, first, a, second, a, x, second, a, slow)
+		return array + text + "{ " + slow + " }"
 	case ir.OpStoreElem:
 		return e.storeElem(v)
 	}

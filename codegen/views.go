@@ -19,10 +19,11 @@ import (
 // is stored that it does not have yet, and there they are filled anew.
 type view struct {
 	of      *ir.Value
-	kind    string // of a typed array; "" for the elements of an array, "length"
+	kind    string // of a typed array; "" for the elements of an array, "length", "bytes" of a text
 	loop    *ir.Loop
 	name    string
 	written bool // elements are overwritten
+	settled bool // nothing runs in the loop that could change how a text is looked at
 }
 
 // maxViews is how many views a function has at most.
@@ -37,8 +38,13 @@ func (e *emitter) planViews() {
 	if len(e.f.Regions) > 0 || e.compact() || e.isCold() {
 		return
 	}
-	for _, l := range e.f.Loops(e.f.Dominators()) {
-		if l.Before == nil || !settled(l) {
+	idom := e.f.Dominators()
+	for _, l := range e.f.Loops(idom) {
+		if l.Before == nil {
+			continue
+		}
+		e.textViews(l, idom)
+		if !settled(l) {
 			continue
 		}
 		grown := underConstruction(l)
@@ -50,6 +56,20 @@ func (e *emitter) planViews() {
 				if isElementAccess(v) && !l.In[v.Args[0].Block] && !ir.IsConst(v.Args[0]) && !slices.Contains(grown, v.Args[0]) {
 					e.addViews(v, l)
 				}
+			}
+		}
+	}
+}
+
+// textViews adds those of texts that each round of a loop reads characters of.
+func (e *emitter) textViews(l *ir.Loop, idom []*ir.Block) {
+	for _, b := range e.f.Blocks {
+		if !l.In[b] || !l.Always(idom, b) {
+			continue
+		}
+		for _, v := range b.Values {
+			if v.Op == ir.OpLoadCharCode && e.late[v.Args[0]] && !l.In[v.Args[1].Block] && !ir.IsConst(v.Args[1]) && e.viewOf(v, "bytes") == nil && len(e.views) < maxViews {
+				e.views = append(e.views, &view{of: v.Args[1], kind: "bytes", loop: l, settled: settled(l), name: fmt.Sprintf("%st%d", e.prefix, len(e.views))})
 			}
 		}
 	}
@@ -109,7 +129,11 @@ func (e *emitter) typedKinds(v *ir.Value) (kinds []string, alone bool) {
 // viewOf is the view of a kind that the access v can use, or nil.
 func (e *emitter) viewOf(v *ir.Value, kind string) *view {
 	for _, w := range e.views {
-		if w.of == v.Args[0] && w.kind == kind && w.loop.In[v.Block] {
+		of := v.Args[0]
+		if kind == "bytes" {
+			of = v.Args[1]
+		}
+		if w.of == of && w.kind == kind && w.loop.In[v.Block] {
 			return w
 		}
 	}
@@ -149,6 +173,8 @@ func (e *emitter) declareViews(w *strings.Builder) {
 		case "":
 		case "length":
 			t = "int"
+		case "bytes":
+			t = "string"
 		default:
 			t = "[]" + elementTypes[v.kind]
 		}
@@ -170,6 +196,8 @@ func (e *emitter) fillView(v *view) string {
 	switch {
 	case v.kind == "length":
 		form = "LengthView"
+	case v.kind == "bytes":
+		return fmt.Sprintf("%s = jsrt.BytesOf(r, %s)", v.name, e.ref(v.of))
 	case v.kind == "" && v.written:
 		form = "WritableDenseOf"
 	case v.kind == "":

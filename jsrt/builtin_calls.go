@@ -124,30 +124,54 @@ func ByteAt(v Value, i int) int {
 	return -1
 }
 
-// CharIC knows that charCodeAt of strings is the built-in method. The zero CharIC does not.
-type CharIC struct {
-	valid *Validity
-	slot  *Value // of String.prototype
-	fn    unsafe.Pointer
+// HasByte: ByteAt finds one, which is ByteOf.
+func HasByte(v Value, i int) bool {
+	s := (*String)(v.p)
+	return s.shape == &stringShape && s.kind == latin1 && uint(i) < uint(len(s.data))
 }
 
-// OK reports that it still is.
-func (ic *CharIC) OK() bool { return ic.slot != nil && ic.valid.ok && ic.slot.p == ic.fn }
+func ByteOf(v Value, i int) int {
+	return int(*(*byte)(unsafe.Add(unsafe.Pointer(unsafe.StringData((*String)(v.p).data)), i)))
+}
+
+// BytesOf has the units of a string that is held one byte a unit, and is empty for other values
+// and where charCodeAt is not the built-in method.
+func BytesOf(r *Realm, v Value) string {
+	s := (*String)(v.p)
+	if s.shape != &stringShape || !r.Knows(KnownCharCodeAt) {
+		return ""
+	}
+	if s.kind == rope {
+		s.flatten()
+	}
+	if s.kind == latin1 {
+		return s.data
+	}
+	return ""
+}
 
 // CharCode is this.charCodeAt(i) if f is the built-in method, this is a string and i an
-// index of it, else -1. f was found by method; ic learns from it. Both may be nil.
-func CharCode(ic *CharIC, method *MethodIC, f, this Value, i int) int {
+// index of it, else -1.
+func CharCode(r *Realm, f, this Value, i int) int {
+	r.Asks(KnownCharCodeAt)
 	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharCodeAt) {
 		return -1
-	}
-	if ic != nil && method.shape == &stringShape && method.valid.ok && method.slot.p == f.p {
-		ic.valid, ic.slot, ic.fn = method.valid, method.slot, f.p
 	}
 	s := this.Str()
 	if uint(i) >= uint(s.Len()) {
 		return -1
 	}
 	return int(s.At(i))
+}
+
+// CharAt is the unit at an index of a string that is held one byte a unit, -1 for other values
+// and keys.
+func CharAt(v, key Value) int {
+	s := (*String)(v.p)
+	if i := FastKey(key); s.shape == &stringShape && s.kind == latin1 && uint(i) < uint(len(s.data)) {
+		return int(s.data[i])
+	}
+	return -1
 }
 
 // FastCharCodeAt is String.prototype.charCodeAt (§22.1.3.3) with an index in the string.

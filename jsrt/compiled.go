@@ -402,7 +402,43 @@ type Site struct {
 	shape *Shape
 	slab  slab
 	value Value
+
+	learnt uint8 // objects that Empty has looked at
 }
+
+// Empty makes an object of a literal without keys, with room for n properties. For a while the
+// site looks what became of the last one: where most get more, the next ones have room for them.
+func (s *Site) Empty(r *Realm, n int) Value {
+	if s.shape == nil {
+		s.shape = r.literalShape(capacityFor(n))
+	}
+	if s.learnt < learnEmpty {
+		s.learn(r)
+		v := Obj(s.slab.alloc(r.agent, s.shape))
+		if s.learnt++; s.learnt < learnEmpty {
+			s.value = v
+		}
+		return v
+	}
+	return Obj(s.slab.alloc(r.agent, s.shape))
+}
+
+// learnEmpty is how many objects of a site are looked at.
+const learnEmpty = 32
+
+func (s *Site) learn(r *Realm) {
+	o := (*Object)(s.value.p)
+	s.value = Value{}
+	if o == nil || o.more == nil || o.shape.class != ClassObject || o.shape.flags&shapeDictionary != 0 {
+		return
+	}
+	if n := int(o.shape.inlineCap) + len(o.more.slots); n > int(s.shape.inlineCap) && n <= maxLearnt {
+		s.shape, s.slab = r.literalShape(capacityFor(n)), slab{}
+	}
+}
+
+// maxLearnt is how many properties an object may have that is no dictionary.
+const maxLearnt = 15
 
 // Object makes an object with plain properties; the site keeps the final shape.
 func (s *Site) Object(r *Realm, keys []*String, values []Value) Value {

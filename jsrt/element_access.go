@@ -37,13 +37,6 @@ func FastLength(v Value) int {
 	return -1
 }
 
-// IsList and IsText report an array and a String, and ListLen and TextLen are their lengths:
-// FastLength and TextLength in two halves.
-func IsList(v Value) bool { return v.shape().class == ClassArray }
-func IsText(v Value) bool { return v.shape().kind == KindString }
-func ListLen(v Value) int { return int((*Array)(v.p).length) }
-func TextLen(v Value) int { return (*String)(v.p).Len() }
-
 // TextLength is the length of a String, -1 for any other value.
 func TextLength(v Value) int {
 	if v.shape().kind == KindString {
@@ -52,10 +45,26 @@ func TextLength(v Value) int {
 	return -1
 }
 
+// LengthOfArray and LengthOfText are those of values of the kind.
+func LengthOfArray(v Value) int { return int((*Array)(v.p).length) }
+func LengthOfText(v Value) int  { return int((*String)(v.p).n) }
+
 // GetElem is GetV(v, ToPropertyKey(key)) with its TypeErrors.
 func GetElem(r *Realm, v, key Value) Value {
 	if x := FastElem(v, key); !x.IsEmpty() {
 		return x
+	}
+	return GetElemOther(r, v, key)
+}
+
+// GetElemOther is GetElem where FastElem is empty.
+func GetElemOther(r *Realm, v, key Value) Value {
+	if key.IsString() {
+		if l := atomic.LoadPointer(&key.Str().link); l != nil && key.Str().kind != rope {
+			if e := r.known(v.shape(), l); e != nil && e.kind == getInline { // the likely case of a dictionary
+				return *(*Value)(unsafe.Add(v.p, e.off))
+			}
+		}
 	}
 	return getElemSlow(r, v, key)
 }
@@ -246,21 +255,23 @@ func SetIndex(r *Realm, v Value, i int, x Value, strict bool) {
 }
 
 func setElemSlow(r *Realm, v, key, x Value, strict bool) {
-	if v.shape().class == ClassTypedArray && key.IsNumber() && x.IsNumber() {
-		f := key.Float()
-		t := (*TypedArray)(v.p)
-		if i := int(f); float64(i) == f && uint(i) < uint(t.length) && t.end <= t.buffer.limit && !t.Kind.IsBigInt() {
-			t.storeFloat(i, x.Float())
+	if key.IsNumber() {
+		if v.shape().class == ClassTypedArray && x.IsNumber() {
+			f := key.Float()
+			t := (*TypedArray)(v.p)
+			if i := int(f); float64(i) == f && uint(i) < uint(t.length) && t.end <= t.buffer.limit && !t.Kind.IsBigInt() {
+				t.storeFloat(i, x.Float())
+				return
+			}
+		}
+		if i, ok := indexOf(key); ok && v.IsObject() {
+			setIndexed(r, v, i, x, strict)
 			return
 		}
 	}
 	if v.IsNullish() {
 		// the key is not converted before the base is checked
 		panic(r.nullishElem(v, key, "set", "setting"))
-	}
-	if i, ok := indexOf(key); ok && v.IsObject() {
-		setIndexed(r, v, i, x, strict)
-		return
 	}
 	k := keyFast(r, key)
 	if k.p != nil {

@@ -214,7 +214,7 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 		if !ok {
 			return Value{}
 		}
-		e = &found
+		e = found
 	}
 	switch e.kind {
 	case getInline:
@@ -482,7 +482,7 @@ func (ic *MethodIC) Other(r *Realm, v Value, name *String) Value {
 	if ic.shape == nil || !ic.valid.ok || ic.poly != nil && ic.poly.mega {
 		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
 	} else {
-		ic.other(&e)
+		ic.other(e)
 	}
 	return *e.slot
 }

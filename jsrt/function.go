@@ -274,6 +274,13 @@ func Callee(r *Realm, v Value, what string) *Function {
 	return r.calleeSlow(v, what)
 }
 
+// FunctionOf, IsFunction and CalleeOther are the parts of Callee.
+func FunctionOf(v Value) *Function { return (*Function)(v.p) }
+func IsFunction(v Value) bool      { return v.shape().class == ClassFunction }
+
+//go:noinline
+func CalleeOther(r *Realm, v Value, what string) *Function { return r.calleeSlow(v, what) }
+
 func (r *Realm) calleeSlow(v Value, what string) *Function {
 	if v.shape().class == ClassProxy && v.shape().flags&shapeCallable != 0 {
 		return (*Proxy)(v.p).forward(r)

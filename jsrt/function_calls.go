@@ -20,6 +20,11 @@ func FastCall0(_ *Realm, m, f, this Value) Value {
 // FastCall1 is f.call(this, a).
 func FastCall1(_ *Realm, m, f, this, a Value) Value {
 	if fn := f.AsFunction(); fn != nil && IsBuiltin(m, OpFunctionCall) {
+		if row := fn.Code.Row; row != nil && row.Op == OpHasOwnProperty {
+			if n := fn.Realm().FastHasOwn(this, a); n >= 0 {
+				return Bool(n == 1)
+			}
+		}
 		return fn.Code.Call1(fn, this, a)
 	}
 	return Value{}

@@ -137,7 +137,8 @@ func (ic *GlobalIC) binding(r *Realm, name *String) *ScriptBinding {
 
 func (ic *GlobalIC) fill(g *Object, e propEntry) {
 	if g.shape.flags&shapeDictionary == 0 && e.slot >= g.shape.inlineCap {
-		ic.shape, ic.slot, ic.write = g.shape, e.slot-g.shape.inlineCap, e.attr&Writable != 0
+		ic.shape, ic.slot = g.shape, e.slot-g.shape.inlineCap
+		ic.write = e.attr&Writable != 0 && !g.minds(g.more.slots[ic.slot])
 	}
 }
 
@@ -166,7 +167,9 @@ func (ic *GlobalIC) setSlow(r *Realm, name *String, v Value, strict bool) {
 	k := globalKey(name)
 	g := r.Global
 	if e, ok := g.shape.find(k.p); ok && e.attr&(IsAccessor|Writable) == Writable && g.shape.cacheable(k) {
-		*g.slotPtr(e.slot) = v
+		slot := g.slotPtr(e.slot)
+		g.willWrite(*slot)
+		*slot = v
 		ic.fill(g, e)
 		return
 	}
@@ -251,6 +254,7 @@ func DeclareLexical(r *Realm, name *String, isConst bool) *ScriptBinding {
 	// caches that found the name on the global object must look again
 	if _, ok := r.Global.shape.find(k.p); ok {
 		r.Global.shape = r.Global.shape.derive()
+		r.knownOnes = knownFunctions{}
 	}
 	return b
 }

@@ -32,34 +32,74 @@ func (ic *GetIC) Load(v Value) Value                         { return *(*Value)(
 func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
-	if p := ic.poly; p != nil && p.mega {
-		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
-			return x
+	if x := ic.poly.quick(v); !x.IsEmpty() {
+		return x
+	}
+	return ic.slower(r, v, name)
+}
+
+// quick is the property of v if that is a load, but for one in a while of those that might
+// better be found by the first entry of the site; else the empty value.
+func (p *polyGet) quick(v Value) Value {
+	if p == nil || p.mega {
+		return Value{}
+	}
+	s := v.shape()
+	for i := range p.entries {
+		e := &p.entries[i]
+		if e.shape != s {
+			continue
 		}
-	} else if p != nil {
-		s := v.shape()
-		for i := range p.entries[:p.n] {
-			e := &p.entries[i]
-			if e.shape != s {
-				continue
+		switch e.kind {
+		case getInline:
+			if !p.hits.often() {
+				return *(*Value)(unsafe.Add(v.p, e.off))
 			}
-			switch {
-			case e.kind == getInline:
-				x := *(*Value)(unsafe.Add(v.p, e.off))
-				if p.hits.often() {
-					ic.swap(e)
-				}
-				return x
-			case e.valid != nil && !e.valid.ok:
-			case e.kind == getHolder:
+		case getOuter:
+			return (*Object)(v.p).more.slots[e.off]
+		case getHolder:
+			if e.valid.ok {
 				return *e.slot
-			default:
-				return e.load(r, v)
 			}
-			break
+		case getAbsent:
+			if e.valid.ok {
+				return Undef()
+			}
+		}
+		break
+	}
+	return Value{}
+}
+
+func (ic *GetIC) slower(r *Realm, v Value, name *String) Value {
+	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+	if x, e := ic.poly.find(r, v, k); !x.IsEmpty() {
+		if e != nil && e.kind == getInline {
+			ic.swap(e)
+		}
+		return x
+	}
+	return ic.miss(r, v, k)
+}
+
+// find is the property of v, and the entry that says where it is, unless that is the realm's.
+func (p *polyGet) find(r *Realm, v Value, k PropertyKey) (x Value, e *getEntry) {
+	if p == nil {
+		return x, nil
+	}
+	if p.mega {
+		x, ok := r.megaGet(v, k.p)
+		if !ok {
+			x = Value{}
+		}
+		return x, nil
+	}
+	for i := range p.entries {
+		if e := &p.entries[i]; e.shape == v.shape() && (e.valid == nil || e.valid.ok) {
+			return e.load(r, v), e
 		}
 	}
-	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	return x, nil
 }
 
 // swap makes an entry that is hit often the first one.
@@ -86,7 +126,7 @@ func (ic *GetIC) miss(r *Realm, v Value, k PropertyKey) Value {
 	if e.kind == getInline && ic.shape == nil {
 		ic.shape, ic.off = e.shape, e.off
 	} else {
-		ic.poly = ic.poly.add(e)
+		ic.poly = ic.poly.add(*e)
 	}
 	return e.load(r, v)
 }
@@ -147,29 +187,45 @@ func (ic *MethodIC) other(e *getEntry) {
 }
 
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
-	if p := ic.poly; p != nil && p.mega {
-		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
-			return x
-		}
-	} else if p != nil {
-		s := v.shape()
-		for i := range p.entries[:p.n] {
-			if e := &p.entries[i]; e.shape == s {
-				if e.kind == getHolder && e.valid.ok {
-					x := *e.slot
-					if p.hits.often() {
-						ic.swap(e)
-					}
-					return x
-				}
-				if e.valid == nil || e.valid.ok {
-					return e.load(r, v)
-				}
-				break
-			}
-		}
+	if x := ic.poly.quickMethod(v); !x.IsEmpty() {
+		return x
 	}
-	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	return ic.slower(r, v, name)
+}
+
+// quickMethod is quick for a site that expects methods of prototypes.
+func (p *polyGet) quickMethod(v Value) Value {
+	if p == nil || p.mega {
+		return Value{}
+	}
+	s := v.shape()
+	for i := range p.entries {
+		e := &p.entries[i]
+		if e.shape != s {
+			continue
+		}
+		switch {
+		case e.kind == getHolder:
+			if e.valid.ok && !p.hits.often() {
+				return *e.slot
+			}
+		case e.kind == getInline:
+			return *(*Value)(unsafe.Add(v.p, e.off))
+		}
+		break
+	}
+	return Value{}
+}
+
+func (ic *MethodIC) slower(r *Realm, v Value, name *String) Value {
+	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
+	if x, e := ic.poly.find(r, v, k); !x.IsEmpty() {
+		if e != nil && e.kind == getHolder {
+			ic.swap(e)
+		}
+		return x
+	}
+	return ic.miss(r, v, k)
 }
 
 func (ic *MethodIC) swap(e *getEntry) {
@@ -184,7 +240,7 @@ func (ic *MethodIC) miss(r *Realm, v Value, k PropertyKey) Value {
 	if e.kind == getHolder && (ic.shape == nil || ic.shape == e.shape || !ic.valid.ok) {
 		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
 	} else {
-		ic.other(&e)
+		ic.other(e)
 	}
 	return e.load(r, v)
 }
@@ -350,18 +406,20 @@ func (r *Realm) megaGet(v Value, key unsafe.Pointer) (x Value, ok bool) {
 
 // findGet finds how Get(v, k) is done for all values of v's shape; ok is false
 // where it must be done the general way. It throws for undefined and null.
-func (r *Realm) findGet(v Value, k PropertyKey) (e getEntry, ok bool) {
+func (r *Realm) findGet(v Value, k PropertyKey) (e *getEntry, ok bool) {
 	if c := r.known(v.shape(), k.p); c != nil && (c.valid == nil || c.valid.ok) {
-		return *c, true
+		return c, true
 	}
-	if e, ok = r.findGetUncached(v, k); ok {
-		if r.mega == nil {
-			r.mega = new(megaCache)
-		}
-		c := &r.mega[r.mega.slot(e.shape, k.p)]
-		c.key, c.entry = k.p, e
+	found, ok := r.findGetUncached(v, k)
+	if !ok {
+		return nil, false
 	}
-	return e, ok
+	if r.mega == nil {
+		r.mega = new(megaCache)
+	}
+	c := &r.mega[r.mega.slot(found.shape, k.p)]
+	c.key, c.entry = k.p, found
+	return &c.entry, true
 }
 
 func (r *Realm) findGetUncached(v Value, k PropertyKey) (e getEntry, ok bool) {

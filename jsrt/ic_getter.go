@@ -36,7 +36,7 @@ func (ic *GetterIC) Other(r *Realm, v Value, name *String) Value {
 	if e.kind == getGetter && (ic.shape == nil || !ic.valid.ok || ic.poly != nil && ic.poly.mega) {
 		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
 	} else {
-		ic.poly = ic.poly.add(e)
+		ic.poly = ic.poly.add(*e)
 	}
 	return e.getter(v)
 }

@@ -44,7 +44,7 @@ func (ic *SetIC) miss(r *Realm, v Value, k PropertyKey, x Value, strict bool) {
 	if e.kind == setInline && ic.shape == nil {
 		ic.shape, ic.off = e.shape, e.off
 	} else {
-		ic.poly = ic.poly.add(e)
+		ic.poly = ic.poly.add(*e)
 	}
 	e.store(r, v, x)
 }
@@ -91,7 +91,7 @@ func (ic *AddIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
 		SetV(r, v, k, x, strict)
 		return
 	}
-	ic.enter(e)
+	ic.enter(*e)
 	e.store(r, v, x)
 }
 
@@ -299,22 +299,23 @@ func (r *Realm) megaPut(v Value, key unsafe.Pointer, x Value) bool {
 
 // findSet finds how Set(v, k, x) is done for all objects of v's shape; ok is
 // false where it must be done the general way.
-func (r *Realm) findSet(v Value, k PropertyKey) (e setEntry, ok bool) {
+func (r *Realm) findSet(v Value, k PropertyKey) (e *setEntry, ok bool) {
 	if v.Kind() != KindObject {
-		return e, false
+		return nil, false
 	}
-	s := v.shape()
-	if c := r.knownSet(s, k.p); c != nil && (c.valid == nil || c.valid.ok) && !c.lost(v) {
-		return *c, true
+	if c := r.knownSet(v.shape(), k.p); c != nil && (c.valid == nil || c.valid.ok) && !c.lost(v) {
+		return c, true
 	}
-	if e, ok = r.findSetUncached((*Object)(v.p), k); ok && e.shape == s {
-		if r.megaSet == nil {
-			r.megaSet = new(megaSetCache)
-		}
-		c := r.megaSet.at(s, k.p)
-		c.key, c.entry = k.p, e
+	found, ok := r.findSetUncached((*Object)(v.p), k)
+	if !ok {
+		return nil, false
 	}
-	return e, ok
+	if r.megaSet == nil {
+		r.megaSet = new(megaSetCache)
+	}
+	c := r.megaSet.at(found.shape, k.p)
+	c.key, c.entry = k.p, found
+	return &c.entry, true
 }
 
 // megaSetCache is what megaCache is, for writes.

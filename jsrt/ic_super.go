@@ -23,7 +23,7 @@ func (ic *SuperIC) superSlow(r *Realm, base Value, name *String, this Value) Val
 			if e.kind == getInline && ic.shape == nil {
 				ic.shape, ic.off = e.shape, e.off
 			} else {
-				ic.poly = ic.poly.add(e)
+				ic.poly = ic.poly.add(*e)
 			}
 			return e.load(r, base)
 		}

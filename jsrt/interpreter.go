@@ -40,6 +40,12 @@ func TypeofIsObject(v Value) bool {
 	return s.kind == KindObject && s.class != ClassFunction && s.flags&(shapeCallable|shapeHTMLDDA) == 0 || v.IsNull()
 }
 
+// IsNoFunction reports whether typeof an object is "object".
+func IsNoFunction(v Value) bool {
+	s := v.shape()
+	return s.class != ClassFunction && s.flags&(shapeCallable|shapeHTMLDDA) == 0
+}
+
 // BeginNew is [[Construct]] of a constructor that is interpreted (§10.2.2) up to the call,
 // which gets what it returns as this: the empty value for a derived class.
 func BeginNew(fn *Function) Value { return fn.beginNew(fn) }

@@ -113,6 +113,7 @@ const (
 	OpIsFinite
 	OpIsNaN
 	OpNumberIsInteger
+	OpHasOwnProperty
 )
 
 // IsBuiltin reports whether v is the built-in function with the operation op.

@@ -227,7 +227,7 @@ func numberOp(op BigIntOp, x, y float64) float64 {
 // NumberRem is Number::remainder (§6.1.6.1.6).
 func NumberRem(x, y float64) float64 {
 	if y == 1 && x-x == 0 { // programs ask so for integers
-		return math.Copysign(x-math.Trunc(x), x)
+		return fraction(x)
 	}
 	i, exact := exactInt64(x)
 	if j, ok := exactInt64(y); exact && ok && j != 0 {
@@ -258,6 +258,19 @@ func NumberRemBy(x float64, y int) float64 {
 	}
 	return NumberRem(x, float64(y))
 }
+
+func fraction(x float64) float64 { return math.Copysign(x-math.Trunc(x), x) }
+
+// FractionOf is NumberRem(x, 1).
+func FractionOf(x float64) float64 {
+	if i := int64(x); i > 0 && float64(i) == x {
+		return 0
+	}
+	return NumberRem(x, 1)
+}
+
+// HasFraction is ToBoolean of NumberRem(x, 1): false for NaN.
+func HasFraction(x float64) bool { return float64(int64(x)) != x && FloatToBool(NumberRem(x, 1)) }
 
 // IntRem is NumberRem of integers.
 func IntRem(x, y int) float64 {

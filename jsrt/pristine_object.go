@@ -5,28 +5,20 @@ import "unsafe"
 // Pristine knows whether some properties of an intrinsic object are still what its
 // table made. The zero Pristine is ready to use; it belongs to one realm.
 type Pristine struct {
-	valid *Validity
-	slots []*Value
+	valid *Validity // while it holds, none of them has changed: writes of methods are noticed
 	want  []unsafe.Pointer
 }
 
 // OK reports that the properties keys of the intrinsic object id, all methods,
 // accessors or constructors, are the built-in ones. keys must be the same each time.
 func (p *Pristine) OK(r *Realm, id Intrinsic, keys []PropertyKey) bool {
-	if p.valid == nil || !p.valid.ok {
-		return p.check(r, id, keys)
-	}
-	for i, s := range p.slots {
-		if s.p != p.want[i] {
-			return false
-		}
-	}
-	return true
+	return p.valid != nil && p.valid.ok || p.check(r, id, keys)
 }
 
 func (p *Pristine) check(r *Realm, id Intrinsic, keys []PropertyKey) bool {
 	p.valid = nil
 	o := r.Intrinsic(id)
+	o.watch(r)
 	want := make([]unsafe.Pointer, len(keys))
 	for i, k := range keys {
 		e, found := o.findNamed(k.p)
@@ -46,13 +38,10 @@ func (p *Pristine) check(r *Realm, id Intrinsic, keys []PropertyKey) bool {
 	if !ok {
 		return false
 	}
-	p.slots = p.slots[:0]
-	for i, k := range keys {
+	for i := range keys {
 		if want[i] != p.want[i] {
 			return false
 		}
-		e, _ := o.findNamed(k.p)
-		p.slots = append(p.slots, o.slotPtr(e.slot))
 	}
 	p.valid = valid
 	return true

@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"sync/atomic"
+	"unsafe"
+)
 
 // The internal methods of objects: the ordinary ones of §10.1 and the dispatch to
 // those of exotic objects.
@@ -280,6 +283,37 @@ func hasOwn(r *Realm, o *Object, k PropertyKey) bool {
 	}
 	_, ok := o.findNamed(k.p)
 	return ok
+}
+
+// FastHasOwn is hasOwn of an object and a name that has been a key, where the realm knows
+// without a look at the object: 1 or 0, else -1.
+func (r *Realm) FastHasOwn(v, key Value) int {
+	if !key.IsString() {
+		return -1
+	}
+	l := atomic.LoadPointer(&key.Str().link)
+	if l == nil || key.Str().kind == rope || v.shape().kind != KindObject {
+		return -1
+	}
+	e := r.known(v.shape(), l)
+	if e == nil {
+		r.findGet(v, PropertyKey{p: l}) // the realm then knows
+		if e = r.known(v.shape(), l); e == nil {
+			return -1
+		}
+	}
+	switch e.kind {
+	case getHolder:
+		if e.valid == &alwaysValid && v.shape().flags&shapeUnique != 0 { // its own; see ownGetEntry
+			return -1
+		}
+		return 0
+	case getGetter, getAbsent:
+		return 0
+	case getInline, getOuter:
+		return 1
+	}
+	return -1
 }
 
 // Get is Get(O, P) (§7.3.2).

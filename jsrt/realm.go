@@ -142,6 +142,7 @@ type Realm struct {
 	icThen, icPromiseConstructor         GetIC
 	icDone, icValue, icReturn            GetIC
 	pristine                             pristine
+	knownOnes                            knownFunctions
 
 	// Visiting are the objects that a built-in recursion is in the midst of, such as
 	// join, to notice cycles.

@@ -80,10 +80,37 @@ func MayEqual(a, b Value) bool {
 //go:noinline
 func StrictlyEqualSlow(a, b Value) bool { return IsStrictlyEqual(a, b) }
 
+// StrictlyEqual is the whole comparison in one call.
+//
+//go:noinline
+func StrictlyEqual(a, b Value) bool {
+	switch s := a.shape(); {
+	case s == &numberShape:
+		return b.p == a.p && a.Float() == b.Float()
+	case s == &stringShape && b.p != a.p:
+		return IsText(a, b)
+	}
+	return a == b || a.shape().truth == isUnsure && sameCells(a, b)
+}
+
 // MayBeText reports a string of n units, other than the shared ones of one unit.
 func MayBeText(v Value, n int) bool {
 	return v.shape() == &stringShape && int((*String)(v.p).n) == n &&
 		uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) >= unsafe.Sizeof(OneUnit)
+}
+
+// IsText reports that both are Strings of the same text.
+//
+//go:noinline
+func IsText(v, text Value) bool {
+	s, t := (*String)(v.p), (*String)(text.p)
+	if s.shape != &stringShape || t.shape != s.shape || s.n != t.n {
+		return false
+	}
+	if s.kind|t.kind != latin1 {
+		return s.equalSlow(t)
+	}
+	return s.data == t.data
 }
 
 func strictlyEqualSlow(a, b Value) bool {

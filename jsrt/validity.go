@@ -5,7 +5,10 @@ import "weak"
 // Validity tells an inline cache whether what it read from a prototype chain
 // still holds: no object on the chain has gained, lost or reconfigured a
 // property or changed its own prototype since.
-type Validity struct{ ok bool }
+type Validity struct {
+	ok    bool
+	known *knownFunctions // to be forgotten with it
+}
 
 // OK reports whether the chain is unchanged.
 func (v *Validity) OK() bool { return v.ok }
@@ -56,9 +59,14 @@ func (o *Object) watch(r *Realm) {
 
 // willWrite revokes what relies on a function, or an accessor, that is about to be replaced.
 func (o *Object) willWrite(old Value) {
-	if o.shape.flags&shapeWatched != 0 && old.p != nil && old.shape().kind >= KindObject {
+	if o.minds(old) {
 		o.invalidatePrototype()
 	}
+}
+
+// minds: somebody may rely on the value of a property that is old.
+func (o *Object) minds(old Value) bool {
+	return o.shape.flags&shapeWatched != 0 && old.p != nil && old.shape().kind >= KindObject
 }
 
 // isEmptyString: %String.prototype% is a String object without indices.
@@ -131,6 +139,9 @@ func (o *Object) invalidatePrototype() {
 func (info *prototypeInfo) invalidate() {
 	if info.cell != nil {
 		info.cell.ok = false
+		if k := info.cell.known; k != nil {
+			*k = knownFunctions{}
+		}
 		info.cell = nil
 	}
 	users := info.users

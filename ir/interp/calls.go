@@ -238,6 +238,33 @@ var builtinCalls = map[methodCall]int32{
 	{"substring", 2}: builtinSubstring, {"slice", 2}: builtinSlice,
 }
 
+// unknown is what known gives where the function must be looked up.
+const unknown = 2
+
+// known is the answer of the built-in function of an opKnown, 1 or 0, or unknown.
+func (a *activation) known(in *inst) int {
+	if k := jsrt.Known(in.n); !a.r.Knows(k) && !a.r.Asks(k) {
+		return unknown
+	}
+	x := *a.at(in.a)
+	if jsrt.Known(in.n) == jsrt.KnownIsArray {
+		if jsrt.IsProxy(x) {
+			return unknown
+		}
+		return b2i(jsrt.IsArrayObject(x))
+	}
+	if !x.IsNumber() {
+		return unknown
+	}
+	switch jsrt.Known(in.n) {
+	case jsrt.KnownIsNaN:
+		return b2i(x.Float() != x.Float())
+	case jsrt.KnownIsInteger:
+		return b2i(jsrt.IsIntegralNumber(x))
+	}
+	return b2i(jsrt.IsFinite(x.Float()))
+}
+
 // builtin is the call of f if that is the built-in method of the instruction, else empty.
 func (a *activation) builtin(f jsrt.Value, in *inst) jsrt.Value {
 	r, this := a.r, *a.at(in.b)
@@ -248,6 +275,12 @@ func (a *activation) builtin(f jsrt.Value, in *inst) jsrt.Value {
 	case builtinPop:
 		return list.Pop(r, f, this)
 	case builtinCharCodeAt:
+		if n := jsrt.CharAt(this, *a.at(in.c)); n >= 0 && jsrt.IsBuiltin(f, jsrt.OpStringCharCodeAt) {
+			if !r.Knows(jsrt.KnownCharCodeAt) {
+				r.Asks(jsrt.KnownCharCodeAt)
+			}
+			return jsrt.Int(n)
+		}
 		return jsrt.FastCharCodeAt(r, f, this, *a.at(in.c))
 	case builtinCharAt:
 		return jsrt.FastCharAt(r, f, this, *a.at(in.c))

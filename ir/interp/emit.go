@@ -75,8 +75,9 @@ func (p *preparer) through(b *ir.Block) *ir.Block {
 func (p *preparer) block(b *ir.Block) {
 	p.last = nil
 	p.fuse(b)
-	for _, v := range b.Values {
+	for i, v := range b.Values {
 		if p.audible(v) && !p.fused[v.ID] {
+			p.knownCall(b, i)
 			p.value(v)
 			p.last = v
 		}

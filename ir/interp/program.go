@@ -87,6 +87,7 @@ const (
 	opJumpEq
 	opJumpStrictEq
 	opJumpIsText // b is a constant string, not of one unit
+	opJumpIsNum  // b is a constant Number
 	opJumpToBool
 	opJumpIsUndefined
 	opJumpIsNull
@@ -106,6 +107,11 @@ const (
 	opCall2
 	opCall3
 	opCallBuiltin // probably of the built-in method x; see builtin
+
+	// The call, with the lookup of its function behind it and up to y, of the built-in function n
+	// (jsrt.Known) with a, if that is where it belongs. If k has the bit tested, the instruction at y,
+	// JumpToBool, is done, too, instead of writing dst.
+	opKnown
 
 	opAddProp // SetProp that probably adds the property
 
@@ -138,8 +144,9 @@ type preparer struct {
 	patches []patch
 	next    *ir.Block // emitted next
 	scratch int32
-	fused   []bool    // by value ID
-	last    *ir.Value // whose instruction is the last one; nil at the start of a block
+	fused   []bool            // by value ID
+	known   map[*ir.Value]int // calls that an opKnown, whose number it is, does
+	last    *ir.Value         // whose instruction is the last one; nil at the start of a block
 
 	constIndex map[constKey]int32
 	strIndex   map[string]int32
@@ -159,11 +166,12 @@ type constKey struct {
 
 func prepare(fn *function) *program {
 	f := fn.f
+	edgeConstants(f)
 	f.CountUses()
 	order := f.ReversePostorder()
 	p := &preparer{f: f, unit: fn.unit, order: order, reg: newRegisters(f, order),
 		program:    &program{fn: fn, flags: f.Flags, this: -1, newTarget: -1, callee: -1, env: -1, home: -1},
-		constIndex: map[constKey]int32{}, strIndex: map[string]int32{}, textIndex: map[string]int32{}, fused: make([]bool, f.NumValues())}
+		constIndex: map[constKey]int32{}, strIndex: map[string]int32{}, textIndex: map[string]int32{}, fused: make([]bool, f.NumValues()), known: map[*ir.Value]int{}}
 	p.fixedRegisters()
 	p.reg.assign()
 	p.scratch = p.reg.fresh() * regSize

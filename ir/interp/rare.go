@@ -194,7 +194,7 @@ func (a *activation) rare(in *inst) {
 	case uint16(ir.OpSetFuncName):
 		jsrt.OpSetFuncName(r, *a.at(in.a), *a.at(in.b), a.p.texts[in.x])
 	case uint16(ir.OpObjectNew):
-		*a.at(in.dst) = jsrt.Obj(jsrt.NewObjectCap(r, int(in.n)))
+		*a.at(in.dst) = a.ic.site[in.c].Empty(r, int(in.n))
 	case uint16(ir.OpArrayPush):
 		a.at(in.a).AsArray().Append(*a.at(in.b))
 	case uint16(ir.OpArrayHole):

@@ -195,6 +195,26 @@ frame:
 				if is == (in.k != 0) {
 					pc = int(in.x)
 				}
+			case opJumpIsNum:
+				x := *reg(regs, in.a)
+				if (x.IsNumber() && x.Float() == reg(regs, in.b).Float()) == (in.k != 0) {
+					pc = int(in.x)
+				}
+			case opKnown:
+				is := a.known(in)
+				if is == unknown {
+					break
+				}
+				pc = int(in.y)
+				if in.k&tested == 0 {
+					*reg(regs, in.dst) = jsrt.Bool(is == 1)
+					break
+				}
+				in = (*inst)(unsafe.Add(code, pc))
+				pc += instSize
+				if (is == 1) == (in.k != 0) {
+					pc = int(in.x)
+				}
 			case opJumpToBool:
 				x := *reg(regs, in.a)
 				is := jsrt.Truth(x) == 1
@@ -587,6 +607,14 @@ frame:
 				r.Depth = a.depth
 			case opBuiltin:
 				v := *reg(regs, in.a)
+				if in.k != 0 && r.Knows(jsrt.KnownCharCodeAt) {
+					if n := jsrt.CharAt(v, *reg(regs, in.b)); n >= 0 {
+						in = (*inst)(unsafe.Add(code, pc))
+						pc += instSize
+						*reg(regs, in.dst) = jsrt.Int(n)
+						break
+					}
+				}
 				ic := methodIC(a.ic, in.c)
 				if ic.Hit(v) {
 					v = ic.Load()

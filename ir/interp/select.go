@@ -86,6 +86,9 @@ func (p *preparer) condition(b *ir.Block, want bool) int {
 			last.op = op
 		} else if in.op == opJumpToBool && last.op >= opCall0 && last.op <= opCall3 && !p.isBuiltin() {
 			last.k |= tested
+			if i, ok := p.known[p.last]; ok {
+				p.ins[i].k |= tested
+			}
 		}
 	}
 	return p.add(in, v.Pos)
@@ -112,6 +115,8 @@ func (p *preparer) test(v *ir.Value, in *inst) {
 			in.op = opJumpIsUndefined
 		case ir.OpConstNull:
 			in.op = opJumpIsNull
+		case ir.OpConstNum:
+			in.op = opJumpIsNum
 		case ir.OpConstStr:
 			if p.unit.str(v.Args[1].Str).Len() != 1 {
 				in.op = opJumpIsText
@@ -182,6 +187,56 @@ func (p *preparer) value(v *ir.Value) {
 		pos = v.Args[0].Pos
 	}
 	p.add(in, pos)
+	if i, ok := p.known[v]; ok {
+		p.ins[i].y = int32(len(p.ins) * instSize)
+	}
+}
+
+// knownNames are the built-in functions of opKnown, by the names in the source.
+var knownNames = map[string]jsrt.Known{"isNaN": jsrt.KnownIsNaN, "isFinite": jsrt.KnownIsFinite, "Array.isArray": jsrt.KnownIsArray,
+	"Number.isFinite": jsrt.KnownNumberIsFinite, "Number.isInteger": jsrt.KnownIsInteger}
+
+// knownCall emits an opKnown in front of the i-th value of b, if that begins such a call.
+func (p *preparer) knownCall(b *ir.Block, i int) {
+	first := b.Values[i]
+	if first.Op != ir.OpGlobalGet || first.Int == 1 {
+		return
+	}
+	name, callee, uses := first.Str, first, 1
+	next := p.after(b, i)
+	if next > 0 && b.Values[next].Op == ir.OpGetMethod {
+		callee, uses = b.Values[next], 2
+		name += "." + callee.Str
+		next = p.after(b, next)
+		if callee.Args[0] != first || callee.Uses != 1 {
+			return
+		}
+	}
+	known, ok := knownNames[name]
+	if !ok || next < 0 || first.Uses != uses {
+		return
+	}
+	call := b.Values[next]
+	if call.Op != ir.OpCall || len(call.Args) != 3 || call.Args[0] != callee || uses == 2 && call.Args[1] != first || call.Args[2] == first {
+		return
+	}
+	in := inst{op: opKnown, a: p.r(call.Args[2]), n: int32(known)}
+	if p.reg.of[call.ID] >= 0 {
+		in.dst = p.r(call)
+	} else {
+		in.dst = p.scratch
+	}
+	p.known[call] = p.add(in, -1)
+}
+
+// after is the place of the next value behind place i that has an instruction, -1 for none.
+func (p *preparer) after(b *ir.Block, i int) int {
+	for i++; i < len(b.Values); i++ {
+		if v := b.Values[i]; p.audible(v) && !p.fused[v.ID] {
+			return i
+		}
+	}
+	return -1
 }
 
 // directly has the instruction before v, whose result only v copies, write where v would.
@@ -198,6 +253,9 @@ func (p *preparer) directly(v *ir.Value) bool {
 		last.dst = p.r(v)
 	} else {
 		last.dst = (p.locals + int32(v.Int)) * regSize
+	}
+	if i, ok := p.known[x]; ok {
+		p.ins[i].dst = last.dst
 	}
 	return true
 }
@@ -224,6 +282,9 @@ func (p *preparer) call(v *ir.Value, in *inst) {
 		return
 	case which != 0:
 		op, in.x = opBuiltin, which
+		if last := &p.ins[len(p.ins)-1]; which == builtinCharCodeAt {
+			last.b, last.k = in.c, 1
+		}
 	}
 	p.ins[len(p.ins)-1].op = op
 }
@@ -351,6 +412,8 @@ func (p *preparer) detail(v *ir.Value, in *inst) {
 			keys = append(keys, p.unit.str(k))
 		}
 		in.x, in.c = p.note(keys), cache(&p.nSite, 1)
+	case ir.OpObjectNew:
+		in.c = cache(&p.nSite, 1)
 	case ir.OpRegExp:
 		in.x, in.c = p.note([2]*jsrt.String{p.unit.str(v.Str), p.unit.str(v.Aux.(string))}), cache(&p.nSite, 1)
 	case ir.OpTemplateObject:

@@ -74,6 +74,9 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 // access turns accesses to fields and elements into their fast forms, and forgets what
 // other operations may change.
 func (w *walker) access(v *ir.Value) {
+	if v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 && w.foundFields[fieldOf{v.Args[0], v.Str}] {
+		v.Int &^= propDefaulted // it was there before
+	}
 	switch {
 	case v.Op == ir.OpAddField && w.adds(v), w.callees.isField(v) && w.adds(v):
 		w.add(v)
@@ -158,6 +161,10 @@ func (w *walker) field(v *ir.Value) {
 		w.guardFields(o, g)
 	}
 	name := v.Str
+	if f := (fieldOf{o, name}); !w.foundFields[f] {
+		w.foundFields[f] = true
+		w.fieldsHere = append(w.fieldsHere, f)
+	}
 	v.Int = int64(g.Field(name, v.Op == ir.OpSetProp))
 	if v.Op == ir.OpSetProp {
 		v.Op = ir.OpStoreField

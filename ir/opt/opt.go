@@ -54,6 +54,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			}
 			fixedGlobals(fn)
 			constantLengths(fn)
+			objectTests(fn)
 			negativeConstants(fn)
 			joinTexts(fn)
 			if !u.Compact {

@@ -154,6 +154,7 @@ type speculator struct {
 	guessedMethod map[*ir.Value]*ir.Func       // reads of methods that are guessed to give the closure of a function
 	same          map[*ir.Value]*ir.Value      // loads of what is known: the value itself
 	private       map[*ir.Value]bool           // objects made here that nothing else gets to see
+	foundFields   map[fieldOf]bool             // fields that objects have had, where the walk is
 	written       map[int64]bool               // see findWritten
 	asText        map[*ir.Value]bool           // values whose methods are those of strings
 }
@@ -163,7 +164,7 @@ func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	s := &speculator{f: f, fast: fast, of: of, effects: newEffects(), hoisted: map[*ir.Value]*ir.Value{}, builtin: map[*ir.Value]bool{}, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, big: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
-		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}}
+		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}, foundFields: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
 	}
@@ -464,6 +465,9 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	for _, f := range w.storedHere {
 		delete(s.stored, f)
 	}
+	for _, f := range w.fieldsHere {
+		delete(s.foundFields, f)
+	}
 }
 
 // guessParams guesses once, at the start, what parameters are that every call seems to give a
@@ -513,6 +517,7 @@ type walker struct {
 
 	storedHere []fieldOf
 	readHere   []variableOf
+	fieldsHere []fieldOf
 }
 
 // guarded is a, or a guard of it that holds here.

@@ -8,7 +8,7 @@ var objectPrototypeTable = jsrt.Table{
 	Rows: []jsrt.Method{
 		{Name: "Object.prototype.__defineGetter__", Length: 2, Fn2: objectPrototypeDefineGetter},
 		{Name: "Object.prototype.__defineSetter__", Length: 2, Fn2: objectPrototypeDefineSetter},
-		{Name: "Object.prototype.hasOwnProperty", Length: 1, Fn1: objectPrototypeHasOwnProperty},
+		{Name: "Object.prototype.hasOwnProperty", Length: 1, Fn1: objectPrototypeHasOwnProperty, Op: jsrt.OpHasOwnProperty},
 		{Name: "Object.prototype.__lookupGetter__", Length: 1, Fn1: objectPrototypeLookupGetter},
 		{Name: "Object.prototype.__lookupSetter__", Length: 1, Fn1: objectPrototypeLookupSetter},
 		{Name: "Object.prototype.isPrototypeOf", Length: 1, Fn1: objectPrototypeIsPrototypeOf},
@@ -24,6 +24,9 @@ var objectPrototypeTable = jsrt.Table{
 // Object.prototype.hasOwnProperty ( V ), §20.1.3.2
 func objectPrototypeHasOwnProperty(fn *jsrt.Function, this, v jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if n := r.FastHasOwn(this, v); n >= 0 {
+		return jsrt.Bool(n == 1)
+	}
 	k := jsrt.ToPropertyKey(r, v)
 	return jsrt.Bool(jsrt.HasOwnProperty(r, jsrt.ToObject(r, this), k))
 }

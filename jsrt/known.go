@@ -1,0 +1,101 @@
+package jsrt
+
+// Known names a built-in function that compiled code does by itself as long as programs find it
+// where it belongs: nobody then looks it up to call it.
+type Known uint8
+
+const (
+	KnownIsNaN Known = iota
+	KnownIsFinite
+	KnownIsArray
+	KnownNumberIsFinite
+	KnownIsInteger
+	KnownCharCodeAt
+	numKnown
+)
+
+// knownFunctions says of each whether it is there. Whatever might change that makes all of them
+// false, and unasked.
+type knownFunctions struct {
+	holds [numKnown]bool
+	asked bool
+}
+
+// Knows reports that a function is where it belongs; if not, Asks finds out whether it is.
+func (r *Realm) Knows(k Known) bool { return r.knownOnes.holds[k] }
+
+// Asks is Knows for a realm that has not been asked since something changed.
+//
+//go:noinline
+func (r *Realm) Asks(k Known) bool {
+	if !r.knownOnes.asked {
+		r.knownOnes.asked = true
+		r.findKnown()
+	}
+	return r.knownOnes.holds[k]
+}
+
+// knownPlaces are where the functions are: an object that is a variable of the global object, the
+// global object itself, or an intrinsic one, and the name there.
+var knownPlaces = [numKnown]struct {
+	in   Intrinsic
+	at   string
+	name string
+	op   BuiltinOp
+}{
+	KnownIsNaN:          {name: "isNaN", op: OpIsNaN},
+	KnownIsFinite:       {name: "isFinite", op: OpIsFinite},
+	KnownIsArray:        {ArrayConstructor, "Array", "isArray", OpArrayIsArray},
+	KnownNumberIsFinite: {NumberConstructor, "Number", "isFinite", OpIsFinite},
+	KnownIsInteger:      {NumberConstructor, "Number", "isInteger", OpNumberIsInteger},
+	KnownCharCodeAt:     {StringPrototype, "", "charCodeAt", OpStringCharCodeAt},
+}
+
+// findKnown looks all functions up and has what holds them watched.
+func (r *Realm) findKnown() {
+	if r.Outer != nil { // variables are found by other means
+		return
+	}
+	g := r.Global
+	r.watchKnown(g)
+	g.shape = g.shape.derive() // caches of writes must look again
+	for k := range knownPlaces {
+		place := &knownPlaces[k]
+		holder := g
+		if place.at != "" {
+			holder = r.heldBy(g, place.at).AsObject()
+		}
+		if place.in != NoIntrinsic {
+			if o := r.Intrinsic(place.in); place.at != "" && o != holder {
+				continue
+			} else {
+				holder = o
+			}
+			r.watchKnown(holder)
+		}
+		v := r.heldBy(holder, place.name)
+		r.knownOnes.holds[k] = !v.IsEmpty() && IsBuiltin(v, place.op)
+	}
+}
+
+// watchKnown has changes of o noticed.
+func (r *Realm) watchKnown(o *Object) {
+	o.watch(r)
+	if cell, ok := chainValidity(r, o); ok {
+		cell.known = &r.knownOnes
+	}
+}
+
+// heldBy is an own data property of o, or the empty value. A script's let or const is in front of
+// one of the global object.
+func (r *Realm) heldBy(o *Object, name string) Value {
+	k := Key(name)
+	if o == r.Global && r.lexicals != nil && r.lexicals.bindings[k] != nil {
+		return Value{}
+	}
+	e, found := o.findNamed(k.p)
+	if !found || e.attr&IsAccessor != 0 {
+		return Value{}
+	}
+	return o.getSlot(r, e)
+}

@@ -31,32 +31,55 @@ func (ic *GetIC) Hit(v Value) bool                           { return v.shape() 
 func (ic *GetIC) Load(v Value) Value                         { return *(*Value)(unsafe.Add(v.p, ic.off)) }
 func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
+// slow is Get where the first entry is about another shape.
+//
+//go:noinline
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
+	p := ic.poly
+	if p == nil || p.mega {
+		return ic.slower(r, v, name)
+	}
+	s := v.shape()
+	e := &p.entries[0]
+	if e.shape != s {
+		if e = p.other(s); e == nil {
+			return ic.slower(r, v, name)
+		}
+	}
+	switch e.kind {
+	case getInline:
+		x := *(*Value)(unsafe.Add(v.p, e.off))
+		if p.hits.often() {
+			ic.swap(e)
+		}
+		return x
+	case getOuter:
+		return (*Object)(v.p).more.slots[e.off]
+	case getHolder:
+		if e.valid.ok {
+			return *e.slot
+		}
+	case getAbsent:
+		if e.valid.ok {
+			return Undef()
+		}
+	case getGetter:
+		if e.valid.ok {
+			return e.slot.accessor().read(r, v)
+		}
+	default:
+		return e.load(r, v)
+	}
+	return ic.slower(r, v, name)
+}
+
+// slower is slow where no entry of the site is about v's shape.
+//
+//go:noinline
+func (ic *GetIC) slower(r *Realm, v Value, name *String) Value {
 	if p := ic.poly; p != nil && p.mega {
 		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
 			return x
-		}
-	} else if p != nil {
-		s := v.shape()
-		for i := range p.entries[:p.n] {
-			e := &p.entries[i]
-			if e.shape != s {
-				continue
-			}
-			switch {
-			case e.kind == getInline:
-				x := *(*Value)(unsafe.Add(v.p, e.off))
-				if p.hits.often() {
-					ic.swap(e)
-				}
-				return x
-			case e.valid != nil && !e.valid.ok:
-			case e.kind == getHolder:
-				return *e.slot
-			default:
-				return e.load(r, v)
-			}
-			break
 		}
 	}
 	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
@@ -146,27 +169,43 @@ func (ic *MethodIC) other(e *getEntry) {
 	ic.poly = ic.poly.add(*e)
 }
 
+// slow is Get where the first entry is about another shape.
+//
+//go:noinline
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
+	p := ic.poly
+	if p == nil || p.mega {
+		return ic.slower(r, v, name)
+	}
+	s := v.shape()
+	e := &p.entries[0]
+	if e.shape != s {
+		if e = p.other(s); e == nil {
+			return ic.slower(r, v, name)
+		}
+	}
+	switch {
+	case e.kind == getInline:
+		return *(*Value)(unsafe.Add(v.p, e.off))
+	case e.kind == getHolder && e.valid.ok:
+		x := *e.slot
+		if p.hits.often() {
+			ic.swap(e)
+		}
+		return x
+	case e.valid == nil || e.valid.ok:
+		return e.load(r, v)
+	}
+	return ic.slower(r, v, name)
+}
+
+// slower is slow where no entry of the site is about v's shape.
+//
+//go:noinline
+func (ic *MethodIC) slower(r *Realm, v Value, name *String) Value {
 	if p := ic.poly; p != nil && p.mega {
 		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
 			return x
-		}
-	} else if p != nil {
-		s := v.shape()
-		for i := range p.entries[:p.n] {
-			if e := &p.entries[i]; e.shape == s {
-				if e.kind == getHolder && e.valid.ok {
-					x := *e.slot
-					if p.hits.often() {
-						ic.swap(e)
-					}
-					return x
-				}
-				if e.valid == nil || e.valid.ok {
-					return e.load(r, v)
-				}
-				break
-			}
 		}
 	}
 	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
@@ -256,6 +295,16 @@ type hits uint8
 func (h *hits) often() bool {
 	*h++
 	return *h&31 == 0
+}
+
+// other is the entry for a shape behind the first, nil where there is none.
+func (p *polyGet) other(s *Shape) *getEntry {
+	for i := 1; i < len(p.entries); i++ {
+		if e := &p.entries[i]; e.shape == s {
+			return e
+		}
+	}
+	return nil
 }
 
 // get looks v's shape up, for a site if it has a first entry.

@@ -69,6 +69,8 @@ type conn struct {
 	object jsrt.Value
 	scope  *host.Scope
 	unsaid *pendingWrite // that written is about
+	target string        // of the last request
+	url    jsrt.Value    // the same
 }
 
 // sent is the nextTick after a response was written whole: listeners that were added
@@ -152,7 +154,10 @@ func (s *server) Request(hc *http1.ServerConn, rq *http1.Request) {
 }
 
 func (s *server) emit(c *conn, rq *http1.Request) {
-	s.call(s.request, c.object, jsrt.NewHostValue(s.r, rq), methodString(rq.Method), jsrt.Str(jsrt.Latin1(rq.URL)), jsrt.Int(requestFlags(rq)))
+	if c.url.IsEmpty() || c.target != rq.URL {
+		c.target, c.url = rq.URL, latin1(rq.URL)
+	}
+	s.call(s.request, c.object, jsrt.NewHostValue(s.r, rq), methodString(rq.Method), c.url, jsrt.Int(requestFlags(rq)))
 }
 
 // of is the connection that an event of the engine belongs to.

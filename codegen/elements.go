@@ -129,7 +129,8 @@ func (e *emitter) rawNumber(v *ir.Value, kind string) string {
 	return ""
 }
 
-// typedArrays are the kinds of typed arrays that the unit makes and that have fast accesses.
+// typedArrays are the kinds of typed arrays that the unit makes and that have fast accesses. Units
+// that name Buffer work on Uint8Arrays.
 func (g *unit) typedArrays() []string {
 	if g.typed == nil {
 		g.typed = []string{}
@@ -137,8 +138,12 @@ func (g *unit) typedArrays() []string {
 		for _, f := range g.u.Funcs {
 			for _, b := range f.Blocks {
 				for _, v := range b.Values {
-					if v.Op == ir.OpGlobalGet {
+					switch v.Op {
+					case ir.OpGlobalGet:
 						named[v.Str] = true
+						fallthrough
+					case ir.OpGetProp, ir.OpImportGet:
+						named["Uint8Array"] = named["Uint8Array"] || v.Str == "Buffer"
 					}
 				}
 			}

@@ -194,8 +194,8 @@ func (e *emitter) fillViews(b *ir.Block) {
 func (e *emitter) fillView(v *view) string {
 	form := v.kind + "Of"
 	switch {
-	case v.kind == "length":
-		form = "LengthView"
+	case v.kind == "length": // a typed array has one where its prototype gives it
+		return fmt.Sprintf("%s = jsrt.LengthView(r, %s)", v.name, e.ref(v.of))
 	case v.kind == "bytes":
 		return fmt.Sprintf("%s = jsrt.BytesOf(r, %s)", v.name, e.ref(v.of))
 	case v.kind == "" && v.written:

@@ -72,11 +72,16 @@ func SetBooleanAt(v *Value, x bool) {
 	}
 }
 
-// LengthView is the length of an array or a String, -1 for any other value.
+// LengthView is the length of an array, a String, or a typed array of fixed length, -1 for any
+// other value.
 //
 //go:noinline
-func LengthView(v Value) int {
+func LengthView(r *Realm, v Value) int {
 	if n := FastLength(v); n >= 0 {
+		return n
+	}
+	if m := &r.typedLength; m.shape == v.shape() && m.valid.ok && !(*TypedArray)(v.p).tracking {
+		n, _ := (*TypedArray)(v.p).Length()
 		return n
 	}
 	return TextLength(v)

@@ -398,6 +398,13 @@ func GetCached(r *Realm, v Value, k PropertyKey) Value {
 	return getNamed(r, v, k)
 }
 
+// LacksNamed reports whether neither v nor its prototypes have a property, as far as that is
+// known for all values of v's shape.
+func LacksNamed(r *Realm, v Value, k PropertyKey) bool {
+	e, ok := r.findGet(v, k)
+	return ok && e.kind == getAbsent
+}
+
 // ElementAt is Get(o, 𝔽(i)).
 func ElementAt(r *Realm, o *Object, i int64) Value {
 	if uint64(i) < 1<<32-1 {

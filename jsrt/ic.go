@@ -31,75 +31,58 @@ func (ic *GetIC) Hit(v Value) bool                           { return v.shape() 
 func (ic *GetIC) Load(v Value) Value                         { return *(*Value)(unsafe.Add(v.p, ic.off)) }
 func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r, v, name) }
 
+// slow is Get where the first entry is about another shape.
+//
+//go:noinline
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
-	if x := ic.poly.quick(v); !x.IsEmpty() {
+	p := ic.poly
+	if p == nil || p.mega {
+		return ic.slower(r, v, name)
+	}
+	s := v.shape()
+	e := &p.entries[0]
+	if e.shape != s {
+		if e = p.other(s); e == nil {
+			return ic.slower(r, v, name)
+		}
+	}
+	switch e.kind {
+	case getInline:
+		x := *(*Value)(unsafe.Add(v.p, e.off))
+		if p.hits.often() {
+			ic.swap(e)
+		}
 		return x
+	case getOuter:
+		return (*Object)(v.p).more.slots[e.off]
+	case getHolder:
+		if e.valid.ok {
+			return *e.slot
+		}
+	case getAbsent:
+		if e.valid.ok {
+			return Undef()
+		}
+	case getGetter:
+		if e.valid.ok {
+			return e.slot.accessor().read(r, v)
+		}
+	default:
+		return e.load(r, v)
 	}
 	return ic.slower(r, v, name)
 }
 
-// quick is the property of v if that is a load, but for one in a while of those that might
-// better be found by the first entry of the site; else the empty value.
-func (p *polyGet) quick(v Value) Value {
-	if p == nil || p.mega {
-		return Value{}
-	}
-	s := v.shape()
-	for i := range p.entries {
-		e := &p.entries[i]
-		if e.shape != s {
-			continue
-		}
-		switch e.kind {
-		case getInline:
-			if !p.hits.often() {
-				return *(*Value)(unsafe.Add(v.p, e.off))
-			}
-		case getOuter:
-			return (*Object)(v.p).more.slots[e.off]
-		case getHolder:
-			if e.valid.ok {
-				return *e.slot
-			}
-		case getAbsent:
-			if e.valid.ok {
-				return Undef()
-			}
-		}
-		break
-	}
-	return Value{}
-}
-
+// slower is slow where no entry of the site is about v's shape.
+//
+//go:noinline
 func (ic *GetIC) slower(r *Realm, v Value, name *String) Value {
-	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
-	if x, e := ic.poly.find(r, v, k); !x.IsEmpty() {
-		if e != nil && e.kind == getInline {
-			ic.swap(e)
-		}
-		return x
-	}
-	return ic.miss(r, v, k)
-}
-
-// find is the property of v, and the entry that says where it is, unless that is the realm's.
-func (p *polyGet) find(r *Realm, v Value, k PropertyKey) (x Value, e *getEntry) {
-	if p == nil {
-		return x, nil
-	}
-	if p.mega {
-		x, ok := r.megaGet(v, k.p)
-		if !ok {
-			x = Value{}
-		}
-		return x, nil
-	}
-	for i := range p.entries {
-		if e := &p.entries[i]; e.shape == v.shape() && (e.valid == nil || e.valid.ok) {
-			return e.load(r, v), e
+	if p := ic.poly; p != nil && p.mega {
+		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
+			return x
 		}
 	}
-	return x, nil
+	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
 }
 
 // swap makes an entry that is hit often the first one.
@@ -186,46 +169,46 @@ func (ic *MethodIC) other(e *getEntry) {
 	ic.poly = ic.poly.add(*e)
 }
 
+// slow is Get where the first entry is about another shape.
+//
+//go:noinline
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
-	if x := ic.poly.quickMethod(v); !x.IsEmpty() {
+	p := ic.poly
+	if p == nil || p.mega {
+		return ic.slower(r, v, name)
+	}
+	s := v.shape()
+	e := &p.entries[0]
+	if e.shape != s {
+		if e = p.other(s); e == nil {
+			return ic.slower(r, v, name)
+		}
+	}
+	switch {
+	case e.kind == getInline:
+		return *(*Value)(unsafe.Add(v.p, e.off))
+	case e.kind == getHolder && e.valid.ok:
+		x := *e.slot
+		if p.hits.often() {
+			ic.swap(e)
+		}
 		return x
+	case e.valid == nil || e.valid.ok:
+		return e.load(r, v)
 	}
 	return ic.slower(r, v, name)
 }
 
-// quickMethod is quick for a site that expects methods of prototypes.
-func (p *polyGet) quickMethod(v Value) Value {
-	if p == nil || p.mega {
-		return Value{}
-	}
-	s := v.shape()
-	for i := range p.entries {
-		e := &p.entries[i]
-		if e.shape != s {
-			continue
-		}
-		switch {
-		case e.kind == getHolder:
-			if e.valid.ok && !p.hits.often() {
-				return *e.slot
-			}
-		case e.kind == getInline:
-			return *(*Value)(unsafe.Add(v.p, e.off))
-		}
-		break
-	}
-	return Value{}
-}
-
+// slower is slow where no entry of the site is about v's shape.
+//
+//go:noinline
 func (ic *MethodIC) slower(r *Realm, v Value, name *String) Value {
-	k := PropertyKey{p: unsafe.Pointer(Intern(name))}
-	if x, e := ic.poly.find(r, v, k); !x.IsEmpty() {
-		if e != nil && e.kind == getHolder {
-			ic.swap(e)
+	if p := ic.poly; p != nil && p.mega {
+		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
+			return x
 		}
-		return x
 	}
-	return ic.miss(r, v, k)
+	return ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))})
 }
 
 func (ic *MethodIC) swap(e *getEntry) {
@@ -312,6 +295,16 @@ type hits uint8
 func (h *hits) often() bool {
 	*h++
 	return *h&31 == 0
+}
+
+// other is the entry for a shape behind the first, nil where there is none.
+func (p *polyGet) other(s *Shape) *getEntry {
+	for i := 1; i < len(p.entries); i++ {
+		if e := &p.entries[i]; e.shape == s {
+			return e
+		}
+	}
+	return nil
 }
 
 // get looks v's shape up, for a site if it has a first entry.

@@ -125,6 +125,37 @@ func NewPropertyCursor(o *Object) (c PropertyCursor, ok bool) {
 	return PropertyCursor{o: o, shape: o.shape}, true
 }
 
+// Shape is that of the object when the walk began.
+func (c *PropertyCursor) Shape() *Shape { return c.shape }
+
+// Skip goes on behind a property, End to the end.
+func (c *PropertyCursor) Skip(k PropertyKey) {
+	for c.i++; c.shape.table.entries[c.i-1].key != k.p; c.i++ {
+	}
+}
+
+// End ends the walk.
+func (c *PropertyCursor) End() { c.i = c.shape.count }
+
+// NextSlot is Next for a shape of which all objects have values in the slots that it returns.
+func (c *PropertyCursor) NextSlot() (k PropertyKey, slot uint32, ok bool) {
+	for c.i < c.shape.count {
+		e := &c.shape.table.entries[c.i]
+		c.i++
+		switch {
+		case e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape:
+		case e.attr&(IsAccessor|MayBeLazy) != 0:
+			return PropertyKey{}, 0, true // no plain name
+		default:
+			return PropertyKey{p: e.key}, e.slot, true
+		}
+	}
+	return k, 0, false
+}
+
+// Slot is the value in a slot that o has.
+func (o *Object) Slot(i uint32) Value { return *o.slotPtr(i) }
+
 // Next returns the next property's key; its value is Get(o, key), or v if that is
 // not empty.
 func (c *PropertyCursor) Next(r *Realm) (k PropertyKey, v Value, ok bool) {

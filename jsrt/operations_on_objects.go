@@ -12,6 +12,11 @@ func NewObjectCap(r *Realm, n int) *Object {
 	return newObjectCell(r.literalShape(capacityFor(n)))
 }
 
+// NewNullObject is NewObjectCap without a prototype.
+func NewNullObject(r *Realm, n int) *Object {
+	return newObjectCell(r.RootShape(ClassObject, nil, nil, uint32(capacityFor(n))))
+}
+
 // OrdinaryObjectCreate is §10.1.12 without further internal slots; a nil proto
 // is null.
 func OrdinaryObjectCreate(r *Realm, proto *Object) *Object {

@@ -157,7 +157,7 @@ func (p *Parser) transferEncoding(h *Head, start int, val []byte, v int) error {
 }
 
 // headEnd decides what follows a head, or ends a message behind its trailers.
-func (p *Parser) headEnd(start int) error {
+func (p *Parser) headEnd() error {
 	h := p.head
 	if p.state == stateTrailers {
 		trailers := h

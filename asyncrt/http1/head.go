@@ -13,39 +13,32 @@ type Head struct {
 
 	Major, Minor uint8
 
-	KeepAlive      bool // the connection may serve another message
-	Upgrade        bool // asks for another protocol (a request), or may have switched (a response)
-	Chunked        bool
-	HasTE          bool
-	ExpectContinue bool
-	HasExpect      bool
-	HasHost        bool
-	Length         int64 // Content-Length, -1 if there is none
+	KeepAlive bool // the connection may serve another message
+	Upgrade   bool // asks for another protocol (a request), or may have switched (a response)
+	Framing
 
-	seen   uint8
-	text   string
-	fields []field
-	inline [12]field
+	block    *Block
+	repeated bool
 }
 
-// field is one header field as positions in the head's text.
+// field is one header field as positions in the text of its block.
 type field struct{ name, nameEnd, value, valueEnd uint32 }
 
 // Fields is the number of header fields.
-func (h *Head) Fields() int { return len(h.fields) }
+func (h *Head) Fields() int { return len(h.block.fields) }
 
 // Field is the i-th header field as it was sent, as Latin-1.
 func (h *Head) Field(i int) (name, value string) {
-	f := &h.fields[i]
-	return h.text[f.name:f.nameEnd], h.text[f.value:f.valueEnd]
+	b := h.block
+	f := &b.fields[i]
+	return b.text[f.name:f.nameEnd], b.text[f.value:f.valueEnd]
 }
 
 // Get is the value of the first field of a name, which is in lower case.
 func (h *Head) Get(lower string) (string, bool) {
-	for i := range h.fields {
-		f := &h.fields[i]
-		if int(f.nameEnd-f.name) == len(lower) && strings.EqualFold(h.text[f.name:f.nameEnd], lower) {
-			return h.text[f.value:f.valueEnd], true
+	for i := range h.Fields() {
+		if name, value := h.Field(i); len(name) == len(lower) && strings.EqualFold(name, lower) {
+			return value, true
 		}
 	}
 	return "", false

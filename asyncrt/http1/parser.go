@@ -55,12 +55,16 @@ type Parser struct {
 	message *Head  // whose trailers are being parsed
 	kept    []byte // what has come of a head or line that is not complete
 	at      int    // position in the text that is being parsed
+	from    int    // where the fields begin in it
 	used    int    // what at was at the end of the last head
 	size    int    // of the head so far, as Node counts it
 	left    int64  // of the body or chunk
 	err     *Error
-	busy    bool   // Feed is under way
-	later   []byte // fed by a handler meanwhile
+	busy    bool      // Feed is under way
+	later   []byte    // fed by a handler meanwhile
+	before  startLine // of the request before
+	last    *Block    // likewise
+	blocks  *blocks
 }
 
 // DefaultMaxHead is the default limit of a head.
@@ -193,6 +197,10 @@ func (p *Parser) feedHead(b []byte) (int, error) {
 		if end {
 			return p.used - before, nil
 		}
+		if p.request && p.state == stateFields && p.head.block == nil && p.again(src) {
+			p.endText()
+			return p.used - before, p.headEnd()
+		}
 	}
 }
 
@@ -243,17 +251,32 @@ func (p *Parser) line(src []byte, start int, line []byte) (end bool, err error) 
 			return true, nil
 		}
 		if p.request {
-			return false, p.requestLine(src, start, line)
+			if p.sameLine(line) {
+				return false, nil
+			}
+			if err = p.requestLine(src, start, line); err == nil {
+				p.keepLine()
+			}
+			return false, err
 		}
 		return false, p.statusLine(start, line)
 	}
-	if len(line) == 1 && line[0] == '\r' {
-		p.head.text = string(src[:p.at])
-		p.endText()
-		return true, p.headEnd(start)
+	first := p.head.block == nil
+	if first {
+		b := &Block{size: -p.size}
+		b.fields = b.inline[:0]
+		p.head.block, p.from = b, start
 	}
-	if p.head.fields == nil {
-		p.head.fields = p.head.inline[:0]
+	if len(line) == 1 && line[0] == '\r' {
+		b := p.head.block
+		b.text, b.size = string(src[p.from:p.at]), b.size+p.size
+		if p.request && p.state == stateFields {
+			p.keep(p.head)
+		}
+		p.endText()
+		return true, p.headEnd()
+	}
+	if first {
 		if len(line) > 0 && line[0] == ' ' && p.state == stateFields {
 			return false, p.fail("HPE_UNEXPECTED_SPACE", "Unexpected space after start line", start+1)
 		}
@@ -272,12 +295,12 @@ func (p *Parser) endText() {
 
 // fieldLine parses "name: value".
 func (p *Parser) fieldLine(start int, line []byte) error {
-	h := p.head
+	b := p.head.block
 	n := 0
 	for n < len(line) && class[line[n]]&token != 0 {
 		n++
 	}
-	if n == 0 && len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && len(h.fields) > 0 {
+	if n == 0 && len(line) > 0 && (line[0] == ' ' || line[0] == '\t') && len(b.fields) > 0 {
 		return p.fail("HPE_INVALID_HEADER_TOKEN", "Unexpected whitespace after header value", start+1)
 	}
 	if len(line) == 0 {
@@ -317,12 +340,12 @@ func (p *Parser) fieldLine(start int, line []byte) error {
 	if p.size += n + e - v; p.size >= p.maxHead {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+len(line)-1)
 	}
-	if p.request && p.state == stateFields && p.maxField > 0 && len(h.fields) == p.maxField {
+	if p.request && p.state == stateFields && p.maxField > 0 && len(b.fields) == p.maxField {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+n)
 	}
-	if p.maxField == 0 || len(h.fields) < p.maxField {
-		s := uint32(start)
-		h.fields = append(h.fields, field{s, s + uint32(n), s + uint32(v), s + uint32(e)})
+	if p.maxField == 0 || len(b.fields) < p.maxField {
+		s := uint32(start - p.from)
+		b.fields = append(b.fields, field{s, s + uint32(n), s + uint32(v), s + uint32(e)})
 	}
 	return nil
 }

@@ -110,6 +110,32 @@ func TestGood(t *testing.T) {
 	}
 }
 
+// A message that comes again is the same message.
+func TestAgain(t *testing.T) {
+	for _, test := range goodTests {
+		if strings.Contains(test.want, "upgrade") || strings.Contains(test.want, "1.0") { // the connection ends
+			continue
+		}
+		for _, pieces := range []int{1, 7, len(test.text)} {
+			r := &record{}
+			p := NewParser(r, true, 0)
+			p.blocks = newBlocks()
+			for range 3 {
+				for b := []byte(test.text); len(b) > 0; {
+					n := min(pieces, len(b))
+					if _, err := p.Feed(b[:n]); err != nil {
+						t.Fatalf("%q again: %v", test.text, err)
+					}
+					b = b[n:]
+				}
+			}
+			if r.String() != strings.Repeat(test.want, 3) {
+				t.Fatalf("%q three times:\n%s", test.text, r.String())
+			}
+		}
+	}
+}
+
 func TestResponses(t *testing.T) {
 	for _, test := range goodResponses {
 		r := &record{}

@@ -50,12 +50,14 @@ type Server struct {
 	sweeper asyncrt.Timer
 	scratch []byte
 	start   time.Time
+	blocks  *blocks
 }
 
 // Init makes s ready.
 func (s *Server) Init() {
 	s.conns = map[*ServerConn]struct{}{}
 	s.start = time.Now()
+	s.blocks = newBlocks()
 }
 
 func (s *Server) now() time.Duration { return time.Since(s.start) }

@@ -82,6 +82,7 @@ func newServerConn(s *Server, nc *netio.Conn) *ServerConn {
 	c.parser = NewParser((*parse)(c), true, s.MaxHead)
 	c.parser.LimitFields(s.MaxFields)
 	c.parser.Lenient = s.Lenient
+	c.parser.blocks = s.blocks
 	c.lend = c.take
 	// The time for the first request begins with the connection.
 	now := int64(s.now())

@@ -30,7 +30,7 @@ func (p *Parser) requestLine(src []byte, start int, line []byte) error {
 	if err := p.checkURL(start, line, u, i, m); err != nil {
 		return err
 	}
-	h := &Head{Method: m, URL: string(line[u:i]), Length: -1}
+	h := &Head{Method: m, URL: p.target(line, u, i), Framing: Framing{Length: -1}}
 	if p.size += i - u; p.size >= p.maxHead {
 		return p.fail("HPE_HEADER_OVERFLOW", "Header overflow", start+i)
 	}
@@ -206,7 +206,7 @@ func (p *Parser) version(start int, line []byte, i int) (int, error) {
 
 // statusLine parses "HTTP/1.1 200 OK\r".
 func (p *Parser) statusLine(start int, line []byte) error {
-	h := &Head{Length: -1}
+	h := &Head{Framing: Framing{Length: -1}}
 	p.head = h
 	p.state = stateFields
 	n := protocol(line)

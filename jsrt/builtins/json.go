@@ -1,6 +1,9 @@
 package builtins
 
-import "github.com/gonodec/gonodec/jsrt"
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
+)
 
 // JSON is ECMA-262 §25.5.
 var JSON = &jsrt.Library{Tables: []*jsrt.Table{{Intrinsic: jsrt.JSONObject, Global: "JSON", Tag: "JSON", Rows: []jsrt.Method{
@@ -31,15 +34,13 @@ func jsonParse(fn *jsrt.Function, _, text, reviver jsrt.Value) jsrt.Value {
 func ParseJSON(r *jsrt.Realm, s *jsrt.String, records bool) (jsrt.Value, *jsonRecord) {
 	m := &jsrt.RealmData[jsonRealm](r).memory
 	m.reset() // not done after an error
-	var v jsrt.Value
-	var rec *jsonRecord
+	p := jsonParser{jsonPlace: jsonPlace{r: r, source: s}, records: records, jsonMemory: m}
 	if s.IsLatin1() {
-		p := jsonParser[byte]{r: r, source: s, text: s.Bytes(), records: records, jsonMemory: m}
-		v, rec = p.parse()
+		p.text = s.Bytes()
 	} else {
-		p := jsonParser[uint16]{r: r, source: s, text: s.UTF16(), records: records, jsonMemory: m}
-		v, rec = p.parse()
+		p.text, p.wide = jsstring.AppendWTF8(make([]byte, 0, 2*s.Len()), s.UTF16()), true
 	}
+	v, rec := p.parse()
 	m.reset()
 	return v, rec
 }
@@ -120,8 +121,7 @@ func jsonRawJSON(fn *jsrt.Function, _, text jsrt.Value) jsrt.Value {
 		panic(r.SyntaxError("Invalid value for JSON.rawJSON"))
 	}
 	if s.At(0) == '[' || s.At(0) == '{' {
-		p := jsonParser[uint16]{r: r, source: s, text: s.AppendUnits(nil)}
-		p.unexpected()
+		(&jsonPlace{r: r, source: s}).unexpected()
 	}
 	ParseJSON(r, s, false)
 	raw := &jsrt.Object{}

@@ -8,11 +8,8 @@ import (
 
 // jsonParser parses one text. It does not recurse: open arrays and objects are on
 // its stack, their members so far in values and keys.
-type jsonParser[C jsstring.Unit] struct {
-	r       *jsrt.Realm
-	source  *jsrt.String
-	text    []C
-	pos     int
+type jsonParser struct {
+	jsonPlace
 	records bool // make parse records too
 	made    []*jsonRecord
 	*jsonMemory
@@ -29,7 +26,7 @@ type jsonMemory struct {
 	strings jsrt.StringSlab
 	known   [64]*jsrt.String // short strings seen
 	names   [64]jsonName     // property names seen
-	buf     []byte
+	first   *jsonName        // with which the last object began
 }
 
 // reset forgets the values, and room for many.
@@ -45,19 +42,23 @@ func (m *jsonMemory) reset() {
 	m.frames, m.values, m.keys = m.frames[:0], m.values[:0], m.keys[:0]
 }
 
+// jsonName is a property name, and the one that followed it in the last object that has it.
 type jsonName struct {
 	text string
 	key  jsrt.PropertyKey
+	next *jsonName
 }
 
-// jsonFrame is an open array or object: where its members begin on the stacks.
+// jsonFrame is an open array or object: where its members begin on the stacks, and the name of
+// the last, if it is one of names.
 type jsonFrame struct {
 	values, keys int
 	object       bool
+	last         *jsonName
 }
 
 // peek skips white space and returns the next unit, 0 at the end.
-func (p *jsonParser[C]) peek() C {
+func (p *jsonParser) peek() byte {
 	for p.pos < len(p.text) {
 		c := p.text[p.pos]
 		if c > ' ' || !isJSONSpace(uint16(c)) {
@@ -69,13 +70,15 @@ func (p *jsonParser[C]) peek() C {
 }
 
 // parse parses the whole text.
-func (p *jsonParser[C]) parse() (jsrt.Value, *jsonRecord) {
+func (p *jsonParser) parse() (jsrt.Value, *jsonRecord) {
 	for {
-		from, done := p.value()
-		if !done {
-			continue
+		if p.records || !p.members(&p.jsonPlace) {
+			from, done := p.value()
+			if !done {
+				continue
+			}
+			p.record(from)
 		}
-		p.record(from)
 		for len(p.frames) > 0 {
 			if p.next() {
 				break // another member begins
@@ -97,7 +100,7 @@ func (p *jsonParser[C]) parse() (jsrt.Value, *jsonRecord) {
 
 // value parses the beginning of a value and pushes it if it is complete; an array or
 // object with members only opens. from is where it begins.
-func (p *jsonParser[C]) value() (from int, done bool) {
+func (p *jsonParser) value() (from int, done bool) {
 	c := p.peek()
 	from = p.pos
 	switch {
@@ -111,7 +114,7 @@ func (p *jsonParser[C]) value() (from int, done bool) {
 			p.push(jsrt.Obj(jsrt.NewObject(p.r)))
 			return -1, true
 		}
-		p.frames = append(p.frames, jsonFrame{len(p.values), len(p.keys), true})
+		p.frames = append(p.frames, jsonFrame{values: len(p.values), keys: len(p.keys), object: true})
 		p.name("Expected property name or '}'")
 		return from, false
 	case c == '[':
@@ -121,7 +124,7 @@ func (p *jsonParser[C]) value() (from int, done bool) {
 			p.push(jsrt.Arr(jsrt.NewArray(p.r)))
 			return -1, true
 		}
-		p.frames = append(p.frames, jsonFrame{len(p.values), len(p.keys), false})
+		p.frames = append(p.frames, jsonFrame{values: len(p.values), keys: len(p.keys)})
 		return from, false
 	case c >= '0' && c <= '9' || c == '-':
 		p.push(jsrt.Num(p.number()))
@@ -140,11 +143,11 @@ func (p *jsonParser[C]) value() (from int, done bool) {
 	return from, true
 }
 
-func (p *jsonParser[C]) push(v jsrt.Value) { p.values = append(p.values, v) }
+func (p *jsonParser) push(v jsrt.Value) { p.values = append(p.values, v) }
 
 // next goes on after a member: it reports that another one begins, or closes the
 // array or object and pushes it.
-func (p *jsonParser[C]) next() bool {
+func (p *jsonParser) next() bool {
 	f := &p.frames[len(p.frames)-1]
 	c := p.peek()
 	if f.object {
@@ -155,7 +158,7 @@ func (p *jsonParser[C]) next() bool {
 			return true
 		case '}':
 			p.pos++
-			p.closeObject(f)
+			p.closeWith(f, p.objectOf(p.r, f))
 			return false
 		}
 		p.fail("Expected ',' or '}' after property value")
@@ -174,44 +177,57 @@ func (p *jsonParser[C]) next() bool {
 	return false
 }
 
-func (p *jsonParser[C]) closeObject(f *jsonFrame) {
-	p.closeWith(f, jsrt.Obj(p.objects.Object(p.r, p.keys[f.keys:], p.values[f.values:])))
+// objectOf makes the object of the innermost frame.
+func (m *jsonMemory) objectOf(r *jsrt.Realm, f *jsonFrame) jsrt.Value {
+	return jsrt.Obj(m.objects.Object(r, m.keys[f.keys:], m.values[f.values:]))
 }
 
 // closeWith replaces the members of the innermost array or object by itself.
-func (p *jsonParser[C]) closeWith(f *jsonFrame, v jsrt.Value) {
+func (p *jsonParser) closeWith(f *jsonFrame, v jsrt.Value) {
 	if p.records {
-		rec := &jsonRecord{}
-		members := p.made[f.values:]
-		if f.object {
-			rec.entries = make(map[jsrt.PropertyKey]*jsonRecord, len(members))
-			for i, m := range members {
-				rec.entries[p.keys[f.keys+i]] = m
-			}
-		} else {
-			rec.elements = append(rec.elements, members...)
-		}
-		p.made = append(p.made[:f.values], rec)
+		p.made = append(p.made[:f.values], recordOf(f, p.keys[f.keys:], p.made[f.values:]))
 	}
-	p.values = append(p.values[:f.values], v)
-	p.keys = p.keys[:f.keys]
-	p.frames = p.frames[:len(p.frames)-1]
+	p.close(f, v)
+}
+
+// close replaces the members of the innermost frame by v. Not inlined, for the size of small
+// programs; likewise below.
+//
+//go:noinline
+func (m *jsonMemory) close(f *jsonFrame, v jsrt.Value) {
+	m.values = append(m.values[:f.values], v)
+	m.keys = m.keys[:f.keys]
+	m.frames = m.frames[:len(m.frames)-1]
+}
+
+//go:noinline
+func recordOf(f *jsonFrame, keys []jsrt.PropertyKey, members []*jsonRecord) *jsonRecord {
+	rec := &jsonRecord{}
+	if f.object {
+		rec.entries = make(map[jsrt.PropertyKey]*jsonRecord, len(members))
+		for i, m := range members {
+			rec.entries[keys[i]] = m
+		}
+	} else {
+		rec.elements = append(rec.elements, members...)
+	}
+	return rec
 }
 
 // record notes the value just pushed: a primitive from position from on, or, for
 // from -1, an array or object, which has a record already unless it is empty.
-func (p *jsonParser[C]) record(from int) {
+func (p *jsonParser) record(from int) {
 	if !p.records {
 		return
 	}
 	if len(p.made) < len(p.values) {
-		p.made = append(p.made, &jsonRecord{from: from, to: p.pos})
+		p.made = append(p.made, &jsonRecord{from: p.unit(from), to: p.unit(p.pos)})
 	}
 	p.made[len(p.made)-1].value = p.values[len(p.values)-1]
 }
 
 // name parses a property name and the colon; what is missing otherwise.
-func (p *jsonParser[C]) name(what string) {
+func (p *jsonParser) name(what string) {
 	if p.peek() != '"' {
 		p.fail(what)
 	}
@@ -224,18 +240,39 @@ func (p *jsonParser[C]) name(what string) {
 }
 
 // key parses a string whose quote was read as a property key.
-func (p *jsonParser[C]) key() jsrt.PropertyKey {
-	text, narrow := p.plain()
-	if !narrow {
-		return jsrt.StringKey(p.string())
+func (p *jsonParser) key() jsrt.PropertyKey {
+	text, ok := p.plain()
+	if ok && p.isASCII(text) {
+		return p.nameOf(text)
 	}
-	e := &p.names[hashShort(text)]
-	if e.text == string(text) && len(text) > 0 {
-		return e.key
+	p.follow(nil)
+	if ok {
+		return jsrt.StringKey(p.textOf(&p.jsonPlace, text))
 	}
-	s := jsrt.Latin1(string(text))
-	e.text, e.key = s.Latin1(), jsrt.StringKey(s)
+	return jsrt.StringKey(p.escaped())
+}
+
+// nameOf is the key of a name of the innermost object.
+func (m *jsonMemory) nameOf(text []byte) jsrt.PropertyKey {
+	e := &m.names[hashShort(text)]
+	if e.text != string(text) || len(text) == 0 {
+		s := jsrt.Latin1(string(text))
+		*e = jsonName{text: s.Latin1(), key: jsrt.StringKey(s)}
+	}
+	m.follow(e)
 	return e.key
+}
+
+// follow notes that e is the next name of the innermost object.
+func (m *jsonMemory) follow(e *jsonName) {
+	f := &m.frames[len(m.frames)-1]
+	switch {
+	case f.last != nil:
+		f.last.next = e
+	case len(m.keys) == f.keys:
+		m.first = e
+	}
+	f.last = e
 }
 
 func hashShort(b []byte) int {
@@ -245,85 +282,74 @@ func hashShort(b []byte) int {
 	return int(b[0]*7+b[len(b)-1]*31+b[len(b)/2]*3+byte(len(b))) & 63
 }
 
-// plain returns the units of the string at pos and reads its closing quote, if it is
-// Latin-1 and without escapes; else it leaves pos as it is. The result is valid until
-// the next call.
-func (p *jsonParser[C]) plain() ([]byte, bool) {
-	if t, ok := any(p.text).([]byte); ok {
-		i := p.pos + jsstring.JSONSpecial(t[p.pos:])
-		if i == len(t) || t[i] != '"' {
-			return nil, false
-		}
-		text := t[p.pos:i]
-		p.pos = i + 1
-		return text, true
+// plain returns the text of the string at pos and reads its closing quote, if it is without
+// escapes; else it leaves pos as it is.
+func (p *jsonParser) plain() ([]byte, bool) {
+	i := p.pos + jsstring.JSONSpecial(p.text[p.pos:])
+	if i == len(p.text) || p.text[i] != '"' {
+		return nil, false
 	}
-	p.buf = p.buf[:0]
-	for i := p.pos; i < len(p.text); i++ {
-		c := p.text[i]
-		if c == '"' {
-			p.pos = i + 1
-			return p.buf, true
-		}
-		if c == '\\' || c < ' ' || uint16(c) > 0xFF {
-			return nil, false
-		}
-		p.buf = append(p.buf, byte(c))
-	}
-	return nil, false
+	text := p.text[p.pos:i]
+	p.pos = i + 1
+	return text, true
 }
 
 // string parses a string whose quote was read.
-func (p *jsonParser[C]) string() *jsrt.String {
-	text, narrow := p.plain()
-	if !narrow {
-		return p.escaped()
+func (p *jsonParser) string() *jsrt.String {
+	if text, ok := p.plain(); ok {
+		return p.textOf(&p.jsonPlace, text)
 	}
-	if len(text) > 10 {
-		return p.strings.Latin1(text)
+	return p.escaped()
+}
+
+// textOf is a string of a part of the text; short ones are kept for the next time.
+//
+//go:noinline
+func (m *jsonMemory) textOf(p *jsonPlace, text []byte) *jsrt.String {
+	switch {
+	case !p.isASCII(text):
+		return jsrt.FromUnits(jsstring.DecodeWTF8(text))
+	case len(text) > 10:
+		return m.strings.Latin1(text)
 	}
-	e := &p.known[hashShort(text)]
+	e := &m.known[hashShort(text)]
 	if *e == nil || (*e).Latin1() != string(text) {
-		*e = p.strings.Latin1(text)
+		*e = m.strings.Latin1(text)
 	}
 	return *e
 }
 
-// escaped parses a string in general. Of a narrow text what needs no escape is copied as it
-// stands.
-func (p *jsonParser[C]) escaped() *jsrt.String {
+// escaped parses a string in general. What needs no escape is copied as it stands.
+func (p *jsonParser) escaped() *jsrt.String {
 	var b jsrt.StringBuilder
-	narrow, isNarrow := any(p.text).([]byte)
 	for p.pos < len(p.text) {
-		if isNarrow {
-			if n := jsstring.JSONSpecial(narrow[p.pos:]); n > 0 {
-				b.WriteLatin1(narrow[p.pos : p.pos+n])
-				if p.pos += n; p.pos == len(p.text) {
-					break
-				}
+		if n := jsstring.JSONSpecial(p.text[p.pos:]); n > 0 {
+			if t := p.text[p.pos : p.pos+n]; p.isASCII(t) {
+				b.WriteLatin1(t)
+			} else {
+				b.Write(jsrt.FromUnits(jsstring.DecodeWTF8(t)))
+			}
+			if p.pos += n; p.pos == len(p.text) {
+				break
 			}
 		}
-		c := uint16(p.text[p.pos])
-		switch {
-		case c == '"':
-			p.pos++
+		c := p.text[p.pos]
+		p.pos++
+		if c == '"' {
 			return b.String()
-		case c < ' ':
-			p.fail("Bad control character in string literal")
-		case c == '\\':
-			p.pos++
-			c = p.escape()
-		default:
-			p.pos++
 		}
-		b.WriteUnit(c)
+		if c != '\\' {
+			p.pos--
+			p.fail("Bad control character in string literal")
+		}
+		b.WriteUnit(p.escape())
 	}
 	p.fail("Unterminated string")
 	return nil
 }
 
 // escape parses what follows a backslash.
-func (p *jsonParser[C]) escape() uint16 {
+func (p *jsonPlace) escape() uint16 {
 	if p.pos == len(p.text) {
 		p.unexpected()
 	}
@@ -374,10 +400,10 @@ func hexDigit(c uint16) int {
 }
 
 // literal parses true, false or null, whose first letter is there.
-func (p *jsonParser[C]) literal(word string) {
+func (p *jsonPlace) literal(word string) {
 	for i := 1; i < len(word); i++ {
 		p.pos++
-		if p.pos == len(p.text) || p.text[p.pos] != C(word[i]) {
+		if p.pos == len(p.text) || p.text[p.pos] != word[i] {
 			p.unexpected()
 		}
 	}
@@ -385,7 +411,7 @@ func (p *jsonParser[C]) literal(word string) {
 }
 
 // number parses a number.
-func (p *jsonParser[C]) number() float64 {
+func (p *jsonParser) number() float64 {
 	from := p.pos
 	if p.text[p.pos] == '-' {
 		if p.pos++; !p.isDigit() {
@@ -439,7 +465,7 @@ var powersOfTen = [16]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e
 // digits appends digits to n, which may overflow. Not inlined, for the size of small programs.
 //
 //go:noinline
-func (p *jsonParser[C]) digits(n int) int {
+func (p *jsonParser) digits(n int) int {
 	i := p.pos
 	for ; i < len(p.text); i++ {
 		c := p.text[i] - '0'
@@ -452,6 +478,6 @@ func (p *jsonParser[C]) digits(n int) int {
 	return n
 }
 
-func (p *jsonParser[C]) isDigit() bool {
+func (p *jsonParser) isDigit() bool {
 	return p.pos < len(p.text) && p.text[p.pos] >= '0' && p.text[p.pos] <= '9'
 }

@@ -21,6 +21,7 @@ type jsonSerializer struct {
 	stack    []jsonOpen
 	out      jsonWriter
 	toJSON   *jsrt.GetIC
+	known    *jsonShapes
 }
 
 // jsonOpen is an object or array being serialised and the key that led to it.
@@ -37,6 +38,7 @@ type jsonState struct {
 	memory jsonMemory
 	out    []byte // room for JSON.stringify
 	stack  []jsonOpen
+	shapes jsonShapes
 }
 
 // keptOut is how much room stays for the next JSON.stringify.
@@ -46,7 +48,7 @@ const keptOut = 1 << 20
 func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	x := jsrt.RealmData[jsonRealm](r)
-	s := jsonSerializer{r: r, toJSON: &x.toJSON, stack: x.stack[:0]}
+	s := jsonSerializer{r: r, toJSON: &x.toJSON, known: &x.shapes, stack: x.stack[:0]}
 	s.out.narrow = x.out[:0]
 	x.out, x.stack = nil, nil // user code may call JSON.stringify
 	if o := replacer.AsObject(); o != nil {
@@ -219,6 +221,9 @@ func (s *jsonSerializer) object(key jsrt.PropertyKey, o *jsrt.Object) {
 			any = s.member(o, k, jsrt.Value{}, any)
 		}
 	} else if c, ok := jsrt.NewPropertyCursor(o); ok {
+		if m := s.known.of(&c); m != nil && s.replacer.IsEmpty() && !s.out.isWide && s.gap == "" && s.wideGap == nil {
+			any = s.members(o, m, &c)
+		}
 		for {
 			k, v, ok := c.Next(s.r)
 			if !ok {
@@ -245,17 +250,7 @@ func (s *jsonSerializer) member(o *jsrt.Object, k jsrt.PropertyKey, v jsrt.Value
 		v = jsrt.Get(s.r, o, k)
 	}
 	mark := s.out.mark()
-	if text, ok := k.PlainName(); ok && !s.out.isWide && s.gap == "" && s.wideGap == nil {
-		b := s.out.narrow
-		if any {
-			b = append(b, ',', '"')
-		} else {
-			b = append(b, '"')
-		}
-		s.out.narrow = append(append(b, text...), '"', ':')
-	} else {
-		s.memberName(k.ToValue().Str(), any)
-	}
+	s.memberName(k.ToValue().Str(), any)
 	if !s.property(o, k, v) {
 		s.out.truncate(mark)
 		return any
@@ -319,13 +314,17 @@ func (s *jsonSerializer) newLine() {
 }
 
 func (s *jsonSerializer) checkLength() {
-	if len(s.out.narrow)+len(s.out.wide) > jsrt.MaxStringLength {
+	n := len(s.out.narrow)
+	if n+len(s.out.wide) > jsrt.MaxStringLength {
 		panic(s.r.RangeError("Invalid string length"))
 	}
-	if n := len(s.out.narrow); cap(s.out.narrow)-n < 256 { // append would grow it by a quarter
-		s.out.narrow = slices.Grow(s.out.narrow, n+512)
+	if cap(s.out.narrow)-n < jsonRoom { // append would grow it by a quarter
+		s.out.narrow = slices.Grow(s.out.narrow, n+2*jsonRoom)
 	}
 }
+
+// jsonRoom is how much room there is in front of a member, mostly.
+const jsonRoom = 256
 
 // circular is V8's message for a property key that closes a circle: it begins at
 // stack[at].

@@ -73,6 +73,9 @@ func objectPrototypeToString(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	if this.IsNull() {
 		return jsrt.Str(jsrt.Latin1("[object Null]"))
 	}
+	if t := commonTag(r, this); t != nil {
+		return jsrt.Str(t)
+	}
 	// 3-14. builtinTag
 	o := jsrt.ToObject(r, this)
 	builtin := jsrt.BuiltinTag(r, o)
@@ -82,6 +85,47 @@ func objectPrototypeToString(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 		return jsrt.Str(jsrt.Latin1("[object " + builtin + "]"))
 	}
 	return jsrt.Str(r.ConcatAll(jsrt.Latin1("[object "), tag.Str(), jsrt.Latin1("]")))
+}
+
+// What Object.prototype.toString says of most values.
+var (
+	tagObject   = jsrt.StaticLatin1("[object Object]")
+	tagArray    = jsrt.StaticLatin1("[object Array]")
+	tagFunction = jsrt.StaticLatin1("[object Function]")
+	tagString   = jsrt.StaticLatin1("[object String]")
+	tagNumber   = jsrt.StaticLatin1("[object Number]")
+	tagBoolean  = jsrt.StaticLatin1("[object Boolean]")
+)
+
+// commonTag is the text for a value without @@toStringTag, nil if the steps are to be taken.
+func commonTag(r *jsrt.Realm, v jsrt.Value) *jsrt.String {
+	if o := v.AsObject(); o != nil {
+		if o.Class() == jsrt.ClassProxy || !jsrt.LacksNamed(r, v, jsrt.KeySymbolToStringTag) {
+			return nil
+		}
+		switch jsrt.BuiltinTag(r, o) {
+		case "Object":
+			return &tagObject
+		case "Array":
+			return &tagArray
+		case "Function":
+			return &tagFunction
+		}
+		return nil
+	}
+	t := &tagString
+	switch {
+	case v.IsNumber():
+		t = &tagNumber
+	case v.IsBoolean():
+		t = &tagBoolean
+	case !v.IsString():
+		return nil
+	}
+	if !jsrt.LacksNamed(r, v, jsrt.KeySymbolToStringTag) {
+		return nil
+	}
+	return t
 }
 
 // Object.prototype.valueOf ( ), §20.1.3.7

@@ -32,7 +32,7 @@ func asciiPrefix(b []byte) int {
 // countHigh is the number of bytes that are not ASCII.
 func countHigh(b []byte) int {
 	n := 0
-	for ; len(b) >= 8; b = b[8:] {
+	for b = b[asciiPrefix(b):]; len(b) >= 8; b = b[8:] {
 		n += bits.OnesCount64(load64(b) & highBits)
 	}
 	for _, c := range b {

@@ -2,7 +2,7 @@
 // async_hooks, https://nodejs.org/api/async_hooks.html
 
 const native = require('native');
-const { AsyncHook } = require('async_hooks/hook');
+const { AsyncHook, start } = require('async_hooks/hook');
 const { AsyncResource } = require('async_hooks/resource');
 
 function createHook(fns) { return new AsyncHook(fns); }
@@ -19,3 +19,17 @@ module.exports = {
   asyncWrapProviders: require('async_hooks/providers'),
   AsyncResource,
 };
+
+// Programs that only have resources, of a package, are not followed until they make one.
+for (const f of [executionAsyncId, triggerAsyncId, executionAsyncResource]) {
+  const define = (value) => Object.defineProperty(module.exports, f.name, { __proto__: null, configurable: true, enumerable: true, writable: true, value });
+  Object.defineProperty(module.exports, f.name, {
+    __proto__: null,
+    get() {
+      start();
+      define(f);
+      return f;
+    },
+    set: define,
+  });
+}

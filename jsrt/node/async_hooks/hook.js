@@ -50,7 +50,13 @@ function emit(event, id, type, trigger, resource) {
   }
 }
 
-native.track(emit, kId, kTrigger);
+// start begins to follow asynchronous work, when somebody could notice.
+let started = false;
+function start() {
+  if (started) return;
+  started = true;
+  native.track(emit, kId, kTrigger);
+}
 
 class AsyncHook {
   constructor({ init, before, after, destroy, promiseResolve, trackPromises }) {
@@ -68,6 +74,7 @@ class AsyncHook {
   }
 
   enable() {
+    start();
     if (!active.includes(this)) {
       active = [...active, this];
       listen();
@@ -86,4 +93,4 @@ class AsyncHook {
 
 const wants = (key) => active.some((hook) => hook[key] !== undefined);
 
-module.exports = { AsyncHook, emit, kId, kTrigger, wantsInit: () => wants(kInit), wantsDestroy: () => wants(kDestroy) };
+module.exports = { AsyncHook, emit, kId, kTrigger, start, wantsInit: () => wants(kInit), wantsDestroy: () => wants(kDestroy) };

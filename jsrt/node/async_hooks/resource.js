@@ -4,7 +4,7 @@
 const native = require('native');
 const { codes } = require('util/errorcodes');
 const { validateFunction, validateString } = require('util/validators');
-const { emit, kId, kTrigger, wantsInit, wantsDestroy } = require('async_hooks/hook');
+const { emit, kId, kTrigger, start, wantsInit, wantsDestroy } = require('async_hooks/hook');
 
 const kFrame = Symbol('context_frame');
 const kDestroyed = Symbol('destroyed');
@@ -21,6 +21,7 @@ function watch(resource, id) {
 class AsyncResource {
   constructor(type, options = {}) {
     validateString(type, 'type');
+    start();
     let trigger = options;
     let manual = false;
     if (typeof options !== 'number') {

@@ -3,7 +3,7 @@
 
 const native = require('native');
 const { validateObject } = require('util/validators');
-require('async_hooks/hook'); // begins to follow contexts
+require('async_hooks/hook').start();
 
 // AsyncContextFrame is a list of the values of stores: frames share what they have in
 // common. Only disable() changes one.

@@ -27,7 +27,10 @@ class TracingChannel {
   get end() { return this.#call.end; }
   get asyncStart() { return this.#continuation.start; }
   get asyncEnd() { return this.#continuation.end; }
-  get hasSubscribers() { return events.some((event) => this[event]?.hasSubscribers); }
+  get hasSubscribers() {
+    return Boolean(this.start?.hasSubscribers || this.end?.hasSubscribers || this.asyncStart?.hasSubscribers || this.asyncEnd?.hasSubscribers ||
+      this.error?.hasSubscribers);
+  }
 
   subscribe(handlers) {
     for (const event of events) if (handlers[event]) this[event]?.subscribe(handlers[event]);

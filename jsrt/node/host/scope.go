@@ -47,6 +47,9 @@ func NewScope(r *jsrt.Realm, kind string, resource jsrt.Value) *Scope {
 	return s
 }
 
+// Tracked reports whether asynchronous resources of the realm have scopes.
+func Tracked(r *jsrt.Realm) bool { return Of(r).tracker != nil }
+
 // Run runs f in the scope. Where a closure is too much, callers test for nil themselves.
 func (s *Scope) Run(f func()) {
 	if s == nil {

@@ -68,6 +68,30 @@ func httpFieldName(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
+// setField(headers, name, value) keeps a field as setHeader does, in headers or in a new object,
+// and returns that. It is undefined where JavaScript has to look: for other values than text and
+// numbers, and errors.
+func httpSetField(fn *jsrt.Function, _, headers, name, value jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	if !name.IsString() {
+		return jsrt.Undef()
+	}
+	f := jsrt.RealmData[fieldNames](r).of(name.Str())
+	switch {
+	case f.kind == noField:
+		return jsrt.Undef()
+	case value.IsNumber():
+	case !value.IsString() || !value.Str().IsLatin1() || !isFieldValue(value.Str().Latin1(), false):
+		return jsrt.Undef()
+	}
+	o := headers.AsObject()
+	if o == nil {
+		o = jsrt.NewNullObject(r, 8)
+	}
+	jsrt.CreateDataProperty(r, o, jsrt.StringKey(f.key), jsrt.Arr(jsrt.NewArray2(r, name, value)))
+	return jsrt.Obj(o)
+}
+
 // fields(headers, set) are the fields of a message as a flat list of names and texts with, at
 // its end, whether Content-Length is among them. headers has the values by their names; if
 // set, what setHeader has checked: pairs of a name and a value by keys in lower case. It is

@@ -1,6 +1,7 @@
 package http
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/asyncrt/http1"
@@ -38,15 +39,47 @@ func methodString(m string) jsrt.Value {
 	return latin1(m)
 }
 
+// made is what was made of header fields that come again and again.
+type made struct {
+	raw     []jsrt.Value
+	headers *jsrt.Object // the program gets copies
+	several bool         // headers would not be the same for all requests
+}
+
+// madeOf is what was made of h's fields, nil if they have not come before.
+func madeOf(h *http1.Head) *made {
+	b := h.Repeated()
+	if b == nil {
+		return nil
+	}
+	m, _ := b.Data.(*made)
+	if m == nil {
+		m = &made{}
+		b.Data = m
+	}
+	return m
+}
+
 // fields is the flat list of a head's names and values.
 func fields(r *jsrt.Realm, h *http1.Head) jsrt.Value {
+	m := madeOf(h)
+	if m == nil {
+		return jsrt.Arr(jsrt.NewArrayFrom(r, listOf(h)))
+	}
+	if m.raw == nil {
+		m.raw = listOf(h)
+	}
+	return jsrt.Arr(jsrt.NewArrayFrom(r, slices.Clone(m.raw)))
+}
+
+func listOf(h *http1.Head) []jsrt.Value {
 	n := h.Fields()
 	list := make([]jsrt.Value, 0, 2*n)
 	for i := range n {
 		name, value := h.Field(i)
 		list = append(list, latin1(name), latin1(value))
 	}
-	return jsrt.Arr(jsrt.NewArrayFrom(r, list))
+	return list
 }
 
 func httpRawHeaders(fn *jsrt.Function, _, rq jsrt.Value) jsrt.Value {
@@ -104,15 +137,38 @@ func ruleOf(name string) rule {
 func httpHeaders(fn *jsrt.Function, _, rq, join jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	h := requestOf(rq).Head
-	o := jsrt.NewObjectCap(r, h.Fields())
-	for i := range h.Fields() {
-		name, value := h.Field(i)
-		addField(r, o, strings.ToLower(name), value, jsrt.ToBoolean(join))
+	m := madeOf(h)
+	if m == nil || m.several {
+		o, _ := headersOf(r, h, jsrt.ToBoolean(join))
+		return jsrt.Obj(o)
 	}
+	if m.headers == nil {
+		o, once := headersOf(r, h, jsrt.ToBoolean(join))
+		if !once {
+			m.several = true
+			return jsrt.Obj(o)
+		}
+		m.headers = o
+	}
+	o := jsrt.NewObjectCap(r, h.Fields())
+	jsrt.CopyDataProperties(r, o, jsrt.Obj(m.headers))
 	return jsrt.Obj(o)
 }
 
-func addField(r *jsrt.Realm, o *jsrt.Object, name, value string, join bool) {
+// headersOf makes the headers object; once: each name is there once, with a text.
+func headersOf(r *jsrt.Realm, h *http1.Head, join bool) (o *jsrt.Object, once bool) {
+	o, once = jsrt.NewObjectCap(r, h.Fields()), true
+	for i := range h.Fields() {
+		name, value := h.Field(i)
+		if !addField(r, o, strings.ToLower(name), value, join) {
+			once = false
+		}
+	}
+	return o, once
+}
+
+// addField reports whether it is the first field of a name that may have only one.
+func addField(r *jsrt.Realm, o *jsrt.Object, name, value string, join bool) bool {
 	k := jsrt.Key(name)
 	v := latin1(value)
 	how := ruleOf(name)
@@ -122,6 +178,7 @@ func addField(r *jsrt.Realm, o *jsrt.Object, name, value string, join bool) {
 		jsrt.CreateDataProperty(r, o, k, jsrt.Arr(jsrt.NewArrayOf(r, v)))
 	case !exists:
 		jsrt.CreateDataProperty(r, o, k, v)
+		return true
 	case how == list:
 		old.Value.AsArray().Append(v)
 	case how == joinSemicolon:
@@ -129,4 +186,5 @@ func addField(r *jsrt.Realm, o *jsrt.Object, name, value string, join bool) {
 	case how == joinComma || join:
 		jsrt.CreateDataProperty(r, o, k, latin1(old.Value.Str().Latin1()+", "+value))
 	}
+	return false
 }

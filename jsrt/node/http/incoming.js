@@ -66,7 +66,11 @@ Object.defineProperty(P, '_readableState', {
     const s = this._lazyState;
     return s === undefined && this !== P && Object.hasOwn(this, '_socket') ? stateOf(this) : s;
   },
-  set(value) { this._lazyState = value; },
+  // What streams have is a property of their own: its reads need not call the getter.
+  set(value) {
+    this._lazyState = value;
+    Object.defineProperty(this, '_readableState', { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  },
 });
 
 lazy('rawHeaders', '_rawHeaders', (req) => (req._head === undefined ? [] : native.rawHeaders(req._head)));

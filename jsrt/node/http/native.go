@@ -3,7 +3,10 @@
 package http
 
 import (
+	"encoding/binary"
+
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 	"github.com/gonodec/gonodec/jsrt/node/host"
 )
 
@@ -19,6 +22,7 @@ var Native = []jsrt.Method{
 	{Name: "http.write", Length: 3, Fn3: httpWrite},
 	{Name: "http.written", Length: 2, Fn2: httpWritten},
 	{Name: "http.respond", Length: 8, FnV: httpRespond},
+	{Name: "http.later", Length: 1, Fn1: httpLater},
 	{Name: "http.responded", Length: 1, Fn1: httpResponded},
 	{Name: "http.waits", Length: 1, Fn1: httpWaits},
 	{Name: "http.queued", Length: 1, Fn1: httpQueued},
@@ -42,6 +46,7 @@ var Native = []jsrt.Method{
 	{Name: "http.bind", Length: 1, Fn1: httpBind},
 	{Name: "http.date", Length: 0, Fn0: httpDate},
 	{Name: "http.fieldName", Length: 1, Fn1: httpFieldName},
+	{Name: "http.setField", Length: 3, Fn3: httpSetField},
 	{Name: "http.fields", Length: 2, Fn2: httpFields},
 	{Name: "http.isToken", Length: 1, Fn1: httpIsToken},
 	{Name: "http.isFieldValue", Length: 2, Fn2: httpIsFieldValue},
@@ -79,7 +84,7 @@ func isToken(s string) bool {
 }
 
 func isFieldValue(s string, lenient bool) bool {
-	for i := 0; i < len(s); i++ {
+	for i := plainText(s); i < len(s); i++ {
 		c := s[i]
 		if c < 0x20 && c != '\t' || c == 0x7f {
 			if !lenient || c == '\r' || c == '\n' || c == 0 {
@@ -88,6 +93,22 @@ func isFieldValue(s string, lenient bool) bool {
 		}
 	}
 	return true
+}
+
+// plainText is the length of a part of s at its beginning, of whole words, that has neither
+// control characters nor DEL.
+func plainText(s string) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	b := jsstring.Bytes(s)
+	i := 0
+	for ; len(b)-i >= 8; i += 8 {
+		w := binary.LittleEndian.Uint64(b[i:])
+		del := w ^ 0x7f*ones
+		if ((w-0x20*ones)&^w|(del-ones)&^del)&tops != 0 {
+			break
+		}
+	}
+	return i
 }
 
 var tokens = tokenTable()

@@ -143,6 +143,11 @@ function parseUnique(fields) {
 
 P.setHeader = function setHeader(name, value) {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('set');
+  const set = native.setField(this._outHeaders, name, value);
+  if (set !== undefined) {
+    this._outHeaders = set;
+    return this;
+  }
   const key = native.fieldName(name);
   if (key === undefined) validateHeaderName(name);
   if (Array.isArray(value)) for (const v of value) validateHeaderValue(name, v, lenient(this));

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
 
@@ -44,6 +45,7 @@ const (
 // headers is a flat list of names and values, or undefined.
 func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	c := connOf(args[0])
+	c.held = false
 	flags := int(args[4].Float())
 	body, encoding := args[6], args[7]
 	b := append(c.s.Scratch(), "HTTP/1.1 "...)
@@ -66,6 +68,9 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 			b = strconv.AppendInt(b, int64(n), 10)
 			b = append(b, "\r\n"...)
 		}
+	}
+	if flags&(respondBody|respondChunked) == respondBody && body.IsString() && body.Str().Len() > 0 && !jsstring.IsASCII(b) {
+		b = jsstring.AppendUTF8(nil, b) // as Node, which writes one text in the encoding of the body
 	}
 	b = appendBody(b, body, encoding, flags)
 	c.Active()

@@ -49,12 +49,13 @@ P.write = function write(chunk, encoding, callback) {
     return OutgoingMessage.prototype.write.call(this, chunk, encoding, callback);
   }
   this._first = { chunk, callback: typeof encoding === 'function' ? encoding : callback };
-  process.nextTick(flushFirst, this);
+  if (!native.later(conn.engine)) process.nextTick(flushFirst, this);
   if (chunk.length < this._highWaterMark) return true;
   this._needDrain = true;
   return false;
 };
 
+// flushFirst is done by native.later too, by onLater of the server.
 function flushFirst(res) {
   if (res._first !== undefined) res._makeHead();
 }
@@ -248,7 +249,8 @@ P.writeHead = function writeHead(statusCode, reason, obj) {
   } else {
     headers = obj;
   }
-  if (!native.isFieldValue(`${this.statusMessage}`, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
+  const message = `${this.statusMessage}`;
+  if (message !== STATUS_CODES[statusCode] && !native.isFieldValue(message, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
   if (statusCode === 204 || statusCode === 304 || (statusCode >= 100 && statusCode <= 199)) this._hasBody = false;
   // Nobody will wait for a body after 100-continue was not said.
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
@@ -256,10 +258,10 @@ P.writeHead = function writeHead(statusCode, reason, obj) {
   const list = statusCode < 200 || this._removed || this._storeHeader !== OutgoingMessage.prototype._storeHeader ? undefined :
     native.fields(headers, headers === this._outHeaders);
   if (list === undefined) {
-    this._storeHeader(`HTTP/1.1 ${statusCode} ${this.statusMessage}\r\n`, headers);
+    this._storeHeader(`HTTP/1.1 ${statusCode} ${message}\r\n`, headers);
     return this;
   }
-  const head = headOf(statusCode, `${this.statusMessage}`, list, list.pop() ? 0 : CHUNKED);
+  const head = headOf(statusCode, message, list, list.pop() ? 0 : CHUNKED);
   this._header = head.line;
   this._head = head;
   return this;

@@ -15,16 +15,16 @@ import (
 // as this.
 type server struct {
 	http1.Server
-	r                                                 *jsrt.Realm
-	request, body, bodyEnd, failed, ended, late, sent jsrt.Value
+	r                                                        *jsrt.Realm
+	request, body, bodyEnd, failed, ended, late, sent, later jsrt.Value
 }
 
-// server({request, body, bodyEnd, failed, ended, late, sent}) makes an engine.
+// server({request, body, bodyEnd, failed, ended, late, sent, later}) makes an engine.
 func httpServer(fn *jsrt.Function, _, callbacks jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := callbacks.Object()
 	get := func(name string) jsrt.Value { return jsrt.Get(r, o, jsrt.Key(name)) }
-	s := &server{r: r, request: get("request"), body: get("body"), bodyEnd: get("bodyEnd"), failed: get("failed"), ended: get("ended"), late: get("late"), sent: get("sent")}
+	s := &server{r: r, request: get("request"), body: get("body"), bodyEnd: get("bodyEnd"), failed: get("failed"), ended: get("ended"), late: get("late"), sent: get("sent"), later: get("later")}
 	s.Loop = host.Of(r).Loop
 	s.Events = s
 	s.Init()
@@ -69,6 +69,9 @@ type conn struct {
 	object jsrt.Value
 	scope  *host.Scope
 	unsaid *pendingWrite // that written is about
+	held   bool          // a piece of the response waits for the end of the tick
+	target string        // of the last request
+	url    jsrt.Value    // the same
 }
 
 // sent is the nextTick after a response was written whole: listeners that were added
@@ -87,6 +90,30 @@ func sentJob(c *conn) asyncrt.Job {
 		s.Run((*sent)(c).Run)
 		s.Destroy()
 	})
+}
+
+// held is the job at the end of a tick in which the first piece of a response was written.
+type held conn
+
+func (c *held) Run() {
+	if c.held {
+		c.held = false
+		jsrt.Call0(c.s.r, c.s.later, c.object)
+	}
+}
+
+// later(conn) has the first piece of a response written when the tick ends, unless the response
+// ends before; false where the asynchronous context counts.
+func httpLater(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	if host.Tracked(c.s.r) {
+		return jsrt.False
+	}
+	if !c.held {
+		c.held = true
+		c.s.Loop.NextTick((*held)(c))
+	}
+	return jsrt.True
 }
 
 func connOf(v jsrt.Value) *conn {
@@ -152,7 +179,10 @@ func (s *server) Request(hc *http1.ServerConn, rq *http1.Request) {
 }
 
 func (s *server) emit(c *conn, rq *http1.Request) {
-	s.call(s.request, c.object, jsrt.NewHostValue(s.r, rq), methodString(rq.Method), jsrt.Str(jsrt.Latin1(rq.URL)), jsrt.Int(requestFlags(rq)))
+	if c.url.IsEmpty() || c.target != rq.URL {
+		c.target, c.url = rq.URL, latin1(rq.URL)
+	}
+	s.call(s.request, c.object, jsrt.NewHostValue(s.r, rq), methodString(rq.Method), c.url, jsrt.Int(requestFlags(rq)))
 }
 
 // of is the connection that an event of the engine belongs to.

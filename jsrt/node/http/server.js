@@ -101,7 +101,7 @@ function lateOptions(self, options) {
 function engineOf(server) {
   let engine = server._engine;
   if (engine === undefined) {
-    engine = server._engine = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate, sent: onSent });
+    engine = server._engine = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate, sent: onSent, later: onLater });
   }
   setLimits(server, engine);
   return engine;
@@ -276,6 +276,12 @@ function onSent() {
     }
   }
   res._sent();
+}
+
+// onLater: the tick has ended in which the first piece of a body was written.
+function onLater() {
+  const res = this.current;
+  if (res !== null && res._first !== undefined) res._makeHead();
 }
 
 function parseError(code, reason, parsed, packet) {

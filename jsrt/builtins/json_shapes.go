@@ -1,0 +1,91 @@
+package builtins
+
+import (
+	"math"
+	"unsafe"
+
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsnumber"
+)
+
+// jsonShapes remembers what JSON.stringify writes in front of the members of objects of a shape:
+// lists of records are of one.
+type jsonShapes [16]jsonShape
+
+type jsonShape struct {
+	shape   *jsrt.Shape
+	members []jsonMember // made when a shape comes again; empty: objects are taken by their properties
+}
+
+// jsonMember is a property.
+type jsonMember struct {
+	text string // ,"name":
+	key  jsrt.PropertyKey
+	slot uint32
+}
+
+// of is what is known of the objects of the shape of that of c, nil for nothing.
+func (x *jsonShapes) of(c *jsrt.PropertyCursor) *jsonShape {
+	m := &x[jsrt.CellHash(unsafe.Pointer(c.Shape()))%len(x)]
+	switch {
+	case m.shape != c.Shape():
+		*m = jsonShape{shape: c.Shape()}
+		return nil
+	case m.members == nil:
+		m.members = []jsonMember{}
+		for d := *c; ; {
+			k, slot, ok := d.NextSlot()
+			if !ok {
+				break
+			}
+			text, plain := k.PlainName()
+			if !plain {
+				m.members = []jsonMember{}
+				break
+			}
+			m.members = append(m.members, jsonMember{`,"` + text + `":`, k, slot})
+		}
+	}
+	if len(m.members) == 0 {
+		return nil
+	}
+	return m
+}
+
+// members writes the properties of o, for as long as it and the text stay as they are, and moves
+// c behind them.
+func (s *jsonSerializer) members(o *jsrt.Object, x *jsonShape, c *jsrt.PropertyCursor) (any bool) {
+	shape, list, w := x.shape, x.members, &s.out
+	for i := range list {
+		m := &list[i]
+		mark, text, v := len(w.narrow), m.text, o.Slot(m.slot)
+		if !any {
+			text = text[1:]
+		}
+		b := append(w.narrow, text...)
+		f := v.Float()
+		switch {
+		case v.IsNumber() && math.Abs(f) <= math.MaxFloat64:
+			w.narrow = jsnumber.Append(b, f)
+		case v.IsString() && v.Str().IsLatin1():
+			w.narrow = appendQuoted(b, v.Str().Latin1())
+		default:
+			w.narrow = b
+			if !s.property(o, m.key, v) {
+				w.truncate(mark)
+			} else {
+				any = true
+			}
+			if w.isWide || o.Shape() != shape {
+				c.Skip(m.key)
+				return any
+			}
+			s.checkLength()
+			continue
+		}
+		any = true
+		s.checkLength()
+	}
+	c.End()
+	return any
+}

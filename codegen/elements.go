@@ -2,6 +2,7 @@ package codegen
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gonodec/gonodec/ir"
 )
@@ -50,12 +51,21 @@ func (e *emitter) loadNumber(v *ir.Value) string {
 	if e.hasVariable(v) {
 		x = e.variable(v)
 	}
+	as := "%s"
+	if v.Op == ir.OpLoadInt32 {
+		as = "int(jsrt.CutInt32(%s))"
+	}
 	test, number := e.numberAt(v)
-	rest := fmt.Sprintf("if %s { %s = %s } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = n.Float() } else { %s }",
-		test, x, number, e.ref(v.Args[0]), e.ref(v.Args[1]), x, e.leave(v))
+	rest := fmt.Sprintf("if %s { %s = "+as+" } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = "+as+" } else { %s }",
+		test, x, number, e.ref(v.Args[0]), e.ref(v.Args[1]), x, "n.Float()", e.leave(v))
 	kinds, _ := e.typedKinds(v)
 	for _, kind := range kinds {
 		test, element := e.typedAt(v, kind)
+		if w := e.viewOf(v, kind); w != nil && v.Op == ir.OpLoadInt32 && !strings.HasPrefix(kind, "Float") {
+			element = fmt.Sprintf("int(int32(%s[%s]))", w.name, e.ref(v.Args[1]))
+		} else {
+			element = fmt.Sprintf(as, element)
+		}
 		rest = fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest)
 	}
 	return rest

@@ -288,6 +288,7 @@ const (
 	OpReadField
 	OpLoadElem
 	OpLoadNumber
+	OpLoadInt32
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
@@ -580,6 +581,7 @@ var ops = [numOps]opInfo{
 	OpGuardIMod:         {"GuardIMod", -1, Int, Pinned, "two Ints: their remainder, as GuardInt"},
 	OpGuardFields:       {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
 	OpLoadNumber:        {"LoadNumber", -1, TNumber, Pinned | Reads | Throws, "object, Int: LoadElem of a number"},
+	OpLoadInt32:         {"LoadInt32", -1, Int, Pinned | Reads | Throws, "object, Int: ToInt32 of a LoadNumber"},
 	OpReadField:         {"ReadField", -1, Any, Pinned | Reads | Throws, "object: GuardFields and LoadField of a group of one field, of objects of several shapes; Aux *FieldGuard"},
 	OpLoadElem:          {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
 	OpStoreElem:         {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},

@@ -24,6 +24,7 @@ var passes = [...]pass{
 	{name: "fold", run: fold, required: true},
 	{name: "thread", run: threadJumps},
 	{name: "hoist", run: hoist},
+	{name: "narrow", run: narrowLoads},
 	{name: "dce", run: deadCode, required: true},
 }
 
@@ -37,6 +38,8 @@ var order = [...]struct{ first, then, why string }{
 	{"unbox", "hoist", "hoist moves calculations on registers"},
 	{"fold", "hoist", "fold leaves fewer of them"},
 	{"hoist", "dce", "hoist copies constants"},
+	{"hoist", "narrow", "hoist makes loads of numbers of others"},
+	{"narrow", "dce", "narrow leaves conversions behind that nobody uses"},
 	{"fold", "dce", "fold leaves operands behind that nobody uses"},
 	{"unbox", "dce", "unbox leaves constants and conversions behind that nobody uses"},
 }

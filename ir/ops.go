@@ -403,7 +403,7 @@ var ops = [numOps]opInfo{
 
 	OpGetProp:       {"GetProp", 1, Any, Calls, "GetV(object, Str). Aux string: text of the base for the error message"},
 	OpGetMethod:     {"GetMethod", 1, Any, Calls, "as GetProp, for a call: a prototype probably holds it"},
-	OpSetProp:       {"SetProp", 2, None, Calls, "object, value; Str; Int 1: strict"},
+	OpSetProp:       {"SetProp", 2, None, Calls, "object, value; Str; Int 1: strict; Aux, of a class or a library: the text of the object"},
 	OpGetElem:       {"GetElem", 2, Any, Calls, "object, key (ToPropertyKey after the base is checked). Int ConstantKey: the key is one symbol or name again and again"},
 	OpSetElem:       {"SetElem", 3, None, Calls, "object, key, value; Int bit 0: strict; ConstantKey"},
 	OpDeleteElem:    {"DeleteElem", 2, Bool, Calls, "object, key; Int 1: strict: throws instead of false. The result is a Bool"},

@@ -27,6 +27,12 @@ func (ic *SetIC) Miss(r *Realm, v Value, name *String, x Value, strict bool) {
 }
 
 func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
+	if p := ic.poly; p != nil && !p.mega { // functions keep their properties in outer slots
+		if e := &p.entries[0]; e.shape == v.shape() && e.kind == setOuter {
+			(*Object)(v.p).more.slots[e.off] = x
+			return
+		}
+	}
 	if !ic.poly.set(r, v, x, ic) {
 		ic.miss(r, v, PropertyKey{p: unsafe.Pointer(Intern(name))}, x, strict)
 	}

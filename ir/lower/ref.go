@@ -126,6 +126,9 @@ func (l *fn) put(r *reference, v *ir.Value) {
 	case refProp:
 		x := l.addInt(ir.OpSetProp, r.pos, strict, r.base, v)
 		x.Str = r.name
+		if r.text != "" && r.text[0] >= 'A' && r.text[0] <= 'Z' {
+			x.Aux = r.text // a class or a library, whose properties are no fields
+		}
 		l.noteOwnProperty(r)
 	case refElem:
 		l.addInt(ir.OpSetElem, r.pos, strict, r.base, r.key, v)

@@ -19,8 +19,9 @@ type Iter struct {
 	entry   bool // over the elements of such an array: value and second
 	list    bool // over a list of arguments; index is the next one
 	second  Value
-	rest    []Value // of InitPairs
-	status  Status  // of the last round of yield*
+	rest    []Value    // of InitPairs
+	status  Status     // of the last round of yield*
+	hash    HashCursor // over the table of a Map or Set, if it has one
 }
 
 // PristineIteration reports that iterating over an array that is as it was made is
@@ -61,6 +62,7 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 		if PristineIteration(r) {
 			it.literal, it.entry, it.index, it.array, it.open = false, true, 0, nil, &doneIter
 			it.value, it.second = v, of.second
+			it.hash.table = nil
 			return
 		}
 		v = Arr(NewArray2(r, v, of.second))
@@ -124,10 +126,17 @@ const (
 func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 	it.literal, it.entry = false, false
 	it.pairs, it.pair = kind == IterPairs, false
+	it.hash.table = nil
 	if kind &^= IterPairs; kind == IterSync {
 		if a := v.AsArray(); a != nil && r.pristineArray(a) {
 			it.array, it.index, it.open = a, 0, nil
 			return
+		}
+		if h := r.agent.hashes; h != nil {
+			if it.hash = h.cursor(r, v); it.hash.table != nil {
+				it.array, it.open = nil, &doneIter
+				return
+			}
 		}
 	}
 	it.array = nil
@@ -175,6 +184,9 @@ func (it *Iter) End() bool {
 func (it *Iter) nextSlow(r *Realm) bool {
 	if it.entry {
 		return it.nextOfPair()
+	}
+	if it.hash.table != nil {
+		return it.nextHashed(r)
 	}
 	if a := it.array; a != nil {
 		if it.index >= a.length {
@@ -266,6 +278,10 @@ func (it *Iter) Close(r *Realm) {
 		}
 		it.open = &openIter{Iterator: Iterator{array: it.array, index: it.index}}
 		it.array = nil
+	}
+	if it.hash.table != nil {
+		it.open = r.agent.hashes.close(r, it.hash)
+		it.hash.Close()
 	}
 	if it.open.Done {
 		return

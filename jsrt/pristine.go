@@ -11,8 +11,9 @@ type pristine struct {
 	promiseThen    pristineSlot // Promise.prototype.then
 	promiseCtor    pristineSlot // Promise.prototype.constructor
 	arrayCtor      pristineSlot // Array.prototype.constructor
-	arraySpecies   *Shape       // %Array% while its species is unchanged
-	promiseSpecies *Shape       // %Promise% likewise
+	maps, sets     pristineHash
+	arraySpecies   *Shape // %Array% while its species is unchanged
+	promiseSpecies *Shape // %Promise% likewise
 }
 
 type pristineSlot struct {
@@ -58,8 +59,14 @@ func (p *pristineSlot) check(r *Realm, id Intrinsic, k PropertyKey) bool {
 		}
 		p.want = v
 	}
-	if v.p != p.want.p || id == ArrayIteratorPrototype && hasNamed(o, KeyReturn) {
+	if v.p != p.want.p {
 		return false
+	}
+	switch id {
+	case ArrayIteratorPrototype, MapIteratorPrototype, SetIteratorPrototype:
+		if hasNamed(o, KeyReturn) {
+			return false
+		}
 	}
 	valid, ok := chainValidity(r, o)
 	if !ok {

@@ -33,6 +33,7 @@ type Agent struct {
 	// PreviewIterator, set by the libraries of Map and Set, is the cursor of an iterator
 	// of theirs, for PreviewEntries.
 	PreviewIterator func(o *Object) (c HashCursor, kind KeyKind, ok bool)
+	hashes          *hashIteration // see IterateHashes
 
 	// RegExp evaluates a regular expression literal, set by its library. native is nil or
 	// the *regexp.Native that the compiler made for it.

@@ -473,6 +473,9 @@ func (m *module) collectNames() {
 				if v.Str != "" && v.Op != ir.OpConstStr && v.Op != ir.OpImportGet && (!node || v.Op == ir.OpGlobalGet) {
 					m.names["%reads "+v.Str] = true // more than a string, as in require('crypto')
 				}
+				if v.Op == ir.OpGlobalGet && (v.Str == "Map" || v.Str == "Set") && !showing[m.Name] {
+					m.names["%hashes"] = true
+				}
 				opNames(v, m.names)
 				if node { // our own code names what it uses
 					continue

@@ -35,6 +35,7 @@ var libraryTable = []library{
 	{name: "Math", words: []string{"Math"}},
 	{name: "Map", words: []string{"Map", "groupBy"}},
 	{name: "Set", words: []string{"Set"}},
+	{name: "HashLoops", words: []string{"%hashes", "groupBy"}},
 	{name: "WeakMap", words: []string{"WeakMap"}},
 	{name: "WeakSet", words: []string{"WeakSet"}},
 	{name: "WeakRef", words: []string{"WeakRef"}},

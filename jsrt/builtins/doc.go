@@ -23,6 +23,7 @@ var All = []*jsrt.Library{
 	ArrayFromAsync,
 	StringNormalize,
 	StringLocaleCompare,
+	HashLoops,
 	RegExp,
 	LocalMatch,
 	JSON,

@@ -170,24 +170,6 @@ func getMapPrototypeSize(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	panic(incompatible(fn.Realm(), "get Map.prototype.size", this))
 }
 
-// hashIterator is a Map Iterator or Set Iterator object (§24.1.5, §24.2.6).
-type hashIterator struct {
-	jsrt.NativeIterator
-	cursor jsrt.HashCursor
-	kind   jsrt.KeyKind
-}
-
-func newHashIterator(r *jsrt.Realm, brand jsrt.Intrinsic, c jsrt.HashCursor, kind jsrt.KeyKind) jsrt.Value {
-	it := &hashIterator{cursor: c, kind: kind}
-	step := mapIteratorStep
-	if brand == jsrt.SetIteratorPrototype {
-		step = setIteratorStep
-	} else if kind == jsrt.KindEntries {
-		it.Pair = mapIteratorPair
-	}
-	return jsrt.Obj(it.InitIterator(r, brand, step))
-}
-
 // previewHashIterators lets util.inspect see what iterators of Maps and Sets hold.
 func previewHashIterators(r *jsrt.Realm) {
 	r.Agent().PreviewIterator = func(o *jsrt.Object) (c jsrt.HashCursor, kind jsrt.KeyKind, ok bool) {
@@ -195,47 +177,22 @@ func previewHashIterators(r *jsrt.Realm) {
 		if n.Brand != jsrt.MapIteratorPrototype && n.Brand != jsrt.SetIteratorPrototype {
 			return c, kind, false
 		}
-		it := (*hashIterator)(unsafe.Pointer(o))
-		return it.cursor, it.kind, true
+		it := (*jsrt.HashIterator)(unsafe.Pointer(o))
+		return it.Cursor, it.Kind, true
 	}
-}
-
-func mapIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
-	it := (*hashIterator)(unsafe.Pointer(n))
-	k, v, ok := it.cursor.Next()
-	if !ok {
-		it.cursor.Close()
-		return jsrt.Undef(), false
-	}
-	switch it.kind {
-	case jsrt.KindKeys:
-		return k, true
-	case jsrt.KindValues:
-		return v, true
-	}
-	return jsrt.Arr(jsrt.NewArray2(r, k, v)), true
-}
-
-// mapIteratorPair steps entries.
-func mapIteratorPair(_ *jsrt.Realm, n *jsrt.NativeIterator) (k, v jsrt.Value, ok bool) {
-	it := (*hashIterator)(unsafe.Pointer(n))
-	if k, v, ok = it.cursor.Next(); !ok {
-		it.cursor.Close()
-	}
-	return k, v, ok
 }
 
 // Map.prototype.entries, keys and values ( ), §24.1.3.4, .10, .13
 func mapPrototypeEntries(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return newHashIterator(fn.Realm(), jsrt.MapIteratorPrototype, thisMap(fn, this, "entries").Cursor(), jsrt.KindEntries)
+	return jsrt.NewHashIterator(fn.Realm(), jsrt.MapIteratorPrototype, thisMap(fn, this, "entries").Cursor(), jsrt.KindEntries)
 }
 
 func mapPrototypeKeys(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return newHashIterator(fn.Realm(), jsrt.MapIteratorPrototype, thisMap(fn, this, "keys").Cursor(), jsrt.KindKeys)
+	return jsrt.NewHashIterator(fn.Realm(), jsrt.MapIteratorPrototype, thisMap(fn, this, "keys").Cursor(), jsrt.KindKeys)
 }
 
 func mapPrototypeValues(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return newHashIterator(fn.Realm(), jsrt.MapIteratorPrototype, thisMap(fn, this, "values").Cursor(), jsrt.KindValues)
+	return jsrt.NewHashIterator(fn.Realm(), jsrt.MapIteratorPrototype, thisMap(fn, this, "values").Cursor(), jsrt.KindValues)
 }
 
 // %MapIteratorPrototype%.next ( ), §24.1.5.2.1

@@ -1,8 +1,6 @@
 package builtins
 
 import (
-	"unsafe"
-
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -122,26 +120,13 @@ func getSetPrototypeSize(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	panic(incompatible(fn.Realm(), "get Set.prototype.size", this))
 }
 
-func setIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
-	it := (*hashIterator)(unsafe.Pointer(n))
-	k, _, ok := it.cursor.Next()
-	if !ok {
-		it.cursor.Close()
-		return jsrt.Undef(), false
-	}
-	if it.kind == jsrt.KindEntries {
-		return jsrt.Arr(jsrt.NewArray2(r, k, k)), true
-	}
-	return k, true
-}
-
 // Set.prototype.entries and values ( ), §24.2.4.6, .17
 func setPrototypeEntries(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return newHashIterator(fn.Realm(), jsrt.SetIteratorPrototype, thisSet(fn, this, "entries").Cursor(), jsrt.KindEntries)
+	return jsrt.NewHashIterator(fn.Realm(), jsrt.SetIteratorPrototype, thisSet(fn, this, "entries").Cursor(), jsrt.KindEntries)
 }
 
 func setPrototypeValues(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return newHashIterator(fn.Realm(), jsrt.SetIteratorPrototype, thisSet(fn, this, "values").Cursor(), jsrt.KindValues)
+	return jsrt.NewHashIterator(fn.Realm(), jsrt.SetIteratorPrototype, thisSet(fn, this, "values").Cursor(), jsrt.KindValues)
 }
 
 // %SetIteratorPrototype%.next ( ), §24.2.6.2.1

@@ -11,6 +11,9 @@ var mathOps = map[string]int{"abs": 1, "ceil": 1, "floor": 1, "round": 1, "sqrt"
 	"cbrt": 1, "clz32": 1, "fround": 1, "hypot": 2, "imul": 2, "log10": 1, "log2": 1, "sign": 1,
 	"atan": 1, "atan2": 2, "cos": 1, "exp": 1, "log": 1, "sin": 1, "tan": 1}
 
+// maxOperands is how many operands of max and min are compared one after the other.
+const maxOperands = 6
+
 // isMathCall reports a call that is Math.name(…) in the source.
 func isMathCall(v *ir.Value) bool {
 	if v.Op != ir.OpCall {
@@ -21,7 +24,7 @@ func isMathCall(v *ir.Value) bool {
 		return false
 	}
 	n, ok := mathOps[m.Str]
-	return ok && n == len(v.Args)-2
+	return ok && (n == len(v.Args)-2 || n < len(v.Args)-2 && len(v.Args)-2 <= maxOperands && (m.Str == "max" || m.Str == "min"))
 }
 
 // methodCall is the name of the method that v calls on its object in the source, "" for
@@ -99,11 +102,17 @@ func (w *walker) math(v *ir.Value) {
 		w.publish()
 		w.guardBuiltin(v.Args[0])
 	}
-	v.Op = ir.OpMathF1
-	if len(v.Args) == 4 {
+	operands := append([]*ir.Value(nil), v.Args[2:]...)
+	for len(operands) > 2 { // of max and min
+		x := w.fast.NewValue(ir.OpMathF2, -1, operands[0], operands[1])
+		x.Str, x.Type, x.Block = name, ir.TNumber, w.b
+		w.out = append(w.out, x)
+		operands = append([]*ir.Value{x}, operands[2:]...)
+	}
+	v.Op, v.Args = ir.OpMathF1, operands
+	if len(operands) == 2 {
 		v.Op = ir.OpMathF2
 	}
-	v.Args = append([]*ir.Value(nil), v.Args[2:]...)
 	v.Str, v.Type, v.Int, v.Aux = name, mathType(name), 0, nil
 }
 

@@ -16,3 +16,6 @@ for (const f of [() => v.getUint16(7), () => v.getUint8(-1), () => v.setUint8(8,
 const r = new ArrayBuffer(8, { maxByteLength: 16 }), t = new DataView(r), u = new DataView(r, 4, 4);
 r.resize(6); console.log(t.byteLength, t.getUint16(4)); try { u.getUint8(0); } catch (e) { console.log(e.message); } try { t.getUint16(5); } catch (e) { console.log(e.message); }
 structuredClone(r, { transfer: [r] }); try { t.getUint8(0); } catch (e) { console.log(e.message); }
+function extremes(n) { let s = 0; for (let i = 0; i < n; i++) s += Math.min(i, 5, n - i) + Math.max(i % 3, -1, 2.5, i / 2) - Math.min(1, 2, 3, 4, 5, 6); return s; }
+function g(a, b, c) { return [Math.max(a, b, c), Math.min(a, b, c)]; }
+for (let k = 0; k < 3; k++) console.log(extremes(20), g(1, 2, 3), g(-0, 0, -0), g(NaN, 1, 2), g(1, NaN, 2), g('7', 2, null), g(1, undefined, 3), g({ valueOf: () => 9 }, 1, 2), Math.max(), Math.min(1), Math.max(1, 2, 3, 4, 5, 6, 7, 8));

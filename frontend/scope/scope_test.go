@@ -190,7 +190,7 @@ var kindNames = [...]string{"var", "let", "const", "class", "function", "param",
 func TestBindings(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"let a = 1; function f() { return a }", "script: let a,captured,tdz; function f;\n"},
-		{"{ let a = () => a; a = 2 }", "block: let a,captured,writes=1,tdz;\n"},
+		{"{ let a = () => a; a = 2 }", "block: let a,captured,writes=1;\n"},
 		{"{ const f = () => 1; f() }", "block: const f,func;\n"},
 		{"{ function f() {} f() }", "script: var f,writes=1,annexB;\nblock: function f,func;\n"},
 		{"'use strict'; { function f() {} f() }", "block: function f,func;\n"},

@@ -145,6 +145,7 @@ func (a *analyzer) exportDefault(s *ast.SExportDefault) {
 func (a *analyzer) varDecl(s *ast.SVar) {
 	for i := range s.Decls {
 		d := &s.Decls[i]
+		a.readyFunction(s.Kind, d)
 		a.optional(d.Init)
 		if s.Kind == ast.VarVar {
 			if d.Init != nil {
@@ -157,6 +158,24 @@ func (a *analyzer) varDecl(s *ast.SVar) {
 		a.bind(d.Target)
 		if id, ok := d.Target.(*ast.BIdent); ok {
 			id.Binding.SoleInit = d.Init
+		}
+	}
+}
+
+// readyFunction: nobody has the function in `const f = () => …` before f is initialised, so that f
+// is whenever its body runs.
+func (a *analyzer) readyFunction(kind ast.VarKind, d *ast.Declarator) {
+	if kind != ast.VarLet && kind != ast.VarConst {
+		return
+	}
+	switch d.Init.(type) {
+	case *ast.EArrow, *ast.EFunction:
+	default:
+		return
+	}
+	if id, ok := d.Target.(*ast.BIdent); ok {
+		if b, _ := a.lookup(id.Name); b != nil {
+			b.Ready = true
 		}
 	}
 }

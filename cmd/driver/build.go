@@ -322,7 +322,9 @@ func (b *build) lowerModule(m *module) error {
 // internal: the module is one of Node's.
 func (m *module) internal() bool { return strings.HasPrefix(m.Package, "node:") }
 
-func (b *build) cold(m *module) bool { return coldPackages[m.Package] || b.sizes[m.pkg] > hugePackage }
+func (b *build) cold(m *module) bool {
+	return coldPackages[m.Package] || busyPackages[m.Package] && !b.forSpeed() || b.sizes[m.pkg] > hugePackage
+}
 
 // shareLibraries gives modules the small functions of the modules that they import, to
 // expand in their own.

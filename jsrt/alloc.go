@@ -127,7 +127,8 @@ func newObjectCell(s *Shape) *Object {
 type slab struct {
 	array    unsafe.Pointer
 	off, end uint32 // the next cell, and where the array ends
-	made     uint32
+	made     uint32 // one by one in the turn; more than slabAfter: the agent knows of the array
+	turn     uint32
 }
 
 // slabAfter is how many objects a site makes one by one first.
@@ -165,22 +166,28 @@ func (sl *slab) cell(size uint32) unsafe.Pointer {
 // early notes an object that is made, and reports whether it is one of the first of the
 // turn. The agent may be nil for a slab that does not outlive the turn.
 func (sl *slab) early(a *Agent) bool {
-	if sl.made == slabAfter {
-		if Singly.Load() {
-			return true
-		}
-		if a != nil {
-			a.refilled()
-		}
-		if sl.made == slabAfter {
-			return false
-		}
+	if a != nil && sl.turn != a.turn {
+		sl.turn, sl.made = a.turn, 0
 	}
-	if sl.made == 0 && a != nil {
+	if sl.made < slabAfter {
+		sl.made++
+		return true
+	}
+	if Singly.Load() {
+		return true
+	}
+	if a == nil {
+		return false
+	}
+	if a.refilled(); sl.turn != a.turn {
+		sl.turn, sl.made = a.turn, 1
+		return true
+	}
+	if sl.made == slabAfter {
+		sl.made++
 		a.slabs = append(a.slabs, sl)
 	}
-	sl.made++
-	return true
+	return false
 }
 
 // Singly has objects made one by one everywhere: for heaps that grow because live objects
@@ -205,6 +212,7 @@ func (a *Agent) EndTurn() {
 		a.slabs[i] = nil
 	}
 	a.slabs, a.refills = a.slabs[:0], 0
+	a.turn++
 	if a.TurnEnded != nil && a.Activations == 0 {
 		a.TurnEnded()
 	}

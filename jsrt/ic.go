@@ -372,10 +372,14 @@ func (r *Realm) known(s *Shape, key unsafe.Pointer) *getEntry {
 	if r.mega == nil {
 		return nil
 	}
-	if c := &r.mega[r.mega.slot(s, key)]; c.key == key && c.entry.shape == s {
-		return &c.entry
+	i := r.mega.slot(s, key)
+	c := &r.mega[i]
+	if c.key != key || c.entry.shape != s {
+		if c = &r.mega[i^1]; c.key != key || c.entry.shape != s {
+			return nil
+		}
 	}
-	return nil
+	return &c.entry
 }
 
 // megaGet is Get(v, key) where the realm-wide cache knows that it is a load.
@@ -410,7 +414,11 @@ func (r *Realm) findGet(v Value, k PropertyKey) (e *getEntry, ok bool) {
 	if r.mega == nil {
 		r.mega = new(megaCache)
 	}
-	c := &r.mega[r.mega.slot(found.shape, k.p)]
+	i := r.mega.slot(found.shape, k.p)
+	c := &r.mega[i]
+	if c.key != nil && (c.key != k.p || c.entry.shape != found.shape) { // two that are hot may meet
+		r.mega[i^1] = *c
+	}
 	c.key, c.entry = k.p, found
 	return &c.entry, true
 }

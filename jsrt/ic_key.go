@@ -136,6 +136,14 @@ func (ic *SetKeyIC) Put(r *Realm, v, key, x Value) bool {
 		*(*Value)(unsafe.Add(v.p, ic.off2)) = x
 		return true
 	}
+	if p := ic.set.poly; p != nil && !p.mega {
+		for i := range p.entries[:p.n] {
+			if e := &p.entries[i]; e.shape == s && e.kind <= setAddOuter && (e.valid == nil || e.valid.ok) {
+				e.store(r, v, x)
+				return true
+			}
+		}
+	}
 	e, ok := r.findSet(v, ic.key)
 	if !ok {
 		return false
@@ -148,6 +156,7 @@ func (ic *SetKeyIC) Put(r *Realm, v, key, x Value) bool {
 			ic.shape2, ic.off2 = e.shape, e.off
 		}
 	case setOuter, setAddInline, setAddOuter:
+		ic.set.poly = ic.set.poly.add(e)
 	default:
 		return false
 	}

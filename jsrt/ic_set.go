@@ -280,10 +280,14 @@ func (r *Realm) knownSet(s *Shape, key unsafe.Pointer) *setEntry {
 	if r.megaSet == nil {
 		return nil
 	}
-	if c := r.megaSet.at(s, key); c.key == key && c.entry.shape == s {
-		return &c.entry
+	i := r.megaSet.slot(s, key)
+	c := &r.megaSet[i]
+	if c.key != key || c.entry.shape != s {
+		if c = &r.megaSet[i^1]; c.key != key || c.entry.shape != s {
+			return nil
+		}
 	}
-	return nil
+	return &c.entry
 }
 
 // megaPut writes an own property where the realm-wide cache knows its slot, and reports
@@ -319,7 +323,11 @@ func (r *Realm) findSet(v Value, k PropertyKey) (e *setEntry, ok bool) {
 	if r.megaSet == nil {
 		r.megaSet = new(megaSetCache)
 	}
-	c := r.megaSet.at(found.shape, k.p)
+	i := r.megaSet.slot(found.shape, k.p)
+	c := &r.megaSet[i]
+	if c.key != nil && (c.key != k.p || c.entry.shape != found.shape) {
+		r.megaSet[i^1] = *c
+	}
 	c.key, c.entry = k.p, found
 	return &c.entry, true
 }
@@ -332,8 +340,8 @@ type megaSet struct {
 	entry setEntry
 }
 
-func (m *megaSetCache) at(s *Shape, key unsafe.Pointer) *megaSet {
-	return &m[megaSlot(s, key)%uintptr(len(m))]
+func (m *megaSetCache) slot(s *Shape, key unsafe.Pointer) uintptr {
+	return megaSlot(s, key) % uintptr(len(m))
 }
 
 func (r *Realm) findSetUncached(o *Object, k PropertyKey) (e setEntry, ok bool) {

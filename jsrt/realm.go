@@ -67,8 +67,9 @@ type Agent struct {
 	numbers      numberStrings
 	short        shortStrings
 	arrays       smallArrays
-	slabs        []*slab    // that have made something in this turn
-	refills      uint32     // arrays that sites have got in it
+	slabs        []*slab // that have an array in this turn
+	refills      uint32  // arrays that sites have got in it
+	turn         uint32
 	protoElems   bool       // some prototype object has indexed properties
 	running      *Frame     // the async function that a job continues
 	generator    *Generator // the innermost that runs

@@ -3,6 +3,7 @@ package netio
 import (
 	"runtime"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -19,6 +20,8 @@ const (
 	lateSize     = 16 << 10         // longest write for it, in bytes
 	lateRing     = 256              // most writes that it has at a time
 	lateTick     = time.Millisecond // how often it looks while a callback takes long
+	lateSpins    = 40               // looks at a write that another thread is about to end
+	lateNap      = 10_000           // nanoseconds between further looks
 )
 
 // lateWrite is one write for the helper. The loop fills it and takes the outcome; between,
@@ -40,19 +43,27 @@ const (
 	lateDone
 )
 
-// take writes, if nobody else does.
-func (w *lateWrite) take() {
+// take writes, if nobody else does, and reports whether there is something to be done about the
+// outcome.
+func (w *lateWrite) take() (trouble bool) {
 	if w.state.CompareAndSwap(lateOffered, lateTaken) {
 		w.n, w.err = writeFD(w.fd, w.b)
+		trouble = w.err != nil || w.n < len(w.b)
 		w.state.Store(lateDone)
 	}
+	return trouble
 }
 
-// settle writes, or waits for who does, and takes the outcome.
+// settle writes, or waits for who does, and takes the outcome. Who takes long has lost its
+// processor, perhaps to who reads what it has written: it gets ours.
 func (w *lateWrite) settle() {
 	w.take()
-	for w.state.Load() != lateDone {
-		runtime.Gosched()
+	for i := 0; w.state.Load() != lateDone; i++ {
+		if i < lateSpins {
+			runtime.Gosched()
+		} else {
+			syscall.Nanosleep(&syscall.Timespec{Nsec: lateNap}, nil)
+		}
 	}
 	w.finish()
 }
@@ -61,6 +72,7 @@ func (w *lateWrite) settle() {
 type helper struct {
 	ring [lateRing]lateWrite
 	wake chan struct{}
+	p    *poller
 
 	// On the loop.
 	first   uint32 // oldest write that is not finished
@@ -87,13 +99,13 @@ func (s *Sock) later(c *Conn, b []byte) bool {
 		return false
 	}
 	if p.helper == nil {
-		p.helper = newHelper()
+		p.helper = newHelper(p)
 	}
 	return p.helper.offer(s, c, b)
 }
 
-func newHelper() *helper {
-	h := &helper{wake: make(chan struct{}, 1)}
+func newHelper(p *poller) *helper {
+	h := &helper{wake: make(chan struct{}, 1), p: p}
 	go h.run()
 	return h
 }
@@ -136,7 +148,9 @@ func (h *helper) run() {
 			rest = sleeping
 		}
 		for ; next != last; next++ {
-			h.ring[next%lateRing].take()
+			if h.ring[next%lateRing].take() {
+				h.p.Wake()
+			}
 		}
 		h.rest.Store(rest)
 		if (h.last.Load() != next || h.closed.Load()) && h.rest.CompareAndSwap(rest, working) {
@@ -162,20 +176,21 @@ func (h *helper) wait(timer *time.Timer, rest uint32) {
 }
 
 // look finishes what is done, at each turn of the loop. What the helper had at the last look
-// and has not begun, the loop does; all, where it has nothing else to do.
+// and has not begun, the loop does; all, where it has nothing else to do. It does not wait for
+// what the helper is at, which wakes the loop if that ends badly.
 func (h *helper) look(all bool) {
 	last := h.last.Load()
+	mine := h.old
+	if all {
+		mine = last
+	}
+	for i := h.first; int32(mine-i) > 0; i++ {
+		h.ring[i%lateRing].take()
+	}
 	for ; h.first != last; h.first++ {
 		w := &h.ring[h.first%lateRing]
 		if w.state.Load() == lateFree { // settled before
 			continue
-		}
-		if all {
-			w.settle()
-			continue
-		}
-		if int32(h.old-h.first) > 0 {
-			w.take()
 		}
 		if w.state.Load() != lateDone {
 			break
@@ -183,6 +198,15 @@ func (h *helper) look(all bool) {
 		w.finish()
 	}
 	h.old, h.unwoken = last, 0
+}
+
+// settle finishes all.
+func (h *helper) settle() {
+	for last := h.last.Load(); h.first != last; h.first++ {
+		if w := &h.ring[h.first%lateRing]; w.state.Load() != lateFree {
+			w.settle()
+		}
+	}
 }
 
 // finish takes the outcome.
@@ -216,7 +240,7 @@ func (s *Sock) settle() {
 // Flush implements asyncrt.Poller.
 func (p *poller) Flush() {
 	if p.helper != nil {
-		p.helper.look(true)
+		p.helper.settle()
 	}
 }
 

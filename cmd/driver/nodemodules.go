@@ -191,6 +191,8 @@ var partWords = map[string]map[string]string{
 	"http2": {"connect": "http2/secure", "createSecureServer": "http2/secure"},
 	"util": {"transferableAbortController": "events/transferable", "transferableAbortSignal": "events/transferable",
 		"debounce": "util/ratelimit", "throttle": "util/ratelimit", "MIMEType": "util/mime", "MIMEParams": "util/mime", "_errnoException": "util/exceptions", "_exceptionWithHostPort": "util/exceptions"},
+	"async_hooks": {"createHook": "async_hooks/ids", "executionAsyncId": "async_hooks/ids", "triggerAsyncId": "async_hooks/ids",
+		"executionAsyncResource": "async_hooks/ids"},
 	"path":    {"matchesGlob": "path/glob"},
 	"test":    {"run": "test/isolate"},
 	"console": {"Console": "console/instance", "table": "console/table", "createTask": "console/task"},

@@ -2,7 +2,7 @@
 // async_hooks, https://nodejs.org/api/async_hooks.html
 
 const native = require('native');
-const { AsyncHook, start } = require('async_hooks/hook');
+const { AsyncHook } = require('async_hooks/hook');
 const { AsyncResource } = require('async_hooks/resource');
 
 function createHook(fns) { return new AsyncHook(fns); }
@@ -21,15 +21,4 @@ module.exports = {
 };
 
 // Programs that only have resources, of a package, are not followed until they make one.
-for (const f of [executionAsyncId, triggerAsyncId, executionAsyncResource]) {
-  const define = (value) => Object.defineProperty(module.exports, f.name, { __proto__: null, configurable: true, enumerable: true, writable: true, value });
-  Object.defineProperty(module.exports, f.name, {
-    __proto__: null,
-    get() {
-      start();
-      define(f);
-      return f;
-    },
-    set: define,
-  });
-}
+if (require('process/linked').linked('async_hooks/ids')) require(`async_hooks/${'ids'}`);

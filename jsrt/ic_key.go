@@ -156,7 +156,7 @@ func (ic *SetKeyIC) Put(r *Realm, v, key, x Value) bool {
 			ic.shape2, ic.off2 = e.shape, e.off
 		}
 	case setOuter, setAddInline, setAddOuter:
-		ic.set.poly = ic.set.poly.add(e)
+		ic.set.poly = ic.set.poly.add(*e)
 	default:
 		return false
 	}

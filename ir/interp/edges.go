@@ -29,6 +29,14 @@ func simplify(f *ir.Func) {
 			}
 		}
 	}
+	for range 2 { // a test, and the Boolean that it tests
+		f.CountUses()
+		for _, b := range f.Blocks {
+			b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool {
+				return v.Uses == 0 && (v.Op == ir.OpToBool || v.Op == ir.OpBoxBool)
+			})
+		}
+	}
 }
 
 // edgeConstants gives phis the Booleans that branches have decided.

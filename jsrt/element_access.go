@@ -61,8 +61,13 @@ func GetElem(r *Realm, v, key Value) Value {
 func GetElemOther(r *Realm, v, key Value) Value {
 	if key.IsString() {
 		if l := atomic.LoadPointer(&key.Str().link); l != nil && key.Str().kind != rope {
-			if e := r.known(v.shape(), l); e != nil && e.kind == getInline { // the likely case of a dictionary
+			e := r.known(v.shape(), l)
+			switch { // the likely cases of a dictionary
+			case e == nil:
+			case e.kind == getInline:
 				return *(*Value)(unsafe.Add(v.p, e.off))
+			case e.kind == getAbsent && e.valid.ok:
+				return Undef()
 			}
 		}
 	}

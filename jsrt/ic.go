@@ -12,7 +12,7 @@ import "unsafe"
 
 // GetIC caches reads of one named property. The zero GetIC is empty.
 type GetIC struct {
-	shape *Shape  // own data property in an inline slot of objects of this shape …
+	shape *Shape  // own data property in an inline slot of objects, or in any slot of the one object, of this shape …
 	off   uintptr // … at this offset from the cell
 	poly  *polyGet
 }
@@ -106,9 +106,15 @@ func (ic *GetIC) miss(r *Realm, v Value, k PropertyKey) Value {
 	if !ok {
 		return GetV(r, v, k)
 	}
-	if e.kind == getInline && ic.shape == nil {
+	switch {
+	case ic.shape != nil:
+		ic.poly = ic.poly.add(*e)
+	case e.kind == getInline:
 		ic.shape, ic.off = e.shape, e.off
-	} else {
+	case e.kind == getHolder && e.valid == &alwaysValid && e.shape.flags&shapeUnique != 0:
+		// its own, and there is only the one object: so far from its cell; see ownGetEntry
+		ic.shape, ic.off = e.shape, uintptr(unsafe.Pointer(e.slot))-uintptr(v.p)
+	default:
 		ic.poly = ic.poly.add(*e)
 	}
 	return e.load(r, v)

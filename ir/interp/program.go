@@ -166,7 +166,7 @@ type constKey struct {
 
 func prepare(fn *function) *program {
 	f := fn.f
-	edgeConstants(f)
+	simplify(f)
 	f.CountUses()
 	order := f.ReversePostorder()
 	p := &preparer{f: f, unit: fn.unit, order: order, reg: newRegisters(f, order),

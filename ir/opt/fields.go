@@ -393,15 +393,15 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	return true
 }
 
-// numericFields collects the names of fields that the unit calculates with and never gives
-// a string to, and of those that it gives strings to.
-func numericFields(u *ir.Unit) (names, texts map[string]bool) {
+// numericFields collects the names of fields that the unit calculates with, or with keys finds
+// elements by, and never gives a string to, and of those that it gives strings to.
+func numericFields(u *ir.Unit, keys bool) (names, texts map[string]bool) {
 	names, texts = map[string]bool{}, map[string]bool{}
 	for _, f := range u.Funcs {
 		if f.Entry == nil {
 			continue
 		}
-		is := numericEvidence(f)
+		is := numericEvidence(f, keys)
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch {

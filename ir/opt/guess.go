@@ -127,7 +127,7 @@ func (g *guesses) isNumber(f *ir.Func, v *ir.Value) bool {
 		if t := g.c.getter(v); t != nil {
 			return g.result[t] == seenNumber
 		}
-		return v.Str == "length" || g.c.numbers[v.Str]
+		return v.Str == "length" || g.c.counted[v.Str]
 	case ir.OpAdd:
 		return g.number[v.Args[0]] && g.number[v.Args[1]]
 	case ir.OpPhi:

@@ -24,7 +24,8 @@ type callees struct {
 	methods map[string]*ir.Func   // nil: several methods have the name
 	several map[string][]*ir.Func // all of them; nil stands for what is no function written there
 	names   map[string]bool       // accessors
-	numbers map[string]bool       // fields that arithmetic is done with
+	numbers map[string]bool       // fields that arithmetic is done with, or elements found by
+	counted map[string]bool       // those of arithmetic alone: what parameters are probably given
 	texts   map[string]bool       // fields that are given strings
 	lists   map[string]bool       // fields that are given arrays
 	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
@@ -78,7 +79,8 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
 	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: maps.Clone(accessorNames(u)), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
-	c.numbers, c.texts = numericFields(u)
+	c.numbers, c.texts = numericFields(u, true)
+	c.counted, _ = numericFields(u, false)
 	c.lists = listFields(u)
 	c.getters, c.ofClass, c.static = findGetters(u)
 	note := func(name string, fn *ir.Value) {
@@ -226,7 +228,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 		return l
 	}
 	returns := false
-	numeric := numericEvidence(g)
+	numeric := numericEvidence(g, true)
 	for _, b := range g.Blocks {
 		if cold[b] { // see leaveCold
 			continue
@@ -333,8 +335,8 @@ func (c *callees) fitCall(v *ir.Value, depth int) bool {
 }
 
 // numericEvidence are the values of g that are probably numbers: what arithmetic takes and
-// gives, and indexes.
-func numericEvidence(g *ir.Func) map[*ir.Value]bool {
+// gives, and, with keys, what elements are found by, which may as well be names.
+func numericEvidence(g *ir.Func, keys bool) map[*ir.Value]bool {
 	is := map[*ir.Value]bool{}
 	for _, b := range g.Blocks {
 		for _, v := range b.Values {
@@ -343,7 +345,9 @@ func numericEvidence(g *ir.Func) map[*ir.Value]bool {
 				is[v] = true
 			case hasConstantKey(v):
 			case v.Op == ir.OpGetElem || v.Op == ir.OpSetElem:
-				is[v.Args[1]] = true
+				if keys {
+					is[v.Args[1]] = true
+				}
 			case arithmetic(v.Op) || bitwise(v.Op):
 				is[v] = true
 				for _, a := range v.Args {

@@ -168,7 +168,7 @@ func (g *unit) closureIs(x string, f *ir.Func) string {
 		g.foreign[f] = n
 		fmt.Fprintf(&g.consts, "var %s_x%d = jsrt.ForeignCode{File: %s, Start: %d, End: %d}\n", g.o.ID, n, goString(f.Unit.Name), f.Start, f.End)
 	}
-	return fmt.Sprintf("m.foreign[%d].Is(r, %s, &%s_x%d)", n, x, g.o.ID, n)
+	return fmt.Sprintf("(m.foreign[%d].Hit(%s) || m.foreign[%d].Is(r, %s, &%s_x%d))", n, x, n, x, g.o.ID, n)
 }
 
 // closure is the place of a function's ClosureIC.

@@ -88,6 +88,9 @@ func (e *emitter) storeElem(v *ir.Value) string {
 		}
 	}
 	can, put := fmt.Sprintf("jsrt.CanFillIndex(r, %s, %s)", a, i), fmt.Sprintf("jsrt.PutIndex(%s, %s, %s)", a, i, x)
+	if e.long() {
+		can = fmt.Sprintf("jsrt.IsFillable(%s) && jsrt.Fills(r, jsrt.List(%s), %s)", a, a, i)
+	}
 	w := e.viewOf(v, "")
 	if w != nil {
 		can, put = fmt.Sprintf("jsrt.IsAt(%s, %s)", w.name, i), fmt.Sprintf("%s[%s] = %s", w.name, i, x)
@@ -95,6 +98,9 @@ func (e *emitter) storeElem(v *ir.Value) string {
 	rest = fmt.Sprintf("if %s { %s } else { %s }", can, put, rest)
 	if kind, bits := e.payload(v.Args[2]); kind != "" { // over one of the same kind, probably
 		can, put = fmt.Sprintf("jsrt.Has%sAt(%s, %s)", kind, a, i), fmt.Sprintf("jsrt.Put%sAt(%s, %s, %s)", kind, a, i, bits)
+		if e.long() {
+			can = fmt.Sprintf("jsrt.IsWritable(%s) && jsrt.Is%sAt(jsrt.List(%s), %s)", a, kind, a, i)
+		}
 		if w != nil {
 			can, put = fmt.Sprintf("jsrt.Is%sAt(%s, %s)", kind, w.name, i), fmt.Sprintf("jsrt.Set%sAt(&%s[%s], %s)", kind, w.name, i, bits)
 		}

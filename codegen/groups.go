@@ -91,10 +91,10 @@ func (e *emitter) guardMaker(v *ir.Value) string {
 
 // newOf prints an object that is made at once:
 //
-//	if v9 = m.maker[3].Cell(); v9.IsEmpty() { v9 = m.maker[3].Another(r) }; jsrt.InitNumber(v9, 0, v5); …
+//	if m.maker[3].Left() { v9 = m.maker[3].Next(); jsrt.SetShape(v9, m.maker[3].To()) } else { v9 = m.maker[3].Another(r) }; jsrt.InitNumber(v9, 0, v5); …
 func (e *emitter) newOf(v *ir.Value) string {
 	x, ic := e.variable(v), e.maker(v.Aux.(*ir.FieldGroup)).ic
-	s := fmt.Sprintf("if %s = %s.Cell(); %s.IsEmpty() { %s = %s.Another(r) }", x, ic, x, x, ic)
+	s := fmt.Sprintf("if %s.Left() { %s = %s.Next(); jsrt.SetShape(%s, %s.To()) } else { %s = %s.Another(r) }", ic, x, ic, x, ic, x, ic)
 	return s + e.initFields(x, v.Args[1:])
 }
 
@@ -105,7 +105,7 @@ func (e *emitter) literalCell(v *ir.Value) string {
 		return ""
 	}
 	x, ic := e.variable(v), e.g.cache("site")
-	return fmt.Sprintf("if %s = %s.Cell(%d); %s.IsEmpty() { %s = %s.Another(r, %s[:]) }", x, ic, 16+16*n, x, x, ic, e.literalKeys(v)) + e.initFields(x, v.Args)
+	return fmt.Sprintf("if %s.Left() { %s = %s.Next(%d); jsrt.SetShape(%s, %s.To()) } else { %s = %s.Another(r, %s[:]) }", ic, x, ic, 16+16*n, x, ic, x, ic, e.literalKeys(v)) + e.initFields(x, v.Args)
 }
 
 // maxLiteralCell is the number of properties up to which a literal has a cell of just its size.

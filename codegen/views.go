@@ -225,7 +225,11 @@ func (e *emitter) elementAt(v *ir.Value) (test, element string) {
 	if w := e.viewOf(v, ""); w != nil {
 		return fmt.Sprintf("jsrt.IsAt(%s, %s)", w.name, i), fmt.Sprintf("jsrt.At(%s, %s)", w.name, i)
 	}
-	return fmt.Sprintf("jsrt.HasDense(%s, %s)", a, i), fmt.Sprintf("jsrt.DenseElement(%s, %s)", a, i)
+	test = fmt.Sprintf("jsrt.HasDense(%s, %s)", a, i)
+	if e.long() {
+		test = fmt.Sprintf("(jsrt.IsArrayObject(%s) && jsrt.IsAt(jsrt.List(%s), %s))", a, a, i)
+	}
+	return test, fmt.Sprintf("jsrt.DenseElement(%s, %s)", a, i)
 }
 
 // numberAt is elementAt for a Number, unboxed.
@@ -234,7 +238,11 @@ func (e *emitter) numberAt(v *ir.Value) (test, element string) {
 	if w := e.viewOf(v, ""); w != nil {
 		return fmt.Sprintf("jsrt.IsNumberAt(%s, %s)", w.name, i), fmt.Sprintf("jsrt.NumberAt(%s, %s)", w.name, i)
 	}
-	return fmt.Sprintf("jsrt.HasDenseNumber(%s, %s)", a, i), fmt.Sprintf("jsrt.DenseNumber(%s, %s)", a, i)
+	test = fmt.Sprintf("jsrt.HasDenseNumber(%s, %s)", a, i)
+	if e.long() {
+		test = fmt.Sprintf("(jsrt.IsArrayObject(%s) && jsrt.IsNumberAt(jsrt.List(%s), %s))", a, a, i)
+	}
+	return test, fmt.Sprintf("jsrt.DenseNumber(%s, %s)", a, i)
 }
 
 // typedAt prints a test for an element of a typed array of a kind, with a statement in front of

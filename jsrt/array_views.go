@@ -58,6 +58,10 @@ func HasDenseNumber(v Value, i int) bool {
 	return v.shape().class == ClassArray && IsNumberAt((*Array)(v.p).dense, i)
 }
 
+// List is the dense elements of an array (IsList). Such small steps are inlined in long functions,
+// too, where Go inlines only the smallest.
+func List(v Value) []Value { return (*Array)(v.p).dense }
+
 func DenseElement(v Value, i int) Value { return (*Array)(v.p).dense[i] }
 
 func DenseNumber(v Value, i int) float64 { return (*Array)(v.p).dense[i].Float() }

@@ -518,20 +518,18 @@ func (s *Site) Object4(r *Realm, keys *[4]*String, a, b, c, d Value) Value {
 	return Obj(&o.Object)
 }
 
-// Cell is an object of so many bytes, without the values of its properties, or the empty value if
-// the site has no cell left.
-func (s *Site) Cell(size uint32) Value {
-	sl := &s.slab
-	if sl.off == sl.end {
-		return Value{}
-	}
-	p := unsafe.Add(sl.array, sl.off)
-	sl.off += size
-	(*Cell)(p).shape = s.shape
-	return Value{p: p}
+// Left reports whether the site has a cell left, which Next is then, of so many bytes, and To its
+// shape: the object without the values of its properties.
+func (s *Site) Left() bool { return s.slab.off != s.slab.end }
+func (s *Site) To() *Shape { return s.shape }
+
+func (s *Site) Next(size uint32) (v Value) {
+	v.p = unsafe.Add(s.slab.array, s.slab.off)
+	s.slab.off += size
+	return v
 }
 
-// Another is Cell where there is none left.
+// Another is such an object where there is no cell left.
 //
 //go:noinline
 func (s *Site) Another(r *Realm, keys []*String) Value {
@@ -695,7 +693,7 @@ func OpToBool(v Value) bool {
 // Truth is 1 for a value that is true and 0 for one that is false, or else TrueNumber and
 // AskTruth are to be asked: the parts of OpToBool, for inlining.
 func Truth(v Value) truth {
-	if t := v.shape().truth; t != isPayload {
+	if t := (*Cell)(v.p).shape.truth; t != isPayload {
 		return t
 	}
 	return truth(v.n)

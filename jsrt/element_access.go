@@ -190,16 +190,19 @@ func (r *Realm) nullishElem(v, key Value, verb, ing string) *Throw {
 }
 
 // CanSetIndex reports whether v is an array with an own dense element i that PutIndex can
-// overwrite: FastSetIndex in two halves. HasNumberAt and HasBooleanAt ask for one of the kind,
-// which PutNumberAt and PutBooleanAt overwrite with another one.
+// overwrite: FastSetIndex in two halves. PutNumberAt and PutBooleanAt overwrite one of the kind.
 func CanSetIndex(v Value, i int) bool {
 	return v.shape().writableArray && IsAt((*Array)(v.p).dense, i)
 }
 
-// CanFillIndex is CanSetIndex of an array that takes new elements, where a hole is as good as an
-// element. Only few arrays take none: they are left to the slow half.
+// IsWritable reports an array whose elements can be overwritten, IsFillable one that takes new
+// elements, too, where a hole (Fills) is as good as an element.
+func IsWritable(v Value) bool { return v.shape().writableArray }
+func IsFillable(v Value) bool { return v.shape().fillableArray }
+
+// CanFillIndex, HasNumberAt and HasBooleanAt are these tests in one.
 func CanFillIndex(r *Realm, v Value, i int) bool {
-	return v.shape().fillableArray && uint(i) < uint(len((*Array)(v.p).dense)) && ((*Array)(v.p).dense[i].p != nil || !r.agent.protoElems)
+	return IsFillable(v) && Fills(r, (*Array)(v.p).dense, i)
 }
 
 func HasNumberAt(v Value, i int) bool {
@@ -208,6 +211,10 @@ func HasNumberAt(v Value, i int) bool {
 
 func HasBooleanAt(v Value, i int) bool {
 	return v.shape().writableArray && IsBooleanAt((*Array)(v.p).dense, i)
+}
+
+func Fills(r *Realm, dense []Value, i int) bool {
+	return uint(i) < uint(len(dense)) && (dense[i].p != nil || !r.agent.protoElems)
 }
 
 func PutIndex(v Value, i int, x Value) { (*Array)(v.p).dense[i] = x }

@@ -370,7 +370,7 @@ func (r *Realm) beforeFirst(v Value, i int) Value {
 // it did.
 func SetElementOf(r *Realm, v Value, i int, x Value) bool {
 	if s := v.shape(); s.class == ClassArray {
-		if FastSetIndex(v, i, x) { // see CanFillIndex
+		if FastSetIndex(v, i, x) { // of an array that takes no new ones
 			return true
 		}
 		a := (*Array)(v.p)

@@ -17,13 +17,13 @@ type ForeignIC struct {
 	last unsafe.Pointer // the closure seen last
 }
 
-// Is reports whether v is a closure of the function, of this realm.
-func (ic *ForeignIC) Is(r *Realm, v Value, c *ForeignCode) bool {
-	return v.p == ic.last || ic.is(r, v, c)
-}
+// Hit reports whether v is the closure seen last.
+func (ic *ForeignIC) Hit(v Value) bool { return v.p == ic.last }
 
+// Is reports whether v is a closure of the function, of this realm.
+//
 //go:noinline
-func (ic *ForeignIC) is(r *Realm, v Value, c *ForeignCode) bool {
+func (ic *ForeignIC) Is(r *Realm, v Value, c *ForeignCode) bool {
 	if v.shape().class != ClassFunction {
 		return false
 	}

@@ -1,9 +1,6 @@
 package jsrt
 
-import (
-	"math"
-	"unsafe"
-)
+import "unsafe"
 
 // MakerIC is what a place in the code knows that makes objects by `new f` and gives them the
 // fields of a group that adds, with the body of f in the place of the call. An object is made
@@ -58,20 +55,18 @@ func (ic *MakerIC) Miss(r *Realm, f *FieldGroup, codes []Code, closures []Closur
 	return true
 }
 
-// Cell is the object, without the values of its fields, or the empty value if the slab has no
-// cell left.
-func (ic *MakerIC) Cell() Value {
-	sl := &ic.objects
-	if sl.off == sl.end {
-		return Value{}
-	}
-	p := unsafe.Add(sl.array, sl.off)
-	sl.off += ic.size
-	(*Cell)(p).shape = ic.to
-	return Value{p: p}
+// Left reports whether the slab has a cell left, which Next is then, and To its shape: the object
+// without the values of its fields.
+func (ic *MakerIC) Left() bool { return ic.objects.off != ic.objects.end }
+func (ic *MakerIC) To() *Shape { return ic.to }
+
+func (ic *MakerIC) Next() (v Value) {
+	v.p = unsafe.Add(ic.objects.array, ic.objects.off)
+	ic.objects.off += ic.size
+	return v
 }
 
-// Another is Cell where the slab has none left. Objects that have outgrown their cells may have
+// Another is such an object where the slab has no cell left. Objects that have outgrown their cells may have
 // taught f to make larger ones.
 //
 //go:noinline
@@ -87,8 +82,11 @@ func (ic *MakerIC) Another(r *Realm) Value {
 
 // With is the object with the values of its fields.
 func (ic *MakerIC) With(r *Realm, values ...Value) Value {
-	v := ic.Cell()
-	if v.IsEmpty() {
+	var v Value
+	if ic.Left() {
+		v = ic.Next()
+		SetShape(v, ic.To())
+	} else {
 		v = ic.Another(r)
 	}
 	for i, x := range values {
@@ -102,9 +100,14 @@ func InitField(v Value, i int, x Value) {
 	*(*Value)(unsafe.Add(v.p, inlineBase+uintptr(i)*unsafe.Sizeof(Value{}))) = x
 }
 
+// numberBits is a Value that is a Number, whose tag the collector does not look at.
+type numberBits struct {
+	tag uintptr
+	n   float64
+}
+
 // InitNumber is InitField of a Number. The mark of a Number is static data and the field holds
 // nothing yet, so the collector need not hear of the write.
 func InitNumber(v Value, i int, x float64) {
-	w := (*[2]uint64)(unsafe.Add(v.p, inlineBase+uintptr(i)*unsafe.Sizeof(Value{})))
-	w[0], w[1] = uint64(uintptr(unsafe.Pointer(&numberTag))), math.Float64bits(x)
+	*(*numberBits)(unsafe.Add(v.p, inlineBase+uintptr(i)*unsafe.Sizeof(Value{}))) = numberBits{uintptr(unsafe.Pointer(&numberTag)), x}
 }

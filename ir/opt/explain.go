@@ -174,7 +174,7 @@ func (e *explainer) body(f *ir.Func, state func(v *ir.Value) State) {
 				boxes[v] = true
 			}
 			s := state(v)
-			if s == Neutral || v.Pos < 0 || v.Op.IsGuard() && v.Op != ir.OpLoadElem && v.Op != ir.OpStoreElem && v.Op != ir.OpLoadLength {
+			if s == Neutral || v.Pos < 0 || v.Op.IsGuard() && v.Op != ir.OpLoadElem && v.Op != ir.OpStoreElem && v.Op != ir.OpLoadLength && v.Op != ir.OpMakeArray {
 				continue
 			}
 			site := Site{Pos: v.Pos, State: s, Loops: depth[b.ID], Why: ir.Note{At: -1}}

@@ -16,7 +16,7 @@ func stateOf(v *ir.Value) State {
 		return Generic
 	case ir.OpCallDirect:
 		return Typed
-	case ir.OpLoadField, ir.OpStoreField, ir.OpStoreNumber, ir.OpLoadElem, ir.OpStoreElem, ir.OpLoadLength, ir.OpNewOf, ir.OpNewThis, ir.OpEndNew:
+	case ir.OpLoadField, ir.OpStoreField, ir.OpStoreNumber, ir.OpLoadElem, ir.OpStoreElem, ir.OpLoadLength, ir.OpMakeArray, ir.OpNewOf, ir.OpNewThis, ir.OpEndNew:
 		return Guarded
 	case ir.OpMathF1, ir.OpMathF2:
 		return Guarded // behind a guard that it is the built-in one
@@ -45,6 +45,8 @@ func special(v *ir.Value) string {
 		return "writes an element by an integer"
 	case ir.OpLoadLength:
 		return "reads a length"
+	case ir.OpMakeArray:
+		return "makes an array of a length"
 	case ir.OpNewOf, ir.OpNewThis, ir.OpEndNew:
 		return "makes the object here"
 	case ir.OpMathF1, ir.OpMathF2:

@@ -29,7 +29,7 @@ type addition struct {
 
 // isField reports an access that is probably to an own data property of an object.
 func (c *callees) isField(v *ir.Value) bool {
-	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] || c.names[v.Str] ||
+	if v.Op != ir.OpGetProp && v.Op != ir.OpSetProp || builtinAccessors[v.Str] && !c.plain[v.Str] || c.names[v.Str] ||
 		v.Op == ir.OpGetProp && v.Int&propDefaulted != 0 || v.Op == ir.OpSetProp && (!c.born[v.Str] || v.Int&propLate != 0) {
 		return false
 	}

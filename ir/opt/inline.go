@@ -39,6 +39,7 @@ type callees struct {
 	results map[*ir.Func]*ir.Func  // see gives
 	chosen  map[*ir.Value]*ir.Func // see getter
 	born    map[string]bool        // see bornNames
+	plain   map[string]bool        // see plainNames
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
 	unsure     map[string]bool // names of methods that objects of others may have, too
@@ -78,7 +79,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: maps.Clone(accessorNames(u)), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: maps.Clone(accessorNames(u)), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), plain: plainNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u, true)
 	c.counted, _ = numericFields(u, false)
 	c.lists = listFields(u)

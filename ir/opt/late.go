@@ -39,6 +39,32 @@ func bornNames(u *ir.Unit) map[string]bool {
 	return born
 }
 
+// plainNames are those of builtinAccessors that constructors of classes that extend none give
+// their objects: most reads of such a name are of the program's own objects then.
+func plainNames(u *ir.Unit) map[string]bool {
+	plain, others := map[string]bool{}, false
+	for _, f := range u.Funcs {
+		constructor := (f.Is(ir.Constructor) || f.Is(ir.ClassConstructor)) && !f.Is(ir.Derived)
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch {
+				case v.Op == ir.OpGlobalGet && (v.Str == "Map" || v.Str == "Set"):
+					others = true
+				case v.Op == ir.OpSetProp && constructor && v.Args[0].Op == ir.OpThis && builtinAccessors[v.Str] && !neverPlain[v.Str]:
+					plain[v.Str] = true
+				}
+			}
+		}
+	}
+	if others {
+		delete(plain, "size")
+	}
+	return plain
+}
+
+// neverPlain are names that all functions, lists or errors have.
+var neverPlain = map[string]bool{"length": true, "constructor": true, "prototype": true, "__proto__": true, "stack": true}
+
 // propLate is a bit of the Int of an OpSetProp that probably adds a property: a method's
 // write to this of what its class, which extends none, does not give its objects.
 const propLate = 4

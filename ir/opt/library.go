@@ -11,6 +11,7 @@ type Library struct {
 	several map[string][]*ir.Func // all methods of a name
 	names   map[string]bool       // accessors
 	born    map[string]bool       // see bornNames
+	plain   map[string]bool       // see plainNames
 }
 
 // NewLibrary copies what others may expand of u, which has not been optimised yet.
@@ -47,7 +48,7 @@ func NewLibrary(u *ir.Unit) *Library {
 			several[name] = append(several[name], copied(f))
 		}
 	}
-	return &Library{several: several, methods: portable(c.methods), makers: portable(c.makers), names: c.names, born: c.born}
+	return &Library{several: several, methods: portable(c.methods), makers: portable(c.makers), names: c.names, born: c.born, plain: c.plain}
 }
 
 // movable: the body of f can stand in another unit: it needs nothing that belongs to its own.
@@ -103,6 +104,9 @@ func (c *callees) addLibraries(libs []*Library) {
 		}
 		for n := range l.born {
 			c.born[n] = true
+		}
+		for n := range l.plain {
+			c.plain[n] = true
 		}
 	}
 }

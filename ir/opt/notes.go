@@ -54,7 +54,7 @@ func (s *speculator) noteAccesses() {
 func (c *callees) whyNoField(v *ir.Value) string {
 	o := v.Args[0]
 	switch {
-	case builtinAccessors[v.Str]:
+	case builtinAccessors[v.Str] && !c.plain[v.Str]:
 		return "built-in objects have an accessor of that name"
 	case c.names[v.Str]:
 		return "the file defines an accessor of that name"

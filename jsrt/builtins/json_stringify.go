@@ -335,7 +335,7 @@ func (s *jsonSerializer) circular(at int, key jsrt.PropertyKey) string {
 	}
 	m := "Converting circular structure to JSON\n    --> starting at " + object(at)
 	line := func(i int) {
-		m += "\n    |     " + displayJSONKey(s.stack[i].key) + " -> " + object(i)
+		m += "\n    |     " + s.displayKey(s.stack[i-1].o, s.stack[i].key) + " -> " + object(i)
 	}
 	n := len(s.stack)
 	end := min(n, at+1+prefix)
@@ -348,11 +348,12 @@ func (s *jsonSerializer) circular(at int, key jsrt.PropertyKey) string {
 	for i := max(n-postfix, end); i < n; i++ {
 		line(i)
 	}
-	return m + "\n    --- " + displayJSONKey(key) + " closes the circle"
+	return m + "\n    --- " + s.displayKey(s.stack[n-1].o, key) + " closes the circle"
 }
 
-func displayJSONKey(k jsrt.PropertyKey) string {
-	if k.IsIndex() {
+// displayKey names a member of o: only elements of arrays have an index.
+func (s *jsonSerializer) displayKey(o *jsrt.Object, k jsrt.PropertyKey) string {
+	if k.IsIndex() && jsrt.IsArray(s.r, jsrt.Obj(o)) {
 		return "index " + k.Display()
 	}
 	if k.ToValue().Str().Len() == 0 {

@@ -3,6 +3,7 @@ package jsrt
 import (
 	"math"
 	"unsafe"
+	"weak"
 )
 
 // What compiled code calls beyond the operations of the specification. The names
@@ -403,7 +404,8 @@ type Site struct {
 	slab  slab
 	value Value
 
-	learnt uint8 // objects that Empty has looked at
+	learnt uint8                // objects that Empty has looked at
+	last   weak.Pointer[Object] // the last of them, which the site must not keep alive
 }
 
 // Empty makes an object of a literal without keys, with room for n properties. For a while the
@@ -416,7 +418,7 @@ func (s *Site) Empty(r *Realm, n int) Value {
 		s.learn(r)
 		v := Obj(s.slab.alloc(r.agent, s.shape))
 		if s.learnt++; s.learnt < learnEmpty {
-			s.value = v
+			s.last = weak.Make(v.Object())
 		}
 		return v
 	}
@@ -427,8 +429,7 @@ func (s *Site) Empty(r *Realm, n int) Value {
 const learnEmpty = 32
 
 func (s *Site) learn(r *Realm) {
-	o := (*Object)(s.value.p)
-	s.value = Value{}
+	o := s.last.Value()
 	if o == nil || o.more == nil || o.shape.class != ClassObject || o.shape.flags&shapeDictionary != 0 {
 		return
 	}

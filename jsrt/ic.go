@@ -36,15 +36,9 @@ func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r,
 //go:noinline
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 	p := ic.poly
-	if p == nil || p.mega {
+	e := p.of(v.shape())
+	if e == nil {
 		return ic.slower(r, v, name)
-	}
-	s := v.shape()
-	e := &p.entries[0]
-	if e.shape != s {
-		if e = p.other(s); e == nil {
-			return ic.slower(r, v, name)
-		}
 	}
 	switch e.kind {
 	case getInline:
@@ -180,15 +174,9 @@ func (ic *MethodIC) other(e *getEntry) {
 //go:noinline
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 	p := ic.poly
-	if p == nil || p.mega {
+	e := p.of(v.shape())
+	if e == nil {
 		return ic.slower(r, v, name)
-	}
-	s := v.shape()
-	e := &p.entries[0]
-	if e.shape != s {
-		if e = p.other(s); e == nil {
-			return ic.slower(r, v, name)
-		}
 	}
 	switch {
 	case e.kind == getInline:
@@ -301,6 +289,17 @@ type hits uint8
 func (h *hits) often() bool {
 	*h++
 	return *h&31 == 0
+}
+
+// of is the entry for a shape, nil where there is none.
+func (p *polyGet) of(s *Shape) *getEntry {
+	if p == nil || p.mega {
+		return nil
+	}
+	if e := &p.entries[0]; e.shape == s {
+		return e
+	}
+	return p.other(s)
 }
 
 // other is the entry for a shape behind the first, nil where there is none.

@@ -70,6 +70,8 @@ func (o *outliner) list(spec string, e ast.Expr, kind string) {
 type computation struct {
 	o    *outliner
 	sure bool // no variable was read that may have another value
+	// working stands for the directory that a program is started in, "" if that is not known.
+	working string
 }
 
 // text is the string that an expression gives, with ownDirectory and unknownPart in it.
@@ -139,10 +141,15 @@ func (c *computation) call(e *ast.ECall, depth int) string {
 		for i, a := range e.Args {
 			parts[i] = c.text(a, depth+1)
 		}
-		if !strings.HasPrefix(parts[0], ownDirectory) {
-			return unknownPart // from the working directory, or from what an array joins
+		path := strings.Join(parts, "/")
+		switch {
+		case strings.HasPrefix(path, ownDirectory):
+		case c.working == "": // or it is what an array joins
+			return unknownPart
+		case !strings.HasPrefix(path, "/"):
+			path = c.working + "/" + path
 		}
-		return strings.ReplaceAll(strings.Join(parts, "/"), "//", "/")
+		return strings.ReplaceAll(path, "//", "/")
 	}
 	return unknownPart
 }

@@ -85,3 +85,35 @@ func write(t *testing.T, file, text string) {
 		t.Fatal(err)
 	}
 }
+
+// Files of workers are named by the same expressions, from the directory that a program is started
+// in, too.
+func TestFilesOfWorkers(t *testing.T) {
+	const found = "routes/users.js"
+	for text, want := range map[string]string{
+		"new Worker('./routes/users.js')":                        found,
+		"new Worker(path.join(__dirname, 'routes', 'users.js'))": found, "new Worker(path.resolve('routes/users.js'))": found,
+		"new Worker(`${__dirname}/routes/users.js`)": found, "const d = __dirname + '/routes'; new Worker(d + '/users.js')": found,
+		"new Worker(new URL('./routes/users.js', base))": found, "new Worker(new URL('routes/users.js', base).pathname)": found,
+		"fork(require.resolve('./routes/users.js'))": found, "setupPrimary({ exec: 'routes/users.js' })": found,
+		"new Worker(path.join(__dirname, x))": "", "new Worker(path.join(''))": "", "new Worker(['a'].join('/'))": "", "new Worker('/routes/users.js')": "",
+	} {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "main.js"), text)
+		write(t, filepath.Join(dir, filepath.FromSlash(found)), "")
+		p, err := Load(filepath.Join(dir, "main.js"), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", text, err)
+			continue
+		}
+		got := ""
+		for _, m := range p.Modules {
+			if m != p.Entry {
+				got += m.Name
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/gonodec/gonodec/frontend/ast"
 )
@@ -20,7 +21,7 @@ import (
 
 // worker adds the file that the first argument of new Worker names.
 func (o *outliner) worker(e ast.Expr) {
-	path, ok := o.filePart(e, 0)
+	path, ok := o.filePart(e)
 	if !ok || path == "" {
 		return
 	}
@@ -106,66 +107,13 @@ func (o *outliner) noteInits(s *ast.SVar) {
 	}
 }
 
-// filePart is the path that an expression gives, relative to the module's directory.
-func (o *outliner) filePart(e ast.Expr, depth int) (string, bool) {
-	if depth > 8 {
-		return "", false
-	}
-	switch e := e.(type) {
-	case *ast.EString:
-		return e.Value, true
-	case *ast.EIdent:
-		if e.Name == "__dirname" {
-			return "", true
-		}
-		if init, ok := o.inits[e.Name]; ok {
-			return o.filePart(init, depth+1)
-		}
-	case *ast.EDot:
-		if e.Name == "dirname" { // import.meta.dirname
-			return "", true
-		}
-		if e.Name == "href" || e.Name == "pathname" {
-			return o.filePart(e.Object, depth+1)
-		}
-	case *ast.ENew:
-		if isNamed(e.Callee, "URL") && len(e.Args) > 0 {
-			return o.filePart(e.Args[0], depth+1)
-		}
-	case *ast.EBinary:
-		if e.Op == ast.BinAdd {
-			return o.joined([]ast.Expr{e.Left, e.Right}, "", depth)
-		}
-	case *ast.ETemplate:
-		return o.template(e, depth)
-	case *ast.ECall:
-		switch {
-		case isNamed(e.Callee, "join"), isNamed(e.Callee, "resolve"):
-			return o.joined(e.Args, "/", depth)
-		case isNamed(e.Callee, "fileURLToPath") && len(e.Args) > 0:
-			return o.filePart(e.Args[0], depth+1)
-		}
-	}
-	return "", false
-}
-
-// joined joins the parts of a path.
-func (o *outliner) joined(list []ast.Expr, separator string, depth int) (string, bool) {
-	path := ""
-	for i, e := range list {
-		part, ok := o.filePart(e, depth+1)
-		if !ok {
-			return "", false
-		}
-		if i > 0 && path != "" {
-			path += separator
-		}
-		path += part
-	}
-	if len(path) > 0 && path[0] == '/' && separator == "" {
-		path = path[1:] // __dirname + '/w.js'
-	}
-	return path, true
+// filePart is the path that an expression gives, relative to the module's directory; ok is false
+// where the program shows only some of it.
+func (o *outliner) filePart(e ast.Expr) (path string, ok bool) {
+	c := computation{o: o, working: ownDirectory}
+	path = strings.ReplaceAll(c.text(e, 0), ownDirectory+"/", "")
+	path = strings.ReplaceAll(path, ownDirectory, "")
+	return path, !strings.Contains(path, unknownPart)
 }
 
 // isNamed: the expression is f or x.f.
@@ -177,23 +125,4 @@ func isNamed(e ast.Expr, name string) bool {
 		return e.Name == name
 	}
 	return false
-}
-
-// template is the path that a template literal gives.
-func (o *outliner) template(e *ast.ETemplate, depth int) (string, bool) {
-	path := ""
-	for i, q := range e.Quasis {
-		path += q.Cooked
-		if i < len(e.Exprs) {
-			part, ok := o.filePart(e.Exprs[i], depth+1)
-			if !ok {
-				return "", false
-			}
-			path += part
-		}
-	}
-	if len(path) > 0 && path[0] == '/' {
-		path = path[1:]
-	}
-	return path, true
 }

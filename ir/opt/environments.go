@@ -15,23 +15,14 @@ import (
 
 // lateEnv is an environment that perhaps need not be made.
 type lateEnv struct {
-	s      *speculator
-	env    *ir.Value
-	empty  *ir.Value // what its variables hold at first
-	starts map[variableAt]*ir.Value
-	phis   []*ir.Value
-	stand  map[*ir.Value]*ir.Value // for reads, and for phis of one value
+	s    *speculator
+	env  *ir.Value
+	held *heldValues // in its variables
 
 	reads   []*ir.Value // OpEnvGet, OpEnvParent
 	writes  int
 	exits   []*ir.Value // guards whose exits need it, and what such exits make of it
 	escapes []*ir.Block // that need it themselves
-}
-
-// variableAt is a variable at the start of a block.
-type variableAt struct {
-	b    *ir.Block
-	slot int64
 }
 
 // lateEnvironments does without environments.
@@ -53,7 +44,7 @@ func (s *speculator) lateEnvironments() {
 	deadCode(s.fast)
 	for i := len(list) - 1; i >= 0; i-- { // inner ones first
 		if v := list[i]; slices.Contains(v.Block.Values, v) {
-			x := &lateEnv{s: s, env: v, starts: map[variableAt]*ir.Value{}, stand: map[*ir.Value]*ir.Value{}}
+			x := &lateEnv{s: s, env: v}
 			if x.find() && (len(x.escapes) == 0 || x.worth() && x.stable()) {
 				x.remove()
 			}
@@ -253,14 +244,23 @@ func (c *capture) function(g *ir.Func, level int) bool {
 // remove does without the environment.
 func (x *lateEnv) remove() {
 	f, env := x.s.fast, x.env
-	x.empty = f.NewValue(ir.OpConstEmpty, -1)
-	x.empty.Block = env.Block
-	insertBefore(env, x.empty)
+	empty := f.NewValue(ir.OpConstEmpty, -1)
+	empty.Block = env.Block
+	insertBefore(env, empty)
+	x.held = newHeldValues(f, empty, func(v *ir.Value, slot int64) *ir.Value {
+		switch {
+		case v == env:
+			return empty
+		case v.Op == ir.OpEnvSet && v.Args[0] == env && v.Int == slot:
+			return v.Args[1]
+		}
+		return nil
+	})
 	for _, v := range x.reads {
 		if v.Op == ir.OpEnvParent {
-			x.stand[v] = env.Args[0]
+			x.held.stand[v] = env.Args[0]
 		} else {
-			x.stand[v] = x.before(v, v.Int)
+			x.held.stand[v] = x.held.before(v, v.Int)
 		}
 	}
 	added := map[*ir.Value][]*ir.Value{} // in front of values
@@ -271,7 +271,7 @@ func (x *lateEnv) remove() {
 		}
 		e := f.NewValue(ir.OpEnvOf, -1, env.Args[0])
 		for slot := range env.Int {
-			e.Args = append(e.Args, x.before(v, slot+1))
+			e.Args = append(e.Args, x.held.before(v, slot+1))
 		}
 		e.Block, instead[v], added[v] = v.Block, e, []*ir.Value{e}
 	}
@@ -281,7 +281,7 @@ func (x *lateEnv) remove() {
 		e.Int, e.Aux, e.Block = env.Int, env.Aux, b
 		list := []*ir.Value{e}
 		for slot := range env.Int {
-			if held := x.before(first, slot+1); held != x.empty {
+			if held := x.held.before(first, slot+1); held != empty {
 				set := f.NewValue(ir.OpEnvSet, -1, e, held)
 				set.Int, set.Block = slot+1, b
 				list = append(list, set)
@@ -294,7 +294,7 @@ func (x *lateEnv) remove() {
 			}
 		}
 	}
-	x.simplify()
+	x.held.simplify()
 	x.rewrite(added, instead)
 }
 
@@ -303,86 +303,13 @@ func (x *lateEnv) escaping(v *ir.Value) bool {
 	return len(v.Args) > 0 && v.Args[0] == x.env && (v.Op == ir.OpClosure || v.Op == ir.OpEnvNew || v.Op == ir.OpCallDirect)
 }
 
-// before is what a variable holds in front of a value.
-func (x *lateEnv) before(v *ir.Value, slot int64) *ir.Value {
-	return x.behind(v.Block, slices.Index(v.Block.Values, v), slot)
-}
-
-// behind is what a variable holds behind the first n values of a block.
-func (x *lateEnv) behind(b *ir.Block, n int, slot int64) *ir.Value {
-	for n--; n >= 0; n-- {
-		v := b.Values[n]
-		if v == x.env {
-			return x.empty
-		}
-		if v.Op == ir.OpEnvSet && v.Args[0] == x.env && v.Int == slot {
-			return v.Args[1]
-		}
-	}
-	k := variableAt{b, slot}
-	if held := x.starts[k]; held != nil {
-		return held
-	}
-	if len(b.Preds) == 1 {
-		held := x.behind(b.Preds[0], len(b.Preds[0].Values), slot)
-		x.starts[k] = held
-		return held
-	}
-	if len(b.Preds) == 0 { // nothing leads here
-		return x.empty
-	}
-	phi := x.s.fast.NewValue(ir.OpPhi, -1)
-	phi.Type, phi.Block = ir.AnyEmpty, b
-	x.starts[k] = phi
-	x.phis = append(x.phis, phi)
-	for _, p := range b.Preds {
-		phi.Args = append(phi.Args, x.behind(p, len(p.Values), slot))
-	}
-	return phi
-}
-
-// final is what stands for a value in the end.
-func (x *lateEnv) final(v *ir.Value) *ir.Value {
-	for x.stand[v] != nil {
-		v = x.stand[v]
-	}
-	return v
-}
-
-// simplify finds phis of one value.
-func (x *lateEnv) simplify() {
-	for changed := true; changed; {
-		changed = false
-		for _, phi := range x.phis {
-			if x.stand[phi] != nil {
-				continue
-			}
-			var one *ir.Value
-			several := false
-			for _, a := range phi.Args {
-				if a = x.final(a); a != phi {
-					several = several || one != nil && a != one
-					one = a
-				}
-			}
-			if !several {
-				x.stand[phi], changed = one, true
-			}
-		}
-	}
-}
-
 // rewrite puts everything in its place.
 func (x *lateEnv) rewrite(added map[*ir.Value][]*ir.Value, instead map[*ir.Value]*ir.Value) {
-	for _, phi := range x.phis {
-		if x.stand[phi] == nil {
-			phi.Block.Values = slices.Insert(phi.Block.Values, 0, phi)
-		}
-	}
+	x.held.placePhis()
 	for _, b := range x.s.fast.Blocks {
 		var out []*ir.Value
 		for _, v := range b.Values {
-			gone := v == x.env || x.stand[v] != nil || v.Op == ir.OpEnvSet && v.Args[0] == x.env
+			gone := v == x.env || x.held.stand[v] != nil || v.Op == ir.OpEnvSet && v.Args[0] == x.env
 			if gone {
 				continue
 			}
@@ -395,7 +322,7 @@ func (x *lateEnv) rewrite(added map[*ir.Value][]*ir.Value, instead map[*ir.Value
 		}
 		b.Values = out
 		if b.Term.Arg != nil {
-			b.Term.Arg = x.final(b.Term.Arg)
+			b.Term.Arg = x.held.final(b.Term.Arg)
 		}
 	}
 }
@@ -405,7 +332,7 @@ func (x *lateEnv) operands(v, env *ir.Value) {
 		if a == x.env && env != nil {
 			v.Args[i] = env
 		} else {
-			v.Args[i] = x.final(a)
+			v.Args[i] = x.held.final(a)
 		}
 	}
 }

@@ -12,7 +12,7 @@ func gatherCases(f *ir.Func) {
 	f.CountUses()
 	gathered := false
 	for _, b := range f.Blocks {
-		if c := caseChain(b); c != nil {
+		if c := caseRowAt(b); c != nil {
 			c.gather()
 			gathered = true
 		}
@@ -22,13 +22,13 @@ func gatherCases(f *ir.Func) {
 	}
 }
 
-// Chains that are gathered have at least so many comparisons.
+// Rows that are gathered have at least so many comparisons.
 const (
 	leastNumbers = 4
 	leastTexts   = 8
 )
 
-// chain is a row of comparisons of one value.
+// caseRow is a row of comparisons of one value.
 type caseRow struct {
 	value   *ir.Value
 	blocks  []*ir.Block // that end in them
@@ -37,8 +37,8 @@ type caseRow struct {
 	other   *ir.Block
 }
 
-// caseChain finds the row that begins at the end of a block.
-func caseChain(b *ir.Block) *caseRow {
+// caseRowAt finds the row that begins at the end of a block.
+func caseRowAt(b *ir.Block) *caseRow {
 	c := &caseRow{}
 	taken := map[*ir.Block]bool{}
 	for at := b; ; at = c.other {

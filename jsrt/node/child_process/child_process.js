@@ -68,18 +68,21 @@ function normalize(file, args, options) {
   }
   const own = {};
   const env = options.env || process.env;
-  if (file !== process.execPath) {
-    if (namesExecutable(args, env)) own.GONODEC_AS_NODE = '1';
-  } else if (!options.shell && args.length > 0 && options.env?.GONODEC_MAIN === undefined) args = selfArgs(args, own);
+  const { execPath } = process;
+  // A shell, or another program, may start this program by name: by its arguments or variables.
+  let named = file !== execPath && args.some((a) => typeof a === 'string' && a.includes(execPath));
+  if (file === execPath && !options.shell && args.length > 0 && options.env?.GONODEC_MAIN === undefined) args = selfArgs(args, own);
   args.unshift(typeof options.argv0 === 'string' ? options.argv0 : file);
   const envPairs = [];
   for (const key in env) {
     const value = env[key];
     if (value === undefined) continue;
+    named ||= value === execPath && key !== '_' && file !== execPath;
     noNulls(key, `options.env['${key}']`);
     noNulls(`${value}`, `options.env['${key}']`);
     envPairs.push(`${key}=${value}`);
   }
+  if (named) own.GONODEC_AS_NODE = '1';
   for (const key in own) envPairs.push(`${key}=${own[key]}`);
   return { ...options, args, cwd, detached: Boolean(options.detached), envPairs, file, stdio: options.stdio ?? 'pipe' };
 }
@@ -94,17 +97,6 @@ function selfArgs(args, own) {
   const [, rest, env] = command(args[at], args.slice(at + 1), process.execPath, options);
   Object.assign(own, env);
   return rest;
-}
-
-// namesExecutable tells of a command of a shell, or of another program, that starts this
-// program by name: by its arguments or variables.
-function namesExecutable(args, env) {
-  const { execPath } = process;
-  if (args.some((a) => typeof a === 'string' && a.includes(execPath))) return true;
-  for (const key in env) {
-    if (key !== '_' && env[key] === execPath) return true;
-  }
-  return false;
 }
 
 function checkTimeout(timeout) {

@@ -22,8 +22,9 @@ func Fork(p *Program, l *loader) {
 	l.env.ModuleFile, l.env.Runner = l.moduleFile, p.Runner
 	file := os.Getenv(envMain)
 	os.Unsetenv(envMain)
-	if os.Getenv(envAsNode) != "" && p.Runner == nil {
-		os.Unsetenv(envAsNode)
+	asNode := os.Getenv(envAsNode) != ""
+	os.Unsetenv(envAsNode)
+	if asNode && p.Runner == nil { // the interpreter's own command line is as Node's anyway
 		if own, ok := l.asNode(); ok {
 			file = own
 		}

@@ -2,7 +2,9 @@ package fs
 
 import (
 	"io"
+	"sync"
 	"syscall"
+	"time"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
@@ -12,6 +14,7 @@ import (
 // open(path, flags, mode, cb): a descriptor.
 func fsOpen(fn *jsrt.Function, _, path, flags, mode, cb jsrt.Value) jsrt.Value {
 	p, f, m := text(path), number(flags), number(mode)
+	startPolling()
 	return run(fn, cb, call{name: "open", path: p}, func() (int, error) { return sysOpen(p, f, uint32(m)) }, func(r *jsrt.Realm, fd int) jsrt.Value {
 		if t := host.Of(r).Thread; t != nil && !t.KeepsDescriptors {
 			host.Opened(r, fd, func() { sysClose(fd) })
@@ -19,6 +22,12 @@ func fsOpen(fn *jsrt.Function, _, path, flags, mode, cb jsrt.Value) jsrt.Value {
 		return jsrt.Int(fd)
 	})
 }
+
+var polling sync.Once
+
+// startPolling has Go open the descriptors that it waits by, which it does for the first timer,
+// before the program gets any: else one that the program closes twice may be Go's the second time.
+func startPolling() { polling.Do(func() { time.AfterFunc(time.Hour, func() {}).Stop() }) }
 
 // close(fd, cb).
 func fsClose(fn *jsrt.Function, _, fd, cb jsrt.Value) jsrt.Value {

@@ -411,15 +411,6 @@ func (b *build) emit(m *module) error {
 	return nil
 }
 
-// onlyShown are globals that the modules of showing name only to handle values which
-// a program that does not name them cannot have.
-var onlyShown = map[string]bool{"Date": true, "BigInt": true, "WeakSet": true,
-	"ArrayBuffer": true, "Uint8Array": true, "EventTarget": true, "Promise": true, "RegExp": true}
-
-var showing = map[string]bool{"node:console": true, "node:process": true, "node:process/stdio": true, "node:util/errors": true,
-	"node:util/format": true, "node:util/inspect": true, "node:util/types": true, "node:util/validators": true,
-	"node:structured": true}
-
 // coldPackages are Node modules whose code is run seldom or prints text.
 var coldPackages = map[string]bool{"node:util": true, "node:console": true, "node:process": true, "node:path": true}
 
@@ -460,79 +451,6 @@ func (m *module) diagnose(err error) error {
 		return fmt.Errorf("%s:%d:%d: error: %s", m.Name, p.Line, p.Column, le.Msg)
 	}
 	return err
-}
-
-// collectNames gathers the names that decide which library tables are linked.
-func (m *module) collectNames() {
-	m.names = map[string]bool{}
-	node := strings.HasPrefix(m.Package, "node:")
-	for _, f := range m.unit.Funcs {
-		for _, blk := range f.Blocks {
-			for _, v := range blk.Values {
-				if v.Op == ir.OpGlobalGet && !(showing[m.Name] && onlyShown[v.Str]) {
-					m.names[v.Str] = true
-				}
-				if v.Str != "" && v.Op != ir.OpConstStr && v.Op != ir.OpImportGet && (!node || v.Op == ir.OpGlobalGet) {
-					m.names["%reads "+v.Str] = true // more than a string, as in require('crypto')
-				}
-				if v.Op == ir.OpGlobalGet && (v.Str == "Map" || v.Str == "Set") && !showing[m.Name] {
-					m.names["%hashes"] = true
-				}
-				opNames(v, m.names)
-				if node { // our own code names what it uses
-					continue
-				}
-				if v.Str != "" {
-					m.names[v.Str] = true
-				}
-				if v.Op == ir.OpConstStr {
-					quotedNames(v.Str, m.names)
-				}
-				if s, ok := v.Aux.(*ir.ObjectSite); ok {
-					for _, k := range s.Keys {
-						m.names[k] = true
-					}
-				}
-			}
-		}
-		switch {
-		case f.Is(ir.Async | ir.Generator):
-			m.names["%asyncgenerator"], m.names["%generator"], m.names["Promise"] = true, true, true
-		case f.Is(ir.Async):
-			m.names["%async"], m.names["Promise"] = true, true
-		case f.Is(ir.Generator):
-			m.names["%generator"] = true
-		}
-	}
-}
-
-// opNames adds what an op makes the program reach.
-func opNames(v *ir.Value, names map[string]bool) {
-	switch v.Op {
-	case ir.OpRegExp:
-		names["RegExp"] = true
-	case ir.OpDirectEval:
-		names["eval"] = true
-	case ir.OpConstBig:
-		names["BigInt"] = true
-	case ir.OpImportCall:
-		names["Promise"], names["%import"] = true, true
-	case ir.OpGetProp, ir.OpGetMethod:
-		// f.constructor(text) is one way to Function; reading its prototype, as
-		// many programs do, is not.
-		if v.Str == "constructor" && v.Op == ir.OpGetMethod {
-			names["%function"] = true
-		}
-		if v.Args[0].Op == ir.OpGlobalGet && v.Args[0].Str == "Function" {
-			return
-		}
-	}
-	for _, a := range v.Args {
-		if a.Op == ir.OpGlobalGet && a.Str == "Function" && v.Op != ir.OpInstanceof && v.Op != ir.OpStrictEq && v.Op != ir.OpEq &&
-			v.Op != ir.OpTypeof && v.Op != ir.OpTypeofIs {
-			names["%function"] = true
-		}
-	}
 }
 
 // link builds the executables.

@@ -120,6 +120,9 @@ func (b *build) startFunctions() string {
 	if b.nodes["module"] != nil {
 		list = append(list, "launch.CreateRequire")
 	}
+	if b.names["require"] || b.dynamicCode() {
+		list = append(list, "launch.ModuleRequire")
+	}
 	if list == nil {
 		return ""
 	}

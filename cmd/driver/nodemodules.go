@@ -242,10 +242,10 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"TextDecoder": "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
 
 // wantsStdioStreams reports whether the standard streams must be true streams: the
-// program reads stdin, has streams anyway, or uses stdout as more than something to
-// write to.
+// program reads stdin, or whatever process has, has streams anyway, or uses stdout as more than
+// something to write to.
 func (b *build) wantsStdioStreams() bool {
-	if b.names["stdin"] || b.names["openStdin"] || b.nodes["repl"] != nil {
+	if b.names["stdin"] || b.names["openStdin"] || b.names[wholeProcess] || b.nodes["repl"] != nil {
 		return true
 	}
 	if !b.names["stdout"] && !b.names["stderr"] {

@@ -38,7 +38,7 @@ var kinds = map[string]launch.Kind{"CommonJS": launch.CommonJS, "ESM": launch.ES
 // program is what the generated main of a compiled program holds as static data.
 func program(p *driver.Program, args []string) *launch.Program {
 	out := &launch.Program{Entry: p.Entry, Libraries: libraries(), Root: p.Root,
-		Args: append([]string{os.Args[0]}, args...), Eval: door.Install, Start: []func(*launch.Loader){launch.OnDisk, launch.CreateRequire, launch.ModuleParent, launch.ResolvePaths}, ESM: launch.ESModules, Workers: launch.Workers, Fork: launch.Fork, Runner: []string{"run"}}
+		Args: append([]string{os.Args[0]}, args...), Eval: door.Install, Start: []func(*launch.Loader){launch.OnDisk, launch.CreateRequire, launch.ModuleRequire, launch.ModuleParent, launch.ResolvePaths}, ESM: launch.ESModules, Workers: launch.Workers, Fork: launch.Fork, Runner: []string{"run"}}
 	for i := range p.Modules {
 		m := &p.Modules[i]
 		x := launch.Module{Name: m.Name, Kind: kinds[m.Kind], Text: m.Text, ExportNames: m.ExportNames}

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -57,7 +58,8 @@ type Import struct {
 	Require   bool    // require(), require.resolve(): the require conditions applied
 	Target    *Module // nil: External
 	External  string  // a Node built-in ("fs"), or an unresolved name
-	// Optional: asked for inside try blocks only; the program handles its absence.
+	// Optional: asked for inside try blocks, or by a package with require, only; whether it is
+	// absent shows when the program runs.
 	Optional bool
 	At       source.Position
 }
@@ -148,7 +150,7 @@ func (l *loader) resolve(abs string, o Options) (*metafile, error) {
 		Format:            api.FormatESModule,
 		Target:            api.ESNext,
 		MainFields:        []string{"main"},
-		Conditions:        o.Conditions,
+		Conditions:        append([]string{"module-sync"}, o.Conditions...), // of Node's own; without any esbuild adds "module"
 		External:          o.External,
 		IgnoreAnnotations: true,
 		LogLevel:          api.LogLevelSilent,
@@ -231,11 +233,33 @@ func writeMessage(s *strings.Builder, root string, m api.Message) {
 	} else {
 		fmt.Fprintf(s, "error: %s", m.Text)
 	}
+	for _, n := range notes(m) {
+		fmt.Fprintf(s, "\n  note: %s", n)
+	}
+}
+
+// notes are esbuild's, but for those about options that only esbuild has.
+func notes(m api.Message) []string {
+	var list []string
 	for _, n := range m.Notes {
-		if n.Text != "" {
-			fmt.Fprintf(s, "\n  note: %s", n.Text)
+		if n.Text != "" && !strings.Contains(n.Text, "external") {
+			list = append(list, n.Text)
 		}
 	}
+	spec, err := strconv.QuotedPrefix(strings.TrimPrefix(m.Text, "Could not resolve "))
+	if spec, _ = strconv.Unquote(spec); err == nil && list == nil && strings.Trim(spec, "./") != "" && spec[0] != '.' && spec[0] != '/' && spec[0] != '#' {
+		list = append(list, "install the package (npm install "+packageName(spec)+"), or require it in a try block if the program can do without")
+	}
+	return list
+}
+
+// packageName is the part of a specifier that names the package.
+func packageName(spec string) string {
+	parts := strings.SplitN(spec, "/", 3)
+	if strings.HasPrefix(spec, "@") && len(parts) > 1 {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
 }
 
 // displayColumn is a byte column as a number of characters.

@@ -150,11 +150,7 @@ func packageOf(path string) string {
 	if i < 0 {
 		return ""
 	}
-	parts := strings.SplitN(p[i+len("/node_modules/"):], "/", 3)
-	if strings.HasPrefix(parts[0], "@") && len(parts) > 1 {
-		return parts[0] + "/" + parts[1]
-	}
-	return parts[0]
+	return packageName(p[i+len("/node_modules/"):])
 }
 
 // transformed are the extensions that esbuild turns into JavaScript.

@@ -33,7 +33,8 @@ func (l *loader) outlinePlugin(b api.PluginBuild) {
 }
 
 // outline is a program that imports what the module imports and does nothing
-// else. A require inside a try block may fail to resolve: the program handles it.
+// else. A require inside a try block, or in a package, may fail to resolve: the program
+// gets an error when it comes there, as under Node.
 func outline(m *Module) (string, map[string]source.Position) {
 	o := &outliner{m: m, places: map[string]source.Position{}, required: map[string]bool{}}
 	for _, r := range m.Program.Requests {
@@ -46,6 +47,9 @@ func outline(m *Module) (string, map[string]source.Position) {
 			with = " with { " + strings.Join(attrs, ", ") + " }"
 		}
 		o.add(r.Specifier, r.Loc, "import "+strconv.Quote(r.Specifier)+with+";\n")
+	}
+	if m.Package != "" {
+		o.try++ // packages ask for others that only some of their users have (knex for a driver)
 	}
 	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
 	v.Program(m.Program)
@@ -129,7 +133,7 @@ func (o *outliner) expr(e ast.Expr) bool {
 				text = fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value))
 			}
 			o.add(s.Value, s.Loc, text)
-		case isBundledRequire(e.Callee): // esbuild's own name for it in files that it bundled
+		case isBundledRequire(e.Callee) || isModuleRequire(e.Callee):
 			o.try++
 			o.add(s.Value, s.Loc, fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value)))
 			o.try--
@@ -145,9 +149,20 @@ func isRequire(e ast.Expr) bool {
 	return ok && id.Name == "require"
 }
 
+// isBundledRequire: esbuild's own name for it in files that it bundled.
 func isBundledRequire(e ast.Expr) bool {
 	id, ok := e.(*ast.EIdent)
 	return ok && id.Name == "__require"
+}
+
+// isModuleRequire: module.require, by whatever name the program has the module.
+func isModuleRequire(e ast.Expr) bool {
+	d, ok := e.(*ast.EDot)
+	if !ok || d.Name != "require" {
+		return false
+	}
+	_, ok = d.Object.(*ast.EIdent)
+	return ok
 }
 
 // isRequire: the call is one of require, or of a variable that createRequire made.

@@ -21,7 +21,7 @@ func inferUnit(u *ir.Unit) {
 		}
 		f.ParamTypes = make([]ir.Type, f.Params)
 		f.Result = 0
-		if f.Escapes || f.Suspends() || f.Is(ir.UsesArgs) || f.Is(ir.ClassConstructor) {
+		if f == u.Main || f.Escapes || f.Suspends() || f.Is(ir.UsesArgs) || f.Is(ir.ClassConstructor) {
 			for i := range f.ParamTypes {
 				f.ParamTypes[i] = ir.Any
 			}

@@ -45,8 +45,9 @@ type Record struct {
 	requested []*Record
 	loaded    bool
 
-	names []string // synthetic: exports by slot from 1
-	steps func(m *Record)
+	names  []string    // synthetic: exports by slot from 1
+	Wanted func(i int) // if set, is told of exports that something binds
+	steps  func(m *Record)
 
 	namespace *jsrt.Object
 
@@ -131,6 +132,9 @@ func (m *Record) resolveExport(name string, set map[exportKey]bool) (b binding, 
 	if m.unit == nil {
 		for n, x := range m.names {
 			if x == name {
+				if m.Wanted != nil {
+					m.Wanted(n)
+				}
 				return binding{m: m, slot: n + 1}, true
 			}
 		}
@@ -214,9 +218,19 @@ func (m *Record) exportNames(seen map[*Record]bool) []string {
 
 // Namespace is GetModuleNamespace (§16.2.1.11).
 func (m *Record) Namespace() *jsrt.Object {
-	if m.namespace != nil {
-		return m.namespace
+	if m.namespace == nil {
+		m.namespace = jsrt.NewNamespace(m.graph.R, m.namespaceExports())
 	}
+	return m.namespace
+}
+
+// NamespaceWith is Namespace of a module that exports all of m and one more, a constant.
+func (m *Record) NamespaceWith(name string, v jsrt.Value) *jsrt.Object {
+	more := jsrt.NamespaceExport{Name: jsrt.FromGo(name), Cell: &v}
+	return jsrt.NewNamespace(m.graph.R, append(m.namespaceExports(), more))
+}
+
+func (m *Record) namespaceExports() []jsrt.NamespaceExport {
 	var list []jsrt.NamespaceExport
 	for _, n := range m.exportNames(map[*Record]bool{}) {
 		b, ok := m.resolveExport(n, map[exportKey]bool{})
@@ -231,6 +245,5 @@ func (m *Record) Namespace() *jsrt.Object {
 		}
 		list = append(list, e)
 	}
-	m.namespace = jsrt.NewNamespace(m.graph.R, list)
-	return m.namespace
+	return list
 }

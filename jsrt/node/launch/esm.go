@@ -16,6 +16,7 @@ type esLoader struct {
 	graph        *esm.Graph
 	records      []*esm.Record
 	metas        map[int]*jsrt.Object // import.meta
+	given        map[int]jsrt.Value   // what require has given
 	entryPromise *jsrt.Promise
 }
 
@@ -29,7 +30,7 @@ type esModules interface {
 
 // ESModules links ES modules and import() into a program: the value of Program.ESM.
 func ESModules(l *loader, agent *jsrt.Agent) esModules {
-	e := &esLoader{loader: l, metas: map[int]*jsrt.Object{}}
+	e := &esLoader{loader: l, metas: map[int]*jsrt.Object{}, given: map[int]jsrt.Value{}}
 	e.graph = &esm.Graph{R: l.r, Missing: e.missing}
 	e.records = make([]*esm.Record, len(l.p.Modules))
 	agent.ImportCall, agent.ImportMeta = e.importCall, e.importMeta
@@ -63,6 +64,9 @@ func (l *esLoader) record(i int) *esm.Record {
 		}
 	} else {
 		m = l.graph.Synthetic(l.exportNames(i), l.evaluateSynthetic)
+		if l.isNode(i) {
+			m.Wanted = func(n int) { l.export(m, n, l.require(i, nil)) }
+		}
 	}
 	m.Host = i
 	l.records[i] = m
@@ -138,20 +142,30 @@ func (l *esLoader) exportNames(i int) []string {
 	return names
 }
 
-// evaluateSynthetic loads the module and fills its exports.
+// evaluateSynthetic loads the module and fills its exports. Getters of Node's modules run for
+// exports that something binds only: process.stdin opens what few programs want.
 func (l *esLoader) evaluateSynthetic(m *esm.Record) {
 	exports := l.require(m.Host.(int), nil)
-	m.SetExport(0, exports)
-	o := exports.AsObject()
-	for n, name := range m.Names()[1:] {
-		v := jsrt.Undef()
-		if name == "module.exports" {
-			v = exports
-		} else if o != nil {
-			v = jsrt.Get(l.r, o, jsrt.StringKey(jsrt.FromGo(name)))
+	for n, name := range m.Names() {
+		if n > 0 && m.Wanted != nil {
+			if p, ok := jsrt.GetOwnProperty(l.r, exports.Object(), jsrt.StringKey(jsrt.FromGo(name))); ok && p.Attrs&jsrt.IsAccessor != 0 {
+				continue
+			}
 		}
-		m.SetExport(n+1, v)
+		l.export(m, n, exports)
 	}
+}
+
+// export fills one of the exports.
+func (l *esLoader) export(m *esm.Record, n int, exports jsrt.Value) {
+	v := jsrt.Undef()
+	switch name := m.Names()[n]; {
+	case n == 0 || name == "module.exports":
+		v = exports
+	case exports.IsObject():
+		v = jsrt.Get(l.r, exports.Object(), jsrt.StringKey(jsrt.FromGo(name)))
+	}
+	m.SetExport(n, v)
 }
 
 // syncBuiltins is module.syncBuiltinESMExports.
@@ -236,9 +250,26 @@ func (l *esLoader) requireESM(i int, parent *jsrt.Object) jsrt.Value {
 		jsrt.CreateDataProperty(l.r, t.Value.Object(), jsrt.Key("code"), jsrt.Str(jsrt.Latin1("ERR_REQUIRE_ASYNC_MODULE")))
 		panic(t)
 	}
-	ns := l.records[i].Namespace()
-	if jsrt.HasProperty(l.r, ns, jsrt.Key("module.exports")) {
+	v, ok := l.given[i]
+	if !ok {
+		v = l.required(l.records[i])
+		l.given[i] = v
+	}
+	return v
+}
+
+// required is what require gives of an ES module that is evaluated: what it exports by the name
+// module.exports, else its namespace, to which __esModule is added where there is a default export,
+// so that code which a transpiler made of imports finds it,
+// https://nodejs.org/api/modules.html#loading-ecmascript-modules-using-require.
+func (l *esLoader) required(m *esm.Record) jsrt.Value {
+	ns := m.Namespace()
+	has := func(name string) bool { return jsrt.HasProperty(l.r, ns, jsrt.Key(name)) }
+	switch {
+	case has("module.exports"):
 		return jsrt.Get(l.r, ns, jsrt.Key("module.exports"))
+	case has("default") && !has("__esModule"):
+		return jsrt.Obj(m.NamespaceWith("__esModule", jsrt.True))
 	}
 	return jsrt.Obj(ns)
 }

@@ -25,8 +25,8 @@ type loader struct {
 
 	es esModules // nil: the program has none
 
-	extensions *jsrt.Object                   // require.extensions
-	made       []func(o, parent *jsrt.Object) // finish module objects
+	extensions *jsrt.Object                          // require.extensions
+	made       []func(i int, o, parent *jsrt.Object) // finish module objects
 	requires   []func(i int, require *jsrt.Object, resolve *jsrt.Function)
 	disk       *disk // where files of the disk are loaded
 }
@@ -64,10 +64,11 @@ func CreateRequire(l *loader) {
 	l.env.Modules = &host.Modules{
 		CreateRequire: l.createRequire,
 		Adopt: func(proto *jsrt.Object) {
-			l.made = append(l.made, func(o, _ *jsrt.Object) { jsrt.SetPrototypeOf(l.r, o, proto) })
+			l.made = append(l.made, func(_ int, o, _ *jsrt.Object) { jsrt.SetPrototypeOf(l.r, o, proto) })
 			for _, o := range l.mods {
 				if o != nil {
 					jsrt.SetPrototypeOf(l.r, o, proto)
+					jsrt.Delete(l.r, o, jsrt.Key("require"))
 				}
 			}
 		},
@@ -220,7 +221,7 @@ func (l *loader) newModule(i int, parent *jsrt.Object) *jsrt.Object {
 	set("children", jsrt.Arr(jsrt.NewArray(r)))
 	set("paths", jsrt.Arr(jsrt.NewArray(r)))
 	for _, f := range l.made {
-		f(o, parent)
+		f(i, o, parent)
 	}
 	l.mods[i] = o
 	if !l.isNode(i) {

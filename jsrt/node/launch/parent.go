@@ -10,7 +10,7 @@ import (
 // ModuleParent gives modules their parent: one of Program.Start in programs that name the
 // property.
 func ModuleParent(l *loader) {
-	l.made = append(l.made, func(o, parent *jsrt.Object) { moduleParent(l, o, parent) })
+	l.made = append(l.made, func(_ int, o, parent *jsrt.Object) { moduleParent(l, o, parent) })
 }
 
 func moduleParent(l *loader, o, parent *jsrt.Object) {

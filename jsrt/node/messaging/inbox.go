@@ -89,3 +89,7 @@ func (b *inbox) deliver(p *Port) (again bool) {
 	}
 	return limit > 0
 }
+
+// Deliver delivers what has been sent to a realm's ports. Called before the end of a worker is
+// told: as in Node, whatever it sent comes first.
+func Deliver(r *jsrt.Realm) { inboxOf(r).Run() }

@@ -375,8 +375,12 @@ if (platform !== 'win32') {
 }
 
 const opened = require('process/opened');
-// openStream makes a standard stream: a true stream where the program uses it as one.
-const openStream = (fd) => native.require(native.linked('tty/stdio') ? 'tty/stdio' : 'process/stdio').open(fd);
+// openStream makes a standard stream: a true stream where the program uses it as one, none where
+// the program does not name it.
+const openStream = (fd) => {
+  const from = native.linked('tty/stdio') ? 'tty/stdio' : fd !== 0 && native.linked('process/stdio') ? 'process/stdio' : null;
+  return from === null ? undefined : native.require(from).open(fd);
+};
 for (const [name, fd] of [['stdin', 0], ['stdout', 1], ['stderr', 2]]) {
   Object.defineProperty(proc, name, {
     configurable: true,

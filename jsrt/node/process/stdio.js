@@ -81,9 +81,4 @@ class WriteStream extends EventEmitter {
   hasColors(count = 16) { return count <= 2 ** this.getColorDepth(); }
 }
 
-function open(fd) {
-  if (fd === 0) throw new Error('process.stdin is not supported by this version of gonodec');
-  return new WriteStream(fd);
-}
-
-module.exports = { open };
+module.exports = { open: (fd) => new WriteStream(fd) };

@@ -23,6 +23,11 @@ class TLSHandle extends TCP {
     this.fragment = 0;
     this.waiting = undefined; // a write that waits for the handshake
   }
+  // _parentWrap is what is below, as a socket. Node has it, and packages take its class.
+  get _parentWrap() {
+    const { parent } = this;
+    return parent === undefined || parent instanceof Socket ? parent : (this.wrap ??= new (require('tls/jsstream'))(parent));
+  }
   connect(network, address, local, cb) {
     return super.connect(network, address, local, (errno) => {
       if (errno === 0) this.wrapped(native.wrap(this.conn, undefined));

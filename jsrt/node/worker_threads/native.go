@@ -109,6 +109,7 @@ func workerThreadsStart(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 			w.stop = nil
 			delete(mine.list, w)
 			w.Close(nil)
+			messaging.Deliver(r)
 			r.Call(onDrain, jsrt.Undef())
 			env.Loop.Drain()
 			r.Call(onExit, jsrt.Undef(), jsrt.Int(code))

@@ -1,0 +1,3 @@
+export default function f() {}
+export let n = 1;
+export const more = () => { n++; };

@@ -44,6 +44,7 @@ type Options struct {
 	Race       bool
 	Debug      bool // keep symbols
 	Progress   func(stage string)
+	Warn       func(text string) // gets what the user should know of a build that succeeds
 	Timings    func(stage string, d time.Duration)
 	Explain    io.Writer // gets a report of what became of each function
 	// ExplainHTML is a file that gets the report as a page, with the coloured source.
@@ -150,6 +151,11 @@ func (b *build) load() error {
 			return err
 		}
 		b.prog = p
+		if b.Warn != nil {
+			for _, w := range p.Warnings {
+				b.Warn(w)
+			}
+		}
 		b.nodes = map[string]*bundle.Module{}
 		b.names = map[string]bool{}
 		b.sizes = map[string]int{}

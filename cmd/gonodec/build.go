@@ -47,7 +47,14 @@ func buildCommand() *cobra.Command {
 			if explain {
 				o.Explain = os.Stdout
 			}
+			p := newProgress(os.Stderr)
+			o.Progress = p.at
+			o.Warn = func(text string) {
+				p.clear(os.Stderr)
+				fmt.Fprintln(os.Stderr, text)
+			}
 			_, err = driver.Build(o)
+			p.end(os.Stderr)
 			return err
 		},
 	}

@@ -69,6 +69,8 @@ type Program struct {
 	Root    string // directory that names are relative to
 	Entry   *Module
 	Modules []*Module
+	// Warnings are what the user should know: file:line:column: warning: …
+	Warnings []string
 }
 
 // Options of Load.
@@ -102,7 +104,12 @@ func Load(entry string, o Options) (*Program, error) {
 		return nil, l.failed[abs]
 	}
 	l.dropFailed()
-	return l.load(abs)
+	p, err := l.load(abs)
+	if len(l.untyped) > 0 && err == nil {
+		slices.Sort(l.untyped)
+		p.Warnings = l.untyped[:1] // of the program's many files
+	}
+	return p, err
 }
 
 // rootOf is the directory of the nearest package.json above the entry, or the
@@ -284,6 +291,7 @@ type loader struct {
 	tolerant bool
 	messages []api.Message                         // esbuild's errors
 	places   map[string]map[string]source.Position // of specifiers, by file
+	untyped  []string                              // warnings about decorators without metadata
 }
 
 func (l *loader) load(entry string) (*Program, error) {

@@ -159,19 +159,21 @@ var transformed = map[string]api.Loader{
 }
 
 func (l *loader) transform(path, name, text string, ld api.Loader) (string, *SourceMap, error) {
+	config := tsconfigOf(path)
 	r := api.Transform(text, api.TransformOptions{
 		Loader:         ld,
 		Target:         api.ESNext,
 		Sourcemap:      api.SourceMapExternal,
 		SourcesContent: api.SourcesContentExclude,
 		Sourcefile:     name,
-		TsconfigRaw:    tsconfigOf(path),
+		TsconfigRaw:    config,
 		LogLevel:       api.LogLevelSilent,
 		KeepNames:      false,
 	})
 	if len(r.Errors) > 0 {
 		return "", nil, &Errors{Root: l.root, Messages: r.Errors}
 	}
+	l.noteDecorators(name, text, config)
 	m, err := parseSourceMap(r.Map)
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: reading esbuild's source map: %w", name, err)

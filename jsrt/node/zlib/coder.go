@@ -4,13 +4,11 @@ package zlib
 
 import (
 	"errors"
-	"hash/crc32"
 	"io"
 
 	"github.com/andybalholm/brotli"
 	"github.com/gonodec/gonodec/jsrt/node/heap"
 	"github.com/gonodec/gonodec/jsrt/node/zlib/pack"
-	"github.com/klauspost/compress/flate"
 )
 
 // mode is what a coder does; the numbers are Node's.
@@ -73,130 +71,6 @@ func newCoder(m mode, o options) coder {
 	}
 	return newInflater(m, o)
 }
-
-// deflater compresses to deflate, zlib and gzip.
-type deflater struct {
-	mode    mode
-	o       options
-	out     output
-	w       *flate.Writer
-	started bool
-	crc     uint32
-	adler   uint32
-	size    uint32
-}
-
-func newDeflater(m mode, o options) *deflater {
-	d := &deflater{mode: m, o: o, adler: 1}
-	d.reset()
-	return d
-}
-
-// reset makes the compressor for the options as they are now.
-func (d *deflater) reset() {
-	level := d.o.level
-	if d.o.huffman && level != 0 {
-		level = flate.HuffmanOnly
-	}
-	if d.o.dictionary != nil {
-		d.w, _ = flate.NewWriterDict(&d.out, level, d.o.dictionary)
-	} else {
-		d.w, _ = flate.NewWriter(&d.out, level)
-	}
-}
-
-// params changes the level between blocks.
-func (d *deflater) params(level int) {
-	d.w.Flush()
-	d.o.level, d.o.dictionary = level, nil
-	d.reset()
-}
-
-func (d *deflater) header() {
-	if d.started {
-		return
-	}
-	d.started = true
-	switch d.mode {
-	case modeGzip:
-		extra := byte(0)
-		switch d.o.level {
-		case 9:
-			extra = 2
-		case 1:
-			extra = 4
-		}
-		d.out.Write([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, extra, 3})
-	case modeDeflate:
-		cmf := byte(0x78)
-		if d.o.window >= 8 && d.o.window < 15 {
-			cmf = byte(d.o.window-8)<<4 | 8
-		}
-		flevel := byte(2)
-		switch l := d.o.level; {
-		case l == 0 || l == 1 || d.o.huffman:
-			flevel = 0
-		case l > 1 && l < 6:
-			flevel = 1
-		case l > 6:
-			flevel = 3
-		}
-		flg := flevel << 6
-		if d.o.dictionary != nil {
-			flg |= 0x20
-		}
-		flg |= byte(31-(uint(cmf)<<8|uint(flg))%31) % 31
-		d.out.Write([]byte{cmf, flg})
-		if d.o.dictionary != nil {
-			d.big(adler(1, d.o.dictionary))
-		}
-	}
-}
-
-func (d *deflater) big(n uint32) {
-	d.out.Write([]byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
-}
-
-func (d *deflater) little(n uint32) {
-	d.out.Write([]byte{byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24)})
-}
-
-func (d *deflater) take() []byte { return d.out.take() }
-
-func (d *deflater) write(chunk []byte, flush int, _ bool) error {
-	d.header()
-	switch d.mode {
-	case modeGzip:
-		d.crc = crc32.Update(d.crc, crc32.IEEETable, chunk)
-	case modeDeflate:
-		d.adler = adler(d.adler, chunk)
-	}
-	d.size += uint32(len(chunk))
-	if _, err := d.w.Write(chunk); err != nil {
-		return err
-	}
-	if flush != noFlush && flush != finish {
-		return d.w.Flush()
-	}
-	return nil
-}
-
-func (d *deflater) finish() error {
-	d.header()
-	if err := d.w.Close(); err != nil {
-		return err
-	}
-	switch d.mode {
-	case modeGzip:
-		d.little(d.crc)
-		d.little(d.size)
-	case modeDeflate:
-		d.big(d.adler)
-	}
-	return nil
-}
-
-func (d *deflater) close() {}
 
 // packer compresses to brotli.
 type packer struct {

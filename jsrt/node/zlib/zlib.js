@@ -138,8 +138,13 @@ function work(stream, chunk, flush, last, cb) {
       return;
     }
     stream.bytesWritten += chunk.length;
+    if (err) { // Node shows full chunks of what came before, and leaves the write without an answer
+      give(stream, out.subarray(0, out.length - out.length % stream._chunkSize));
+      stream.destroy(err);
+      return;
+    }
     give(stream, out);
-    cb(err);
+    cb();
   });
 }
 

@@ -1,0 +1,47 @@
+package zlib
+
+import (
+	"sync"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// compressor is a flate.Writer. Its tables are of hundreds of kilobytes, so that it is used again.
+type compressor struct {
+	w     *flate.Writer
+	out   sink
+	level int
+	keep  bool
+}
+
+// sink is where a compressor writes to, if it is in use.
+type sink struct{ to *output }
+
+func (s *sink) Write(p []byte) (int, error) { return s.to.Write(p) }
+
+// compressors are those that wait, by level.
+var compressors [flate.BestCompression - flate.HuffmanOnly + 1]sync.Pool
+
+func newCompressor(level int, dictionary []byte, out *output) *compressor {
+	if dictionary == nil {
+		if c, ok := compressors[level-flate.HuffmanOnly].Get().(*compressor); ok {
+			c.out.to = out
+			c.w.Reset(&c.out)
+			return c
+		}
+	}
+	c := &compressor{level: level, keep: dictionary == nil, out: sink{out}}
+	if dictionary != nil {
+		c.w, _ = flate.NewWriterDict(&c.out, level, dictionary) // the level was checked
+	} else {
+		c.w, _ = flate.NewWriter(&c.out, level)
+	}
+	return c
+}
+
+func (c *compressor) release() {
+	c.out.to = nil
+	if c.keep {
+		compressors[c.level-flate.HuffmanOnly].Put(c)
+	}
+}

@@ -309,11 +309,13 @@ func (e *emitter) switchOf(v *ir.Value) (of string, cases func(i int) string) {
 	}
 	c := v.Aux.(*ir.Cases)
 	a := e.ref(v.Args[0])
-	switch {
+	switch t := v.Args[0].Type; {
 	case c.Texts != nil:
-		return "jsrt.CaseText(" + a + ")", func(i int) string { return strconv.Quote(c.Texts[i]) }
-	case v.Args[0].Type != ir.Int:
-		a = "jsrt.CaseNumber(" + a + ")"
+		return "jsrt.CaseText(" + convert(a, t, ir.Any) + ")", func(i int) string { return strconv.Quote(c.Texts[i]) }
+	case t == ir.Float:
+		a = "jsrt.CaseFloat(" + a + ")"
+	case t != ir.Int:
+		a = "jsrt.CaseNumber(" + convert(a, t, ir.Any) + ")"
 	}
 	return a, func(i int) string { return strconv.FormatInt(c.Numbers[i], 10) }
 }

@@ -138,9 +138,9 @@ func (e *emitter) rawNumber(v *ir.Value, kind string) string {
 	case v.Op == ir.OpBoxInt:
 		return e.opaque(v.Args[0])
 	case v.Op == ir.OpConstNum && float:
-		return goFloat(v.Float)
+		return "jsrt.Float(" + goFloat(v.Float) + ")" // Go refuses constants that the kind cannot hold
 	case v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)):
-		return fmt.Sprint(int32(v.Float))
+		return fmt.Sprintf("jsrt.Integer(%d)", int32(v.Float))
 	}
 	return ""
 }

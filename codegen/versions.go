@@ -580,14 +580,18 @@ func (e *emitter) guessed(v *ir.Value) string {
 	case ir.OpGuardNum:
 		return fmt.Sprintf("if !%s.IsNumber() { %s }; %s%s.Float()", a, e.leave(v), e.result(v), a)
 	case ir.OpGuardInt:
-		return fmt.Sprintf("if %s = jsrt.GuessInt(%s); jsrt.Int(%s) != %s { %s }", e.variable(v), a, e.variable(v), a, e.leave(v))
+		x, set := e.tested(v)
+		return fmt.Sprintf("if %s jsrt.GuessInt(%s); jsrt.Int(%s) != %s { %s }", set, a, x, a, e.leave(v))
 	case ir.OpGuardFloatInt:
-		return fmt.Sprintf("if %s = int(int32(%s)); !jsrt.SameFloat(float64(%s), %s) { %s }", e.variable(v), a, e.variable(v), a, e.leave(v))
+		x, set := e.tested(v)
+		return fmt.Sprintf("if %s int(int32(%s)); !jsrt.SameFloat(float64(%s), %s) { %s }", set, a, x, a, e.leave(v))
 	case ir.OpGuardRange:
-		return fmt.Sprintf("if %s = %s; %s != int(int32(%s)) { %s }", e.variable(v), a, e.variable(v), e.variable(v), e.leave(v))
+		x, set := e.tested(v)
+		return fmt.Sprintf("if %s %s; %s != int(int32(%s)) { %s }", set, a, x, x, e.leave(v))
 	case ir.OpGuardIMul:
-		x, b := e.variable(v), e.opaque(v.Args[1])
-		return fmt.Sprintf("if %s = %s * %s; %s != int(int32(%s)) || %s == 0 && (%s | %s) < 0 { %s }", x, a, b, x, x, x, a, b, e.leave(v))
+		x, set := e.tested(v)
+		b := e.opaque(v.Args[1])
+		return fmt.Sprintf("if %s %s * %s; %s != int(int32(%s)) || %s == 0 && (%s | %s) < 0 { %s }", set, a, b, x, x, x, a, b, e.leave(v))
 	case ir.OpGuardIMod:
 		return e.guessedMod(v, a)
 	}
@@ -596,12 +600,22 @@ func (e *emitter) guessed(v *ir.Value) string {
 
 // guessedMod prints a GuardIMod of a and the second operand.
 func (e *emitter) guessedMod(v *ir.Value, a string) string {
-	x, c := e.variable(v), v.Args[1]
+	x, set := e.tested(v)
+	c := v.Args[1]
 	if c.Op == ir.OpConstInt && c.Int > 0 {
-		return fmt.Sprintf("if %s = %s %% %d; %s == 0 && %s < 0 { %s }", x, a, c.Int, x, a, e.leave(v))
+		return fmt.Sprintf("if %s %s %% %d; %s == 0 && %s < 0 { %s }", set, a, c.Int, x, a, e.leave(v))
 	}
 	b := e.opaque(c)
-	return fmt.Sprintf("if %s = jsrt.IMod(%s, %s); %s != int(int32(%s)) || %s == 0 && (%s < 0 || %s == 0) { %s }", x, a, b, x, x, x, a, b, e.leave(v))
+	return fmt.Sprintf("if %s jsrt.IMod(%s, %s); %s != int(int32(%s)) || %s == 0 && (%s < 0 || %s == 0) { %s }", set, a, b, x, x, x, a, b, e.leave(v))
+}
+
+// tested is the name by which a guard tests its result, and the start of an assignment to it: a
+// guard is kept whether something uses the result or not.
+func (e *emitter) tested(v *ir.Value) (name, set string) {
+	if e.hasVariable(v) {
+		return e.variable(v), e.variable(v) + " ="
+	}
+	return "g", "g :="
 }
 
 // opaque refers to a value; of a constant Go does not see the value, lest it refuses a

@@ -12,9 +12,15 @@ const (
 // CaseNumber is the integer that a switch over int32 constants looks at.
 func CaseNumber(v Value) int {
 	if v.IsNumber() {
-		if f := v.Float(); f == float64(int32(f)) {
-			return int(int32(f))
-		}
+		return CaseFloat(v.Float())
+	}
+	return NoCase
+}
+
+// CaseFloat is CaseNumber of a Number.
+func CaseFloat(f float64) int {
+	if f == float64(int32(f)) {
+		return int(int32(f))
 	}
 	return NoCase
 }

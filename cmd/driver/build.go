@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sort"
 	"strings"
@@ -180,12 +181,12 @@ func (b *build) nameUnits(list []*bundle.Module) []*module {
 			own++
 		}
 	}
-	count := map[string]int{}
+	count, parts := map[string]int{}, sizes{}
 	var out []*module
 	for _, m := range mods {
 		pkg := ownPackage(m.Name, own)
 		if m.Package != "" {
-			pkg = packageName(m.Package)
+			pkg = packageName(m.Package) + partOf(parts, m)
 		}
 		id := fmt.Sprintf("U%d", count[pkg])
 		if strings.HasPrefix(m.Package, "node:") {
@@ -216,6 +217,23 @@ func ownPackage(name string, n int) string {
 	return fmt.Sprintf("app%d", h.Sum32()%uint32(packages))
 }
 
+// sizes are those of npm packages, of which nameUnits has seen so much.
+type sizes map[string]int
+
+// partSize is how much text of an npm package, in bytes, makes a Go package, about: from a
+// megabyte Go's compiler takes gigabytes of memory, and one package is the work of one core.
+const partSize = 384 << 10
+
+// partOf is the end of the name of a module's Go package: npm packages that are large are several.
+func partOf(seen sizes, m *bundle.Module) string {
+	n := seen[m.Package] / partSize
+	seen[m.Package] += len(m.File.Text)
+	if n == 0 || strings.HasPrefix(m.Package, "node:") {
+		return ""
+	}
+	return fmt.Sprintf("_%d", n)
+}
+
 // packageName makes a Go package name out of an npm or Node package's.
 func packageName(s string) string {
 	var out strings.Builder
@@ -239,7 +257,7 @@ func (b *build) compile() error {
 			batch := b.nameUnits(b.prog.Modules[done:])
 			done = len(b.prog.Modules)
 			for _, m := range batch {
-				b.sizes[m.pkg] += len(m.File.Text)
+				b.sizes[m.npm()] += len(m.File.Text)
 			}
 			if err := each(batch, b.lowerModule); err != nil {
 				return err
@@ -294,8 +312,13 @@ func each(list []*module, f func(*module) error) error {
 		go func() {
 			defer wg.Done()
 			limit <- struct{}{}
+			defer func() {
+				<-limit
+				if x := recover(); x != nil {
+					errs[i] = fmt.Errorf("%s: internal error: %v (this is a bug of gonodec: please report it with the file)\n%s", m.Name, x, debug.Stack())
+				}
+			}()
 			errs[i] = f(m)
-			<-limit
 		}()
 	}
 	wg.Wait()
@@ -321,7 +344,7 @@ func (b *build) lowerModule(m *module) error {
 	}
 	m.unit = u
 	b.noteHot(m)
-	u.Compact = m.internal() && !b.busy(m) || b.cold(m) || b.sizes[m.pkg] > largePackage
+	u.Compact = m.internal() && !b.busy(m) || b.cold(m) || b.sizes[m.npm()] > largePackage
 	return nil
 }
 
@@ -329,7 +352,7 @@ func (b *build) lowerModule(m *module) error {
 func (m *module) internal() bool { return strings.HasPrefix(m.Package, "node:") }
 
 func (b *build) cold(m *module) bool {
-	return coldPackages[m.Package] || busyPackages[m.Package] && !b.forSpeed() || b.sizes[m.pkg] > hugePackage
+	return coldPackages[m.Package] || busyPackages[m.Package] && !b.forSpeed() || b.sizes[m.npm()] > hugePackage
 }
 
 // shareLibraries gives modules the small functions of the modules that they import, to
@@ -426,6 +449,14 @@ func (m *module) original() string {
 		return ""
 	}
 	return m.Map.Source
+}
+
+// npm is the npm package that the module is of, or else its Go package.
+func (m *module) npm() string {
+	if m.Package != "" {
+		return m.Package
+	}
+	return m.pkg
 }
 
 // hugePackage is the size of an npm package's source, in bytes, from which its code is

@@ -36,6 +36,7 @@ func (b *build) addNodeModules(batch []*module) error {
 				if err := m.unsupported(imp); err != nil && !b.Flags.Missing {
 					return err
 				}
+				b.warnOfMissing(m, imp)
 				continue
 			}
 			t, err := b.nodeModule(name)
@@ -267,6 +268,13 @@ var streamWords = []string{"pipe", "cork", "uncork", "destroy", "columns", "rows
 	"clearScreenDown", "getWindowSize", "getColorDepth", "hasColors", "errored", "closed", "emitClose", "writableLength",
 	"writableNeedDrain", "writableCorked", "writableHighWaterMark", "writableObjectMode", "writableAborted", "writableBuffer",
 	"_writableState", "_write", "_writev", "setDefaultEncoding", "asyncDispose"}
+
+// warnOfMissing says that the program may ask for a module that is not there.
+func (b *build) warnOfMissing(m *module, imp *bundle.Import) {
+	if imp.Perhaps && b.Warn != nil && !b.Flags.Missing {
+		b.Warn(fmt.Sprintf("%s:%d:%d: warning: %q is not there: the program gets an error when it asks for it", m.Name, imp.At.Line, imp.At.Column, imp.Specifier))
+	}
+}
 
 // unsupported is the error for a Node module that this version does not have,
 // unless the program asks for it inside a try block.

@@ -48,7 +48,8 @@ type Module struct {
 	// those of files that are no modules of the program.
 	Computed bool
 
-	required map[string]bool // specifiers named outside of try blocks
+	required map[string]bool // specifiers that are certainly asked for
+	perhaps  map[string]bool // those that may be, outside of try blocks
 	listed   map[string]bool // specifiers that computed ones may give
 }
 
@@ -58,10 +59,11 @@ type Import struct {
 	Require   bool    // require(), require.resolve(): the require conditions applied
 	Target    *Module // nil: External
 	External  string  // a Node built-in ("fs"), or an unresolved name
-	// Optional: asked for inside try blocks, or by a package with require, only; whether it is
-	// absent shows when the program runs.
-	Optional bool
-	At       source.Position
+	// Optional: asked for inside try blocks, by a package with require, or where the program need
+	// not come to; whether it is absent shows when the program runs. Perhaps: by the program itself,
+	// outside of try blocks.
+	Optional, Perhaps bool
+	At                source.Position
 }
 
 // Program is the module graph.
@@ -343,7 +345,7 @@ func (l *loader) link(m *Module, path, kind, original string, external bool) {
 		original = path
 	}
 	i := Import{Specifier: original, Require: kind == "require-call" || kind == "require-resolve",
-		Optional: !m.required[original], At: l.places[m.Path][original]}
+		Optional: !m.required[original], Perhaps: m.perhaps[original] && !m.required[original], At: l.places[m.Path][original]}
 	if external {
 		i.External = path
 	} else if t := l.byPath[l.abs(path)]; t != nil {

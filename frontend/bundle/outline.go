@@ -33,10 +33,10 @@ func (l *loader) outlinePlugin(b api.PluginBuild) {
 }
 
 // outline is a program that imports what the module imports and does nothing
-// else. A require inside a try block, or in a package, may fail to resolve: the program
-// gets an error when it comes there, as under Node.
+// else. A require inside a try block, in a package, or somewhere that the program need not come
+// to, may fail to resolve: the program gets an error when it comes there, as under Node.
 func outline(m *Module) (string, map[string]source.Position) {
-	o := &outliner{m: m, places: map[string]source.Position{}, required: map[string]bool{}}
+	o := &outliner{m: m, places: map[string]source.Position{}, required: map[string]bool{}, perhaps: map[string]bool{}}
 	for _, r := range m.Program.Requests {
 		with := ""
 		if len(r.Attributes) > 0 {
@@ -48,12 +48,13 @@ func outline(m *Module) (string, map[string]source.Position) {
 		}
 		o.add(r.Specifier, r.Loc, "import "+strconv.Quote(r.Specifier)+with+";\n")
 	}
+	o.certain = certainRequires(m.Program, isRequire)
 	if m.Package != "" {
 		o.try++ // packages ask for others that only some of their users have (knex for a driver)
 	}
 	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
 	v.Program(m.Program)
-	m.required, m.listed = o.required, o.listed
+	m.required, m.perhaps, m.listed = o.required, o.perhaps, o.listed
 	return o.out.String(), o.places
 }
 
@@ -61,7 +62,9 @@ type outliner struct {
 	m        *Module
 	out      strings.Builder
 	places   map[string]source.Position
-	required map[string]bool // specifiers named outside of try blocks
+	required map[string]bool // specifiers that are certainly asked for
+	perhaps  map[string]bool // those that may be, outside of try blocks
+	certain  map[string]bool // see certainRequires
 	listed   map[string]bool // those of modules that lie where a computed one may point to
 	try      int
 	inits    map[string]ast.Expr // what variables were declared as
@@ -128,11 +131,16 @@ func (o *outliner) expr(e ast.Expr) bool {
 		}
 		switch {
 		case o.isRequire(e.Callee):
-			text := fmt.Sprintf("require(%s);\n", strconv.Quote(s.Value))
-			if o.try > 0 {
-				text = fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value))
+			if o.try == 0 && o.certain[s.Value] {
+				o.add(s.Value, s.Loc, fmt.Sprintf("require(%s);\n", strconv.Quote(s.Value)))
+				break
 			}
-			o.add(s.Value, s.Loc, text)
+			if o.try == 0 {
+				o.perhaps[s.Value] = true
+			}
+			o.try++
+			o.add(s.Value, s.Loc, fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value)))
+			o.try--
 		case isBundledRequire(e.Callee) || isModuleRequire(e.Callee):
 			o.try++
 			o.add(s.Value, s.Loc, fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value)))

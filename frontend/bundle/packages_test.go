@@ -41,9 +41,32 @@ func TestPackages(t *testing.T) {
 // TestMissing: what the program itself lacks is an error that says what to do.
 func TestMissing(t *testing.T) {
 	entry := filepath.Join(t.TempDir(), "main.js")
-	write(t, entry, "const f = () => require('@scope/name/part');")
+	write(t, entry, "const f = require('@scope/name/part');")
 	_, err := Load(entry, Options{})
 	if err == nil || !strings.Contains(err.Error(), "npm install @scope/name)") || strings.Contains(err.Error(), "bundle") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestPerhaps: what the program need not ask for may be absent.
+func TestPerhaps(t *testing.T) {
+	entry := filepath.Join(t.TempDir(), "main.js")
+	write(t, entry, "const f = () => require('absent'); const a = f || require('./b'); if (a) require('./c'); try { require('d') } catch {}")
+	p, err := Load(entry, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var perhaps []string
+	for _, i := range p.Entry.Imports {
+		if !i.Optional {
+			t.Errorf("%s is certain", i.Specifier)
+		}
+		if i.Perhaps {
+			perhaps = append(perhaps, i.Specifier)
+		}
+	}
+	slices.Sort(perhaps)
+	if got := strings.Join(perhaps, " "); got != "./b ./c absent" {
+		t.Errorf("perhaps %s", got)
 	}
 }

@@ -145,6 +145,7 @@ func (s *speculator) destructure(p *destructured) {
 	for _, b := range p.blocks {
 		s.siteOf[b] = site
 	}
+	s.endsAt[p.iter.Block] = site
 	from, guard, element := p.iter.Args[0], ir.OpGuardPattern, ir.OpPatternElement
 	if p.iter.Op == ir.OpIterNewOf {
 		guard, element = ir.OpGuardPatternOf, ir.OpPatternElementOf

@@ -506,6 +506,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 		result = this
 	}
 	s.block[rest], s.siteOf[rest] = original, outer
+	s.endsAt[rest], s.endsAt[b] = s.endsAt[b], site
 	for _, b := range blocks {
 		s.siteOf[b] = site
 		for _, x := range b.Values {

@@ -134,6 +134,7 @@ type speculator struct {
 	vars       *variables
 	site       map[*ir.Value]*ir.Value // of inlined values: the call in f that they belong to
 	siteOf     map[*ir.Block]*ir.Value // of inlined blocks
+	endsAt     map[*ir.Block]*ir.Value // the call, for blocks that an inlined call ends now
 	opaque     map[*ir.Value]bool      // results of inlined calls that have written something
 	inlined    int
 	entered    int                     // calls made direct
@@ -163,7 +164,7 @@ func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	fast, of := f.Clone()
 	s := &speculator{f: f, fast: fast, of: of, effects: newEffects(), hoisted: map[*ir.Value]*ir.Value{}, builtin: map[*ir.Value]bool{}, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, big: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
-		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
+		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, endsAt: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
 		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}, foundFields: map[fieldOf]bool{}}
 	for v, w := range of {
 		s.back[w] = v
@@ -621,7 +622,11 @@ func (s *speculator) exitAt(at *ir.Value) *ir.Exit {
 }
 
 func (s *speculator) exitAtEnd(b *ir.Block) func() *ir.Exit {
-	if at := s.siteOf[b]; at != nil {
+	at := s.endsAt[b]
+	if at == nil {
+		at = s.siteOf[b]
+	}
+	if at != nil {
 		return func() *ir.Exit { return s.exitAt(at) }
 	}
 	var x *ir.Exit

@@ -8,6 +8,8 @@
 // and a terminator. See ops.go for every operation and README.md for the rules.
 package ir
 
+import "slices"
+
 // Unit is the IR of one source text.
 type Unit struct {
 	Name  string // file name as it appears in stack traces
@@ -217,7 +219,7 @@ func (f *Func) NewRegion(parent *Region) *Region {
 
 // NewValue makes a value without appending it to a block.
 func (f *Func) NewValue(op Op, pos int32, args ...*Value) *Value {
-	v := &Value{ID: f.nextValue, Op: op, Type: ops[op].out, Args: args, Pos: pos}
+	v := &Value{ID: f.nextValue, Op: op, Type: ops[op].out, Args: slices.Clone(args), Pos: pos} // args may be those of another value
 	f.nextValue++
 	return v
 }

@@ -123,6 +123,10 @@ func addField(f *ir.Func, v *ir.Value, x classField) {
 	} else {
 		to := map[*ir.Value]*ir.Value{}
 		for _, w := range x.init.Entry.Values {
+			if w.Op == ir.OpThis {
+				to[w] = v.Args[0]
+				continue
+			}
 			if ir.IsInput(w) {
 				continue // nobody uses it
 			}

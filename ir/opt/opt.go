@@ -49,21 +49,9 @@ var order = [...]struct{ first, then, why string }{
 func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
 		for _, fn := range u.Funcs {
-			caughtThrows(fn)
-			gatherCases(fn)
-			arrayPatterns(fn)
-			if !u.Compact {
-				entryPatterns(fn)
+			if err := recognise(fn, u.Compact, f); err != nil {
+				return err
 			}
-			fixedGlobals(fn)
-			constantLengths(fn)
-			objectTests(fn)
-			negativeConstants(fn)
-			joinTexts(fn)
-			if !u.Compact {
-				gatherTexts(fn)
-			}
-			markDefaults(fn)
 		}
 		markLate(u)
 		if !u.Compact {
@@ -113,6 +101,41 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		}
 		if err := rewrite(fn.Fast, f); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// recognised are the shapes of code that are made of simpler ops first, in this order; those that
+// are for speed alone are left in compact units.
+var recognised = [...]struct {
+	name  string
+	run   func(f *ir.Func)
+	speed bool
+}{
+	{"caught throws", caughtThrows, false},
+	{"cases", gatherCases, false},
+	{"array patterns", arrayPatterns, false},
+	{"entry patterns", entryPatterns, true},
+	{"fixed globals", fixedGlobals, false},
+	{"constant lengths", constantLengths, false},
+	{"object tests", objectTests, false},
+	{"negative constants", negativeConstants, false},
+	{"joined texts", joinTexts, false},
+	{"gathered texts", gatherTexts, true},
+	{"defaults", markDefaults, false},
+}
+
+func recognise(fn *ir.Func, compact bool, f *flags.Flags) error {
+	for _, r := range recognised {
+		if compact && r.speed {
+			continue
+		}
+		r.run(fn)
+		if f.Check && fn.Entry != nil {
+			if err := fn.Verify(); err != nil {
+				return fmt.Errorf("after %s: %w\n%s", r.name, err, fn)
+			}
 		}
 	}
 	return nil

@@ -181,9 +181,17 @@ func (w *walker) invariantKey(l *ir.Loop, v *ir.Value) *ir.Value {
 	return k
 }
 
-// readInFront is a read like v at the end of the block.
+// readInFront is a read like v at the end of the block, with constants of its own.
 func (w *walker) readInFront(v *ir.Value, args ...*ir.Value) *ir.Value {
 	x := w.fast.NewValue(v.Op, v.Pos, args...)
+	for i, a := range x.Args {
+		if ir.IsConst(a) {
+			c := w.fast.NewValue(a.Op, -1)
+			c.Type, c.Int, c.Float, c.Str, c.Block = a.Type, a.Int, a.Float, a.Str, w.b
+			w.out = append(w.out, c)
+			x.Args[i] = c
+		}
+	}
 	x.Block, x.At = w.b, v.At
 	return x
 }

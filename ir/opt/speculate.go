@@ -629,10 +629,13 @@ func (s *speculator) exitAtEnd(b *ir.Block) func() *ir.Exit {
 	if at != nil {
 		return func() *ir.Exit { return s.exitAt(at) }
 	}
+	o := s.block[b]
+	if a := o.Term.Arg; a != nil && a.Op == ir.OpCaseIndex { // nothing is kept of it but its operand
+		return func() *ir.Exit { return s.exitAt(a) }
+	}
 	var x *ir.Exit
 	return func() *ir.Exit {
 		if x == nil {
-			o := s.block[b]
 			x = &ir.Exit{Block: o, Live: s.needed(o, len(o.Values)), Base: s.base}
 		}
 		return x

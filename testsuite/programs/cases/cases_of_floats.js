@@ -39,3 +39,15 @@ function units(buf) {
   return out;
 }
 console.log(units([1, 200, 255]), units(new Uint8Array([1, 251])));
+// A guess about another parameter fails in front of a switch.
+function step(unit, n) {
+  switch (unit) {
+    case 0: return n + 1;
+    case 1: return n * 2;
+    case 2: return n - 3;
+    case 3: return n / 4;
+    case 4: return -n;
+    default: return n * n;
+  }
+}
+console.log([0, 1, 2, 3, 4, 5].map((u) => step(u, 8)).join(), [0, 1, 2, 3, 4, 5].map((u) => step(u, '8')).join(), step(1.5, '2'), step('1', 3));

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"sort"
 	"strings"
@@ -105,7 +104,8 @@ type build struct {
 	nodes   map[string]*bundle.Module // Node modules by name
 	names   map[string]bool           // words of the program that decide what is linked
 	files   map[string]string
-	sizes   map[string]int // bytes of source by Go package
+	sizes   map[string]int // bytes of source by npm package
+	warning sync.Mutex     // held by warn
 
 	profile *cpuProfile
 	code    []*codeModule // recorded texts
@@ -152,10 +152,8 @@ func (b *build) load() error {
 			return err
 		}
 		b.prog = p
-		if b.Warn != nil {
-			for _, w := range p.Warnings {
-				b.Warn(w)
-			}
+		for _, w := range p.Warnings {
+			b.warn(w)
 		}
 		b.nodes = map[string]*bundle.Module{}
 		b.names = map[string]bool{}
@@ -289,6 +287,12 @@ func (b *build) compile() error {
 			return err
 		}
 	}
+	b.gatherFiles()
+	return nil
+}
+
+// gatherFiles makes the files of the Go module.
+func (b *build) gatherFiles() {
 	b.files = map[string]string{}
 	for _, m := range b.code {
 		b.files[m.pkg+"/"+strings.ToLower(m.id)+".go"] = m.text
@@ -299,7 +303,6 @@ func (b *build) compile() error {
 		}
 	}
 	b.files["main.go"] = b.mainFile()
-	return nil
 }
 
 // each runs f for every module, on all cores, and joins the errors in order.
@@ -312,13 +315,8 @@ func each(list []*module, f func(*module) error) error {
 		go func() {
 			defer wg.Done()
 			limit <- struct{}{}
-			defer func() {
-				<-limit
-				if x := recover(); x != nil {
-					errs[i] = fmt.Errorf("%s: internal error: %v (this is a bug of gonodec: please report it with the file)\n%s", m.Name, x, debug.Stack())
-				}
-			}()
-			errs[i] = f(m)
+			errs[i] = m.caught(f)
+			<-limit
 		}()
 	}
 	wg.Wait()
@@ -416,7 +414,16 @@ func (b *build) compileModule(m *module) error {
 		return nil
 	}
 	u.Heat = b.profile.heat(m)
-	return b.emit(m)
+	return b.emitAnyway(m)
+}
+
+// warn says what the user should know of a build that succeeds. Any goroutine may call it.
+func (b *build) warn(text string) {
+	b.warning.Lock()
+	defer b.warning.Unlock()
+	if b.Warn != nil {
+		b.Warn(text)
+	}
 }
 
 // emit optimises a module's IR and prints it.
@@ -511,7 +518,7 @@ func (b *build) link() ([]string, error) {
 			return nil, err
 		}
 		err = b.stage(strings.TrimSpace("go build "+t), func() error {
-			return gobuild.Build(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
+			return b.goBuild(gobuild.Options{Dir: dir, Files: b.files, Runtime: gonodec.Runtime, Output: out,
 				GOOS: goos, GOARCH: goarch, Race: b.Race, Debug: b.Debug, Cache: cache, Long: b.longPackages(), Profile: b.profilePath(), Speed: b.forSpeed()})
 		})
 		if err != nil {

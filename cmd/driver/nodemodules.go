@@ -271,8 +271,8 @@ var streamWords = []string{"pipe", "cork", "uncork", "destroy", "columns", "rows
 
 // warnOfMissing says that the program may ask for a module that is not there.
 func (b *build) warnOfMissing(m *module, imp *bundle.Import) {
-	if imp.Perhaps && b.Warn != nil && !b.Flags.Missing {
-		b.Warn(fmt.Sprintf("%s:%d:%d: warning: %q is not there: the program gets an error when it asks for it", m.Name, imp.At.Line, imp.At.Column, imp.Specifier))
+	if imp.Perhaps && !b.Flags.Missing {
+		b.warn(fmt.Sprintf("%s:%d:%d: warning: %q is not there: the program gets an error when it asks for it", m.Name, imp.At.Line, imp.At.Column, imp.Specifier))
 	}
 }
 

@@ -81,6 +81,9 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			start := time.Now()
 			speculate(u, vars, libs, h)
 			addTime("speculate", time.Since(start))
+			if err := checkFast(u, f); err != nil {
+				return err
+			}
 		}
 	}
 	for _, fn := range u.Funcs {
@@ -101,6 +104,23 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		}
 		if err := rewrite(fn.Fast, f); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkFast verifies the fast versions, whatever the flags say: a function whose fast version
+// breaks a rule does without. Where f.Check is set that is an error.
+func checkFast(u *ir.Unit, f *flags.Flags) error {
+	for _, fn := range u.Funcs {
+		if fn.Fast == nil {
+			continue
+		}
+		if err := fn.Fast.Verify(); err != nil {
+			if f.Check {
+				return fmt.Errorf("fast version: %w\n%s", err, fn.Fast)
+			}
+			fn.Fast = nil
 		}
 	}
 	return nil

@@ -99,6 +99,8 @@ type Realm struct {
 
 	agent *Agent
 
+	RegExps unsafe.Pointer // what the library of RegExp keeps for the realm
+
 	Global   *Object      // %globalThis%'s object
 	lexicals *scriptScope // let, const and class of scripts (§9.1.1.4)
 

@@ -114,6 +114,7 @@ type regExpRealm struct {
 	pristine    jsrt.Pristine
 	constructor jsrt.Pristine
 	last        lastMatch
+	scratch     regExpScratch
 	codes       map[regExpKey]*regExpCode
 	literals    [128]struct {
 		pattern, flags *jsrt.String
@@ -131,10 +132,17 @@ type regExpKey struct {
 const maxCodes = 1000
 
 func regExpRealmOf(r *jsrt.Realm) *regExpRealm {
-	x := jsrt.RealmData[regExpRealm](r)
-	if x.shape == nil {
-		x.init(r)
+	if x := (*regExpRealm)(r.RegExps); x != nil {
+		return x
 	}
+	return newRegExpRealm(r)
+}
+
+//go:noinline
+func newRegExpRealm(r *jsrt.Realm) *regExpRealm {
+	x := new(regExpRealm)
+	r.RegExps = unsafe.Pointer(x)
+	x.init(r)
 	return x
 }
 

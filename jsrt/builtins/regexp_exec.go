@@ -80,7 +80,7 @@ func groupText(r *jsrt.Realm, s *jsrt.String, narrow bool, from, to int32) jsrt.
 	switch {
 	case from < 0:
 		return jsrt.Undef()
-	case narrow && to-from <= 32:
+	case narrow && to-from <= 32 && int(to-from) != s.Len():
 		return jsrt.Str(r.CopyLatin1(s.Bytes()[from:to]))
 	}
 	return jsrt.Str(r.Substring(s, int(from), int(to)))

@@ -58,14 +58,23 @@ func (o *regExp) matchFast(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 	if !o.code.has(regexp.Global) {
 		return o.execBuiltin(r, s)
 	}
-	var list []jsrt.Value
-	o.eachMatch(r, regExpRealmOf(r), s, func(caps []int32) {
-		list = append(list, jsrt.Str(r.Substring(s, int(caps[0]), int(caps[1]))))
-	})
-	if list == nil {
+	rr := regExpRealmOf(r)
+	places := rr.scratch.takeCaps()
+	o.eachMatch(r, rr, s, func(caps []int32) { places = append(places, caps[0], caps[1]) })
+	rr.scratch.giveCaps(places)
+	if len(places) == 0 {
 		return jsrt.Null
 	}
-	return jsrt.Arr(jsrt.NewArrayFrom(r, list))
+	return jsrt.Arr(jsrt.NewArrayFrom(r, texts(r, s, places)))
+}
+
+// texts are the parts of s between places, two for each; undefined where they are -1.
+func texts(r *jsrt.Realm, s *jsrt.String, places []int32) []jsrt.Value {
+	list, narrow := make([]jsrt.Value, len(places)/2), s.IsLatin1()
+	for i := range list {
+		list[i] = groupText(r, s, narrow, places[2*i], places[2*i+1])
+	}
+	return list
 }
 
 // RegExp.prototype [ %Symbol.search% ] ( string ), §22.2.6.12
@@ -173,7 +182,15 @@ func (o *regExp) splitFast(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value 
 		}
 		return []jsrt.Value{jsrt.Str(s)}
 	}
-	parts := make([]jsrt.Value, 0, 4)
+	places := rr.scratch.takeCaps()
+	places = o.splitPlaces(r, rr, s, lim, places)
+	rr.scratch.giveCaps(places)
+	return texts(r, s, places)
+}
+
+// splitPlaces appends where the parts are.
+func (o *regExp) splitPlaces(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String, lim int, places []int32) []int32 {
+	c, size := o.code, s.Len()
 	sticky := c.has(regexp.Sticky)
 	p := 0
 	for q := 0; q < size; {
@@ -194,23 +211,18 @@ func (o *regExp) splitFast(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value 
 			q = int(advanceStringIndex(s, int64(start), c.unicode()))
 			continue
 		}
-		parts = append(parts, jsrt.Str(r.Substring(s, p, start)))
-		if len(parts) == lim {
-			return parts
+		places = append(places, int32(p), int32(start))
+		places = append(places, caps[2:]...)
+		if len(places)/2 >= lim {
+			return places[:2*lim]
 		}
 		p = end
-		for i := 1; i < c.groups; i++ {
-			parts = append(parts, capture(r, s, caps, i))
-			if len(parts) == lim {
-				return parts
-			}
-		}
 		q = p
 		if start == end {
 			q = int(advanceStringIndex(s, int64(q), c.unicode()))
 		}
 	}
-	return append(parts, jsrt.Str(r.Substring(s, p, size)))
+	return append(places, int32(p), int32(size))
 }
 
 // regExpStringIterator is a RegExp String Iterator object, §22.2.9.

@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"bytes"
+
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -113,11 +115,11 @@ func stringPrototypeReplace(fn *jsrt.Function, this, search, replacement jsrt.Va
 	var b jsrt.StringBuilder
 	if functional {
 		text := jsrt.ToString(r, jsrt.Call3(r, replacement, jsrt.Undef(), jsrt.Str(needle), jsrt.Int(i), jsrt.Str(s)))
-		return jsrt.Str(r.ConcatAll(r.Substring(s, 0, i), text, r.Substring(s, end, s.Len())))
+		return jsrt.Str(r.Replaced(s, i, end, text))
 	}
 	template := replacement.Str()
 	if !hasDollar(template) {
-		return jsrt.Str(r.ConcatAll(r.Substring(s, 0, i), template, r.Substring(s, end, s.Len())))
+		return jsrt.Str(r.Replaced(s, i, end, template))
 	}
 	m := substitution{str: s, from: i, to: end}
 	b.WriteRange(s, 0, i)
@@ -196,8 +198,8 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 		if i < 0 {
 			break
 		}
-		if from == 0 { // the other parts are perhaps as long
-			parts = make([]jsrt.Value, 0, min(s.Len()/(i+1)+1, 64))
+		if from == 0 {
+			parts = make([]jsrt.Value, 0, min(countParts(s, sep, i), lim))
 		}
 		parts = append(parts, jsrt.Str(r.Substring(s, from, i)))
 		if len(parts) == lim {
@@ -207,6 +209,14 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	}
 	parts = append(parts, jsrt.Str(r.Substring(s, from, s.Len())))
 	return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
+}
+
+// countParts is how many parts s has, or perhaps has, where the first separator is at i.
+func countParts(s, sep *jsrt.String, i int) int {
+	if sep.Len() == 1 && s.IsLatin1() {
+		return bytes.Count(s.Bytes(), sep.Bytes()) + 1
+	}
+	return min(s.Len()/(i+1)+1, 64) // the others are perhaps as long
 }
 
 // splitLimit is the limit argument of split.

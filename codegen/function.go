@@ -19,6 +19,7 @@ type emitter struct {
 	home       map[*ir.Value]*ir.Region // closure that declares the variable
 	inFrame    map[*ir.Value]bool       // live across a suspension: a field of the frame
 	slots      map[*ir.Value]int        // places in the array of values, in long functions
+	matchTexts map[*ir.Value]matchText  // see match_texts.go
 	matches    map[*ir.Value]*match     // see matches.go
 	late       map[*ir.Value]bool       // see char_codes.go
 	texts      map[*ir.Value]bool       // what characters are read of

@@ -11,27 +11,29 @@ import (
 // Results of exec and match that only the function looks at. It keeps such an array in memory
 // that the site uses again and again, with those elements only that are read:
 //
-//	v6 = m.match[0].Exec(r, &mt0, v4, v3, v5, 6, 0, "re.exec")
+//	v6 = m.match[0].Exec(r, &mt0, v4, v3, v5, &u0_mu0)
 //	…
 //	return x  →  { x := …; m.match[0].Give(mt0); return x }
 //
 // Every use is a read that runs no code, or the state of an exit, which takes an array of
-// its own along.
+// its own along. The same holds for the object of named groups; and an element that is only
+// compared, converted or given to functions that keep nothing is no string of its own but a
+// view of the subject (match_texts.go).
 
 // match is such a call.
 type match struct {
-	n    int    // of the variable
-	site string // m.match[n]
-	need uint32 // elements that are read, see jsrt.MatchSite
-	// Elements that the array must have: reads of others may run code of a prototype.
-	least int64
+	n        int    // of the variable
+	site     string // m.match[n]
+	elements uint32 // that are read, see jsrt.MatchUse
+	least    int64  // elements that the array must have: reads of others may run code of a prototype
+	input    bool
+	groups   bool
+	names    []string // of groups that are read, if nothing else is done with them
+	noNames  bool     // something else is
+	anyIndex bool     // elements are read by a computed index
+	kept     uint32   // elements of which something is kept, or may be
+	keptName map[string]bool
 }
-
-const (
-	needOthers = 1 << 30 // elements from 30 on
-	needGroups = 1 << 31
-	needAll    = needGroups - 1
-)
 
 // planMatches finds the calls in the fast version of a function, or in one that has none. A
 // try region would share the result's variable with the function itself.
@@ -43,27 +45,18 @@ func (e *emitter) planMatches() {
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
 			if isExec(v) {
-				found[v] = &match{}
+				found[v] = &match{keptName: map[string]bool{}}
 			}
 		}
 	}
 	if len(found) == 0 {
 		return
 	}
-	for _, b := range e.f.Blocks {
-		delete(found, b.Term.Arg)
-		for _, u := range b.Values {
-			own := len(u.Args)
-			if u.Op.IsGuard() {
-				own -= len(u.ExitOf().Live)
-			}
-			for i, a := range u.Args[:own] {
-				if m := found[a]; m != nil && !m.read(u, i) {
-					delete(found, a)
-				}
-			}
+	eachUse(e.f, func(u *ir.Value, i int, a *ir.Value) {
+		if m := found[a]; m != nil && (u == nil || !m.read(u, i)) {
+			delete(found, a)
 		}
-	}
+	})
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
 			if m := found[v]; m != nil {
@@ -73,6 +66,26 @@ func (e *emitter) planMatches() {
 				}
 				e.matches[v] = m
 				e.matchOrder = append(e.matchOrder, m)
+			}
+		}
+	}
+	e.planTexts()
+}
+
+// eachUse calls see for the operands of all values but those that only exits need; u is nil for
+// what a block ends with.
+func eachUse(f *ir.Func, see func(u *ir.Value, i int, a *ir.Value)) {
+	for _, b := range f.Blocks {
+		if b.Term.Arg != nil {
+			see(nil, 0, b.Term.Arg)
+		}
+		for _, u := range b.Values {
+			own := len(u.Args)
+			if u.Op.IsGuard() {
+				own -= len(u.ExitOf().Live)
+			}
+			for i, a := range u.Args[:own] {
+				see(u, i, a)
 			}
 		}
 	}
@@ -120,26 +133,21 @@ func (m *match) read(u *ir.Value, i int) bool {
 		m.least = max(m.least, n+1)
 		return i == 0 && ok
 	case ir.OpGetProp:
-		if u.Str == "groups" {
-			m.need |= needGroups
-		}
-		return u.Str == "groups" || u.Str == "index" || u.Str == "input" || u.Str == "length"
+		return m.property(u.Str)
 	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32:
 		if n, ok := constantIndex(u.Args[1]); ok {
 			m.element(n)
 		} else {
-			m.need |= needAll
+			m.elements, m.anyIndex = ^uint32(0), true
 		}
 		return i == 0
 	case ir.OpGuardFields, ir.OpReadField:
 		g := u.Aux.(*ir.FieldGuard)
-		if g.Maker != nil || g.Group.Adds || slices.Contains(g.Group.Write, true) || len(g.Group.Methods) > 0 {
+		if !readsFields(g) {
 			return false
 		}
 		for _, key := range g.Group.Keys {
-			if key == "groups" {
-				m.need |= needGroups
-			}
+			m.property(key) // others lead to an exit
 		}
 		return i == 0
 	case ir.OpLoadField:
@@ -148,13 +156,29 @@ func (m *match) read(u *ir.Value, i int) bool {
 	return false
 }
 
-func (m *match) element(n int64) {
-	if n < 30 {
-		m.need |= 1 << n
-	} else {
-		m.need |= needOthers
-	}
+// readsFields: the fields of a group are only read.
+func readsFields(g *ir.FieldGuard) bool {
+	return g.Maker == nil && !g.Group.Adds && !slices.Contains(g.Group.Write, true) && len(g.Group.Methods) == 0
 }
+
+// property notes that a property is read, one that the array has.
+func (m *match) property(name string) bool {
+	switch name {
+	case "groups":
+		m.groups = true
+	case "input":
+		m.input = true
+	case "index", "length":
+	default:
+		return false
+	}
+	return true
+}
+
+func (m *match) element(n int64) { m.elements |= elementBit(n) }
+
+// elementBit is the bit of an element in the sets of jsrt.MatchUse.
+func elementBit(n int64) uint32 { return 1 << min(uint64(n), 31) }
 
 // constantIndex is the value of a constant that is not negative.
 func constantIndex(v *ir.Value) (int64, bool) {
@@ -176,15 +200,54 @@ func (e *emitter) declareMatches(w *strings.Builder) {
 
 // matchCall prints the call.
 func (e *emitter) matchCall(v *ir.Value, m *match) string {
-	return fmt.Sprintf("r.Depth = d; %s%s.Exec(r, &mt%d, %s, %d, %d, %s)", e.result(v), m.site, m.n, e.refs(v.Args), m.need, m.least, goString(v.Str))
+	return fmt.Sprintf("r.Depth = d; %s%s.Exec(r, &mt%d, %s, &%s)", e.result(v), m.site, m.n, e.refs(v.Args), e.g.matchUse(m, v.Str))
 }
 
-// keep prints the result as an exit takes it along.
+// matchUse prints the jsrt.MatchUse of a call.
+func (g *unit) matchUse(m *match, method string) string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "Elements: %d", m.elements)
+	if views := m.elements &^ m.kept; views != 0 && !m.anyIndex {
+		fmt.Fprintf(&s, ", Views: %d", views)
+	}
+	if m.least > 0 {
+		fmt.Fprintf(&s, ", Least: %d", m.least)
+	}
+	if m.input {
+		s.WriteString(", Input: true")
+	}
+	if m.groups {
+		s.WriteString(", Groups: true")
+	}
+	if n := len(m.names); n > 0 && n <= 32 && !m.noNames {
+		var keys []string
+		views := uint32(0)
+		for i, name := range m.names {
+			keys = append(keys, g.str(name))
+			if !m.keptName[name] {
+				views |= 1 << i
+			}
+		}
+		fmt.Fprintf(&s, ", Names: %s[:], NameViews: %d", g.keyList(strings.Join(keys, ", "), n), views)
+	}
+	name := fmt.Sprintf("%s_mu%d", g.o.ID, g.nUses)
+	g.nUses++
+	fmt.Fprintf(&g.consts, "var %s = jsrt.MatchUse{%s, Name: %s}\n", name, s.String(), goString(method))
+	return name
+}
+
+// keep prints a value as an exit takes it along.
 func (e *emitter) keep(v *ir.Value, text string) string {
 	if m := e.matches[v]; m != nil {
 		return fmt.Sprintf("mt%d.Keep(r, %s)", m.n, text)
 	}
-	return text
+	switch t := e.matchTexts[v]; {
+	case t.of == nil:
+		return text
+	case t.groups:
+		return fmt.Sprintf("mt%d.Keep(r, %s)", t.of.n, text)
+	}
+	return "r.Own(" + text + ")"
 }
 
 // giveMatches prints the return of a function that has such calls.

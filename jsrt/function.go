@@ -53,6 +53,7 @@ const (
 	CodeBound
 	CodeExec         // RegExp.prototype.exec
 	CodeMatch        // String.prototype.match
+	CodeKeepsNothing // built-in: strings that it is given are not kept, by what it returns neither
 	CodeIteratorNext // %…IteratorPrototype%.next of NativeIterator, or of generators
 )
 

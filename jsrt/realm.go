@@ -39,8 +39,8 @@ type Agent struct {
 	// the *regexp.Native that the compiler made for it.
 	RegExp func(r *Realm, pattern, flags *String, native unsafe.Pointer) Value
 	// RegExpExec is RegExp.prototype.exec with a result in l, RegExpKeep a result like it.
-	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, need uint32, least int) Value
-	RegExpKeep func(r *Realm, l *LocalMatch) Value
+	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, use *MatchUse) Value
+	RegExpKeep func(r *Realm, l *LocalMatch, input *String) Value
 	// RegExpMatches reports that match of a string is exec of v.
 	RegExpMatches func(r *Realm, v Value) bool
 

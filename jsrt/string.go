@@ -25,6 +25,8 @@ type String struct {
 	isSlice bool
 	// plain: an interned string of Latin-1 units that JSON does not escape
 	plain bool
+	// isView: a string that the calling function looks at and nobody keeps, see LocalMatch
+	isView bool
 }
 
 type stringKind uint8

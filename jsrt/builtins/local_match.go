@@ -16,7 +16,7 @@ var LocalMatch = &jsrt.Library{Setup: func(r *jsrt.Realm) {
 
 // regExpExecLocal is RegExp.prototype.exec with a result in l, of which those elements are
 // set that are needed.
-func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value, need uint32, least int) jsrt.Value {
+func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value, use *jsrt.MatchUse) jsrt.Value {
 	x := thisRegExp(r, this, "RegExp.prototype.exec")
 	s := jsrt.ToString(r, string)
 	if !x.execRaw(r, regExpRealmOf(r), s) {
@@ -24,25 +24,69 @@ func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value,
 	}
 	c := x.code
 	caps := c.Captures()
-	if c.has(regexp.HasIndices) || c.groups > 32 || c.groups < least {
+	if c.groups > 32 || c.groups < use.Least || c.has(regexp.HasIndices) {
 		return c.result(r, s, caps)
 	}
-	elems, narrow := l.Init(r, c.groups, int(caps[0]), s), s.IsLatin1()
-	l.Caps, l.Code = append(l.Caps[:0], caps...), unsafe.Pointer(c)
-	for i := range elems {
-		if need>>min(i, 30)&1 == 0 {
+	l.Init(r, c.groups, int(caps[0]), s, use)
+	l.Code = unsafe.Pointer(c)
+	if cap(l.Caps) < len(caps) {
+		l.Caps = make([]int32, len(caps))
+	}
+	l.Caps = l.Caps[:len(caps)]
+	for i, at := range caps {
+		l.Caps[i] = at
+	}
+	for i, need := 0, use.Elements; i < c.groups; i++ {
+		if need>>i&1 == 0 {
 			continue
 		}
-		if from := caps[2*i]; from >= 0 {
-			elems[i] = groupText(r, s, narrow, from, caps[2*i+1])
-		} else if !elems[i].IsUndefined() {
-			elems[i] = jsrt.Undef()
+		switch from, to := caps[2*i], caps[2*i+1]; {
+		case from < 0:
+			l.SetElement(i, jsrt.Undef())
+		case use.Views>>i&1 != 0:
+			l.SetView(i, int(from), int(to))
+		default:
+			l.SetElement(i, r.Own(groupText(r, s, s.IsLatin1(), from, to)))
 		}
 	}
-	if need>>31 != 0 && len(c.names) > 0 {
-		l.SetGroups(c.namedGroups(r, func(i int) jsrt.Value { return capture(r, s, caps, i) }))
+	if use.Groups {
+		c.localGroups(r, l, s, use)
 	}
 	return jsrt.Arr(&l.Array)
+}
+
+// localGroups sets the property groups of l.
+func (c *regExpCode) localGroups(r *jsrt.Realm, l *jsrt.LocalMatch, s *jsrt.String, use *jsrt.MatchUse) {
+	caps := l.Caps
+	if len(c.names) == 0 || use.Names == nil || len(c.nameKeys) > jsrt.MaxInline {
+		groups := jsrt.Undef()
+		if len(c.names) > 0 {
+			groups = c.namedGroups(r, func(i int) jsrt.Value { return r.Own(capture(r, s, caps, i)) })
+		}
+		l.SetGroups(groups)
+		return
+	}
+	o, need := l.LocalGroups(unsafe.Pointer(c))
+	if o == nil {
+		o = c.groupsSite.NewBare(r, c.nameKeys)
+		for i := range c.nameKeys {
+			o.InitSlot(uint32(i), jsrt.Undef())
+		}
+		l.SetLocalGroups(unsafe.Pointer(c), o, c.nameKeys, use)
+		_, need = l.LocalGroups(unsafe.Pointer(c))
+	}
+	for n, g := range c.names {
+		if need>>n&1 == 0 {
+			continue
+		}
+		from, to := int32(-1), int32(-1)
+		for _, i := range g.indices {
+			if caps[2*i] >= 0 {
+				from, to = caps[2*i], caps[2*i+1]
+			}
+		}
+		l.SetGroup(r, n, int(from), int(to))
+	}
 }
 
 // isPlainSearch: v is a regular expression as all are, which is not global.
@@ -51,12 +95,7 @@ func isPlainSearch(r *jsrt.Realm, v jsrt.Value) bool {
 	return x != nil && !x.code.has(regexp.Global)
 }
 
-// regExpKeep makes an array of a result that is in l, with the same groups object.
-func regExpKeep(r *jsrt.Realm, l *jsrt.LocalMatch) jsrt.Value {
-	c := (*regExpCode)(l.Code)
-	v := c.result(r, l.Input, l.Caps)
-	if g := l.Groups(); g.IsObject() {
-		(*jsrt.MatchArray)(unsafe.Pointer(v.AsArray())).SetGroups(g)
-	}
-	return v
+// regExpKeep makes an array of a result that is in l.
+func regExpKeep(r *jsrt.Realm, l *jsrt.LocalMatch, input *jsrt.String) jsrt.Value {
+	return (*regExpCode)(l.Code).result(r, input, l.Caps)
 }

@@ -56,7 +56,7 @@ var regExpPrototypeTable = jsrt.Table{
 		{Name: "get RegExp.prototype.unicodeSets", Fn0: getRegExpPrototypeUnicodeSets},
 		{Name: "RegExp.prototype.compile", Length: 2, Fn2: regExpPrototypeCompile},
 		{Name: "RegExp.prototype.toString", Fn0: regExpPrototypeToString},
-		{Name: "RegExp.prototype.test", Length: 1, Fn1: regExpPrototypeTest},
+		{Name: "RegExp.prototype.test", Length: 1, Fn1: regExpPrototypeTest, Flags: jsrt.CodeKeepsNothing},
 		{Name: "RegExp.prototype [ %Symbol.match% ]", Length: 1, Fn1: regExpPrototypeSymbolMatch},
 		{Name: "RegExp.prototype [ %Symbol.matchAll% ]", Length: 1, Fn1: regExpPrototypeSymbolMatchAll},
 		{Name: "RegExp.prototype [ %Symbol.replace% ]", Length: 2, Fn2: regExpPrototypeSymbolReplace},
@@ -151,7 +151,7 @@ func (x *regExpRealm) init(r *jsrt.Realm) {
 	o := &regExp{}
 	o.init(r, r.RootShape(jsrt.ClassRegExp, r.Intrinsic(jsrt.RegExpPrototype), nil, 1))
 	x.shape = o.Shape()
-	x.last.input, x.last.str = jsrt.Empty(), jsrt.Empty()
+	x.last.text.Set(jsrt.Empty())
 }
 
 // init gives a new object its shape and lastIndex.

@@ -61,6 +61,7 @@ func (o *regExp) execBuiltin(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 
 // result makes the result array of a match in s.
 func (c *regExpCode) result(r *jsrt.Realm, s *jsrt.String, caps []int32) jsrt.Value {
+	s = r.OwnString(s)
 	a, elems := jsrt.NewMatchArray(r, c.groups, int(caps[0]), s)
 	narrow := s.IsLatin1()
 	for i := range elems {
@@ -201,7 +202,7 @@ func regExpPrototypeTest(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value 
 	if x := pristineRegExp(r, this); x != nil {
 		return jsrt.Bool(x.execRaw(r, regExpRealmOf(r), s))
 	}
-	return jsrt.Bool(!regExpExec(r, o, s).IsNull())
+	return jsrt.Bool(!regExpExec(r, o, r.OwnString(s)).IsNull())
 }
 
 // eachMatch calls body with the captures of each successive match of a pristine

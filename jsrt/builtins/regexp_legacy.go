@@ -8,8 +8,8 @@ import "github.com/gonodec/gonodec/jsrt"
 // lastMatch is what the properties show: the last match of a regular expression of
 // the realm.
 type lastMatch struct {
-	str     *jsrt.String // the subject
-	input   *jsrt.String // RegExp.input, which a program may set
+	text    jsrt.FlatText // the subject
+	input   *jsrt.String  // RegExp.input, if a program has set it
 	caps    []int32
 	invalid bool // the last match was one of a subclass
 }
@@ -22,8 +22,18 @@ func (rr *regExpRealm) note(o *regExp, s *jsrt.String, caps []int32) {
 		}
 		return
 	}
-	rr.last.str, rr.last.input, rr.last.invalid = s, s, false
-	rr.last.caps = append(rr.last.caps[:0], caps...)
+	m := &rr.last
+	m.text.Set(s)
+	if m.invalid = false; m.input != nil {
+		m.input = nil
+	}
+	if cap(m.caps) < len(caps) {
+		m.caps = make([]int32, len(caps))
+	}
+	m.caps = m.caps[:len(caps)]
+	for i, c := range caps {
+		m.caps[i] = c
+	}
 }
 
 // legacyOf is the receiver check of GetLegacyRegExpStaticProperty.
@@ -51,13 +61,16 @@ func (m *lastMatch) group(i int) *jsrt.String {
 	if 2*i >= len(m.caps) || m.caps[2*i] < 0 {
 		return jsrt.Empty()
 	}
-	return m.str.Substring(int(m.caps[2*i]), int(m.caps[2*i+1]))
+	return m.text.Part(int(m.caps[2*i]), int(m.caps[2*i+1]))
 }
 
 func getRegExpInput(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	m := legacyOf(fn, this)
 	if m.invalid {
 		return legacyPart(fn, this, nil)
+	}
+	if m.input == nil {
+		return jsrt.Str(m.text.Part(0, m.text.Len()))
 	}
 	return jsrt.Str(m.input)
 }
@@ -82,11 +95,11 @@ func getRegExpLastParen(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 }
 
 func getRegExpLeftContext(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.str.Substring(0, int(m.caps[0])) })
+	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.text.Part(0, int(m.caps[0])) })
 }
 
 func getRegExpRightContext(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.str.Substring(int(m.caps[1]), m.str.Len()) })
+	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.text.Part(int(m.caps[1]), m.text.Len()) })
 }
 
 // getRegExpParen serves $1 to $9: its name says which.

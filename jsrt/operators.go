@@ -88,23 +88,14 @@ func (r *Realm) ConcatAll(parts ...*String) *String {
 // Replaced returns s with text in the place of its units from (inclusive) to to (exclusive).
 func (r *Realm) Replaced(s *String, from, to int, text *String) *String {
 	n := int(s.n) - (to - from) + int(text.n)
-	if n >= 1<<12 || !s.IsLatin1() || !text.IsLatin1() {
+	if n > maxShort || !s.IsLatin1() || !text.IsLatin1() {
 		return r.ConcatAll(r.Substring(s, 0, from), text, r.Substring(s, to, int(s.n)))
 	}
-	var b []byte
-	var t *String
-	if n > 1 && n <= maxShort {
-		t, b = r.shortString(n)
-	} else {
-		b = make([]byte, n)
-	}
-	copy(b, s.data[:from])
+	var b [maxShort]byte
+	copy(b[:], s.data[:from])
 	copy(b[from:], text.data)
 	copy(b[from+int(text.n):], s.data[to:])
-	if t == nil {
-		t = FromLatin1Bytes(b)
-	}
-	return t
+	return r.CopyLatin1(b[:n])
 }
 
 // Sub is a - b.

@@ -78,6 +78,9 @@ func (s *String) IsLatin1() bool {
 	return s.kind == latin1
 }
 
+// IsFlatLatin1 is IsLatin1 for inlining, false for a rope.
+func (s *String) IsFlatLatin1() bool { return s.kind == latin1 }
+
 // Latin1 returns the units of a Latin-1 string; see IsLatin1.
 func (s *String) Latin1() string { return s.data }
 

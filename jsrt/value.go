@@ -54,6 +54,14 @@ func Int(i int) Value {
 	return Value{unsafe.Pointer(&numberTag), math.Float64bits(float64(i))}
 }
 
+// SetInt makes v the Number i; where v is a Number already it writes no pointer.
+func (v *Value) SetInt(i int) {
+	if v.p != unsafe.Pointer(&numberTag) {
+		v.p = unsafe.Pointer(&numberTag)
+	}
+	v.n = math.Float64bits(float64(i))
+}
+
 // Bool returns the Boolean b.
 func Bool(b bool) Value {
 	var n uint64

@@ -88,6 +88,7 @@ type regExpCode struct {
 	prog    *regexp.Program
 	flags   regexp.Flags
 	groups  int           // with group 0
+	moving  bool          // executions begin at lastIndex
 	source  *jsrt.String  // [[OriginalSource]]
 	escaped *jsrt.String  // what the source getter gives; nil: not yet made
 	text    *jsrt.String  // [[OriginalFlags]] in the order of the flags getter
@@ -237,7 +238,7 @@ func regExpInitialize(r *jsrt.Realm, o *regExp, pattern, flags jsrt.Value) {
 // setLastIndex is Set(obj, "lastIndex", i, true).
 func (o *regExp) setLastIndex(r *jsrt.Realm, rr *regExpRealm, i int) {
 	if o.Shape() == rr.shape {
-		o.lastIndex = jsrt.Int(i)
+		o.lastIndex.SetInt(i)
 		return
 	}
 	jsrt.Set(r, &o.Object, jsrt.KeyLastIndex, jsrt.Int(i))
@@ -272,7 +273,7 @@ func (rr *regExpRealm) compile(r *jsrt.Realm, pattern, flags *jsrt.String) *regE
 	if len(rr.codes) >= maxCodes {
 		clear(rr.codes)
 	}
-	c := &regExpCode{prog: prog, Matcher: prog.NewMatcher(), flags: f, groups: prog.GroupCount(), source: pattern,
+	c := &regExpCode{prog: prog, Matcher: prog.NewMatcher(), flags: f, groups: prog.GroupCount(), source: pattern, moving: f&(regexp.Global|regexp.Sticky) != 0,
 		text: jsrt.Latin1(f.String())}
 	c.setNames()
 	rr.codes[key] = c

@@ -9,35 +9,37 @@ import (
 
 // match runs the matcher on s from position i; the captures are then in it.
 func (c *regExpCode) match(r *jsrt.Realm, s *jsrt.String, i int) bool {
-	var found bool
-	if s.IsLatin1() {
-		found = c.MatchLatin1(s.Bytes(), i)
-	} else {
-		found = c.MatchUTF16(s.UTF16(), i)
+	if s.IsFlatLatin1() || s.IsLatin1() {
+		return c.MatchLatin1(s.Bytes(), i) || c.notMatched(r)
 	}
-	if !found && c.Exhausted() {
+	return c.MatchUTF16(s.UTF16(), i) || c.notMatched(r)
+}
+
+// notMatched is false, for a match that has been found out not to be.
+func (c *regExpCode) notMatched(r *jsrt.Realm) bool {
+	if c.Exhausted() {
 		panic(r.StackOverflow())
 	}
-	return found
+	return false
 }
 
 // execRaw is RegExpBuiltinExec (§22.2.7.2) up to the captures, which it leaves in
 // the matcher.
 func (o *regExp) execRaw(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) bool {
 	// 2. Let lastIndex be ℝ(? ToLength(? Get(R, "lastIndex"))).
-	i := int64(0)
+	i := 0
 	if n, ok := o.lastIndex.Int32(); ok && n >= 0 {
-		i = int64(n)
+		i = int(n)
 	} else {
-		i = jsrt.ToLength(r, o.lastIndex)
+		i = int(jsrt.ToLength(r, o.lastIndex))
 	}
 	c := o.code // user code may have compiled another pattern
-	moving := c.has(regexp.Global | regexp.Sticky)
+	moving := c.moving
 	if !moving {
 		i = 0
 	}
 	// 13.a-e. A position behind the end is a failure.
-	if i > int64(s.Len()) || !c.match(r, s, int(i)) {
+	if i > s.Len() || !c.match(r, s, i) {
 		if moving {
 			o.setLastIndex(r, rr, 0)
 		}

@@ -1,8 +1,6 @@
 package builtins
 
 import (
-	"bytes"
-
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -214,7 +212,13 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 // countParts is how many parts s has, or perhaps has, where the first separator is at i.
 func countParts(s, sep *jsrt.String, i int) int {
 	if sep.Len() == 1 && s.IsLatin1() {
-		return bytes.Count(s.Bytes(), sep.Bytes()) + 1
+		n, unit := 1, sep.Bytes()[0]
+		for _, c := range s.Bytes()[i:] {
+			if c == unit {
+				n++
+			}
+		}
+		return n
 	}
 	return min(s.Len()/(i+1)+1, 64) // the others are perhaps as long
 }

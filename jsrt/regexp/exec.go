@@ -40,7 +40,8 @@ func (p *Program) Match(subject Input, lastIndex int, caps []int32) bool {
 // belongs to one goroutine keeps one, and then executions allocate nothing.
 type Matcher struct {
 	m      machine
-	native *Native // nil: the machine executes the program
+	native *Native                             // nil: the machine executes the program
+	latin1 func(t *Run, s []byte, pos int) int // of native
 	run    Run
 }
 
@@ -60,15 +61,14 @@ func (t *Matcher) Match(subject Input, lastIndex int) bool {
 
 // MatchLatin1 is Match on Latin-1 units.
 func (t *Matcher) MatchLatin1(s []byte, lastIndex int) bool {
-	m := &t.m
-	if n := t.native; n != nil && n.Latin1 != nil {
-		m.exhausted = false
-		at := n.Latin1(&t.run, s, lastIndex)
+	if t.latin1 != nil {
+		at := t.latin1(&t.run, s, lastIndex)
 		if at >= 0 {
 			return at == Matched
 		}
-		return takeOver(m, s, ^at)
+		return t.exceeded(s, ^at)
 	}
+	m := &t.m
 	if in := m.prog.search.simple; in != nil {
 		return findSimple(m, in, s, lastIndex)
 	}
@@ -84,7 +84,6 @@ func (t *Matcher) MatchUTF16(s []uint16, lastIndex int) bool {
 		lastIndex--
 	}
 	if n := t.native; n != nil && n.UTF16 != nil {
-		m.exhausted = false
 		at := n.UTF16(&t.run, s, lastIndex)
 		if at >= 0 {
 			return at == Matched
@@ -107,8 +106,15 @@ func (t *Matcher) Captures() []int32 { return t.m.regs[:2*t.m.prog.groups] }
 func (t *Matcher) SetBudget(steps int64) { t.m.limit = steps }
 
 // Exhausted reports that the last execution gave up without an answer: its
-// budget was spent or backtracking took too much memory.
-func (t *Matcher) Exhausted() bool { return t.m.exhausted }
+// budget was spent or backtracking took too much memory. It is asked once, after
+// an execution that has not matched.
+func (t *Matcher) Exhausted() bool {
+	if t.m.exhausted {
+		t.m.exhausted = false
+		return true
+	}
+	return false
+}
 
 // insidePair reports that i lies between the halves of a surrogate pair.
 func insidePair[C unit](s []C, i int) bool {

@@ -36,8 +36,14 @@ type Choice struct{ PC, Pos, Min int32 }
 
 // Use makes t execute n instead of the program.
 func (t *Matcher) Use(n *Native) {
-	t.native = n
+	t.native, t.latin1 = n, n.Latin1
 	t.run = Run{Caps: t.m.regs[:2*t.m.prog.groups], prog: t.m.prog}
+}
+
+// exceeded goes on where the compiled function for Latin-1 units has given up. What the machine
+// finds holds for this execution only.
+func (t *Matcher) exceeded(s []byte, pos int) bool {
+	return takeOver(&t.m, s, pos)
 }
 
 // takeOver goes on where a compiled function has given up.

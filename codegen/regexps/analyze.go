@@ -117,6 +117,11 @@ func (p *printer) effects(pc int32) (written, read uint64) {
 		return 1<<in.Y - 1<<in.X, 0
 	case regexp.OpProgress:
 		return 0, 1 << in.X
+	case regexp.OpRef, regexp.OpRefBack:
+		for _, g := range in.Refs {
+			read |= 3 << (2 * g)
+		}
+		return 0, read
 	case regexp.OpMatch:
 		return 0, 1<<(2*p.Groups) - 1<<2
 	}
@@ -162,7 +167,7 @@ func (p *printer) analyze() bool {
 			p.initial = append(p.initial, r)
 		}
 	}
-	return p.plainLooks()
+	return true
 }
 
 // liveness are, for each instruction, the registers that may be read before they are
@@ -190,17 +195,4 @@ func (p *printer) liveness() []uint64 {
 		}
 	}
 	return live
-}
-
-// plainLooks: when a lookaround ends its choices are dropped, and with them what would
-// restore registers, so there must be none of that kind inside.
-func (p *printer) plainLooks() bool {
-	for end, look := range p.lookOf {
-		for pc := look; pc < end; pc++ {
-			if written, _ := p.effects(pc); written&p.undo != 0 {
-				return false
-			}
-		}
-	}
-	return true
 }

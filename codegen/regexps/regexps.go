@@ -16,6 +16,8 @@ package regexps
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -72,10 +74,12 @@ type printer struct {
 	stack   bool            // there is a stack
 	holds   int             // lookarounds
 	heldBy  map[int32]int   // their numbers, by instruction
+	undoes  uint64          // registers that choices restore
+	sets    map[int]bool    // instructions whose sets are in variables
 }
 
 func function(l *regexp.Listing, name string, tables *Tables, wide bool) string {
-	p := &printer{Listing: l, tables: tables, wide: wide, used: map[string]bool{}, places: map[string]int{}, heldBy: map[int32]int{}}
+	p := &printer{Listing: l, tables: tables, wide: wide, used: map[string]bool{}, places: map[string]int{}, heldBy: map[int32]int{}, sets: map[int]bool{}}
 	if !p.analyze() {
 		return ""
 	}
@@ -147,6 +151,9 @@ func (p *printer) head(name string) string {
 	}
 	if p.stack {
 		s.WriteString("stk, n := t.Stack[:0], 0\n")
+	}
+	for _, pc := range slices.Sorted(maps.Keys(p.sets)) {
+		fmt.Fprintf(&s, "q%d := t.Set(%d)\n", pc, pc)
 	}
 	for i := range p.holds {
 		fmt.Fprintf(&s, "h%d := 0\n", i)
@@ -261,6 +268,11 @@ func (p *printer) tail() []block {
 	blocks := []block{{"fail", "if work--; work < 0 { " + p.give("^start") + " }\n"}}
 	if p.stack {
 		s := "if n = len(stk) - 1; n < 0 { " + p.to("next") + " }\nswitch stk[n].PC {\n"
+		for r := range int32(p.Registers) {
+			if p.undoes>>r&1 != 0 {
+				s += fmt.Sprintf("case -%d:\nr%d = stk[n].Pos\nstk = stk[:n]\n%s\n", r, r, p.to("again"))
+			}
+		}
 		for i, code := range p.resumes {
 			s += fmt.Sprintf("case %d:\n%s", i, code)
 		}

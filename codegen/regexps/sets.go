@@ -157,8 +157,7 @@ func (p *printer) test(c string, s *regexp.UnitSet) string {
 	case len(high) == 0:
 		return "(" + low + ")"
 	case len(high) > maxHighRuns:
-		p.bad = true
-		return "false"
+		return "(" + low + " || " + c + " > 255 && " + p.setVar(s) + ".HasHigh(rune(" + c + ")))"
 	case high[0] == run{0x100, 0xFFFF}:
 		return "(" + c + " > 255 || " + low + ")"
 	}

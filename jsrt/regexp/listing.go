@@ -35,6 +35,8 @@ const (
 	OpPeekBack  = opPeekBack
 	OpLook      = opLook
 	OpLookEnd   = opLookEnd
+	OpRef       = opRef
+	OpRefBack   = opRefBack
 )
 
 // Assertion is what an OpAssert asserts.
@@ -56,6 +58,7 @@ type UnitSet struct {
 	Low  [256]bool
 	High []rune
 	End  bool // of a set of what can follow: nothing may follow
+	Home int  // one more than the instruction whose set this is, 0 for others
 }
 
 // Inst is an instruction.
@@ -68,6 +71,8 @@ type Inst struct {
 	Set        *UnitSet
 	Follow     *UnitSet   // of a loop: what must come next; nil for anything
 	Lit        []uint16   // OpString
+	Refs       []int32    // OpRef
+	IgnoreCase bool       // OpRef
 	Low        [256]uint8 // OpBranch: bit 0 for X, bit 1 for Y
 	High, End  uint8
 	Jump       *[256]int32 // OpSwitch
@@ -113,18 +118,22 @@ func (p *Program) List() (l *Listing, ok bool) {
 	for pc := range p.insts {
 		in := &p.insts[pc]
 		switch in.op {
-		case opCount, opCountNext, opRef, opRefBack:
+		case opCount, opCountNext:
 			return nil, false
 		}
 		out := Inst{Op: in.op, C: in.c, X: in.x, Y: in.y, Negative: in.flags&flagNegative != 0, Possessive: in.flags&flagPossessive != 0}
 		if in.set != nil {
 			out.Set = in.set.list()
+			out.Set.Home = pc + 1
 		}
 		if in.follow != nil {
 			out.Follow = in.follow.list()
 		}
-		if in.op == opString {
+		switch in.op {
+		case opString:
 			out.Lit = in.ext.lit
+		case opRef, opRefBack:
+			out.Refs, out.IgnoreCase = in.ext.refs, in.flags&flagIgnoreCase != 0
 		}
 		if t := in.table; t != nil {
 			out.Low, out.High, out.End, out.Jump = t.low, t.high, t.end, t.jump

@@ -62,6 +62,78 @@ func (t *Run) NextLatin1(s []byte, pos int) int { return nextStart(&t.prog.searc
 // NextUTF16 is NextLatin1 on UTF-16 units.
 func (t *Run) NextUTF16(s []uint16, pos int) int { return nextStart(&t.prog.search, s, pos) }
 
+// Set is the set of the instruction at pc.
+func (t *Run) Set(pc int) *Set { return t.prog.insts[pc].set }
+
+// Set is a set of units or code points.
+type Set = charSet
+
+// HasHigh reports membership of c ≥ 256.
+func (s *charSet) HasHigh(c rune) bool { return s.hasHigh(c) }
+
+// Point is the size of the code point at pos if it is in set, otherwise 0.
+func Point(set *Set, s []uint16, pos int) int { return matchPoint(set, s, pos) }
+
+// PointBack is the size of the code point before pos if it is in set, otherwise 0.
+func PointBack(set *Set, s []uint16, pos int) int {
+	return matchBack(&inst{set: set}, opPointBack, s, pos)
+}
+
+// LoopPoint is where the loop over code points at pc ends, and its least end: -1
+// when there is none.
+func (t *Run) LoopPoint(pc int, s []uint16, pos int) (end, floor int) {
+	return loopPointEnd(&t.prog.insts[pc], s, pos)
+}
+
+// Undos drops the choices from n on and leaves what restores registers.
+func Undos(stack []Choice, n int) []Choice {
+	kept := stack[:n]
+	for _, c := range stack[n:] {
+		if c.PC < 0 {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// Ref is where the text between from and to, which a group has matched unless one
+// of them is -1, ends when it comes next; -1 when it does not.
+func Ref(s []byte, pos int, from, to int32) int {
+	if from < 0 || to < 0 {
+		return pos
+	}
+	n := int(to - from)
+	if n > len(s)-pos || string(s[pos:pos+n]) != string(s[from:to]) {
+		return -1
+	}
+	return pos + n
+}
+
+// RefLatin1 is Ref in either direction, for any flags.
+func (t *Run) RefLatin1(s []byte, pos int, from, to int32, back, ignoreCase bool) int {
+	return refEnd(t.prog, s, pos, from, to, back, ignoreCase)
+}
+
+// RefUTF16 is RefLatin1 on UTF-16 units.
+func (t *Run) RefUTF16(s []uint16, pos int, from, to int32, back, ignoreCase bool) int {
+	return refEnd(t.prog, s, pos, from, to, back, ignoreCase)
+}
+
+func refEnd[C unit](p *Program, s []C, pos int, from, to int32, back, ignoreCase bool) int {
+	if from < 0 || to < 0 {
+		return pos
+	}
+	text := s[from:to]
+	at, next := pos, pos+len(text)
+	if back {
+		at, next = pos-len(text), pos-len(text)
+	}
+	if at < 0 || at+len(text) > len(s) || !sameText(p, s, text, s[at:at+len(text)], next, ignoreCase) {
+		return -1
+	}
+	return next
+}
+
 // Keep gives the stack back for the next execution, unless it has become large.
 func (t *Run) Keep(stack []Choice) {
 	if cap(stack) > keepFrames {

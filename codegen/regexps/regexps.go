@@ -190,7 +190,7 @@ func (p *printer) search() string {
 		next = strings.Replace(next, "Latin1", "UTF16", 1)
 	}
 	switch {
-	case f.Kind == regexp.SearchWindow || f.Kind == regexp.SearchPrefix && p.wide:
+	case f.Kind == regexp.SearchPrefix && p.wide:
 		s.WriteString(next) // looks at Boundary and Before, too
 	case f.Kind == regexp.SearchStart && !f.Lines:
 		s.WriteString("if pos != 0 { " + none + " }\n")
@@ -200,8 +200,8 @@ func (p *printer) search() string {
 	case f.Kind == regexp.SearchPrefix:
 		s.WriteString(p.searchPrefix(none))
 		s.WriteString(p.infront())
-	case f.Kind == regexp.SearchFirst:
-		s.WriteString(p.searchFirst(none))
+	case f.Kind == regexp.SearchFirst || f.Kind == regexp.SearchWindow:
+		s.WriteString(p.searchWindow(none))
 		s.WriteString(p.infront())
 	default:
 		s.WriteString(p.infront())
@@ -223,16 +223,46 @@ func (p *printer) searchPrefix(none string) string {
 	return fmt.Sprintf("if pos = regexp.Index(s, pos, %s); pos < 0 { %s }\n", quote(text), none)
 }
 
-func (p *printer) searchFirst(none string) string {
+// searchWindow prints how pos moves on until the first units can be those of a match.
+func (p *printer) searchWindow(none string) string {
 	f := &p.Search
-	stop := p.test("s[pos]", f.First)
 	if f.Lines {
 		// The start of a line counts at the end of the subject, too.
-		return "for ; pos != 0 && !(" + p.newline("s[pos-1]") + "); pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + stop + " { break } }\n"
+		return "for ; pos != 0 && !(" + p.newline("s[pos-1]") + "); pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + p.test("s[pos]", f.Window[0]) + " { break } }\n"
 	}
-	loop := "for ;; pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + stop + " { break } }\n"
-	if one := single(f.First); one >= 0 && !p.wide {
-		loop = fmt.Sprintf("if pos = regexp.IndexByte(s, pos, %q); pos < 0 { %s }\n", byte(one), none)
+	at := func(k int) string {
+		if k == 0 {
+			return "s[pos]"
+		}
+		return fmt.Sprintf("s[pos+%d]", k)
+	}
+	var tests []string
+	for k, set := range f.Window {
+		if test := p.test(at(k), set); k != f.Key && test != "true" {
+			tests = append(tests, test)
+		}
+	}
+	others := strings.Join(tests, " && ")
+	var loop string
+	if key := p.test(at(f.Key), f.Window[f.Key]); !p.wide && (f.KeyByte >= 0 || f.KeyLetter >= 0) {
+		find := fmt.Sprintf("if pos = regexp.IndexByteFrom(s, pos, %d, %q); pos < 0 { %s }\n", f.Key, byte(f.KeyByte), none)
+		if f.KeyByte < 0 {
+			find = fmt.Sprintf("if pos = regexp.IndexLetterFrom(s, pos, %d, %q); pos < 0 { %s }\n", f.Key, byte(f.KeyLetter), none)
+		}
+		if loop = find; len(f.Window) > 1 {
+			if others == "" {
+				others = "true"
+			}
+			loop = fmt.Sprintf("for ;; pos++ {\n%sif len(s)-pos < %d { %s }\nif %s { break }\n}\n", find, len(f.Window), none, others)
+		}
+	} else {
+		if others != "" {
+			key += " && " + others
+		}
+		loop = fmt.Sprintf("for ;; pos++ { if len(s)-pos < %d { %s }; if %s { break } }\n", len(f.Window), none, key)
+		if len(f.Window) == 1 {
+			loop = "for ;; pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + key + " { break } }\n"
+		}
 	}
 	if f.Start {
 		return "if pos != 0 {\n" + loop + "}\n"

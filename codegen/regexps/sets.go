@@ -207,23 +207,6 @@ func (p *printer) wordBoundary(folded bool) string {
 	return "(pos > 0 && " + p.test("s[pos-1]", &s) + ") != (uint(pos) < uint(len(s)) && " + p.test("s[pos]", &s) + ")"
 }
 
-// single is the only unit in s, or -1.
-func single(s *regexp.UnitSet) int {
-	one := -1
-	for c, in := range s.Low {
-		if in {
-			if one >= 0 {
-				return -1
-			}
-			one = c
-		}
-	}
-	if len(s.High) > 0 {
-		return -1
-	}
-	return one
-}
-
 func latin1(units []uint16) (string, bool) {
 	b := make([]byte, len(units))
 	for i, c := range units {

@@ -91,11 +91,14 @@ type Listing struct {
 // SearchPlan says where a match can begin.
 type SearchPlan struct {
 	Kind         SearchKind
-	Prefix       []uint16 // SearchPrefix
-	First        *UnitSet // SearchFirst
-	Start, Lines bool     // also at the start of the subject, of a line
-	Boundary     bool     // at a word boundary only
-	Before       *UnitSet // behind one of these only
+	Prefix       []uint16   // SearchPrefix
+	Window       []*UnitSet // SearchFirst, SearchWindow: what the first units can be
+	Key          int        // of these the one to look for
+	KeyByte      int        // the only byte that it can be, or -1
+	KeyLetter    int        // a small letter that, besides its capital, is the only one that it can be, or -1
+	Start, Lines bool       // also at the start of the subject, of a line
+	Boundary     bool       // at a word boundary only
+	Before       *UnitSet   // behind one of these only
 	Entry        int32
 	LeadLoop     int32 // the instruction of the loop that a match begins with, or -1
 }
@@ -160,12 +163,15 @@ func (p *Program) listSearch(out *SearchPlan) {
 	if s.before != nil {
 		out.Before = s.before.list()
 	}
-	if s.kind == searchFirst {
-		f := firstSet{high: s.quickHigh&1 != 0}
-		for c := range f.low {
-			f.low[c] = s.quick[c]&1 != 0
+	if s.kind == searchFirst || s.kind == searchWindow {
+		out.Key, out.KeyByte, out.KeyLetter = s.key, int(s.keyByte), int(s.keyLetter)
+		for k := range s.window {
+			f := firstSet{high: s.quickHigh>>k&1 != 0}
+			for c := range f.low {
+				f.low[c] = s.quick[c]>>k&1 != 0
+			}
+			out.Window = append(out.Window, f.list())
 		}
-		out.First = f.list()
 	}
 	for pc := range p.insts {
 		if s.leadLoop == &p.insts[pc] {

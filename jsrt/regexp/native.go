@@ -1,10 +1,5 @@
 package regexp
 
-import (
-	"bytes"
-	"unsafe"
-)
-
 // Matchers that the compiler made of literals: Go functions that do what the
 // machine does with the program of the same pattern and flags. They keep no
 // record of failures; one that has done much work gives up, and the machine,
@@ -140,38 +135,6 @@ func (t *Run) Keep(stack []Choice) {
 		stack = nil
 	}
 	t.Stack = stack
-}
-
-// Index finds text in s from pos on: -1 when it is not there.
-func Index(s []byte, pos int, text string) int {
-	i := bytes.Index(s[pos:], unsafe.Slice(unsafe.StringData(text), len(text)))
-	if i < 0 {
-		return -1
-	}
-	return pos + i
-}
-
-// IndexByte is Index for one byte.
-func IndexByte(s []byte, pos int, c byte) int {
-	i := bytes.IndexByte(s[pos:], c)
-	if i < 0 {
-		return -1
-	}
-	return pos + i
-}
-
-// Until is the position of c in s from pos on, or the end.
-func Until(s []byte, pos int, c byte) int {
-	if i := bytes.IndexByte(s[pos:], c); i >= 0 {
-		return pos + i
-	}
-	return len(s)
-}
-
-// Until2 is Until for two bytes.
-func Until2(s []byte, pos int, c, d byte) int {
-	end := Until(s, pos, c)
-	return Until(s[:end], pos, d)
 }
 
 // IsNewline reports a line terminator.

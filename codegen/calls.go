@@ -41,7 +41,7 @@ func (e *emitter) genericCall(v *ir.Value) string {
 	}
 	head := fmt.Sprintf("r.Depth = d; { %s; %sc.Code.", c, e.result(v))
 	if n := len(args); n <= 4 {
-		list := e.ref(this)
+		list := e.passed(this)
 		for _, a := range args {
 			list += ", " + e.passed(a)
 		}
@@ -51,13 +51,16 @@ func (e *emitter) genericCall(v *ir.Value) string {
 	for i, a := range args {
 		list[i] = e.passed(a)
 	}
-	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.ref(this), strings.Join(list, ", "))
+	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.passed(this), strings.Join(list, ", "))
 }
 
 // passed prints an argument of a call of c.
 func (e *emitter) passed(a *ir.Value) string {
-	if e.isView(a) {
+	switch {
+	case e.isView(a):
 		return "r.Pass(c, " + e.ref(a) + ")"
+	case e.localRegExps[a]:
+		return "r.PassRegExp(c, " + e.ref(a) + ")"
 	}
 	return e.ref(a)
 }

@@ -38,6 +38,7 @@ type match struct {
 // planMatches finds the calls in the fast version of a function, or in one that has none. A
 // try region would share the result's variable with the function itself.
 func (e *emitter) planMatches() {
+	e.planRegExps()
 	if !matchesIn(e.f, e.g.u, e.g.o) || e.numSlots > 0 {
 		return
 	}
@@ -240,6 +241,9 @@ func (g *unit) matchUse(m *match, method string) string {
 func (e *emitter) keep(v *ir.Value, text string) string {
 	if m := e.matches[v]; m != nil {
 		return fmt.Sprintf("mt%d.Keep(r, %s)", m.n, text)
+	}
+	if e.localRegExps[v] {
+		return "r.OwnRegExp(" + text + ")"
 	}
 	switch t := e.matchTexts[v]; {
 	case t.of == nil:

@@ -443,7 +443,7 @@ func (e *emitter) expr(v *ir.Value) string {
 		}
 		return fmt.Sprintf("(!%s.Literal() && %s.Next(r))", a(0), a(0))
 	case ir.OpRegExp:
-		return e.regExp(v.Str, v.Aux.(string))
+		return e.regExp(v)
 	case ir.OpTemplateObject:
 		return e.templateObject(v.Aux.(*ir.TemplateSite))
 	case ir.OpMathF1, ir.OpMathF2:

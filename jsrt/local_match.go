@@ -51,7 +51,7 @@ func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, use *Mat
 	c := Callee(r, f, use.Name)
 	exec := c.Code.Flags&CodeExec != 0
 	if !exec && (c.Code.Flags&CodeMatch == 0 || !this.IsString() || !r.agent.RegExpMatches(c.Realm(), text)) {
-		return c.Code.Call1(c, r.Own(this), r.Own(text))
+		return c.Code.Call1(c, r.PassRegExp(c, r.Own(this)), r.PassRegExp(c, r.Own(text)))
 	}
 	if *l == nil {
 		if s.free == nil {

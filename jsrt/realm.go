@@ -38,6 +38,8 @@ type Agent struct {
 	// RegExp evaluates a regular expression literal, set by its library. native is nil or
 	// the *regexp.Native that the compiler made for it.
 	RegExp func(r *Realm, pattern, flags *String, native unsafe.Pointer) Value
+	// RegExps are methods of its objects.
+	RegExps *RegExpMethods
 	// RegExpExec is RegExp.prototype.exec with a result in l, RegExpKeep a result like it.
 	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, use *MatchUse) Value
 	RegExpKeep func(r *Realm, l *LocalMatch, input *String) Value

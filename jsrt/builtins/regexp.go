@@ -9,7 +9,7 @@ import (
 
 // RegExp is ECMA-262 §22.2 on the engine of package regexp.
 var RegExp = &jsrt.Library{Tables: []*jsrt.Table{&regExpTable, &regExpPrototypeTable, &regExpStringIteratorPrototypeTable},
-	Setup: func(r *jsrt.Realm) { r.Agent().RegExp = regExpLiteral }}
+	Setup: func(r *jsrt.Realm) { r.Agent().RegExp, r.Agent().RegExps = regExpLiteral, &regExpMethods }}
 
 var regExpTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpConstructor, Global: "RegExp", Name: "RegExp", Length: 2, New: regExpConstructor, Prototype: jsrt.RegExpPrototype,
@@ -43,7 +43,7 @@ var regExpTable = jsrt.Table{
 var regExpPrototypeTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpPrototype, Constructor: jsrt.RegExpConstructor,
 	Rows: []jsrt.Method{
-		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec, Flags: jsrt.CodeExec},
+		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec, Flags: jsrt.CodeExec | jsrt.CodeKeepsNoRegExp},
 		{Name: "get RegExp.prototype.dotAll", Fn0: getRegExpPrototypeDotAll},
 		{Name: "get RegExp.prototype.flags", Fn0: getRegExpPrototypeFlags},
 		{Name: "get RegExp.prototype.global", Fn0: getRegExpPrototypeGlobal},
@@ -56,7 +56,7 @@ var regExpPrototypeTable = jsrt.Table{
 		{Name: "get RegExp.prototype.unicodeSets", Fn0: getRegExpPrototypeUnicodeSets},
 		{Name: "RegExp.prototype.compile", Length: 2, Fn2: regExpPrototypeCompile},
 		{Name: "RegExp.prototype.toString", Fn0: regExpPrototypeToString},
-		{Name: "RegExp.prototype.test", Length: 1, Fn1: regExpPrototypeTest, Flags: jsrt.CodeKeepsNothing},
+		{Name: "RegExp.prototype.test", Length: 1, Fn1: regExpPrototypeTest, Flags: jsrt.CodeKeepsNothing | jsrt.CodeKeepsNoRegExp},
 		{Name: "RegExp.prototype [ %Symbol.match% ]", Length: 1, Fn1: regExpPrototypeSymbolMatch},
 		{Name: "RegExp.prototype [ %Symbol.matchAll% ]", Length: 1, Fn1: regExpPrototypeSymbolMatchAll},
 		{Name: "RegExp.prototype [ %Symbol.replace% ]", Length: 2, Fn2: regExpPrototypeSymbolReplace},
@@ -79,6 +79,7 @@ type regExp struct {
 	code      *regExpCode // nil: [[RegExpMatcher]] is not set yet
 	realm     *jsrt.Realm // [[Realm]]
 	legacy    bool        // [[LegacyFeaturesEnabled]]
+	local     bool        // see jsrt.Site.LocalRegExp
 }
 
 // regExpCode is a compiled pattern. Every RegExp object of the agent with the same
@@ -113,6 +114,7 @@ func (c *regExpCode) unicode() bool { return c.flags&(regexp.Unicode|regexp.Unic
 type regExpRealm struct {
 	shape       *jsrt.Shape // of regular expressions that nobody has tampered with
 	pristine    jsrt.Pristine
+	methods     jsrt.Pristine
 	constructor jsrt.Pristine
 	last        lastMatch
 	scratch     regExpScratch

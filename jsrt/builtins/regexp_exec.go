@@ -204,7 +204,7 @@ func regExpPrototypeTest(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value 
 	if x := pristineRegExp(r, this); x != nil {
 		return jsrt.Bool(x.execRaw(r, regExpRealmOf(r), s))
 	}
-	return jsrt.Bool(!regExpExec(r, o, r.OwnString(s)).IsNull())
+	return jsrt.Bool(!regExpExec(r, regExpOwn(r, jsrt.Obj(o)).Object(), r.OwnString(s)).IsNull())
 }
 
 // eachMatch calls body with the captures of each successive match of a pristine

@@ -14,11 +14,8 @@ func regExpPrototypeSymbolReplace(fn *jsrt.Function, this, string, replacement j
 	if !functional {
 		replacement = jsrt.Str(jsrt.ToString(r, replacement))
 	}
-	if x := pristineRegExp(r, this); x != nil {
-		if functional {
-			return jsrt.Str(x.replaceWithFunction(r, s, replacement))
-		}
-		return jsrt.Str(x.replaceWithText(r, s, replacement.Str()))
+	if pristineRegExp(r, this) != nil {
+		return regExpReplace(r, this, s, replacement)
 	}
 	results := collectResults(r, o, s)
 	var b jsrt.StringBuilder
@@ -29,6 +26,14 @@ func regExpPrototypeSymbolReplace(fn *jsrt.Function, this, string, replacement j
 	b.WriteRange(s, next, s.Len())
 	checkLength(r, b.Len())
 	return jsrt.Str(b.String())
+}
+
+// regExpReplace is that of a pristine regular expression with a text or a function.
+func regExpReplace(r *jsrt.Realm, v jsrt.Value, s *jsrt.String, replacement jsrt.Value) jsrt.Value {
+	if replacement.IsString() {
+		return jsrt.Str(asRegExp(v).replaceWithText(r, s, replacement.Str()))
+	}
+	return jsrt.Str(asRegExp(v).replaceWithFunction(r, s, replacement))
 }
 
 // collectResults is steps 8 to 13: all matches of a global pattern, or the one.

@@ -83,13 +83,7 @@ func regExpPrototypeSymbolSearch(fn *jsrt.Function, this, string jsrt.Value) jsr
 	o := thisPattern(r, this, "@@search")
 	s := jsrt.ToString(r, string)
 	if x := pristineRegExp(r, this); x != nil {
-		// lastIndex is 0 during the search and then as before
-		if !x.code.match(r, s, 0) {
-			return jsrt.Int(-1)
-		}
-		caps := x.code.Captures()
-		regExpRealmOf(r).note(x, s, caps)
-		return jsrt.Int(int(caps[0]))
+		return x.searchFast(r, s)
 	}
 	previous := jsrt.Get(r, o, jsrt.KeyLastIndex)
 	if !jsrt.SameValue(previous, jsrt.Int(0)) {
@@ -103,6 +97,17 @@ func regExpPrototypeSymbolSearch(fn *jsrt.Function, this, string jsrt.Value) jsr
 		return jsrt.Int(-1)
 	}
 	return jsrt.Get(r, result.Object(), jsrt.KeyIndex)
+}
+
+// searchFast is search by a pristine regular expression; lastIndex is 0 during the search and
+// then as before.
+func (o *regExp) searchFast(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
+	if !o.code.match(r, s, 0) {
+		return jsrt.Int(-1)
+	}
+	caps := o.code.Captures()
+	regExpRealmOf(r).note(o, s, caps)
+	return jsrt.Int(int(caps[0]))
 }
 
 // RegExp.prototype [ %Symbol.split% ] ( string, limit ), §22.2.6.14
@@ -238,20 +243,25 @@ func regExpPrototypeSymbolMatchAll(fn *jsrt.Function, this, string jsrt.Value) j
 	r := fn.Realm()
 	o := thisPattern(r, this, "@@matchAll")
 	s := jsrt.ToString(r, string)
-	it := &regExpStringIterator{s: s}
 	if x := pristineRegExp(r, this); x != nil && regExpRealmOf(r).pristineSpecies(r) {
-		m := regExpAlloc(r, nil)
-		m.code, m.lastIndex = x.code, x.lastIndex
-		it.matcher, it.global, it.unicode = &m.Object, x.code.has(regexp.Global), x.code.unicode()
-	} else {
-		c := jsrt.SpeciesConstructor(r, o, r.Intrinsic(jsrt.RegExpConstructor))
-		flags := jsrt.ToString(r, jsrt.Get(r, o, jsrt.KeyFlags))
-		it.matcher = jsrt.Construct(r, c, []jsrt.Value{this, jsrt.Str(flags)}, nil).Object()
-		i := jsrt.ToLength(r, jsrt.Get(r, o, jsrt.KeyLastIndex))
-		jsrt.Set(r, it.matcher, jsrt.KeyLastIndex, jsrt.Num(float64(i)))
-		it.global = indexOf(flags, jsrt.FromCodeUnit('g'), 0) >= 0
-		it.unicode = indexOf(flags, jsrt.FromCodeUnit('u'), 0) >= 0 || indexOf(flags, jsrt.FromCodeUnit('v'), 0) >= 0
+		return x.matchAllFast(r, s)
 	}
+	it := &regExpStringIterator{s: s}
+	c := jsrt.SpeciesConstructor(r, o, r.Intrinsic(jsrt.RegExpConstructor))
+	flags := jsrt.ToString(r, jsrt.Get(r, o, jsrt.KeyFlags))
+	it.matcher = jsrt.Construct(r, c, []jsrt.Value{this, jsrt.Str(flags)}, nil).Object()
+	i := jsrt.ToLength(r, jsrt.Get(r, o, jsrt.KeyLastIndex))
+	jsrt.Set(r, it.matcher, jsrt.KeyLastIndex, jsrt.Num(float64(i)))
+	it.global = indexOf(flags, jsrt.FromCodeUnit('g'), 0) >= 0
+	it.unicode = indexOf(flags, jsrt.FromCodeUnit('u'), 0) >= 0 || indexOf(flags, jsrt.FromCodeUnit('v'), 0) >= 0
+	return jsrt.Obj(it.InitIterator(r, jsrt.RegExpStringIteratorPrototype, regExpStringIteratorStep))
+}
+
+// matchAllFast is matchAll by a pristine regular expression.
+func (o *regExp) matchAllFast(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
+	m := regExpAlloc(r, nil)
+	m.code, m.lastIndex = o.code, o.lastIndex
+	it := &regExpStringIterator{s: s, matcher: &m.Object, global: o.code.has(regexp.Global), unicode: o.code.unicode()}
 	return jsrt.Obj(it.InitIterator(r, jsrt.RegExpStringIteratorPrototype, regExpStringIteratorStep))
 }
 

@@ -12,6 +12,7 @@ import (
 func (p *printer) instruction(pc int32) (code string, next int32) {
 	in := &p.Insts[pc]
 	op := in.Op
+	p.arrive(pc)
 	if !p.wide { // a Latin-1 subject has no pairs
 		switch op {
 		case regexp.OpPoint:
@@ -322,11 +323,18 @@ func (p *printer) assertion(kind regexp.Assertion) string {
 	return "!(" + p.wordBoundary(kind == regexp.AssertNotWordFolded) + ")"
 }
 
-// look prints the start of a lookaround: a choice that stands for its failure.
+// look prints the start of a lookaround: a choice that stands for its failure, or for a simple
+// one where failures lead to.
 func (p *printer) look(pc int32, in *regexp.Inst) string {
 	h := p.holds
 	p.holds++
 	p.heldBy[pc] = h
+	if p.simple[pc] {
+		if in.Negative {
+			p.misses = append(p.misses, block{fmt.Sprintf("f%d", pc), fmt.Sprintf("pos = h%d\n%s\n", h, p.toInst(in.X))})
+		}
+		return fmt.Sprintf("h%d = pos\n", h)
+	}
 	after := "again"
 	if in.Negative {
 		after = fmt.Sprintf("i%d", in.X)
@@ -338,6 +346,13 @@ func (p *printer) look(pc int32, in *regexp.Inst) string {
 // lookEnd prints its end: all choices made inside are dropped, but not what restores registers.
 func (p *printer) lookEnd(look, end int32) string {
 	in, h := &p.Insts[look], p.heldBy[look]
+	if p.simple[look] {
+		p.arrive(look) // of the lookaround around it
+		if in.Negative {
+			return p.fail() + "\n"
+		}
+		return fmt.Sprintf("pos = h%d\n", h) + p.toInst(in.X) + "\n"
+	}
 	drop := fmt.Sprintf("stk = stk[:h%d]\n", h)
 	for pc := look; pc < end; pc++ {
 		if written, _ := p.effects(pc); written&p.undo != 0 {

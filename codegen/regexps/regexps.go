@@ -74,6 +74,8 @@ type printer struct {
 	stack   bool            // there is a stack
 	holds   int             // lookarounds
 	heldBy  map[int32]int   // their numbers, by instruction
+	around  int32           // the innermost simple lookaround around the instruction at hand, -1 for none
+	misses  []block         // where failures of simple negative lookarounds lead to
 	undoes  uint64          // registers that choices restore
 	sets    map[int]bool    // instructions whose sets are in variables
 }
@@ -83,6 +85,7 @@ func function(l *regexp.Listing, name string, tables *Tables, wide bool) string 
 	if !p.analyze() {
 		return ""
 	}
+	p.around = -1
 	code := p.instructions()
 	tail := p.tail()
 	head := p.head(name)
@@ -114,7 +117,31 @@ func (p *printer) to(label string) string {
 
 func (p *printer) toInst(pc int32) string { return p.to(fmt.Sprintf("i%d", pc)) }
 
-func (p *printer) fail() string { return p.to("fail") }
+// fail prints what the failure of the instruction at hand leads to: that of a simple lookaround
+// that it is in, or the newest choice.
+func (p *printer) fail() string {
+	if p.around < 0 {
+		return p.to("fail")
+	}
+	if p.Insts[p.around].Negative {
+		return p.to(fmt.Sprintf("f%d", p.around))
+	}
+	around := p.around
+	p.arrive(around)
+	text := p.fail()
+	p.around = around
+	return text
+}
+
+// arrive makes the instruction at pc the one at hand.
+func (p *printer) arrive(pc int32) {
+	p.around = -1
+	for end, look := range p.lookOf {
+		if p.simple[look] && look < pc && pc <= end && look > p.around {
+			p.around = look
+		}
+	}
+}
 
 // instructions prints those that can be reached, in order.
 func (p *printer) instructions() []block {
@@ -220,7 +247,7 @@ func (p *printer) searchPrefix(none string) string {
 	case len(text) == 1:
 		return fmt.Sprintf("if pos = regexp.IndexByte(s, pos, %q); pos < 0 { %s }\n", text[0], none)
 	}
-	return fmt.Sprintf("if pos = regexp.Index(s, pos, %s); pos < 0 { %s }\n", quote(text), none)
+	return fmt.Sprintf("if pos = regexp.IndexBy(s, pos, %s, %d); pos < 0 { %s }\n", quote(text), p.Search.Key, none)
 }
 
 // searchWindow prints how pos moves on until the first units can be those of a match.
@@ -295,7 +322,8 @@ func (p *printer) give(result string) string {
 
 // tail prints what failures lead to.
 func (p *printer) tail() []block {
-	blocks := []block{{"fail", "if work--; work < 0 { " + p.give("^start") + " }\n"}}
+	p.around = -1
+	blocks := append(p.misses, block{"fail", "if work--; work < 0 { " + p.give("^start") + " }\n"})
 	if p.stack {
 		s := "if n = len(stk) - 1; n < 0 { " + p.to("next") + " }\nswitch stk[n].PC {\n"
 		for r := range int32(p.Registers) {

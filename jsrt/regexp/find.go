@@ -4,21 +4,25 @@ import (
 	"bytes"
 	"encoding/binary"
 	mathbits "math/bits"
-	"unsafe"
 )
 
 // Searches for bytes, of the machine and of compiled functions.
 
-// Index finds text in s from pos on: -1 when it is not there.
-func Index(s []byte, pos int, text string) int {
-	i := bytes.Index(s[pos:], unsafe.Slice(unsafe.StringData(text), len(text)))
-	if i < 0 {
-		return -1
+// IndexBy finds text in s from pos on, by its byte at key: -1 when it is not there.
+func IndexBy(s []byte, pos int, text string, key int) int {
+	for last := len(s) - len(text); pos <= last; pos++ {
+		i := bytes.IndexByte(s[pos+key:last+key+1], text[key])
+		if i < 0 {
+			return -1
+		}
+		if pos += i; string(s[pos:pos+len(text)]) == text {
+			return pos
+		}
 	}
-	return pos + i
+	return -1
 }
 
-// IndexByte is Index for one byte.
+// IndexByte finds a byte.
 func IndexByte(s []byte, pos int, c byte) int {
 	i := bytes.IndexByte(s[pos:], c)
 	if i < 0 {

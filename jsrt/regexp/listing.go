@@ -93,7 +93,7 @@ type SearchPlan struct {
 	Kind         SearchKind
 	Prefix       []uint16   // SearchPrefix
 	Window       []*UnitSet // SearchFirst, SearchWindow: what the first units can be
-	Key          int        // of these the one to look for
+	Key          int        // of these, or of Prefix, the one to look for
 	KeyByte      int        // the only byte that it can be, or -1
 	KeyLetter    int        // a small letter that, besides its capital, is the only one that it can be, or -1
 	Start, Lines bool       // also at the start of the subject, of a line
@@ -159,12 +159,12 @@ func (f *firstSet) list() *UnitSet {
 
 func (p *Program) listSearch(out *SearchPlan) {
 	s := &p.search
-	*out = SearchPlan{Kind: s.kind, Prefix: s.prefix, Start: s.start, Lines: s.lines, Boundary: s.boundary, Entry: s.entry, LeadLoop: -1}
+	*out = SearchPlan{Kind: s.kind, Prefix: s.prefix, Start: s.start, Lines: s.lines, Boundary: s.boundary, Entry: s.entry, LeadLoop: -1, Key: s.key}
 	if s.before != nil {
 		out.Before = s.before.list()
 	}
 	if s.kind == searchFirst || s.kind == searchWindow {
-		out.Key, out.KeyByte, out.KeyLetter = s.key, int(s.keyByte), int(s.keyLetter)
+		out.KeyByte, out.KeyLetter = int(s.keyByte), int(s.keyLetter)
 		for k := range s.window {
 			f := firstSet{high: s.quickHigh>>k&1 != 0}
 			for c := range f.low {

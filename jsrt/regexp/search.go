@@ -72,6 +72,7 @@ func (p *Program) findSearch() search {
 			}
 			s.narrow = append(s.narrow, byte(c))
 		}
+		s.key = rarest(s.narrow)
 		return s
 	}
 	p.findWindow(&s)
@@ -201,11 +202,18 @@ func nextPrefix[C unit](f *search, s []C, pos int) int {
 	if f.narrow == nil {
 		return -1
 	}
-	i := bytes.Index(asBytes(s)[pos:], f.narrow)
-	if i < 0 {
-		return -1
+	return IndexBy(asBytes(s), pos, unsafe.String(unsafe.SliceData(f.narrow), len(f.narrow)), f.key)
+}
+
+// rarest is where the byte of a text is that is found least often.
+func rarest(text []byte) int {
+	key := 0
+	for k, c := range text {
+		if frequency(c) < frequency(text[key]) {
+			key = k
+		}
 	}
-	return pos + i
+	return key
 }
 
 // indexWide searches as bytes, which is vectorised; an occurrence at an odd

@@ -270,6 +270,9 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 	if it.matcher == nil {
 		return jsrt.Value{}, false
 	}
+	if x := pristineRegExp(r, jsrt.Obj(it.matcher)); x != nil {
+		return it.stepFast(r, x)
+	}
 	o := it.matcher
 	it.matcher = nil // if a step throws, the iterator is done
 	match := regExpExec(r, o, it.s)
@@ -284,6 +287,22 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 	}
 	it.matcher = o
 	return match, true
+}
+
+// stepFast is a step by a pristine regular expression, which runs no code of the program.
+func (it *regExpStringIterator) stepFast(r *jsrt.Realm, x *regExp) (jsrt.Value, bool) {
+	if !x.execRaw(r, regExpRealmOf(r), it.s) {
+		it.matcher = nil
+		return jsrt.Value{}, false
+	}
+	c := x.code
+	caps := c.Captures()
+	if !it.global {
+		it.matcher = nil
+	} else if caps[0] == caps[1] {
+		x.lastIndex.SetInt(int(advanceStringIndex(it.s, int64(caps[1]), it.unicode)))
+	}
+	return c.result(r, it.s, caps), true
 }
 
 // %RegExpStringIteratorPrototype%.next ( ), §22.2.9.2.1

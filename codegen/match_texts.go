@@ -82,7 +82,7 @@ func (e *emitter) textOf(v *ir.Value) matchText {
 			return matchText{of: m, groups: true}
 		}
 		switch v.Op {
-		case ir.OpPatternElement:
+		case ir.OpPatternElement, ir.OpPatternElementOf:
 			return matchText{of: m, element: v.Int}
 		case ir.OpGetIndex, ir.OpLoadElem:
 			if n, ok := constantIndex(v.Args[1]); ok {

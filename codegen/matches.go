@@ -22,7 +22,10 @@ import (
 
 // match is such a call.
 type match struct {
-	n        int    // of the variable
+	n        int  // of the variable
+	loop     bool // its results are the values of an iterator
+	iter     *ir.Value
+	lost     bool   // something else is done with the results
 	site     string // m.match[n]
 	elements uint32 // that are read, see jsrt.MatchUse
 	least    int64  // elements that the array must have: reads of others may run code of a prototype
@@ -45,32 +48,52 @@ func (e *emitter) planMatches() {
 	found := map[*ir.Value]*match{}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if isExec(v) {
-				found[v] = &match{keptName: map[string]bool{}}
+			if isExec(v) || isMatchLoop(v) {
+				found[v] = &match{keptName: map[string]bool{}, loop: v.Op == ir.OpIterNew}
 			}
 		}
 	}
 	if len(found) == 0 {
 		return
 	}
+	for _, b := range e.f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpIterValue && found[v.Args[0]] != nil {
+				found[v] = found[v.Args[0]]
+			}
+		}
+	}
 	eachUse(e.f, func(u *ir.Value, i int, a *ir.Value) {
-		if m := found[a]; m != nil && (u == nil || !m.read(u, i)) {
-			delete(found, a)
+		m := found[a]
+		if m == nil {
+			return
+		}
+		if reads := u != nil && m.read(u, i); a.Op != ir.OpIterNew && !reads || a.Op == ir.OpIterNew && (u == nil || !m.step(u)) {
+			m.lost = true
 		}
 	})
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if m := found[v]; m != nil {
-				m.n, m.site = len(e.matches), e.g.cache("match")
-				if e.matches == nil {
-					e.matches = map[*ir.Value]*match{}
-				}
-				e.matches[v] = m
-				e.matchOrder = append(e.matchOrder, m)
+			if m := found[v]; m != nil && !m.lost {
+				e.addMatch(v, m)
 			}
 		}
 	}
 	e.planTexts()
+}
+
+// addMatch makes v, a result or an iterator of results, one of m.
+func (e *emitter) addMatch(v *ir.Value, m *match) {
+	if e.matches == nil {
+		e.matches = map[*ir.Value]*match{}
+	}
+	if e.matches[v] = m; m.site == "" {
+		m.n, m.site = len(e.matchOrder), e.g.cache("match")
+		e.matchOrder = append(e.matchOrder, m)
+	}
+	if m.loop && v.Op == ir.OpIterNew {
+		m.iter = v
+	}
 }
 
 // eachUse calls see for the operands of all values but those that only exits need; u is nil for
@@ -101,7 +124,9 @@ func matchesIn(f *ir.Func, u *ir.Unit, o Options) bool {
 func HasMatches(u *ir.Unit, o Options) bool {
 	has := func(f *ir.Func) bool {
 		return f != nil && f.Entry != nil && matchesIn(f, u, o) &&
-			slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool { return slices.ContainsFunc(b.Values, isExec) })
+			slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool {
+				return slices.ContainsFunc(b.Values, isExec) || slices.ContainsFunc(b.Values, isMatchLoop)
+			})
 	}
 	return slices.ContainsFunc(u.Funcs, func(f *ir.Func) bool { return has(f) || has(f.Fast) })
 }
@@ -113,6 +138,27 @@ func isExec(v *ir.Value) bool {
 	}
 	m := v.Args[0]
 	return (m.Op == ir.OpGetMethod || m.Op == ir.OpLoadMethod) && (m.Str == "exec" || m.Str == "match") && m.Args[0] == v.Args[1]
+}
+
+// isMatchLoop: an iterator of what a method of name matchAll gives.
+func isMatchLoop(v *ir.Value) bool {
+	if v.Op != ir.OpIterNew || v.Int != 0 && v.Int != 4 {
+		return false
+	}
+	c := v.Args[0]
+	return c.Op == ir.OpCall && len(c.Args) == 3 && (c.Args[0].Op == ir.OpGetMethod || c.Args[0].Op == ir.OpLoadMethod) && c.Args[0].Str == "matchAll"
+}
+
+// step notes what u reads of the value of an iterator's last step. It is false when u may do more.
+func (m *match) step(u *ir.Value) bool {
+	switch u.Op {
+	case ir.OpIterNext, ir.OpIterValue, ir.OpIterClose, ir.OpGuardPatternOf:
+		return true
+	case ir.OpPatternElementOf:
+		m.element(u.Int)
+		return true
+	}
+	return false
 }
 
 // read notes what operand i of u reads of the result. It is false when u may do more.
@@ -202,6 +248,23 @@ func (e *emitter) declareMatches(w *strings.Builder) {
 // matchCall prints the call.
 func (e *emitter) matchCall(v *ir.Value, m *match) string {
 	return fmt.Sprintf("r.Depth = d; %s%s.Exec(r, &mt%d, %s, &%s)", e.result(v), m.site, m.n, e.refs(v.Args), e.g.matchUse(m, v.Str))
+}
+
+// matchStep prints a step of an iterator.
+func (e *emitter) matchStep(it *ir.Value) string {
+	m := e.matches[it]
+	return fmt.Sprintf("%s.NextMatch(r, &%s, &mt%d, &%s)", e.ref(it), m.site, m.n, e.g.matchUse(m, ""))
+}
+
+// keepSteps prints how exits have iterators go on with values that may be kept.
+func (e *emitter) keepSteps() string {
+	s := ""
+	for _, m := range e.matchOrder {
+		if m.loop {
+			s += fmt.Sprintf("\t%s.KeepMatch(r, mt%d)\n", e.ref(m.iter), m.n)
+		}
+	}
+	return s
 }
 
 // matchUse prints the jsrt.MatchUse of a call.

@@ -53,16 +53,40 @@ func (s *MatchSite) Exec(r *Realm, l **LocalMatch, f, this, text Value, use *Mat
 	if !exec && (c.Code.Flags&CodeMatch == 0 || !this.IsString() || !r.agent.RegExpMatches(c.Realm(), text)) {
 		return c.Code.Call1(c, r.PassRegExp(c, r.Own(this)), r.PassRegExp(c, r.Own(text)))
 	}
+	s.take(l)
+	if !exec {
+		this, text = text, this
+	}
+	return r.agent.RegExpExec(c.Realm(), *l, this, text, use)
+}
+
+func (s *MatchSite) take(l **LocalMatch) {
 	if *l == nil {
 		if s.free == nil {
 			s.free = new(LocalMatch)
 		}
 		*l, s.free = s.free, nil
 	}
-	if !exec {
-		this, text = text, this
+}
+
+// NextMatch is Next; *l gets the value if it is over what String.prototype.matchAll gives.
+func (it *Iter) NextMatch(r *Realm, s *MatchSite, l **LocalMatch, use *MatchUse) bool {
+	o := it.open
+	if it.array != nil || o.Done || o.native == nil || o.native.Brand != RegExpStringIteratorPrototype {
+		return it.Next(r)
 	}
-	return r.agent.RegExpExec(c.Realm(), *l, this, text, use)
+	s.take(l)
+	o.Done = true
+	v, ok := r.agent.RegExpStep(r, o.native, *l, use)
+	it.value, it.pair, o.Done = v, false, !ok
+	return ok
+}
+
+// KeepMatch has the value of the last step be one that may be kept.
+func (it *Iter) KeepMatch(r *Realm, l *LocalMatch) {
+	if l != nil && it.value.p == unsafe.Pointer(l) {
+		it.value = l.Keep(r, it.value)
+	}
 }
 
 // Give is called at the end of the calling function.

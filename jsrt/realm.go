@@ -43,6 +43,8 @@ type Agent struct {
 	// RegExpExec is RegExp.prototype.exec with a result in l, RegExpKeep a result like it.
 	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, use *MatchUse) Value
 	RegExpKeep func(r *Realm, l *LocalMatch, input *String) Value
+	// RegExpStep is a step of an iterator that matchAll has made, with its value in l.
+	RegExpStep func(r *Realm, it *NativeIterator, l *LocalMatch, use *MatchUse) (Value, bool)
 	// RegExpMatches reports that match of a string is exec of v.
 	RegExpMatches func(r *Realm, v Value) bool
 

@@ -11,7 +11,7 @@ import (
 // function, see jsrt.MatchSite.
 var LocalMatch = &jsrt.Library{Setup: func(r *jsrt.Realm) {
 	a := r.Agent()
-	a.RegExpExec, a.RegExpKeep, a.RegExpMatches = regExpExecLocal, regExpKeep, isPlainSearch
+	a.RegExpExec, a.RegExpKeep, a.RegExpMatches, a.RegExpStep = regExpExecLocal, regExpKeep, isPlainSearch, regExpStepLocal
 }}
 
 // regExpExecLocal is RegExp.prototype.exec with a result in l, of which those elements are
@@ -22,7 +22,25 @@ func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value,
 	if !x.execRaw(r, regExpRealmOf(r), s) {
 		return jsrt.Null
 	}
-	c := x.code
+	return x.code.localResult(r, l, s, use)
+}
+
+// regExpStepLocal is a step of an iterator with a result in l.
+func regExpStepLocal(r *jsrt.Realm, n *jsrt.NativeIterator, l *jsrt.LocalMatch, use *jsrt.MatchUse) (jsrt.Value, bool) {
+	it := (*regExpStringIterator)(unsafe.Pointer(n))
+	if it.matcher != nil {
+		if x := pristineRegExp(r, jsrt.Obj(it.matcher)); x != nil {
+			if !it.find(r, x) {
+				return jsrt.Value{}, false
+			}
+			return x.code.localResult(r, l, it.s, use), true
+		}
+	}
+	return regExpStringIteratorStep(r, n)
+}
+
+// localResult is the result of a match in s, in l if it is such a result.
+func (c *regExpCode) localResult(r *jsrt.Realm, l *jsrt.LocalMatch, s *jsrt.String, use *jsrt.MatchUse) jsrt.Value {
 	caps := c.Captures()
 	if c.groups > 32 || c.groups < use.Least || c.has(regexp.HasIndices) {
 		return c.result(r, s, caps)

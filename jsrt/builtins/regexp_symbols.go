@@ -271,7 +271,10 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 		return jsrt.Value{}, false
 	}
 	if x := pristineRegExp(r, jsrt.Obj(it.matcher)); x != nil {
-		return it.stepFast(r, x)
+		if !it.find(r, x) {
+			return jsrt.Value{}, false
+		}
+		return x.code.result(r, it.s, x.code.Captures()), true
 	}
 	o := it.matcher
 	it.matcher = nil // if a step throws, the iterator is done
@@ -289,20 +292,20 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 	return match, true
 }
 
-// stepFast is a step by a pristine regular expression, which runs no code of the program.
-func (it *regExpStringIterator) stepFast(r *jsrt.Realm, x *regExp) (jsrt.Value, bool) {
+// find is a step by a pristine regular expression, which runs no code of the program, up to the
+// captures.
+func (it *regExpStringIterator) find(r *jsrt.Realm, x *regExp) bool {
 	if !x.execRaw(r, regExpRealmOf(r), it.s) {
 		it.matcher = nil
-		return jsrt.Value{}, false
+		return false
 	}
-	c := x.code
-	caps := c.Captures()
+	caps := x.code.Captures()
 	if !it.global {
 		it.matcher = nil
 	} else if caps[0] == caps[1] {
 		x.lastIndex.SetInt(int(advanceStringIndex(it.s, int64(caps[1]), it.unicode)))
 	}
-	return c.result(r, it.s, caps), true
+	return true
 }
 
 // %RegExpStringIteratorPrototype%.next ( ), §22.2.9.2.1

@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"math/bits"
+	"unsafe"
+)
 
 // Results of RegExp.prototype.exec and of String.prototype.match that only the function
 // that calls them looks at, see codegen/matches.go.
@@ -107,26 +110,51 @@ func (s *MatchSite) Give(l *LocalMatch) {
 	s.free = l
 }
 
-// Init makes l an array of n elements, for a match in input; the caller sets those that are
-// needed.
-func (l *LocalMatch) Init(r *Realm, n, index int, input *String, use *MatchUse) {
+// Init makes l an array of n elements, for the match in input whose captures are in l.Caps; the
+// caller sets those that are needed.
+func (l *LocalMatch) Init(r *Realm, n int, input *String, use *MatchUse) {
 	if l.shape == nil || len(l.elems) != n {
 		if cap(l.elems) < n {
 			l.elems, l.views = make([]Value, n), make([]String, n)
 		}
 		l.elems, l.views = l.elems[:n], l.views[:n]
-		l.MatchArray.init(r, l.elems[:n:n], index, &emptyString)
+		l.MatchArray.init(r, l.elems[:n:n], 0, &emptyString)
 	}
-	l.slots[0].n = Int(index).n
 	l.source.look(input, 0, int(input.n))
 	if use.Input {
 		l.slots[1] = r.Own(Str(input))
 	}
 }
 
-// SetView makes element i a view of units of the subject.
-func (l *LocalMatch) SetView(i, from, to int) {
-	setView(&l.elems[i], &l.views[i], &l.source, from, to)
+// SetViews sets the property index and makes elements views of the subject, or undefined.
+func (l *LocalMatch) SetViews(which uint32) {
+	caps, elems, views := l.Caps, l.elems, l.views
+	l.slots[0].n = Int(int(caps[0])).n
+	base, kind := unsafe.Pointer(unsafe.StringData(l.source.data)), l.source.kind
+	for ; which != 0; which &= which - 1 {
+		i := bits.TrailingZeros32(which)
+		if i >= len(views) || 2*i+1 >= len(caps) {
+			return
+		}
+		// No branch tells groups that took part from others: nobody could predict it.
+		from, to := int(caps[2*i]), int(caps[2*i+1])
+		v := &views[i]
+		p := unsafe.Pointer(v)
+		if from < 0 {
+			p = unsafe.Pointer(&undefinedTag)
+		}
+		n := to - from
+		if n == 0 { // nor a pointer to what is behind the subject
+			from = 0
+		}
+		v.shape, v.isSlice, v.isView, v.kind, v.n, v.hash = &stringShape, true, true, kind, uint32(n), 0
+		if v.link != nil {
+			v.link = nil
+		}
+		shift := uint(kind) & 1 // of utf16
+		v.data = unsafe.String((*byte)(unsafe.Add(base, from<<shift)), n<<shift)
+		elems[i].p = p
+	}
 }
 
 // SetElement makes element i a string of its own, or undefined.

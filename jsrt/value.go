@@ -62,6 +62,9 @@ func (v *Value) SetInt(i int) {
 	v.n = math.Float64bits(float64(i))
 }
 
+// IsInt reports that v is the Number i as Int makes it.
+func (v Value) IsInt(i int) bool { return v == Int(i) }
+
 // Bool returns the Boolean b.
 func Bool(b bool) Value {
 	var n uint64

@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"math/bits"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -19,10 +20,11 @@ var LocalMatch = &jsrt.Library{Setup: func(r *jsrt.Realm) {
 func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value, use *jsrt.MatchUse) jsrt.Value {
 	x := thisRegExp(r, this, "RegExp.prototype.exec")
 	s := jsrt.ToString(r, string)
-	if !x.execRaw(r, regExpRealmOf(r), s) {
+	rr := regExpRealmOf(r)
+	if !x.execQuietly(r, rr, s) {
 		return jsrt.Null
 	}
-	return x.code.localResult(r, l, s, use)
+	return x.localResult(r, rr, l, s, use)
 }
 
 // regExpStepLocal is a step of an iterator with a result in l.
@@ -33,38 +35,30 @@ func regExpStepLocal(r *jsrt.Realm, n *jsrt.NativeIterator, l *jsrt.LocalMatch, 
 			if !it.find(r, x) {
 				return jsrt.Value{}, false
 			}
-			return x.code.localResult(r, l, it.s, use), true
+			return x.localResult(r, regExpRealmOf(r), l, it.s, use), true
 		}
 	}
 	return regExpStringIteratorStep(r, n)
 }
 
-// localResult is the result of a match in s, in l if it is such a result.
-func (c *regExpCode) localResult(r *jsrt.Realm, l *jsrt.LocalMatch, s *jsrt.String, use *jsrt.MatchUse) jsrt.Value {
+// localResult notes a match in s and gives its result, in l if it is such a result.
+func (o *regExp) localResult(r *jsrt.Realm, rr *regExpRealm, l *jsrt.LocalMatch, s *jsrt.String, use *jsrt.MatchUse) jsrt.Value {
+	c := o.code
 	caps := c.Captures()
 	if c.groups > 32 || c.groups < use.Least || c.has(regexp.HasIndices) {
+		rr.note(o, s, caps)
 		return c.result(r, s, caps)
 	}
-	l.Init(r, c.groups, int(caps[0]), s, use)
+	l.Init(r, c.groups, s, use)
 	l.Code = unsafe.Pointer(c)
-	if cap(l.Caps) < len(caps) {
-		l.Caps = make([]int32, len(caps))
-	}
-	l.Caps = l.Caps[:len(caps)]
-	for i, at := range caps {
-		l.Caps[i] = at
-	}
-	for i, need := 0, use.Elements; i < c.groups; i++ {
-		if need>>i&1 == 0 {
-			continue
-		}
-		switch from, to := caps[2*i], caps[2*i+1]; {
-		case from < 0:
-			l.SetElement(i, jsrt.Undef())
-		case use.Views>>i&1 != 0:
-			l.SetView(i, int(from), int(to))
-		default:
-			l.SetElement(i, r.Own(groupText(r, s, s.IsLatin1(), from, to)))
+	l.Caps = append(l.Caps[:0], caps...)
+	caps = l.Caps
+	rr.noteKept(o, s, caps)
+	l.SetViews(use.Elements & use.Views)
+	for rest := use.Elements &^ use.Views; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros32(rest)
+		if i < c.groups {
+			l.SetElement(i, r.Own(groupText(r, s, s.IsLatin1(), caps[2*i], caps[2*i+1])))
 		}
 	}
 	if use.Groups {

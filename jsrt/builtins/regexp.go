@@ -80,6 +80,7 @@ type regExp struct {
 	realm     *jsrt.Realm // [[Realm]]
 	legacy    bool        // [[LegacyFeaturesEnabled]]
 	local     bool        // see jsrt.Site.LocalRegExp
+	at        int32       // perhaps the integer that lastIndex is
 }
 
 // regExpCode is a compiled pattern. Every RegExp object of the agent with the same
@@ -241,6 +242,7 @@ func regExpInitialize(r *jsrt.Realm, o *regExp, pattern, flags jsrt.Value) {
 func (o *regExp) setLastIndex(r *jsrt.Realm, rr *regExpRealm, i int) {
 	if o.Shape() == rr.shape {
 		o.lastIndex.SetInt(i)
+		o.at = int32(i)
 		return
 	}
 	jsrt.Set(r, &o.Object, jsrt.KeyLastIndex, jsrt.Int(i))

@@ -26,12 +26,23 @@ func (c *regExpCode) notMatched(r *jsrt.Realm) bool {
 // execRaw is RegExpBuiltinExec (§22.2.7.2) up to the captures, which it leaves in
 // the matcher.
 func (o *regExp) execRaw(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) bool {
+	if !o.execQuietly(r, rr, s) {
+		return false
+	}
+	rr.note(o, s, o.code.Captures())
+	return true
+}
+
+// execQuietly is execRaw, after which the caller notes the match.
+func (o *regExp) execQuietly(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) bool {
 	// 2. Let lastIndex be ℝ(? ToLength(? Get(R, "lastIndex"))).
-	i := 0
-	if n, ok := o.lastIndex.Int32(); ok && n >= 0 {
-		i = int(n)
-	} else {
-		i = int(jsrt.ToLength(r, o.lastIndex))
+	i := int(o.at)
+	if !o.lastIndex.IsInt(i) {
+		if n, ok := o.lastIndex.Int32(); ok && n >= 0 {
+			i = int(n)
+		} else {
+			i = int(jsrt.ToLength(r, o.lastIndex))
+		}
 	}
 	c := o.code // user code may have compiled another pattern
 	moving := c.moving
@@ -45,11 +56,9 @@ func (o *regExp) execRaw(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) bool {
 		}
 		return false
 	}
-	caps := c.Captures()
 	if moving {
-		o.setLastIndex(r, rr, int(caps[1]))
+		o.setLastIndex(r, rr, int(c.Captures()[1]))
 	}
-	rr.note(o, s, caps)
 	return true
 }
 

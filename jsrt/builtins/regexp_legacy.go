@@ -11,7 +11,8 @@ type lastMatch struct {
 	text    jsrt.FlatText // the subject
 	input   *jsrt.String  // RegExp.input, if a program has set it
 	caps    []int32
-	invalid bool // the last match was one of a subclass
+	own     []int32 // memory for caps
+	invalid bool    // the last match was one of a subclass
 }
 
 // note is UpdateLegacyRegExpStaticProperties or its invalidation.
@@ -23,16 +24,28 @@ func (rr *regExpRealm) note(o *regExp, s *jsrt.String, caps []int32) {
 		return
 	}
 	m := &rr.last
+	if cap(m.own) < len(caps) {
+		m.own = make([]int32, len(caps))
+	}
+	m.own = m.own[:len(caps)]
+	copy(m.own, caps)
+	m.set(s, m.own)
+}
+
+// noteKept is note of captures that stay as they are until the next note.
+func (rr *regExpRealm) noteKept(o *regExp, s *jsrt.String, caps []int32) {
+	if !o.legacy {
+		rr.note(o, s, caps)
+		return
+	}
+	rr.last.set(s, caps)
+}
+
+func (m *lastMatch) set(s *jsrt.String, caps []int32) {
 	m.text.Set(s)
+	m.caps = caps
 	if m.invalid = false; m.input != nil {
 		m.input = nil
-	}
-	if cap(m.caps) < len(caps) {
-		m.caps = make([]int32, len(caps))
-	}
-	m.caps = m.caps[:len(caps)]
-	for i, c := range caps {
-		m.caps[i] = c
 	}
 }
 

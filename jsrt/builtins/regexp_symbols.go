@@ -274,7 +274,9 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 		if !it.find(r, x) {
 			return jsrt.Value{}, false
 		}
-		return x.code.result(r, it.s, x.code.Captures()), true
+		caps := x.code.Captures()
+		regExpRealmOf(r).note(x, it.s, caps)
+		return x.code.result(r, it.s, caps), true
 	}
 	o := it.matcher
 	it.matcher = nil // if a step throws, the iterator is done
@@ -293,9 +295,9 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 }
 
 // find is a step by a pristine regular expression, which runs no code of the program, up to the
-// captures.
+// captures; the caller notes the match.
 func (it *regExpStringIterator) find(r *jsrt.Realm, x *regExp) bool {
-	if !x.execRaw(r, regExpRealmOf(r), it.s) {
+	if !x.execQuietly(r, regExpRealmOf(r), it.s) {
 		it.matcher = nil
 		return false
 	}
@@ -303,7 +305,7 @@ func (it *regExpStringIterator) find(r *jsrt.Realm, x *regExp) bool {
 	if !it.global {
 		it.matcher = nil
 	} else if caps[0] == caps[1] {
-		x.lastIndex.SetInt(int(advanceStringIndex(it.s, int64(caps[1]), it.unicode)))
+		x.setLastIndex(r, regExpRealmOf(r), int(advanceStringIndex(it.s, int64(caps[1]), it.unicode)))
 	}
 	return true
 }

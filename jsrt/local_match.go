@@ -98,7 +98,11 @@ func (s *MatchSite) Give(l *LocalMatch) {
 		return
 	}
 	clear(l.elems)
-	clear(l.views)
+	for i := range l.views {
+		if v := &l.views[i]; v.n > 0 {
+			v.data, v.n, v.link = "", 0, nil
+		}
+	}
 	clear(l.groups.views)
 	l.source = String{}
 	l.slots[1], l.slots[2] = Undef(), Undef()
@@ -116,6 +120,9 @@ func (l *LocalMatch) Init(r *Realm, n int, input *String, use *MatchUse) {
 	if l.shape == nil || len(l.elems) != n {
 		if cap(l.elems) < n {
 			l.elems, l.views = make([]Value, n), make([]String, n)
+		}
+		for i := range n {
+			l.views[:n][i] = String{shape: &stringShape, isSlice: true, isView: true}
 		}
 		l.elems, l.views = l.elems[:n], l.views[:n]
 		l.MatchArray.init(r, l.elems[:n:n], 0, &emptyString)
@@ -147,14 +154,24 @@ func (l *LocalMatch) SetViews(which uint32) {
 		if n == 0 { // nor a pointer to what is behind the subject
 			from = 0
 		}
-		v.shape, v.isSlice, v.isView, v.kind, v.n, v.hash = &stringShape, true, true, kind, uint32(n), 0
+		elems[i].p = p
+		v.n, v.hash, v.kind = uint32(n), 0, kind
 		if v.link != nil {
 			v.link = nil
 		}
-		shift := uint(kind) & 1 // of utf16
-		v.data = unsafe.String((*byte)(unsafe.Add(base, from<<shift)), n<<shift)
-		elems[i].p = p
+		data := (*stringParts)(unsafe.Pointer(&v.data))
+		if kind == latin1 {
+			data.p, data.n = unsafe.Add(base, from), n
+		} else {
+			data.p, data.n = unsafe.Add(base, 2*from), 2*n
+		}
 	}
+}
+
+// stringParts is a Go string.
+type stringParts struct {
+	p unsafe.Pointer
+	n int
 }
 
 // SetElement makes element i a string of its own, or undefined.

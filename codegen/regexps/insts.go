@@ -387,13 +387,20 @@ func (p *printer) point(set *regexp.UnitSet) string {
 func (p *printer) loopPoint(pc int32, in *regexp.Inst) string {
 	s := ""
 	if in.X > 1 || in.Y >= 0 {
-		s = fmt.Sprintf("if pos, i = t.LoopPoint(%d, s, pos); i < 0 { %s }\n", pc, p.fail())
+		lead := ""
+		if pc == p.Search.LeadLoop {
+			lead = "lead = pos; "
+		}
+		s = fmt.Sprintf("if pos, i = t.LoopPoint(%d, s, pos); i < 0 { %s%s }\n", pc, lead, p.fail())
 	} else {
 		if in.X == 1 {
 			s = p.point(in.Set)
 		}
 		s += fmt.Sprintf("i = pos\nfor uint(pos) < uint(len(s)) {\nif %s { n := regexp.Point(%s, s, pos); if n == 0 { break }; pos += n; continue }\nif !(%s) { break }\npos++\n}\nwork -= (pos - i) >> 4\n",
 			surrogate, p.setVar(in.Set), p.test("s[pos]", in.Set))
+	}
+	if pc == p.Search.LeadLoop {
+		s += "lead = pos\n"
 	}
 	if !p.chooses(pc) {
 		return s

@@ -157,7 +157,7 @@ func (p *printer) test(c string, s *regexp.UnitSet) string {
 	case len(high) == 0:
 		return "(" + low + ")"
 	case len(high) > maxHighRuns:
-		return "(" + low + " || " + c + " > 255 && " + p.setVar(s) + ".HasHigh(rune(" + c + ")))"
+		return "(" + low + " || " + c + " > 255 && " + p.setVar(s) + ".Has(" + c + "))"
 	case high[0] == run{0x100, 0xFFFF}:
 		return "(" + c + " > 255 || " + low + ")"
 	}

@@ -9,7 +9,20 @@ import (
 
 // match runs the matcher on s from position i; the captures are then in it.
 func (c *regExpCode) match(r *jsrt.Realm, s *jsrt.String, i int) bool {
-	if s.IsFlatLatin1() || s.IsLatin1() {
+	if s.IsFlatLatin1() {
+		switch c.TryLatin1(s.Bytes(), i) {
+		case regexp.Matched:
+			return true
+		case regexp.NotMatched:
+			return false
+		}
+	}
+	return c.matchAny(r, s, i)
+}
+
+// matchAny is match of a matcher or a string of any kind.
+func (c *regExpCode) matchAny(r *jsrt.Realm, s *jsrt.String, i int) bool {
+	if s.IsLatin1() {
 		return c.MatchLatin1(s.Bytes(), i) || c.notMatched(r)
 	}
 	return c.MatchUTF16(s.UTF16(), i) || c.notMatched(r)
@@ -50,16 +63,21 @@ func (o *regExp) execQuietly(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) boo
 		i = 0
 	}
 	// 13.a-e. A position behind the end is a failure.
-	if i > s.Len() || !c.match(r, s, i) {
-		if moving {
-			o.setLastIndex(r, rr, 0)
-		}
-		return false
+	found := i <= s.Len() && c.match(r, s, i)
+	if !moving {
+		return found
 	}
-	if moving {
-		o.setLastIndex(r, rr, int(c.Captures()[1]))
+	last := 0
+	if found {
+		last = int(c.Captures()[1])
 	}
-	return true
+	if o.Shape() == rr.shape {
+		o.lastIndex.SetInt(last)
+		o.at = int32(last)
+	} else {
+		o.setLastIndex(r, rr, last)
+	}
+	return found
 }
 
 // execBuiltin is RegExpBuiltinExec: an array or null.

@@ -76,6 +76,15 @@ func (t *Matcher) MatchLatin1(s []byte, lastIndex int) bool {
 	return find(m, s, lastIndex)
 }
 
+// TryLatin1 is MatchLatin1 for inlining: Matched or NotMatched where a compiled
+// function knows, else another number.
+func (t *Matcher) TryLatin1(s []byte, lastIndex int) int {
+	if t.latin1 == nil {
+		return -1
+	}
+	return t.latin1(&t.run, s, lastIndex)
+}
+
 // MatchUTF16 is Match on UTF-16 units.
 func (t *Matcher) MatchUTF16(s []uint16, lastIndex int) bool {
 	m := &t.m
@@ -158,7 +167,13 @@ func find[C unit](m *machine, s []C, pos int) bool {
 		if loop != nil {
 			// The next start to try is behind the run of characters: the last
 			// of them is enough for the loop or all of them have failed.
-			pos = max(pos, loopEnd(loop, s, pos)-1)
+			end := 0
+			if loop.op == opLoopPoint {
+				end, _ = loopPointEnd(loop, s, pos)
+			} else {
+				end = loopEnd(loop, s, pos)
+			}
+			pos = max(pos, end-1)
 		}
 		if pos++; pos > len(s) {
 			m.finish()

@@ -63,8 +63,8 @@ func (t *Run) Set(pc int) *Set { return t.prog.insts[pc].set }
 // Set is a set of units or code points.
 type Set = charSet
 
-// HasHigh reports membership of c ≥ 256.
-func (s *charSet) HasHigh(c rune) bool { return s.hasHigh(c) }
+// Has reports membership of c in a set of many ranges.
+func (s *charSet) Has(c uint16) bool { return s.bits[c>>6]>>(c&63)&1 != 0 }
 
 // Point is the size of the code point at pos if it is in set, otherwise 0.
 func Point(set *Set, s []uint16, pos int) int { return matchPoint(set, s, pos) }

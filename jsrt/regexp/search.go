@@ -141,7 +141,7 @@ func (p *Program) findFront(s *search) int32 {
 // the loop could already stop at all the same places. A backreference may see
 // the difference, and so may a lookbehind or \b in front.
 func (s *search) findLeadLoop(p *Program, in *inst, pc int32) {
-	if in.op != opLoop || in.flags&flagAlone == 0 || p.hasRefs {
+	if in.op != opLoop && in.op != opLoopPoint || in.y >= 0 || p.hasRefs {
 		return
 	}
 	for i := s.entry; i < pc; i++ {
@@ -307,7 +307,7 @@ func nextWindow[C unit](f *search, s []C, pos int) int {
 		if c := uint16(s[pos+key]); c <= 0xFF {
 			q = quick[uint8(c)]
 		}
-		if q&bit == 0 {
+		if q&bit == 0 || f.boundary && (pos > 0 && isWord(uint16(s[pos-1]), false)) == isWord(uint16(s[pos]), false) {
 			continue
 		}
 		k := 0

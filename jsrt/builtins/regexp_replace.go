@@ -114,38 +114,32 @@ func callReplacer(r *jsrt.Realm, f jsrt.Value, matched *jsrt.String, captures []
 // replaceWithText is replace with a text by a pristine regular expression.
 func (o *regExp) replaceWithText(r *jsrt.Realm, s, text *jsrt.String) *jsrt.String {
 	c, rr := o.code, regExpRealmOf(r)
-	expand := hasDollar(text)
-	if !c.has(regexp.Global) {
-		if !o.execRaw(r, rr, s) {
-			return s
-		}
-		if caps := c.Captures(); !expand {
-			return r.Replaced(s, int(caps[0]), int(caps[1]), text)
-		}
+	global := c.has(regexp.Global)
+	if !global && !o.execRaw(r, rr, s) {
+		return s
 	}
-	t := &rr.scratch.template
-	if expand {
-		t.prepare(c, text)
-	}
+	var t *replaceTemplate
 	var b *jsrt.StringBuilder
 	next := 0
 	one := func(caps []int32) {
 		if b == nil {
-			b = rr.scratch.takeBuilder()
+			b, t = rr.scratch.takeBuilder(), rr.scratch.template(c, text)
 		}
 		b.WriteRange(s, next, int(caps[0]))
 		next = int(caps[1])
-		if expand {
+		if t != nil {
 			t.write(b, s, caps)
 		} else {
 			b.Write(text)
 		}
 		checkLength(r, b.Len())
 	}
-	if c.has(regexp.Global) {
+	if global {
 		o.eachMatch(r, rr, s, one)
+	} else if caps := c.Captures(); rr.scratch.template(c, text) == nil {
+		return r.Replaced(s, int(caps[0]), int(caps[1]), text)
 	} else {
-		one(c.Captures())
+		one(caps)
 	}
 	if b == nil {
 		return s

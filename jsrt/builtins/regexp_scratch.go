@@ -1,14 +1,19 @@
 package builtins
 
-import "github.com/gonodec/gonodec/jsrt"
+import (
+	"unsafe"
+
+	"github.com/gonodec/gonodec/jsrt"
+)
 
 // Memory that the methods of regular expressions use again and again. Who runs code of the
 // program takes it out of the realm meanwhile; after an exception there is new memory.
 
 type regExpScratch struct {
-	caps     []int32             // of all matches of a subject
-	builder  *jsrt.StringBuilder // of results of replace
-	template replaceTemplate     // the last one
+	caps    []int32             // of all matches of a subject
+	builder *jsrt.StringBuilder // of results of replace
+	// Replacement texts that were read, at a place by their address.
+	templates [8]replaceTemplate
 }
 
 // maxScratch is how many captures, or units of text, are kept for the next time.
@@ -33,6 +38,21 @@ func (x *regExpScratch) takeBuilder() *jsrt.StringBuilder {
 	}
 	x.builder = nil
 	return b
+}
+
+// template returns text as c reads it, nil where it stands for itself.
+func (x *regExpScratch) template(c *regExpCode, text *jsrt.String) *replaceTemplate {
+	t := &x.templates[uintptr(unsafe.Pointer(text))>>5%uintptr(len(x.templates))]
+	if text.Len() > maxScratch { // not to be kept
+		t = new(replaceTemplate)
+	}
+	if t.text != text || t.code != c {
+		t.prepare(c, text)
+	}
+	if t.plain {
+		return nil
+	}
+	return t
 }
 
 // finish returns what was written to b.

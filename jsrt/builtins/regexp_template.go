@@ -8,6 +8,7 @@ type replaceTemplate struct {
 	text  *jsrt.String
 	code  *regExpCode
 	parts []templatePart
+	plain bool // it has no $
 }
 
 // templatePart is literal text, or what it stands for.
@@ -29,10 +30,10 @@ const (
 
 // prepare makes t the template for text and c.
 func (t *replaceTemplate) prepare(c *regExpCode, text *jsrt.String) {
-	if t.text == text && t.code == c {
+	t.text, t.code, t.parts = text, c, t.parts[:0]
+	if t.plain = !hasDollar(text); t.plain {
 		return
 	}
-	t.text, t.code, t.parts = text, c, t.parts[:0]
 	n, literal := text.Len(), 0
 	for i := 0; i+1 < n; {
 		if text.At(i) != '$' {

@@ -98,6 +98,12 @@ func Ref(s []byte, pos int, from, to int32) int {
 		return pos
 	}
 	n := int(to - from)
+	if n == 1 {
+		if uint(pos) < uint(len(s)) && s[pos] == s[from] {
+			return pos + 1
+		}
+		return -1
+	}
 	if n > len(s)-pos || string(s[pos:pos+n]) != string(s[from:to]) {
 		return -1
 	}

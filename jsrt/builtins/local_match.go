@@ -21,8 +21,14 @@ func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value,
 	x := thisRegExp(r, this, "RegExp.prototype.exec")
 	s := jsrt.ToString(r, string)
 	rr := regExpRealmOf(r)
-	if !x.execQuietly(r, rr, s) {
+	switch x.quick(rr, s) {
+	case regexp.NotMatched:
 		return jsrt.Null
+	case regexp.Matched:
+	default:
+		if !x.execQuietly(r, rr, s) {
+			return jsrt.Null
+		}
 	}
 	return x.localResult(r, rr, l, s, use)
 }

@@ -80,6 +80,41 @@ func (o *regExp) execQuietly(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) boo
 	return found
 }
 
+// quick is execQuietly where a compiled function says at once whether a Latin-1 string matches:
+// regexp.Matched or regexp.NotMatched, else another number.
+func (o *regExp) quick(rr *regExpRealm, s *jsrt.String) int {
+	c := o.code
+	if !s.IsFlatLatin1() {
+		return -1
+	}
+	if !c.moving {
+		return c.TryLatin1(s.Bytes(), 0)
+	}
+	i := int(o.at)
+	if !o.lastIndex.IsInt(i) {
+		n, ok := o.lastIndex.Int32()
+		if !ok {
+			return -1
+		}
+		i = int(n)
+	}
+	if i < 0 || i > s.Len() || o.Shape() != rr.shape {
+		return -1
+	}
+	found := c.TryLatin1(s.Bytes(), i)
+	switch found {
+	case regexp.Matched:
+		i = int(c.Captures()[1])
+	case regexp.NotMatched:
+		i = 0
+	default:
+		return -1
+	}
+	o.lastIndex.SetInt(i)
+	o.at = int32(i)
+	return found
+}
+
 // execBuiltin is RegExpBuiltinExec: an array or null.
 func (o *regExp) execBuiltin(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 	if !o.execRaw(r, regExpRealmOf(r), s) {
@@ -226,6 +261,17 @@ func regExpPrototypeExec(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value 
 // RegExp.prototype.test ( S ), §22.2.6.16
 func regExpPrototypeTest(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if x := pristineRegExp(r, this); x != nil && string.IsString() {
+		rr, s := regExpRealmOf(r), string.Str()
+		switch x.quick(rr, s) {
+		case regexp.Matched:
+			rr.note(x, s, x.code.Captures())
+			return jsrt.Bool(true)
+		case regexp.NotMatched:
+			return jsrt.Bool(false)
+		}
+		return jsrt.Bool(x.execRaw(r, rr, s))
+	}
 	o := thisPattern(r, this, "test")
 	s := jsrt.ToString(r, string)
 	if x := pristineRegExp(r, this); x != nil {

@@ -28,7 +28,11 @@ func (rr *regExpRealm) note(o *regExp, s *jsrt.String, caps []int32) {
 		m.own = make([]int32, len(caps))
 	}
 	m.own = m.own[:len(caps)]
-	copy(m.own, caps)
+	if len(caps) == 2 {
+		m.own[0], m.own[1] = caps[0], caps[1]
+	} else {
+		copy(m.own, caps)
+	}
 	m.set(s, m.own)
 }
 

@@ -297,7 +297,8 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 // find is a step by a pristine regular expression, which runs no code of the program, up to the
 // captures; the caller notes the match.
 func (it *regExpStringIterator) find(r *jsrt.Realm, x *regExp) bool {
-	if !x.execQuietly(r, regExpRealmOf(r), it.s) {
+	rr := regExpRealmOf(r)
+	if found := x.quick(rr, it.s); found != regexp.Matched && (found == regexp.NotMatched || !x.execQuietly(r, rr, it.s)) {
 		it.matcher = nil
 		return false
 	}

@@ -21,7 +21,7 @@ func regExpExecLocal(r *jsrt.Realm, l *jsrt.LocalMatch, this, string jsrt.Value,
 	x := thisRegExp(r, this, "RegExp.prototype.exec")
 	s := jsrt.ToString(r, string)
 	rr := regExpRealmOf(r)
-	switch x.quick(rr, s) {
+	switch x.quick(r, rr, s) {
 	case regexp.NotMatched:
 		return jsrt.Null
 	case regexp.Matched:

@@ -22,6 +22,7 @@ func (c *regExpCode) match(r *jsrt.Realm, s *jsrt.String, i int) bool {
 
 // matchAny is match of a matcher or a string of any kind.
 func (c *regExpCode) matchAny(r *jsrt.Realm, s *jsrt.String, i int) bool {
+	c.notMatched(r) // what has been tried may have come to an end
 	if s.IsLatin1() {
 		return c.MatchLatin1(s.Bytes(), i) || c.notMatched(r)
 	}
@@ -80,15 +81,19 @@ func (o *regExp) execQuietly(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) boo
 	return found
 }
 
-// quick is execQuietly where a compiled function says at once whether a Latin-1 string matches:
-// regexp.Matched or regexp.NotMatched, else another number.
-func (o *regExp) quick(rr *regExpRealm, s *jsrt.String) int {
+// quick is execQuietly of a flat Latin-1 string and an ordinary lastIndex: regexp.Matched or
+// regexp.NotMatched, else another number.
+func (o *regExp) quick(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) int {
 	c := o.code
 	if !s.IsFlatLatin1() {
 		return -1
 	}
 	if !c.moving {
-		return c.TryLatin1(s.Bytes(), 0)
+		found := c.TryLatin1(s.Bytes(), 0)
+		if found < 0 {
+			c.notMatched(r)
+		}
+		return found
 	}
 	i := int(o.at)
 	if !o.lastIndex.IsInt(i) {
@@ -108,6 +113,7 @@ func (o *regExp) quick(rr *regExpRealm, s *jsrt.String) int {
 	case regexp.NotMatched:
 		i = 0
 	default:
+		c.notMatched(r)
 		return -1
 	}
 	o.lastIndex.SetInt(i)
@@ -263,7 +269,7 @@ func regExpPrototypeTest(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value 
 	r := fn.Realm()
 	if x := pristineRegExp(r, this); x != nil && string.IsString() {
 		rr, s := regExpRealmOf(r), string.Str()
-		switch x.quick(rr, s) {
+		switch x.quick(r, rr, s) {
 		case regexp.Matched:
 			rr.note(x, s, x.code.Captures())
 			return jsrt.Bool(true)

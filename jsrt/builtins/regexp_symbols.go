@@ -298,7 +298,7 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 // captures; the caller notes the match.
 func (it *regExpStringIterator) find(r *jsrt.Realm, x *regExp) bool {
 	rr := regExpRealmOf(r)
-	if found := x.quick(rr, it.s); found != regexp.Matched && (found == regexp.NotMatched || !x.execQuietly(r, rr, it.s)) {
+	if found := x.quick(r, rr, it.s); found != regexp.Matched && (found == regexp.NotMatched || !x.execQuietly(r, rr, it.s)) {
 		it.matcher = nil
 		return false
 	}

@@ -41,13 +41,15 @@ func (p *Program) Match(subject Input, lastIndex int, caps []int32) bool {
 type Matcher struct {
 	m      machine
 	native *Native                             // nil: the machine executes the program
-	latin1 func(t *Run, s []byte, pos int) int // of native
+	latin1 func(t *Run, s []byte, pos int) int // of native, or the machine
 	run    Run
 }
 
 // NewMatcher returns a matcher for p.
 func (p *Program) NewMatcher() *Matcher {
-	return &Matcher{m: machine{prog: p, insts: p.insts, regs: make([]int32, p.registers)}}
+	t := &Matcher{m: machine{prog: p, insts: p.insts, regs: make([]int32, p.registers)}, latin1: tryMachine}
+	t.run.machine = &t.m
+	return t
 }
 
 // Match is Program.Match; the captures stay in the matcher. An execution that
@@ -61,28 +63,36 @@ func (t *Matcher) Match(subject Input, lastIndex int) bool {
 
 // MatchLatin1 is Match on Latin-1 units.
 func (t *Matcher) MatchLatin1(s []byte, lastIndex int) bool {
-	if t.latin1 != nil {
-		at := t.latin1(&t.run, s, lastIndex)
-		if at >= 0 {
-			return at == Matched
-		}
+	at := t.latin1(&t.run, s, lastIndex)
+	if at < 0 && t.native != nil && t.native.Latin1 != nil {
 		return t.exceeded(s, ^at)
 	}
-	m := &t.m
-	if in := m.prog.search.simple; in != nil {
-		return findSimple(m, in, s, lastIndex)
-	}
-	m.start(len(s))
-	return find(m, s, lastIndex)
+	return at == Matched
 }
 
-// TryLatin1 is MatchLatin1 for inlining: Matched or NotMatched where a compiled
-// function knows, else another number.
+// TryLatin1 is MatchLatin1 for inlining: Matched, NotMatched, or another number when
+// a compiled function has given up, or the machine: see Exhausted.
 func (t *Matcher) TryLatin1(s []byte, lastIndex int) int {
-	if t.latin1 == nil {
+	return t.latin1(&t.run, s, lastIndex)
+}
+
+// tryMachine is TryLatin1 of a matcher without a compiled function.
+func tryMachine(t *Run, s []byte, lastIndex int) int {
+	m := t.machine
+	found := false
+	if in := m.prog.search.simple; in != nil {
+		found = findSimple(m, in, s, lastIndex)
+	} else {
+		m.start(len(s))
+		found = find(m, s, lastIndex)
+	}
+	switch {
+	case found:
+		return Matched
+	case m.exhausted:
 		return -1
 	}
-	return t.latin1(&t.run, s, lastIndex)
+	return NotMatched
 }
 
 // MatchUTF16 is Match on UTF-16 units.
@@ -135,6 +145,11 @@ func find[C unit](m *machine, s []C, pos int) bool {
 	p := m.prog
 	sticky := p.flags&Sticky != 0
 	points := p.flags.unicodeMode()
+	if p.search.kind == searchStart && !p.search.lines && !sticky {
+		found := pos == 0 && attempt(m, s, 0, 0)
+		m.finish()
+		return found
+	}
 	for {
 		if !sticky {
 			if pos = nextStart(&p.search, s, pos); pos < 0 {

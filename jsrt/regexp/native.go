@@ -24,6 +24,8 @@ type Run struct {
 	Caps  []int32 // where the captures go
 	Stack []Choice
 	prog  *Program
+
+	machine *machine
 }
 
 // Choice is an entry of a compiled function's backtracking stack.
@@ -31,8 +33,10 @@ type Choice struct{ PC, Pos, Min int32 }
 
 // Use makes t execute n instead of the program.
 func (t *Matcher) Use(n *Native) {
-	t.native, t.latin1 = n, n.Latin1
-	t.run = Run{Caps: t.m.regs[:2*t.m.prog.groups], prog: t.m.prog}
+	if t.native = n; n.Latin1 != nil {
+		t.latin1 = n.Latin1
+	}
+	t.run = Run{Caps: t.m.regs[:2*t.m.prog.groups], prog: t.m.prog, machine: &t.m}
 }
 
 // exceeded goes on where the compiled function for Latin-1 units has given up. What the machine

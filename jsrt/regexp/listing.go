@@ -125,6 +125,9 @@ func (p *Program) List() (l *Listing, ok bool) {
 			return nil, false
 		}
 		out := Inst{Op: in.op, C: in.c, X: in.x, Y: in.y, Negative: in.flags&flagNegative != 0, Possessive: in.flags&flagPossessive != 0}
+		if in.op == opRun {
+			out.Op, out.X = singleOp(in), 0
+		}
 		if in.set != nil {
 			out.Set = in.set.list()
 			out.Set.Home = pc + 1

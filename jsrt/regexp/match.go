@@ -289,6 +289,30 @@ func look[C unit](m *machine, s []C, in *inst, pc int32, pos int) (int32, int) {
 	return in.x, pos
 }
 
+// matchRun executes an opRun: next is the instruction behind it, or nil.
+func matchRun[C unit](in *inst, s []C, pos int) (next *inst) {
+	n := int(in.x)
+	if len(s)-pos < n {
+		return nil
+	}
+	for _, c := range s[pos : pos+n] {
+		switch set := in.set; {
+		case set == nil:
+			if uint16(c) != in.c {
+				return nil
+			}
+		case uint16(c) <= 0xFF:
+			if !set.low[uint8(c)] {
+				return nil
+			}
+		case !set.hasHigh(rune(c)):
+			return nil
+		}
+		in = in.next()
+	}
+	return in
+}
+
 // hasString reports that lit stands at pos.
 func hasString[C unit](s []C, pos int, lit []uint16) bool {
 	if len(s)-pos < len(lit) {

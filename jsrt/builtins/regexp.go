@@ -116,6 +116,7 @@ type regExpRealm struct {
 	shape       *jsrt.Shape // of regular expressions that nobody has tampered with
 	pristine    jsrt.Pristine
 	methods     jsrt.Pristine
+	methodKeys  [4]jsrt.PropertyKey // no table, which would be made in programs without regular expressions, too
 	constructor jsrt.Pristine
 	last        lastMatch
 	scratch     regExpScratch
@@ -152,6 +153,7 @@ func newRegExpRealm(r *jsrt.Realm) *regExpRealm {
 
 func (x *regExpRealm) init(r *jsrt.Realm) {
 	x.codes = make(map[regExpKey]*regExpCode)
+	x.methodKeys = [...]jsrt.PropertyKey{jsrt.KeySymbolMatchAll, jsrt.KeySymbolReplace, jsrt.KeySymbolSearch, jsrt.KeySymbolSplit}
 	o := &regExp{}
 	o.init(r, r.RootShape(jsrt.ClassRegExp, r.Intrinsic(jsrt.RegExpPrototype), nil, 1))
 	x.shape = o.Shape()

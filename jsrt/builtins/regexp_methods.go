@@ -25,12 +25,10 @@ var regExpMethods = jsrt.RegExpMethods{
 // asRegExp is a value known to be a regular expression.
 func asRegExp(v jsrt.Value) *regExp { return (*regExp)(unsafe.Pointer(v.Object())) }
 
-var regExpMethodKeys = [...]jsrt.PropertyKey{jsrt.KeySymbolMatchAll, jsrt.KeySymbolReplace, jsrt.KeySymbolSearch, jsrt.KeySymbolSplit}
-
 // plainRegExp: v is pristine, and so are the methods by symbols and what they make.
 func plainRegExp(r *jsrt.Realm, v jsrt.Value) bool {
 	rr := regExpRealmOf(r)
-	return pristineRegExp(r, v) != nil && rr.methods.OK(r, jsrt.RegExpPrototype, regExpMethodKeys[:]) && rr.pristineSpecies(r)
+	return pristineRegExp(r, v) != nil && rr.methods.OK(r, jsrt.RegExpPrototype, rr.methodKeys[:]) && rr.pristineSpecies(r)
 }
 
 // regExpLocalLiteral evaluates a literal whose object only functions get that keep nothing of it.

@@ -253,7 +253,7 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 // countParts is how many parts s has, or perhaps has, where the first separator is at i.
 func countParts(s, sep *jsrt.String, i int) int {
 	if sep.Len() == 1 && s.IsLatin1() {
-		n, unit := 1, sep.Bytes()[0]
+		n, unit := 1, byte(sep.At(0))
 		for _, c := range s.Bytes()[i:] {
 			if c == unit {
 				n++

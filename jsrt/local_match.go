@@ -127,7 +127,9 @@ func (l *LocalMatch) Init(r *Realm, n int, input *String, use *MatchUse) {
 		l.elems, l.views = l.elems[:n], l.views[:n]
 		l.MatchArray.init(r, l.elems[:n:n], 0, &emptyString)
 	}
-	l.source.look(input, 0, int(input.n))
+	if l.source.shape == nil || !l.source.sameUnits(input) {
+		l.source.look(input, 0, int(input.n))
+	}
 	if use.Input {
 		l.slots[1] = r.Own(Str(input))
 	}
@@ -194,6 +196,11 @@ func setView(v *Value, s, of *String, from, to int) {
 	if v.p != unsafe.Pointer(s) {
 		*v = Str(s)
 	}
+}
+
+// sameUnits reports that two flat strings share all their units.
+func (s *String) sameUnits(t *String) bool {
+	return unsafe.StringData(s.data) == unsafe.StringData(t.data) && s.n == t.n && s.kind == t.kind
 }
 
 // look makes s a view of units of a flat string.

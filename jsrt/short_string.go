@@ -128,7 +128,9 @@ func (t *FlatText) Set(s *String) {
 	if s.kind == rope {
 		s.flatten()
 	}
-	t.data, t.n, t.kind = s.data, s.n, s.kind
+	if unsafe.StringData(t.data) != unsafe.StringData(s.data) || t.n != s.n || t.kind != s.kind {
+		t.data, t.n, t.kind = s.data, s.n, s.kind
+	}
 }
 
 // Len returns the number of code units.

@@ -56,7 +56,9 @@ func (o *regExp) localResult(r *jsrt.Realm, rr *regExpRealm, l *jsrt.LocalMatch,
 		return c.result(r, s, caps)
 	}
 	l.Init(r, c.groups, s, use)
-	l.Code = unsafe.Pointer(c)
+	if l.Code != unsafe.Pointer(c) {
+		l.Code = unsafe.Pointer(c)
+	}
 	l.Caps = append(l.Caps[:0], caps...)
 	caps = l.Caps
 	rr.noteKept(o, s, caps)

@@ -152,3 +152,15 @@ function lex(text) {
 }
 for (let i = 0; i < 300; i++) lex('one 22 three + two');
 console.log(lex('one 22 three + two (four) 5'), lex('två €1'));
+
+// Empty subjects, and one subject again and again.
+function empties(list) {
+  let n = '';
+  for (const text of list) { const m = /^(x?)(y)?$/.exec(text); if (m) n += (m[1] === '' ? 'e' : 'x') + (m[2] === undefined ? '-' : 'y') + m.input.length + m.index; }
+  return n;
+}
+for (let i = 0; i < 300; i++) empties(['', 'x', '', 'xy']);
+console.log(empties(['', 'x', '', 'xy', 'z', 'y']), RegExp.$2, JSON.stringify(RegExp.input), RegExp.lastMatch);
+function inputs(text) { const list = []; const re = /(\w)/g; let m; while ((m = re.exec(text)) !== null) if (m[1] !== 'b') list.push(m.input, m.index); return list; }
+for (let i = 0; i < 300; i++) inputs('abc');
+console.log(inputs('abc'), inputs(''), inputs('a\u20acb'));

@@ -30,7 +30,7 @@ func (e *emitter) genericCall(v *ir.Value) string {
 	if len(args) <= 2 && e.isCold() {
 		list := e.ref(this)
 		for _, a := range args {
-			list += ", " + e.ref(a)
+			list += ", " + e.keep(a, e.ref(a))
 		}
 		return fmt.Sprintf("%sjsrt.ColdCall%d(r, d, %s, %s, %s)", e.result(v), len(args), e.ref(callee), goString(v.Str), list)
 	}
@@ -41,13 +41,28 @@ func (e *emitter) genericCall(v *ir.Value) string {
 	}
 	head := fmt.Sprintf("r.Depth = d; { %s; %sc.Code.", c, e.result(v))
 	if n := len(args); n <= 4 {
-		list := e.ref(this)
+		list := e.passed(this)
 		for _, a := range args {
-			list += ", " + e.ref(a)
+			list += ", " + e.passed(a)
 		}
 		return fmt.Sprintf("%sCall%d(c, %s) }", head, n, list)
 	}
-	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.ref(this), e.refs(args))
+	list := make([]string, len(args))
+	for i, a := range args {
+		list[i] = e.passed(a)
+	}
+	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.passed(this), strings.Join(list, ", "))
+}
+
+// passed prints an argument of a call of c.
+func (e *emitter) passed(a *ir.Value) string {
+	switch {
+	case e.isView(a):
+		return "r.Pass(c, " + e.ref(a) + ")"
+	case e.localRegExps[a]:
+		return "r.PassRegExp(c, " + e.ref(a) + ")"
+	}
+	return e.ref(a)
 }
 
 // builtinForms are methods of built-in objects that are called all the time: the functions

@@ -76,6 +76,7 @@ type unit struct {
 	once              map[*ir.Func]bool
 	many              map[string]bool // see manyMethods
 	regexps           regExps
+	nUses             int // of results of exec, see matches.go
 	nOff              int // offsets of fields
 	typed             []string
 }

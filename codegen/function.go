@@ -14,20 +14,22 @@ type emitter struct {
 	f   *ir.Func
 	out strings.Builder
 
-	folded     map[*ir.Value]bool       // printed inside their one use
-	exitEnv    map[*ir.Value]string     // environments of the exit being printed
-	home       map[*ir.Value]*ir.Region // closure that declares the variable
-	inFrame    map[*ir.Value]bool       // live across a suspension: a field of the frame
-	slots      map[*ir.Value]int        // places in the array of values, in long functions
-	matches    map[*ir.Value]*match     // see matches.go
-	late       map[*ir.Value]bool       // see char_codes.go
-	texts      map[*ir.Value]bool       // what characters are read of
-	known      map[*ir.Value]*knownCall // see known_calls.go
-	states     map[*ir.Block]int        // state that resumes at the block
-	entries    map[*ir.Region]*ir.Block // first block of each region
-	labels     map[*ir.Block]bool       // blocks that something jumps to
-	matchOrder []*match
-	rlabels    map[*ir.Region]bool // regions that something jumps to
+	folded       map[*ir.Value]bool       // printed inside their one use
+	exitEnv      map[*ir.Value]string     // environments of the exit being printed
+	home         map[*ir.Value]*ir.Region // closure that declares the variable
+	inFrame      map[*ir.Value]bool       // live across a suspension: a field of the frame
+	slots        map[*ir.Value]int        // places in the array of values, in long functions
+	localRegExps map[*ir.Value]bool       // see local_regexps.go
+	matchTexts   map[*ir.Value]matchText  // see match_texts.go
+	matches      map[*ir.Value]*match     // see matches.go
+	late         map[*ir.Value]bool       // see char_codes.go
+	texts        map[*ir.Value]bool       // what characters are read of
+	known        map[*ir.Value]*knownCall // see known_calls.go
+	states       map[*ir.Block]int        // state that resumes at the block
+	entries      map[*ir.Region]*ir.Block // first block of each region
+	labels       map[*ir.Block]bool       // blocks that something jumps to
+	matchOrder   []*match
+	rlabels      map[*ir.Region]bool // regions that something jumps to
 
 	region *ir.Region // closure being printed
 	exits  []exitCode // ways out of it

@@ -430,6 +430,9 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpArrayNew:
 		return e.arrayNew(v)
 	case ir.OpIterNext:
+		if e.matches[v.Args[0]] != nil {
+			return e.matchStep(v.Args[0])
+		}
 		if from := v.Args[0]; from.Op == ir.OpIterArgs {
 			return fmt.Sprintf("(%s.ListNext(%s) || %s.Next(r))", a(0), e.argsList(from), a(0))
 		}
@@ -443,7 +446,7 @@ func (e *emitter) expr(v *ir.Value) string {
 		}
 		return fmt.Sprintf("(!%s.Literal() && %s.Next(r))", a(0), a(0))
 	case ir.OpRegExp:
-		return e.regExp(v.Str, v.Aux.(string))
+		return e.regExp(v)
 	case ir.OpTemplateObject:
 		return e.templateObject(v.Aux.(*ir.TemplateSite))
 	case ir.OpMathF1, ir.OpMathF2:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gonodec/gonodec/codegen/regexps"
+	"github.com/gonodec/gonodec/ir"
 )
 
 // regExps are the functions made of the unit's regular expression literals.
@@ -23,9 +24,16 @@ func newRegExps(id string) regExps {
 const maxRegExps = 200_000
 
 // regExp prints a regular expression literal.
-func (e *emitter) regExp(pattern, flags string) string {
+func (e *emitter) regExp(v *ir.Value) string {
+	pattern, flags := v.Str, v.Aux.(string)
 	site, texts := e.g.cache("site"), e.g.str(pattern)+", "+e.g.str(flags)
-	if name := e.g.nativeRegExp(pattern, flags); name != "" {
+	name := e.g.nativeRegExp(pattern, flags)
+	switch {
+	case e.localRegExps[v] && name != "":
+		return fmt.Sprintf("%s.LocalRegExp(r, %s, unsafe.Pointer(&%s))", site, texts, name)
+	case e.localRegExps[v]:
+		return fmt.Sprintf("%s.LocalRegExp(r, %s, nil)", site, texts)
+	case name != "":
 		return fmt.Sprintf("%s.CompiledRegExp(r, %s, unsafe.Pointer(&%s))", site, texts, name)
 	}
 	return fmt.Sprintf("%s.RegExp(r, %s)", site, texts)

@@ -72,6 +72,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 		dst, src := fast.brought(guard)
 		fmt.Fprintf(&s, "x%d:\n", n)
 		g.noteExit(&s, slow.f, n, guard)
+		s.WriteString(fast.keepSteps())
 		if len(dst) > 0 {
 			fmt.Fprintf(&s, "\t%s = %s\n", strings.Join(dst, ", "), strings.Join(src, ", "))
 		}
@@ -102,6 +103,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	for n, guard := range fast.order {
 		fmt.Fprintf(s, "x%d:\n", n)
 		g.noteExit(s, f, n, guard)
+		s.WriteString(fast.keepSteps())
 		made := fast.exitEnvs(guard)
 		if made != "" { // variables, which no goto may skip
 			fmt.Fprintf(s, "\t{\n%s", made)

@@ -51,9 +51,11 @@ const (
 	CodeUsesNewTarget // takes Realm.NewTarget in its prologue
 	CodeBuiltin       // made by the runtime: toString gives [native code]
 	CodeBound
-	CodeExec         // RegExp.prototype.exec
-	CodeMatch        // String.prototype.match
-	CodeIteratorNext // %…IteratorPrototype%.next of NativeIterator, or of generators
+	CodeExec          // RegExp.prototype.exec
+	CodeMatch         // String.prototype.match
+	CodeKeepsNoRegExp // built-in: regular expressions that it is given are not kept
+	CodeKeepsNothing  // built-in: strings that it is given are not kept, by what it returns neither
+	CodeIteratorNext  // %…IteratorPrototype%.next of NativeIterator, or of generators
 )
 
 // Code is the static part of a function: entry points by number of arguments,

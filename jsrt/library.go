@@ -28,6 +28,7 @@ type Table struct {
 	// A constructor has these.
 	Name      string
 	Length    int
+	Flags     CodeFlags
 	New       func(fn *Function, args []Value, newTarget *Object) Value
 	Call      func(fn *Function, this Value, args []Value) Value // [[Call]], where it is not New without a newTarget
 	Call1     func(fn *Function, this, a Value) Value            // a shortcut of [[Call]] with one argument
@@ -356,7 +357,7 @@ func (r *Realm) newIntrinsic(t *Table, proto *Object) *Object {
 	case t.Make != nil:
 		return t.Make(r, proto)
 	case t.New != nil:
-		c := &Code{New: t.New, Call1: t.Call1, CallV: callConstructor, Name: t.Name, Length: t.Length, Flags: CodeBuiltin | CodeConstructor, Row: t.Row}
+		c := &Code{New: t.New, Call1: t.Call1, CallV: callConstructor, Name: t.Name, Length: t.Length, Flags: CodeBuiltin | CodeConstructor | t.Flags, Row: t.Row}
 		if t.Call != nil {
 			c.CallV = t.Call
 		}

@@ -5,10 +5,18 @@ package jsrt
 type MatchArray struct {
 	Array
 	own   more
-	slots [4]Value
+	slots [3]Value
 }
 
 type (
+	matchArray1 struct {
+		MatchArray
+		e [1]Value
+	}
+	matchArray2 struct {
+		MatchArray
+		e [2]Value
+	}
 	matchArray4 struct {
 		MatchArray
 		e [4]Value
@@ -23,6 +31,12 @@ type (
 // index, input and groups, which is undefined.
 func NewMatchArray(r *Realm, n, index int, input *String) (a *MatchArray, elems []Value) {
 	switch {
+	case n == 1:
+		x := &matchArray1{}
+		a, elems = &x.MatchArray, x.e[:]
+	case n == 2:
+		x := &matchArray2{}
+		a, elems = &x.MatchArray, x.e[:]
 	case n <= 4:
 		x := &matchArray4{}
 		a, elems = &x.MatchArray, x.e[:n:n]
@@ -42,7 +56,7 @@ func (a *MatchArray) init(r *Realm, elems []Value, index int, input *String) {
 	}
 	a.shape, a.length, a.dense = r.matchShape, uint32(len(elems)), elems
 	a.more = &a.own
-	a.own.slots = a.slots[:3]
+	a.own.slots = a.slots[:]
 	a.slots[0], a.slots[1], a.slots[2] = Int(index), Str(input), Undef()
 }
 

@@ -85,6 +85,19 @@ func (r *Realm) ConcatAll(parts ...*String) *String {
 	return FromLatin1Bytes(b)
 }
 
+// Replaced returns s with text in the place of its units from (inclusive) to to (exclusive).
+func (r *Realm) Replaced(s *String, from, to int, text *String) *String {
+	n := int(s.n) - (to - from) + int(text.n)
+	if n > maxShort || !s.IsLatin1() || !text.IsLatin1() {
+		return r.ConcatAll(r.Substring(s, 0, from), text, r.Substring(s, to, int(s.n)))
+	}
+	var b [maxShort]byte
+	copy(b[:], s.data[:from])
+	copy(b[from:], text.data)
+	copy(b[from+int(text.n):], s.data[to:])
+	return r.CopyLatin1(b[:n])
+}
+
 // Sub is a - b.
 func Sub(r *Realm, a, b Value) Value {
 	if a.IsNumber() && b.IsNumber() {

@@ -112,7 +112,7 @@ func (r *Realm) pristineHasInstance(fn *Function) bool {
 
 // pristineArray reports that iterating over a is reading its elements in turn.
 func (r *Realm) pristineArray(a *Array) bool {
-	if a.shape != r.arrayShape {
+	if a.shape != r.arrayShape && a.shape != r.matchShape {
 		if a.shape.proto != r.intrinsics[ArrayPrototype] {
 			return false
 		}

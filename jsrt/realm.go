@@ -38,9 +38,13 @@ type Agent struct {
 	// RegExp evaluates a regular expression literal, set by its library. native is nil or
 	// the *regexp.Native that the compiler made for it.
 	RegExp func(r *Realm, pattern, flags *String, native unsafe.Pointer) Value
+	// RegExps are methods of its objects.
+	RegExps *RegExpMethods
 	// RegExpExec is RegExp.prototype.exec with a result in l, RegExpKeep a result like it.
-	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, need uint32, least int) Value
-	RegExpKeep func(r *Realm, l *LocalMatch) Value
+	RegExpExec func(r *Realm, l *LocalMatch, this, text Value, use *MatchUse) Value
+	RegExpKeep func(r *Realm, l *LocalMatch, input *String) Value
+	// RegExpStep is a step of an iterator that matchAll has made, with its value in l.
+	RegExpStep func(r *Realm, it *NativeIterator, l *LocalMatch, use *MatchUse) (Value, bool)
 	// RegExpMatches reports that match of a string is exec of v.
 	RegExpMatches func(r *Realm, v Value) bool
 
@@ -98,6 +102,8 @@ type Realm struct {
 	NewTarget *Object
 
 	agent *Agent
+
+	RegExps unsafe.Pointer // what the library of RegExp keeps for the realm
 
 	Global   *Object      // %globalThis%'s object
 	lexicals *scriptScope // let, const and class of scripts (§9.1.1.4)

@@ -116,6 +116,32 @@ func (r *Realm) Substring(s *String, from, to int) *String {
 	return r.CopyLatin1(b[:n])
 }
 
+// FlatText is the units of a string, without the string.
+type FlatText struct {
+	data string
+	n    uint32
+	kind stringKind
+}
+
+// Set makes t the units of s.
+func (t *FlatText) Set(s *String) {
+	if s.kind == rope {
+		s.flatten()
+	}
+	if unsafe.StringData(t.data) != unsafe.StringData(s.data) || t.n != s.n || t.kind != s.kind {
+		t.data, t.n, t.kind = s.data, s.n, s.kind
+	}
+}
+
+// Len returns the number of code units.
+func (t *FlatText) Len() int { return int(t.n) }
+
+// Part returns the string of units from (inclusive) to to (exclusive).
+func (t *FlatText) Part(from, to int) *String {
+	s := &String{shape: &stringShape, data: t.data, n: t.n, kind: t.kind, isSlice: true}
+	return s.Substring(from, to)
+}
+
 // Unit returns the text of code unit i of s, which has one.
 func (r *Realm) Unit(s *String, i int) Value {
 	if s.kind == latin1 {

@@ -25,6 +25,8 @@ type String struct {
 	isSlice bool
 	// plain: an interned string of Latin-1 units that JSON does not escape
 	plain bool
+	// isView: a string that the calling function looks at and nobody keeps, see LocalMatch
+	isView bool
 }
 
 type stringKind uint8
@@ -75,6 +77,9 @@ func (s *String) IsLatin1() bool {
 	}
 	return s.kind == latin1
 }
+
+// IsFlatLatin1 is IsLatin1 for inlining, false for a rope.
+func (s *String) IsFlatLatin1() bool { return s.kind == latin1 }
 
 // Latin1 returns the units of a Latin-1 string; see IsLatin1.
 func (s *String) Latin1() string { return s.data }
@@ -375,8 +380,11 @@ func (b *StringBuilder) Len() int {
 }
 
 func (b *StringBuilder) widen() {
-	b.wide = jsstring.AppendUTF16(make([]uint16, 0, 2*len(b.narrow)+16), b.narrow)
-	b.narrow, b.isWide = nil, true
+	if n := 2*len(b.narrow) + 16; cap(b.wide) < n {
+		b.wide = make([]uint16, 0, n)
+	}
+	b.wide = jsstring.AppendUTF16(b.wide[:0], b.narrow)
+	b.narrow, b.isWide = b.narrow[:0], true
 }
 
 // WriteUnit appends one code unit.
@@ -447,6 +455,18 @@ func (b *StringBuilder) WriteRange(s *String, from, to int) {
 		return
 	}
 	b.wide = append(b.wide, u...)
+}
+
+// Copy returns what was written, in memory of its own: the builder is empty again.
+func (b *StringBuilder) Copy(r *Realm) *String {
+	if b.isWide {
+		u := slices.Clone(b.wide)
+		b.wide, b.isWide = b.wide[:0], false
+		return UTF16(u)
+	}
+	s := r.CopyLatin1(b.narrow)
+	b.narrow = b.narrow[:0]
+	return s
 }
 
 // String returns what was written; the builder must not be used any more.

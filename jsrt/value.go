@@ -54,6 +54,17 @@ func Int(i int) Value {
 	return Value{unsafe.Pointer(&numberTag), math.Float64bits(float64(i))}
 }
 
+// SetInt makes v the Number i; where v is a Number already it writes no pointer.
+func (v *Value) SetInt(i int) {
+	if v.p != unsafe.Pointer(&numberTag) {
+		v.p = unsafe.Pointer(&numberTag)
+	}
+	v.n = math.Float64bits(float64(i))
+}
+
+// IsInt reports that v is the Number i as Int makes it.
+func (v Value) IsInt(i int) bool { return v == Int(i) }
+
 // Bool returns the Boolean b.
 func Bool(b bool) Value {
 	var n uint64

@@ -1,6 +1,11 @@
 package regexps
 
-import "github.com/gonodec/gonodec/jsrt/regexp"
+import (
+	"maps"
+	"slices"
+
+	"github.com/gonodec/gonodec/jsrt/regexp"
+)
 
 // maxRegisters is how many registers a set of them can hold.
 const maxRegisters = 64
@@ -8,10 +13,11 @@ const maxRegisters = 64
 // facts are what is found out about a program before it is printed.
 type facts struct {
 	reached map[int32]bool
-	canFail []bool  // execution from an instruction on may come to take an older choice
-	undo    uint64  // registers that backtracking must restore
-	initial []int32 // registers that are read where nothing has been written
-	lookOf  map[int32]int32
+	canFail []bool          // execution from an instruction on may come to take an older choice
+	undo    uint64          // registers that backtracking must restore
+	initial []int32         // registers that are read where nothing has been written
+	lookOf  map[int32]int32 // lookarounds, by their last instructions
+	simple  map[int32]bool  // lookarounds without choices
 }
 
 // successors are the instructions that can be executed next, without those that only a
@@ -117,6 +123,11 @@ func (p *printer) effects(pc int32) (written, read uint64) {
 		return 1<<in.Y - 1<<in.X, 0
 	case regexp.OpProgress:
 		return 0, 1 << in.X
+	case regexp.OpRef, regexp.OpRefBack:
+		for _, g := range in.Refs {
+			read |= 3 << (2 * g)
+		}
+		return 0, read
 	case regexp.OpMatch:
 		return 0, 1<<(2*p.Groups) - 1<<2
 	}
@@ -162,7 +173,47 @@ func (p *printer) analyze() bool {
 			p.initial = append(p.initial, r)
 		}
 	}
-	return p.plainLooks()
+	p.findSimpleLooks()
+	return true
+}
+
+// findSimpleLooks finds the lookarounds in which nothing leaves a choice or changes what would
+// have to be restored: what fails in them leads to one place.
+func (p *printer) findSimpleLooks() {
+	p.simple = map[int32]bool{}
+	ends := map[int32]int32{}
+	for end, look := range p.lookOf {
+		ends[look] = end
+	}
+	for _, look := range slices.Backward(slices.Sorted(maps.Keys(ends))) { // inner ones first
+		p.simple[look] = true
+		for pc := look + 1; pc < ends[look]; pc++ {
+			if p.reached[pc] && p.leavesChoice(pc) {
+				p.simple[look] = false
+			}
+		}
+	}
+}
+
+// leavesChoice reports that the instruction may push something.
+func (p *printer) leavesChoice(pc int32) bool {
+	in := &p.Insts[pc]
+	switch in.Op {
+	case regexp.OpLoop, regexp.OpLoopPoint, regexp.OpLazy:
+		return p.chooses(pc)
+	case regexp.OpSplit, regexp.OpBranch, regexp.OpSwitch:
+		for _, k := range p.kinds(pc) {
+			if k == leadBoth && p.canFail[in.X] {
+				return true
+			}
+		}
+	case regexp.OpSave, regexp.OpSave2, regexp.OpMark, regexp.OpReset:
+		written, _ := p.effects(pc)
+		return written&p.undo != 0
+	case regexp.OpLook:
+		return !p.simple[pc]
+	}
+	return false
 }
 
 // liveness are, for each instruction, the registers that may be read before they are
@@ -190,17 +241,4 @@ func (p *printer) liveness() []uint64 {
 		}
 	}
 	return live
-}
-
-// plainLooks: when a lookaround ends its choices are dropped, and with them what would
-// restore registers, so there must be none of that kind inside.
-func (p *printer) plainLooks() bool {
-	for end, look := range p.lookOf {
-		for pc := look; pc < end; pc++ {
-			if written, _ := p.effects(pc); written&p.undo != 0 {
-				return false
-			}
-		}
-	}
-	return true
 }

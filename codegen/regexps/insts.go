@@ -12,14 +12,16 @@ import (
 func (p *printer) instruction(pc int32) (code string, next int32) {
 	in := &p.Insts[pc]
 	op := in.Op
-	switch op {
-	case regexp.OpPoint, regexp.OpPointBack, regexp.OpLoopPoint:
-		if p.wide {
-			p.bad = true
-			return "", -1
+	p.arrive(pc)
+	if !p.wide { // a Latin-1 subject has no pairs
+		switch op {
+		case regexp.OpPoint:
+			op = regexp.OpSet
+		case regexp.OpPointBack:
+			op = regexp.OpSetBack
+		case regexp.OpLoopPoint:
+			op = regexp.OpLoop
 		}
-		// A Latin-1 subject has no pairs.
-		op = map[regexp.Op]regexp.Op{regexp.OpPoint: regexp.OpSet, regexp.OpPointBack: regexp.OpSetBack, regexp.OpLoopPoint: regexp.OpLoop}[op]
 	}
 	next = pc + 1
 	switch op {
@@ -31,6 +33,14 @@ func (p *printer) instruction(pc int32) (code string, next int32) {
 		return p.unless("uint(pos) < uint(len(s)) && "+p.test("s[pos]", unitsOf(in))) + "pos++\n", next
 	case regexp.OpCharBack, regexp.OpSetBack:
 		return p.unless("pos > 0 && "+p.test("s[pos-1]", unitsOf(in))) + "pos--\n", next
+	case regexp.OpPoint:
+		return p.point(in.Set), next
+	case regexp.OpPointBack:
+		return fmt.Sprintf("if i = regexp.PointBack(%s, s, pos); i == 0 { %s }\npos -= i\n", p.setVar(in.Set), p.fail()), next
+	case regexp.OpLoopPoint:
+		return p.loopPoint(pc, in), next
+	case regexp.OpRef, regexp.OpRefBack:
+		return p.ref(in), next
 	case regexp.OpString:
 		return p.text(in.Lit), next
 	case regexp.OpLoop:
@@ -60,7 +70,7 @@ func (p *printer) instruction(pc int32) (code string, next int32) {
 	case regexp.OpLook:
 		return p.look(pc, in), next
 	case regexp.OpLookEnd:
-		return p.lookEnd(p.lookOf[pc]), -1
+		return p.lookEnd(p.lookOf[pc], pc), -1
 	}
 	p.bad = true
 	return "", -1
@@ -280,8 +290,9 @@ func (p *printer) saveOld(pc, r int32) string {
 	if p.undo>>r&1 == 0 || !p.canFail[pc+1] {
 		return ""
 	}
-	kind := p.resume(fmt.Sprint("undo", r), fmt.Sprintf("r%d = stk[n].Pos\nstk = stk[:n]\n%s\n", r, p.to("again")))
-	return "if len(stk) > 0 { " + p.push(kind, fmt.Sprintf("r%d", r), "0") + " }\n"
+	p.undoes |= 1 << r
+	p.to("again")
+	return "if len(stk) > 0 { " + p.push(int(-r), fmt.Sprintf("r%d", r), "0") + " }\n"
 }
 
 func (p *printer) reset(pc int32, in *regexp.Inst) string {
@@ -312,11 +323,18 @@ func (p *printer) assertion(kind regexp.Assertion) string {
 	return "!(" + p.wordBoundary(kind == regexp.AssertNotWordFolded) + ")"
 }
 
-// look prints the start of a lookaround: a choice that stands for its failure.
+// look prints the start of a lookaround: a choice that stands for its failure, or for a simple
+// one where failures lead to.
 func (p *printer) look(pc int32, in *regexp.Inst) string {
 	h := p.holds
 	p.holds++
 	p.heldBy[pc] = h
+	if p.simple[pc] {
+		if in.Negative {
+			p.misses = append(p.misses, block{fmt.Sprintf("f%d", pc), fmt.Sprintf("pos = h%d\n%s\n", h, p.toInst(in.X))})
+		}
+		return fmt.Sprintf("h%d = pos\n", h)
+	}
 	after := "again"
 	if in.Negative {
 		after = fmt.Sprintf("i%d", in.X)
@@ -325,11 +343,92 @@ func (p *printer) look(pc int32, in *regexp.Inst) string {
 	return fmt.Sprintf("h%d = len(stk)\n", h) + p.push(kind, "int32(pos)", "0") + "\n"
 }
 
-// lookEnd prints its end: all choices made inside are dropped.
-func (p *printer) lookEnd(look int32) string {
+// lookEnd prints its end: all choices made inside are dropped, but not what restores registers.
+func (p *printer) lookEnd(look, end int32) string {
 	in, h := &p.Insts[look], p.heldBy[look]
-	if in.Negative {
-		return fmt.Sprintf("stk = stk[:h%d]\n%s\n", h, p.fail())
+	if p.simple[look] {
+		p.arrive(look) // of the lookaround around it
+		if in.Negative {
+			return p.fail() + "\n"
+		}
+		return fmt.Sprintf("pos = h%d\n", h) + p.toInst(in.X) + "\n"
 	}
-	return fmt.Sprintf("pos = int(stk[h%d].Pos)\nstk = stk[:h%d]\n%s\n", h, h, p.toInst(in.X))
+	drop := fmt.Sprintf("stk = stk[:h%d]\n", h)
+	for pc := look; pc < end; pc++ {
+		if written, _ := p.effects(pc); written&p.undo != 0 {
+			drop = fmt.Sprintf("stk = regexp.Undos(stk, h%d)\n", h)
+		}
+	}
+	if in.Negative {
+		return drop + p.fail() + "\n"
+	}
+	return fmt.Sprintf("pos = int(stk[h%d].Pos)\n", h) + drop + p.toInst(in.X) + "\n"
+}
+
+// setVar is the variable that holds a set of the program.
+func (p *printer) setVar(s *regexp.UnitSet) string {
+	if s.Home == 0 {
+		p.bad = true
+	}
+	p.sets[s.Home-1] = true
+	return fmt.Sprintf("q%d", s.Home-1)
+}
+
+// surrogate tests for half a pair, which may be part of a code point.
+const surrogate = "s[pos]-0xD800 < 0x800"
+
+// point prints a test of one code point.
+func (p *printer) point(set *regexp.UnitSet) string {
+	return fmt.Sprintf("if uint(pos) >= uint(len(s)) { %s }\nif %s { if i = regexp.Point(%s, s, pos); i == 0 { %s }; pos += i } else { if !(%s) { %s }; pos++ }\n",
+		p.fail(), surrogate, p.setVar(set), p.fail(), p.test("s[pos]", set), p.fail())
+}
+
+// loopPoint prints a greedy loop over code points.
+func (p *printer) loopPoint(pc int32, in *regexp.Inst) string {
+	s := ""
+	if in.X > 1 || in.Y >= 0 {
+		lead := ""
+		if pc == p.Search.LeadLoop {
+			lead = "lead = pos; "
+		}
+		s = fmt.Sprintf("if pos, i = t.LoopPoint(%d, s, pos); i < 0 { %s%s }\n", pc, lead, p.fail())
+	} else {
+		if in.X == 1 {
+			s = p.point(in.Set)
+		}
+		s += fmt.Sprintf("i = pos\nfor uint(pos) < uint(len(s)) {\nif %s { n := regexp.Point(%s, s, pos); if n == 0 { break }; pos += n; continue }\nif !(%s) { break }\npos++\n}\nwork -= (pos - i) >> 4\n",
+			surrogate, p.setVar(in.Set), p.test("s[pos]", in.Set))
+	}
+	if pc == p.Search.LeadLoop {
+		s += "lead = pos\n"
+	}
+	if !p.chooses(pc) {
+		return s
+	}
+	retry := "pos, i = int(stk[n].Pos)-1, int(stk[n].Min)\nif pos > i && regexp.InsidePair(s, pos) { pos-- }\n" +
+		"if pos > i { stk[n].Pos = int32(pos) } else { stk = stk[:n] }\n" + p.toInst(pc+1) + "\n"
+	kind := p.resume(fmt.Sprint("points", pc), retry)
+	return s + "if pos > i { " + p.push(kind, "int32(pos)", "int32(i)") + " }\n"
+}
+
+// ref prints a comparison with the text of a group: the last of several that took part.
+func (p *printer) ref(in *regexp.Inst) string {
+	from, to, choose := "", "", ""
+	if len(in.Refs) == 1 {
+		from, to = fmt.Sprintf("r%d", 2*in.Refs[0]), fmt.Sprintf("r%d", 2*in.Refs[0]+1)
+	} else {
+		from, to, choose = "from", "to", "from, to := int32(-1), int32(-1)\n"
+		for _, g := range in.Refs {
+			choose += fmt.Sprintf("if r%d >= 0 && r%d >= 0 { from, to = r%d, r%d }\n", 2*g, 2*g+1, 2*g, 2*g+1)
+		}
+	}
+	back := in.Op == regexp.OpRefBack
+	call := fmt.Sprintf("regexp.Ref(s, pos, %s, %s)", from, to)
+	switch {
+	case p.wide:
+		call = fmt.Sprintf("t.RefUTF16(s, pos, %s, %s, %t, %t)", from, to, back, in.IgnoreCase)
+	case back || in.IgnoreCase:
+		call = fmt.Sprintf("t.RefLatin1(s, pos, %s, %s, %t, %t)", from, to, back, in.IgnoreCase)
+	}
+	return "{\n" + choose + "if pos = " + call + "; pos < 0 { " + p.fail() + " }\n}\n"
 }

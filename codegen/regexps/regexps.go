@@ -16,6 +16,8 @@ package regexps
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -72,13 +74,18 @@ type printer struct {
 	stack   bool            // there is a stack
 	holds   int             // lookarounds
 	heldBy  map[int32]int   // their numbers, by instruction
+	around  int32           // the innermost simple lookaround around the instruction at hand, -1 for none
+	misses  []block         // where failures of simple negative lookarounds lead to
+	undoes  uint64          // registers that choices restore
+	sets    map[int]bool    // instructions whose sets are in variables
 }
 
 func function(l *regexp.Listing, name string, tables *Tables, wide bool) string {
-	p := &printer{Listing: l, tables: tables, wide: wide, used: map[string]bool{}, places: map[string]int{}, heldBy: map[int32]int{}}
+	p := &printer{Listing: l, tables: tables, wide: wide, used: map[string]bool{}, places: map[string]int{}, heldBy: map[int32]int{}, sets: map[int]bool{}}
 	if !p.analyze() {
 		return ""
 	}
+	p.around = -1
 	code := p.instructions()
 	tail := p.tail()
 	head := p.head(name)
@@ -110,7 +117,31 @@ func (p *printer) to(label string) string {
 
 func (p *printer) toInst(pc int32) string { return p.to(fmt.Sprintf("i%d", pc)) }
 
-func (p *printer) fail() string { return p.to("fail") }
+// fail prints what the failure of the instruction at hand leads to: that of a simple lookaround
+// that it is in, or the newest choice.
+func (p *printer) fail() string {
+	if p.around < 0 {
+		return p.to("fail")
+	}
+	if p.Insts[p.around].Negative {
+		return p.to(fmt.Sprintf("f%d", p.around))
+	}
+	around := p.around
+	p.arrive(around)
+	text := p.fail()
+	p.around = around
+	return text
+}
+
+// arrive makes the instruction at pc the one at hand.
+func (p *printer) arrive(pc int32) {
+	p.around = -1
+	for end, look := range p.lookOf {
+		if p.simple[look] && look < pc && pc <= end && look > p.around {
+			p.around = look
+		}
+	}
+}
 
 // instructions prints those that can be reached, in order.
 func (p *printer) instructions() []block {
@@ -148,6 +179,9 @@ func (p *printer) head(name string) string {
 	if p.stack {
 		s.WriteString("stk, n := t.Stack[:0], 0\n")
 	}
+	for _, pc := range slices.Sorted(maps.Keys(p.sets)) {
+		fmt.Fprintf(&s, "q%d := t.Set(%d)\n", pc, pc)
+	}
 	for i := range p.holds {
 		fmt.Fprintf(&s, "h%d := 0\n", i)
 	}
@@ -183,7 +217,7 @@ func (p *printer) search() string {
 		next = strings.Replace(next, "Latin1", "UTF16", 1)
 	}
 	switch {
-	case f.Kind == regexp.SearchWindow || f.Kind == regexp.SearchPrefix && p.wide:
+	case f.Kind == regexp.SearchPrefix && p.wide:
 		s.WriteString(next) // looks at Boundary and Before, too
 	case f.Kind == regexp.SearchStart && !f.Lines:
 		s.WriteString("if pos != 0 { " + none + " }\n")
@@ -193,8 +227,8 @@ func (p *printer) search() string {
 	case f.Kind == regexp.SearchPrefix:
 		s.WriteString(p.searchPrefix(none))
 		s.WriteString(p.infront())
-	case f.Kind == regexp.SearchFirst:
-		s.WriteString(p.searchFirst(none))
+	case f.Kind == regexp.SearchFirst || f.Kind == regexp.SearchWindow:
+		s.WriteString(p.searchWindow(none))
 		s.WriteString(p.infront())
 	default:
 		s.WriteString(p.infront())
@@ -213,19 +247,49 @@ func (p *printer) searchPrefix(none string) string {
 	case len(text) == 1:
 		return fmt.Sprintf("if pos = regexp.IndexByte(s, pos, %q); pos < 0 { %s }\n", text[0], none)
 	}
-	return fmt.Sprintf("if pos = regexp.Index(s, pos, %s); pos < 0 { %s }\n", quote(text), none)
+	return fmt.Sprintf("if pos = regexp.IndexBy(s, pos, %s, %d); pos < 0 { %s }\n", quote(text), p.Search.Key, none)
 }
 
-func (p *printer) searchFirst(none string) string {
+// searchWindow prints how pos moves on until the first units can be those of a match.
+func (p *printer) searchWindow(none string) string {
 	f := &p.Search
-	stop := p.test("s[pos]", f.First)
 	if f.Lines {
 		// The start of a line counts at the end of the subject, too.
-		return "for ; pos != 0 && !(" + p.newline("s[pos-1]") + "); pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + stop + " { break } }\n"
+		return "for ; pos != 0 && !(" + p.newline("s[pos-1]") + "); pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + p.test("s[pos]", f.Window[0]) + " { break } }\n"
 	}
-	loop := "for ;; pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + stop + " { break } }\n"
-	if one := single(f.First); one >= 0 && !p.wide {
-		loop = fmt.Sprintf("if pos = regexp.IndexByte(s, pos, %q); pos < 0 { %s }\n", byte(one), none)
+	at := func(k int) string {
+		if k == 0 {
+			return "s[pos]"
+		}
+		return fmt.Sprintf("s[pos+%d]", k)
+	}
+	var tests []string
+	for k, set := range f.Window {
+		if test := p.test(at(k), set); k != f.Key && test != "true" {
+			tests = append(tests, test)
+		}
+	}
+	others := strings.Join(tests, " && ")
+	var loop string
+	if key := p.test(at(f.Key), f.Window[f.Key]); !p.wide && (f.KeyByte >= 0 || f.KeyLetter >= 0) {
+		find := fmt.Sprintf("if pos = regexp.IndexByteFrom(s, pos, %d, %q); pos < 0 { %s }\n", f.Key, byte(f.KeyByte), none)
+		if f.KeyByte < 0 {
+			find = fmt.Sprintf("if pos = regexp.IndexLetterFrom(s, pos, %d, %q); pos < 0 { %s }\n", f.Key, byte(f.KeyLetter), none)
+		}
+		if loop = find; len(f.Window) > 1 {
+			if others == "" {
+				others = "true"
+			}
+			loop = fmt.Sprintf("for ;; pos++ {\n%sif len(s)-pos < %d { %s }\nif %s { break }\n}\n", find, len(f.Window), none, others)
+		}
+	} else {
+		if others != "" {
+			key += " && " + others
+		}
+		loop = fmt.Sprintf("for ;; pos++ { if len(s)-pos < %d { %s }; if %s { break } }\n", len(f.Window), none, key)
+		if len(f.Window) == 1 {
+			loop = "for ;; pos++ { if uint(pos) >= uint(len(s)) { " + none + " }; if " + key + " { break } }\n"
+		}
 	}
 	if f.Start {
 		return "if pos != 0 {\n" + loop + "}\n"
@@ -258,9 +322,15 @@ func (p *printer) give(result string) string {
 
 // tail prints what failures lead to.
 func (p *printer) tail() []block {
-	blocks := []block{{"fail", "if work--; work < 0 { " + p.give("^start") + " }\n"}}
+	p.around = -1
+	blocks := append(p.misses, block{"fail", "if work--; work < 0 { " + p.give("^start") + " }\n"})
 	if p.stack {
 		s := "if n = len(stk) - 1; n < 0 { " + p.to("next") + " }\nswitch stk[n].PC {\n"
+		for r := range int32(p.Registers) {
+			if p.undoes>>r&1 != 0 {
+				s += fmt.Sprintf("case -%d:\nr%d = stk[n].Pos\nstk = stk[:n]\n%s\n", r, r, p.to("again"))
+			}
+		}
 		for i, code := range p.resumes {
 			s += fmt.Sprintf("case %d:\n%s", i, code)
 		}

@@ -157,8 +157,7 @@ func (p *printer) test(c string, s *regexp.UnitSet) string {
 	case len(high) == 0:
 		return "(" + low + ")"
 	case len(high) > maxHighRuns:
-		p.bad = true
-		return "false"
+		return "(" + low + " || " + c + " > 255 && " + p.setVar(s) + ".Has(" + c + "))"
 	case high[0] == run{0x100, 0xFFFF}:
 		return "(" + c + " > 255 || " + low + ")"
 	}
@@ -206,23 +205,6 @@ func (p *printer) wordBoundary(folded bool) string {
 		s.High = []rune{0x17F, 0x17F, 0x212A, 0x212A}
 	}
 	return "(pos > 0 && " + p.test("s[pos-1]", &s) + ") != (uint(pos) < uint(len(s)) && " + p.test("s[pos]", &s) + ")"
-}
-
-// single is the only unit in s, or -1.
-func single(s *regexp.UnitSet) int {
-	one := -1
-	for c, in := range s.Low {
-		if in {
-			if one >= 0 {
-				return -1
-			}
-			one = c
-		}
-	}
-	if len(s.High) > 0 {
-		return -1
-	}
-	return one
 }
 
 func latin1(units []uint16) (string, bool) {

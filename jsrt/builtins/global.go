@@ -25,8 +25,8 @@ var Global = &jsrt.Library{
 }
 
 var (
-	parseFloatRow = jsrt.Method{Name: "parseFloat", Length: 1, Fn1: parseFloat}
-	parseIntRow   = jsrt.Method{Name: "parseInt", Length: 2, Fn2: parseInt}
+	parseFloatRow = jsrt.Method{Name: "parseFloat", Length: 1, Fn1: parseFloat, Flags: jsrt.CodeKeepsNothing}
+	parseIntRow   = jsrt.Method{Name: "parseInt", Length: 2, Fn2: parseInt, Flags: jsrt.CodeKeepsNothing}
 	evalRow       = jsrt.Method{Name: "eval", Length: 1, Fn1: eval}
 )
 

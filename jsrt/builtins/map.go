@@ -13,9 +13,9 @@ var Map = &jsrt.Library{Setup: previewHashIterators, Tables: []*jsrt.Table{
 		{Name: "get Map [ %Symbol.species% ]", Fn0: getMapSymbolSpecies},
 	}},
 	{Intrinsic: jsrt.MapPrototype, Constructor: jsrt.MapConstructor, Tag: "Map", Rows: []jsrt.Method{
-		{Name: "Map.prototype.get", Length: 1, Fn1: mapPrototypeGet},
+		{Name: "Map.prototype.get", Length: 1, Fn1: mapPrototypeGet, Flags: jsrt.CodeKeepsNothing},
 		{Name: "Map.prototype.set", Length: 2, Fn2: mapPrototypeSet},
-		{Name: "Map.prototype.has", Length: 1, Fn1: mapPrototypeHas},
+		{Name: "Map.prototype.has", Length: 1, Fn1: mapPrototypeHas, Flags: jsrt.CodeKeepsNothing},
 		{Name: "Map.prototype.delete", Length: 1, Fn1: mapPrototypeDelete},
 		{Name: "Map.prototype.clear", Fn0: mapPrototypeClear},
 		{Name: "Map.prototype.entries", Fn0: mapPrototypeEntries},

@@ -11,7 +11,7 @@ import (
 var Number = &jsrt.Library{Tables: []*jsrt.Table{&numberTable, &numberPrototypeTable}}
 
 var numberTable = jsrt.Table{
-	Intrinsic: jsrt.NumberConstructor, Global: "Number", Name: "Number", Length: 1, New: number, Call1: numberOf, Prototype: jsrt.NumberPrototype,
+	Intrinsic: jsrt.NumberConstructor, Global: "Number", Name: "Number", Length: 1, New: number, Call1: numberOf, Prototype: jsrt.NumberPrototype, Flags: jsrt.CodeKeepsNothing,
 	Rows: []jsrt.Method{
 		{Name: "Number.isFinite", Length: 1, Fn1: numberIsFinite, Op: jsrt.OpIsFinite},
 		{Name: "Number.isInteger", Length: 1, Fn1: numberIsInteger, Op: jsrt.OpNumberIsInteger},

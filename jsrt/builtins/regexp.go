@@ -9,7 +9,7 @@ import (
 
 // RegExp is ECMA-262 §22.2 on the engine of package regexp.
 var RegExp = &jsrt.Library{Tables: []*jsrt.Table{&regExpTable, &regExpPrototypeTable, &regExpStringIteratorPrototypeTable},
-	Setup: func(r *jsrt.Realm) { r.Agent().RegExp = regExpLiteral }}
+	Setup: func(r *jsrt.Realm) { r.Agent().RegExp, r.Agent().RegExps = regExpLiteral, &regExpMethods }}
 
 var regExpTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpConstructor, Global: "RegExp", Name: "RegExp", Length: 2, New: regExpConstructor, Prototype: jsrt.RegExpPrototype,
@@ -43,7 +43,7 @@ var regExpTable = jsrt.Table{
 var regExpPrototypeTable = jsrt.Table{
 	Intrinsic: jsrt.RegExpPrototype, Constructor: jsrt.RegExpConstructor,
 	Rows: []jsrt.Method{
-		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec, Flags: jsrt.CodeExec},
+		{Name: "RegExp.prototype.exec", Length: 1, Fn1: regExpPrototypeExec, Flags: jsrt.CodeExec | jsrt.CodeKeepsNoRegExp},
 		{Name: "get RegExp.prototype.dotAll", Fn0: getRegExpPrototypeDotAll},
 		{Name: "get RegExp.prototype.flags", Fn0: getRegExpPrototypeFlags},
 		{Name: "get RegExp.prototype.global", Fn0: getRegExpPrototypeGlobal},
@@ -56,7 +56,7 @@ var regExpPrototypeTable = jsrt.Table{
 		{Name: "get RegExp.prototype.unicodeSets", Fn0: getRegExpPrototypeUnicodeSets},
 		{Name: "RegExp.prototype.compile", Length: 2, Fn2: regExpPrototypeCompile},
 		{Name: "RegExp.prototype.toString", Fn0: regExpPrototypeToString},
-		{Name: "RegExp.prototype.test", Length: 1, Fn1: regExpPrototypeTest},
+		{Name: "RegExp.prototype.test", Length: 1, Fn1: regExpPrototypeTest, Flags: jsrt.CodeKeepsNothing | jsrt.CodeKeepsNoRegExp},
 		{Name: "RegExp.prototype [ %Symbol.match% ]", Length: 1, Fn1: regExpPrototypeSymbolMatch},
 		{Name: "RegExp.prototype [ %Symbol.matchAll% ]", Length: 1, Fn1: regExpPrototypeSymbolMatchAll},
 		{Name: "RegExp.prototype [ %Symbol.replace% ]", Length: 2, Fn2: regExpPrototypeSymbolReplace},
@@ -79,6 +79,8 @@ type regExp struct {
 	code      *regExpCode // nil: [[RegExpMatcher]] is not set yet
 	realm     *jsrt.Realm // [[Realm]]
 	legacy    bool        // [[LegacyFeaturesEnabled]]
+	local     bool        // see jsrt.Site.LocalRegExp
+	at        int32       // perhaps the integer that lastIndex is
 }
 
 // regExpCode is a compiled pattern. Every RegExp object of the agent with the same
@@ -88,6 +90,7 @@ type regExpCode struct {
 	prog    *regexp.Program
 	flags   regexp.Flags
 	groups  int           // with group 0
+	moving  bool          // executions begin at lastIndex
 	source  *jsrt.String  // [[OriginalSource]]
 	escaped *jsrt.String  // what the source getter gives; nil: not yet made
 	text    *jsrt.String  // [[OriginalFlags]] in the order of the flags getter
@@ -112,8 +115,11 @@ func (c *regExpCode) unicode() bool { return c.flags&(regexp.Unicode|regexp.Unic
 type regExpRealm struct {
 	shape       *jsrt.Shape // of regular expressions that nobody has tampered with
 	pristine    jsrt.Pristine
+	methods     jsrt.Pristine
+	methodKeys  [4]jsrt.PropertyKey // no table, which would be made in programs without regular expressions, too
 	constructor jsrt.Pristine
 	last        lastMatch
+	scratch     regExpScratch
 	codes       map[regExpKey]*regExpCode
 	literals    [128]struct {
 		pattern, flags *jsrt.String
@@ -131,19 +137,27 @@ type regExpKey struct {
 const maxCodes = 1000
 
 func regExpRealmOf(r *jsrt.Realm) *regExpRealm {
-	x := jsrt.RealmData[regExpRealm](r)
-	if x.shape == nil {
-		x.init(r)
+	if x := (*regExpRealm)(r.RegExps); x != nil {
+		return x
 	}
+	return newRegExpRealm(r)
+}
+
+//go:noinline
+func newRegExpRealm(r *jsrt.Realm) *regExpRealm {
+	x := new(regExpRealm)
+	r.RegExps = unsafe.Pointer(x)
+	x.init(r)
 	return x
 }
 
 func (x *regExpRealm) init(r *jsrt.Realm) {
 	x.codes = make(map[regExpKey]*regExpCode)
+	x.methodKeys = [...]jsrt.PropertyKey{jsrt.KeySymbolMatchAll, jsrt.KeySymbolReplace, jsrt.KeySymbolSearch, jsrt.KeySymbolSplit}
 	o := &regExp{}
 	o.init(r, r.RootShape(jsrt.ClassRegExp, r.Intrinsic(jsrt.RegExpPrototype), nil, 1))
 	x.shape = o.Shape()
-	x.last.input, x.last.str = jsrt.Empty(), jsrt.Empty()
+	x.last.text.Set(jsrt.Empty())
 }
 
 // init gives a new object its shape and lastIndex.
@@ -229,7 +243,8 @@ func regExpInitialize(r *jsrt.Realm, o *regExp, pattern, flags jsrt.Value) {
 // setLastIndex is Set(obj, "lastIndex", i, true).
 func (o *regExp) setLastIndex(r *jsrt.Realm, rr *regExpRealm, i int) {
 	if o.Shape() == rr.shape {
-		o.lastIndex = jsrt.Int(i)
+		o.lastIndex.SetInt(i)
+		o.at = int32(i)
 		return
 	}
 	jsrt.Set(r, &o.Object, jsrt.KeyLastIndex, jsrt.Int(i))
@@ -264,7 +279,7 @@ func (rr *regExpRealm) compile(r *jsrt.Realm, pattern, flags *jsrt.String) *regE
 	if len(rr.codes) >= maxCodes {
 		clear(rr.codes)
 	}
-	c := &regExpCode{prog: prog, Matcher: prog.NewMatcher(), flags: f, groups: prog.GroupCount(), source: pattern,
+	c := &regExpCode{prog: prog, Matcher: prog.NewMatcher(), flags: f, groups: prog.GroupCount(), source: pattern, moving: f&(regexp.Global|regexp.Sticky) != 0,
 		text: jsrt.Latin1(f.String())}
 	c.setNames()
 	rr.codes[key] = c

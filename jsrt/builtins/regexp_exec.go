@@ -9,46 +9,116 @@ import (
 
 // match runs the matcher on s from position i; the captures are then in it.
 func (c *regExpCode) match(r *jsrt.Realm, s *jsrt.String, i int) bool {
-	var found bool
-	if s.IsLatin1() {
-		found = c.MatchLatin1(s.Bytes(), i)
-	} else {
-		found = c.MatchUTF16(s.UTF16(), i)
+	if s.IsFlatLatin1() {
+		switch c.TryLatin1(s.Bytes(), i) {
+		case regexp.Matched:
+			return true
+		case regexp.NotMatched:
+			return false
+		}
 	}
-	if !found && c.Exhausted() {
+	return c.matchAny(r, s, i)
+}
+
+// matchAny is match of a matcher or a string of any kind.
+func (c *regExpCode) matchAny(r *jsrt.Realm, s *jsrt.String, i int) bool {
+	c.notMatched(r) // what has been tried may have come to an end
+	if s.IsLatin1() {
+		return c.MatchLatin1(s.Bytes(), i) || c.notMatched(r)
+	}
+	return c.MatchUTF16(s.UTF16(), i) || c.notMatched(r)
+}
+
+// notMatched is false, for a match that has been found out not to be.
+func (c *regExpCode) notMatched(r *jsrt.Realm) bool {
+	if c.Exhausted() {
 		panic(r.StackOverflow())
 	}
-	return found
+	return false
 }
 
 // execRaw is RegExpBuiltinExec (§22.2.7.2) up to the captures, which it leaves in
 // the matcher.
 func (o *regExp) execRaw(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) bool {
+	if !o.execQuietly(r, rr, s) {
+		return false
+	}
+	rr.note(o, s, o.code.Captures())
+	return true
+}
+
+// execQuietly is execRaw, after which the caller notes the match.
+func (o *regExp) execQuietly(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) bool {
 	// 2. Let lastIndex be ℝ(? ToLength(? Get(R, "lastIndex"))).
-	i := int64(0)
-	if n, ok := o.lastIndex.Int32(); ok && n >= 0 {
-		i = int64(n)
-	} else {
-		i = jsrt.ToLength(r, o.lastIndex)
+	i := int(o.at)
+	if !o.lastIndex.IsInt(i) {
+		if n, ok := o.lastIndex.Int32(); ok && n >= 0 {
+			i = int(n)
+		} else {
+			i = int(jsrt.ToLength(r, o.lastIndex))
+		}
 	}
 	c := o.code // user code may have compiled another pattern
-	moving := c.has(regexp.Global | regexp.Sticky)
+	moving := c.moving
 	if !moving {
 		i = 0
 	}
 	// 13.a-e. A position behind the end is a failure.
-	if i > int64(s.Len()) || !c.match(r, s, int(i)) {
-		if moving {
-			o.setLastIndex(r, rr, 0)
+	found := i <= s.Len() && c.match(r, s, i)
+	if !moving {
+		return found
+	}
+	last := 0
+	if found {
+		last = int(c.Captures()[1])
+	}
+	if o.Shape() == rr.shape {
+		o.lastIndex.SetInt(last)
+		o.at = int32(last)
+	} else {
+		o.setLastIndex(r, rr, last)
+	}
+	return found
+}
+
+// quick is execQuietly of a flat Latin-1 string and an ordinary lastIndex: regexp.Matched or
+// regexp.NotMatched, else another number.
+func (o *regExp) quick(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) int {
+	c := o.code
+	if !s.IsFlatLatin1() {
+		return -1
+	}
+	if !c.moving {
+		found := c.TryLatin1(s.Bytes(), 0)
+		if found < 0 {
+			c.notMatched(r)
 		}
-		return false
+		return found
 	}
-	caps := c.Captures()
-	if moving {
-		o.setLastIndex(r, rr, int(caps[1]))
+	i := int(o.at)
+	if !o.lastIndex.IsInt(i) {
+		n, ok := o.lastIndex.Int32()
+		if !ok {
+			return -1
+		}
+		i = int(n)
 	}
-	rr.note(o, s, caps)
-	return true
+	if i < 0 || i > s.Len() || o.Shape() != rr.shape {
+		return -1
+	}
+	found := c.TryLatin1(s.Bytes(), i)
+	switch found {
+	case regexp.Matched:
+		i = int(c.Captures()[1])
+	case regexp.NotMatched:
+		i = 0
+	default:
+		c.notMatched(r)
+		return -1
+	}
+	o.lastIndex.SetInt(i)
+	o.at = int32(i)
+	return found
 }
 
 // execBuiltin is RegExpBuiltinExec: an array or null.
@@ -61,6 +131,7 @@ func (o *regExp) execBuiltin(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 
 // result makes the result array of a match in s.
 func (c *regExpCode) result(r *jsrt.Realm, s *jsrt.String, caps []int32) jsrt.Value {
+	s = r.OwnString(s)
 	a, elems := jsrt.NewMatchArray(r, c.groups, int(caps[0]), s)
 	narrow := s.IsLatin1()
 	for i := range elems {
@@ -80,7 +151,7 @@ func groupText(r *jsrt.Realm, s *jsrt.String, narrow bool, from, to int32) jsrt.
 	switch {
 	case from < 0:
 		return jsrt.Undef()
-	case narrow && to-from <= 32:
+	case narrow && to-from <= 32 && int(to-from) != s.Len():
 		return jsrt.Str(r.CopyLatin1(s.Bytes()[from:to]))
 	}
 	return jsrt.Str(r.Substring(s, int(from), int(to)))
@@ -196,12 +267,23 @@ func regExpPrototypeExec(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value 
 // RegExp.prototype.test ( S ), §22.2.6.16
 func regExpPrototypeTest(fn *jsrt.Function, this, string jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if x := pristineRegExp(r, this); x != nil && string.IsString() {
+		rr, s := regExpRealmOf(r), string.Str()
+		switch x.quick(r, rr, s) {
+		case regexp.Matched:
+			rr.note(x, s, x.code.Captures())
+			return jsrt.Bool(true)
+		case regexp.NotMatched:
+			return jsrt.Bool(false)
+		}
+		return jsrt.Bool(x.execRaw(r, rr, s))
+	}
 	o := thisPattern(r, this, "test")
 	s := jsrt.ToString(r, string)
 	if x := pristineRegExp(r, this); x != nil {
 		return jsrt.Bool(x.execRaw(r, regExpRealmOf(r), s))
 	}
-	return jsrt.Bool(!regExpExec(r, o, s).IsNull())
+	return jsrt.Bool(!regExpExec(r, regExpOwn(r, jsrt.Obj(o)).Object(), r.OwnString(s)).IsNull())
 }
 
 // eachMatch calls body with the captures of each successive match of a pristine

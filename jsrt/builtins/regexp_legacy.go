@@ -8,10 +8,11 @@ import "github.com/gonodec/gonodec/jsrt"
 // lastMatch is what the properties show: the last match of a regular expression of
 // the realm.
 type lastMatch struct {
-	str     *jsrt.String // the subject
-	input   *jsrt.String // RegExp.input, which a program may set
+	text    jsrt.FlatText // the subject
+	input   *jsrt.String  // RegExp.input, if a program has set it
 	caps    []int32
-	invalid bool // the last match was one of a subclass
+	own     []int32 // memory for caps
+	invalid bool    // the last match was one of a subclass
 }
 
 // note is UpdateLegacyRegExpStaticProperties or its invalidation.
@@ -22,8 +23,34 @@ func (rr *regExpRealm) note(o *regExp, s *jsrt.String, caps []int32) {
 		}
 		return
 	}
-	rr.last.str, rr.last.input, rr.last.invalid = s, s, false
-	rr.last.caps = append(rr.last.caps[:0], caps...)
+	m := &rr.last
+	if cap(m.own) < len(caps) {
+		m.own = make([]int32, len(caps))
+	}
+	m.own = m.own[:len(caps)]
+	if len(caps) == 2 {
+		m.own[0], m.own[1] = caps[0], caps[1]
+	} else {
+		copy(m.own, caps)
+	}
+	m.set(s, m.own)
+}
+
+// noteKept is note of captures that stay as they are until the next note.
+func (rr *regExpRealm) noteKept(o *regExp, s *jsrt.String, caps []int32) {
+	if !o.legacy {
+		rr.note(o, s, caps)
+		return
+	}
+	rr.last.set(s, caps)
+}
+
+func (m *lastMatch) set(s *jsrt.String, caps []int32) {
+	m.text.Set(s)
+	m.caps = caps
+	if m.invalid = false; m.input != nil {
+		m.input = nil
+	}
 }
 
 // legacyOf is the receiver check of GetLegacyRegExpStaticProperty.
@@ -51,13 +78,16 @@ func (m *lastMatch) group(i int) *jsrt.String {
 	if 2*i >= len(m.caps) || m.caps[2*i] < 0 {
 		return jsrt.Empty()
 	}
-	return m.str.Substring(int(m.caps[2*i]), int(m.caps[2*i+1]))
+	return m.text.Part(int(m.caps[2*i]), int(m.caps[2*i+1]))
 }
 
 func getRegExpInput(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	m := legacyOf(fn, this)
 	if m.invalid {
 		return legacyPart(fn, this, nil)
+	}
+	if m.input == nil {
+		return jsrt.Str(m.text.Part(0, m.text.Len()))
 	}
 	return jsrt.Str(m.input)
 }
@@ -82,11 +112,11 @@ func getRegExpLastParen(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 }
 
 func getRegExpLeftContext(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.str.Substring(0, int(m.caps[0])) })
+	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.text.Part(0, int(m.caps[0])) })
 }
 
 func getRegExpRightContext(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.str.Substring(int(m.caps[1]), m.str.Len()) })
+	return legacyPart(fn, this, func(m *lastMatch) *jsrt.String { return m.text.Part(int(m.caps[1]), m.text.Len()) })
 }
 
 // getRegExpParen serves $1 to $9: its name says which.

@@ -14,11 +14,8 @@ func regExpPrototypeSymbolReplace(fn *jsrt.Function, this, string, replacement j
 	if !functional {
 		replacement = jsrt.Str(jsrt.ToString(r, replacement))
 	}
-	if x := pristineRegExp(r, this); x != nil {
-		if functional {
-			return jsrt.Str(x.replaceWithFunction(r, s, replacement))
-		}
-		return jsrt.Str(x.replaceWithText(r, s, replacement.Str()))
+	if pristineRegExp(r, this) != nil {
+		return regExpReplace(r, this, s, replacement)
 	}
 	results := collectResults(r, o, s)
 	var b jsrt.StringBuilder
@@ -29,6 +26,14 @@ func regExpPrototypeSymbolReplace(fn *jsrt.Function, this, string, replacement j
 	b.WriteRange(s, next, s.Len())
 	checkLength(r, b.Len())
 	return jsrt.Str(b.String())
+}
+
+// regExpReplace is that of a pristine regular expression with a text or a function.
+func regExpReplace(r *jsrt.Realm, v jsrt.Value, s *jsrt.String, replacement jsrt.Value) jsrt.Value {
+	if replacement.IsString() {
+		return jsrt.Str(asRegExp(v).replaceWithText(r, s, replacement.Str()))
+	}
+	return jsrt.Str(asRegExp(v).replaceWithFunction(r, s, replacement))
 }
 
 // collectResults is steps 8 to 13: all matches of a global pattern, or the one.
@@ -107,100 +112,120 @@ func callReplacer(r *jsrt.Realm, f jsrt.Value, matched *jsrt.String, captures []
 }
 
 // replaceWithText is replace with a text by a pristine regular expression.
-func (o *regExp) replaceWithText(r *jsrt.Realm, s, template *jsrt.String) *jsrt.String {
+func (o *regExp) replaceWithText(r *jsrt.Realm, s, text *jsrt.String) *jsrt.String {
 	c, rr := o.code, regExpRealmOf(r)
-	var b jsrt.StringBuilder
-	next, expand := 0, hasDollar(template)
-	var m substitution
-	if expand {
-		m = substitution{str: s, captures: make([]*jsrt.String, c.groups-1)}
+	global := c.has(regexp.Global)
+	if !global && !o.execRaw(r, rr, s) {
+		return s
 	}
+	var t *replaceTemplate
+	var b *jsrt.StringBuilder
+	next := 0
 	one := func(caps []int32) {
-		from, to := int(caps[0]), int(caps[1])
-		b.WriteRange(s, next, from)
-		next = to
-		if !expand {
-			b.Write(template)
+		if b == nil {
+			b, t = rr.scratch.takeBuilder(), rr.scratch.template(c, text)
+		}
+		b.WriteRange(s, next, int(caps[0]))
+		next = int(caps[1])
+		if t != nil {
+			t.write(b, s, caps)
 		} else {
-			m.from, m.to = from, to
-			c.fill(r, &m, caps)
-			m.write(r, &b, template)
+			b.Write(text)
 		}
 		checkLength(r, b.Len())
 	}
-	if c.has(regexp.Global) {
-		found := false
-		o.eachMatch(r, rr, s, func(caps []int32) {
-			if !found {
-				found = true
-				b.Grow(s.Len())
-			}
-			one(caps)
-		})
-		if !found {
-			return s
-		}
+	if global {
+		o.eachMatch(r, rr, s, one)
+	} else if caps := c.Captures(); rr.scratch.template(c, text) == nil {
+		return r.Replaced(s, int(caps[0]), int(caps[1]), text)
 	} else {
-		if !o.execRaw(r, rr, s) {
-			return s
-		}
-		caps := c.Captures()
-		if !expand {
-			return r.ConcatAll(r.Substring(s, 0, int(caps[0])), template, r.Substring(s, int(caps[1]), s.Len()))
-		}
 		one(caps)
 	}
+	if b == nil {
+		return s
+	}
 	b.WriteRange(s, next, s.Len())
-	checkLength(r, b.Len())
-	return b.String()
-}
-
-// fill gives a substitution the captures of a match.
-func (c *regExpCode) fill(r *jsrt.Realm, m *substitution, caps []int32) {
-	for i := range m.captures {
-		m.captures[i] = nil
-		if from := caps[2*i+2]; from >= 0 {
-			m.captures[i] = r.Substring(m.str, int(from), int(caps[2*i+3]))
-		}
-	}
-	if len(c.names) > 0 {
-		m.named = c.namedGroups(r, func(i int) jsrt.Value { return capture(r, m.str, caps, i) }).Object()
-	}
+	return rr.scratch.finish(r, b)
 }
 
 // replaceWithFunction is replace with a function by a pristine regular expression:
 // all matches are found before the first call.
 func (o *regExp) replaceWithFunction(r *jsrt.Realm, s *jsrt.String, f jsrt.Value) *jsrt.String {
 	c, rr := o.code, regExpRealmOf(r)
-	var all []int32
+	all := rr.scratch.takeCaps()
 	if c.has(regexp.Global) {
 		o.eachMatch(r, rr, s, func(caps []int32) { all = append(all, caps...) })
 	} else if o.execRaw(r, rr, s) {
 		all = append(all, c.Captures()...)
 	}
 	if len(all) == 0 {
+		rr.scratch.giveCaps(all)
 		return s
 	}
-	var b jsrt.StringBuilder
+	b := rr.scratch.takeBuilder()
+	call := replacerCall{r: r, c: c, s: s, fn: jsrt.Callee(r, f, "")}
 	next := 0
-	args := make([]jsrt.Value, 0, c.groups+3)
-	for ; len(all) > 0; all = all[2*c.groups:] {
-		args = args[:0]
-		for i := range c.groups {
-			args = append(args, capture(r, s, all, i))
-		}
-		args = append(args, jsrt.Int(int(all[0])), jsrt.Str(s))
-		if len(c.names) > 0 {
-			caps := all
-			args = append(args, c.namedGroups(r, func(i int) jsrt.Value { return capture(r, s, caps, i) }))
-		}
-		text := jsrt.ToString(r, r.Call(f, jsrt.Undef(), args...))
-		b.WriteRange(s, next, int(all[0]))
-		b.Write(text)
+	d := r.Enter()
+	for at := 0; at < len(all); at += 2 * c.groups {
+		caps := all[at : at+2*c.groups]
+		r.Next(d)
+		v := call.call(caps)
+		b.WriteRange(s, next, int(caps[0]))
+		b.Write(jsrt.ToString(r, v))
 		checkLength(r, b.Len())
-		next = int(all[1])
+		next = int(caps[1])
 	}
+	r.Leave(d)
+	rr.scratch.giveCaps(all)
 	b.WriteRange(s, next, s.Len())
-	checkLength(r, b.Len())
-	return b.String()
+	return rr.scratch.finish(r, b)
+}
+
+// replacerCall calls a replacement function for matches in s, with no more arguments than it
+// takes.
+type replacerCall struct {
+	r    *jsrt.Realm
+	c    *regExpCode
+	s    *jsrt.String
+	fn   *jsrt.Function
+	args []jsrt.Value
+}
+
+func (x *replacerCall) call(caps []int32) jsrt.Value {
+	code, this := x.fn.Code, jsrt.Undef()
+	switch code.Natural {
+	case 1:
+		return code.Call0(x.fn, this)
+	case 2:
+		return code.Call1(x.fn, this, x.arg(0, caps))
+	case 3:
+		return code.Call2(x.fn, this, x.arg(0, caps), x.arg(1, caps))
+	case 4:
+		return code.Call3(x.fn, this, x.arg(0, caps), x.arg(1, caps), x.arg(2, caps))
+	case 5:
+		return code.Call4(x.fn, this, x.arg(0, caps), x.arg(1, caps), x.arg(2, caps), x.arg(3, caps))
+	}
+	x.args = x.args[:0]
+	for i := range x.c.groups + 2 {
+		x.args = append(x.args, x.arg(i, caps))
+	}
+	if len(x.c.names) > 0 {
+		x.args = append(x.args, x.arg(x.c.groups+2, caps))
+	}
+	return x.r.Call(jsrt.Fn(x.fn), this, x.args...)
+}
+
+// arg is argument i: the groups, the position, the subject, the named groups.
+func (x *replacerCall) arg(i int, caps []int32) jsrt.Value {
+	switch n := x.c.groups; {
+	case i < n:
+		return groupText(x.r, x.s, x.s.IsLatin1(), caps[2*i], caps[2*i+1])
+	case i == n:
+		return jsrt.Int(int(caps[0]))
+	case i == n+1:
+		return jsrt.Str(x.s)
+	case i == n+2 && len(x.c.names) > 0:
+		return x.c.namedGroups(x.r, func(i int) jsrt.Value { return capture(x.r, x.s, caps, i) })
+	}
+	return jsrt.Undef()
 }

@@ -58,14 +58,23 @@ func (o *regExp) matchFast(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
 	if !o.code.has(regexp.Global) {
 		return o.execBuiltin(r, s)
 	}
-	var list []jsrt.Value
-	o.eachMatch(r, regExpRealmOf(r), s, func(caps []int32) {
-		list = append(list, jsrt.Str(r.Substring(s, int(caps[0]), int(caps[1]))))
-	})
-	if list == nil {
+	rr := regExpRealmOf(r)
+	places := rr.scratch.takeCaps()
+	o.eachMatch(r, rr, s, func(caps []int32) { places = append(places, caps[0], caps[1]) })
+	rr.scratch.giveCaps(places)
+	if len(places) == 0 {
 		return jsrt.Null
 	}
-	return jsrt.Arr(jsrt.NewArrayFrom(r, list))
+	return jsrt.Arr(jsrt.NewArrayFrom(r, texts(r, s, places)))
+}
+
+// texts are the parts of s between places, two for each; undefined where they are -1.
+func texts(r *jsrt.Realm, s *jsrt.String, places []int32) []jsrt.Value {
+	list, narrow := make([]jsrt.Value, len(places)/2), s.IsLatin1()
+	for i := range list {
+		list[i] = groupText(r, s, narrow, places[2*i], places[2*i+1])
+	}
+	return list
 }
 
 // RegExp.prototype [ %Symbol.search% ] ( string ), §22.2.6.12
@@ -74,13 +83,7 @@ func regExpPrototypeSymbolSearch(fn *jsrt.Function, this, string jsrt.Value) jsr
 	o := thisPattern(r, this, "@@search")
 	s := jsrt.ToString(r, string)
 	if x := pristineRegExp(r, this); x != nil {
-		// lastIndex is 0 during the search and then as before
-		if !x.code.match(r, s, 0) {
-			return jsrt.Int(-1)
-		}
-		caps := x.code.Captures()
-		regExpRealmOf(r).note(x, s, caps)
-		return jsrt.Int(int(caps[0]))
+		return x.searchFast(r, s)
 	}
 	previous := jsrt.Get(r, o, jsrt.KeyLastIndex)
 	if !jsrt.SameValue(previous, jsrt.Int(0)) {
@@ -94,6 +97,17 @@ func regExpPrototypeSymbolSearch(fn *jsrt.Function, this, string jsrt.Value) jsr
 		return jsrt.Int(-1)
 	}
 	return jsrt.Get(r, result.Object(), jsrt.KeyIndex)
+}
+
+// searchFast is search by a pristine regular expression; lastIndex is 0 during the search and
+// then as before.
+func (o *regExp) searchFast(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
+	if !o.code.match(r, s, 0) {
+		return jsrt.Int(-1)
+	}
+	caps := o.code.Captures()
+	regExpRealmOf(r).note(o, s, caps)
+	return jsrt.Int(int(caps[0]))
 }
 
 // RegExp.prototype [ %Symbol.split% ] ( string, limit ), §22.2.6.14
@@ -173,7 +187,15 @@ func (o *regExp) splitFast(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value 
 		}
 		return []jsrt.Value{jsrt.Str(s)}
 	}
-	parts := make([]jsrt.Value, 0, 4)
+	places := rr.scratch.takeCaps()
+	places = o.splitPlaces(r, rr, s, lim, places)
+	rr.scratch.giveCaps(places)
+	return texts(r, s, places)
+}
+
+// splitPlaces appends where the parts are.
+func (o *regExp) splitPlaces(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String, lim int, places []int32) []int32 {
+	c, size := o.code, s.Len()
 	sticky := c.has(regexp.Sticky)
 	p := 0
 	for q := 0; q < size; {
@@ -194,23 +216,18 @@ func (o *regExp) splitFast(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value 
 			q = int(advanceStringIndex(s, int64(start), c.unicode()))
 			continue
 		}
-		parts = append(parts, jsrt.Str(r.Substring(s, p, start)))
-		if len(parts) == lim {
-			return parts
+		places = append(places, int32(p), int32(start))
+		places = append(places, caps[2:]...)
+		if len(places)/2 >= lim {
+			return places[:2*lim]
 		}
 		p = end
-		for i := 1; i < c.groups; i++ {
-			parts = append(parts, capture(r, s, caps, i))
-			if len(parts) == lim {
-				return parts
-			}
-		}
 		q = p
 		if start == end {
 			q = int(advanceStringIndex(s, int64(q), c.unicode()))
 		}
 	}
-	return append(parts, jsrt.Str(r.Substring(s, p, size)))
+	return append(places, int32(p), int32(size))
 }
 
 // regExpStringIterator is a RegExp String Iterator object, §22.2.9.
@@ -226,20 +243,25 @@ func regExpPrototypeSymbolMatchAll(fn *jsrt.Function, this, string jsrt.Value) j
 	r := fn.Realm()
 	o := thisPattern(r, this, "@@matchAll")
 	s := jsrt.ToString(r, string)
-	it := &regExpStringIterator{s: s}
 	if x := pristineRegExp(r, this); x != nil && regExpRealmOf(r).pristineSpecies(r) {
-		m := regExpAlloc(r, nil)
-		m.code, m.lastIndex = x.code, x.lastIndex
-		it.matcher, it.global, it.unicode = &m.Object, x.code.has(regexp.Global), x.code.unicode()
-	} else {
-		c := jsrt.SpeciesConstructor(r, o, r.Intrinsic(jsrt.RegExpConstructor))
-		flags := jsrt.ToString(r, jsrt.Get(r, o, jsrt.KeyFlags))
-		it.matcher = jsrt.Construct(r, c, []jsrt.Value{this, jsrt.Str(flags)}, nil).Object()
-		i := jsrt.ToLength(r, jsrt.Get(r, o, jsrt.KeyLastIndex))
-		jsrt.Set(r, it.matcher, jsrt.KeyLastIndex, jsrt.Num(float64(i)))
-		it.global = indexOf(flags, jsrt.FromCodeUnit('g'), 0) >= 0
-		it.unicode = indexOf(flags, jsrt.FromCodeUnit('u'), 0) >= 0 || indexOf(flags, jsrt.FromCodeUnit('v'), 0) >= 0
+		return x.matchAllFast(r, s)
 	}
+	it := &regExpStringIterator{s: s}
+	c := jsrt.SpeciesConstructor(r, o, r.Intrinsic(jsrt.RegExpConstructor))
+	flags := jsrt.ToString(r, jsrt.Get(r, o, jsrt.KeyFlags))
+	it.matcher = jsrt.Construct(r, c, []jsrt.Value{this, jsrt.Str(flags)}, nil).Object()
+	i := jsrt.ToLength(r, jsrt.Get(r, o, jsrt.KeyLastIndex))
+	jsrt.Set(r, it.matcher, jsrt.KeyLastIndex, jsrt.Num(float64(i)))
+	it.global = indexOf(flags, jsrt.FromCodeUnit('g'), 0) >= 0
+	it.unicode = indexOf(flags, jsrt.FromCodeUnit('u'), 0) >= 0 || indexOf(flags, jsrt.FromCodeUnit('v'), 0) >= 0
+	return jsrt.Obj(it.InitIterator(r, jsrt.RegExpStringIteratorPrototype, regExpStringIteratorStep))
+}
+
+// matchAllFast is matchAll by a pristine regular expression.
+func (o *regExp) matchAllFast(r *jsrt.Realm, s *jsrt.String) jsrt.Value {
+	m := regExpAlloc(r, nil)
+	m.code, m.lastIndex = o.code, o.lastIndex
+	it := &regExpStringIterator{s: s, matcher: &m.Object, global: o.code.has(regexp.Global), unicode: o.code.unicode()}
 	return jsrt.Obj(it.InitIterator(r, jsrt.RegExpStringIteratorPrototype, regExpStringIteratorStep))
 }
 
@@ -247,6 +269,14 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 	it := (*regExpStringIterator)(unsafe.Pointer(n))
 	if it.matcher == nil {
 		return jsrt.Value{}, false
+	}
+	if x := pristineRegExp(r, jsrt.Obj(it.matcher)); x != nil {
+		if !it.find(r, x) {
+			return jsrt.Value{}, false
+		}
+		caps := x.code.Captures()
+		regExpRealmOf(r).note(x, it.s, caps)
+		return x.code.result(r, it.s, caps), true
 	}
 	o := it.matcher
 	it.matcher = nil // if a step throws, the iterator is done
@@ -262,6 +292,23 @@ func regExpStringIteratorStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value
 	}
 	it.matcher = o
 	return match, true
+}
+
+// find is a step by a pristine regular expression, which runs no code of the program, up to the
+// captures; the caller notes the match.
+func (it *regExpStringIterator) find(r *jsrt.Realm, x *regExp) bool {
+	rr := regExpRealmOf(r)
+	if found := x.quick(r, rr, it.s); found != regexp.Matched && (found == regexp.NotMatched || !x.execQuietly(r, rr, it.s)) {
+		it.matcher = nil
+		return false
+	}
+	caps := x.code.Captures()
+	if !it.global {
+		it.matcher = nil
+	} else if caps[0] == caps[1] {
+		x.setLastIndex(r, regExpRealmOf(r), int(advanceStringIndex(it.s, int64(caps[1]), it.unicode)))
+	}
+	return true
 }
 
 // %RegExpStringIteratorPrototype%.next ( ), §22.2.9.2.1

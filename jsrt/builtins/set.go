@@ -10,7 +10,7 @@ var Set = &jsrt.Library{Setup: previewHashIterators, Tables: []*jsrt.Table{
 		{Name: "get Set [ %Symbol.species% ]", Fn0: getSetSymbolSpecies},
 	}},
 	{Intrinsic: jsrt.SetPrototype, Constructor: jsrt.SetConstructor, Tag: "Set", Rows: []jsrt.Method{
-		{Name: "Set.prototype.has", Length: 1, Fn1: setPrototypeHas},
+		{Name: "Set.prototype.has", Length: 1, Fn1: setPrototypeHas, Flags: jsrt.CodeKeepsNothing},
 		{Name: "Set.prototype.add", Length: 1, Fn1: setPrototypeAdd},
 		{Name: "Set.prototype.delete", Length: 1, Fn1: setPrototypeDelete},
 		{Name: "Set.prototype.difference", Length: 1, Fn1: setPrototypeDifference},

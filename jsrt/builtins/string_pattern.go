@@ -8,6 +8,23 @@ import (
 // with a string instead of one. Nothing here names package regexp: a program without
 // regular expressions does not link it.
 
+// plainPattern returns the methods of regular expressions for a call with the receiver this and
+// the pattern v, if they may be called without looking them up: nothing runs code of the program
+// before they have found what matches. If not, pattern is an object that may be kept.
+func plainPattern(r *jsrt.Realm, this, v jsrt.Value, simple, global bool) (m *jsrt.RegExpMethods, pattern jsrt.Value) {
+	m = r.Agent().RegExps
+	switch {
+	case m == nil || !v.IsObject():
+		return nil, v
+	case simple && this.IsString() && m.Plain(r, v) && (!global || m.Global(v)):
+		return m, v
+	}
+	return nil, m.Own(r, v)
+}
+
+// simpleReplacement: finding out what the replacement is runs no code.
+func simpleReplacement(v jsrt.Value) bool { return v.IsString() || jsrt.IsCallable(v) }
+
 // patternMethod is GetMethod(v, k) if v is an Object; the empty value stands for
 // undefined. A regular expression's methods are looked up in the realm's cache.
 func patternMethod(r *jsrt.Realm, v jsrt.Value, k jsrt.PropertyKey) jsrt.Value {
@@ -48,6 +65,10 @@ func regExpCreate(r *jsrt.Realm, pattern jsrt.Value, flags string) jsrt.Value {
 func stringPrototypeMatch(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	requireCoercible(r, this, "match")
+	methods, regexp := plainPattern(r, this, regexp, true, false)
+	if methods != nil {
+		return methods.Match(r, regexp, this.Str())
+	}
 	if f := patternMethod(r, regexp, jsrt.KeySymbolMatch); !f.IsEmpty() {
 		return jsrt.Call1(r, f, regexp, this)
 	}
@@ -59,6 +80,10 @@ func stringPrototypeMatch(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Value
 func stringPrototypeMatchAll(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	requireCoercible(r, this, "matchAll")
+	methods, regexp := plainPattern(r, this, regexp, true, true)
+	if methods != nil {
+		return methods.All(r, regexp, this.Str())
+	}
 	requireGlobal(r, regexp, "matchAll")
 	if f := patternMethod(r, regexp, jsrt.KeySymbolMatchAll); !f.IsEmpty() {
 		return jsrt.Call1(r, f, regexp, this)
@@ -85,6 +110,10 @@ func requireGlobal(r *jsrt.Realm, v jsrt.Value, method string) {
 func stringPrototypeSearch(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	requireCoercible(r, this, "search")
+	methods, regexp := plainPattern(r, this, regexp, true, false)
+	if methods != nil {
+		return methods.Search(r, regexp, this.Str())
+	}
 	if f := patternMethod(r, regexp, jsrt.KeySymbolSearch); !f.IsEmpty() {
 		return jsrt.Call1(r, f, regexp, this)
 	}
@@ -96,6 +125,10 @@ func stringPrototypeSearch(fn *jsrt.Function, this, regexp jsrt.Value) jsrt.Valu
 func stringPrototypeReplace(fn *jsrt.Function, this, search, replacement jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	requireCoercible(r, this, "replace")
+	methods, search := plainPattern(r, this, search, simpleReplacement(replacement), false)
+	if methods != nil {
+		return methods.Replace(r, search, this.Str(), replacement)
+	}
 	if f := patternMethod(r, search, jsrt.KeySymbolReplace); !f.IsEmpty() {
 		return jsrt.Call2(r, f, search, this, replacement)
 	}
@@ -113,11 +146,11 @@ func stringPrototypeReplace(fn *jsrt.Function, this, search, replacement jsrt.Va
 	var b jsrt.StringBuilder
 	if functional {
 		text := jsrt.ToString(r, jsrt.Call3(r, replacement, jsrt.Undef(), jsrt.Str(needle), jsrt.Int(i), jsrt.Str(s)))
-		return jsrt.Str(r.ConcatAll(r.Substring(s, 0, i), text, r.Substring(s, end, s.Len())))
+		return jsrt.Str(r.Replaced(s, i, end, text))
 	}
 	template := replacement.Str()
 	if !hasDollar(template) {
-		return jsrt.Str(r.ConcatAll(r.Substring(s, 0, i), template, r.Substring(s, end, s.Len())))
+		return jsrt.Str(r.Replaced(s, i, end, template))
 	}
 	m := substitution{str: s, from: i, to: end}
 	b.WriteRange(s, 0, i)
@@ -131,6 +164,10 @@ func stringPrototypeReplace(fn *jsrt.Function, this, search, replacement jsrt.Va
 func stringPrototypeReplaceAll(fn *jsrt.Function, this, search, replacement jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	requireCoercible(r, this, "replaceAll")
+	methods, search := plainPattern(r, this, search, simpleReplacement(replacement), true)
+	if methods != nil {
+		return methods.Replace(r, search, this.Str(), replacement)
+	}
 	requireGlobal(r, search, "replaceAll")
 	if f := patternMethod(r, search, jsrt.KeySymbolReplace); !f.IsEmpty() {
 		return jsrt.Call2(r, f, search, this, replacement)
@@ -175,6 +212,10 @@ func stringPrototypeReplaceAll(fn *jsrt.Function, this, search, replacement jsrt
 func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	requireCoercible(r, this, "split")
+	methods, separator := plainPattern(r, this, separator, limit.IsUndefined() || limit.IsNumber(), false)
+	if methods != nil {
+		return methods.Split(r, separator, this.Str(), limit)
+	}
 	if f := patternMethod(r, separator, jsrt.KeySymbolSplit); !f.IsEmpty() {
 		return jsrt.Call2(r, f, separator, this, limit)
 	}
@@ -196,8 +237,8 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 		if i < 0 {
 			break
 		}
-		if from == 0 { // the other parts are perhaps as long
-			parts = make([]jsrt.Value, 0, min(s.Len()/(i+1)+1, 64))
+		if from == 0 {
+			parts = make([]jsrt.Value, 0, min(countParts(s, sep, i), lim))
 		}
 		parts = append(parts, jsrt.Str(r.Substring(s, from, i)))
 		if len(parts) == lim {
@@ -207,6 +248,20 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	}
 	parts = append(parts, jsrt.Str(r.Substring(s, from, s.Len())))
 	return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
+}
+
+// countParts is how many parts s has, or perhaps has, where the first separator is at i.
+func countParts(s, sep *jsrt.String, i int) int {
+	if sep.Len() == 1 && s.IsLatin1() {
+		n, unit := 1, byte(sep.At(0))
+		for _, c := range s.Bytes()[i:] {
+			if c == unit {
+				n++
+			}
+		}
+		return n
+	}
+	return min(s.Len()/(i+1)+1, 64) // the others are perhaps as long
 }
 
 // splitLimit is the limit argument of split.

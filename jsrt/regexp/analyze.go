@@ -23,6 +23,7 @@ func (p *Program) analyze() {
 	p.assignMemo()
 	p.findSwitches()
 	p.fuseSaves()
+	p.findRuns()
 }
 
 // findSwitches follows chains of branches, as alternatives make them, for every
@@ -276,4 +277,32 @@ func (w *firstWalk) addSet(s *charSet) {
 		}
 	}
 	w.f.high = w.f.high || s.every || len(s.high) > 0
+}
+
+// minRun is how many instructions in a row are worth an opRun.
+const minRun = 3
+
+// findRuns has instructions for one unit that follow each other executed at once. Each may
+// still be the target of a jump; one at which failures are remembered begins a run of its own.
+func (p *Program) findRuns() {
+	for pc := 0; pc < len(p.insts); {
+		n := 0
+		for pc+n < len(p.insts) && isSingle(&p.insts[pc+n]) && (n == 0 || p.insts[pc+n].memo < 0) {
+			n++
+		}
+		if n >= minRun {
+			p.insts[pc].op, p.insts[pc].x = opRun, int32(n)
+		}
+		pc += max(n, 1)
+	}
+}
+
+func isSingle(in *inst) bool { return in.op == opChar || in.op == opSet }
+
+// singleOp is what an opRun was.
+func singleOp(in *inst) opcode {
+	if in.set != nil {
+		return opSet
+	}
+	return opChar
 }

@@ -40,13 +40,16 @@ func (p *Program) Match(subject Input, lastIndex int, caps []int32) bool {
 // belongs to one goroutine keeps one, and then executions allocate nothing.
 type Matcher struct {
 	m      machine
-	native *Native // nil: the machine executes the program
+	native *Native                             // nil: the machine executes the program
+	latin1 func(t *Run, s []byte, pos int) int // of native, or the machine
 	run    Run
 }
 
 // NewMatcher returns a matcher for p.
 func (p *Program) NewMatcher() *Matcher {
-	return &Matcher{m: machine{prog: p, insts: p.insts, regs: make([]int32, p.registers)}}
+	t := &Matcher{m: machine{prog: p, insts: p.insts, regs: make([]int32, p.registers)}, latin1: tryMachine}
+	t.run.machine = &t.m
+	return t
 }
 
 // Match is Program.Match; the captures stay in the matcher. An execution that
@@ -60,20 +63,36 @@ func (t *Matcher) Match(subject Input, lastIndex int) bool {
 
 // MatchLatin1 is Match on Latin-1 units.
 func (t *Matcher) MatchLatin1(s []byte, lastIndex int) bool {
-	m := &t.m
-	if n := t.native; n != nil && n.Latin1 != nil {
-		m.exhausted = false
-		at := n.Latin1(&t.run, s, lastIndex)
-		if at >= 0 {
-			return at == Matched
-		}
-		return takeOver(m, s, ^at)
+	at := t.latin1(&t.run, s, lastIndex)
+	if at < 0 && t.native != nil && t.native.Latin1 != nil {
+		return t.exceeded(s, ^at)
 	}
+	return at == Matched
+}
+
+// TryLatin1 is MatchLatin1 for inlining: Matched, NotMatched, or another number when
+// a compiled function has given up, or the machine: see Exhausted.
+func (t *Matcher) TryLatin1(s []byte, lastIndex int) int {
+	return t.latin1(&t.run, s, lastIndex)
+}
+
+// tryMachine is TryLatin1 of a matcher without a compiled function.
+func tryMachine(t *Run, s []byte, lastIndex int) int {
+	m := t.machine
+	found := false
 	if in := m.prog.search.simple; in != nil {
-		return findSimple(m, in, s, lastIndex)
+		found = findSimple(m, in, s, lastIndex)
+	} else {
+		m.start(len(s))
+		found = find(m, s, lastIndex)
 	}
-	m.start(len(s))
-	return find(m, s, lastIndex)
+	switch {
+	case found:
+		return Matched
+	case m.exhausted:
+		return -1
+	}
+	return NotMatched
 }
 
 // MatchUTF16 is Match on UTF-16 units.
@@ -84,7 +103,6 @@ func (t *Matcher) MatchUTF16(s []uint16, lastIndex int) bool {
 		lastIndex--
 	}
 	if n := t.native; n != nil && n.UTF16 != nil {
-		m.exhausted = false
 		at := n.UTF16(&t.run, s, lastIndex)
 		if at >= 0 {
 			return at == Matched
@@ -107,8 +125,15 @@ func (t *Matcher) Captures() []int32 { return t.m.regs[:2*t.m.prog.groups] }
 func (t *Matcher) SetBudget(steps int64) { t.m.limit = steps }
 
 // Exhausted reports that the last execution gave up without an answer: its
-// budget was spent or backtracking took too much memory.
-func (t *Matcher) Exhausted() bool { return t.m.exhausted }
+// budget was spent or backtracking took too much memory. It is asked once, after
+// an execution that has not matched.
+func (t *Matcher) Exhausted() bool {
+	if t.m.exhausted {
+		t.m.exhausted = false
+		return true
+	}
+	return false
+}
 
 // insidePair reports that i lies between the halves of a surrogate pair.
 func insidePair[C unit](s []C, i int) bool {
@@ -120,6 +145,11 @@ func find[C unit](m *machine, s []C, pos int) bool {
 	p := m.prog
 	sticky := p.flags&Sticky != 0
 	points := p.flags.unicodeMode()
+	if p.search.kind == searchStart && !p.search.lines && !sticky {
+		found := pos == 0 && attempt(m, s, 0, 0)
+		m.finish()
+		return found
+	}
 	for {
 		if !sticky {
 			if pos = nextStart(&p.search, s, pos); pos < 0 {
@@ -152,7 +182,13 @@ func find[C unit](m *machine, s []C, pos int) bool {
 		if loop != nil {
 			// The next start to try is behind the run of characters: the last
 			// of them is enough for the loop or all of them have failed.
-			pos = max(pos, loopEnd(loop, s, pos)-1)
+			end := 0
+			if loop.op == opLoopPoint {
+				end, _ = loopPointEnd(loop, s, pos)
+			} else {
+				end = loopEnd(loop, s, pos)
+			}
+			pos = max(pos, end-1)
 		}
 		if pos++; pos > len(s) {
 			m.finish()

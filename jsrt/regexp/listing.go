@@ -35,6 +35,8 @@ const (
 	OpPeekBack  = opPeekBack
 	OpLook      = opLook
 	OpLookEnd   = opLookEnd
+	OpRef       = opRef
+	OpRefBack   = opRefBack
 )
 
 // Assertion is what an OpAssert asserts.
@@ -56,6 +58,7 @@ type UnitSet struct {
 	Low  [256]bool
 	High []rune
 	End  bool // of a set of what can follow: nothing may follow
+	Home int  // one more than the instruction whose set this is, 0 for others
 }
 
 // Inst is an instruction.
@@ -68,6 +71,8 @@ type Inst struct {
 	Set        *UnitSet
 	Follow     *UnitSet   // of a loop: what must come next; nil for anything
 	Lit        []uint16   // OpString
+	Refs       []int32    // OpRef
+	IgnoreCase bool       // OpRef
 	Low        [256]uint8 // OpBranch: bit 0 for X, bit 1 for Y
 	High, End  uint8
 	Jump       *[256]int32 // OpSwitch
@@ -86,11 +91,14 @@ type Listing struct {
 // SearchPlan says where a match can begin.
 type SearchPlan struct {
 	Kind         SearchKind
-	Prefix       []uint16 // SearchPrefix
-	First        *UnitSet // SearchFirst
-	Start, Lines bool     // also at the start of the subject, of a line
-	Boundary     bool     // at a word boundary only
-	Before       *UnitSet // behind one of these only
+	Prefix       []uint16   // SearchPrefix
+	Window       []*UnitSet // SearchFirst, SearchWindow: what the first units can be
+	Key          int        // of these, or of Prefix, the one to look for
+	KeyByte      int        // the only byte that it can be, or -1
+	KeyLetter    int        // a small letter that, besides its capital, is the only one that it can be, or -1
+	Start, Lines bool       // also at the start of the subject, of a line
+	Boundary     bool       // at a word boundary only
+	Before       *UnitSet   // behind one of these only
 	Entry        int32
 	LeadLoop     int32 // the instruction of the loop that a match begins with, or -1
 }
@@ -113,18 +121,25 @@ func (p *Program) List() (l *Listing, ok bool) {
 	for pc := range p.insts {
 		in := &p.insts[pc]
 		switch in.op {
-		case opCount, opCountNext, opRef, opRefBack:
+		case opCount, opCountNext:
 			return nil, false
 		}
 		out := Inst{Op: in.op, C: in.c, X: in.x, Y: in.y, Negative: in.flags&flagNegative != 0, Possessive: in.flags&flagPossessive != 0}
+		if in.op == opRun {
+			out.Op, out.X = singleOp(in), 0
+		}
 		if in.set != nil {
 			out.Set = in.set.list()
+			out.Set.Home = pc + 1
 		}
 		if in.follow != nil {
 			out.Follow = in.follow.list()
 		}
-		if in.op == opString {
+		switch in.op {
+		case opString:
 			out.Lit = in.ext.lit
+		case opRef, opRefBack:
+			out.Refs, out.IgnoreCase = in.ext.refs, in.flags&flagIgnoreCase != 0
 		}
 		if t := in.table; t != nil {
 			out.Low, out.High, out.End, out.Jump = t.low, t.high, t.end, t.jump
@@ -147,16 +162,19 @@ func (f *firstSet) list() *UnitSet {
 
 func (p *Program) listSearch(out *SearchPlan) {
 	s := &p.search
-	*out = SearchPlan{Kind: s.kind, Prefix: s.prefix, Start: s.start, Lines: s.lines, Boundary: s.boundary, Entry: s.entry, LeadLoop: -1}
+	*out = SearchPlan{Kind: s.kind, Prefix: s.prefix, Start: s.start, Lines: s.lines, Boundary: s.boundary, Entry: s.entry, LeadLoop: -1, Key: s.key}
 	if s.before != nil {
 		out.Before = s.before.list()
 	}
-	if s.kind == searchFirst {
-		f := firstSet{high: s.quickHigh&1 != 0}
-		for c := range f.low {
-			f.low[c] = s.quick[c]&1 != 0
+	if s.kind == searchFirst || s.kind == searchWindow {
+		out.KeyByte, out.KeyLetter = int(s.keyByte), int(s.keyLetter)
+		for k := range s.window {
+			f := firstSet{high: s.quickHigh>>k&1 != 0}
+			for c := range f.low {
+				f.low[c] = s.quick[c]>>k&1 != 0
+			}
+			out.Window = append(out.Window, f.list())
 		}
-		out.First = f.list()
 	}
 	for pc := range p.insts {
 		if s.leadLoop == &p.insts[pc] {

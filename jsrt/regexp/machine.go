@@ -98,6 +98,12 @@ func run[C unit](m *machine, s []C, pc int32, pos int) bool {
 					continue
 				}
 			}
+		case opRun:
+			if next := matchRun(in, s, pos); next != nil {
+				pos += int(in.x)
+				in = next
+				continue
+			}
 		case opPoint:
 			if n := matchPoint(in.set, s, pos); n > 0 {
 				pos += n

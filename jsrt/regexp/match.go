@@ -289,6 +289,30 @@ func look[C unit](m *machine, s []C, in *inst, pc int32, pos int) (int32, int) {
 	return in.x, pos
 }
 
+// matchRun executes an opRun: next is the instruction behind it, or nil.
+func matchRun[C unit](in *inst, s []C, pos int) (next *inst) {
+	n := int(in.x)
+	if len(s)-pos < n {
+		return nil
+	}
+	for _, c := range s[pos : pos+n] {
+		switch set := in.set; {
+		case set == nil:
+			if uint16(c) != in.c {
+				return nil
+			}
+		case uint16(c) <= 0xFF:
+			if !set.low[uint8(c)] {
+				return nil
+			}
+		case !set.hasHigh(rune(c)):
+			return nil
+		}
+		in = in.next()
+	}
+	return in
+}
+
 // hasString reports that lit stands at pos.
 func hasString[C unit](s []C, pos int, lit []uint16) bool {
 	if len(s)-pos < len(lit) {
@@ -319,27 +343,35 @@ func reference[C unit](m *machine, s []C, in *inst, back bool, pc int32, pos int
 		return -1, 0
 	}
 	here := s[at : at+len(text)]
-	unicode := m.prog.flags.unicodeMode()
-	if unicode && len(text) > 0 && insidePair(s, next) {
-		return -1, 0 // half a code point is not part of the text
+	if !sameText(m.prog, s, text, here, next, in.flags&flagIgnoreCase != 0) {
+		return -1, 0
 	}
-	fold := foldingFor(unicode)
+	return pc + 1, next
+}
+
+// sameText reports that here, a part of s, is the text of a group; next is where
+// matching goes on.
+func sameText[C unit](p *Program, s, text, here []C, next int, ignoreCase bool) bool {
+	unicode := p.flags.unicodeMode()
+	if unicode && len(text) > 0 && insidePair(s, next) {
+		return false // half a code point is not part of the text
+	}
 	for i := 0; i < len(text); i++ {
 		a, b := rune(text[i]), rune(here[i])
 		if a == b {
 			continue
 		}
-		if in.flags&flagIgnoreCase == 0 {
-			return -1, 0
+		if !ignoreCase {
+			return false
 		}
 		if unicode && i > 0 && isTrail(a) && isTrail(b) && isLead(rune(text[i-1])) {
 			a, b = combine(rune(text[i-1]), a), combine(rune(here[i-1]), b)
 		}
-		if fold.canonicalize(a) != fold.canonicalize(b) {
-			return -1, 0
+		if fold := foldingFor(unicode); fold.canonicalize(a) != fold.canonicalize(b) {
+			return false
 		}
 	}
-	return pc + 1, next
+	return true
 }
 
 // count begins an iteration of a counted loop, or leaves it.

@@ -14,6 +14,7 @@ const (
 	opString                  // units lit
 	opSet                     // one unit of set
 	opSetBack                 // one unit of set, backward
+	opRun                     // like opChar or opSet, whichever it has been, and x-1 of these behind it
 	opPoint                   // one code point of set
 	opPointBack               // one code point of set, backward
 	opLoop                    // units of set, x to y times, as many as possible

@@ -12,13 +12,14 @@ type search struct {
 	narrow []byte   // prefix as Latin-1; nil when it does not fit
 
 	// The sets of the window: unit k of a match is one for which quick has bit
-	// k; a match has at least window units.
+	// k; a match has at least window units. Unit key is the one to look for, and
+	// keyByte the only byte that it can be, or -1.
 	window    int
 	quick     *[256]uint8
 	quickHigh uint8
-	// shift is how far the window may move on when its last unit is this one.
-	shift     *[256]uint8
-	highShift uint8
+	key       int
+	keyByte   int16
+	keyLetter int16 // small letter that, besides its capital, is the only one that it can be, or -1
 
 	// A match may also begin, without looking at the window, at the start of
 	// the subject or of a line: the window holds for other positions.
@@ -71,6 +72,7 @@ func (p *Program) findSearch() search {
 			}
 			s.narrow = append(s.narrow, byte(c))
 		}
+		s.key = rarest(s.narrow)
 		return s
 	}
 	p.findWindow(&s)
@@ -139,7 +141,7 @@ func (p *Program) findFront(s *search) int32 {
 // the loop could already stop at all the same places. A backreference may see
 // the difference, and so may a lookbehind or \b in front.
 func (s *search) findLeadLoop(p *Program, in *inst, pc int32) {
-	if in.op != opLoop || in.flags&flagAlone == 0 || p.hasRefs {
+	if in.op != opLoop && in.op != opLoopPoint || in.y >= 0 || p.hasRefs {
 		return
 	}
 	for i := s.entry; i < pc; i++ {
@@ -200,11 +202,18 @@ func nextPrefix[C unit](f *search, s []C, pos int) int {
 	if f.narrow == nil {
 		return -1
 	}
-	i := bytes.Index(asBytes(s)[pos:], f.narrow)
-	if i < 0 {
-		return -1
+	return IndexBy(asBytes(s), pos, unsafe.String(unsafe.SliceData(f.narrow), len(f.narrow)), f.key)
+}
+
+// rarest is where the byte of a text is that is found least often.
+func rarest(text []byte) int {
+	key := 0
+	for k, c := range text {
+		if frequency(c) < frequency(text[key]) {
+			key = k
+		}
 	}
-	return pos + i
+	return key
 }
 
 // indexWide searches as bytes, which is vectorised; an occurrence at an odd
@@ -249,6 +258,13 @@ func nextFirst[C unit](f *search, s []C, pos int) int {
 	if f.start && pos == 0 || f.lines && (pos == 0 || isNewline(uint16(s[pos-1]))) {
 		return pos
 	}
+	if f.keyByte >= 0 {
+		return nextByte(f, s, pos)
+	}
+	var width C
+	if f.keyLetter >= 0 && unsafe.Sizeof(width) == 1 {
+		return IndexLetterFrom(asBytes(s), pos, 0, byte(f.keyLetter))
+	}
 	quick := f.quick
 	for i := pos; i < len(s); i++ {
 		c := uint16(s[i])
@@ -268,38 +284,55 @@ func nextFirst[C unit](f *search, s []C, pos int) int {
 	return -1
 }
 
-// nextWindow moves the window until its last unit can be there, and then looks
+// nextWindow looks for the unit of the window that is found least often, and then
 // at the others.
 func nextWindow[C unit](f *search, s []C, pos int) int {
 	if f.start && pos == 0 {
 		return 0
 	}
-	quick, shift := f.quick, f.shift
-	last := f.window - 1
-	for at := pos + last; at < len(s); {
-		if c := uint16(s[at]); c <= 0xFF {
-			if by := shift[uint8(c)]; by != 0 {
-				at += int(by)
-				continue
+	var width C
+	quick, key, bit := f.quick, f.key, uint8(1)<<f.key
+	last := len(s) - f.window // where the window may begin
+	for ; pos <= last; pos++ {
+		if f.keyByte >= 0 {
+			if pos = nextByte(f, s[key:last+key+1], pos); pos < 0 {
+				return -1
 			}
-		} else if f.highShift != 0 {
-			at += int(f.highShift)
+		} else if f.keyLetter >= 0 && unsafe.Sizeof(width) == 1 {
+			if pos = IndexLetterFrom(asBytes(s)[:last+key+1], pos, key, byte(f.keyLetter)); pos < 0 {
+				return -1
+			}
+		}
+		q := f.quickHigh
+		if c := uint16(s[pos+key]); c <= 0xFF {
+			q = quick[uint8(c)]
+		}
+		if q&bit == 0 || f.boundary && (pos > 0 && isWord(uint16(s[pos-1]), false)) == isWord(uint16(s[pos]), false) {
 			continue
 		}
 		k := 0
-		for ; k < last; k++ {
+		for _, c := range s[pos : pos+f.window] {
 			q := f.quickHigh
-			if c := uint16(s[at-last+k]); c <= 0xFF {
+			if uint16(c) <= 0xFF {
 				q = quick[uint8(c)]
 			}
 			if q>>k&1 == 0 {
 				break
 			}
+			k++
 		}
-		if k == last {
-			return at - last
+		if k == f.window {
+			return pos
 		}
-		at++
 	}
 	return -1
+}
+
+// nextByte finds keyByte.
+func nextByte[C unit](f *search, s []C, pos int) int {
+	var width C
+	if unsafe.Sizeof(width) == 1 {
+		return IndexByte(asBytes(s), pos, byte(f.keyByte))
+	}
+	return indexWide(unsafe.Slice((*uint16)(unsafe.Pointer(unsafe.SliceData(s))), len(s)), []uint16{uint16(f.keyByte)}, pos)
 }

@@ -25,12 +25,15 @@ func (p *Program) findWindow(s *search) {
 		s.kind = searchStart
 		return
 	}
-	size := bestWindow(sets)
+	size, key := bestWindow(sets)
 	if s.lines {
-		size = 1 // a longer window could jump over the start of a line
+		size, key = 1, 0 // a longer window could jump over the start of a line
 	}
-	s.kind, s.window = searchFirst, size
-	s.quick, s.shift = new([256]uint8), new([256]uint8)
+	s.kind, s.window, s.key = searchFirst, size, key
+	if size > 1 {
+		s.kind = searchWindow
+	}
+	s.quick, s.keyByte, s.keyLetter = new([256]uint8), -1, -1
 	for k := range sets[:size] {
 		for c, in := range sets[k].low {
 			if in {
@@ -41,27 +44,37 @@ func (p *Program) findWindow(s *search) {
 			s.quickHigh |= 1 << k
 		}
 	}
+	if !s.lines {
+		s.keyByte, s.keyLetter = rareByte(&sets[key])
+	}
 	if s.lines {
 		s.quick['\n'] |= newlineBit
 		s.quick['\r'] |= newlineBit
 	}
-	if size > 1 {
-		s.kind = searchWindow
-		for c := range s.shift {
-			s.shift[c] = windowShift(s.quick[c], size)
-		}
-		s.highShift = windowShift(s.quickHigh, size)
-	}
 }
 
-// windowShift is how far a window may move on when its last unit can stand at
-// the places in mask: the last such place must come to where that unit is.
-func windowShift(mask uint8, size int) uint8 {
-	shift := uint8(0)
-	for k := size - 1; k >= 0 && mask>>k&1 == 0; k-- {
-		shift++
+// rareByte is the only unit in a set, if that is a byte for which a search pays that
+// has to begin anew behind each one; else -1. letter is a small letter that is the only
+// one besides its capital.
+func rareByte(f *firstSet) (one, letter int16) {
+	one, letter = -1, -1
+	n, last := 0, 0
+	for c, in := range f.low {
+		if !in {
+			continue
+		}
+		if n++; n == 2 && c >= 'a' && c <= 'z' && last == c-0x20 {
+			letter = int16(c)
+		}
+		last = c
 	}
-	return shift
+	switch {
+	case f.high || n > 2:
+		return -1, -1
+	case n == 1 && frequency(byte(last)) < 12:
+		return int16(last), -1
+	}
+	return -1, letter
 }
 
 func empty(f *firstSet) bool {
@@ -73,49 +86,45 @@ func empty(f *firstSet) bool {
 	return !f.high
 }
 
-// bestWindow is the size with the longest expected shift, by a rough estimate
-// of how common units are. Where no window moves far, the first unit alone is
-// the cheaper test.
-func bestWindow(sets []firstSet) int {
-	best, bestShift := 1, 1.25
-	for size := 2; size <= len(sets); size++ {
-		total, weight := 0.0, 0.0
-		for c := range 128 {
-			shift := 0
-			for k := size - 1; k >= 0 && !sets[k].low[c]; k-- {
-				shift++
-			}
-			f := frequency(byte(c))
-			total += f * float64(max(shift, 0))
-			weight += f
-		}
-		// A unit that does not move the window costs more than one that does.
-		if average := total / weight; average > bestShift+0.25 {
-			best, bestShift = size, average
+// bestWindow returns the size of the window, and the unit of it to look at first:
+// the one that is found least often, by a rough estimate of how common units are.
+func bestWindow(sets []firstSet) (size, key int) {
+	size = 1
+	for k := range sets {
+		if weight(&sets[k]) < maxWeight {
+			size = k + 1 // what is behind tells too little to be looked at
 		}
 	}
-	if best == 1 && len(sets) > 1 && !selective(&sets[0]) && selective(&sets[1]) {
-		return 2
+	for k := range sets[:size] {
+		if weight(&sets[k]) < weight(&sets[key])-1 {
+			key = k
+		}
 	}
-	return best
+	return size, key
 }
 
-// selective reports a set that few units are in.
-func selective(f *firstSet) bool {
+// maxWeight is what a set weighs that may well be looked at.
+const maxWeight = 130
+
+// weight is how much of a text is in a set, of 200.
+func weight(f *firstSet) float64 {
 	in := 0.0
 	for c := range 128 {
 		if f.low[c] {
 			in += frequency(byte(c))
 		}
 	}
-	return in < 30
+	return in
 }
 
-// frequency is a weight; all together weigh 200.
+// letters are weights of small letters, in tenths: between those of English and all alike.
+const letters = "\x47\x1F\x27\x30\x61\x23\x22\x3A\x3F\x17\x1B\x2E\x25\x3E\x42\x22\x17\x39\x3B\x4B\x26\x1C\x25\x17\x22\x17"
+
+// frequency is a weight; all together weigh some 200.
 func frequency(c byte) float64 {
 	switch {
 	case c >= 'a' && c <= 'z':
-		return 4.5
+		return float64(letters[c-'a']) / 10
 	case c == ' ':
 		return 16
 	case c >= '0' && c <= '9':

@@ -381,18 +381,35 @@ func (e *emitter) valueList(list []*ir.Value) string {
 	return name
 }
 
-func (e *emitter) templateObject(s *ir.TemplateSite) string {
+// templateObject prints the object of a tagged template, which is one for all versions of the
+// function.
+func (e *emitter) templateObject(s *ir.TemplateSite, part int64) string {
+	t := e.g.template(s)
+	method := "Template"
+	if part == ir.RawTexts {
+		method = "RawTemplate"
+	}
+	return fmt.Sprintf("%s.%s(r, &%s)", t.site, method, t.texts)
+}
+
+// template is the site of a tagged template and the variable that has its texts.
+func (g *unit) template(s *ir.TemplateSite) template {
+	if t, ok := g.templates[s]; ok {
+		return t
+	}
 	var cooked, raw []string
 	for i := range s.Cooked {
 		if s.Valid[i] {
-			cooked = append(cooked, e.g.str(s.Cooked[i]))
+			cooked = append(cooked, g.str(s.Cooked[i]))
 		} else {
 			cooked = append(cooked, "nil")
 		}
-		raw = append(raw, e.g.str(s.Raw[i]))
+		raw = append(raw, g.str(s.Raw[i]))
 	}
-	return fmt.Sprintf("%s.TemplateObject(r, []*jsrt.String{%s}, []*jsrt.String{%s})", e.g.cache("site"),
-		strings.Join(cooked, ", "), strings.Join(raw, ", "))
+	t := template{site: g.cache("site"), texts: fmt.Sprintf("%s_t%d", g.o.ID, len(g.templates))}
+	fmt.Fprintf(&g.consts, "var %s = [2][]*jsrt.String{{%s}, {%s}}\n", t.texts, strings.Join(cooked, ", "), strings.Join(raw, ", "))
+	g.templates[s] = t
+	return t
 }
 
 func (e *emitter) arguments(v *ir.Value) string {

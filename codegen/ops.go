@@ -445,7 +445,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpRegExp:
 		return e.regExp(v.Str, v.Aux.(string))
 	case ir.OpTemplateObject:
-		return e.templateObject(v.Aux.(*ir.TemplateSite))
+		return e.templateObject(v.Aux.(*ir.TemplateSite), v.Int)
 	case ir.OpMathF1, ir.OpMathF2:
 		return mathFuncs[v.Str] + "(" + e.refs(v.Args) + ")"
 	}

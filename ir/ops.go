@@ -28,6 +28,9 @@ const NestedPattern = "."
 // constant of the module, a symbol or a name: a place for an inline cache.
 const ConstantKey = 2
 
+// RawTexts is the Int of an OpTemplateObject that gives the raw property of the object.
+const RawTexts = 1
+
 type opInfo struct {
 	name   string
 	args   int // number of operands; -1: any number
@@ -494,7 +497,7 @@ var ops = [numOps]opInfo{
 	OpSetProto:        {"SetProto", 2, None, Writes, "__proto__: v of a literal: object, value; ignored unless object or null"},
 	OpCopyProps:       {"CopyProps", -1, None, Calls, "CopyDataProperties(target, source, excluded keys…)"},
 	OpRegExp:          {"RegExp", 0, TOther, Allocs, "regular expression literal: Str pattern, Aux string flags"},
-	OpTemplateObject:  {"TemplateObject", 0, TArray, Reads, "GetTemplateObject; Aux *TemplateSite"},
+	OpTemplateObject:  {"TemplateObject", 0, TArray, Reads, "GetTemplateObject; Aux *TemplateSite; Int RawTexts: its list of raw texts"},
 
 	OpIterNew:          {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*, 4 sync, all of whose values IterNewOf takes apart. With 0 and 4 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
 	OpIterArgs:         {"IterArgs", 0, Iter, Calls, "IterNew 0 of a rest array that is only read, which begins with argument Int"},

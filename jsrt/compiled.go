@@ -556,6 +556,19 @@ func (s *Site) another(r *Realm, keys []*String, a, b, c, d Value) Value {
 	return Obj(o)
 }
 
+// Template is TemplateObject of cooked and raw parts.
+func (s *Site) Template(r *Realm, parts *[2][]*String) Value {
+	if !s.value.IsEmpty() {
+		return s.value
+	}
+	return s.TemplateObject(r, parts[0], parts[1])
+}
+
+// RawTemplate is its list of raw texts.
+func (s *Site) RawTemplate(r *Realm, parts *[2][]*String) Value {
+	return Get(r, s.Template(r, parts).Object(), Key("raw"))
+}
+
 // TemplateObject is GetTemplateObject (§13.2.8.4).
 func (s *Site) TemplateObject(r *Realm, cooked, raw []*String) Value {
 	if !s.value.IsEmpty() {

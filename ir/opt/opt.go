@@ -77,6 +77,9 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		if !f.Skips("speculate") && !u.Compact {
 			superCalls(u, vars)
 			expandCalls(u, vars, libs)
+			for _, fn := range u.Funcs {
+				knownTemplates(fn)
+			}
 		}
 		if !f.Skips("decide") {
 			for _, fn := range u.Funcs {

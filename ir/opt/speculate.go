@@ -87,7 +87,7 @@ func speculative(f *ir.Func) bool {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpTemplateObject, ir.OpDirectEval, ir.OpClassNew: // one of a kind, or too much text for two
+			case ir.OpDirectEval, ir.OpClassNew: // one of a kind, or too much text for two
 				return false
 			}
 		}

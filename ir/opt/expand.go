@@ -226,11 +226,7 @@ const maxChoices = 3
 // choose expands a call by a name that several methods of the unit have to all of them, if
 // they are small: a test for each. It returns nil if it does not.
 func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*ir.Value) {
-	m := v.Args[0]
-	if v.Op != ir.OpCall || m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] {
-		return nil
-	}
-	list := x.c.several[m.Str]
+	list := x.c.methodsOf(v)
 	if len(list) < 2 || len(list) > maxChoices {
 		return nil
 	}

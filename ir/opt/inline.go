@@ -23,6 +23,7 @@ type callees struct {
 	u       *ir.Unit
 	methods map[string]*ir.Func   // nil: several methods have the name
 	several map[string][]*ir.Func // all of them; nil stands for what is no function written there
+	own     map[string][]*ir.Func // see ownFunctions
 	names   map[string]bool       // accessors
 	numbers map[string]bool       // fields that arithmetic is done with, or elements found by
 	counted map[string]bool       // those of arithmetic alone: what parameters are probably given
@@ -79,7 +80,7 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: maps.Clone(accessorNames(u)), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), plain: plainNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, own: ownFunctions(u), several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: maps.Clone(accessorNames(u)), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), plain: plainNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u, true)
 	c.counted, _ = numericFields(u, false)
 	c.lists = listFields(u)
@@ -186,8 +187,11 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 		return c.makers[v.Str[strings.LastIndexByte(v.Str, '.')+1:]]
 	case ir.OpCall:
 		m := v.Args[0]
-		if m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] {
+		if len(m.Args) == 0 || m.Args[0] != v.Args[1] {
 			return nil
+		}
+		if m.Op != ir.OpGetMethod {
+			return c.ownMethod(m)
 		}
 		return c.methods[m.Str]
 	case ir.OpCallDirect:
@@ -548,7 +552,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 // environment of the function.
 func (s *speculator) guardCallee(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Value {
 	m := v.Args[0]
-	m.Op = ir.OpLoadMethod // field groups stay
+	if m.Op == ir.OpGetMethod {
+		m.Op = ir.OpLoadMethod // field groups stay
+	}
 	guard := s.fast.NewValue(ir.OpGuardMethod, -1, m)
 	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
 	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, m)

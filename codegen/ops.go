@@ -202,7 +202,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		}
 		return fmt.Sprintf("%s.InitOf(r, %s, %s)", e.variable(v), of, goString(v.Str)), true
 	case ir.OpIterLiteral:
-		return fmt.Sprintf("if jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
+		return fmt.Sprintf("if r.KnowsIteration() || jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
 	case ir.OpTextNew:
 		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
 	case ir.OpTextAdd:
@@ -360,7 +360,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
 	case ir.OpIsPristine:
-		return "jsrt.PristineIteration(r)"
+		return "(r.KnowsIteration() || jsrt.PristineIteration(r))"
 	case ir.OpIsBuiltinMethod:
 		return builtinMethodTest(v.Str, a(0), a(1))
 	case ir.OpArrayLength:

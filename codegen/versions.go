@@ -628,7 +628,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic := e.g.cache("absent")
 		return fmt.Sprintf("if !%s.Hit() && !%s.Is(r, %s) { %s }", ic, ic, e.g.str(v.Str), e.leave(v))
 	case ir.OpGuardPristine:
-		s := fmt.Sprintf("if !jsrt.PristineIteration(r) { %s }", e.leave(v))
+		s := fmt.Sprintf("if !r.KnowsIteration() && !jsrt.PristineIteration(r) { %s }", e.leave(v))
 		if e.hasVariable(v) {
 			s += fmt.Sprintf("; %s.SetLiteral()", e.variable(v))
 		}

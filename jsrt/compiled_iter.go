@@ -27,9 +27,11 @@ type Iter struct {
 // PristineIteration reports that iterating over an array that is as it was made is
 // reading its elements.
 func PristineIteration(r *Realm) bool {
-	p := &r.pristine
-	return p.arrayIterator.holds() && p.arrayNext.holds() || r.pristineIterationSlow()
+	return r.knownOnes.iteration || r.pristineIterationSlow()
 }
+
+// KnowsIteration is PristineIteration for code that asks that if it is not known.
+func (r *Realm) KnowsIteration() bool { return r.knownOnes.iteration }
 
 func (r *Realm) pristineIterationSlow() bool {
 	if !r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) ||
@@ -38,6 +40,10 @@ func (r *Realm) pristineIterationSlow() bool {
 	}
 	r.pristine.arrayIterator.watch(r, ArrayPrototype, KeySymbolIterator)
 	r.pristine.arrayNext.watch(r, ArrayIteratorPrototype, KeyNext)
+	if p := &r.pristine; p.arrayIterator.holds() && p.arrayNext.holds() {
+		p.arrayIterator.watched.known, p.arrayNext.watched.known = &r.knownOnes, &r.knownOnes
+		r.knownOnes.iteration = true
+	}
 	return true
 }
 

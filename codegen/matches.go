@@ -124,7 +124,7 @@ func (m *match) read(u *ir.Value, i int) bool {
 			m.need |= needGroups
 		}
 		return u.Str == "groups" || u.Str == "index" || u.Str == "input" || u.Str == "length"
-	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32:
+	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32, ir.OpLoadInteger:
 		if n, ok := constantIndex(u.Args[1]); ok {
 			m.element(n)
 		} else {

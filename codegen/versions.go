@@ -666,7 +666,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if !%s.HitAdd(%s) && !%s.HitMethods2(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
-	case ir.OpLoadNumber, ir.OpLoadInt32:
+	case ir.OpLoadNumber, ir.OpLoadInt32, ir.OpLoadInteger:
 		return e.loadNumber(v)
 	case ir.OpGuardPatternOf:
 		return fmt.Sprintf("if !%s.PlainPattern(r) { %s }", a, e.leave(v))

@@ -77,7 +77,7 @@ func (e *emitter) textViews(l *ir.Loop, idom []*ir.Block) {
 
 func isElementAccess(v *ir.Value) bool {
 	switch v.Op {
-	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32, ir.OpStoreElem, ir.OpLoadLength:
+	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32, ir.OpLoadInteger, ir.OpStoreElem, ir.OpLoadLength:
 		return true
 	}
 	return false

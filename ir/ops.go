@@ -292,6 +292,7 @@ const (
 	OpLoadElem
 	OpLoadNumber
 	OpLoadInt32
+	OpLoadInteger
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
@@ -585,6 +586,7 @@ var ops = [numOps]opInfo{
 	OpGuardFields:       {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
 	OpLoadNumber:        {"LoadNumber", -1, TNumber, Pinned | Reads | Throws, "object, Int: LoadElem of a number"},
 	OpLoadInt32:         {"LoadInt32", -1, Int, Pinned | Reads | Throws, "object, Int: ToInt32 of a LoadNumber"},
+	OpLoadInteger:       {"LoadInteger", -1, Int, Pinned | Reads | Throws, "object, Int: LoadElem of an integer of at most 33 bits, not -0"},
 	OpReadField:         {"ReadField", -1, Any, Pinned | Reads | Throws, "object: GuardFields and LoadField of a group of one field, of objects of several shapes; Aux *FieldGuard"},
 	OpLoadElem:          {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
 	OpStoreElem:         {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},

@@ -22,6 +22,9 @@ func (e *emitter) call(v *ir.Value) string {
 	if fast := e.testCall(v); fast != "" {
 		return fast
 	}
+	if fast := e.viewCall(v); fast != "" {
+		return fast
+	}
 	return e.genericCall(v)
 }
 

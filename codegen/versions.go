@@ -722,6 +722,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpLoadGetter:
 		ic, x := e.g.cache("getter"), e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
+	case ir.OpLoadSetter:
+		ic, x := e.g.cache("getter"), e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.LoadSetter() } else if %s = %s.OtherSetter(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpGuardMethod:
 		f := v.Aux.(*ir.MethodGuard).Func
 		rest := fmt.Sprintf("if !%s { %s }", e.g.closureIs(a, f), e.leave(v))

@@ -301,6 +301,7 @@ const (
 	OpMakeArray
 	OpLoadMethod
 	OpLoadGetter
+	OpLoadSetter
 	OpComparePrimitives
 	OpLoadKey
 	OpStoreKey
@@ -600,6 +601,7 @@ var ops = [numOps]opInfo{
 	OpLoadMethod:        {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpComparePrimitives: {"ComparePrimitives", -1, Bool, Pinned | Throws, "two operands, if neither is an object, a BigInt or a Symbol: Int 0 <, 1 <=, 2 >, 3 >=; Aux *Exit"},
 	OpLoadGetter:        {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
+	OpLoadSetter:        {"LoadSetter", -1, Any, Pinned | Reads | Throws, "object: the setter of the accessor Str that a prototype holds; Aux *Exit"},
 	OpLoadKey:           {"LoadKey", -1, Any, Pinned | Reads | Throws, "object, key: GetElem of a ConstantKey where that runs no code; Aux *Exit"},
 	OpStoreKey:          {"StoreKey", -1, None, Pinned | Writes | Throws, "object, key, value: SetElem of a ConstantKey where that runs no code; Aux *Exit"},
 	OpGuardKey:          {"GuardKey", -1, Any, Pinned | Throws, "the operand, which is a Symbol or a String: ToPropertyKey of it; Aux *Exit"},

@@ -326,6 +326,9 @@ func OpSetSuper(r *Realm, base, key, this, v Value, strict bool) {
 
 // OpDefineField is CreateDataPropertyOrThrow(o, key, v).
 func OpDefineField(r *Realm, o, key, v Value) {
+	if f := o.AsFunction(); f != nil { // a static field
+		f.ownShape()
+	}
 	CreateDataPropertyOrThrow(r, o.Object(), ToPropertyKey(r, key), v)
 }
 

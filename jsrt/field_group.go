@@ -27,6 +27,7 @@ type GroupMethod struct {
 	Key           *String
 	Code, Closure int
 	Getter        bool
+	Setter        bool
 }
 
 // GroupIC is the state of a group in a realm. The offsets of its fields lie in a list of
@@ -130,7 +131,7 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	}
 	for _, m := range f.Methods {
 		k := PropertyKey{p: unsafe.Pointer(Intern(m.Key))}
-		holder, fn := r.methodHolder(o, k, m.Getter)
+		holder, fn := r.methodHolder(o, k, m)
 		if holder == nil || !IsClosureOf(fn, &codes[m.Code], unit) {
 			return nil, false
 		}
@@ -144,20 +145,20 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	return valid, valid.ok
 }
 
-// methodHolder finds the prototype of o that holds k as a data property, or as one with a getter,
-// and the function. It is nil if o itself or something else holds it.
-func (r *Realm) methodHolder(o *Object, k PropertyKey, getter bool) (*Object, Value) {
+// methodHolder finds the prototype of o that holds k as a data property, or as one with a getter
+// or setter, as m wants it, and the function. It is nil if o itself or something else holds it.
+func (r *Realm) methodHolder(o *Object, k PropertyKey, m GroupMethod) (*Object, Value) {
 	if !o.shape.cacheable(k) || o.shape.flags&shapeDictionary != 0 {
 		return nil, Value{}
 	}
 	if _, own := o.findNamed(k.p); own {
 		return nil, Value{}
 	}
-	return r.inherited(o, k, getter)
+	return r.inherited(o, k, m)
 }
 
 // inherited is methodHolder without a look at o itself.
-func (r *Realm) inherited(o *Object, k PropertyKey, getter bool) (*Object, Value) {
+func (r *Realm) inherited(o *Object, k PropertyKey, m GroupMethod) (*Object, Value) {
 	for p := o.shape.proto; p != nil; p = p.shape.proto {
 		if !p.shape.cacheable(k) || p.shape.class == ClassGlobal {
 			return nil, Value{}
@@ -165,12 +166,14 @@ func (r *Realm) inherited(o *Object, k PropertyKey, getter bool) (*Object, Value
 		if q, found := p.findNamed(k.p); found {
 			x := *p.slotPtr(q.slot)
 			switch {
-			case q.attr&MayBeLazy != 0 || getter != (q.attr&IsAccessor != 0):
+			case q.attr&MayBeLazy != 0 || (m.Getter || m.Setter) != (q.attr&IsAccessor != 0):
 				return nil, Value{}
-			case getter:
+			case m.Getter:
 				x = Value{p: unsafe.Pointer(x.accessor().Get)}
+			case m.Setter:
+				x = Value{p: unsafe.Pointer(x.accessor().Set)}
 			}
-			if x.p == nil { // no getter
+			if x.p == nil { // no getter, or setter
 				return nil, Value{}
 			}
 			return p, x

@@ -49,6 +49,9 @@ func (ic *SetIC) miss(r *Realm, v Value, k PropertyKey, x Value, strict bool) {
 	}
 	if e.kind == setInline && ic.shape == nil {
 		ic.shape, ic.off = e.shape, e.off
+	} else if e.kind == setOuter && ic.shape == nil && e.shape.flags&(shapeUnique|shapeDictionary) == shapeUnique {
+		// there is only the one object: so far from its cell; see ownGetEntry
+		ic.shape, ic.off = e.shape, uintptr(unsafe.Pointer(&(*Object)(v.p).more.slots[e.off]))-uintptr(v.p)
 	} else {
 		ic.poly = ic.poly.add(*e)
 	}

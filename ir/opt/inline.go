@@ -34,6 +34,7 @@ type callees struct {
 	heat    *heat
 	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
+	setters map[string]*ir.Func
 	ofClass map[*ir.Func]map[string]*ir.Func // see findGetters
 	static  map[*ir.Func]bool
 	made    map[*ir.Value]*ir.Func // constructors of OpNewThis
@@ -84,7 +85,7 @@ func findNames(u *ir.Unit) *callees {
 	c.numbers, c.texts = numericFields(u, true)
 	c.counted, _ = numericFields(u, false)
 	c.lists = listFields(u)
-	c.getters, c.ofClass, c.static = findGetters(u)
+	c.getters, c.setters, c.ofClass, c.static = findGetters(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -198,6 +199,8 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 		return v.Aux.(*ir.Func)
 	case ir.OpGetProp:
 		return c.getter(v)
+	case ir.OpSetProp:
+		return c.setter(v)
 	}
 	return nil
 }
@@ -476,7 +479,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	} else if v.Op == ir.OpCall {
 		first, this = 2, v.Args[1]
 		env = s.guardCallee(v, g, site)
-	} else if v.Op == ir.OpGetProp {
+	} else if v.Op == ir.OpGetProp || v.Op == ir.OpSetProp {
 		this = v.Args[0]
 		env = s.guardGetter(v, g, site)
 	} else {
@@ -596,12 +599,12 @@ func insertBefore(v *ir.Value, list ...*ir.Value) {
 func (s *speculator) directCalls() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range append([]*ir.Value(nil), b.Values...) {
-			if v.Op != ir.OpCall && v.Op != ir.OpNew && v.Op != ir.OpGetProp {
+			if v.Op != ir.OpCall && v.Op != ir.OpNew && v.Op != ir.OpGetProp && v.Op != ir.OpSetProp {
 				continue
 			}
 			switch g := s.callees.target(v); {
 			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v):
-			case v.Op == ir.OpGetProp && enterable(g):
+			case (v.Op == ir.OpGetProp || v.Op == ir.OpSetProp) && enterable(g):
 				s.directGetter(v, g)
 			case v.Op == ir.OpNew && !needsCallee(g):
 				s.directNew(v, g)

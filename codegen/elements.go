@@ -19,6 +19,9 @@ func (e *emitter) loadElem(v *ir.Value) string {
 	if v.Int != 0 {
 		return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, e.leave(v))
 	}
+	if e.isText(v.Args[0]) {
+		return e.loadUnit(v, x)
+	}
 	if e.long() && e.viewOf(v, "") == nil {
 		test, element = "!n.IsEmpty()", "n"
 	}
@@ -42,6 +45,24 @@ func (e *emitter) loadElem(v *ir.Value) string {
 		array()
 	}
 	return rest
+}
+
+// isText: what v is read of is a text, or probably one.
+func (e *emitter) isText(v *ir.Value) bool {
+	return v.Type.In(ir.TString) && v.Type != 0 || e.texts[v]
+}
+
+// loadUnit prints a read of a unit of a text.
+func (e *emitter) loadUnit(v *ir.Value, x string) string {
+	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, e.leave(v))
+	if !v.Args[0].Type.In(ir.TString) {
+		rest = fmt.Sprintf("if n := jsrt.FastIndex(%s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, rest)
+	}
+	if w := e.viewOf(v, "units"); w != nil {
+		return fmt.Sprintf("if uint(%s) < uint(len(%s)) { %s = jsrt.TextOfByte(%s[%s]) } else { %s }", i, w.name, x, w.name, i, rest)
+	}
+	return fmt.Sprintf("if jsrt.HasByte(%s, %s) { %s = jsrt.TextOfByte(byte(jsrt.ByteOf(%s, %s))) } else { %s }", a, i, x, a, i, rest)
 }
 
 // loadNumber prints a read of an element that is guessed to be a number, of typed arrays
@@ -95,7 +116,7 @@ func (e *emitter) asLoaded(v *ir.Value, x, number string) string {
 func (e *emitter) storeElem(v *ir.Value) string {
 	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
 	first, end := "", ""
-	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v.Block))
+	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v.Block, a))
 	kinds, _ := e.typedKinds(v)
 	for _, kind := range kinds {
 		if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind

@@ -763,6 +763,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && %s.Of(r, %s) < 0 { %s }", a, ic, a, e.leave(v))
 		}
 		x := e.variable(v)
+		if t := v.Args[0].Type; t != 0 && t.In(ir.TString) {
+			return fmt.Sprintf("%s = jsrt.LengthOfText(%s)", x, a)
+		}
 		slow := fmt.Sprintf("if %s = %s.Of(r, %s); %s < 0 { %s }", x, ic, a, x, e.leave(v))
 		if w := e.viewOf(v, "length"); w != nil {
 			return fmt.Sprintf("if %s = %s; %s < 0 { %s }", x, w.name, x, slow)

@@ -134,11 +134,22 @@ func ByteOf(v Value, i int) int {
 	return int(*(*byte)(unsafe.Add(unsafe.Pointer(unsafe.StringData((*String)(v.p).data)), i)))
 }
 
+// TextOfByte is the string of one Latin-1 unit.
+func TextOfByte(b byte) Value { return Value{p: unsafe.Pointer(&OneUnit[b])} }
+
 // BytesOf has the units of a string that is held one byte a unit, and is empty for other values
 // and where charCodeAt is not the built-in method.
 func BytesOf(r *Realm, v Value) string {
+	if !r.Knows(KnownCharCodeAt) {
+		return ""
+	}
+	return UnitsOf(v)
+}
+
+// UnitsOf is BytesOf whatever charCodeAt is.
+func UnitsOf(v Value) string {
 	s := (*String)(v.p)
-	if s.shape != &stringShape || !r.Knows(KnownCharCodeAt) {
+	if s.shape != &stringShape {
 		return ""
 	}
 	if s.kind == rope {

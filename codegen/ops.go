@@ -174,6 +174,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpArrayHole:
 		return fmt.Sprintf("%s.AsArray().AppendHole()", a(0)), true
 	case ir.OpArraySpread:
+		if n := e.pushedBehind(v); n > 0 {
+			return fmt.Sprintf("%s.AsArray().AppendAllRoom(r, %s, %s, %d)", a(0), a(1), goString(v.Str), n), true
+		}
 		return fmt.Sprintf("%s.AsArray().AppendAll(r, %s, %s)", a(0), a(1), goString(v.Str)), true
 	case ir.OpDefineField:
 		if k := v.Args[1]; k.Op == ir.OpConstStr && k.Str != "" && (k.Str[0] < '0' || k.Str[0] > '9') && e.sited() { // no index
@@ -450,6 +453,24 @@ func (e *emitter) expr(v *ir.Value) string {
 		return mathFuncs[v.Str] + "(" + e.refs(v.Args) + ")"
 	}
 	panic(fmt.Sprintf("codegen: no emitter for %s", v.Op))
+}
+
+// pushedBehind is how many single elements follow a spread one in its literal, up to the next
+// spread one.
+func (e *emitter) pushedBehind(v *ir.Value) (n int) {
+	behind := false
+	for _, w := range v.Block.Values {
+		switch {
+		case w == v:
+			behind = true
+		case !behind || len(w.Args) == 0 || w.Args[0] != v.Args[0]:
+		case w.Op == ir.OpArrayPush:
+			n++
+		case w.Op == ir.OpArraySpread:
+			return n
+		}
+	}
+	return n
 }
 
 // arrayNew prints an array of the operands.

@@ -260,7 +260,7 @@ func OpCallSpread(r *Realm, f, this, args Value, what string) Value {
 func OpCallSpread1(r *Realm, f, this, iterable Value, what, spread string) Value {
 	a := iterable.AsArray()
 	if a == nil || len(a.dense) > 64 || !a.full() || !r.pristineArray(a) {
-		list := r.appendIterable(nil, iterable, spread)
+		list := r.appendIterable(nil, iterable, spread, 0)
 		return CallSpread(r, Callee(r, f, what), this, list)
 	}
 	return r.callList(Callee(r, f, what), this, a.dense)

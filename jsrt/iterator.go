@@ -363,17 +363,20 @@ func (r *Realm) ForOf(iterable Value, what string, body func(v Value) bool) {
 
 // IteratorToList is §7.4.16 for an iterable.
 func IteratorToList(r *Realm, iterable Value, what string) []Value {
-	return r.appendIterable(nil, iterable, what)
+	return r.appendIterable(nil, iterable, what, 0)
 }
 
 // AppendSpread appends the values of a spread argument to an argument list.
 func AppendSpread(r *Realm, args []Value, iterable Value, what string) []Value {
-	return r.appendIterable(args, iterable, what)
+	return r.appendIterable(args, iterable, what, 0)
 }
 
-func (r *Realm) appendIterable(list []Value, iterable Value, what string) []Value {
+func (r *Realm) appendIterable(list []Value, iterable Value, what string, room int) []Value {
 	it := GetIterator(r, iterable, what)
 	if a := it.array; a != nil && !a.isSparse && !r.agent.protoElems {
+		if n := len(list) + len(a.dense) + room; n > cap(list) && n > len(list) && n <= 2*thirdRoom {
+			list = append(newElements(n)[:0], list...)
+		}
 		list = append(list, a.dense...)
 		for i, v := range list[len(list)-len(a.dense):] {
 			if v.IsEmpty() {

@@ -196,6 +196,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
 	case ir.OpIterArgs:
 		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true
+	case ir.OpIterEntries:
+		return fmt.Sprintf("r.Depth = d; %s.InitEntries(r, %s, %s, %s)", e.variable(v), e.refs(v.Args), goString(v.Str), goString(v.Aux.(string))), true
 	case ir.OpIterPairs:
 		return fmt.Sprintf("%s.InitPairs(r, %s)", e.variable(v), e.valueList(v.Args)), true
 	case ir.OpIterNewOf:

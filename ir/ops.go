@@ -205,6 +205,7 @@ const (
 	OpIterNew
 	OpIterNewOf
 	OpIterPairs
+	OpIterEntries
 	OpIterNext
 	OpIterValue
 	OpIterClose
@@ -505,6 +506,7 @@ var ops = [numOps]opInfo{
 	OpIterArgs:         {"IterArgs", 0, Iter, Calls, "IterNew 0 of a rest array that is only read, which begins with argument Int"},
 	OpIterNewOf:        {"IterNewOf", 1, Iter, Calls, "IterNew 0 of the value of the last step of an IterNew 4; see opt/patterns.go"},
 	OpIterPairs:        {"IterPairs", -1, Iter, Calls, "IterNew 4 of an array of arrays of two operands each that nobody else sees; see opt/entries.go"},
+	OpIterEntries:      {"IterEntries", 3, Iter, Calls, "IterNew 4 of what a call of Object.entries gives: function, this, object; Str: text of the call; Aux string: that of the IterNew"},
 	OpIterNext:         {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue. Int in array patterns: the ordinal of the element, from 1"},
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},

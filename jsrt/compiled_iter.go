@@ -91,6 +91,48 @@ func (it *Iter) InitPairs(r *Realm, values []Value) {
 	it.Init(r, Arr(list), IterPairs, "")
 }
 
+// InitEntries is Init(IterPairs) of what f, which is called by the name callee, returns for o: of
+// Object.entries the entries are not made.
+func (it *Iter) InitEntries(r *Realm, f, this, o Value, callee, what string) {
+	if IsBuiltin(f, OpObjectEntries) && PristineIteration(r) {
+		if list, ok := plainEntries(o); ok {
+			it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
+			it.hash.table = nil
+			it.pairs, it.rest, it.index = true, list, 0
+			return
+		}
+	}
+	it.rest = nil
+	fn := Callee(r, f, callee)
+	it.Init(r, fn.Code.Call1(fn, this, o), IterPairs, what)
+}
+
+// plainEntries are the keys and values of an object that has named data properties only, one after
+// the other.
+func plainEntries(v Value) (list []Value, ok bool) {
+	o := v.AsObject()
+	if o == nil || !plainObject(o) {
+		return nil, false
+	}
+	list = make([]Value, 0, 2*o.shape.count)
+	for _, e := range o.shape.entries() {
+		if e.key == nil || e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape {
+			continue
+		}
+		if e.attr&(IsAccessor|MayBeLazy) != 0 {
+			return nil, false
+		}
+		list = append(list, Value{p: e.key}, *o.slotPtr(e.slot))
+	}
+	return list, true
+}
+
+// plainObject: an ordinary object without elements.
+func plainObject(o *Object) bool {
+	s := o.shape
+	return s.class == ClassObject && s.ops == nil && o.elements().empty()
+}
+
 // nextPair is Next of InitPairs.
 //
 //go:noinline

@@ -114,6 +114,7 @@ const (
 	OpIsNaN
 	OpNumberIsInteger
 	OpHasOwnProperty
+	OpObjectEntries
 	OpViewGetInt8
 	OpViewSetInt8
 	OpViewGetUint8

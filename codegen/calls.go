@@ -59,7 +59,8 @@ var builtinForms = map[string]struct {
 	name string
 	args int
 }{"push": {"Push", 1}, "pop": {"Pop", 0}, "charCodeAt": {"FastCharCodeAt", 1}, "charAt": {"FastCharAt", 1},
-	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}, "apply": {"FastApply", 2}}
+	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}, "apply": {"FastApply", 2},
+	"startsWith": {"FastStartsWith", 1}, "endsWith": {"FastEndsWith", 1}, "includes": {"FastIncludes", 1}, "indexOf": {"FastIndexOf", 1}}
 
 // builtinForm is the function of jsrt for a call of a method by a name that has one, else "".
 func (e *emitter) builtinForm(v *ir.Value) string {

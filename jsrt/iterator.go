@@ -372,6 +372,9 @@ func AppendSpread(r *Realm, args []Value, iterable Value, what string) []Value {
 }
 
 func (r *Realm) appendIterable(list []Value, iterable Value, what string, room int) []Value {
+	if iterable.IsString() && r.pristineText() {
+		return r.appendText(list, iterable.Str(), room)
+	}
 	it := GetIterator(r, iterable, what)
 	if a := it.array; a != nil && !a.isSparse && !r.agent.protoElems {
 		if n := len(list) + len(a.dense) + room; n > cap(list) && n > len(list) && n <= 2*thirdRoom {
@@ -395,6 +398,19 @@ func (r *Realm) appendIterable(list []Value, iterable Value, what string, room i
 		}
 		list = append(list, v)
 	}
+}
+
+// appendText appends the code points of a string.
+func (r *Realm) appendText(list []Value, s *String, room int) []Value {
+	if n := len(list) + s.Len() + room; n > cap(list) {
+		list = append(make([]Value, 0, n), list...)
+	}
+	for i := 0; i < s.Len(); {
+		text, units := r.CodePoint(s, i)
+		list = append(list, Str(text))
+		i += units
+	}
+	return list
 }
 
 // arrayIterator is an Array Iterator object (§23.1.5).

@@ -115,6 +115,10 @@ const (
 	OpNumberIsInteger
 	OpHasOwnProperty
 	OpObjectEntries
+	OpStringStartsWith
+	OpStringEndsWith
+	OpStringIncludes
+	OpStringIndexOf
 	OpViewGetInt8
 	OpViewSetInt8
 	OpViewGetUint8

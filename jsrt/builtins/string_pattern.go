@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"bytes"
+
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -189,6 +191,9 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	case sep.Len() == 0:
 		return jsrt.Arr(jsrt.NewArrayFrom(r, splitUnits(r, s, lim)))
 	}
+	if s.IsLatin1() && sep.IsLatin1() && sep.Len() == 1 && lim >= s.Len()+1 {
+		return jsrt.Arr(jsrt.NewArrayFrom(r, splitBytes(r, s, sep.Bytes()[0])))
+	}
 	var parts []jsrt.Value
 	from := 0
 	for {
@@ -207,6 +212,22 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	}
 	parts = append(parts, jsrt.Str(r.Substring(s, from, s.Len())))
 	return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
+}
+
+// splitBytes splits a string of Latin-1 units.
+func splitBytes(r *jsrt.Realm, s *jsrt.String, sep byte) []jsrt.Value {
+	b := s.Bytes()
+	parts := make([]jsrt.Value, bytes.Count(b, []byte{sep})+1)
+	from := 0
+	for k := range parts {
+		to := bytes.IndexByte(b[from:], sep) + from
+		if to < from {
+			to = len(b)
+		}
+		parts[k] = jsrt.Str(r.Substring(s, from, to))
+		from = to + 1
+	}
+	return parts
 }
 
 // splitLimit is the limit argument of split.

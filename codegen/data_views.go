@@ -33,7 +33,10 @@ func (e *emitter) viewCall(v *ir.Value) string {
 	kind, known := viewKinds[m.Str[3:]]
 	args := v.Args[2:]
 	set := strings.HasPrefix(m.Str, "set")
-	if set && len(args) > 1 { // the value
+	if set && len(args) < 2 {
+		return ""
+	}
+	if set { // without the value
 		args = append(args[:1:1], args[2:]...)
 	}
 	if !known || !set && !strings.HasPrefix(m.Str, "get") || len(args) == 0 || len(args) > 2 {

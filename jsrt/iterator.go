@@ -106,6 +106,9 @@ func (r *Realm) notIterable(v Value, what string) *Throw {
 		}
 		return r.TypeError(arg + " is not iterable (cannot read property " + r.Display(v) + ")")
 	}
+	if f, ok := strings.CutSuffix(what, "(...)"); ok {
+		return r.TypeError(f + " is not a function or its return value is not iterable")
+	}
 	if what != "" {
 		return r.TypeError(what + " is not iterable")
 	}

@@ -378,6 +378,11 @@ func (r *Realm) appendIterable(list []Value, iterable Value, what string, room i
 	if iterable.IsString() && r.pristineText() {
 		return r.appendText(list, iterable.Str(), room)
 	}
+	if h := r.agent.hashes; h != nil && iterable.shape().class != ClassArray {
+		if list, ok := h.list(r, iterable, list, room); ok {
+			return list
+		}
+	}
 	it := GetIterator(r, iterable, what)
 	if a := it.array; a != nil && !a.isSparse && !r.agent.protoElems {
 		if n := len(list) + len(a.dense) + room; n > cap(list) && n > len(list) && n <= 2*thirdRoom {

@@ -55,6 +55,7 @@ type groupShape struct {
 	outer int       // of a group of one field: where in more.slots it is, plus one
 
 	methods bool // they have been looked at
+	absent  bool // of a group of one that is read: objects of the shape have no such property, while valid
 }
 
 // maxGroupShapes is how many shapes a group remembers.
@@ -182,8 +183,8 @@ func (r *Realm) inherited(o *Object, k PropertyKey, m GroupMethod) (*Object, Val
 	return nil, Value{}
 }
 
-// Other returns the field of a group of one where Hit is false, or the empty value if the group
-// does not fit v. The first shape that it sees is the one that Hit will compare with.
+// Other returns the field of a group of one where Hit is false, undefined if there is none, or the
+// empty value if reading it might run code. The first shape that it sees is the one that Hit will compare with.
 func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	if g.poly != nil && g.poly.next >= 4*maxGroupShapes {
 		return r.fieldOf(v, f.Keys[0])
@@ -194,6 +195,8 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 		return r.fieldOf(v, f.Keys[0])
 	case e.outer > 0:
 		return (*Object)(v.p).more.slots[e.outer-1]
+	case e.absent:
+		return Undef()
 	case e.off == nil:
 		return Value{}
 	case g.shape == nil:
@@ -204,8 +207,8 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	return Field(v, e.off[0])
 }
 
-// fieldOf is an own data property of an object, or the empty value: what a group does for
-// more shapes than it remembers.
+// fieldOf is an own data property of an object, undefined if it has none of the name, nor inherits
+// one, or the empty value: what a group does for more shapes than it remembers.
 func (r *Realm) fieldOf(v Value, name *String) Value {
 	if v.shape().kind != KindObject {
 		return Value{}
@@ -224,6 +227,10 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 		return *(*Value)(unsafe.Add(v.p, e.off))
 	case getOuter:
 		return (*Object)(v.p).more.slots[e.off]
+	case getAbsent:
+		if e.valid.ok {
+			return Undef()
+		}
 	}
 	return Value{}
 }
@@ -283,7 +290,14 @@ func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
 			return no
 		}
 		p, found := o.findNamed(k.p)
-		if no.shape = o.shape; !found || f.Write>>i&1 != 0 && (p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0) {
+		no.shape = o.shape
+		if !found && len(f.Keys) == 1 && f.Write == 0 && len(f.Methods) == 0 {
+			if e, ok := r.findGet(Obj(o), k); ok && e.kind == getAbsent && e.shape == o.shape {
+				no.absent, no.valid = true, e.valid
+			}
+			return no
+		}
+		if !found || f.Write>>i&1 != 0 && (p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0) {
 			return no
 		}
 		e := o.ownGetEntry(r, p)

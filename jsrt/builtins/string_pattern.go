@@ -217,7 +217,13 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 // splitBytes splits a string of Latin-1 units.
 func splitBytes(r *jsrt.Realm, s *jsrt.String, sep byte) []jsrt.Value {
 	b := s.Bytes()
-	parts := make([]jsrt.Value, bytes.Count(b, []byte{sep})+1)
+	n := 1
+	for _, c := range b {
+		if c == sep {
+			n++
+		}
+	}
+	parts := make([]jsrt.Value, n)
 	from := 0
 	for k := range parts {
 		to := bytes.IndexByte(b[from:], sep) + from

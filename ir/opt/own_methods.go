@@ -2,12 +2,13 @@ package opt
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Functions that objects have as own properties: those of object literals and static methods of
-// classes. Calls by the names of them, where the unit gives the name no other meaning, are guessed
+// Functions that objects have as own properties: those of object literals, static methods of
+// classes, and what constructors are given, as comparators are. Calls by the names of them, where the unit gives the name no other meaning, are guessed
 // to reach them as calls by the names of methods are. The read is that of a field:
 //
 //	v5 = GetMethod v4 "inc"; v6 = Call v5 v4   =>   v5 = GetProp v4 "inc"; if IsClosureOf v5 { … the body } else { v6 = Call v5 v4 }
@@ -15,11 +16,32 @@ import (
 // ownFunctions are the functions of a unit that objects have under a name which means nothing else.
 func ownFunctions(u *ir.Unit) map[string][]*ir.Func {
 	own, other := map[string][]*ir.Func{}, map[string]bool{}
-	note := func(name string, fn *ir.Value) {
-		if fn.Op != ir.OpClosure {
+	var given map[string][][]*ir.Value // arguments of news, by the name of the constructor
+	var note func(name string, fn *ir.Value, depth int)
+	note = func(name string, fn *ir.Value, depth int) {
+		f := fn.Block.Func
+		switch {
+		case fn.Op == ir.OpClosure:
+			if g := fn.Aux.(*ir.Func); !slices.Contains(own[name], g) {
+				own[name] = append(own[name], g)
+			}
+		case fn.Op == ir.OpPhi && len(fn.Args) == 2 && depth == 0: // a default value
+			note(name, fn.Args[0], 1)
+			note(name, fn.Args[1], 1)
+		case fn.Op == ir.OpConstUndefined && depth > 0:
+		case fn.Op == ir.OpParam && f.Is(ir.Constructor) && f.Name != "" && depth < 2:
+			if given == nil {
+				given = newArguments(u)
+			}
+			lists := given[f.Name]
+			other[name] = other[name] || len(lists) == 0
+			for _, args := range lists {
+				if int(fn.Int) < len(args) {
+					note(name, args[fn.Int], 2)
+				}
+			}
+		default:
 			other[name] = true
-		} else if g := fn.Aux.(*ir.Func); !slices.Contains(own[name], g) {
-			own[name] = append(own[name], g)
 		}
 	}
 	for _, f := range u.Funcs {
@@ -28,20 +50,20 @@ func ownFunctions(u *ir.Unit) map[string][]*ir.Func {
 				switch v.Op {
 				case ir.OpObjectLit:
 					for i, k := range v.Aux.(*ir.ObjectSite).Keys {
-						note(k, v.Args[i])
+						note(k, v.Args[i], 0)
 					}
 				case ir.OpSetProp:
 					if v.Args[0].Op == ir.OpGetProp && v.Args[0].Str == "prototype" {
 						other[v.Str] = true
 					}
-					note(v.Str, v.Args[1])
+					note(v.Str, v.Args[1], 0)
 				case ir.OpAddField:
 					other[v.Str] = true
 				case ir.OpDefineField, ir.OpDefineMethod:
 					other[v.Args[1].Str] = true
 				case ir.OpClassPart:
 					if v.Int == ir.PartMethod|ir.PartStatic {
-						note(v.Args[1].Str, v.Args[2])
+						note(v.Args[1].Str, v.Args[2], 0)
 					} else {
 						other[v.Args[1].Str] = true
 					}
@@ -55,6 +77,22 @@ func ownFunctions(u *ir.Unit) map[string][]*ir.Func {
 		}
 	}
 	return own
+}
+
+// newArguments are the arguments of the news of a unit, by what they name.
+func newArguments(u *ir.Unit) map[string][][]*ir.Value {
+	given := map[string][][]*ir.Value{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op == ir.OpNew {
+					name := v.Str[strings.LastIndexByte(v.Str, '.')+1:]
+					given[name] = append(given[name], v.Args[1:])
+				}
+			}
+		}
+	}
+	return given
 }
 
 // othersMethods are further methods of built-in objects and of Node's.

@@ -70,3 +70,14 @@ Object.defineProperty(P.prototype, 'x', { get() { return 43; } });
 try { late.x = 4; } catch (e) { log(e.message); }
 P.extra = 1; P.made = 'text'; log(P.extra, P.made, Object.keys(P));
 delete P.made; log(P.made, new P(1) instanceof P, P.made);
+
+// Functions that constructors are given.
+class Heap { constructor(cmp = (a, b) => a - b) { this.cmp = cmp; this.h = []; } add(x) { this.h.push(x); for (let i = this.h.length - 1; i > 0 && this.cmp(this.h[i - 1], this.h[i]) > 0; i--) [this.h[i - 1], this.h[i]] = [this.h[i], this.h[i - 1]]; return this; } }
+const down = new Heap((a, b) => b - a), up = new Heap();
+for (const x of [3, 1, 2, 9, 5]) { down.add(x); up.add(x); }
+log(down.h, up.h);
+up.cmp = function (a, b) { return this === up ? String(b).localeCompare(String(a)) : 0; };
+log(up.add(4).add(7).h);
+const other = Reflect.construct(Heap, [() => 0]); log(other.add(2).add(1).h);
+try { new Heap(null).add(1).add(2); } catch (e) { log(e.message); }
+log(new Uint8Array([1, 2, 3]).reduce((a, x, i, all) => a + x * i + all.length, 0), new Uint8Array([1, 2, 3]).reduceRight((a, x) => a + '' + x));

@@ -22,6 +22,9 @@ func (e *emitter) call(v *ir.Value) string {
 	if fast := e.testCall(v); fast != "" {
 		return fast
 	}
+	if fast := e.viewCall(v); fast != "" {
+		return fast
+	}
 	return e.genericCall(v)
 }
 
@@ -71,7 +74,8 @@ var builtinForms = map[string]struct {
 	name string
 	args int
 }{"push": {"Push", 1}, "pop": {"Pop", 0}, "charCodeAt": {"FastCharCodeAt", 1}, "charAt": {"FastCharAt", 1},
-	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}, "apply": {"FastApply", 2}}
+	"substring": {"FastSubstring", 2}, "slice": {"FastSlice", 2}, "apply": {"FastApply", 2},
+	"startsWith": {"FastStartsWith", 1}, "endsWith": {"FastEndsWith", 1}, "includes": {"FastIncludes", 1}, "indexOf": {"FastIndexOf", 1}}
 
 // builtinForm is the function of jsrt for a call of a method by a name that has one, else "".
 func (e *emitter) builtinForm(v *ir.Value) string {
@@ -396,18 +400,35 @@ func (e *emitter) valueList(list []*ir.Value) string {
 	return name
 }
 
-func (e *emitter) templateObject(s *ir.TemplateSite) string {
+// templateObject prints the object of a tagged template, which is one for all versions of the
+// function.
+func (e *emitter) templateObject(s *ir.TemplateSite, part int64) string {
+	t := e.g.template(s)
+	method := "Template"
+	if part == ir.RawTexts {
+		method = "RawTemplate"
+	}
+	return fmt.Sprintf("%s.%s(r, &%s)", t.site, method, t.texts)
+}
+
+// template is the site of a tagged template and the variable that has its texts.
+func (g *unit) template(s *ir.TemplateSite) template {
+	if t, ok := g.templates[s]; ok {
+		return t
+	}
 	var cooked, raw []string
 	for i := range s.Cooked {
 		if s.Valid[i] {
-			cooked = append(cooked, e.g.str(s.Cooked[i]))
+			cooked = append(cooked, g.str(s.Cooked[i]))
 		} else {
 			cooked = append(cooked, "nil")
 		}
-		raw = append(raw, e.g.str(s.Raw[i]))
+		raw = append(raw, g.str(s.Raw[i]))
 	}
-	return fmt.Sprintf("%s.TemplateObject(r, []*jsrt.String{%s}, []*jsrt.String{%s})", e.g.cache("site"),
-		strings.Join(cooked, ", "), strings.Join(raw, ", "))
+	t := template{site: g.cache("site"), texts: fmt.Sprintf("%s_t%d", g.o.ID, len(g.templates))}
+	fmt.Fprintf(&g.consts, "var %s = [2][]*jsrt.String{{%s}, {%s}}\n", t.texts, strings.Join(cooked, ", "), strings.Join(raw, ", "))
+	g.templates[s] = t
+	return t
 }
 
 func (e *emitter) arguments(v *ir.Value) string {

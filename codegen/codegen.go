@@ -40,7 +40,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, cached: map[string]int{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, makers: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, cached: map[string]int{}, templates: map[*ir.TemplateSite]template{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, makers: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -50,6 +50,9 @@ func Unit(u *ir.Unit, o Options) string {
 }
 
 // unit is the state while printing one unit.
+// template is what the unit has for a tagged template.
+type template struct{ site, texts string }
+
 type unit struct {
 	u *ir.Unit
 	o Options
@@ -67,6 +70,7 @@ type unit struct {
 	pos          []funcPos
 
 	cached            map[string]int // how many of caches there are, by field
+	templates         map[*ir.TemplateSite]template
 	nClass, nScope    int
 	keyLists          map[string]string // key arrays by their elements
 	groups, makers    map[*ir.FieldGroup]fieldGroup

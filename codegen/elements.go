@@ -19,6 +19,9 @@ func (e *emitter) loadElem(v *ir.Value) string {
 	if v.Int != 0 {
 		return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, e.leave(v))
 	}
+	if e.isText(v.Args[0]) {
+		return e.loadUnit(v, x)
+	}
 	if e.long() && e.viewOf(v, "") == nil {
 		test, element = "!n.IsEmpty()", "n"
 	}
@@ -44,6 +47,24 @@ func (e *emitter) loadElem(v *ir.Value) string {
 	return rest
 }
 
+// isText: what v is read of is a text, or probably one.
+func (e *emitter) isText(v *ir.Value) bool {
+	return v.Type.In(ir.TString) && v.Type != 0 || e.texts[v]
+}
+
+// loadUnit prints a read of a unit of a text.
+func (e *emitter) loadUnit(v *ir.Value, x string) string {
+	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
+	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, e.leave(v))
+	if !v.Args[0].Type.In(ir.TString) {
+		rest = fmt.Sprintf("if n := jsrt.FastIndex(%s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, rest)
+	}
+	if w := e.viewOf(v, "units"); w != nil {
+		return fmt.Sprintf("if uint(%s) < uint(len(%s)) { %s = jsrt.TextOfByte(%s[%s]) } else { %s }", i, w.name, x, w.name, i, rest)
+	}
+	return fmt.Sprintf("if jsrt.HasByte(%s, %s) { %s = jsrt.TextOfByte(byte(jsrt.ByteOf(%s, %s))) } else { %s }", a, i, x, a, i, rest)
+}
+
 // loadNumber prints a read of an element that is guessed to be a number, of typed arrays
 // first, if the unit names any.
 func (e *emitter) loadNumber(v *ir.Value) string {
@@ -51,24 +72,43 @@ func (e *emitter) loadNumber(v *ir.Value) string {
 	if e.hasVariable(v) {
 		x = e.variable(v)
 	}
-	as := "%s"
-	if v.Op == ir.OpLoadInt32 {
-		as = "int(jsrt.CutInt32(%s))"
-	}
+	get := func(number string) string { return e.asLoaded(v, x, number) }
 	test, number := e.numberAt(v)
-	rest := fmt.Sprintf("if %s { %s = "+as+" } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s = "+as+" } else { %s }",
-		test, x, number, e.ref(v.Args[0]), e.ref(v.Args[1]), x, "n.Float()", e.leave(v))
+	rest := fmt.Sprintf("if %s { %s } else if n := jsrt.ElementOf(r, %s, %s); n.IsNumber() { %s } else { %s }",
+		test, get(number), e.ref(v.Args[0]), e.ref(v.Args[1]), get("n.Float()"), e.leave(v))
 	kinds, _ := e.typedKinds(v)
 	for _, kind := range kinds {
 		test, element := e.typedAt(v, kind)
-		if w := e.viewOf(v, kind); w != nil && v.Op == ir.OpLoadInt32 && !strings.HasPrefix(kind, "Float") {
-			element = fmt.Sprintf("int(int32(%s[%s]))", w.name, e.ref(v.Args[1]))
-		} else {
-			element = fmt.Sprintf(as, element)
+		w := e.viewOf(v, kind)
+		switch {
+		case v.Op == ir.OpLoadNumber || strings.HasPrefix(kind, "Float"):
+			element = get(element)
+		case w == nil && v.Op == ir.OpLoadInteger:
+			element = fmt.Sprintf("%s = int(%s)", x, element)
+		case w == nil:
+			element = get(element)
+		case v.Op == ir.OpLoadInteger:
+			element = fmt.Sprintf("%s = int(%s[%s])", x, w.name, e.ref(v.Args[1]))
+		default:
+			element = fmt.Sprintf("%s = int(int32(%s[%s]))", x, w.name, e.ref(v.Args[1]))
 		}
-		rest = fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, rest)
+		rest = fmt.Sprintf("if %s { %s } else { %s }", test, element, rest)
 	}
 	return rest
+}
+
+// asLoaded prints the assignment of a number to x as the load v wants it.
+func (e *emitter) asLoaded(v *ir.Value, x, number string) string {
+	switch v.Op {
+	case ir.OpLoadInt32:
+		return fmt.Sprintf("%s = int(jsrt.CutInt32(%s))", x, number)
+	case ir.OpLoadInteger:
+		if x == "_" {
+			return fmt.Sprintf("if jsrt.ExactInt(%s) == jsrt.NoInt { %s }", number, e.leave(v))
+		}
+		return fmt.Sprintf("if %s = jsrt.ExactInt(%s); %s == jsrt.NoInt { %s }", x, number, x, e.leave(v))
+	}
+	return x + " = " + number
 }
 
 // storeElem prints a write of an element: of the typed arrays that the unit names, over an
@@ -76,7 +116,7 @@ func (e *emitter) loadNumber(v *ir.Value) string {
 func (e *emitter) storeElem(v *ir.Value) string {
 	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
 	first, end := "", ""
-	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v.Block))
+	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v.Block, a))
 	kinds, _ := e.typedKinds(v)
 	for _, kind := range kinds {
 		if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind

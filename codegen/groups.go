@@ -67,6 +67,9 @@ func (g *unit) groupData(name string, f *ir.FieldGroup) {
 		if m.Getter {
 			getter = ", Getter: true"
 		}
+		if m.Setter {
+			getter = ", Setter: true"
+		}
 		methods += fmt.Sprintf("{Key: %s, Code: %d, Closure: %d%s}, ", g.str(m.Name), g.codeIndex(m.Func), g.closure(m.Func), getter)
 	}
 	if methods != "" {

@@ -2,6 +2,8 @@ package codegen
 
 import (
 	"fmt"
+	"strconv"
+	"unicode/utf8"
 
 	"github.com/gonodec/gonodec/ir"
 )
@@ -357,6 +359,9 @@ func (e *emitter) strictEq(v *ir.Value) string {
 		if n, ok := units(b.Str); ok && n > 0 {
 			if e.long() {
 				return fmt.Sprintf("(%s == %s || jsrt.IsText(%s, %s))", x, y, x, y)
+			}
+			if c := b.Str[0]; n > 1 && c < utf8.RuneSelf {
+				return fmt.Sprintf("(%s == %s || jsrt.MayBegin(%s, %d, %s) && jsrt.IsText(%s, %s))", x, y, x, n, strconv.QuoteRuneToASCII(rune(c)), x, y)
 			}
 			return fmt.Sprintf("(%s == %s || jsrt.MayBeText(%s, %d) && jsrt.IsText(%s, %s))", x, y, x, n, x, y)
 		}

@@ -181,7 +181,7 @@ func (m *match) read(u *ir.Value, i int) bool {
 		return i == 0 && ok
 	case ir.OpGetProp:
 		return m.property(u.Str)
-	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32:
+	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32, ir.OpLoadInteger:
 		if n, ok := constantIndex(u.Args[1]); ok {
 			m.element(n)
 		} else {

@@ -174,6 +174,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpArrayHole:
 		return fmt.Sprintf("%s.AsArray().AppendHole()", a(0)), true
 	case ir.OpArraySpread:
+		if n := e.pushedBehind(v); n > 0 {
+			return fmt.Sprintf("%s.AsArray().AppendAllRoom(r, %s, %s, %d)", a(0), a(1), goString(v.Str), n), true
+		}
 		return fmt.Sprintf("%s.AsArray().AppendAll(r, %s, %s)", a(0), a(1), goString(v.Str)), true
 	case ir.OpDefineField:
 		if k := v.Args[1]; k.Op == ir.OpConstStr && k.Str != "" && (k.Str[0] < '0' || k.Str[0] > '9') && e.sited() { // no index
@@ -193,6 +196,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
 	case ir.OpIterArgs:
 		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true
+	case ir.OpIterEntries:
+		return fmt.Sprintf("r.Depth = d; %s.InitEntries(r, %s, %s, %s)", e.variable(v), e.refs(v.Args), goString(v.Str), goString(v.Aux.(string))), true
 	case ir.OpIterPairs:
 		return fmt.Sprintf("%s.InitPairs(r, %s)", e.variable(v), e.valueList(v.Args)), true
 	case ir.OpIterNewOf:
@@ -202,7 +207,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		}
 		return fmt.Sprintf("%s.InitOf(r, %s, %s)", e.variable(v), of, goString(v.Str)), true
 	case ir.OpIterLiteral:
-		return fmt.Sprintf("if jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
+		return fmt.Sprintf("if r.KnowsIteration() || jsrt.PristineIteration(r) { %s.SetLiteral() } else { %s.Init(r, %s, 0, \"\") }", e.variable(v), e.variable(v), e.arrayNew(v)), true
 	case ir.OpTextNew:
 		return fmt.Sprintf("%s.Init(r, %s)", e.variable(v), a(0)), true
 	case ir.OpTextAdd:
@@ -360,7 +365,7 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpFuncEnvOf:
 		return "jsrt.EnvOf(" + a(0) + ")"
 	case ir.OpIsPristine:
-		return "jsrt.PristineIteration(r)"
+		return "(r.KnowsIteration() || jsrt.PristineIteration(r))"
 	case ir.OpIsBuiltinMethod:
 		return builtinMethodTest(v.Str, a(0), a(1))
 	case ir.OpArrayLength:
@@ -448,11 +453,29 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpRegExp:
 		return e.regExp(v)
 	case ir.OpTemplateObject:
-		return e.templateObject(v.Aux.(*ir.TemplateSite))
+		return e.templateObject(v.Aux.(*ir.TemplateSite), v.Int)
 	case ir.OpMathF1, ir.OpMathF2:
 		return mathFuncs[v.Str] + "(" + e.refs(v.Args) + ")"
 	}
 	panic(fmt.Sprintf("codegen: no emitter for %s", v.Op))
+}
+
+// pushedBehind is how many single elements follow a spread one in its literal, up to the next
+// spread one.
+func (e *emitter) pushedBehind(v *ir.Value) (n int) {
+	behind := false
+	for _, w := range v.Block.Values {
+		switch {
+		case w == v:
+			behind = true
+		case !behind || len(w.Args) == 0 || w.Args[0] != v.Args[0]:
+		case w.Op == ir.OpArrayPush:
+			n++
+		case w.Op == ir.OpArraySpread:
+			return n
+		}
+	}
+	return n
 }
 
 // arrayNew prints an array of the operands.

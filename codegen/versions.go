@@ -644,7 +644,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		ic := e.g.cache("absent")
 		return fmt.Sprintf("if !%s.Hit() && !%s.Is(r, %s) { %s }", ic, ic, e.g.str(v.Str), e.leave(v))
 	case ir.OpGuardPristine:
-		s := fmt.Sprintf("if !jsrt.PristineIteration(r) { %s }", e.leave(v))
+		s := fmt.Sprintf("if !r.KnowsIteration() && !jsrt.PristineIteration(r) { %s }", e.leave(v))
 		if e.hasVariable(v) {
 			s += fmt.Sprintf("; %s.SetLiteral()", e.variable(v))
 		}
@@ -682,7 +682,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if !%s.HitAdd(%s) && !%s.HitMethods2(%s) { if !%s.Miss(r, &%s, %s, %s) { %s } }", f.ic, a, f.ic, a, f.ic, f.static, f.offsets(), a, e.leave(v))
 	case ir.OpLoadElem:
 		return e.loadElem(v)
-	case ir.OpLoadNumber, ir.OpLoadInt32:
+	case ir.OpLoadNumber, ir.OpLoadInt32, ir.OpLoadInteger:
 		return e.loadNumber(v)
 	case ir.OpGuardPatternOf:
 		return fmt.Sprintf("if !%s.PlainPattern(r) { %s }", a, e.leave(v))
@@ -738,6 +738,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpLoadGetter:
 		ic, x := e.g.cache("getter"), e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
+	case ir.OpLoadSetter:
+		ic, x := e.g.cache("getter"), e.variable(v)
+		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.LoadSetter() } else if %s = %s.OtherSetter(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))
 	case ir.OpGuardMethod:
 		f := v.Aux.(*ir.MethodGuard).Func
 		rest := fmt.Sprintf("if !%s { %s }", e.g.closureIs(a, f), e.leave(v))
@@ -776,6 +779,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			return fmt.Sprintf("if jsrt.FastLength(%s) < 0 && %s.Of(r, %s) < 0 { %s }", a, ic, a, e.leave(v))
 		}
 		x := e.variable(v)
+		if t := v.Args[0].Type; t != 0 && t.In(ir.TString) {
+			return fmt.Sprintf("%s = jsrt.LengthOfText(%s)", x, a)
+		}
 		slow := fmt.Sprintf("if %s = %s.Of(r, %s); %s < 0 { %s }", x, ic, a, x, e.leave(v))
 		if w := e.viewOf(v, "length"); w != nil {
 			return fmt.Sprintf("if %s = %s; %s < 0 { %s }", x, w.name, x, slow)

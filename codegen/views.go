@@ -19,7 +19,7 @@ import (
 // is stored that it does not have yet, and there they are filled anew.
 type view struct {
 	of      *ir.Value
-	kind    string // of a typed array; "" for the elements of an array, "length", "bytes" of a text
+	kind    string // of a typed array; "" for the elements of an array, "length", "bytes" of a text for charCodeAt, "units" of one
 	loop    *ir.Loop
 	name    string
 	written bool // elements are overwritten
@@ -68,16 +68,31 @@ func (e *emitter) textViews(l *ir.Loop, idom []*ir.Block) {
 			continue
 		}
 		for _, v := range b.Values {
-			if v.Op == ir.OpLoadCharCode && e.late[v.Args[0]] && !l.In[v.Args[1].Block] && !ir.IsConst(v.Args[1]) && e.viewOf(v, "bytes") == nil && len(e.views) < maxViews {
-				e.views = append(e.views, &view{of: v.Args[1], kind: "bytes", loop: l, settled: settled(l), name: fmt.Sprintf("%st%d", e.prefix, len(e.views))})
+			if v.Op != ir.OpLoadElem && (v.Op != ir.OpLoadCharCode || !e.late[v.Args[0]]) || v.Op == ir.OpLoadElem && !e.isText(v.Args[0]) {
+				continue
+			}
+			kind := "bytes"
+			if v.Op == ir.OpLoadElem {
+				kind = "units"
+			}
+			if t := textOf(v); !l.In[t.Block] && !ir.IsConst(t) && e.viewOf(v, kind) == nil && len(e.views) < maxViews {
+				e.views = append(e.views, &view{of: t, kind: kind, loop: l, settled: settled(l), name: fmt.Sprintf("%st%d", e.prefix, len(e.views))})
 			}
 		}
 	}
 }
 
+// textOf is the text that a LoadCharCode or a LoadElem reads a unit of.
+func textOf(v *ir.Value) *ir.Value {
+	if v.Op == ir.OpLoadCharCode {
+		return v.Args[1]
+	}
+	return v.Args[0]
+}
+
 func isElementAccess(v *ir.Value) bool {
 	switch v.Op {
-	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32, ir.OpStoreElem, ir.OpLoadLength:
+	case ir.OpLoadElem, ir.OpLoadNumber, ir.OpLoadInt32, ir.OpLoadInteger, ir.OpStoreElem, ir.OpLoadLength:
 		return true
 	}
 	return false
@@ -85,6 +100,9 @@ func isElementAccess(v *ir.Value) bool {
 
 // addViews adds what the access v of l, which is no part of a loop with such a view, needs.
 func (e *emitter) addViews(v *ir.Value, l *ir.Loop) {
+	if a := v.Args[0]; a.Type != 0 && a.Type.In(ir.TString) || v.Op == ir.OpLoadElem && e.isText(a) {
+		return
+	}
 	kinds := e.likelyKinds(v)
 	if v.Op == ir.OpLoadLength {
 		kinds = []string{"length"}
@@ -130,8 +148,8 @@ func (e *emitter) typedKinds(v *ir.Value) (kinds []string, alone bool) {
 func (e *emitter) viewOf(v *ir.Value, kind string) *view {
 	for _, w := range e.views {
 		of := v.Args[0]
-		if kind == "bytes" {
-			of = v.Args[1]
+		if kind == "bytes" || kind == "units" {
+			of = textOf(v)
 		}
 		if w.of == of && w.kind == kind && w.loop.In[v.Block] {
 			return w
@@ -173,7 +191,7 @@ func (e *emitter) declareViews(w *strings.Builder) {
 		case "":
 		case "length":
 			t = "int"
-		case "bytes":
+		case "bytes", "units":
 			t = "string"
 		default:
 			t = "[]" + elementTypes[v.kind]
@@ -198,6 +216,8 @@ func (e *emitter) fillView(v *view) string {
 		return fmt.Sprintf("%s = jsrt.LengthView(r, %s)", v.name, e.ref(v.of))
 	case v.kind == "bytes":
 		return fmt.Sprintf("%s = jsrt.BytesOf(r, %s)", v.name, e.ref(v.of))
+	case v.kind == "units":
+		return fmt.Sprintf("%s = jsrt.UnitsOf(%s)", v.name, e.ref(v.of))
 	case v.kind == "" && v.written:
 		form = "WritableDenseOf"
 	case v.kind == "":
@@ -207,13 +227,18 @@ func (e *emitter) fillView(v *view) string {
 }
 
 // refillViews prints the views, anew, that a store in a block may have changed by adding an
-// element.
-func (e *emitter) refillViews(b *ir.Block) string {
+// element to an array.
+func (e *emitter) refillViews(b *ir.Block, array string) string {
 	s := ""
 	for _, v := range e.views {
-		if v.loop.In[b] && (v.kind == "" || v.kind == "length") {
-			s += "; " + e.fillView(v)
+		if !v.loop.In[b] || v.kind != "" && v.kind != "length" {
+			continue
 		}
+		fill := e.fillView(v)
+		if of := e.ref(v.of); of != array {
+			fill = fmt.Sprintf("if jsrt.SameCell(%s, %s) { %s }", of, array, fill)
+		}
+		s += "; " + fill
 	}
 	return s
 }

@@ -28,6 +28,9 @@ const NestedPattern = "."
 // constant of the module, a symbol or a name: a place for an inline cache.
 const ConstantKey = 2
 
+// RawTexts is the Int of an OpTemplateObject that gives the raw property of the object.
+const RawTexts = 1
+
 type opInfo struct {
 	name   string
 	args   int // number of operands; -1: any number
@@ -202,6 +205,7 @@ const (
 	OpIterNew
 	OpIterNewOf
 	OpIterPairs
+	OpIterEntries
 	OpIterNext
 	OpIterValue
 	OpIterClose
@@ -289,6 +293,7 @@ const (
 	OpLoadElem
 	OpLoadNumber
 	OpLoadInt32
+	OpLoadInteger
 	OpStoreElem
 	OpGuardBuiltin
 	OpLoadLength
@@ -297,6 +302,7 @@ const (
 	OpMakeArray
 	OpLoadMethod
 	OpLoadGetter
+	OpLoadSetter
 	OpComparePrimitives
 	OpLoadKey
 	OpStoreKey
@@ -494,12 +500,13 @@ var ops = [numOps]opInfo{
 	OpSetProto:        {"SetProto", 2, None, Writes, "__proto__: v of a literal: object, value; ignored unless object or null"},
 	OpCopyProps:       {"CopyProps", -1, None, Calls, "CopyDataProperties(target, source, excluded keys…)"},
 	OpRegExp:          {"RegExp", 0, TOther, Allocs, "regular expression literal: Str pattern, Aux string flags"},
-	OpTemplateObject:  {"TemplateObject", 0, TArray, Reads, "GetTemplateObject; Aux *TemplateSite"},
+	OpTemplateObject:  {"TemplateObject", 0, TArray, Reads, "GetTemplateObject; Aux *TemplateSite; Int RawTexts: its list of raw texts"},
 
 	OpIterNew:          {"IterNew", 1, Iter, Calls, "GetIterator(operand). Int 0 sync, 1 async, 2 sync for yield*, 3 async for yield*, 4 sync, all of whose values IterNewOf takes apart. With 0 and 4 only, from now on an exception closes it (the runtime keeps a list of open iterators) until it is done, closed or OpIterNext/Close throws"},
 	OpIterArgs:         {"IterArgs", 0, Iter, Calls, "IterNew 0 of a rest array that is only read, which begins with argument Int"},
 	OpIterNewOf:        {"IterNewOf", 1, Iter, Calls, "IterNew 0 of the value of the last step of an IterNew 4; see opt/patterns.go"},
 	OpIterPairs:        {"IterPairs", -1, Iter, Calls, "IterNew 4 of an array of arrays of two operands each that nobody else sees; see opt/entries.go"},
+	OpIterEntries:      {"IterEntries", 3, Iter, Calls, "IterNew 4 of what a call of Object.entries gives: function, this, object; Str: text of the call; Aux string: that of the IterNew"},
 	OpIterNext:         {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue. Int in array patterns: the ordinal of the element, from 1"},
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
@@ -582,6 +589,7 @@ var ops = [numOps]opInfo{
 	OpGuardFields:       {"GuardFields", -1, None, Pinned | Throws, "object: it has the fields of a FieldGroup, as own data properties within the cell; Aux *FieldGuard"},
 	OpLoadNumber:        {"LoadNumber", -1, TNumber, Pinned | Reads | Throws, "object, Int: LoadElem of a number"},
 	OpLoadInt32:         {"LoadInt32", -1, Int, Pinned | Reads | Throws, "object, Int: ToInt32 of a LoadNumber"},
+	OpLoadInteger:       {"LoadInteger", -1, Int, Pinned | Reads | Throws, "object, Int: LoadElem of an integer of at most 33 bits, not -0"},
 	OpReadField:         {"ReadField", -1, Any, Pinned | Reads | Throws, "object: GuardFields and LoadField of a group of one field, of objects of several shapes; Aux *FieldGuard"},
 	OpLoadElem:          {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
 	OpStoreElem:         {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
@@ -595,6 +603,7 @@ var ops = [numOps]opInfo{
 	OpLoadMethod:        {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
 	OpComparePrimitives: {"ComparePrimitives", -1, Bool, Pinned | Throws, "two operands, if neither is an object, a BigInt or a Symbol: Int 0 <, 1 <=, 2 >, 3 >=; Aux *Exit"},
 	OpLoadGetter:        {"LoadGetter", -1, Any, Pinned | Reads | Throws, "object: the getter of the accessor Str that a prototype holds; Aux *Exit"},
+	OpLoadSetter:        {"LoadSetter", -1, Any, Pinned | Reads | Throws, "object: the setter of the accessor Str that a prototype holds; Aux *Exit"},
 	OpLoadKey:           {"LoadKey", -1, Any, Pinned | Reads | Throws, "object, key: GetElem of a ConstantKey where that runs no code; Aux *Exit"},
 	OpStoreKey:          {"StoreKey", -1, None, Pinned | Writes | Throws, "object, key, value: SetElem of a ConstantKey where that runs no code; Aux *Exit"},
 	OpGuardKey:          {"GuardKey", -1, Any, Pinned | Throws, "the operand, which is a Symbol or a String: ToPropertyKey of it; Aux *Exit"},

@@ -243,11 +243,12 @@ func (g *FieldGroup) AddMethod(m GroupMethod) {
 	}
 }
 
-// GroupMethod is a method or a getter of the objects of a FieldGroup.
+// GroupMethod is a method, a getter or a setter of the objects of a FieldGroup.
 type GroupMethod struct {
 	Name   string
 	Func   *Func // that the unit makes one closure of
 	Getter bool
+	Setter bool
 }
 
 // FieldGuard is the auxiliary record of OpGuardFields.

@@ -368,7 +368,13 @@ func (a *Array) full() bool {
 // AppendAll appends the values of an iterable, for spread elements; what names it
 // in messages.
 func (a *Array) AppendAll(r *Realm, iterable Value, what string) {
-	a.dense = r.appendIterable(a.dense, iterable, what)
+	a.dense = r.appendIterable(a.dense, iterable, what, 0)
+	a.length = uint32(len(a.dense))
+}
+
+// AppendAllRoom is AppendAll for a literal that so many single elements follow in.
+func (a *Array) AppendAllRoom(r *Realm, iterable Value, what string, room int) {
+	a.dense = r.appendIterable(a.dense, iterable, what, room)
 	a.length = uint32(len(a.dense))
 }
 

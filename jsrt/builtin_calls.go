@@ -1,6 +1,10 @@
 package jsrt
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"github.com/gonodec/gonodec/jsrt/jsstring"
+)
 
 // Built-in methods that compiled code calls without a call: each is given the function
 // that the program would call and returns the empty value unless it is the built-in one
@@ -134,11 +138,22 @@ func ByteOf(v Value, i int) int {
 	return int(*(*byte)(unsafe.Add(unsafe.Pointer(unsafe.StringData((*String)(v.p).data)), i)))
 }
 
+// TextOfByte is the string of one Latin-1 unit.
+func TextOfByte(b byte) Value { return Value{p: unsafe.Pointer(&OneUnit[b])} }
+
 // BytesOf has the units of a string that is held one byte a unit, and is empty for other values
 // and where charCodeAt is not the built-in method.
 func BytesOf(r *Realm, v Value) string {
+	if !r.Knows(KnownCharCodeAt) {
+		return ""
+	}
+	return UnitsOf(v)
+}
+
+// UnitsOf is BytesOf whatever charCodeAt is.
+func UnitsOf(v Value) string {
 	s := (*String)(v.p)
-	if s.shape != &stringShape || !r.Knows(KnownCharCodeAt) {
+	if s.shape != &stringShape {
 		return ""
 	}
 	if s.kind == rope {
@@ -214,6 +229,48 @@ func (r *Realm) part(f, this, start, end Value, op BuiltinOp) Value {
 		return r.Unit(s, from)
 	}
 	return Str(r.Substring(s, from, to))
+}
+
+// texts are the units of this and of search, if f is the built-in method op and both are strings that
+// are held one byte a unit.
+func texts(f, this, search Value, op BuiltinOp) (s, t string, ok bool) {
+	a, b := (*String)(this.p), (*String)(search.p)
+	if a.shape != &stringShape || b.shape != &stringShape || a.kind|b.kind != latin1 || !IsBuiltin(f, op) {
+		return "", "", false
+	}
+	return a.data, b.data, true
+}
+
+// FastStartsWith is String.prototype.startsWith (§22.1.3.24) of one argument, a string.
+func FastStartsWith(_ *Realm, f, this, search Value) Value {
+	if s, t, ok := texts(f, this, search, OpStringStartsWith); ok {
+		return Bool(len(s) >= len(t) && s[:len(t)] == t)
+	}
+	return Value{}
+}
+
+// FastEndsWith is String.prototype.endsWith (§22.1.3.7) likewise.
+func FastEndsWith(_ *Realm, f, this, search Value) Value {
+	if s, t, ok := texts(f, this, search, OpStringEndsWith); ok {
+		return Bool(len(s) >= len(t) && s[len(s)-len(t):] == t)
+	}
+	return Value{}
+}
+
+// FastIncludes is String.prototype.includes (§22.1.3.8) likewise.
+func FastIncludes(_ *Realm, f, this, search Value) Value {
+	if s, t, ok := texts(f, this, search, OpStringIncludes); ok {
+		return Bool(jsstring.IndexLatin1(jsstring.Bytes(s), jsstring.Bytes(t), 0) >= 0)
+	}
+	return Value{}
+}
+
+// FastIndexOf is String.prototype.indexOf (§22.1.3.9) likewise.
+func FastIndexOf(_ *Realm, f, this, search Value) Value {
+	if s, t, ok := texts(f, this, search, OpStringIndexOf); ok {
+		return Int(jsstring.IndexLatin1(jsstring.Bytes(s), jsstring.Bytes(t), 0))
+	}
+	return Value{}
 }
 
 // clampIndex is the result of clamping ToIntegerOrInfinity(x) between 0 and n.

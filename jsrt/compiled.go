@@ -260,7 +260,7 @@ func OpCallSpread(r *Realm, f, this, args Value, what string) Value {
 func OpCallSpread1(r *Realm, f, this, iterable Value, what, spread string) Value {
 	a := iterable.AsArray()
 	if a == nil || len(a.dense) > 64 || !a.full() || !r.pristineArray(a) {
-		list := r.appendIterable(nil, iterable, spread)
+		list := r.appendIterable(nil, iterable, spread, 0)
 		return CallSpread(r, Callee(r, f, what), this, list)
 	}
 	return r.callList(Callee(r, f, what), this, a.dense)
@@ -326,6 +326,9 @@ func OpSetSuper(r *Realm, base, key, this, v Value, strict bool) {
 
 // OpDefineField is CreateDataPropertyOrThrow(o, key, v).
 func OpDefineField(r *Realm, o, key, v Value) {
+	if f := o.AsFunction(); f != nil { // a static field
+		f.ownShape()
+	}
 	CreateDataPropertyOrThrow(r, o.Object(), ToPropertyKey(r, key), v)
 }
 
@@ -554,6 +557,19 @@ func (s *Site) another(r *Realm, keys []*String, a, b, c, d Value) Value {
 		}
 	}
 	return Obj(o)
+}
+
+// Template is TemplateObject of cooked and raw parts.
+func (s *Site) Template(r *Realm, parts *[2][]*String) Value {
+	if !s.value.IsEmpty() {
+		return s.value
+	}
+	return s.TemplateObject(r, parts[0], parts[1])
+}
+
+// RawTemplate is its list of raw texts.
+func (s *Site) RawTemplate(r *Realm, parts *[2][]*String) Value {
+	return Get(r, s.Template(r, parts).Object(), Key("raw"))
 }
 
 // TemplateObject is GetTemplateObject (§13.2.8.4).

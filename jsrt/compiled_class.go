@@ -184,6 +184,7 @@ func OpClassPart(r *Realm, F Value, kind int, key, v Value, anonymous bool) {
 	home := fn.Home
 	if static {
 		home = &fn.Object
+		fn.ownShape()
 	}
 	f := v.AsFunction()
 	if kind == PartPrivateField && static {

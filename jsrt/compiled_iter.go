@@ -22,14 +22,17 @@ type Iter struct {
 	rest    []Value    // of InitPairs
 	status  Status     // of the last round of yield*
 	hash    HashCursor // over the table of a Map or Set, if it has one
+	text    *String    // over the code points of a string, from unit index on; it is open as doneIter is
 }
 
 // PristineIteration reports that iterating over an array that is as it was made is
 // reading its elements.
 func PristineIteration(r *Realm) bool {
-	p := &r.pristine
-	return p.arrayIterator.holds() && p.arrayNext.holds() || r.pristineIterationSlow()
+	return r.knownOnes.iteration || r.pristineIterationSlow()
 }
+
+// KnowsIteration is PristineIteration for code that asks that if it is not known.
+func (r *Realm) KnowsIteration() bool { return r.knownOnes.iteration }
 
 func (r *Realm) pristineIterationSlow() bool {
 	if !r.pristine.arrayIterator.ok(r, ArrayPrototype, KeySymbolIterator) ||
@@ -38,6 +41,10 @@ func (r *Realm) pristineIterationSlow() bool {
 	}
 	r.pristine.arrayIterator.watch(r, ArrayPrototype, KeySymbolIterator)
 	r.pristine.arrayNext.watch(r, ArrayIteratorPrototype, KeyNext)
+	if p := &r.pristine; p.arrayIterator.holds() && p.arrayNext.holds() {
+		p.arrayIterator.watched.known, p.arrayNext.watched.known = &r.knownOnes, &r.knownOnes
+		r.knownOnes.iteration = true
+	}
 	return true
 }
 
@@ -62,7 +69,7 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 		if PristineIteration(r) {
 			it.literal, it.entry, it.index, it.array, it.open = false, true, 0, nil, &doneIter
 			it.value, it.second = v, of.second
-			it.hash.table = nil
+			it.hash.table, it.text = nil, nil
 			return
 		}
 		v = Arr(NewArray2(r, v, of.second))
@@ -74,7 +81,7 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 func (it *Iter) InitPairs(r *Realm, values []Value) {
 	if PristineIteration(r) {
 		it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
-		it.pairs, it.rest, it.index = true, values, 0
+		it.pairs, it.rest, it.index, it.text = true, values, 0, nil
 		return
 	}
 	it.rest = nil
@@ -83,6 +90,48 @@ func (it *Iter) InitPairs(r *Realm, values []Value) {
 		list.Append(Arr(NewArray2(r, values[0], values[1])))
 	}
 	it.Init(r, Arr(list), IterPairs, "")
+}
+
+// InitEntries is Init(IterPairs) of what f, which is called by the name callee, returns for o: of
+// Object.entries the entries are not made.
+func (it *Iter) InitEntries(r *Realm, f, this, o Value, callee, what string) {
+	if IsBuiltin(f, OpObjectEntries) && PristineIteration(r) {
+		if list, ok := plainEntries(o); ok {
+			it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
+			it.hash.table, it.text = nil, nil
+			it.pairs, it.rest, it.index = true, list, 0
+			return
+		}
+	}
+	it.rest = nil
+	fn := Callee(r, f, callee)
+	it.Init(r, fn.Code.Call1(fn, this, o), IterPairs, what)
+}
+
+// plainEntries are the keys and values of an object that has named data properties only, one after
+// the other.
+func plainEntries(v Value) (list []Value, ok bool) {
+	o := v.AsObject()
+	if o == nil || !plainObject(o) {
+		return nil, false
+	}
+	list = make([]Value, 0, 2*o.shape.count)
+	for _, e := range o.shape.entries() {
+		if e.key == nil || e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape {
+			continue
+		}
+		if e.attr&(IsAccessor|MayBeLazy) != 0 {
+			return nil, false
+		}
+		list = append(list, Value{p: e.key}, *o.slotPtr(e.slot))
+	}
+	return list, true
+}
+
+// plainObject: an ordinary object without elements.
+func plainObject(o *Object) bool {
+	s := o.shape
+	return s.class == ClassObject && s.ops == nil && o.elements().empty()
 }
 
 // nextPair is Next of InitPairs.
@@ -126,10 +175,14 @@ const (
 func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 	it.literal, it.entry = false, false
 	it.pairs, it.pair = kind == IterPairs, false
-	it.hash.table = nil
+	it.hash.table, it.text = nil, nil
 	if kind &^= IterPairs; kind == IterSync {
 		if a := v.AsArray(); a != nil && r.pristineArray(a) {
 			it.array, it.index, it.open = a, 0, nil
+			return
+		}
+		if v.IsString() && r.pristineText() {
+			it.array, it.open, it.text, it.index = nil, &doneIter, v.Str(), 0
 			return
 		}
 		if h := r.agent.hashes; h != nil {
@@ -200,6 +253,9 @@ func (it *Iter) nextSlow(r *Realm) bool {
 	}
 	o := it.open
 	if o.Done {
+		if it.text != nil {
+			return it.nextCodePoint(r)
+		}
 		return it.pairs && it.nextPair()
 	}
 	var ok bool
@@ -283,11 +339,46 @@ func (it *Iter) Close(r *Realm) {
 		it.open = r.agent.hashes.close(r, it.hash)
 		it.hash.Close()
 	}
+	if s := it.text; s != nil {
+		it.text = nil
+		if r.pristineText() {
+			return
+		}
+		it.open = r.newOpenIter(Str(s.Substring(int(it.index), s.Len())), IterDelegate, "")
+	}
 	if it.open.Done {
 		return
 	}
 	r.forget(it.open)
 	it.open.Close(r)
+}
+
+// pristineText reports that iterating over a string is reading its code points.
+func (r *Realm) pristineText() bool { return r.knownOnes.text || r.pristineTextSlow() }
+
+//go:noinline
+func (r *Realm) pristineTextSlow() bool {
+	p := &r.pristine
+	p.textIterator.watch(r, StringPrototype, KeySymbolIterator)
+	p.textNext.watch(r, StringIteratorPrototype, KeyNext)
+	if !p.textIterator.holds() || !p.textNext.holds() {
+		return false
+	}
+	p.textIterator.watched.known, p.textNext.watched.known = &r.knownOnes, &r.knownOnes
+	r.knownOnes.text = true
+	return true
+}
+
+// nextCodePoint is Next over a string.
+func (it *Iter) nextCodePoint(r *Realm) bool {
+	s := it.text
+	if int(it.index) >= s.Len() {
+		it.text = nil
+		return false
+	}
+	text, units := r.CodePoint(s, int(it.index))
+	it.value, it.index = Str(text), it.index+uint32(units)
+	return true
 }
 
 // Rest collects the remaining values.

@@ -4,9 +4,15 @@ package jsrt
 // {...a} and {x, ...rest} do, where the excluded keys are always the same: after the first
 // object of a shape the others are copied slot by slot.
 type CopySite struct {
+	known [2]copyOf
+	next  uint8 // of known: the one to learn
+	tries uint8
+}
+
+// copyOf says how objects of shape from are copied into those of shape start.
+type copyOf struct {
 	from, start, to *Shape
 	slots           []uint32 // for each slot of to: which one of from it is
-	tries           uint8
 }
 
 // maxCopyTries is how often a site learns: one that sees many shapes gives up.
@@ -15,13 +21,8 @@ const maxCopyTries = 8
 // Copy is CopyDataProperties (§7.3.27) into target, which is no proxy.
 func (s *CopySite) Copy(r *Realm, target, source Value, excluded ...Value) {
 	t := target.Object()
-	if source.shape() == s.from && t.shape == s.start && s.to != nil {
-		o := (*Object)(source.p)
-		if o.more == nil || o.more.elements.empty() {
-			for i, n := range s.slots {
-				*t.growSlot(uint32(i), s.to.inlineCap) = *o.slotPtr(n)
-			}
-			t.shape = s.to
+	for i := range s.known {
+		if c := &s.known[i]; source.shape() == c.from && t.shape == c.start && c.copies((*Object)(source.p), t) {
 			return
 		}
 	}
@@ -31,6 +32,18 @@ func (s *CopySite) Copy(r *Realm, target, source Value, excluded ...Value) {
 		s.tries++
 		s.learn(from, start, source, t)
 	}
+}
+
+// copies copies the properties of o into t, unless o has elements.
+func (c *copyOf) copies(o, t *Object) bool {
+	if o.more != nil && !o.more.elements.empty() {
+		return false
+	}
+	for i, n := range c.slots {
+		*t.growSlot(uint32(i), c.to.inlineCap) = *o.slotPtr(n)
+	}
+	t.shape = c.to
+	return true
 }
 
 // learn remembers how an object of shape from was copied into one of shape start.
@@ -52,5 +65,6 @@ func (s *CopySite) learn(from, start *Shape, source Value, t *Object) {
 		}
 		slots[i] = p.slot
 	}
-	s.from, s.start, s.to, s.slots = from, start, to, slots
+	s.known[s.next] = copyOf{from, start, to, slots}
+	s.next = 1 - s.next
 }

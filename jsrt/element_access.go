@@ -217,6 +217,9 @@ func Fills(r *Realm, dense []Value, i int) bool {
 	return uint(i) < uint(len(dense)) && (dense[i].p != nil || !r.agent.protoElems)
 }
 
+// SameCell: both are one object, or one text.
+func SameCell(a, b Value) bool { return a.p == b.p }
+
 func PutIndex(v Value, i int, x Value) { (*Array)(v.p).dense[i] = x }
 
 func PutNumberAt(v Value, i int, x float64) { SetNumberAt(&(*Array)(v.p).dense[i], x) }
@@ -309,6 +312,7 @@ func setIndexed(r *Realm, v Value, i uint32, x Value, strict bool) {
 				case int(i) < len(a.dense): // a hole
 					a.dense[i] = x
 				case int(i) == len(a.dense):
+					a.grow()
 					a.dense = append(a.dense, x)
 				default:
 					a.dense = a.dense[:i+1]

@@ -27,6 +27,7 @@ type GroupMethod struct {
 	Key           *String
 	Code, Closure int
 	Getter        bool
+	Setter        bool
 }
 
 // GroupIC is the state of a group in a realm. The offsets of its fields lie in a list of
@@ -54,6 +55,7 @@ type groupShape struct {
 	outer int       // of a group of one field: where in more.slots it is, plus one
 
 	methods bool // they have been looked at
+	absent  bool // of a group of one that is read: objects of the shape have no such property, while valid
 }
 
 // maxGroupShapes is how many shapes a group remembers.
@@ -130,7 +132,7 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	}
 	for _, m := range f.Methods {
 		k := PropertyKey{p: unsafe.Pointer(Intern(m.Key))}
-		holder, fn := r.methodHolder(o, k, m.Getter)
+		holder, fn := r.methodHolder(o, k, m)
 		if holder == nil || !IsClosureOf(fn, &codes[m.Code], unit) {
 			return nil, false
 		}
@@ -144,20 +146,20 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 	return valid, valid.ok
 }
 
-// methodHolder finds the prototype of o that holds k as a data property, or as one with a getter,
-// and the function. It is nil if o itself or something else holds it.
-func (r *Realm) methodHolder(o *Object, k PropertyKey, getter bool) (*Object, Value) {
+// methodHolder finds the prototype of o that holds k as a data property, or as one with a getter
+// or setter, as m wants it, and the function. It is nil if o itself or something else holds it.
+func (r *Realm) methodHolder(o *Object, k PropertyKey, m GroupMethod) (*Object, Value) {
 	if !o.shape.cacheable(k) || o.shape.flags&shapeDictionary != 0 {
 		return nil, Value{}
 	}
 	if _, own := o.findNamed(k.p); own {
 		return nil, Value{}
 	}
-	return r.inherited(o, k, getter)
+	return r.inherited(o, k, m)
 }
 
 // inherited is methodHolder without a look at o itself.
-func (r *Realm) inherited(o *Object, k PropertyKey, getter bool) (*Object, Value) {
+func (r *Realm) inherited(o *Object, k PropertyKey, m GroupMethod) (*Object, Value) {
 	for p := o.shape.proto; p != nil; p = p.shape.proto {
 		if !p.shape.cacheable(k) || p.shape.class == ClassGlobal {
 			return nil, Value{}
@@ -165,12 +167,14 @@ func (r *Realm) inherited(o *Object, k PropertyKey, getter bool) (*Object, Value
 		if q, found := p.findNamed(k.p); found {
 			x := *p.slotPtr(q.slot)
 			switch {
-			case q.attr&MayBeLazy != 0 || getter != (q.attr&IsAccessor != 0):
+			case q.attr&MayBeLazy != 0 || (m.Getter || m.Setter) != (q.attr&IsAccessor != 0):
 				return nil, Value{}
-			case getter:
+			case m.Getter:
 				x = Value{p: unsafe.Pointer(x.accessor().Get)}
+			case m.Setter:
+				x = Value{p: unsafe.Pointer(x.accessor().Set)}
 			}
-			if x.p == nil { // no getter
+			if x.p == nil { // no getter, or setter
 				return nil, Value{}
 			}
 			return p, x
@@ -179,8 +183,8 @@ func (r *Realm) inherited(o *Object, k PropertyKey, getter bool) (*Object, Value
 	return nil, Value{}
 }
 
-// Other returns the field of a group of one where Hit is false, or the empty value if the group
-// does not fit v. The first shape that it sees is the one that Hit will compare with.
+// Other returns the field of a group of one where Hit is false, undefined if there is none, or the
+// empty value if reading it might run code. The first shape that it sees is the one that Hit will compare with.
 func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	if g.poly != nil && g.poly.next >= 4*maxGroupShapes {
 		return r.fieldOf(v, f.Keys[0])
@@ -191,6 +195,8 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 		return r.fieldOf(v, f.Keys[0])
 	case e.outer > 0:
 		return (*Object)(v.p).more.slots[e.outer-1]
+	case e.absent:
+		return Undef()
 	case e.off == nil:
 		return Value{}
 	case g.shape == nil:
@@ -201,8 +207,8 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	return Field(v, e.off[0])
 }
 
-// fieldOf is an own data property of an object, or the empty value: what a group does for
-// more shapes than it remembers.
+// fieldOf is an own data property of an object, undefined if it has none of the name, nor inherits
+// one, or the empty value: what a group does for more shapes than it remembers.
 func (r *Realm) fieldOf(v Value, name *String) Value {
 	if v.shape().kind != KindObject {
 		return Value{}
@@ -221,6 +227,10 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 		return *(*Value)(unsafe.Add(v.p, e.off))
 	case getOuter:
 		return (*Object)(v.p).more.slots[e.off]
+	case getAbsent:
+		if e.valid.ok {
+			return Undef()
+		}
 	}
 	return Value{}
 }
@@ -280,7 +290,14 @@ func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
 			return no
 		}
 		p, found := o.findNamed(k.p)
-		if no.shape = o.shape; !found || f.Write>>i&1 != 0 && (p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0) {
+		no.shape = o.shape
+		if !found && len(f.Keys) == 1 && f.Write == 0 && len(f.Methods) == 0 {
+			if e, ok := r.findGet(Obj(o), k); ok && e.kind == getAbsent && e.shape == o.shape {
+				no.absent, no.valid = true, e.valid
+			}
+			return no
+		}
+		if !found || f.Write>>i&1 != 0 && (p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0) {
 			return no
 		}
 		e := o.ownGetEntry(r, p)

@@ -214,6 +214,17 @@ func (o *Object) materializeFunction() {
 	}
 }
 
+// ownShape gives a function that has properties of its own, as classes with static members, a shape
+// that no other has: caches then know where its properties are.
+func (fn *Function) ownShape() {
+	if fn.shape.flags&shapeLazyFunction != 0 {
+		fn.materializeFunction()
+	}
+	if fn.shape.flags&shapeUnique == 0 {
+		fn.shape = fn.shape.unique(0)
+	}
+}
+
 var functionPrototypeLazy = lazyCell{shape: &lazyShape}
 
 var _ = functionPrototypeLazy.set(makeFunctionPrototype)

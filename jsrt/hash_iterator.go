@@ -99,9 +99,10 @@ type hashIteration struct {
 	cursor func(r *Realm, v Value) HashCursor
 	next   func(r *Realm, c HashCursor, pairs bool) (after HashCursor, x, second Value)
 	close  func(r *Realm, c HashCursor) *openIter
+	list   func(r *Realm, v Value, list []Value, room int) ([]Value, bool)
 }
 
-var hashIterations = hashIteration{hashCursor, nextOfCursor, closeCursor}
+var hashIterations = hashIteration{hashCursor, nextOfCursor, closeCursor, appendHash}
 
 // IterateHashes has loops over Maps and Sets walk over their tables.
 func (a *Agent) IterateHashes() { a.hashes = &hashIterations }
@@ -120,6 +121,36 @@ func hashCursor(r *Realm, v Value) (c HashCursor) {
 		}
 	}
 	return c
+}
+
+// appendHash appends the values that iterating over v gives, and has room for more behind them; ok
+// is false where hashCursor has none.
+func appendHash(r *Realm, v Value, list []Value, room int) (_ []Value, ok bool) {
+	c := hashCursor(r, v)
+	if c.table == nil {
+		return list, false
+	}
+	if n := len(list) + c.table.Len() + room; n > cap(list) {
+		list = append(newElements(n)[:0], list...)
+	}
+	for {
+		k, x, ok := c.Next()
+		switch {
+		case !ok:
+			return list, true
+		case !x.IsEmpty():
+			k = Arr(NewArray2(r, k, x))
+		}
+		list = append(list, k)
+	}
+}
+
+// HashList is appendHash of a list of its own.
+func (r *Realm) HashList(v Value) (list []Value, ok bool) {
+	if h := r.agent.hashes; h != nil {
+		return h.list(r, v, nil, 0)
+	}
+	return nil, false
 }
 
 // nextHashed is Next over a Map or Set.

@@ -95,6 +95,13 @@ func (t *HashTable) findHashed(key Value, h uint64) int {
 	return -1
 }
 
+// Reserve makes room for so many keys in an empty table, if they are no more than a few.
+func (t *HashTable) Reserve(n int) {
+	if len(t.entries) == 0 && n > len(t.buckets) && n <= 128 {
+		t.resize(n)
+	}
+}
+
 // Has reports whether key is in the table.
 func (t *HashTable) Has(key Value) bool { return t.find(key) >= 0 }
 
@@ -152,9 +159,12 @@ func (t *HashTable) Clear() {
 }
 
 // rebuild drops the gaps and makes room for as many entries again.
-func (t *HashTable) rebuild() {
+func (t *HashTable) rebuild() { t.resize(2 * t.live) }
+
+// resize is rebuild with room for so many entries.
+func (t *HashTable) resize(n int) {
 	size := 8
-	for size < 2*t.live {
+	for size < n {
 		size *= 2
 	}
 	t.buckets = make([]int32, size)

@@ -41,6 +41,26 @@ func (ic *GetterIC) Other(r *Realm, v Value, name *String) Value {
 	return e.getter(v)
 }
 
+// LoadSetter and OtherSetter are Load and Other for the setter that a write of v would call. A
+// site asks for one of the two.
+func (ic *GetterIC) LoadSetter() Value {
+	return Value{p: unsafe.Pointer((*ic.slot).accessor().Set)}
+}
+
+func (ic *GetterIC) OtherSetter(r *Realm, v Value, name *String) Value {
+	if v.IsNullish() {
+		return Value{}
+	}
+	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	if !ok || e.kind != getGetter && e.kind != getOwnGetter || e.shape != v.shape() || e.accessor(v).Set == nil {
+		return Value{}
+	}
+	if e.kind == getGetter && (ic.shape == nil || !ic.valid.ok) {
+		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
+	}
+	return Value{p: unsafe.Pointer(e.accessor(v).Set)}
+}
+
 // accessor is the accessor that a read of v, whose shape is e.shape, finds.
 func (e *getEntry) accessor(v Value) *Accessor {
 	if e.kind == getOwnGetter {

@@ -79,9 +79,9 @@ func (f *PickSite) pick(r *Realm, codes []Code, closures []ClosureIC, unit *Inst
 	var holder *Object
 	var fn Value
 	if f.Super {
-		holder, fn = r.inherited(o, k, false)
+		holder, fn = r.inherited(o, k, GroupMethod{})
 	} else {
-		holder, fn = r.methodHolder(o, k, false)
+		holder, fn = r.methodHolder(o, k, GroupMethod{})
 	}
 	if holder == nil {
 		return len(f.Funcs)

@@ -49,6 +49,9 @@ func (ic *SetIC) miss(r *Realm, v Value, k PropertyKey, x Value, strict bool) {
 	}
 	if e.kind == setInline && ic.shape == nil {
 		ic.shape, ic.off = e.shape, e.off
+	} else if e.kind == setOuter && ic.shape == nil && e.shape.flags&(shapeUnique|shapeDictionary) == shapeUnique {
+		// there is only the one object: so far from its cell; see ownGetEntry
+		ic.shape, ic.off = e.shape, uintptr(unsafe.Pointer(&(*Object)(v.p).more.slots[e.off]))-uintptr(v.p)
 	} else {
 		ic.poly = ic.poly.add(*e)
 	}
@@ -136,7 +139,11 @@ func (ic *AddIC) defineSlow(r *Realm, o *Object, k PropertyKey, x Value) {
 			}
 		} else if s := o.shape; p.attr == WEC && p.slot < s.inlineCap && s.class == ClassObject && s.flags&(shapeDictionary|shapeWatched) == 0 {
 			e := setEntry{shape: s, kind: setInline, off: inlineBase + uintptr(p.slot)*unsafe.Sizeof(Value{})}
-			ic.poly = ic.poly.add(e)
+			if ic.shape == nil { // objects keep the shape that they have
+				ic.shape, ic.to, ic.off, ic.valid = s, s, e.off, &alwaysValid
+			} else {
+				ic.poly = ic.poly.add(e)
+			}
 			e.store(r, v, x)
 			return
 		}

@@ -106,6 +106,9 @@ func (r *Realm) notIterable(v Value, what string) *Throw {
 		}
 		return r.TypeError(arg + " is not iterable (cannot read property " + r.Display(v) + ")")
 	}
+	if f, ok := strings.CutSuffix(what, "(...)"); ok {
+		return r.TypeError(f + " is not a function or its return value is not iterable")
+	}
 	if what != "" {
 		return r.TypeError(what + " is not iterable")
 	}
@@ -363,17 +366,28 @@ func (r *Realm) ForOf(iterable Value, what string, body func(v Value) bool) {
 
 // IteratorToList is §7.4.16 for an iterable.
 func IteratorToList(r *Realm, iterable Value, what string) []Value {
-	return r.appendIterable(nil, iterable, what)
+	return r.appendIterable(nil, iterable, what, 0)
 }
 
 // AppendSpread appends the values of a spread argument to an argument list.
 func AppendSpread(r *Realm, args []Value, iterable Value, what string) []Value {
-	return r.appendIterable(args, iterable, what)
+	return r.appendIterable(args, iterable, what, 0)
 }
 
-func (r *Realm) appendIterable(list []Value, iterable Value, what string) []Value {
+func (r *Realm) appendIterable(list []Value, iterable Value, what string, room int) []Value {
+	if iterable.IsString() && r.pristineText() {
+		return r.appendText(list, iterable.Str(), room)
+	}
+	if h := r.agent.hashes; h != nil && iterable.shape().class != ClassArray {
+		if list, ok := h.list(r, iterable, list, room); ok {
+			return list
+		}
+	}
 	it := GetIterator(r, iterable, what)
 	if a := it.array; a != nil && !a.isSparse && !r.agent.protoElems {
+		if n := len(list) + len(a.dense) + room; n > cap(list) && n > len(list) && n <= 2*thirdRoom {
+			list = append(newElements(n)[:0], list...)
+		}
 		list = append(list, a.dense...)
 		for i, v := range list[len(list)-len(a.dense):] {
 			if v.IsEmpty() {
@@ -392,6 +406,19 @@ func (r *Realm) appendIterable(list []Value, iterable Value, what string) []Valu
 		}
 		list = append(list, v)
 	}
+}
+
+// appendText appends the code points of a string.
+func (r *Realm) appendText(list []Value, s *String, room int) []Value {
+	if n := len(list) + s.Len() + room; n > cap(list) {
+		list = append(make([]Value, 0, n), list...)
+	}
+	for i := 0; i < s.Len(); {
+		text, units := r.CodePoint(s, i)
+		list = append(list, Str(text))
+		i += units
+	}
+	return list
 }
 
 // arrayIterator is an Array Iterator object (§23.1.5).

@@ -19,6 +19,9 @@ const (
 type knownFunctions struct {
 	holds [numKnown]bool
 	asked bool
+	// iteration says that iterating over an array is reading its elements; see PristineIteration.
+	iteration bool
+	text      bool // see pristineText
 }
 
 // Knows reports that a function is where it belongs; if not, Asks finds out whether it is.

@@ -115,6 +115,27 @@ const (
 	OpIsNaN
 	OpNumberIsInteger
 	OpHasOwnProperty
+	OpObjectEntries
+	OpStringStartsWith
+	OpStringEndsWith
+	OpStringIncludes
+	OpStringIndexOf
+	OpViewGetInt8
+	OpViewSetInt8
+	OpViewGetUint8
+	OpViewSetUint8
+	OpViewGetInt16
+	OpViewSetInt16
+	OpViewGetUint16
+	OpViewSetUint16
+	OpViewGetInt32
+	OpViewSetInt32
+	OpViewGetUint32
+	OpViewSetUint32
+	OpViewGetFloat32
+	OpViewSetFloat32
+	OpViewGetFloat64
+	OpViewSetFloat64
 )
 
 // IsBuiltin reports whether v is the built-in function with the operation op.

@@ -328,7 +328,7 @@ const (
 
 // EnumerableOwnProperties is §7.3.23.
 func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
-	if s := o.shape; s.class == ClassObject && s.ops == nil && o.elements().empty() {
+	if plainObject(o) {
 		if list, ok := o.dataProperties(r, kind); ok {
 			return list
 		}

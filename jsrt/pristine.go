@@ -6,6 +6,8 @@ package jsrt
 type pristine struct {
 	arrayIterator  pristineSlot // Array.prototype[Symbol.iterator]
 	arrayNext      pristineSlot // %ArrayIteratorPrototype%.next
+	textIterator   pristineSlot // String.prototype[Symbol.iterator]
+	textNext       pristineSlot // %StringIteratorPrototype%.next
 	generatorNext  pristineSlot // %GeneratorPrototype%.next
 	hasInstance    pristineSlot // Function.prototype[Symbol.hasInstance]
 	promiseThen    pristineSlot // Promise.prototype.then
@@ -63,7 +65,7 @@ func (p *pristineSlot) check(r *Realm, id Intrinsic, k PropertyKey) bool {
 		return false
 	}
 	switch id {
-	case ArrayIteratorPrototype, MapIteratorPrototype, SetIteratorPrototype:
+	case ArrayIteratorPrototype, MapIteratorPrototype, SetIteratorPrototype, StringIteratorPrototype:
 		if hasNamed(o, KeyReturn) {
 			return false
 		}

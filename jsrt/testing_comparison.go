@@ -99,6 +99,12 @@ func MayBeText(v Value, n int) bool {
 		uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) >= unsafe.Sizeof(OneUnit)
 }
 
+// MayBegin reports a string of n units, of which the first may be the byte first.
+func MayBegin(v Value, n int, first byte) bool {
+	s := (*String)(v.p)
+	return s.shape == &stringShape && int(s.n) == n && (*unsafe.StringData(s.data) == first || s.kind != latin1)
+}
+
 // IsText reports that both are Strings of the same text.
 //
 //go:noinline
@@ -110,7 +116,7 @@ func IsText(v, text Value) bool {
 	if s.kind|t.kind != latin1 {
 		return s.equalSlow(t)
 	}
-	return s.data == t.data
+	return s.n > 0 && s.data[0] == t.data[0] && s.data == t.data || s.n == 0
 }
 
 func strictlyEqualSlow(a, b Value) bool {

@@ -183,6 +183,19 @@ func CutInt32(f float64) int32 {
 	return cutInt32Slow(f)
 }
 
+// NoInt is the ExactInt of what is none.
+const NoInt = math.MinInt
+
+// ExactInt is a Number that is an integer of at most 33 bits and not -0, or NoInt.
+func ExactInt(f float64) int {
+	const limit = 1 << 33
+	i := int(f)
+	if float64(i) == f && i <= limit && i >= -limit && (i != 0 || math.Float64bits(f) == 0) {
+		return i
+	}
+	return NoInt
+}
+
 //go:noinline
 func cutInt32Slow(f float64) int32 { return jsnumber.ToInt32(f) }
 

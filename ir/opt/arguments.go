@@ -183,6 +183,13 @@ func knownArguments(f *ir.Func, blocks []*ir.Block, callee *ir.Value, args []*ir
 				knownArgument(f, v, callee, args[min(int(v.Int), len(args)):])
 			case ir.OpCallArgs, ir.OpArraySpreadArgs:
 				added = append(added, knownSpread(f, v, args[min(int(v.Int), len(args)):])...)
+			case ir.OpRest:
+				v.Op, v.Args, v.Int = ir.OpArrayNew, slices.Clone(args[min(int(v.Int), len(args)):]), 0
+			case ir.OpIterArgs:
+				list := f.NewValue(ir.OpArrayNew, v.Pos, args[min(int(v.Int), len(args)):]...)
+				list.Block = v.Block
+				insertBefore(v, list)
+				v.Op, v.Args, v.Int, v.Aux = ir.OpIterNew, []*ir.Value{list}, 0, nil
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"slices"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // entryPatterns finds loops that do nothing with a value but take it apart, so that the
 // entries of maps and arrays need not be made:
@@ -37,11 +41,37 @@ func entryPatterns(f *ir.Func) {
 		if outer := value.Args[0]; outer.Op == ir.OpIterNew && outer.Int == 0 && loopOnly(uses[outer]) {
 			outer.Int = 4
 			list[0].Op, list[0].Args = ir.OpIterNewOf, []*ir.Value{outer}
+			if call := entriesCall(f, outer); call != nil {
+				outer.Op, outer.Args, outer.Int, outer.Pos = ir.OpIterEntries, call.Args, 0, call.Pos
+				outer.Str, outer.Aux = call.Str, outer.Str
+				drop(call)
+				continue
+			}
 			if pairs := literalPairs(f, outer.Args[0]); pairs != nil {
 				outer.Op, outer.Args, outer.Int, outer.Str = ir.OpIterPairs, pairs, 0, ""
 			}
 		}
 	}
+}
+
+// entriesCall is the call of Object.entries, by that name, right in front of an iterator over what
+// it gives, which nothing else uses; or nil:
+//
+//	for (const [k, v] of Object.entries(o))
+func entriesCall(f *ir.Func, iter *ir.Value) *ir.Value {
+	call := iter.Args[0]
+	if call.Op != ir.OpCall || len(call.Args) != 3 || call.Block != iter.Block {
+		return nil
+	}
+	m, object := call.Args[0], call.Args[1]
+	if m.Op != ir.OpGetMethod || m.Str != "entries" || m.Args[0] != object || object.Op != ir.OpGlobalGet || object.Str != "Object" {
+		return nil
+	}
+	i := slices.Index(iter.Block.Values, iter)
+	if i == 0 || iter.Block.Values[i-1] != call || usesOf(f, call) != 1 {
+		return nil
+	}
+	return call
 }
 
 // loopOnly: the uses are those of a loop, which reads each value in one place.

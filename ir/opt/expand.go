@@ -92,7 +92,7 @@ func standsElsewhere(g *ir.Func, limit int) bool {
 		}
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpHome, ir.OpClassPart, ir.OpDefineMethod, ir.OpArguments, ir.OpRest, ir.OpIterArgs, ir.OpApplyArgs, ir.OpImportMeta, ir.OpImportCall:
+			case ir.OpHome, ir.OpClassPart, ir.OpDefineMethod, ir.OpArguments, ir.OpApplyArgs, ir.OpImportMeta, ir.OpImportCall:
 				return false
 			}
 		}
@@ -226,11 +226,7 @@ const maxChoices = 3
 // choose expands a call by a name that several methods of the unit have to all of them, if
 // they are small: a test for each. It returns nil if it does not.
 func (x *expander) choose(f *ir.Func, v *ir.Value, size, limit int) (values []*ir.Value) {
-	m := v.Args[0]
-	if v.Op != ir.OpCall || m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] {
-		return nil
-	}
-	list := x.c.several[m.Str]
+	list := x.c.methodsOf(v)
 	if len(list) < 2 || len(list) > maxChoices {
 		return nil
 	}
@@ -282,7 +278,7 @@ const testMore = 1
 // a direct call, or expands it if it is small or called nowhere else.
 func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
 	g := fn.Aux.(*ir.Func)
-	if !enterable(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) {
+	if !detached(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) {
 		return nil
 	}
 	size := maxExpanded
@@ -293,6 +289,9 @@ func (x *expander) known(f *ir.Func, v, fn *ir.Value, limit int) []*ir.Value {
 		x.budget -= n / 2
 		body, _ := g.Clone()
 		return x.place(f, v, g, body, nil, fn.Args[0])
+	}
+	if g.Is(ir.UsesArgs) {
+		return nil
 	}
 	args, _ := directArgs(f, v, g, fn.Args[0], v.Args[1], v.Args[2:])
 	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, args, "", 0

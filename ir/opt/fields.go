@@ -114,7 +114,7 @@ func (w *walker) access(v *ir.Value) {
 		return
 	case v.Op >= ir.OpLt && v.Op <= ir.OpGe && w.comparePrimitives(v):
 		return
-	case (v.Op == ir.OpLoadMethod || v.Op == ir.OpLoadGetter) && w.groupMethod(v):
+	case (v.Op == ir.OpLoadMethod || v.Op == ir.OpLoadGetter || v.Op == ir.OpLoadSetter) && w.groupMethod(v):
 		return
 	case isArrayMake(v) && v.Args[0].Op == ir.OpLoadGlobal && v.Args[1].Type.In(ir.TInteger):
 		v.Str, v.Int = "", 0
@@ -333,7 +333,7 @@ func (w *walker) groupMethod(v *ir.Value) bool {
 		w.fields[o] = f
 		w.guardFields(o, f)
 	}
-	f.AddMethod(ir.GroupMethod{Name: v.Str, Func: g, Getter: v.Op == ir.OpLoadGetter})
+	f.AddMethod(ir.GroupMethod{Name: v.Str, Func: g, Getter: v.Op == ir.OpLoadGetter, Setter: v.Op == ir.OpLoadSetter})
 	v.Op, v.Aux, v.Args, v.Str, v.Int, v.Type = ir.OpKnownMethod, g, nil, "", 0, ir.OpKnownMethod.Out()
 	return true
 }
@@ -359,7 +359,7 @@ func (s *speculator) guessMethods() {
 			switch v.Op {
 			case ir.OpGuardMethod:
 				m, g := v.Args[0], v.Aux.(*ir.MethodGuard).Func
-				if (m.Op == ir.OpLoadMethod || m.Op == ir.OpLoadGetter && !s.callees.static[g]) && s.callees.once(g) && (s.guessedMethod[m] == nil || s.guessedMethod[m] == g) {
+				if (m.Op == ir.OpLoadMethod || (m.Op == ir.OpLoadGetter || m.Op == ir.OpLoadSetter) && !s.callees.static[g]) && s.callees.once(g) && (s.guessedMethod[m] == nil || s.guessedMethod[m] == g) {
 					s.guessedMethod[m] = g
 				} else {
 					other[m] = true
@@ -380,7 +380,7 @@ func (w *walker) inlinedGuard(v *ir.Value) bool {
 	case v.Op == ir.OpGuardMethod:
 		w.publish()
 		v.Aux.(*ir.MethodGuard).Exit = w.exit()
-	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGetter, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpGuardPattern, v.Op == ir.OpGuardPatternOf, v.Op == ir.OpLeave, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
+	case v.Op == ir.OpLoadMethod, v.Op == ir.OpLoadGetter, v.Op == ir.OpLoadSetter, v.Op == ir.OpLoadGlobal, v.Op == ir.OpGuardPristine, v.Op == ir.OpGuardPattern, v.Op == ir.OpGuardPatternOf, v.Op == ir.OpLeave, v.Op == ir.OpGuardCallback, v.Op == ir.OpCheckTDZ && w.site[v] != nil:
 		w.publish()
 		if v.Op == ir.OpCheckTDZ {
 			v.Op = ir.OpGuardTDZ

@@ -8,9 +8,9 @@ import "github.com/gonodec/gonodec/ir"
 // findGetters finds the getters of the unit by name; nil stands for names that can mean
 // something else, too. Such as length are by constructor in ofClass: they mean the getter of a
 // class where the object is probably one that the class has made.
-// static are those that classes themselves have.
-func findGetters(u *ir.Unit) (getters map[string]*ir.Func, ofClass map[*ir.Func]map[string]*ir.Func, static map[*ir.Func]bool) {
-	getters, ofClass, static = map[string]*ir.Func{}, map[*ir.Func]map[string]*ir.Func{}, map[*ir.Func]bool{}
+// static are those that classes themselves have. setters are by name, too.
+func findGetters(u *ir.Unit) (getters, setters map[string]*ir.Func, ofClass map[*ir.Func]map[string]*ir.Func, static map[*ir.Func]bool) {
+	getters, setters, ofClass, static = map[string]*ir.Func{}, map[string]*ir.Func{}, map[*ir.Func]map[string]*ir.Func{}, map[*ir.Func]bool{}
 	other := map[string]bool{}
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
@@ -20,7 +20,7 @@ func findGetters(u *ir.Unit) (getters map[string]*ir.Func, ofClass map[*ir.Func]
 					if v.Int == ir.PartGetter|ir.PartStatic && v.Args[2].Op == ir.OpClosure {
 						static[v.Args[2].Aux.(*ir.Func)] = true
 					}
-					noteGetter(v, getters, other)
+					noteGetter(v, getters, setters, other)
 					noteClassGetter(v, ofClass)
 				case ir.OpDefineMethod:
 					other[v.Args[1].Str] = true
@@ -33,9 +33,9 @@ func findGetters(u *ir.Unit) (getters map[string]*ir.Func, ofClass map[*ir.Func]
 		}
 	}
 	for name := range other {
-		getters[name] = nil
+		getters[name], setters[name] = nil, nil
 	}
-	return getters, ofClass, static
+	return getters, setters, ofClass, static
 }
 
 func noteClassGetter(v *ir.Value, ofClass map[*ir.Func]map[string]*ir.Func) {
@@ -92,7 +92,7 @@ func (c *callees) gives(f *ir.Func) *ir.Func {
 	return all
 }
 
-func noteGetter(v *ir.Value, getters map[string]*ir.Func, other map[string]bool) {
+func noteGetter(v *ir.Value, getters, setters map[string]*ir.Func, other map[string]bool) {
 	if v.Args[1].Op != ir.OpConstStr {
 		return
 	}
@@ -104,6 +104,12 @@ func noteGetter(v *ir.Value, getters map[string]*ir.Func, other map[string]bool)
 			return
 		}
 		getters[name] = v.Args[2].Aux.(*ir.Func)
+	case ir.PartSetter:
+		if _, again := setters[name]; again || v.Args[2].Op != ir.OpClosure || builtinAccessors[name] || v.Int&ir.PartStatic != 0 {
+			setters[name] = nil
+			return
+		}
+		setters[name] = v.Args[2].Aux.(*ir.Func)
 	case ir.PartMethod, ir.PartField:
 		other[name] = true
 	}
@@ -123,15 +129,27 @@ func (c *callees) getter(v *ir.Value) *ir.Func {
 	return c.getters[v.Str]
 }
 
+// setter is the function that a write is guessed to call, or nil.
+func (c *callees) setter(v *ir.Value) *ir.Func {
+	if v.Args[0].Type&ir.TOther == 0 {
+		return nil
+	}
+	return c.setters[v.Str]
+}
+
 // isLength reports a read of a length that is probably an array's or a string's.
 func (c *callees) isLength(v *ir.Value) bool {
 	return v.Op == ir.OpGetProp && v.Str == "length" && !c.names["length"]
 }
 
-// guardGetter puts a guard in front of a read that it calls g, and returns the environment of
-// the getter.
+// guardGetter puts a guard in front of a read, or a write, that it calls g, and returns the
+// environment of the getter, or setter.
 func (s *speculator) guardGetter(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Value {
-	get := s.fast.NewValue(ir.OpLoadGetter, v.Pos, v.Args[0])
+	op := ir.OpLoadGetter
+	if v.Op == ir.OpSetProp {
+		op = ir.OpLoadSetter
+	}
+	get := s.fast.NewValue(op, v.Pos, v.Args[0])
 	get.Str, get.Block = v.Str, v.Block
 	guard := s.fast.NewValue(ir.OpGuardMethod, -1, get)
 	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
@@ -142,11 +160,12 @@ func (s *speculator) guardGetter(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Va
 	return env
 }
 
-// directGetter makes a read enter the code of a getter.
+// directGetter makes a read enter the code of a getter, or a write that of a setter.
 //
 //	v7 = GetProp v6 "x"   =>   v8 = LoadGetter v6 "x"; GuardMethod v8; v9 = FuncEnvOf v8; v7 = CallDirect v9 v6
 func (s *speculator) directGetter(v *ir.Value, g *ir.Func) {
 	env := s.guardGetter(v, g, s.back[v])
-	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, s.directArgs(v, g, env, v.Args[0], nil), "", 0
+	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, s.directArgs(v, g, env, v.Args[0], v.Args[1:]), "", 0
+	v.Type = ir.OpCallDirect.Out()
 	s.entered++
 }

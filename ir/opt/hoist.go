@@ -114,7 +114,7 @@ func (s *speculator) numberLoads() {
 				continue
 			}
 			a := g.Args[0]
-			if a.Op != ir.OpLoadElem && a.Op != ir.OpLoadNumber || a.Block != b || a.Int != 0 {
+			if a.Op != ir.OpLoadElem && a.Op != ir.OpLoadNumber || !follows(a.Block, b) || a.Int != 0 {
 				continue
 			}
 			a.Op, a.Type = ir.OpLoadNumber, ir.TNumber

@@ -23,6 +23,7 @@ type callees struct {
 	u       *ir.Unit
 	methods map[string]*ir.Func   // nil: several methods have the name
 	several map[string][]*ir.Func // all of them; nil stands for what is no function written there
+	own     map[string][]*ir.Func // see ownFunctions
 	names   map[string]bool       // accessors
 	numbers map[string]bool       // fields that arithmetic is done with, or elements found by
 	counted map[string]bool       // those of arithmetic alone: what parameters are probably given
@@ -33,6 +34,7 @@ type callees struct {
 	heat    *heat
 	closed  map[*ir.Func]bool // see once
 	getters map[string]*ir.Func
+	setters map[string]*ir.Func
 	ofClass map[*ir.Func]map[string]*ir.Func // see findGetters
 	static  map[*ir.Func]bool
 	made    map[*ir.Value]*ir.Func // constructors of OpNewThis
@@ -79,11 +81,11 @@ func findCallees(u *ir.Unit, libs []*Library) *callees {
 
 // findNames finds the methods and constructors of a unit itself.
 func findNames(u *ir.Unit) *callees {
-	c := &callees{u: u, several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: maps.Clone(accessorNames(u)), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), plain: plainNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
+	c := &callees{u: u, own: ownFunctions(u), several: map[string][]*ir.Func{}, methods: map[string]*ir.Func{}, names: maps.Clone(accessorNames(u)), made: map[*ir.Value]*ir.Func{}, results: map[*ir.Func]*ir.Func{}, chosen: map[*ir.Value]*ir.Func{}, born: bornNames(u), plain: plainNames(u), unsure: map[string]bool{}, makers: map[string]*ir.Func{}, verdict: map[way]*leaf{}}
 	c.numbers, c.texts = numericFields(u, true)
 	c.counted, _ = numericFields(u, false)
 	c.lists = listFields(u)
-	c.getters, c.ofClass, c.static = findGetters(u)
+	c.getters, c.setters, c.ofClass, c.static = findGetters(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil
@@ -186,14 +188,19 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 		return c.makers[v.Str[strings.LastIndexByte(v.Str, '.')+1:]]
 	case ir.OpCall:
 		m := v.Args[0]
-		if m.Op != ir.OpGetMethod || m.Args[0] != v.Args[1] {
+		if len(m.Args) == 0 || m.Args[0] != v.Args[1] {
 			return nil
+		}
+		if m.Op != ir.OpGetMethod {
+			return c.ownMethod(m)
 		}
 		return c.methods[m.Str]
 	case ir.OpCallDirect:
 		return v.Aux.(*ir.Func)
 	case ir.OpGetProp:
 		return c.getter(v)
+	case ir.OpSetProp:
+		return c.setter(v)
 	}
 	return nil
 }
@@ -472,7 +479,7 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	} else if v.Op == ir.OpCall {
 		first, this = 2, v.Args[1]
 		env = s.guardCallee(v, g, site)
-	} else if v.Op == ir.OpGetProp {
+	} else if v.Op == ir.OpGetProp || v.Op == ir.OpSetProp {
 		this = v.Args[0]
 		env = s.guardGetter(v, g, site)
 	} else {
@@ -549,7 +556,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 // environment of the function.
 func (s *speculator) guardCallee(v *ir.Value, g *ir.Func, site *ir.Value) *ir.Value {
 	m := v.Args[0]
-	m.Op = ir.OpLoadMethod // field groups stay
+	if m.Op == ir.OpGetMethod {
+		m.Op = ir.OpLoadMethod // field groups stay
+	}
 	guard := s.fast.NewValue(ir.OpGuardMethod, -1, m)
 	guard.Aux, guard.Block = &ir.MethodGuard{Func: g}, v.Block
 	env := s.fast.NewValue(ir.OpFuncEnvOf, -1, m)
@@ -591,12 +600,12 @@ func insertBefore(v *ir.Value, list ...*ir.Value) {
 func (s *speculator) directCalls() {
 	for _, b := range s.fast.Blocks {
 		for _, v := range append([]*ir.Value(nil), b.Values...) {
-			if v.Op != ir.OpCall && v.Op != ir.OpNew && v.Op != ir.OpGetProp {
+			if v.Op != ir.OpCall && v.Op != ir.OpNew && v.Op != ir.OpGetProp && v.Op != ir.OpSetProp {
 				continue
 			}
 			switch g := s.callees.target(v); {
 			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v):
-			case v.Op == ir.OpGetProp && enterable(g):
+			case (v.Op == ir.OpGetProp || v.Op == ir.OpSetProp) && enterable(g):
 				s.directGetter(v, g)
 			case v.Op == ir.OpNew && !needsCallee(g):
 				s.directNew(v, g)

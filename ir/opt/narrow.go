@@ -8,6 +8,7 @@ import "github.com/gonodec/gonodec/ir"
 //
 // Those of typed arrays of integers then need no conversion.
 func narrowLoads(f *ir.Func) int {
+	n := integerSums(f)
 	other := map[*ir.Value]bool{}
 	cuts := map[*ir.Value][]*ir.Value{}
 	for _, b := range f.Blocks {
@@ -26,7 +27,6 @@ func narrowLoads(f *ir.Func) int {
 			other[b.Term.Arg] = true
 		}
 	}
-	n := 0
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			if list := cuts[v]; list != nil && !other[v] {

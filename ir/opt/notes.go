@@ -163,8 +163,6 @@ func whyNotSpeculative(f *ir.Func) ir.Note {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpTemplateObject:
-				return ir.Note{Text: "it has a tagged template", At: v.Pos}
 			case ir.OpDirectEval:
 				return ir.Note{Text: "it has a direct eval", At: v.Pos}
 			case ir.OpClassNew:

@@ -95,7 +95,7 @@ func (s *speculator) looksOnly(v *ir.Value) bool {
 		return s.callees.isField(v)
 	case ir.OpAddField:
 		return true
-	case ir.OpLoadMethod, ir.OpLoadGetter:
+	case ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadSetter:
 		return true
 	}
 	return false

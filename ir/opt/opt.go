@@ -63,8 +63,12 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			constantKeys(fn, vars, accessors)
 		}
 		if !f.Skips("speculate") && !u.Compact {
+			readOwnMethods(u)
 			superCalls(u, vars)
 			expandCalls(u, vars, libs)
+			for _, fn := range u.Funcs {
+				knownTemplates(fn)
+			}
 		}
 		if !f.Skips("decide") {
 			for _, fn := range u.Funcs {

@@ -87,7 +87,7 @@ func speculative(f *ir.Func) bool {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpTemplateObject, ir.OpDirectEval, ir.OpClassNew: // one of a kind, or too much text for two
+			case ir.OpDirectEval, ir.OpClassNew: // one of a kind, or too much text for two
 				return false
 			}
 		}
@@ -211,6 +211,12 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 		}
 		if i == 2 && isCharCodeAt(v) && v.Args[0].Op == ir.OpLoadMethod {
 			return wantInt
+		}
+		if i == 2 && viewAccess(v) {
+			return wantInt
+		}
+		if i == 3 && viewAccess(v) && v.Args[0].Str[0] == 's' {
+			return wantNumber
 		}
 	case ir.OpNew:
 		if i == 1 && isArrayMake(v) && (s.numeric(v.Args[1]) || s.site[v] != nil) {

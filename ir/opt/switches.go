@@ -57,7 +57,11 @@ func caseRowAt(b *ir.Block) *caseRow {
 	if len(c.targets) != c.cases.Len() { // the last one went no further
 		c.cases.Cut(len(c.targets))
 	}
-	if taken[c.other] || c.cases.Numbers != nil && len(c.targets) < leastNumbers || len(c.targets) < leastTexts {
+	least := leastTexts
+	if len(c.cases.Numbers) > 0 {
+		least = leastNumbers
+	}
+	if taken[c.other] || len(c.targets) < least {
 		return nil
 	}
 	return c

@@ -361,7 +361,7 @@ func (u *unboxer) value(v *ir.Value) {
 		v.Args[0] = u.box(v.Args[0])
 		v.Type = ir.Int
 		return
-	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpPrivateSlot, ir.OpGuardKey, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpGuardPattern, ir.OpPatternElement, ir.OpFuncEnvOf, ir.OpIsClosureOf,
+	case ir.OpReadField, ir.OpGuardFields, ir.OpLoadField, ir.OpGuardBuiltin, ir.OpLoadMethod, ir.OpLoadGetter, ir.OpLoadSetter, ir.OpPrivateSlot, ir.OpGuardKey, ir.OpGuardMethod, ir.OpGuardTDZ, ir.OpGuardPattern, ir.OpPatternElement, ir.OpFuncEnvOf, ir.OpIsClosureOf,
 		ir.OpNewThis, ir.OpSuperThis, ir.OpEndNew, ir.OpPickMethod:
 		v.Args[0] = u.box(v.Args[0])
 		return

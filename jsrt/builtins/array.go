@@ -128,6 +128,12 @@ func arrayFrom(fn *jsrt.Function, this, items, mapper, thisArg jsrt.Value) jsrt.
 			arr.SetDense(jsrt.IteratorToList(r, items, ""))
 			return jsrt.Arr(arr)
 		}
+		if !mapping && r.PristineArraySpecies(a) {
+			if list, ok := r.HashList(items); ok {
+				jsrt.Obj(a).AsArray().SetDense(list)
+				return jsrt.Obj(a)
+			}
+		}
 		k := int64(0)
 		it := jsrt.GetIteratorFromMethod(r, items, method)
 		if r.PristineArraySpecies(a) { // nobody sees the array before it is done

@@ -3,6 +3,7 @@ package builtins
 import (
 	"encoding/binary"
 	"math"
+	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/jsnumber"
@@ -20,38 +21,29 @@ var dataViewPrototypeTable = jsrt.Table{
 		{Name: "get DataView.prototype.buffer", Fn0: getDataViewPrototypeBuffer},
 		{Name: "get DataView.prototype.byteLength", Fn0: getDataViewPrototypeByteLength},
 		{Name: "get DataView.prototype.byteOffset", Fn0: getDataViewPrototypeByteOffset},
-		{Name: "DataView.prototype.getInt8", Length: 1, Fn2: dataViewPrototypeGetInt8},
-		{Name: "DataView.prototype.setInt8", Length: 2, Fn3: dataViewPrototypeSetInt8},
-		{Name: "DataView.prototype.getUint8", Length: 1, Fn2: dataViewPrototypeGetUint8},
-		{Name: "DataView.prototype.setUint8", Length: 2, Fn3: dataViewPrototypeSetUint8},
-		{Name: "DataView.prototype.getInt16", Length: 1, Fn2: dataViewPrototypeGetInt16},
-		{Name: "DataView.prototype.setInt16", Length: 2, Fn3: dataViewPrototypeSetInt16},
-		{Name: "DataView.prototype.getUint16", Length: 1, Fn2: dataViewPrototypeGetUint16},
-		{Name: "DataView.prototype.setUint16", Length: 2, Fn3: dataViewPrototypeSetUint16},
-		{Name: "DataView.prototype.getInt32", Length: 1, Fn2: dataViewPrototypeGetInt32},
-		{Name: "DataView.prototype.setInt32", Length: 2, Fn3: dataViewPrototypeSetInt32},
-		{Name: "DataView.prototype.getUint32", Length: 1, Fn2: dataViewPrototypeGetUint32},
-		{Name: "DataView.prototype.setUint32", Length: 2, Fn3: dataViewPrototypeSetUint32},
+		{Name: "DataView.prototype.getInt8", Length: 1, Fn2: dataViewPrototypeGetInt8, Op: jsrt.OpViewGetInt8},
+		{Name: "DataView.prototype.setInt8", Length: 2, Fn3: dataViewPrototypeSetInt8, Op: jsrt.OpViewSetInt8},
+		{Name: "DataView.prototype.getUint8", Length: 1, Fn2: dataViewPrototypeGetUint8, Op: jsrt.OpViewGetUint8},
+		{Name: "DataView.prototype.setUint8", Length: 2, Fn3: dataViewPrototypeSetUint8, Op: jsrt.OpViewSetUint8},
+		{Name: "DataView.prototype.getInt16", Length: 1, Fn2: dataViewPrototypeGetInt16, Op: jsrt.OpViewGetInt16},
+		{Name: "DataView.prototype.setInt16", Length: 2, Fn3: dataViewPrototypeSetInt16, Op: jsrt.OpViewSetInt16},
+		{Name: "DataView.prototype.getUint16", Length: 1, Fn2: dataViewPrototypeGetUint16, Op: jsrt.OpViewGetUint16},
+		{Name: "DataView.prototype.setUint16", Length: 2, Fn3: dataViewPrototypeSetUint16, Op: jsrt.OpViewSetUint16},
+		{Name: "DataView.prototype.getInt32", Length: 1, Fn2: dataViewPrototypeGetInt32, Op: jsrt.OpViewGetInt32},
+		{Name: "DataView.prototype.setInt32", Length: 2, Fn3: dataViewPrototypeSetInt32, Op: jsrt.OpViewSetInt32},
+		{Name: "DataView.prototype.getUint32", Length: 1, Fn2: dataViewPrototypeGetUint32, Op: jsrt.OpViewGetUint32},
+		{Name: "DataView.prototype.setUint32", Length: 2, Fn3: dataViewPrototypeSetUint32, Op: jsrt.OpViewSetUint32},
 		{Name: "DataView.prototype.getFloat16", Length: 1, Fn2: dataViewPrototypeGetFloat16},
 		{Name: "DataView.prototype.setFloat16", Length: 2, Fn3: dataViewPrototypeSetFloat16},
-		{Name: "DataView.prototype.getFloat32", Length: 1, Fn2: dataViewPrototypeGetFloat32},
-		{Name: "DataView.prototype.setFloat32", Length: 2, Fn3: dataViewPrototypeSetFloat32},
-		{Name: "DataView.prototype.getFloat64", Length: 1, Fn2: dataViewPrototypeGetFloat64},
-		{Name: "DataView.prototype.setFloat64", Length: 2, Fn3: dataViewPrototypeSetFloat64},
+		{Name: "DataView.prototype.getFloat32", Length: 1, Fn2: dataViewPrototypeGetFloat32, Op: jsrt.OpViewGetFloat32},
+		{Name: "DataView.prototype.setFloat32", Length: 2, Fn3: dataViewPrototypeSetFloat32, Op: jsrt.OpViewSetFloat32},
+		{Name: "DataView.prototype.getFloat64", Length: 1, Fn2: dataViewPrototypeGetFloat64, Op: jsrt.OpViewGetFloat64},
+		{Name: "DataView.prototype.setFloat64", Length: 2, Fn3: dataViewPrototypeSetFloat64, Op: jsrt.OpViewSetFloat64},
 		{Name: "DataView.prototype.getBigInt64", Length: 1, Fn2: dataViewPrototypeGetBigInt64},
 		{Name: "DataView.prototype.setBigInt64", Length: 2, Fn3: dataViewPrototypeSetBigInt64},
 		{Name: "DataView.prototype.getBigUint64", Length: 1, Fn2: dataViewPrototypeGetBigUint64},
 		{Name: "DataView.prototype.setBigUint64", Length: 2, Fn3: dataViewPrototypeSetBigUint64},
 	},
-}
-
-// dataView is a DataView object.
-type dataView struct {
-	jsrt.Object
-	buffer   *jsrt.ArrayBuffer
-	offset   int
-	length   int  // unless it tracks
-	tracking bool // [[ByteLength]] is auto
 }
 
 // dataViewConstructor is DataView ( buffer [ , byteOffset [ , byteLength ] ] ), §25.3.2.1.
@@ -69,8 +61,8 @@ func dataViewConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.O
 	if f < 0 || f > jsrt.MaxSafeInteger {
 		panic(outside())
 	}
-	d := &dataView{buffer: b}
-	var end float64
+	d := &jsrt.DataView{}
+	length, tracking, end := 0, false, 0.0
 	check := func() {
 		if b.IsDetached() {
 			panic(detachedBuffer(r, "DataView constructor"))
@@ -78,44 +70,32 @@ func dataViewConstructor(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.O
 		if f > float64(b.Len()) {
 			panic(outside())
 		}
-		if !d.tracking && end > float64(b.Len()) {
+		if !tracking && end > float64(b.Len()) {
 			panic(r.RangeError("Invalid DataView length " + r.Display(jsrt.Arg(args, 2))))
 		}
 	}
 	check()
 	_, resizable := b.Max()
-	if length := jsrt.Arg(args, 2); !length.IsUndefined() {
-		n := jsrt.ToIndex(r, length, "Invalid DataView length "+r.Display(length))
-		d.length, end = int(min(n, 1<<53)), f+float64(n)
-	} else if d.tracking = resizable; !resizable {
-		d.length, end = b.Len()-int(f), float64(b.Len())
+	if v := jsrt.Arg(args, 2); !v.IsUndefined() {
+		n := jsrt.ToIndex(r, v, "Invalid DataView length "+r.Display(v))
+		length, end = int(min(n, 1<<53)), f+float64(n)
+	} else if tracking = resizable; !resizable {
+		length, end = b.Len()-int(f), float64(b.Len())
 	}
 	check()
 	d.SetShape(r.ShapeFromConstructor(newTarget, jsrt.DataViewPrototype, jsrt.ClassDataView, nil))
 	check() // getting the prototype may have changed the buffer
-	d.offset = int(f)
+	d.View(b, int(f), length, tracking)
 	return jsrt.Obj(&d.Object)
-}
-
-// bytes returns the memory of the view; ok is false where IsViewOutOfBounds.
-func (d *dataView) bytes() (b []byte, ok bool) {
-	all := d.buffer.Bytes()
-	if d.buffer.IsDetached() || d.offset > len(all) || !d.tracking && d.offset+d.length > len(all) {
-		return nil, false
-	}
-	if d.tracking {
-		return all[d.offset:], true
-	}
-	return all[d.offset : d.offset+d.length], true
 }
 
 // DataViewBytes returns the memory of a DataView; ok is false for anything else.
 func DataViewBytes(v jsrt.Value) (b []byte, ok bool) {
-	d := cast[dataView](v, jsrt.ClassDataView)
+	d := cast[jsrt.DataView](v, jsrt.ClassDataView)
 	if d == nil {
 		return nil, false
 	}
-	b, _ = d.bytes()
+	b, _ = d.Bytes()
 	return b, true
 }
 
@@ -123,21 +103,21 @@ func DataViewBytes(v jsrt.Value) (b []byte, ok bool) {
 // is -1 where it is that of the buffer. inside is false where IsViewOutOfBounds, and b nil for
 // anything else.
 func DataViewSlots(v jsrt.Value) (b *jsrt.ArrayBuffer, offset, length int, inside bool) {
-	d := cast[dataView](v, jsrt.ClassDataView)
+	d := cast[jsrt.DataView](v, jsrt.ClassDataView)
 	if d == nil {
 		return nil, 0, 0, false
 	}
-	_, inside = d.bytes()
-	length = d.length
-	if d.tracking {
+	_, inside = d.Bytes()
+	length = d.Length
+	if d.IsTracking() {
 		length = -1
 	}
-	return d.buffer, d.offset, length, inside
+	return d.Buffer, d.Offset, length, inside
 }
 
 // thisDataView is RequireInternalSlot(this, [[DataView]]).
-func thisDataView(r *jsrt.Realm, this jsrt.Value, method string) *dataView {
-	d := cast[dataView](this, jsrt.ClassDataView)
+func thisDataView(r *jsrt.Realm, this jsrt.Value, method string) *jsrt.DataView {
+	d := cast[jsrt.DataView](this, jsrt.ClassDataView)
 	if d == nil {
 		panic(incompatible(r, method, this))
 	}
@@ -146,14 +126,14 @@ func thisDataView(r *jsrt.Realm, this jsrt.Value, method string) *dataView {
 
 // get DataView.prototype.buffer, §25.3.4.1
 func getDataViewPrototypeBuffer(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return jsrt.Obj(&thisDataView(fn.Realm(), this, "get DataView.prototype.buffer").buffer.Object)
+	return jsrt.Obj(&thisDataView(fn.Realm(), this, "get DataView.prototype.buffer").Buffer.Object)
 }
 
 // get DataView.prototype.byteLength, §25.3.4.2
 func getDataViewPrototypeByteLength(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	const method = "get DataView.prototype.byteLength"
 	r := fn.Realm()
-	b, ok := thisDataView(r, this, method).bytes()
+	b, ok := thisDataView(r, this, method).Bytes()
 	if !ok {
 		panic(outOfBounds(r, method))
 	}
@@ -165,31 +145,24 @@ func getDataViewPrototypeByteOffset(fn *jsrt.Function, this jsrt.Value) jsrt.Val
 	const method = "get DataView.prototype.byteOffset"
 	r := fn.Realm()
 	d := thisDataView(r, this, method)
-	if _, ok := d.bytes(); !ok {
+	if _, ok := d.Bytes(); !ok {
 		panic(outOfBounds(r, method))
 	}
-	return jsrt.Int(d.offset)
+	return jsrt.Int(d.Offset)
 }
 
 // viewElement returns the bytes of an element of a view with a length of its own, and nil where
 // something is not as it mostly is.
 func viewElement(this, index jsrt.Value, size int) []byte {
-	d := cast[dataView](this, jsrt.ClassDataView)
-	if d == nil || d.tracking || !index.IsNumber() {
-		return nil
+	if p := jsrt.ViewAt(this, jsrt.ViewIndex(index), size); p != nil {
+		return unsafe.Slice((*byte)(p), size)
 	}
-	f := index.Float()
-	i := int(int32(f))
-	all := d.buffer.Bytes()
-	if float64(i) != f || i < 0 || i+size > d.length || d.offset+d.length > len(all) {
-		return nil
-	}
-	return all[d.offset+i:][:size]
+	return nil
 }
 
 // viewIndex is the beginning of GetViewValue and SetViewValue: ToIndex.
-func viewIndex(r *jsrt.Realm, this, index jsrt.Value, method string) (*dataView, int) {
-	d := cast[dataView](this, jsrt.ClassDataView)
+func viewIndex(r *jsrt.Realm, this, index jsrt.Value, method string) (*jsrt.DataView, int) {
+	d := cast[jsrt.DataView](this, jsrt.ClassDataView)
 	if d == nil {
 		panic(incompatible(r, "DataView.prototype."+method, this))
 	}
@@ -199,9 +172,9 @@ func viewIndex(r *jsrt.Realm, this, index jsrt.Value, method string) (*dataView,
 	return d, int(min(jsrt.ToIndex(r, index, "Offset is outside the bounds of the DataView"), jsrt.MaxSafeInteger))
 }
 
-// at returns the bytes of an element.
-func (d *dataView) at(r *jsrt.Realm, i int, size int, method string) []byte {
-	b, ok := d.bytes()
+// viewAt returns the bytes of an element.
+func viewAt(r *jsrt.Realm, d *jsrt.DataView, i int, size int, method string) []byte {
+	b, ok := d.Bytes()
 	if !ok {
 		panic(outOfBounds(r, "DataView.prototype."+method))
 	}
@@ -281,7 +254,7 @@ func getView(fn *jsrt.Function, this, index, little jsrt.Value, size int, method
 	r := fn.Realm()
 	d, i := viewIndex(r, this, index, method)
 	order := byteOrder(little)
-	return d.at(r, i, size, method), order
+	return viewAt(r, d, i, size, method), order
 }
 
 // setView is SetViewValue (§25.3.1.6) for Numbers.
@@ -295,7 +268,7 @@ func setView(fn *jsrt.Function, this, index, v, little jsrt.Value, size int, met
 	d, i := viewIndex(r, this, index, method)
 	f := jsrt.ToNumber(r, v)
 	order := byteOrder(little)
-	return d.at(r, i, size, method), f, order
+	return viewAt(r, d, i, size, method), f, order
 }
 
 // setBigView is SetViewValue for BigInts.
@@ -304,7 +277,7 @@ func setBigView(fn *jsrt.Function, this, index, v, little jsrt.Value, method str
 	d, i := viewIndex(r, this, index, method)
 	u := jsrt.ToBigUint64(r, v)
 	order := byteOrder(little)
-	return d.at(r, i, 8, method), u, order
+	return viewAt(r, d, i, 8, method), u, order
 }
 
 // DataView.prototype.getInt8 ( byteOffset ), §25.3.4.10

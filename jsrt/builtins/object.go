@@ -27,7 +27,7 @@ var objectTable = jsrt.Table{
 		{Name: "Object.isFrozen", Length: 1, Fn1: objectIsFrozen},
 		{Name: "Object.isSealed", Length: 1, Fn1: objectIsSealed},
 		{Name: "Object.keys", Length: 1, Fn1: objectKeys},
-		{Name: "Object.entries", Length: 1, Fn1: objectEntries},
+		{Name: "Object.entries", Length: 1, Fn1: objectEntries, Op: jsrt.OpObjectEntries},
 		{Name: "Object.fromEntries", Length: 1, Fn1: objectFromEntries},
 		{Name: "Object.values", Length: 1, Fn1: objectValues},
 		{Name: "Object.groupBy", Length: 2, Fn2: objectGroupBy},

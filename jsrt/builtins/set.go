@@ -49,7 +49,9 @@ func newSet(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 	}
 	f := jsrt.Callee(r, add, "")
 	if isRow(f, "Set.prototype.add") { // nobody sees the set before it is done
-		for _, x := range jsrt.IteratorToList(r, iterable, "") {
+		list := jsrt.IteratorToList(r, iterable, "")
+		s.Reserve(len(list))
+		for _, x := range list {
 			s.Put(x, x)
 		}
 		return v

@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"bytes"
+
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -230,6 +232,9 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	case sep.Len() == 0:
 		return jsrt.Arr(jsrt.NewArrayFrom(r, splitUnits(r, s, lim)))
 	}
+	if s.IsLatin1() && sep.IsLatin1() && sep.Len() == 1 && lim >= s.Len()+1 {
+		return jsrt.Arr(jsrt.NewArrayFrom(r, splitBytes(r, s, sep.Bytes()[0])))
+	}
 	var parts []jsrt.Value
 	from := 0
 	for {
@@ -237,8 +242,8 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 		if i < 0 {
 			break
 		}
-		if from == 0 {
-			parts = make([]jsrt.Value, 0, min(countParts(s, sep, i), lim))
+		if from == 0 { // the other parts are perhaps as long
+			parts = make([]jsrt.Value, 0, min(s.Len()/(i+1)+1, 64, lim))
 		}
 		parts = append(parts, jsrt.Str(r.Substring(s, from, i)))
 		if len(parts) == lim {
@@ -250,18 +255,26 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	return jsrt.Arr(jsrt.NewArrayFrom(r, parts))
 }
 
-// countParts is how many parts s has, or perhaps has, where the first separator is at i.
-func countParts(s, sep *jsrt.String, i int) int {
-	if sep.Len() == 1 && s.IsLatin1() {
-		n, unit := 1, byte(sep.At(0))
-		for _, c := range s.Bytes()[i:] {
-			if c == unit {
-				n++
-			}
+// splitBytes splits a string of Latin-1 units.
+func splitBytes(r *jsrt.Realm, s *jsrt.String, sep byte) []jsrt.Value {
+	b := s.Bytes()
+	n := 1
+	for _, c := range b {
+		if c == sep {
+			n++
 		}
-		return n
 	}
-	return min(s.Len()/(i+1)+1, 64) // the others are perhaps as long
+	parts := make([]jsrt.Value, n)
+	from := 0
+	for k := range parts {
+		to := bytes.IndexByte(b[from:], sep) + from
+		if to < from {
+			to = len(b)
+		}
+		parts[k] = jsrt.Str(r.Substring(s, from, to))
+		from = to + 1
+	}
+	return parts
 }
 
 // splitLimit is the limit argument of split.

@@ -156,9 +156,12 @@ func reduceElements(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value, metho
 		acc = typedElement(t, i)
 		i += step
 	}
+	c, d := jsrt.Callee(r, f, ""), r.Enter()
 	for ; i >= 0 && i < n; i += step {
-		acc = r.Call(f, jsrt.Undef(), acc, typedElement(t, i), jsrt.Int(i), this)
+		r.Next(d)
+		acc = c.Code.Call4(c, jsrt.Undef(), acc, typedElement(t, i), jsrt.Int(i), this)
 	}
+	r.Leave(d)
 	return acc
 }
 

@@ -1,0 +1,132 @@
+package codegen
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
+
+// Calls of the methods of DataViews for Numbers, of an index that is a Number, are loads and
+// stores behind a look at the view:
+//
+//	if p := jsrt.ViewAt(v3, v4, 2); p != nil && m.builtin[1].Hit(v5) { v6 = jsrt.Int(int(jsrt.ViewUint16(p, true))) } else { … }
+
+// viewKinds are what the methods read and write: the number of bytes, and how the bits that are
+// read are a Number.
+var viewKinds = map[string]struct {
+	size   int
+	number string
+}{
+	"Int8": {1, "jsrt.Int(int(*(*int8)(p)))"}, "Uint8": {1, "jsrt.Int(int(*(*uint8)(p)))"},
+	"Int16": {2, "jsrt.Int(int(int16(%s)))"}, "Uint16": {2, "jsrt.Int(int(%s))"},
+	"Int32": {4, "jsrt.Int(int(int32(%s)))"}, "Uint32": {4, "jsrt.Int(int(%s))"},
+	"Float32": {4, "jsrt.Num(float64(math.Float32frombits(%s)))"}, "Float64": {8, "jsrt.Num(math.Float64frombits(%s))"},
+}
+
+// viewCall prints a call that is probably of such a method, "" for others.
+func (e *emitter) viewCall(v *ir.Value) string {
+	m := v.Args[0]
+	if m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || len(m.Str) < 3 || !e.guards() || e.compact() || e.folded[m] {
+		return ""
+	}
+	kind, known := viewKinds[m.Str[3:]]
+	args := v.Args[2:]
+	set := strings.HasPrefix(m.Str, "set")
+	if set && len(args) < 2 {
+		return ""
+	}
+	if set { // without the value
+		args = append(args[:1:1], args[2:]...)
+	}
+	if !known || !set && !strings.HasPrefix(m.Str, "get") || len(args) == 0 || len(args) > 2 {
+		return ""
+	}
+	for _, a := range v.Args[1:] {
+		if !e.plainOperand(a) && a.Op != ir.OpBoxInt && a.Op != ir.OpBoxFloat && a.Op != ir.OpBoxBool {
+			return ""
+		}
+	}
+	little := "false"
+	if len(args) == 2 {
+		little = e.viewOrder(args[1])
+	}
+	if little == "" {
+		return ""
+	}
+	does := ""
+	if set {
+		does = e.putView(v.Args[3], m.Str[3:], kind.size, little)
+	} else if e.hasVariable(v) {
+		does = e.result(v) + getView(kind.number, kind.size, little)
+	}
+	if set && does == "" {
+		return ""
+	}
+	if set && e.hasVariable(v) {
+		does += "; " + e.result(v) + "jsrt.Undef()"
+	}
+	ic, f := e.g.cache("builtin"), e.ref(m)
+	return fmt.Sprintf("if p := jsrt.ViewAt(%s, %s, %d); p != nil && (%s.Hit(%s) || %s.Is(%s, jsrt.OpView%s)) { %s } else { %s }",
+		e.ref(v.Args[1]), e.viewIndex(args[0]), kind.size, ic, f, ic, f, strings.ToUpper(m.Str[:1])+m.Str[1:], does, e.genericCall(v))
+}
+
+// viewIndex prints an index as an int.
+func (e *emitter) viewIndex(v *ir.Value) string {
+	switch {
+	case v.Op == ir.OpBoxInt:
+		return e.opaque(v.Args[0])
+	case v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)):
+		return fmt.Sprint(int32(v.Float))
+	}
+	return "jsrt.ViewIndex(" + e.ref(v) + ")"
+}
+
+// viewOrder prints littleEndian as a bool, "" where that is for the method to find out.
+func (e *emitter) viewOrder(v *ir.Value) string {
+	switch v.Op {
+	case ir.OpConstUndefined:
+		return "false"
+	case ir.OpConstBool:
+		return fmt.Sprint(v.Int != 0)
+	case ir.OpBoxBool:
+		return e.ref(v.Args[0])
+	}
+	if v.Type.In(ir.TBoolean) {
+		return e.ref(v) + ".Boolean()"
+	}
+	return ""
+}
+
+func getView(number string, size int, little string) string {
+	if size == 1 {
+		return number
+	}
+	return fmt.Sprintf(number, fmt.Sprintf("jsrt.ViewUint%d(p, %s)", 8*size, little))
+}
+
+// putView prints a store of a Number, "" if it is not known to be one.
+func (e *emitter) putView(v *ir.Value, kind string, size int, little string) string {
+	float, whole := "", ""
+	switch {
+	case v.Op == ir.OpBoxFloat:
+		float = e.opaque(v.Args[0])
+		whole = "jsrt.CutInt32(" + float + ")"
+	case v.Op == ir.OpBoxInt:
+		float, whole = "float64("+e.opaque(v.Args[0])+")", e.opaque(v.Args[0])
+	case v.Op == ir.OpConstNum:
+		float = "jsrt.Float(" + goFloat(v.Float) + ")"
+		whole = "jsrt.CutInt32(" + float + ")"
+	default:
+		return ""
+	}
+	switch {
+	case kind == "Float32":
+		whole = "math.Float32bits(float32(" + float + "))"
+	case kind == "Float64":
+		whole = "math.Float64bits(" + float + ")"
+	case size == 1:
+		return fmt.Sprintf("*(*uint8)(p) = uint8(%s)", whole)
+	}
+	return fmt.Sprintf("jsrt.PutView%d(p, %s, uint%d(%s))", 8*size, little, 8*size, whole)
+}

@@ -131,8 +131,10 @@ func (c *Conn) Adopt(t any, layer Layer, attach func(w *Wire, below Socket)) err
 	c.watch.readable = true // perhaps
 	c.wire = &Wire{conn: c, layer: layer, eager: true}
 	attach(c.wire, sock)
+	first := append([]byte(nil), c.wire.sealed()...)
 	c.held = false
 	c.sealQueued()
+	c.sendFirst(first)
 	c.writeQueued() // now: nobody has written to the socket that could have filled it
 	if wanted {
 		c.resume()
@@ -159,6 +161,19 @@ func (c *Conn) Release() {
 	if c.out.busy {
 		go c.writeLoop()
 	}
+}
+
+// sendFirst sends what the layer has written before what was queued.
+func (c *Conn) sendFirst(b []byte) {
+	if !c.out.busy {
+		c.sendSealed(b)
+		return
+	}
+	c.enqueue(&write{c: c, b: b})
+	q := c.out.queue
+	w := q[len(q)-1]
+	copy(q[1:], q[:len(q)-1])
+	q[0] = w
 }
 
 // sealQueued has the layer write what waited for it.
@@ -234,9 +249,7 @@ func (c *Conn) readLayered(w *watch) {
 // unseal reads from the layer, which may have to answer.
 func (c *Conn) unseal(buf *[bufferSize]byte) (int, error) {
 	n, err := c.wire.layer.Read(buf[:])
-	if b := c.wire.sealed(); len(b) > 0 {
-		c.sendSealed(b)
-	}
+	c.sendSealed(c.wire.sealed())
 	return n, err
 }
 
@@ -275,6 +288,9 @@ func (x *landing) Run() {
 
 // sendSealed writes what the layer has made, and queues the rest.
 func (c *Conn) sendSealed(b []byte) {
+	if len(b) == 0 {
+		return
+	}
 	if rest, all, err := c.tryRaw(b); err == nil && !all {
 		c.Queue(append([]byte(nil), rest...), nil)
 	}

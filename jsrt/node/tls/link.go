@@ -11,11 +11,17 @@ import (
 // goroutine waits, then the wire that the loop fills and empties. crypto/tls takes no harm
 // from a read that fails for now.
 //
+// What a handshake writes goes out when it waits for the other side. Its last words are left to
+// the loop, so that nobody learns of its end before the program does on this side; as in Node,
+// where the handshake runs on the loop.
+//
 // It gives what is on the wire record by record, so that crypto/tls holds no whole one back,
 // of which nothing would remind the loop.
 type link struct {
 	stdnet.Conn
 	wire   *netio.Wire
+	unsent []byte // of the handshake
+	direct bool   // nothing is left unsent any more
 	header [recordHeader]byte
 	have   int  // bytes of header
 	left   int  // bytes of the record under way
@@ -26,6 +32,9 @@ const recordHeader = 5
 
 func (l *link) Read(b []byte) (int, error) {
 	if l.wire == nil {
+		if err := l.flush(); err != nil {
+			return 0, err
+		}
 		n, err := l.Conn.Read(b)
 		for rest := b[:n]; len(rest) > 0; {
 			rest = rest[l.follow(rest):]
@@ -59,10 +68,25 @@ func (l *link) follow(b []byte) int {
 }
 
 func (l *link) Write(b []byte) (int, error) {
-	if l.wire == nil {
+	switch {
+	case l.wire != nil:
+		return l.wire.Write(b)
+	case l.direct:
 		return l.Conn.Write(b)
 	}
-	return l.wire.Write(b)
+	l.unsent = append(l.unsent, b...)
+	return len(b), nil
+}
+
+// flush sends what the handshake has written.
+func (l *link) flush() error {
+	b := l.unsent
+	if len(b) == 0 {
+		return nil
+	}
+	l.unsent = nil
+	_, err := l.Conn.Write(b)
+	return err
 }
 
 // SetWriteDeadline is for farewells that wait.
@@ -76,12 +100,18 @@ func (l *link) SetWriteDeadline(t time.Time) error {
 // attach begins to use the wire.
 func (s *session) attach(w *netio.Wire, below netio.Socket) {
 	s.link.wire, s.below = w, below
+	w.Write(s.link.unsent)
+	s.link.unsent = nil
 }
 
 // layer is a session whose socket the loop watches.
 type layer struct{ s *session }
 
 func (l layer) Read(b []byte) (int, error) {
+	if len(l.s.untold) > 0 && !l.s.nio.Unseen() {
+		l.s.tellSessions()
+		return 0, nil
+	}
 	n, err := l.s.conn.Read(b)
 	if l.s.link.stop {
 		l.s.link.stop = false

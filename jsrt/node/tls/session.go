@@ -38,6 +38,7 @@ type session struct {
 	config  *tls.Config // a server's, as the program wants it for this client
 	resumed []byte      // the ticket that a client of this server resumes with
 	untold  [][]byte    // on the loop: sessions of which the program has not heard
+	tell    asyncrt.Timer
 
 	hello, check, onSession, onKeylog jsrt.Value
 	onNewSession, onResume            jsrt.Value
@@ -365,25 +366,10 @@ type shaken struct {
 	err  error
 }
 
-// clients says whether a handshake of a client has ended in this turn of the loop.
-type clients struct {
-	ended bool
-	im    asyncrt.Immediate
-}
-
 func (x *shaken) Run() {
 	s := x.s
-	// In Node the server hears of it in a later turn than a client of the same loop, since both
-	// handshakes run there: what the client writes first is with the server by then.
-	switch c := jsrt.RealmData[clients](s.r); {
-	case s.isClosed():
+	if s.isClosed() {
 		return
-	case s.server && c.ended:
-		s.loop.Post(x)
-		return
-	case !s.server && !c.ended:
-		c.ended = true
-		s.loop.StartFirst(&c.im, asyncrt.Func(func() { c.ended = false }))
 	}
 	s.err = x.err
 	s.open()
@@ -400,14 +386,21 @@ func (x *shaken) Run() {
 // open lets reading and writing begin: on the loop where it can watch the socket, else on
 // goroutines.
 func (s *session) open() {
-	s.readOnce.Do(func() { close(s.ready) })
-	if _, ok := s.transport.(*stream); ok || s.err != nil || s.nio.Adopt(s.transport, layer{s}, s.attach) != nil {
-		s.nio.Release()
+	_, ok := s.transport.(*stream)
+	adopted := !ok && s.err == nil && s.nio.Adopt(s.transport, layer{s}, s.attach) == nil
+	if !adopted {
+		s.link.flush()
+		s.link.direct = true
 	}
+	s.readOnce.Do(func() { close(s.ready) })
+	s.nio.Release()
 }
 
 func (s *session) handshake() error {
 	err := s.conn.HandshakeContext(context.Background())
+	if _, ok := s.transport.(*stream); ok || err != nil {
+		s.link.flush()
+	}
 	if err != nil {
 		return err
 	}

@@ -142,10 +142,11 @@ func (c *Conn) Adopt(t any, layer Layer, attach func(w *Wire, below Socket)) err
 	return nil
 }
 
-// Look reads at once, where c is polled and reads, what else the next turn of the loop would.
+// Look reads at once what the layer has got before Adopt, and what came with it, if c reads.
 func (c *Conn) Look() {
-	if c.sock != nil {
+	for c.wire != nil && c.wire.eager && !c.in.paused && !c.in.ended && !c.Closed() {
 		c.ready(c.watch)
+		c.loop.Drain()
 	}
 }
 

@@ -89,6 +89,16 @@ func (l *link) flush() error {
 	return err
 }
 
+// flushNow is flush on the loop, which must not wait: these are the last words, an alert mostly,
+// for which the kernel has room.
+func (l *link) flushNow() {
+	if len(l.unsent) > 0 {
+		l.Conn.SetWriteDeadline(time.Now().Add(10 * time.Millisecond))
+		l.flush()
+		l.Conn.SetWriteDeadline(time.Time{})
+	}
+}
+
 // SetWriteDeadline is for farewells that wait.
 func (l *link) SetWriteDeadline(t time.Time) error {
 	if l.wire == nil {

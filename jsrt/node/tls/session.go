@@ -389,7 +389,7 @@ func (s *session) open() {
 	_, ok := s.transport.(*stream)
 	adopted := !ok && s.err == nil && s.nio.Adopt(s.transport, layer{s}, s.attach) == nil
 	if !adopted {
-		s.link.flush()
+		s.link.flushNow()
 		s.link.direct = true
 	}
 	s.readOnce.Do(func() { close(s.ready) })
@@ -398,8 +398,8 @@ func (s *session) open() {
 
 func (s *session) handshake() error {
 	err := s.conn.HandshakeContext(context.Background())
-	if _, ok := s.transport.(*stream); ok || err != nil {
-		s.link.flush()
+	if _, ok := s.transport.(*stream); ok {
+		s.link.flush() // it needs the loop itself
 	}
 	if err != nil {
 		return err

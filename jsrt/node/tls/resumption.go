@@ -66,7 +66,7 @@ func (c cache) Put(_ string, cs *tls.ClientSessionState) {
 // A server of Go gives its ticket before it has heard of the client's end of the handshake.
 // The program hears of it as with others, with what the server says next, or after that many
 // milliseconds.
-const earlyTicket = 1
+const earlyTicket = 25
 
 func (s *session) keepSession(whole, ticket []byte) {
 	s.mu.Lock()

@@ -19,8 +19,8 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
 
-// session is one TLS connection. It is the thing that a netio.Conn reads and writes:
-// both wait until the loop knows how the handshake ended.
+// session is one TLS connection. It is the thing that a netio.Conn reads and writes, or the
+// layer between it and a polled socket: both wait until the loop knows how the handshake ended.
 type session struct {
 	r         *jsrt.Realm
 	loop      *asyncrt.Loop

@@ -13,6 +13,7 @@ type Immediate struct {
 type immediateQueue struct {
 	next    []*Immediate
 	current []*Immediate
+	firsts  []*Immediate // of StartFirst
 	at      int
 	refs    int // queued immediates that keep the loop alive
 }
@@ -31,12 +32,12 @@ func (l *Loop) StartImmediate(im *Immediate, job Job) {
 	l.immediates.next = append(l.immediates.next, im)
 }
 
-// StartFirst is StartImmediate before those that are queued already.
+// StartFirst is StartImmediate for those that run before the others, and in the check phase
+// under way where it has not come to the others yet, as Node's own immediates do.
 func (l *Loop) StartFirst(im *Immediate, job Job) {
-	l.StartImmediate(im, job)
-	q := l.immediates.next
-	copy(q[1:], q[:len(q)-1])
-	q[0] = im
+	im.loop, im.job, im.unref = l, job, false
+	l.immediates.refs++
+	l.immediates.firsts = append(l.immediates.firsts, im)
 }
 
 // Active reports whether im is queued.
@@ -77,6 +78,13 @@ func (im *Immediate) HasRef() bool { return im.job != nil && !im.unref }
 func checkPhase(l *Loop) {
 	l.drain()
 	q := &l.immediates
+	for i := 0; i < len(q.firsts) && !l.stopped.Load(); i++ {
+		if im := q.firsts[i]; im != nil { // nil: has run before one that failed
+			q.firsts[i] = nil
+			im.run()
+		}
+	}
+	q.firsts = q.firsts[:0]
 	if q.at == len(q.current) {
 		q.current, q.next = q.next, q.current[:0]
 		q.at = 0
@@ -85,10 +93,15 @@ func checkPhase(l *Loop) {
 		im := q.current[q.at]
 		q.current[q.at] = nil
 		q.at++
-		if job := im.job; job != nil {
-			im.Clear()
-			job.Run()
-			l.drain()
-		}
+		im.run()
+	}
+}
+
+// run runs what im has, unless it was cleared.
+func (im *Immediate) run() {
+	if job := im.job; job != nil {
+		im.Clear()
+		job.Run()
+		im.loop.drain()
 	}
 }

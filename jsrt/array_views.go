@@ -84,7 +84,10 @@ func LengthView(r *Realm, v Value) int {
 	if n := FastLength(v); n >= 0 {
 		return n
 	}
-	if m := &r.typedLength; m.shape == v.shape() && m.valid.ok && !(*TypedArray)(v.p).tracking {
+	if v.shape().class == ClassTypedArray {
+		if (*TypedArray)(v.p).tracking || !r.givesLength(v) {
+			return -1
+		}
 		n, _ := (*TypedArray)(v.p).Length()
 		return n
 	}

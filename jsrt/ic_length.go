@@ -24,25 +24,38 @@ func (ic *LengthIC) Of(r *Realm, v Value) int {
 	case s.class == ClassArray:
 		return int((*Array)(v.p).length)
 	case s.class == ClassTypedArray:
-		m := &r.typedLength
-		if m.shape == s && m.valid.ok {
+		if r.givesLength(v) {
 			n, _ := (*TypedArray)(v.p).Length()
 			return n
-		}
-		e, ok := r.findGet(v, KeyLength)
-		if !ok || e.kind != getGetter {
-			return -1
-		}
-		if get := e.slot.accessor().Get; get != nil && get.shape.class == ClassFunction && (*Function)(get.ptr()).Code.Row != nil {
-			if e.valid != nil && (*Function)(get.ptr()).Code.Row.Name == "get TypedArray.prototype.length" {
-				m.shape, m.valid = s, e.valid
-			}
-			return int(e.load(r, v).Float())
 		}
 	case s.kind == KindObject:
 		return ic.ofObject(r, v)
 	}
 	return -1
+}
+
+// givesLength reports whether reading the length of a typed array gives just that.
+func (r *Realm) givesLength(v Value) bool {
+	for i := range r.typedLengths {
+		if m := &r.typedLengths[i]; m.shape == v.shape() && m.valid.ok {
+			return true
+		}
+	}
+	e, ok := r.findGet(v, KeyLength)
+	if !ok || e.kind != getGetter || e.valid == nil {
+		return false
+	}
+	get := e.slot.accessor().Get
+	if get == nil || get.shape.class != ClassFunction {
+		return false
+	}
+	row := (*Function)(get.ptr()).Code.Row
+	if row == nil || row.Name != "get TypedArray.prototype.length" {
+		return false
+	}
+	r.typedLengths[1] = r.typedLengths[0]
+	r.typedLengths[0] = lengthMemo{v.shape(), e.valid}
+	return true
 }
 
 func (ic *LengthIC) ofObject(r *Realm, v Value) int {

@@ -124,7 +124,7 @@ type Realm struct {
 	}
 	matchShape       *Shape
 	typedArrayShapes [NumElementKinds]*Shape
-	typedLength      lengthMemo
+	typedLengths     [2]lengthMemo
 	iterResultShape  *Shape
 	literals         [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes    [4]*Shape

@@ -311,7 +311,7 @@ func (c *ServerConn) Outstanding() int {
 }
 
 // Idle reports whether c waits for a request.
-func (c *ServerConn) Idle() bool { return c.Outstanding() == 0 && !c.busy() }
+func (c *ServerConn) Idle() bool { return c.Outstanding() == 0 && !c.busy() && !c.Unseen() }
 
 // busy reports whether a request is being read; the wait for the first one is none.
 func (c *ServerConn) busy() bool { return c.begun.Load() >= 0 && c.BytesRead() > 0 }

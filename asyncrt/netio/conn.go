@@ -36,6 +36,8 @@ type Conn struct {
 	// sock is rw where the loop's poller watches it; all is done on the loop then.
 	sock  polledSocket
 	watch *watch
+	wire  *Wire // of a layer between sock and the owner, or nil
+	held  bool  // it waits for Adopt or Release
 
 	unwanted bool // Unref was called
 	reading  bool
@@ -256,9 +258,11 @@ func (c *Conn) ReadStart(s Sink) {
 	b.paused = false
 	b.cond.Broadcast()
 	b.mu.Unlock()
-	if !b.started {
+	if c.held || !b.started {
+		if !c.held {
+			go c.readLoop()
+		}
 		b.started = true
-		go c.readLoop()
 		return
 	}
 	for ; b.skipped > 0; b.skipped-- {

@@ -220,7 +220,7 @@ func (w *lateWrite) finish() {
 	case w.n < len(w.b):
 		rest := append([]byte(nil), w.b[w.n:]...)
 		c.watch.writable = false
-		c.written -= int64(len(rest))
+		c.wrote(-len(rest))
 		c.enqueue(&write{c: c, b: rest})
 	}
 	if cap(w.b) > lateSize/4 {

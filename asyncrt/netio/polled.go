@@ -45,7 +45,7 @@ func (c *Conn) again() {
 
 // wants implements watcher.
 func (c *Conn) wants(w *watch) bool {
-	return w.readable && !c.in.paused && !c.in.ended || w.writable && c.out.busy
+	return !c.in.paused && !c.in.ended && c.readable(w) || w.writable && c.out.busy
 }
 
 // ready implements watcher.
@@ -56,10 +56,16 @@ func (c *Conn) ready(w *watch) {
 	if w.writable && c.out.busy {
 		c.writeQueued()
 	}
-	if w.readable && !c.in.paused && !c.in.ended {
-		c.readOnce(w)
+	if !c.in.paused && !c.in.ended && c.readable(w) {
+		if c.wire != nil {
+			c.readLayered(w)
+		} else {
+			c.readOnce(w)
+		}
 	}
 }
+
+func (c *Conn) readable(w *watch) bool { return w.readable || c.wire != nil && c.wire.more() }
 
 // readOnce reads one piece and hands it over. A read that does not fill the buffer has
 // emptied the socket: the next piece is reported anew.
@@ -120,15 +126,16 @@ func (c *Conn) writeQueued() {
 	o := &c.out
 	for len(o.queue) > 0 {
 		w := o.queue[0]
-		if w.shutdown {
-			w.err = closeWrite(c.rw)
-		} else {
+		if w.n < len(w.b) && w.err == nil {
 			n, err := writeFD(c.sock.fd(), w.b[w.n:])
 			w.n += n
 			if w.err = err; err == nil && w.n < len(w.b) {
 				c.watch.writable = false
 				return
 			}
+		}
+		if w.shutdown && w.err == nil {
+			w.err = closeWrite(c.sock)
 		}
 		o.take()
 		w.last = len(o.queue) == 0

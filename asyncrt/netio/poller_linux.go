@@ -18,6 +18,7 @@ type poller struct {
 	helper  *helper // nil until needed
 	crowd   int     // how many are many
 	crowded int     // turns for which the helper is used, if there is another processor
+	scratch []byte
 
 	mu     sync.Mutex
 	wakeFd int  // guarded by mu: an eventfd

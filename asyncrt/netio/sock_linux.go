@@ -70,6 +70,14 @@ func (s *Sock) attach(owner watcher) (*watch, error) {
 
 func (s *Sock) fd() uintptr { return uintptr(s.n) }
 
+func (s *Sock) scratch() []byte { return s.p.scratch[:0] }
+
+func (s *Sock) keep(b []byte) {
+	if cap(b) <= bufferSize {
+		s.p.scratch = b
+	}
+}
+
 // Read reads what is there.
 func (s *Sock) Read(b []byte) (int, error) {
 	n, again, err := readFD(s.fd(), b)

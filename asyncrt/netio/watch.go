@@ -46,4 +46,7 @@ type polledSocket interface {
 	later(c *Conn, b []byte) bool
 	// settle waits until nothing is left to the helper.
 	settle()
+	// scratch lends memory of the loop to gather a write in; keep takes it back.
+	scratch() []byte
+	keep(b []byte)
 }

@@ -44,8 +44,31 @@ func (c *Conn) Write(b []byte, done func(error)) (all bool, err error) {
 }
 
 // TryWrite writes what the kernel takes at once, and returns the rest, which is for Queue.
-// It reports true when that was all.
+// It reports true when that was all; never where there is a layer, which has made something
+// else of b: the rest is its own then and may be empty.
 func (c *Conn) TryWrite(b []byte) (rest []byte, all bool, err error) {
+	if c.wire == nil {
+		return c.tryRaw(b)
+	}
+	if c.Closed() {
+		return nil, false, ErrClosed
+	}
+	if c.out.failed != nil {
+		return nil, false, c.out.failed
+	}
+	sealed, err := c.seal(b)
+	if err != nil {
+		c.out.failed = err
+		return nil, false, err
+	}
+	c.written += int64(len(b))
+	c.wire.offered = len(b)
+	rest, _, err = c.tryRaw(sealed)
+	return append([]byte(nil), rest...), false, err
+}
+
+// tryRaw is TryWrite below the layer, if there is one.
+func (c *Conn) tryRaw(b []byte) (rest []byte, all bool, err error) {
 	o := &c.out
 	if c.sock != nil {
 		c.sock.settle()
@@ -60,11 +83,11 @@ func (c *Conn) TryWrite(b []byte) (rest []byte, all bool, err error) {
 		return b, false, nil
 	}
 	if c.sock != nil && c.sock.later(c, b) {
-		c.written += int64(len(b))
+		c.wrote(len(b))
 		return nil, true, nil
 	}
 	n, err := c.writeNow(b)
-	c.written += int64(n)
+	c.wrote(n)
 	if err != nil {
 		o.failed = err
 		return nil, false, err
@@ -72,9 +95,22 @@ func (c *Conn) TryWrite(b []byte) (rest []byte, all bool, err error) {
 	return b[n:], n == len(b), nil
 }
 
+// wrote counts what the kernel has taken, unless what the layer took is counted.
+func (c *Conn) wrote(n int) {
+	if c.wire == nil {
+		c.written += int64(n)
+	}
+}
+
 // Queue writes b, of which TryWrite has written what came before, as soon as it can. It must
 // not change until done is called.
-func (c *Conn) Queue(b []byte, done func(error)) { c.enqueue(&write{c: c, b: b, done: done}) }
+func (c *Conn) Queue(b []byte, done func(error)) {
+	if c.wire != nil && len(b) == 0 {
+		c.land(done)
+		return
+	}
+	c.enqueue(&write{c: c, b: b, done: done})
+}
 
 func (c *Conn) writeNow(b []byte) (int, error) {
 	o := &c.out
@@ -108,11 +144,20 @@ func (c *Conn) Shutdown(done func(error)) (now bool, err error) {
 	if c.sock != nil {
 		c.sock.settle()
 	}
-	// Where the last words have to be made first, as with TLS, a goroutine does it.
-	if !c.out.busy && (c.sock != nil || c.raw != nil) {
+	var last []byte
+	if c.wire != nil {
+		if rest, all, err := c.tryRaw(c.farewell()); err == nil && !all {
+			last = append(last, rest...)
+		}
+		c.sock.settle()
+		if last == nil && !c.out.busy {
+			return true, closeWrite(c.sock)
+		}
+	} else if !c.out.busy && (c.sock != nil || c.raw != nil) {
 		return true, closeWrite(c.rw)
 	}
-	c.enqueue(&write{c: c, shutdown: true, done: done})
+	// Where the last words have to be made first, as with TLS, a goroutine does it.
+	c.enqueue(&write{c: c, b: last, shutdown: true, done: done})
 	return false, nil
 }
 
@@ -128,6 +173,15 @@ func (c *Conn) Queued() int {
 	c.out.mu.Lock()
 	defer c.out.mu.Unlock()
 	return c.out.queued
+}
+
+// Unreported is the number of bytes in writes whose end has not been reported.
+func (c *Conn) Unreported() int {
+	n := c.Queued()
+	if c.wire != nil {
+		n += c.wire.landing
+	}
+	return n
 }
 
 // Writing reports whether writes are under way.
@@ -148,6 +202,9 @@ func (c *Conn) enqueue(w *write) {
 // start begins to write what is queued.
 func (o *outbox) start(c *Conn) {
 	o.busy = true
+	if c.held {
+		return
+	}
 	if c.sock == nil {
 		go c.writeLoop()
 		return
@@ -190,7 +247,7 @@ func (c *Conn) writeLoop() {
 func (w *write) Run() {
 	o := &w.c.out
 	w.c.loop.Release()
-	w.c.written += int64(w.n)
+	w.c.wrote(w.n)
 	if w.last {
 		o.again(w.c)
 	}
@@ -227,7 +284,13 @@ func (o *outbox) close(c *Conn) {
 	if c.sock != nil {
 		c.failQueued()
 		c.rw.Close()
+		if c.wire != nil {
+			c.wire.empty()
+		}
 		return
+	}
+	if c.held {
+		c.failQueued()
 	}
 	if c.raw == nil {
 		// Closing may do I/O of its own, as TLS does.

@@ -80,6 +80,8 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 		if all {
 			c.s.Loop.NextTick(sentJob(c))
 		}
+	} else if c.Layered() {
+		c.s.Keep(b)
 	} else {
 		// The rest is being written from this memory.
 		c.s.Keep(nil)

@@ -252,7 +252,9 @@ func httpWaits(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-func httpQueued(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value { return jsrt.Int(connOf(h).Queued()) }
+func httpQueued(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	return jsrt.Int(connOf(h).Unreported())
+}
 
 // write(conn, data, encoding): true for written, an errno, undefined for under way: then
 // written says what is to be called.

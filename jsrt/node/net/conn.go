@@ -21,6 +21,7 @@ type Conn struct {
 	scope         *host.Scope
 	owner         jsrt.Value // this of the callbacks
 	onData, onEnd jsrt.Value
+	unsaid        *pendingWrite // that written is about
 }
 
 // NewConn makes the handle of a connection.
@@ -145,6 +146,74 @@ func Outcome(now bool, err error) jsrt.Value {
 // write(handle, data, encoding, f) writes a string or a view of bytes.
 func netWrite(fn *jsrt.Function, _, h, data, encoding, f jsrt.Value) jsrt.Value {
 	return Outcome(Write(fn.Realm(), connOf(h), Bytes(data, encoding), f))
+}
+
+// goesOn(handle): reading goes on without being asked, and nobody looks at what runs when.
+func netGoesOn(fn *jsrt.Function, _, h jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	return jsrt.Bool(c != nil && !c.Closed() && !host.Tracked(fn.Realm()))
+}
+
+// writeNow(handle, data, encoding) is write; where it gives undefined, written says what is to
+// be called.
+func netWriteNow(_ *jsrt.Function, _, h, data, encoding jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	return c.writeNow(Bytes(data, encoding))
+}
+
+func (c *Conn) writeNow(b []byte) jsrt.Value {
+	rest, all, err := c.TryWrite(b)
+	if err == nil && !all {
+		c.unsaid = &pendingWrite{}
+		c.Queue(rest, c.unsaid.end)
+	}
+	return Outcome(all, err)
+}
+
+// pendingWrite is a write that is under way.
+type pendingWrite struct{ done func(error) }
+
+func (w *pendingWrite) end(err error) { w.done(err) }
+
+// written(handle, f): f(errno) is called at the end of the write before.
+func netWritten(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
+	c := connOf(h)
+	c.unsaid.done = Done(fn.Realm(), "WRITEWRAP", f)
+	c.unsaid = nil
+	return jsrt.Undef()
+}
+
+// pieces reads what a stream gives to _writev.
+type pieces struct{ chunk, encoding jsrt.GetIC }
+
+var strChunk, strEncoding = jsrt.StaticLatin1("chunk"), jsrt.StaticLatin1("encoding")
+
+func (p *pieces) of(r *jsrt.Realm, x jsrt.Value) (data, encoding jsrt.Value) {
+	if x.AsTypedArray() != nil {
+		return x, jsrt.Undef()
+	}
+	return p.chunk.Get(r, x, &strChunk), p.encoding.Get(r, x, &strEncoding)
+}
+
+// writevNow(handle, [{chunk, encoding}, …]) is writev the way of writeNow.
+func netWritevNow(fn *jsrt.Function, _, h, list jsrt.Value) jsrt.Value {
+	c, a := connOf(h), list.AsArray()
+	p := jsrt.RealmData[pieces](c.r)
+	n := 0
+	for i := range a.Len() {
+		data, _ := p.of(c.r, a.At(i))
+		if t := data.AsTypedArray(); t != nil {
+			n += len(t.Bytes())
+		} else if data.IsString() {
+			n += data.Str().Len()
+		}
+	}
+	b := make([]byte, 0, n)
+	for i := range a.Len() {
+		data, encoding := p.of(c.r, a.At(i))
+		b = AppendBytes(b, data, encoding)
+	}
+	return c.writeNow(b)
 }
 
 // Write is c.Write with f(errno) for the end, which is made a request only when the kernel

@@ -40,6 +40,8 @@ class Handle {
     this.reading = false;
     if (this.conn !== undefined && !this.closed) native.stop(this.conn);
   }
+  // writesAtOnce: write and writev are those of this class, of the program neither.
+  get writesAtOnce() { return this.write === ownWrite && this.writev === ownWritev; }
   write(data, encoding, cb) { return native.write(this.conn, data, encoding, cb); }
   writev(list, cb) { return native.writev(this.conn, list, cb); }
   shutdown(cb) { return native.shutdown(this.conn, cb); }
@@ -76,6 +78,7 @@ class Handle {
   getsockname() { return this.conn === undefined || this.closed ? undefined : native.local(this.conn); }
   getpeername() { return this.conn === undefined || this.closed ? undefined : native.remote(this.conn); }
 }
+const { write: ownWrite, writev: ownWritev } = Handle.prototype;
 class TCP extends Handle {}
 class Pipe extends Handle {}
 

@@ -6,6 +6,8 @@ const { codes, AbortError } = require('util/errorcodes');
 const { validateAbortSignal, validateNumber, validateInt32, validateFunction } = require('util/validators');
 const { Handle, TCP, Pipe, open } = require('net/handle');
 const { failure, errnoError } = require('net/ip');
+const { source } = require('stream/bits');
+const native = require('native');
 const { kSetNoDelay, kSetKeepAlive, kSetKeepAliveInitialDelay, kSetTOS } = require('net/symbols');
 
 const kTimeout = Symbol('timeout');
@@ -180,6 +182,12 @@ Socket.prototype._read = function(n) {
   if (this.connecting || !this._handle) this.once('connect', () => this._read(n));
   else tryReadStart(this);
 };
+source.read = Socket.prototype._read;
+source.goesOn = (socket) => {
+  const h = socket._handle;
+  return h !== null && h.reading === true && h.conn !== undefined && !socket.connecting && socket[kOnRead] === undefined &&
+    socket.read === ownRead && native.goesOn(h.conn);
+};
 
 Socket.prototype.pause = function() {
   if (this[kOnRead] !== undefined && !this.connecting && this._handle) {
@@ -199,6 +207,7 @@ Socket.prototype.read = function(n) {
   if (this[kOnRead] !== undefined && !this.connecting && this._handle && !this._handle.reading && !this[kPaused]) tryReadStart(this);
   return Reflect.apply(stream.Duplex.prototype.read, this, [n]);
 };
+const ownRead = Socket.prototype.read;
 
 // Writing
 
@@ -226,32 +235,36 @@ Socket.prototype._writeGeneric = function(writev, data, encoding, cb) {
   }
   refreshTimer(this);
   const h = this._handle;
-  const written = (errno, why) => {
-    if (this.destroyed && errno !== 0) {
-      cb(new codes.ERR_STREAM_DESTROYED('write'));
-      return;
-    }
-    if (errno !== 0) {
-      cb(errnoError(errno, 'write', why));
-      return;
-    }
-    refreshTimer(this);
-    cb();
-  };
   let r;
-  if (writev) {
+  if (h.writesAtOnce) {
+    // Mostly the kernel takes all: then nobody is to be called.
+    r = writev ? native.writevNow(h.conn, data) : native.writeNow(h.conn, data, encoding);
+    if (r === undefined) native.written(h.conn, writtenOf(this, cb));
+  } else if (writev) {
     const list = [];
     for (const e of data) {
       if (data.allBuffers && !e.chunk) list.push(e, 'buffer');
       else list.push(e.chunk, e.encoding);
     }
-    r = h.writev(list, written);
+    r = h.writev(list, writtenOf(this, cb));
   } else {
-    r = h.write(data, encoding, written);
+    r = h.write(data, encoding, writtenOf(this, cb));
   }
   if (r === true) cb();
   else if (r !== undefined) cb(errnoError(r, 'write'));
 };
+
+// writtenOf hears of the end of a write that took longer.
+function writtenOf(self, cb) {
+  return (errno, why) => {
+    if (errno === 0) {
+      refreshTimer(self);
+      cb();
+    } else {
+      cb(self.destroyed ? new codes.ERR_STREAM_DESTROYED('write') : errnoError(errno, 'write', why));
+    }
+  };
+}
 Socket.prototype._writev = function(chunks, cb) { this._writeGeneric(true, chunks, '', cb); };
 Socket.prototype._write = function(data, encoding, cb) { this._writeGeneric(false, data, encoding, cb); };
 

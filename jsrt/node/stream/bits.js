@@ -19,6 +19,10 @@ module.exports = {
   kErrored: 1 << 7,
   kConstructed: 1 << 8,
 
+  // source says which _read does no more than have a source go on that reads by itself, and of
+  // which streams it does: asking it in a tick of its own would change nothing but two flags.
+  source: { read: undefined, goesOn: undefined },
+
   // flag makes the property of one bit.
   flag(proto, name, bit) {
     Object.defineProperty(proto, name, {

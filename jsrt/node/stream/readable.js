@@ -3,7 +3,7 @@
 
 const { Stream, prependListener } = require('stream/legacy');
 const { codes, AbortError } = require('util/errorcodes');
-const { kState, kOnConstructed, kObjectMode, kErrorEmitted, kDestroyed, kErrored, kCloseEmitted, kConstructed, kAutoDestroy } = require('stream/bits');
+const { kState, kOnConstructed, kObjectMode, kErrorEmitted, kDestroyed, kErrored, kCloseEmitted, kConstructed, kAutoDestroy, source } = require('stream/bits');
 const { ReadableState, kEnded, kEndEmitted, kReading, kSync, kNeedReadable, kEmittedReadable, kReadableListening,
   kResumeScheduled, kMultiAwaitDrain, kReadingMore, kDataEmitted, kDecoder, kEncoding, kHasFlowing, kFlowing, kHasPaused,
   kPaused, kDataListening, kEndScheduled, kEofUnseen, kDecoderValue, kEncodingValue } = require('stream/readablestate');
@@ -341,10 +341,16 @@ function emitReadable_(stream) {
 
 function maybeReadMore(stream, state) {
   if ((state[kState] & (kReadingMore | kConstructed)) === kConstructed) {
+    if ((state[kState] & onlyFlowing) === kFlowing && state.length === 0 && stream._read === source.read && source.goesOn(stream)) {
+      state[kState] |= kReading | kNeedReadable;
+      return;
+    }
     state[kState] |= kReadingMore;
     process.nextTick(maybeReadMore_, stream, state);
   }
 }
+
+const onlyFlowing = kFlowing | kReading | kEnded | kDestroyed | kErrored | kReadableListening | kSync;
 
 // maybeReadMore_ fills the buffer up to its mark, as long as _read answers at once.
 function maybeReadMore_(stream, state) {

@@ -1,6 +1,7 @@
 // Package tls holds the natives of Node's tls: secure contexts, and connections of
-// crypto/tls over sockets and over streams of JavaScript. Handshakes, records and the
-// check of certificates run on goroutines.
+// crypto/tls over sockets and over streams of JavaScript. Handshakes and the check of
+// certificates run on goroutines; then the loop reads and writes the records of sockets that
+// its poller watches, and goroutines those of others.
 package tls
 
 import "github.com/gonodec/gonodec/jsrt"

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"encoding/binary"
 
+	"github.com/gonodec/gonodec/asyncrt"
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/bytes"
 )
@@ -46,14 +47,43 @@ func (c cache) Put(_ string, cs *tls.ClientSessionState) {
 		return // the server had no new one
 	}
 	ticket = append([]byte(nil), ticket...)
+	if s.link.wire != nil { // on the loop
+		s.keepSession(whole, ticket)
+		s.untold = append(s.untold, whole)
+		s.link.stop = !s.nio.Unseen()
+		if !s.link.stop {
+			s.loop.StartTimer(&s.tell, asyncrt.Func(s.tellSessions), earlyTicket, false)
+		}
+		return
+	}
 	s.loop.PostFunc(func() {
-		s.mu.Lock()
-		s.latest, s.tickets = whole, ticket
-		s.mu.Unlock()
+		s.keepSession(whole, ticket)
+		s.untold = append(s.untold, whole)
+		s.tellSessions()
+	})
+}
+
+// A server of Go gives its ticket before it has heard of the client's end of the handshake.
+// The program hears of it as with others, with what the server says next, or after that many
+// milliseconds.
+const earlyTicket = 25
+
+func (s *session) keepSession(whole, ticket []byte) {
+	s.mu.Lock()
+	s.latest, s.tickets = whole, ticket
+	s.mu.Unlock()
+}
+
+// tellSessions tells the program of the sessions that the server has given.
+func (s *session) tellSessions() {
+	s.tell.Clear()
+	for len(s.untold) > 0 {
+		whole := s.untold[0]
+		s.untold = s.untold[1:]
 		if jsrt.IsCallable(s.onSession) && !s.isClosed() {
 			s.scope.Run(func() { s.r.Call(s.onSession, jsrt.Undef(), bytes.NewBuffer(s.r, append([]byte(nil), whole...))) })
 		}
-	})
+	}
 }
 
 // A session is its ticket, with the length before it, and the state.

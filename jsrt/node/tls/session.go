@@ -19,12 +19,14 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
 
-// session is one TLS connection. It is the thing that a netio.Conn reads and writes:
-// both wait until the loop knows how the handshake ended.
+// session is one TLS connection. It is the thing that a netio.Conn reads and writes, or the
+// layer between it and a polled socket: both wait until the loop knows how the handshake ended.
 type session struct {
 	r         *jsrt.Realm
 	loop      *asyncrt.Loop
-	transport stdnet.Conn
+	transport stdnet.Conn  // of the handshake
+	below     netio.Socket // the same, or what the loop has made of it
+	link      *link
 	conn      *tls.Conn
 	nio       *netio.Conn
 	server    bool
@@ -35,6 +37,8 @@ type session struct {
 
 	config  *tls.Config // a server's, as the program wants it for this client
 	resumed []byte      // the ticket that a client of this server resumes with
+	untold  [][]byte    // on the loop: sessions of which the program has not heard
+	tell    asyncrt.Timer
 
 	hello, check, onSession, onKeylog jsrt.Value
 	onNewSession, onResume            jsrt.Value
@@ -102,7 +106,8 @@ func tlsWrap(fn *jsrt.Function, _, transport, first jsrt.Value) jsrt.Value {
 	if b, ok := bytes.Of(first); ok && len(b) > 0 {
 		s.first = append([]byte(nil), b...)
 	}
-	s.nio = netio.NewConn(s.loop, s)
+	s.below = s.transport
+	s.nio = netio.NewHeldConn(s.loop, s)
 	return net.NewConn(r, s.nio)
 }
 
@@ -148,9 +153,12 @@ func (s *session) prepare(ctx *secureContext, o options) {
 	}
 	if s.server {
 		t = alerting{t}
-		s.conn = tls.Server(t, config)
+	}
+	s.link = &link{Conn: t}
+	if s.server {
+		s.conn = tls.Server(s.link, config)
 	} else {
-		s.conn = tls.Client(t, config)
+		s.conn = tls.Client(s.link, config)
 	}
 }
 
@@ -167,7 +175,7 @@ func protocols(v jsrt.Value) (list []string) {
 func (s *session) configure(ctx *secureContext, o options) *tls.Config {
 	c := &tls.Config{
 		MinVersion: ctx.min, MaxVersion: ctx.max, CipherSuites: ctx.suites, CurvePreferences: ctx.curves,
-		Certificates: ctx.certs(), NextProtos: protocols(o.get("alpn")), InsecureSkipVerify: true,
+		Certificates: ctx.certs(), NextProtos: protocols(o.get("alpn")), InsecureSkipVerify: true, DynamicRecordSizingDisabled: true,
 	}
 	if jsrt.IsCallable(s.onKeylog) {
 		c.KeyLogWriter = keylog{s}
@@ -346,28 +354,53 @@ func tlsStart(fn *jsrt.Function, _, h, ctx, opts, done jsrt.Value) jsrt.Value {
 		t.hold(true)
 	}
 	go func() {
-		err := s.handshake()
-		s.loop.PostFunc(func() {
-			if s.isClosed() {
-				return
-			}
-			s.err = err
-			s.open()
-			s.nio.SetReading(s.nio.Started())
-			if t != nil && !s.nio.Started() {
-				t.hold(false)
-			}
-			s.scope.Run(func() { s.r.Call(done, jsrt.Undef(), outcome(s.r, err)) })
-		})
+		s.loop.Post(&shaken{s, done, s.handshake()})
 	}()
 	return jsrt.Undef()
 }
 
-// open lets reading and writing begin.
-func (s *session) open() { s.readOnce.Do(func() { close(s.ready) }) }
+// shaken is the job at the end of a handshake.
+type shaken struct {
+	s    *session
+	done jsrt.Value
+	err  error
+}
+
+func (x *shaken) Run() {
+	s := x.s
+	if s.isClosed() {
+		return
+	}
+	s.err = x.err
+	s.open()
+	s.nio.SetReading(s.nio.Started())
+	if t, ok := s.transport.(*stream); ok && !s.nio.Started() {
+		t.hold(false)
+	}
+	s.scope.Run(func() { s.r.Call(x.done, jsrt.Undef(), outcome(s.r, s.err)) })
+	// What came with the end of the handshake comes before anything else, as in Node.
+	s.loop.Drain()
+	s.nio.Look()
+}
+
+// open lets reading and writing begin: on the loop where it can watch the socket, else on
+// goroutines.
+func (s *session) open() {
+	_, ok := s.transport.(*stream)
+	adopted := !ok && s.err == nil && s.nio.Adopt(s.transport, layer{s}, s.attach) == nil
+	if !adopted {
+		s.link.flushNow()
+		s.link.direct = true
+	}
+	s.readOnce.Do(func() { close(s.ready) })
+	s.nio.Release()
+}
 
 func (s *session) handshake() error {
 	err := s.conn.HandshakeContext(context.Background())
+	if _, ok := s.transport.(*stream); ok {
+		s.link.flush() // it needs the loop itself
+	}
 	if err != nil {
 		return err
 	}
@@ -440,14 +473,18 @@ func (s *session) Read(b []byte) (int, error) {
 	if t, ok := s.transport.(*stream); ok && err != nil {
 		s.loop.PostFunc(func() { t.hold(false) }) // nothing waits any more
 	}
+	return n, s.readError(err)
+}
+
+func (s *session) readError(err error) error {
 	switch {
-	case err == nil || err == io.EOF:
+	case err == nil || err == io.EOF || err == netio.ErrAgain:
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		err = io.EOF // the other side ended without a farewell
 	default:
 		s.fail(err)
 	}
-	return n, err
+	return err
 }
 
 // Write encrypts and sends.
@@ -459,6 +496,11 @@ func (s *session) Write(b []byte) (int, error) {
 		}
 		return 0, s.err
 	}
+	return s.send(b)
+}
+
+// send writes records.
+func (s *session) send(b []byte) (int, error) {
 	for total := 0; ; {
 		part := b[total:]
 		if n := int(s.fragment.Load()); n > 0 && len(part) > n {
@@ -514,7 +556,7 @@ func (s *session) Close() error {
 		s.err = stdnet.ErrClosed
 		close(s.ready)
 	})
-	return s.transport.Close()
+	return s.below.Close()
 }
 
 // drain reads what has come: a connection that is closed with something unread is reset,
@@ -537,25 +579,25 @@ func (s *session) drain() {
 
 // What net asks of a connection, answered by the transport.
 
-func (s *session) LocalAddr() stdnet.Addr  { return s.transport.LocalAddr() }
-func (s *session) RemoteAddr() stdnet.Addr { return s.transport.RemoteAddr() }
+func (s *session) LocalAddr() stdnet.Addr  { return s.below.LocalAddr() }
+func (s *session) RemoteAddr() stdnet.Addr { return s.below.RemoteAddr() }
 
 func (s *session) SetNoDelay(on bool) error {
-	if t, ok := s.transport.(interface{ SetNoDelay(bool) error }); ok {
+	if t, ok := s.below.(interface{ SetNoDelay(bool) error }); ok {
 		return t.SetNoDelay(on)
 	}
 	return nil
 }
 
 func (s *session) SetLinger(sec int) error {
-	if t, ok := s.transport.(interface{ SetLinger(int) error }); ok {
+	if t, ok := s.below.(interface{ SetLinger(int) error }); ok {
 		return t.SetLinger(sec)
 	}
 	return nil
 }
 
 func (s *session) SetKeepAliveConfig(k stdnet.KeepAliveConfig) error {
-	if t, ok := s.transport.(interface {
+	if t, ok := s.below.(interface {
 		SetKeepAliveConfig(stdnet.KeepAliveConfig) error
 	}); ok {
 		return t.SetKeepAliveConfig(k)

@@ -109,7 +109,7 @@ func (s *speculator) looksOnly(v *ir.Value) bool {
 //	=>   GuardFields v6 {x, y} (maker); v9 = NewOf v6 v5 v7
 func (w *walker) madeAtOnce(a *addition) bool {
 	o := a.object
-	if o.Op != ir.OpNewThis || !w.canMove(o) {
+	if o.Op != ir.OpNewThis || !w.canMove(o) || slices.Contains(a.guard.Args[1:], o) { // no exit may need it yet
 		return false
 	}
 	values := make([]*ir.Value, 1+len(a.group.Keys))

@@ -128,7 +128,7 @@ func (o *regExp) replaceWithText(r *jsrt.Realm, s, text *jsrt.String) *jsrt.Stri
 		b.WriteRange(s, next, int(caps[0]))
 		next = int(caps[1])
 		if t != nil {
-			t.write(b, s, caps)
+			t.write(r, b, s, caps)
 		} else {
 			b.Write(text)
 		}

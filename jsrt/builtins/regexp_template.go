@@ -110,8 +110,8 @@ func (t *replaceTemplate) named(i int) (templatePart, int) {
 	return p, end + 1 - i
 }
 
-// write appends the replacement of a match in s.
-func (t *replaceTemplate) write(b *jsrt.StringBuilder, s *jsrt.String, caps []int32) {
+// write appends the replacement of a match in s. It stops where that gets too long.
+func (t *replaceTemplate) write(r *jsrt.Realm, b *jsrt.StringBuilder, s *jsrt.String, caps []int32) {
 	for i := range t.parts {
 		switch p := &t.parts[i]; p.kind {
 		case templateText:
@@ -130,5 +130,6 @@ func (t *replaceTemplate) write(b *jsrt.StringBuilder, s *jsrt.String, caps []in
 				}
 			}
 		}
+		checkLength(r, b.Len())
 	}
 }

@@ -12,34 +12,28 @@ import (
 //
 //	if p := jsrt.ViewAt(v3, v4, 2); p != nil && m.builtin[1].Hit(v5) { v6 = jsrt.Int(int(jsrt.ViewUint16(p, true))) } else { … }
 
-// viewKinds are what the methods read and write: the number of bytes, and how the bits that are
-// read are a Number.
-var viewKinds = map[string]struct {
-	size   int
-	number string
-}{
-	"Int8": {1, "jsrt.Int(int(*(*int8)(p)))"}, "Uint8": {1, "jsrt.Int(int(*(*uint8)(p)))"},
-	"Int16": {2, "jsrt.Int(int(int16(%s)))"}, "Uint16": {2, "jsrt.Int(int(%s))"},
-	"Int32": {4, "jsrt.Int(int(int32(%s)))"}, "Uint32": {4, "jsrt.Int(int(%s))"},
-	"Float32": {4, "jsrt.Num(float64(math.Float32frombits(%s)))"}, "Float64": {8, "jsrt.Num(math.Float64frombits(%s))"},
+// viewNumbers are how the bits that the methods read are a Number, by kind.
+var viewNumbers = map[string]string{
+	"Int8": "jsrt.Int(int(*(*int8)(p)))", "Uint8": "jsrt.Int(int(*(*uint8)(p)))",
+	"Int16": "jsrt.Int(int(int16(%s)))", "Uint16": "jsrt.Int(int(%s))",
+	"Int32": "jsrt.Int(int(int32(%s)))", "Uint32": "jsrt.Int(int(%s))",
+	"Float32": "jsrt.Num(float64(math.Float32frombits(%s)))", "Float64": "jsrt.Num(math.Float64frombits(%s))",
 }
 
 // viewCall prints a call that is probably of such a method, "" for others.
 func (e *emitter) viewCall(v *ir.Value) string {
 	m := v.Args[0]
-	if m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || len(m.Str) < 3 || !e.guards() || e.compact() || e.folded[m] {
+	if m.Op != ir.OpGetMethod && m.Op != ir.OpLoadMethod || m.Args[0] != v.Args[1] || !e.guards() || e.compact() || e.folded[m] {
 		return ""
 	}
-	kind, known := viewKinds[m.Str[3:]]
+	access, ok := ir.ViewMethodOf(m.Str)
 	args := v.Args[2:]
-	set := strings.HasPrefix(m.Str, "set")
-	if set && len(args) < 2 {
+	if access.Set && len(args) >= 2 { // without the value
+		args = append(args[:1:1], args[2:]...)
+	} else if access.Set {
 		return ""
 	}
-	if set { // without the value
-		args = append(args[:1:1], args[2:]...)
-	}
-	if !known || !set && !strings.HasPrefix(m.Str, "get") || len(args) == 0 || len(args) > 2 {
+	if !ok || len(args) == 0 || len(args) > 2 {
 		return ""
 	}
 	for _, a := range v.Args[1:] {
@@ -55,20 +49,20 @@ func (e *emitter) viewCall(v *ir.Value) string {
 		return ""
 	}
 	does := ""
-	if set {
-		does = e.putView(v.Args[3], m.Str[3:], kind.size, little)
-	} else if e.hasVariable(v) {
-		does = e.result(v) + getView(kind.number, kind.size, little)
-	}
-	if set && does == "" {
-		return ""
-	}
-	if set && e.hasVariable(v) {
-		does += "; " + e.result(v) + "jsrt.Undef()"
+	switch {
+	case access.Set:
+		if does = e.putView(v.Args[3], access, little); does == "" {
+			return ""
+		}
+		if e.hasVariable(v) {
+			does += "; " + e.result(v) + "jsrt.Undef()"
+		}
+	case e.hasVariable(v):
+		does = e.result(v) + getView(access, little)
 	}
 	ic, f := e.g.cache("builtin"), e.ref(m)
 	return fmt.Sprintf("if p := jsrt.ViewAt(%s, %s, %d); p != nil && (%s.Hit(%s) || %s.Is(%s, jsrt.OpView%s)) { %s } else { %s }",
-		e.ref(v.Args[1]), e.viewIndex(args[0]), kind.size, ic, f, ic, f, strings.ToUpper(m.Str[:1])+m.Str[1:], does, e.genericCall(v))
+		e.ref(v.Args[1]), e.viewIndex(args[0]), access.Size, ic, f, ic, f, strings.ToUpper(m.Str[:1])+m.Str[1:], does, e.genericCall(v))
 }
 
 // viewIndex prints an index as an int.
@@ -98,15 +92,16 @@ func (e *emitter) viewOrder(v *ir.Value) string {
 	return ""
 }
 
-func getView(number string, size int, little string) string {
-	if size == 1 {
+func getView(m ir.ViewMethod, little string) string {
+	number := viewNumbers[m.Kind]
+	if m.Size == 1 {
 		return number
 	}
-	return fmt.Sprintf(number, fmt.Sprintf("jsrt.ViewUint%d(p, %s)", 8*size, little))
+	return fmt.Sprintf(number, fmt.Sprintf("jsrt.ViewUint%d(p, %s)", 8*m.Size, little))
 }
 
 // putView prints a store of a Number, "" if it is not known to be one.
-func (e *emitter) putView(v *ir.Value, kind string, size int, little string) string {
+func (e *emitter) putView(v *ir.Value, m ir.ViewMethod, little string) string {
 	float, whole := "", ""
 	switch {
 	case v.Op == ir.OpBoxFloat:
@@ -121,12 +116,12 @@ func (e *emitter) putView(v *ir.Value, kind string, size int, little string) str
 		return ""
 	}
 	switch {
-	case kind == "Float32":
+	case m.Kind == "Float32":
 		whole = "math.Float32bits(float32(" + float + "))"
-	case kind == "Float64":
+	case m.Kind == "Float64":
 		whole = "math.Float64bits(" + float + ")"
-	case size == 1:
+	case m.Size == 1:
 		return fmt.Sprintf("*(*uint8)(p) = uint8(%s)", whole)
 	}
-	return fmt.Sprintf("jsrt.PutView%d(p, %s, uint%d(%s))", 8*size, little, 8*size, whole)
+	return fmt.Sprintf("jsrt.PutView%d(p, %s, uint%d(%s))", 8*m.Size, little, 8*m.Size, whole)
 }

@@ -104,11 +104,7 @@ func eachUse(f *ir.Func, see func(u *ir.Value, i int, a *ir.Value)) {
 			see(nil, 0, b.Term.Arg)
 		}
 		for _, u := range b.Values {
-			own := len(u.Args)
-			if u.Op.IsGuard() {
-				own -= len(u.ExitOf().Live)
-			}
-			for i, a := range u.Args[:own] {
+			for i, a := range u.Args[:u.Own()] {
 				see(u, i, a)
 			}
 		}

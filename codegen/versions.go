@@ -227,10 +227,7 @@ func (e *emitter) sinkObjects() {
 			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew || v.Op == ir.OpEnvOf || v.Op == ir.OpFuncEnvOf && v.Args[0].Op == ir.OpKnownMethod {
 				objects = append(objects, v)
 			}
-			own := len(v.Args)
-			if v.Op.IsGuard() {
-				own -= len(v.ExitOf().Live)
-			}
+			own := v.Own()
 			for i, a := range v.Args {
 				if i < own || slices.Contains(v.Args[i+1:], a) { // twice: it would become two objects
 					other[a] = true
@@ -270,7 +267,7 @@ func (e *emitter) exitEnvs(guard *ir.Value) string {
 	}
 	for i, l := range guard.ExitOf().Live {
 		if e.slow.bringable(l) {
-			make(guard.Args[len(guard.Args)-len(guard.ExitOf().Live)+i])
+			make(guard.Args[guard.Own()+i])
 		}
 	}
 	return s.String()
@@ -297,11 +294,7 @@ func (e *emitter) blankUses(w *strings.Builder, r *ir.Region) {
 			if e.folded[v] || v.Op == ir.OpPhi { // a copy to a variable that nothing else reads is no use
 				continue
 			}
-			own := len(v.Args)
-			if v.Op.IsGuard() {
-				own -= len(v.ExitOf().Live)
-			}
-			for _, a := range v.Args[:own] {
+			for _, a := range v.Args[:v.Own()] {
 				use(a)
 			}
 		}

@@ -266,6 +266,14 @@ type MethodGuard struct {
 	Func *Func
 }
 
+// Own is how many operands v has for itself: those of a guard behind them are what its exit brings.
+func (v *Value) Own() int {
+	if !v.Op.IsGuard() {
+		return len(v.Args)
+	}
+	return len(v.Args) - len(v.ExitOf().Live)
+}
+
 // ExitOf is where a guard leaves to.
 func (v *Value) ExitOf() *Exit {
 	switch g := v.Aux.(type) {

@@ -80,8 +80,7 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 // InitPairs is Init(IterPairs) of an array of arrays of two of the values, which it keeps.
 func (it *Iter) InitPairs(r *Realm, values []Value) {
 	if PristineIteration(r) {
-		it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
-		it.pairs, it.rest, it.index, it.text = true, values, 0, nil
+		it.overPairs(values)
 		return
 	}
 	it.rest = nil
@@ -92,14 +91,19 @@ func (it *Iter) InitPairs(r *Realm, values []Value) {
 	it.Init(r, Arr(list), IterPairs, "")
 }
 
+// overPairs begins to step over two of the values at a time.
+func (it *Iter) overPairs(values []Value) {
+	it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
+	it.hash.table, it.text = nil, nil
+	it.pairs, it.rest, it.index = true, values, 0
+}
+
 // InitEntries is Init(IterPairs) of what f, which is called by the name callee, returns for o: of
 // Object.entries the entries are not made.
 func (it *Iter) InitEntries(r *Realm, f, this, o Value, callee, what string) {
 	if IsBuiltin(f, OpObjectEntries) && PristineIteration(r) {
 		if list, ok := plainEntries(o); ok {
-			it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
-			it.hash.table, it.text = nil, nil
-			it.pairs, it.rest, it.index = true, list, 0
+			it.overPairs(list)
 			return
 		}
 	}

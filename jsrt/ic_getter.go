@@ -26,11 +26,8 @@ func (ic *GetterIC) Other(r *Realm, v Value, name *String) Value {
 			}
 		}
 	}
-	if v.IsNullish() {
-		return Value{}
-	}
-	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
-	if !ok || e.kind != getGetter && e.kind != getOwnGetter || e.shape != v.shape() || e.accessor(v).Get == nil {
+	e := r.findAccessor(v, name)
+	if e == nil || e.accessor(v).Get == nil {
 		return Value{}
 	}
 	if e.kind == getGetter && (ic.shape == nil || !ic.valid.ok || ic.poly != nil && ic.poly.mega) {
@@ -48,17 +45,26 @@ func (ic *GetterIC) LoadSetter() Value {
 }
 
 func (ic *GetterIC) OtherSetter(r *Realm, v Value, name *String) Value {
-	if v.IsNullish() {
-		return Value{}
-	}
-	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
-	if !ok || e.kind != getGetter && e.kind != getOwnGetter || e.shape != v.shape() || e.accessor(v).Set == nil {
+	e := r.findAccessor(v, name)
+	if e == nil || e.accessor(v).Set == nil {
 		return Value{}
 	}
 	if e.kind == getGetter && (ic.shape == nil || !ic.valid.ok) {
 		ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
 	}
 	return Value{p: unsafe.Pointer(e.accessor(v).Set)}
+}
+
+// findAccessor is where a read of v finds an accessor, nil where it finds none.
+func (r *Realm) findAccessor(v Value, name *String) *getEntry {
+	if v.IsNullish() {
+		return nil
+	}
+	e, ok := r.findGet(v, PropertyKey{p: unsafe.Pointer(Intern(name))})
+	if !ok || e.kind != getGetter && e.kind != getOwnGetter || e.shape != v.shape() {
+		return nil
+	}
+	return e
 }
 
 // accessor is the accessor that a read of v, whose shape is e.shape, finds.

@@ -179,12 +179,12 @@ func (b *build) nameUnits(list []*bundle.Module) []*module {
 			own++
 		}
 	}
-	count, parts := map[string]int{}, sizes{}
+	count, seen := map[string]int{}, map[string]int{} // modules of Go packages, bytes of npm packages
 	var out []*module
 	for _, m := range mods {
 		pkg := ownPackage(m.Name, own)
 		if m.Package != "" {
-			pkg = packageName(m.Package) + partOf(parts, m)
+			pkg = packageName(m.Package) + partOf(seen, m)
 		}
 		id := fmt.Sprintf("U%d", count[pkg])
 		if strings.HasPrefix(m.Package, "node:") {
@@ -215,15 +215,13 @@ func ownPackage(name string, n int) string {
 	return fmt.Sprintf("app%d", h.Sum32()%uint32(packages))
 }
 
-// sizes are those of npm packages, of which nameUnits has seen so much.
-type sizes map[string]int
-
 // partSize is how much text of an npm package, in bytes, makes a Go package, about: from a
 // megabyte Go's compiler takes gigabytes of memory, and one package is the work of one core.
 const partSize = 384 << 10
 
 // partOf is the end of the name of a module's Go package: npm packages that are large are several.
-func partOf(seen sizes, m *bundle.Module) string {
+// seen is how much of each was named before.
+func partOf(seen map[string]int, m *bundle.Module) string {
 	n := seen[m.Package] / partSize
 	seen[m.Package] += len(m.File.Text)
 	if n == 0 || strings.HasPrefix(m.Package, "node:") {

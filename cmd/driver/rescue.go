@@ -38,9 +38,6 @@ const plainNote = "\n  note: the file is compiled without optimisation"
 // emitPlainly is emit without most of the optimizer, for a module that it fails for: a bug of
 // gonodec costs speed then.
 func (b *build) emitPlainly(m *module) error {
-	if m.unit == nil {
-		return nil
-	}
 	if err := b.lowerModule(m); err != nil {
 		return err
 	}

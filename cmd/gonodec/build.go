@@ -50,11 +50,11 @@ func buildCommand() *cobra.Command {
 			p := newProgress(os.Stderr)
 			o.Progress = p.at
 			o.Warn = func(text string) {
-				p.clear(os.Stderr)
+				p.clear()
 				fmt.Fprintln(os.Stderr, text)
 			}
 			_, err = driver.Build(o)
-			p.end(os.Stderr)
+			p.end()
 			return err
 		},
 	}

@@ -10,6 +10,7 @@ import (
 // progress shows on a terminal what a build is at and for how long, in one line that it takes
 // away at the end. In a pipe it says nothing.
 type progress struct {
+	w     *os.File
 	mu    sync.Mutex
 	stage string
 	start time.Time
@@ -21,9 +22,9 @@ type progress struct {
 const patience = 700 * time.Millisecond
 
 // newProgress begins; end must follow.
-func newProgress(terminal *os.File) *progress {
-	p := &progress{start: time.Now(), quit: make(chan struct{})}
-	if s, err := terminal.Stat(); err != nil || s.Mode()&os.ModeCharDevice == 0 {
+func newProgress(w *os.File) *progress {
+	p := &progress{w: w, start: time.Now(), quit: make(chan struct{})}
+	if s, err := w.Stat(); err != nil || s.Mode()&os.ModeCharDevice == 0 {
 		return p
 	}
 	go func() {
@@ -34,7 +35,7 @@ func newProgress(terminal *os.File) *progress {
 			case <-p.quit:
 				return
 			case <-tick.C:
-				p.show(terminal)
+				p.show()
 			}
 		}
 	}()
@@ -50,25 +51,25 @@ func (p *progress) at(stage string) {
 
 const clearLine = "\r\x1b[K"
 
-func (p *progress) show(w *os.File) {
+func (p *progress) show() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.shown = true
-	fmt.Fprintf(w, "%s%s … %d s", clearLine, p.stage, int(time.Since(p.start).Seconds()))
+	fmt.Fprintf(p.w, "%s%s … %d s", clearLine, p.stage, int(time.Since(p.start).Seconds()))
 }
 
 // end takes the line away for good.
-func (p *progress) end(w *os.File) {
+func (p *progress) end() {
 	close(p.quit)
-	p.clear(w)
+	p.clear()
 }
 
 // clear takes the line away, so that something else can be printed.
-func (p *progress) clear(w *os.File) {
+func (p *progress) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.shown {
-		fmt.Fprint(w, clearLine)
+		fmt.Fprint(p.w, clearLine)
 		p.shown = false
 	}
 }

@@ -7,7 +7,7 @@ import (
 
 // certainRequires are the specifiers that a module asks for whenever it is loaded: outside of
 // functions, branches, loops and try statements.
-func certainRequires(p *ast.Program, isRequire func(ast.Expr) bool) map[string]bool {
+func certainRequires(p *ast.Program) map[string]bool {
 	certain := map[string]bool{}
 	v := walk.Visitor{
 		Stmt: func(s ast.Stmt) bool {

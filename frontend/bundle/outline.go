@@ -48,9 +48,10 @@ func outline(m *Module) (string, map[string]source.Position) {
 		}
 		o.add(r.Specifier, r.Loc, "import "+strconv.Quote(r.Specifier)+with+";\n")
 	}
-	o.certain = certainRequires(m.Program, isRequire)
 	if m.Package != "" {
 		o.try++ // packages ask for others that only some of their users have (knex for a driver)
+	} else {
+		o.certain = certainRequires(m.Program)
 	}
 	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
 	v.Program(m.Program)
@@ -80,6 +81,13 @@ func (o *outliner) add(spec string, at int32, text string) {
 		o.required[spec] = true
 	}
 	o.out.WriteString(text)
+}
+
+// addTried adds a require that may fail to resolve.
+func (o *outliner) addTried(s *ast.EString) {
+	o.try++
+	o.add(s.Value, s.Loc, fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value)))
+	o.try--
 }
 
 // stmt walks the protected block of a try statement by itself.
@@ -135,16 +143,10 @@ func (o *outliner) expr(e ast.Expr) bool {
 				o.add(s.Value, s.Loc, fmt.Sprintf("require(%s);\n", strconv.Quote(s.Value)))
 				break
 			}
-			if o.try == 0 {
-				o.perhaps[s.Value] = true
-			}
-			o.try++
-			o.add(s.Value, s.Loc, fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value)))
-			o.try--
+			o.perhaps[s.Value] = o.perhaps[s.Value] || o.try == 0
+			o.addTried(s)
 		case isBundledRequire(e.Callee) || isModuleRequire(e.Callee):
-			o.try++
-			o.add(s.Value, s.Loc, fmt.Sprintf("try { require(%s) } catch {}\n", strconv.Quote(s.Value)))
-			o.try--
+			o.addTried(s)
 		case isRequireResolve(e.Callee):
 			o.add(s.Value, s.Loc, fmt.Sprintf("try { require.resolve(%s) } catch {}\n", strconv.Quote(s.Value)))
 		}

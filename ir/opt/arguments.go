@@ -199,12 +199,11 @@ func knownArguments(f *ir.Func, blocks []*ir.Block, callee *ir.Value, args []*ir
 // knownArgument rewrites a look at a list of which the elements are known.
 func knownArgument(f *ir.Func, v, callee *ir.Value, list []*ir.Value) {
 	if v.Op == ir.OpArgsLength {
-		v.Op, v.Float, v.Type = ir.OpConstNum, float64(len(list)), ir.OpConstNum.Out()
-		v.Int, v.Aux = 0, nil
+		setNumber(v, float64(len(list)))
 		return
 	}
-	if i := v.Args[0]; i.Op == ir.OpConstNum && i.Float >= 0 && i.Float < float64(len(list)) && i.Float == float64(int(i.Float)) {
-		f.ReplaceUses(v, list[int(i.Float)])
+	if i, ok := constantIndex(v.Args[0], len(list)); ok {
+		f.ReplaceUses(v, list[i])
 		drop(v)
 		return
 	}

@@ -46,11 +46,9 @@ func isCharCodeAt(v *ir.Value) bool {
 // viewAccess reports a call that is view.getInt8(index), view.setFloat64(index, value) or its like,
 // of a DataView, in the source.
 func viewAccess(v *ir.Value) bool {
-	name := methodCall(v)
-	return len(name) > 3 && viewKinds[name[3:]] && (name[:3] == "get" && len(v.Args) >= 3 || name[:3] == "set" && len(v.Args) >= 4)
+	m, ok := ir.ViewMethodOf(methodCall(v))
+	return ok && (len(v.Args) >= 4 || !m.Set && len(v.Args) == 3)
 }
-
-var viewKinds = map[string]bool{"Int8": true, "Uint8": true, "Int16": true, "Uint16": true, "Int32": true, "Uint32": true, "Float32": true, "Float64": true}
 
 // isTextCall reports a call that is text.substring(from, to) or text.charAt(index) in the
 // source.

@@ -69,7 +69,7 @@ func (x *lateEnv) find() bool {
 func (x *lateEnv) use(v *ir.Value, i int) bool {
 	switch {
 	case v.Op.IsGuard():
-		if i < len(v.Args)-len(v.ExitOf().Live) {
+		if i < v.Own() {
 			return false
 		}
 		x.exits = append(x.exits, v)

@@ -29,7 +29,7 @@ func negativeConstants(f *ir.Func) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			if v.Op == ir.OpNeg && v.Args[0].Op == ir.OpConstNum {
-				v.Op, v.Float, v.Args, v.Type = ir.OpConstNum, -v.Args[0].Float, nil, ir.OpConstNum.Out()
+				setNumber(v, -v.Args[0].Float)
 			}
 		}
 	}
@@ -67,6 +67,10 @@ func setFloat(v *ir.Value, x float64) bool {
 func setInt(v *ir.Value, x int64) bool {
 	v.Op, v.Args, v.Type, v.Int = ir.OpConstInt, nil, ir.Int, x
 	return true
+}
+
+func setNumber(v *ir.Value, x float64) {
+	v.Op, v.Float, v.Args, v.Aux, v.Str, v.Int, v.Type = ir.OpConstNum, x, nil, nil, "", 0, ir.OpConstNum.Out()
 }
 
 func setBool(v *ir.Value, x bool) bool {

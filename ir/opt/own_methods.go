@@ -8,8 +8,9 @@ import (
 )
 
 // Functions that objects have as own properties: those of object literals, static methods of
-// classes, and what constructors are given, as comparators are. Calls by the names of them, where the unit gives the name no other meaning, are guessed
-// to reach them as calls by the names of methods are. The read is that of a field:
+// classes, and what constructors are given, as comparators are. Calls by the names of them, where the
+// unit gives the name no other meaning, are guessed to reach them as calls by the names of methods
+// are. The read is that of a field:
 //
 //	v5 = GetMethod v4 "inc"; v6 = Call v5 v4   =>   v5 = GetProp v4 "inc"; if IsClosureOf v5 { … the body } else { v6 = Call v5 v4 }
 

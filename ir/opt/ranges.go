@@ -59,8 +59,7 @@ func constantLengths(f *ir.Func) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			if (v.Op == ir.OpLoadLength || v.Op == ir.OpGetProp && v.Str == "length") && v.Args[0].Op == ir.OpConstStr {
-				n := float64(units(v.Args[0].Str))
-				v.Op, v.Args, v.Str, v.Aux, v.Float, v.Type = ir.OpConstNum, nil, "", nil, n, ir.OpConstNum.Out()
+				setNumber(v, float64(units(v.Args[0].Str)))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package opt
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -49,10 +50,7 @@ func integerSums(f *ir.Func) (changed int) {
 
 // bringInts has an exit bring the Ints that Floats are made of: it converts what it brings.
 func bringInts(v *ir.Value) {
-	if !v.Op.IsGuard() {
-		return
-	}
-	for i := len(v.Args) - len(v.ExitOf().Live); i < len(v.Args); i++ {
+	for i := v.Own(); i < len(v.Args); i++ {
 		if a := v.Args[i]; a.Op == ir.OpIntToFloat {
 			v.Args[i] = a.Args[0]
 		}
@@ -75,12 +73,16 @@ type sums struct {
 
 // dropCopies has the operands of copies used in their place.
 func (s *sums) dropCopies() {
+	same := map[*ir.Value]*ir.Value{}
 	for _, b := range s.f.Blocks {
 		for _, v := range b.Values {
 			if v.Op == ir.OpFCopy && v.Args[0].Type == ir.Float {
-				s.f.ReplaceUses(v, v.Args[0])
+				same[v] = v.Args[0]
 			}
 		}
+	}
+	if len(same) > 0 {
+		substitute(s.f, same)
 	}
 }
 
@@ -232,6 +234,7 @@ func (s *sums) integerLoads() {
 	if len(found) == 0 {
 		return
 	}
+	floats := map[*ir.Value]*ir.Value{}
 	for _, b := range s.f.Blocks {
 		for i := 0; i < len(b.Values); i++ {
 			v := b.Values[i]
@@ -240,12 +243,12 @@ func (s *sums) integerLoads() {
 			}
 			v.Op, v.Type = ir.OpLoadInteger, ir.Int
 			to := s.f.NewValue(ir.OpIntToFloat, -1, v)
-			to.Block = b
-			s.useFloat(v, to)
-			b.Values = append(b.Values[:i+1:i+1], append([]*ir.Value{to}, b.Values[i+1:]...)...)
+			to.Block, floats[v] = b, to
+			b.Values = slices.Insert(b.Values, i+1, to)
 			s.changed++
 		}
 	}
+	s.useFloats(floats)
 }
 
 // broughtBits are the loads that are only used bit by bit, and by exits, which could not bring the
@@ -256,10 +259,7 @@ func (s *sums) broughtBits() map[*ir.Value]bool {
 	for _, b := range s.f.Blocks {
 		other[b.Term.Arg] = true
 		for _, v := range b.Values {
-			n := len(v.Args)
-			if v.Op.IsGuard() {
-				n -= len(v.ExitOf().Live)
-			}
+			n := v.Own()
 			for i, a := range v.Args {
 				switch {
 				case a.Op == ir.OpLoadNumber && i >= n:
@@ -304,24 +304,18 @@ func (s *sums) leaves(v *ir.Value, loads *[]*ir.Value, n, ints *int) bool {
 	return false
 }
 
-// useFloat has what uses a Float use to in the place of v. Exits convert what they bring.
-func (s *sums) useFloat(v, to *ir.Value) {
+// useFloats has what uses a Float use what there is in the place of it. Exits convert what they
+// bring.
+func (s *sums) useFloats(floats map[*ir.Value]*ir.Value) {
 	for _, b := range s.f.Blocks {
 		for _, x := range b.Values {
-			if x == to {
-				continue
-			}
-			n := len(x.Args)
-			if x.Op.IsGuard() {
-				n -= len(x.ExitOf().Live)
-			}
-			for i := range n {
-				if x.Args[i] == v {
+			for i, a := range x.Args[:x.Own()] {
+				if to := floats[a]; to != nil && to != x {
 					x.Args[i] = to
 				}
 			}
 		}
-		if b.Term.Arg == v {
+		if to := floats[b.Term.Arg]; to != nil {
 			b.Term.Arg = to
 		}
 	}

@@ -30,22 +30,21 @@ func knownPart(v, object *ir.Value) {
 		v.Op, v.Args, v.Aux, v.Str, v.Int, v.Type = ir.OpTemplateObject, nil, s, "", ir.RawTexts, ir.OpTemplateObject.Out()
 	case ok && raw:
 		setText(v, s.Raw[i])
-		v.Int = 0
 	case ok && s.Valid[i]:
 		setText(v, s.Cooked[i])
-		v.Int = 0
 	}
 }
 
 // partOf is the element that v reads, if it is one of n.
 func partOf(v *ir.Value, n int) (int, bool) {
-	if v.Op != ir.OpGetElem || v.Args[1].Op != ir.OpConstNum {
+	if v.Op != ir.OpGetElem {
 		return 0, false
 	}
-	i := v.Args[1].Float
-	return int(i), i >= 0 && i < float64(n) && i == float64(int(i))
+	return constantIndex(v.Args[1], n)
 }
 
-func setNumber(v *ir.Value, x float64) {
-	v.Op, v.Float, v.Args, v.Aux, v.Str, v.Int, v.Type = ir.OpConstNum, x, nil, nil, "", 0, ir.OpConstNum.Out()
+// constantIndex is the index that a key is, if that is a constant below n.
+func constantIndex(key *ir.Value, n int) (int, bool) {
+	i := key.Float
+	return int(i), key.Op == ir.OpConstNum && i >= 0 && i < float64(n) && i == float64(int(i))
 }

@@ -36,7 +36,7 @@ func joinTexts(f *ir.Func) {
 }
 
 func setText(v *ir.Value, text string) {
-	v.Op, v.Str, v.Args, v.Type = ir.OpConstStr, text, nil, ir.OpConstStr.Out()
+	v.Op, v.Str, v.Args, v.Aux, v.Int, v.Type = ir.OpConstStr, text, nil, nil, 0, ir.OpConstStr.Out()
 }
 
 // splitsPair: a ends with the first half of a surrogate pair and b begins with a second one;

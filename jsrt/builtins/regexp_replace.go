@@ -80,9 +80,7 @@ func replaceResult(r *jsrt.Realm, b *jsrt.StringBuilder, s *jsrt.String, result 
 		if !named.IsUndefined() {
 			m.named = jsrt.ToObject(r, named)
 		}
-		var t jsrt.StringBuilder
-		m.write(r, &t, replacement.Str())
-		text = t.String()
+		text = m.expand(r, replacement.Str())
 	}
 	if at >= next {
 		b.WriteRange(s, next, at)

@@ -2,11 +2,11 @@ package builtins
 
 import "github.com/gonodec/gonodec/jsrt"
 
-// replaceTemplate is a replacement text, taken apart for one regular expression as
-// GetSubstitution (§22.1.3.19.1) reads it. No part runs code: the groups are those of the match.
+// replaceTemplate is a replacement text, taken apart for one pattern as GetSubstitution
+// (§22.1.3.19.1) reads it. No part runs code: the groups are those of the match.
 type replaceTemplate struct {
 	text  *jsrt.String
-	code  *regExpCode
+	code  *regExpCode // nil: the pattern is a string
 	parts []templatePart
 	plain bool // it has no $
 }
@@ -28,7 +28,7 @@ const (
 	templateAfter
 )
 
-// prepare makes t the template for text and c.
+// prepare makes t the template for text and c, nil for a pattern that is a string.
 func (t *replaceTemplate) prepare(c *regExpCode, text *jsrt.String) {
 	t.text, t.code, t.parts = text, c, t.parts[:0]
 	if t.plain = !hasDollar(text); t.plain {
@@ -74,7 +74,7 @@ func (t *replaceTemplate) part(i int) (p templatePart, size int) {
 		return templatePart{kind: templateAfter}, 2
 	case c >= '0' && c <= '9':
 		return t.numbered(i)
-	case c == '<' && len(t.code.names) > 0:
+	case c == '<' && t.code != nil && len(t.code.names) > 0:
 		return t.named(i)
 	}
 	return p, 0
@@ -82,6 +82,9 @@ func (t *replaceTemplate) part(i int) (p templatePart, size int) {
 
 // numbered reads $n or $nn at i; two digits are taken if there is such a group.
 func (t *replaceTemplate) numbered(i int) (templatePart, int) {
+	if t.code == nil {
+		return templatePart{}, 0
+	}
 	g, size := int(t.text.At(i+1)-'0'), 2
 	if i+2 < t.text.Len() {
 		if d := t.text.At(i + 2); d >= '0' && d <= '9' && g*10+int(d-'0') < t.code.groups && g*10+int(d-'0') > 0 {
@@ -110,26 +113,36 @@ func (t *replaceTemplate) named(i int) (templatePart, int) {
 	return p, end + 1 - i
 }
 
-// write appends the replacement of a match in s. It stops where that gets too long.
+// write appends the replacement of a match in s, which caps describes.
 func (t *replaceTemplate) write(r *jsrt.Realm, b *jsrt.StringBuilder, s *jsrt.String, caps []int32) {
+	n := b.Len()
 	for i := range t.parts {
-		switch p := &t.parts[i]; p.kind {
-		case templateText:
-			b.WriteRange(t.text, p.from, p.to)
-		case templateGroup:
-			b.WriteRange(s, int(caps[2*p.from]), int(caps[2*p.from+1]))
-		case templateBefore:
-			b.WriteRange(s, 0, int(caps[0]))
-		case templateAfter:
-			b.WriteRange(s, int(caps[1]), s.Len())
-		case templateNamed:
-			for k := len(p.groups) - 1; k >= 0; k-- {
-				if g := p.groups[k]; caps[2*g] >= 0 {
-					b.WriteRange(s, int(caps[2*g]), int(caps[2*g+1]))
-					break
-				}
-			}
-		}
-		checkLength(r, b.Len())
+		_, from, to := t.piece(&t.parts[i], s, caps)
+		n += to - from
+		checkLength(r, n) // before any is copied
 	}
+	for i := range t.parts {
+		text, from, to := t.piece(&t.parts[i], s, caps)
+		b.WriteRange(text, from, to)
+	}
+}
+
+// piece is the range of a text that a part stands for.
+func (t *replaceTemplate) piece(p *templatePart, s *jsrt.String, caps []int32) (text *jsrt.String, from, to int) {
+	switch p.kind {
+	case templateText:
+		return t.text, p.from, p.to
+	case templateGroup:
+		return s, int(caps[2*p.from]), int(caps[2*p.from+1])
+	case templateBefore:
+		return s, 0, int(caps[0])
+	case templateAfter:
+		return s, int(caps[1]), s.Len()
+	}
+	for k := len(p.groups) - 1; k >= 0; k-- { // templateNamed
+		if g := p.groups[k]; caps[2*g] >= 0 {
+			return s, int(caps[2*g]), int(caps[2*g+1])
+		}
+	}
+	return s, 0, 0
 }

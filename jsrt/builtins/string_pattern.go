@@ -154,9 +154,10 @@ func stringPrototypeReplace(fn *jsrt.Function, this, search, replacement jsrt.Va
 	if !hasDollar(template) {
 		return jsrt.Str(r.Replaced(s, i, end, template))
 	}
-	m := substitution{str: s, from: i, to: end}
+	var t replaceTemplate
+	t.prepare(nil, template)
 	b.WriteRange(s, 0, i)
-	m.write(r, &b, template)
+	t.write(r, &b, s, []int32{int32(i), int32(end)})
 	b.WriteRange(s, end, s.Len())
 	checkLength(r, b.Len())
 	return jsrt.Str(b.String())
@@ -180,7 +181,10 @@ func stringPrototypeReplaceAll(fn *jsrt.Function, this, search, replacement jsrt
 	if !functional {
 		replacement = jsrt.Str(jsrt.ToString(r, replacement))
 	}
-	plain := !functional && !hasDollar(replacement.Str())
+	var t replaceTemplate
+	if !functional {
+		t.prepare(nil, replacement.Str())
+	}
 	advance := max(1, needle.Len())
 	var b jsrt.StringBuilder
 	end := 0 // of the last match
@@ -190,11 +194,10 @@ func stringPrototypeReplaceAll(fn *jsrt.Function, this, search, replacement jsrt
 		switch {
 		case functional:
 			b.Write(jsrt.ToString(r, jsrt.Call3(r, replacement, jsrt.Undef(), jsrt.Str(needle), jsrt.Int(i), jsrt.Str(s))))
-		case plain:
+		case t.plain:
 			b.Write(replacement.Str())
 		default:
-			m := substitution{str: s, from: i, to: end}
-			m.write(r, &b, replacement.Str())
+			t.write(r, &b, s, []int32{int32(i), int32(end)})
 		}
 		checkLength(r, b.Len())
 		if i+advance > s.Len() {

@@ -20,7 +20,6 @@ func TestAlone(t *testing.T) {
 	}
 	for _, n := range cases(t) {
 		t.Run(strings.TrimPrefix(filepath.ToSlash(n), "cases/"), func(t *testing.T) {
-			t.Parallel()
 			want, err := os.ReadFile(outFile(n))
 			if err != nil {
 				t.Fatal(err)

@@ -8,10 +8,9 @@ import (
 
 // compressor is a flate.Writer. Its tables are of hundreds of kilobytes, so that it is used again.
 type compressor struct {
-	w     *flate.Writer
-	out   sink
-	level int
-	keep  bool
+	w    *flate.Writer
+	out  sink
+	home *sync.Pool // where it waits, nil: its dictionary is of no use to others
 }
 
 // sink is where a compressor writes to, if it is in use.
@@ -23,25 +22,25 @@ func (s *sink) Write(p []byte) (int, error) { return s.to.Write(p) }
 var compressors [flate.BestCompression - flate.HuffmanOnly + 1]sync.Pool
 
 func newCompressor(level int, dictionary []byte, out *output) *compressor {
-	if dictionary == nil {
-		if c, ok := compressors[level-flate.HuffmanOnly].Get().(*compressor); ok {
-			c.out.to = out
-			c.w.Reset(&c.out)
-			return c
-		}
-	}
-	c := &compressor{level: level, keep: dictionary == nil, out: sink{out}}
 	if dictionary != nil {
+		c := &compressor{out: sink{out}}
 		c.w, _ = flate.NewWriterDict(&c.out, level, dictionary) // the level was checked
-	} else {
-		c.w, _ = flate.NewWriter(&c.out, level)
+		return c
 	}
+	home := &compressors[level-flate.HuffmanOnly]
+	if c, ok := home.Get().(*compressor); ok {
+		c.out.to = out
+		c.w.Reset(&c.out)
+		return c
+	}
+	c := &compressor{out: sink{out}, home: home}
+	c.w, _ = flate.NewWriter(&c.out, level)
 	return c
 }
 
 func (c *compressor) release() {
 	c.out.to = nil
-	if c.keep {
-		compressors[c.level-flate.HuffmanOnly].Put(c)
+	if c.home != nil {
+		c.home.Put(c)
 	}
 }

@@ -52,12 +52,12 @@ func (d *deflater) begin(messages bool, chunk []byte) error {
 
 // params changes the level between blocks.
 func (d *deflater) params(level int) {
-	if d.c == nil {
-		_ = d.begin(true, nil) // there is no more than a few bytes
+	if d.c != nil {
+		d.c.w.Flush()
+		d.close()
+		d.o.dictionary = nil
 	}
-	d.c.w.Flush()
-	d.close()
-	d.o.level, d.o.dictionary = level, nil
+	d.o.level = level
 }
 
 func (d *deflater) header() {

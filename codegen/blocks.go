@@ -109,7 +109,8 @@ func (e *emitter) dispatch(r *ir.Region, own []*ir.Block) string {
 
 // tryRegion prints a region:
 //
-//	switch m3 := r.Mark(); func() (code int) {
+//	m3.Take(r)
+//	switch func() (code int) {
 //		code = jsrt.TryThrown
 //		defer jsrt.Catch(r, &m3, &x3, &code)
 //		…
@@ -132,16 +133,12 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
 	} else {
 		end = "()"
-		mark := ""
-		switch {
-		case e.slow != nil:
-			fmt.Fprintf(&e.out, "\tm%d = r.Mark()\n", r.ID)
-		case e.two: // or the fast version has entered the region
-			fmt.Fprintf(&e.out, "\tif at == 0 { m%d = r.Mark() }\n", r.ID)
-		default:
-			mark = fmt.Sprintf("m%d := r.Mark(); ", r.ID)
+		if e.two && e.slow == nil { // else the fast version has entered the region
+			fmt.Fprintf(&e.out, "\tif at == 0 { m%d.Take(r) }\n", r.ID)
+		} else {
+			fmt.Fprintf(&e.out, "\tm%d.Take(r)\n", r.ID)
 		}
-		fmt.Fprintf(&e.out, "\tswitch %sfunc() (code int) {\n\tcode = jsrt.TryThrown\n\tdefer jsrt.Catch(r, &m%d, &%s, &code)\n", mark, r.ID, e.exc(r))
+		fmt.Fprintf(&e.out, "\tswitch func() (code int) {\n\tcode = jsrt.TryThrown\n\tdefer jsrt.Catch(r, &m%d, &%s, &code)\n", r.ID, e.exc(r))
 	}
 	e.declare(&e.out, r)
 	e.out.WriteString(inner)
@@ -197,6 +194,9 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	for _, reg := range e.f.Regions {
 		if reg.Parent == r && e.entries[reg] != nil {
 			fmt.Fprintf(w, "\tvar %s jsrt.Value\n", e.exc(reg))
+			if e.ownMarks() {
+				fmt.Fprintf(w, "\tvar m%d jsrt.Mark\n", reg.ID)
+			}
 		}
 	}
 	if r != nil && e.slow != nil {
@@ -208,6 +208,11 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 			fmt.Fprintf(w, "\tvar m%d jsrt.Mark\n\t_ = m%d\n", reg.ID, reg.ID)
 		}
 	}
+}
+
+// ownMarks: regions have marks, and not those that two versions of the function share.
+func (e *emitter) ownMarks() bool {
+	return !e.f.Suspends() && !e.isCold() && !e.compact() && e.slow == nil && !e.two
 }
 
 // declareLocals prints the mutable locals of the function.

@@ -411,7 +411,7 @@ func (e *emitter) goOn(n int) string {
 	for outer := r; outer != nil; outer = outer.Parent {
 		r = outer
 		if !slices.ContainsFunc(e.f.Regions, func(x *ir.Region) bool { return x.ID == outer.ID }) {
-			fmt.Fprintf(&s, "\tm%d = r.Mark()\n", r.ID)
+			fmt.Fprintf(&s, "\tm%d.Take(r)\n", r.ID)
 		}
 	}
 	fmt.Fprintf(&s, "\tat = %d\n\tgoto %stry%d\n", n+1, e.slow.prefix, r.ID)

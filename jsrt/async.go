@@ -66,7 +66,8 @@ func (f *Frame) runAsync(mode ResumeMode, v Value) {
 // resume calls f.Resume and catches its exception.
 func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Throw) {
 	r := f.R
-	m := r.Mark()
+	var m Mark
+	m.Take(r)
 	if m.depth > MaxDepth {
 		return Value{}, StatusReturn, r.StackOverflow()
 	}
@@ -80,7 +81,7 @@ func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Thr
 			return
 		}
 		if e := recover(); e != nil {
-			t = r.caught(m, e)
+			t = r.caught(&m, e)
 		}
 	}()
 	x, status = f.run(r, mode, v)
@@ -102,7 +103,9 @@ func (f *Frame) await(v Value) (t *Throw) {
 		p.then(r, f)
 		return nil
 	}
-	defer Recover(r, r.Mark(), &t)
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
 	if t := r.agent.tracker; t != nil {
 		t.childOf(f.promise())
 	}

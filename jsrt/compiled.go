@@ -18,7 +18,8 @@ const (
 // Try runs the body of a try region. The body returns where control goes on; an
 // exception that leaves it is stored in exc.
 func Try(r *Realm, exc *Value, body func() int) (code int) {
-	m := r.Mark()
+	var m Mark
+	m.Take(r)
 	code = TryThrown
 	defer Catch(r, &m, exc, &code)
 	return body()
@@ -29,7 +30,7 @@ func Try(r *Realm, exc *Value, body func() int) (code int) {
 func Catch(r *Realm, m *Mark, exc *Value, code *int) {
 	if *code == TryThrown {
 		if x := recover(); x != nil {
-			*exc = r.caught(*m, x).Value
+			*exc = r.caught(m, x).Value
 		}
 	}
 }
@@ -39,7 +40,8 @@ func Catch(r *Realm, m *Mark, exc *Value, code *int) {
 // there: open keeps how many the region began with. resumed says that the function
 // goes on inside the region.
 func TryIn(r *Realm, f *Frame, open *int32, resumed bool, exc *Value, body func() int) (code int) {
-	m := r.Mark()
+	var m Mark
+	m.Take(r)
 	if resumed {
 		m.open = f.base + int(*open)
 	} else {

@@ -26,7 +26,9 @@ func (a *Agent) Poll() {
 // Until runs f and reports whether i ended it.
 func (i *Interrupt) Until(r *Realm, f func()) (ended bool) {
 	a := i.agent
-	m, running := r.Mark(), a.running
+	var m Mark
+	m.Take(r)
+	running := a.running
 	defer func() {
 		a.interrupts.wanted.CompareAndSwap(i, nil)
 		x := recover()

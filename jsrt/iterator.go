@@ -331,14 +331,15 @@ func (it *Iterator) Rest(r *Realm) *Array {
 // if body ends the loop early or throws.
 func (it *Iterator) ForEach(r *Realm, body func(v Value) bool) {
 	inBody := false
-	m := r.Mark()
+	var m Mark
+	m.Take(r)
 	defer func() {
 		if inBody {
 			x := recover()
 			if x == nil {
 				return
 			}
-			t := r.caught(m, x)
+			t := r.caught(&m, x)
 			it.CloseThrow(r)
 			panic(t)
 		}

@@ -144,7 +144,9 @@ func (r *Realm) getThen(v Value) (then Value, t *Throw) {
 	if v.shape() == r.promiseShape && r.pristine.promiseThen.ok(r, PromisePrototype, KeyThen) {
 		return r.pristine.promiseThen.want, nil
 	}
-	defer Recover(r, r.Mark(), &t)
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
 	return r.icThen.Get(r, v, StrThen), nil
 }
 
@@ -294,7 +296,9 @@ func (x *promiseReaction) Run() {
 }
 
 func (r *Realm) callHandler(handler, arg Value) (v Value, t *Throw) {
-	defer Recover(r, r.Mark(), &t)
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
 	return Call1(r, handler, Undef(), arg), nil
 }
 
@@ -427,7 +431,9 @@ func (p *Promise) RunExecutor(r *Realm, executor Value) {
 }
 
 func (p *Promise) callExecutor(r *Realm, executor Value) (t *Throw) {
-	defer Recover(r, r.Mark(), &t)
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
 	resolve := NewBuiltinData(r, r.code(&r.codes.resolveNew, Code{Call1: promiseResolveNew, Length: 1}), p)
 	reject := Undef()
 	if fn := executor.AsFunction(); fn == nil || fn.Code.Natural == 0 || fn.Code.Natural > 2 { // somebody sees it

@@ -33,24 +33,27 @@ type Mark struct {
 	generator                      *Generator
 }
 
-// Mark notes the state of the realm's stacks.
-func (r *Realm) Mark() Mark {
+// Take notes the state of the realm's stacks, in place: a Mark that is copied right after it
+// was written makes the processor wait for its memory.
+func (m *Mark) Take(r *Realm) {
 	a := r.agent
-	return Mark{len(a.args), r.Depth, len(a.open), a.Activations, a.generator}
+	m.args, m.depth, m.open, m.activations, m.generator = len(a.args), r.Depth, len(a.open), a.Activations, a.generator
 }
 
 // Recover is the deferred call of a try region: it stores a JavaScript exception
 // that is on its way and takes the realm's stacks back to m. Other panics go on.
 //
-//	defer jsrt.Recover(r, r.Mark(), &exception)
-func Recover(r *Realm, m Mark, exception **Throw) {
+//	var m jsrt.Mark
+//	m.Take(r)
+//	defer jsrt.Recover(r, &m, &exception)
+func Recover(r *Realm, m *Mark, exception **Throw) {
 	if x := recover(); x != nil {
 		*exception = r.caught(m, x)
 	}
 }
 
 // caught tells a JavaScript exception from a fault, which it throws again.
-func (r *Realm) caught(m Mark, x any) *Throw {
+func (r *Realm) caught(m *Mark, x any) *Throw {
 	t, ok := x.(*Throw)
 	if !ok {
 		panic(x)
@@ -72,7 +75,9 @@ func (r *Realm) caught(m Mark, x any) *Throw {
 
 // Try runs f and returns the exception that it threw, or nil.
 func (r *Realm) Try(f func()) (t *Throw) {
-	defer Recover(r, r.Mark(), &t)
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
 	f()
 	return nil
 }

@@ -44,7 +44,9 @@ func (h *hostFunc) Call(_ context.Context, stack []uint64) {
 // catch is run that hands out what was thrown.
 func (h *hostFunc) catch(stack []uint64, x **jsrt.Throw) {
 	r := h.eng.r
-	defer jsrt.Recover(r, r.Mark(), x)
+	var m jsrt.Mark
+	m.Take(r)
+	defer jsrt.Recover(r, &m, x)
 	h.run(stack)
 }
 

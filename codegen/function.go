@@ -25,6 +25,7 @@ type emitter struct {
 	late         map[*ir.Value]bool       // see char_codes.go
 	texts        map[*ir.Value]bool       // what characters are read of
 	known        map[*ir.Value]*knownCall // see known_calls.go
+	knownMath    map[*ir.Value]knownMath  // see known_math.go
 	states       map[*ir.Block]int        // state that resumes at the block
 	entries      map[*ir.Region]*ir.Block // first block of each region
 	labels       map[*ir.Block]bool       // blocks that something jumps to

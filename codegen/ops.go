@@ -14,6 +14,9 @@ var typeTests = map[string]string{"number": "IsNumber", "string": "IsString", "b
 
 // ref is how another expression refers to a value.
 func (e *emitter) ref(v *ir.Value) string {
+	if k, ok := e.knownMath[v]; ok {
+		return k.text
+	}
 	if e.folded[v] {
 		return e.expr(v)
 	}
@@ -49,7 +52,7 @@ func (e *emitter) refs(list []*ir.Value) string {
 
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
-	if e.knownValue(v) {
+	if e.knownValue(v) || e.knownMathValue(v) {
 		return
 	}
 	e.setLine(v.Pos, v.At)
@@ -595,6 +598,9 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpBCopy:        "$0",
 	ir.OpIsNullLoose:  "jsrt.IsNullLoose($0)",
 	ir.OpIMod:         "($0 % $1)",
+	ir.OpIRem:         "($0 % $1)",
+	ir.OpIDiv:         "($0 / $1)",
+	ir.OpIFloorDiv:    "jsrt.FloorDiv($0, $1)",
 	ir.OpFAdd:         "($0 + $1)",
 	ir.OpFSub:         "($0 - $1)",
 	ir.OpFMul:         "float64($0 * $1)",

@@ -20,6 +20,7 @@ func (e *emitter) plan() {
 		}
 	}
 	e.planKnownCalls()
+	e.planKnownMath()
 	e.placeVariables()
 	if e.f.Suspends() {
 		e.planFrame()

@@ -683,7 +683,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		return fmt.Sprintf("if !jsrt.PlainPattern(r, %s) { %s }", a, e.leave(v))
 	case ir.OpGuardBuiltin:
 		ic := e.g.cache("builtin")
-		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, jsrt.OpMath%s) { %s } }", ic, a, ic, a, strings.ToUpper(v.Str[:1])+v.Str[1:], e.leave(v))
+		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, %s) { %s } }", ic, a, ic, a, mathOp(v.Str), e.leave(v))
 	case ir.OpLoadMethod:
 		if e.late[v] {
 			return ""

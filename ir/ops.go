@@ -259,6 +259,9 @@ const (
 	OpISub
 	OpIMul
 	OpIMod
+	OpIRem
+	OpIDiv
+	OpIFloorDiv
 	OpINeg
 	OpIAnd
 	OpIOr
@@ -558,6 +561,9 @@ var ops = [numOps]opInfo{
 	OpISub:         {"ISub", 2, Int, Pure, ""},
 	OpIMul:         {"IMul", 2, Int, Pure, "operands known so small that the product is exact and not -0"},
 	OpIMod:         {"IMod", 2, Int, Pure, "non-negative dividend, positive divisor"},
+	OpIRem:         {"IRem", 2, Int, Pure, "remainder with the sign of the dividend, 0 for -0; positive constant divisor"},
+	OpIDiv:         {"IDiv", 2, Int, Pure, "quotient, cut towards 0; positive constant divisor"},
+	OpIFloorDiv:    {"IFloorDiv", 2, Int, Pure, "quotient, rounded down; positive constant divisor"},
 	OpINeg:         {"INeg", 1, Int, Pure, "operand known not 0"},
 	OpIAnd:         {"IAnd", 2, Int, Pure, "int32 operands"},
 	OpIOr:          {"IOr", 2, Int, Pure, ""},

@@ -427,9 +427,6 @@ func setElementOfSlow(r *Realm, v Value, i int, x Value) bool {
 			a.length = max(a.length, uint32(i)+1)
 			return true
 		}
-		if i > len(a.dense) && i >= cap(a.dense) {
-			return false
-		}
 		setIndexed(r, v, uint32(i), x, true)
 		return true
 	case ClassObject:

@@ -11,6 +11,7 @@ const (
 	KnownNumberIsFinite
 	KnownIsInteger
 	KnownCharCodeAt
+	KnownMath // all functions of Math that are operations
 	numKnown
 )
 
@@ -62,7 +63,8 @@ func (r *Realm) findKnown() {
 	g := r.Global
 	r.watchKnown(g)
 	g.shape = g.shape.derive() // caches of writes must look again
-	for k := range knownPlaces {
+	r.knownOnes.holds[KnownMath] = r.findMath()
+	for k := range KnownMath {
 		place := &knownPlaces[k]
 		holder := g
 		if place.at != "" {
@@ -80,6 +82,32 @@ func (r *Realm) findKnown() {
 		r.knownOnes.holds[k] = !v.IsEmpty() && IsBuiltin(v, place.op)
 	}
 }
+
+// mathNames are the functions from OpMathAbs on.
+var mathNames = [numMathOps]string{"abs", "atan", "atan2", "cbrt", "ceil", "clz32", "cos", "exp", "floor", "fround", "hypot", "imul",
+	"log", "log10", "log2", "max", "min", "pow", "round", "sign", "sin", "sqrt", "tan", "trunc"}
+
+const numMathOps = OpMathTrunc - OpMathAbs + 1
+
+// findMath looks for the functions of Math, which are watched then.
+func (r *Realm) findMath() bool {
+	math := r.heldBy(r.Global, "Math").AsObject()
+	if math == nil || math != r.Intrinsic(MathObject) {
+		return false
+	}
+	r.watchKnown(math)
+	for i, name := range mathNames {
+		v := r.heldBy(math, name)
+		if v.IsEmpty() || !IsBuiltin(v, OpMathAbs+BuiltinOp(i)) {
+			return false
+		}
+		r.mathFunctions[i] = v
+	}
+	return true
+}
+
+// MathFunction is a function of Math, in a realm that has known them to be there.
+func (r *Realm) MathFunction(op BuiltinOp) Value { return r.mathFunctions[op-OpMathAbs] }
 
 // watchKnown has changes of o noticed.
 func (r *Realm) watchKnown(o *Object) {

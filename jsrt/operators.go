@@ -264,12 +264,25 @@ func NumberRem(x, y float64) float64 {
 	return math.Copysign(0, x)
 }
 
-// NumberRemBy is NumberRem by a positive constant; Go's compiler divides by multiplying.
+// NumberRemBy is NumberRem by a positive constant; Go's compiler, which has to have room for it
+// where it is used, divides by multiplying.
 func NumberRemBy(x float64, y int) float64 {
-	if i := int(x); float64(i) == x && i > 0 {
-		return float64(i % y)
+	if float64(int(x)) == x && x > 0 {
+		return float64(int(x) % y)
 	}
-	return NumberRem(x, float64(y))
+	return numberRemBy(x, y)
+}
+
+//go:noinline
+func numberRemBy(x float64, y int) float64 { return NumberRem(x, float64(y)) }
+
+// FloorDiv is the quotient of integers, rounded down, by a positive constant.
+func FloorDiv(x, y int) int {
+	q := x / y
+	if q*y > x {
+		q--
+	}
+	return q
 }
 
 func fraction(x float64) float64 { return math.Copysign(x-math.Trunc(x), x) }

@@ -151,6 +151,7 @@ type Realm struct {
 	icDone, icValue, icReturn            GetIC
 	pristine                             pristine
 	knownOnes                            knownFunctions
+	mathFunctions                        [numMathOps]Value
 
 	// Visiting are the objects that a built-in recursion is in the midst of, such as
 	// join, to notice cycles.

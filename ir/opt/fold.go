@@ -148,8 +148,10 @@ func foldInt(v *ir.Value, a, b int64) bool {
 		return setInt(v, a-b)
 	case ir.OpIMul:
 		return setInt(v, a*b)
-	case ir.OpIMod:
+	case ir.OpIMod, ir.OpIRem:
 		return setInt(v, a%b)
+	case ir.OpIDiv:
+		return setInt(v, a/b)
 	case ir.OpIAnd:
 		return setInt(v, a&b)
 	case ir.OpIOr:

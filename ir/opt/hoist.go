@@ -61,7 +61,7 @@ func hoistFrom(l *ir.Loop, b *ir.Block) (moved int) {
 func hoistable(op ir.Op) bool {
 	switch op {
 	case ir.OpIntToFloat, ir.OpFAdd, ir.OpFSub, ir.OpFMul, ir.OpFDiv, ir.OpFMod, ir.OpFPow, ir.OpFNeg, ir.OpMathF1, ir.OpMathF2,
-		ir.OpIMul, ir.OpIMod, ir.OpFloatToInt32:
+		ir.OpIMul, ir.OpIMod, ir.OpIRem, ir.OpIDiv, ir.OpIFloorDiv, ir.OpFloatToInt32:
 		return true
 	}
 	return false

@@ -198,7 +198,7 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantNumber
 		}
 	case ir.OpAdd:
-		if a := v.Args[i]; (s.numeric(v.Args[1-i]) || s.site[v] != nil) && (a.Op != ir.OpGetProp || !s.callees.texts[a.Str]) && !textElement(a) && !s.asText[v] {
+		if a := v.Args[i]; (s.numeric(v.Args[1-i]) || s.site[v] != nil || s.wants[v] != wantNothing && !s.never[v]) && (a.Op != ir.OpGetProp || !s.callees.texts[a.Str]) && !textElement(a) && !s.asText[v] {
 			return wantNumber
 		}
 	case ir.OpStrictEq:
@@ -227,12 +227,15 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantInt
 		}
 	case ir.OpGetElem, ir.OpSetElem:
-		if i == 1 && !hasConstantKey(v) && (s.numeric(v.Args[1]) || s.site[v] != nil) {
+		if i == 1 && !hasConstantKey(v) && !isDictionary(v.Args[0]) && (s.numeric(v.Args[1]) || s.site[v] != nil) {
 			return wantInt
 		}
 	}
 	return wantNothing
 }
+
+// isDictionary: an object of a literal, whose elements have names more often than numbers.
+func isDictionary(v *ir.Value) bool { return v.Op == ir.OpObjectNew || v.Op == ir.OpObjectLit }
 
 // weak: an element by a name, of a dictionary, which often lacks it.
 func (s *speculator) weak(v *ir.Value) bool {
@@ -379,7 +382,9 @@ func (s *speculator) gain() int {
 				}
 			}
 			for i, a := range v.Args {
-				if w := s.needs(v, i); w != wantNothing && !a.Type.In(ir.TNumber) && a.Type&ir.TNumber != 0 {
+				if w := s.needs(v, i); w == wantInt && isKeyOf(v, i) && !a.Type.In(ir.TInteger) && a.Type.In(ir.TNumber) {
+					n += 1 + 2*min(depth[b.ID], 2) // else elements are looked for by a float
+				} else if w != wantNothing && !a.Type.In(ir.TNumber) && a.Type&ir.TNumber != 0 {
 					n += 1 + 2*min(depth[b.ID], 2)
 					if bitwise(v.Op) || v.Op == ir.OpMod { // calls, without a guess
 						n++
@@ -389,6 +394,11 @@ func (s *speculator) gain() int {
 		}
 	}
 	return n
+}
+
+// isKeyOf: the i-th operand of v is the key of an element.
+func isKeyOf(v *ir.Value, i int) bool {
+	return i == 1 && (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem)
 }
 
 // insert walks the dominator tree and puts guards where values are used.

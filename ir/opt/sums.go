@@ -21,20 +21,13 @@ func integerSums(f *ir.Func) (changed int) {
 	s.dropCopies()
 	s.integerLoads()
 	for _, b := range f.ReversePostorder() {
+		s.at = b
 		for i := 0; i < len(b.Values); i++ {
-			v := b.Values[i]
-			switch v.Op {
-			case ir.OpFAdd, ir.OpFSub:
-				if add := s.integers(v); add != nil {
-					b.Values = append(b.Values[:i:i], append(add, b.Values[i:]...)...)
-					i += len(add)
-					s.changed++
-				}
-			case ir.OpFloatToInt32:
-				if a := v.Args[0]; a.Op == ir.OpIntToFloat && s.size(a.Args[0]) <= maxExact {
-					v.Op, v.Args[0] = ir.OpIntToInt32, a.Args[0]
-					s.changed++
-				}
+			s.front = nil
+			s.value(b.Values[i])
+			if s.front != nil {
+				b.Values = slices.Insert(b.Values, i, s.front...)
+				i += len(s.front)
 			}
 		}
 	}
@@ -46,6 +39,21 @@ func integerSums(f *ir.Func) (changed int) {
 		}
 	}
 	return s.changed
+}
+
+func (s *sums) value(v *ir.Value) {
+	switch v.Op {
+	case ir.OpFAdd, ir.OpFSub, ir.OpFMul:
+		s.integers(v)
+	case ir.OpFloatToInt32:
+		s.cut(v)
+	case ir.OpMathF1:
+		s.floor(v)
+	case ir.OpFEq, ir.OpFNe, ir.OpFLt, ir.OpFLe:
+		s.compare(v)
+	case ir.OpFloatToBool:
+		s.test(v)
+	}
 }
 
 // bringInts has an exit bring the Ints that Floats are made of: it converts what it brings.
@@ -61,6 +69,8 @@ const (
 	maxExact  = 53 // bits of integers that are Floats
 	maxSums   = 8  // sums in sums
 	elements  = 33 // bits of the elements that OpLoadInteger takes
+	counter   = 51 // bits of counters without a limit
+	stepBits  = 8  // bits of maxStep
 	unbounded = 99
 )
 
@@ -69,6 +79,9 @@ type sums struct {
 	bits    map[*ir.Value]int
 	order   []*ir.Value // as they came into bits
 	changed int
+	at      *ir.Block // that is looked at
+	idom    []*ir.Block
+	front   []*ir.Value // what is to stand in front of the value that is looked at
 }
 
 // dropCopies has the operands of copies used in their place.
@@ -86,37 +99,48 @@ func (s *sums) dropCopies() {
 	}
 }
 
-// integers makes the sum v one of Ints, and returns what is to stand in front of it.
-func (s *sums) integers(v *ir.Value) (add []*ir.Value) {
-	a, b := s.source(v.Args[0]), s.source(v.Args[1])
-	if a == nil || b == nil || max(s.size(a), s.size(b)) >= maxExact || a.Op == ir.OpConstInt && b.Op == ir.OpConstInt {
-		return nil
-	}
-	op := ir.OpIAdd
-	if v.Op == ir.OpFSub {
+// integers makes the sum, the difference or the product v one of Ints.
+func (s *sums) integers(v *ir.Value) {
+	op, large := ir.OpIAdd, maxExact-1
+	switch v.Op {
+	case ir.OpFSub:
 		op = ir.OpISub
-	}
-	for _, x := range [2]*ir.Value{a, b} {
-		if x.Block == nil {
-			x.Block = v.Block
-			add = append(add, x)
+	case ir.OpFMul:
+		op = ir.OpIMul
+		if c := v.Args[1]; c.Op != ir.OpConstFloat || c.Float <= 0 { // the product may be -0
+			return
 		}
 	}
-	sum := s.f.NewValue(op, v.Pos, a, b)
-	sum.Block = v.Block
-	v.Op, v.Args, v.Type = ir.OpIntToFloat, []*ir.Value{sum}, ir.Float
-	return append(add, sum)
+	// What a remainder takes for 0 makes no difference in a sum with an Int, nor taken from one.
+	first, second := v.Args[0], v.Args[1]
+	loose := v.Op != ir.OpFMul && first.Op != ir.OpFMod
+	if first.Op == ir.OpFMod && (v.Op != ir.OpFAdd || second.Op == ir.OpFMod) || ir.IsConst(first) && ir.IsConst(second) {
+		return
+	}
+	a := s.source(first, first.Op == ir.OpFMod)
+	if a == nil || s.size(a) > large {
+		return
+	}
+	b := s.source(second, loose)
+	if b == nil || s.size(b) > large || v.Op == ir.OpFMul && s.size(a)+s.size(b) > maxExact {
+		return
+	}
+	v.Op, v.Args, v.Type = ir.OpIntToFloat, []*ir.Value{s.fresh(op, v.Pos, a, b)}, ir.Float
+	s.changed++
 }
 
-// source is the Int that a Float is made of, or nil. It has no block if it is new.
-func (s *sums) source(v *ir.Value) *ir.Value {
+// source is the Int that a Float is made of, or nil; loose takes it for a remainder, too, which
+// may be -0.
+func (s *sums) source(v *ir.Value, loose bool) *ir.Value {
 	switch {
 	case v.Op == ir.OpIntToFloat:
 		return v.Args[0]
 	case v.Op == ir.OpConstFloat && integral(v.Float):
-		c := s.f.NewValue(ir.OpConstInt, -1)
+		c := s.fresh(ir.OpConstInt, -1)
 		c.Int = int64(v.Float)
 		return c
+	case v.Op == ir.OpFMod && loose:
+		return s.byConstant(ir.OpIRem, v)
 	}
 	return nil
 }
@@ -166,8 +190,14 @@ func (s *sums) find(v *ir.Value) int {
 			return max(a, b)
 		}
 		return max(a, b) + 1
-	case ir.OpIMod:
+	case ir.OpIMul:
+		if n := s.size(v.Args[0]) + s.size(v.Args[1]); n <= maxExact {
+			return n
+		}
+	case ir.OpIMod, ir.OpIRem:
 		return s.size(v.Args[1])
+	case ir.OpIDiv, ir.OpIFloorDiv:
+		return s.size(v.Args[0])
 	case ir.OpPhi:
 		return s.phi(v)
 	case ir.OpCallDirect:
@@ -182,18 +212,19 @@ func (s *sums) find(v *ir.Value) int {
 	return unbounded
 }
 
-// phi: counters that go by small steps stay below 2⁵¹ for days.
+// phi: counters that go by small steps stay below their limits, or below 2⁵¹ for days.
 func (s *sums) phi(v *ir.Value) int {
-	n, counts := 0, false
-	for _, a := range v.Args {
-		if step(a, v) {
+	n, counts, limit := 0, false, 0
+	for i, a := range v.Args {
+		if by, ok := step(a, v); ok {
 			counts = true
+			limit = max(limit, s.limit(v, v.Block.Preds[i], by))
 			continue
 		}
 		n = max(n, s.size(a))
 	}
 	if counts && n <= 31 {
-		return 51
+		return max(n, limit)
 	}
 	if n > 31 && n != unbounded { // what it brings to itself was taken for less
 		return unbounded
@@ -201,17 +232,46 @@ func (s *sums) phi(v *ir.Value) int {
 	return n
 }
 
-// step: v is the phi and a small constant.
-func step(v, phi *ir.Value) bool {
+// step is how much the counter v has more than the phi, if that is little.
+func step(v, phi *ir.Value) (by int64, ok bool) {
 	for range 3 {
 		if v.Op != ir.OpIAdd && v.Op != ir.OpISub || v.Args[1].Op != ir.OpConstInt || v.Args[1].Int < -maxStep || v.Args[1].Int > maxStep {
-			return false
+			return 0, false
+		}
+		if v.Op == ir.OpIAdd {
+			by += v.Args[1].Int
+		} else {
+			by -= v.Args[1].Int
 		}
 		if v = v.Args[0]; v == phi {
-			return true
+			return by, true
 		}
 	}
-	return false
+	return 0, false
+}
+
+// limit is how many bits the counter v, which comes from the block back by a step, can have: the
+// loop may have a test that it passes before.
+func (s *sums) limit(v *ir.Value, back *ir.Block, by int64) int {
+	test, limit := v.Block.Term.Arg, (*ir.Value)(nil)
+	if v.Block.Term.Kind == ir.TermIf && (test.Op == ir.OpILt || test.Op == ir.OpILe) {
+		switch {
+		case by > 0 && test.Args[0] == v:
+			limit = test.Args[1]
+		case by < 0 && test.Args[1] == v:
+			limit = test.Args[0]
+		}
+	}
+	if limit == nil {
+		return counter
+	}
+	if s.idom == nil {
+		s.idom = s.f.Dominators()
+	}
+	if passed := v.Block.Term.Succs[0]; len(passed.Preds) != 1 || !ir.Dominates(s.idom, passed, back) {
+		return counter
+	}
+	return min(counter, max(s.size(limit), stepBits)+1)
 }
 
 // integerLoads guesses that elements are integers.

@@ -258,7 +258,7 @@ func (e *emitter) block(b *ir.Block) {
 	}
 	for _, v := range b.Values {
 		printMarks(&e.out, e.marks[v])
-		if v.Op == ir.OpPhi || e.folded[v] {
+		if v.Op == ir.OpPhi || e.knownMathValue(v) || e.folded[v] {
 			continue
 		}
 		if v.Uses == 0 && v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) == 0 {

@@ -204,7 +204,7 @@ func (g *unit) typedArrays() []string {
 				}
 			}
 		}
-		for _, kind := range []string{"Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"} {
+		for _, kind := range ir.TypedKinds {
 			if named[kind+"Array"] {
 				g.typed = append(g.typed, kind)
 			}

@@ -16,9 +16,6 @@ import (
 
 // planKnownMath finds such lookups.
 func (e *emitter) planKnownMath() {
-	if e.slow == nil {
-		return
-	}
 	uses := map[*ir.Value][]*ir.Value{} // of the lookups, but for those by exits
 	for _, b := range e.f.Blocks {
 		if b.Term.Arg != nil {

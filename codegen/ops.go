@@ -52,7 +52,7 @@ func (e *emitter) refs(list []*ir.Value) string {
 
 // value prints a value as a statement.
 func (e *emitter) value(v *ir.Value) {
-	if e.knownValue(v) || e.knownMathValue(v) {
+	if e.knownValue(v) {
 		return
 	}
 	e.setLine(v.Pos, v.At)

@@ -188,9 +188,11 @@ type Value struct {
 	Str   string  // auxiliary text (WTF-8): name, string constant, message
 	Aux   any     // *Func, *ObjectSite, *TemplateSite, *EvalScope, … by op
 	Block *Block
-	Pos   int32    // byte offset in Unit.Text that a stack trace reports; -1: none
-	At    *Inlined // of a value that stands in the place of a call: which
-	Uses  int      // filled by CountUses
+	Pos   int32 // byte offset in Unit.Text that a stack trace reports; -1: none
+	// Elements is what the object of an access to an element probably is.
+	Elements ElementKind
+	At       *Inlined // of a value that stands in the place of a call: which
+	Uses     int      // filled by CountUses
 
 	fwd *Value // replacement, while building
 }

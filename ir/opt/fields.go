@@ -154,13 +154,12 @@ func (w *walker) access(v *ir.Value) {
 func (w *walker) field(v *ir.Value) {
 	w.publish()
 	o := v.Args[0]
-	g := w.fields[o]
-	if g == nil || g.Adds || len(g.Keys) >= 60 {
+	g, name := w.fields[o], v.Str
+	if g == nil || g.Adds || len(g.Keys) >= 60 || !w.joins(g, o, name) {
 		g = &ir.FieldGroup{}
 		w.fields[o] = g
 		w.guardFields(o, g)
 	}
-	name := v.Str
 	if f := (fieldOf{o, name}); !w.foundFields[f] {
 		w.foundFields[f] = true
 		w.fieldsHere = append(w.fieldsHere, f)

@@ -44,8 +44,9 @@ type callees struct {
 	plain   map[string]bool        // see plainNames
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
-	unsure     map[string]bool // names of methods that objects of others may have, too
-	guesses    *guesses        // made when somebody asks: see guessed
+	unsure     map[string]bool     // names of methods that objects of others may have, too
+	layouts    map[string][]layout // made when somebody asks: see sometimes
+	guesses    *guesses            // made when somebody asks: see guessed
 }
 
 // way is a function as it is called, or constructed.

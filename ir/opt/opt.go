@@ -58,6 +58,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			classFields(u)
 		}
 		vars, accessors := findVariables(u), accessorNames(u)
+		elementKinds(u, vars)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)
 			constantKeys(fn, vars, accessors)

@@ -192,6 +192,6 @@ func (w *walker) readInFront(v *ir.Value, args ...*ir.Value) *ir.Value {
 			x.Args[i] = c
 		}
 	}
-	x.Block, x.At = w.b, v.At
+	x.Block, x.At, x.Elements = w.b, v.At, v.Elements
 	return x
 }

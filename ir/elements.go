@@ -1,0 +1,33 @@
+package ir
+
+// ElementKind says what kind of array the object of an access to an element probably is. It is a
+// guess that decides what is tried first.
+type ElementKind uint8
+
+const (
+	AnyElements   ElementKind = iota // nothing is known
+	ArrayElements                    // of an Array
+	firstTyped
+)
+
+// TypedKinds are the kinds of typed arrays that compiled code reads and writes by itself, as the
+// names of their constructors begin.
+var TypedKinds = [...]string{"Uint8", "Uint8Clamped", "Int16", "Uint16", "Int32", "Uint32", "Float32", "Float64"}
+
+// TypedElements is the kind of the typed arrays of a constructor, AnyElements for any other name.
+func TypedElements(constructor string) ElementKind {
+	for i, name := range TypedKinds {
+		if constructor == name+"Array" {
+			return firstTyped + ElementKind(i)
+		}
+	}
+	return AnyElements
+}
+
+// Typed is the name in TypedKinds, "" for another kind.
+func (k ElementKind) Typed() string {
+	if k < firstTyped {
+		return ""
+	}
+	return TypedKinds[k-firstTyped]
+}

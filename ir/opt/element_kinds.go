@@ -1,0 +1,137 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// elementKinds finds out what kinds of arrays accesses to elements probably look at: those that
+// the only assignment of a variable, or all of a field, make.
+func elementKinds(u *ir.Unit, vars *variables) {
+	k := &kinds{vars: vars, fields: map[string]ir.ElementKind{}, mixed: map[string]bool{}}
+	for range 2 { // fields get what other fields hold
+		for _, f := range u.Funcs {
+			for _, b := range f.Blocks {
+				for _, v := range b.Values {
+					k.stores(f, v)
+				}
+			}
+		}
+	}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn {
+					v.Elements = k.of(f, v.Args[0], maxKindSteps)
+				}
+			}
+		}
+	}
+}
+
+type kinds struct {
+	vars   *variables
+	fields map[string]ir.ElementKind
+	mixed  map[string]bool // names of fields that hold several kinds
+}
+
+// maxKindSteps is how far the origin of an array is followed.
+const maxKindSteps = 8
+
+// stores notes what v writes to fields.
+func (k *kinds) stores(f *ir.Func, v *ir.Value) {
+	switch v.Op {
+	case ir.OpSetProp, ir.OpAddField:
+		k.store(f, v.Str, v.Args[1])
+	case ir.OpObjectLit:
+		for i, key := range v.Aux.(*ir.ObjectSite).Keys {
+			if i < len(v.Args) {
+				k.store(f, key, v.Args[i])
+			}
+		}
+	}
+}
+
+func (k *kinds) store(f *ir.Func, name string, x *ir.Value) {
+	if x.Op == ir.OpConstNull || x.Op == ir.OpConstUndefined {
+		return
+	}
+	kind := k.of(f, x, maxKindSteps)
+	if was, ok := k.fields[name]; ok && was != kind && was != ir.AnyElements {
+		k.mixed[name] = true
+	}
+	k.fields[name] = kind
+}
+
+// ofReceiver are methods whose result is of the kind of the array that they are called on.
+var ofReceiver = map[string]bool{"map": true, "filter": true, "slice": true, "fill": true, "sort": true, "reverse": true,
+	"toSorted": true, "toReversed": true, "with": true, "subarray": true}
+
+// of is the kind of v, a value of f.
+func (k *kinds) of(f *ir.Func, v *ir.Value, steps int) ir.ElementKind {
+	if steps == 0 {
+		return ir.AnyElements
+	}
+	switch v.Op {
+	case ir.OpArrayNew, ir.OpArrayRoom, ir.OpRest:
+		return ir.ArrayElements
+	case ir.OpCheckTDZ:
+		return k.of(f, v.Args[0], steps-1)
+	case ir.OpEnvGet:
+		if c, ok := k.vars.constant(f, v); ok {
+			x := k.vars.assigned[c]
+			return k.of(x.Block.Func, x, steps-1)
+		}
+	case ir.OpGetProp:
+		if !k.mixed[v.Str] {
+			return k.fields[v.Str]
+		}
+	case ir.OpNew:
+		if c := v.Args[0]; c.Op == ir.OpGlobalGet {
+			if c.Str == "Array" {
+				return ir.ArrayElements
+			}
+			return ir.TypedElements(c.Str)
+		}
+	case ir.OpCall:
+		return k.result(f, v, steps)
+	case ir.OpPhi:
+		return k.phi(f, v, steps)
+	}
+	return ir.AnyElements
+}
+
+// phi is the kind that all operands have which have one.
+func (k *kinds) phi(f *ir.Func, v *ir.Value, steps int) (kind ir.ElementKind) {
+	for _, a := range v.Args {
+		x := k.of(f, a, min(steps-1, 2))
+		if kind != ir.AnyElements && x != ir.AnyElements && x != kind {
+			return ir.AnyElements
+		}
+		kind = max(kind, x)
+	}
+	return kind
+}
+
+// result is the kind of what a call returns.
+func (k *kinds) result(f *ir.Func, v *ir.Value, steps int) ir.ElementKind {
+	m := v.Args[0]
+	if m.Op != ir.OpGetMethod {
+		return ir.AnyElements
+	}
+	if g := m.Args[0]; g.Op == ir.OpGlobalGet {
+		switch g.Str + "." + m.Str {
+		case "Array.from", "Array.of", "Object.keys", "Object.values", "Object.entries":
+			return ir.ArrayElements
+		case "Buffer.from", "Buffer.alloc", "Buffer.allocUnsafe", "Buffer.concat":
+			return ir.TypedElements("Uint8Array")
+		}
+		if m.Str == "from" || m.Str == "of" {
+			return ir.TypedElements(g.Str)
+		}
+	}
+	switch {
+	case m.Str == "split":
+		return ir.ArrayElements
+	case ofReceiver[m.Str]:
+		return k.of(f, m.Args[0], steps-1)
+	}
+	return ir.AnyElements
+}

@@ -177,12 +177,34 @@ func (e *emitter) rawNumber(v *ir.Value, kind string) string {
 		return "float64(" + e.opaque(v.Args[0]) + ")"
 	case v.Op == ir.OpBoxInt:
 		return e.opaque(v.Args[0])
+	case v.Op == ir.OpBoxFloat && v.Args[0].Op == ir.OpIntToFloat:
+		return e.opaque(v.Args[0].Args[0])
+	case v.Op == ir.OpBoxFloat: // the kind takes the lower bits
+		return "int(jsrt.CutInt32(" + e.opaque(v.Args[0]) + "))"
 	case v.Op == ir.OpConstNum && float:
 		return "jsrt.Float(" + goFloat(v.Float) + ")" // Go refuses constants that the kind cannot hold
 	case v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)):
 		return fmt.Sprintf("jsrt.Integer(%d)", int32(v.Float))
 	}
 	return ""
+}
+
+// isKey: v is a key of elements, and nothing else.
+func (e *emitter) isKey(v *ir.Value) bool {
+	if e.otherUses == nil {
+		e.otherUses = map[*ir.Value]bool{}
+		for _, b := range e.f.Blocks {
+			e.otherUses[b.Term.Arg] = true
+			for _, u := range b.Values {
+				for i, a := range u.Args {
+					if i != 1 || !isElementAccess(u) || u.Op == ir.OpLoadLength {
+						e.otherUses[a] = true
+					}
+				}
+			}
+		}
+	}
+	return !e.otherUses[v]
 }
 
 // typedArrays are the kinds of typed arrays that the unit makes and that have fast accesses. Units

@@ -26,6 +26,7 @@ type emitter struct {
 	texts        map[*ir.Value]bool       // what characters are read of
 	known        map[*ir.Value]*knownCall // see known_calls.go
 	knownMath    map[*ir.Value]knownMath  // see known_math.go
+	otherUses    map[*ir.Value]bool       // see isKey
 	states       map[*ir.Block]int        // state that resumes at the block
 	entries      map[*ir.Region]*ir.Block // first block of each region
 	labels       map[*ir.Block]bool       // blocks that something jumps to

@@ -601,6 +601,8 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpIRem:         "($0 % $1)",
 	ir.OpIDiv:         "($0 / $1)",
 	ir.OpIFloorDiv:    "jsrt.FloorDiv($0, $1)",
+	ir.OpIMin:         "min($0, $1)",
+	ir.OpIMax:         "max($0, $1)",
 	ir.OpFAdd:         "($0 + $1)",
 	ir.OpFSub:         "($0 - $1)",
 	ir.OpFMul:         "float64($0 * $1)",

@@ -579,6 +579,9 @@ func (e *emitter) guessed(v *ir.Value) string {
 		return fmt.Sprintf("if %s jsrt.GuessInt(%s); jsrt.Int(%s) != %s { %s }", set, a, x, a, e.leave(v))
 	case ir.OpGuardFloatInt:
 		x, set := e.tested(v)
+		if e.isKey(v) { // -0 finds what 0 does
+			return fmt.Sprintf("if %s int(int32(%s)); float64(%s) != %s { %s }", set, a, x, a, e.leave(v))
+		}
 		return fmt.Sprintf("if %s int(int32(%s)); !jsrt.SameFloat(float64(%s), %s) { %s }", set, a, x, a, e.leave(v))
 	case ir.OpGuardRange:
 		x, set := e.tested(v)

@@ -24,6 +24,9 @@ func TypedElements(constructor string) ElementKind {
 	return AnyElements
 }
 
+// Integers reports typed arrays of integers of at most 32 bits.
+func (k ElementKind) Integers() bool { return k >= firstTyped && k.Typed()[0] != 'F' }
+
 // Typed is the name in TypedKinds, "" for another kind.
 func (k ElementKind) Typed() string {
 	if k < firstTyped {

@@ -262,6 +262,8 @@ const (
 	OpIRem
 	OpIDiv
 	OpIFloorDiv
+	OpIMin
+	OpIMax
 	OpINeg
 	OpIAnd
 	OpIOr
@@ -564,6 +566,8 @@ var ops = [numOps]opInfo{
 	OpIRem:         {"IRem", 2, Int, Pure, "remainder with the sign of the dividend, 0 for -0; positive constant divisor"},
 	OpIDiv:         {"IDiv", 2, Int, Pure, "quotient, cut towards 0; positive constant divisor"},
 	OpIFloorDiv:    {"IFloorDiv", 2, Int, Pure, "quotient, rounded down; positive constant divisor"},
+	OpIMin:         {"IMin", 2, Int, Pure, ""},
+	OpIMax:         {"IMax", 2, Int, Pure, ""},
 	OpINeg:         {"INeg", 1, Int, Pure, "operand known not 0"},
 	OpIAnd:         {"IAnd", 2, Int, Pure, "int32 operands"},
 	OpIOr:          {"IOr", 2, Int, Pure, ""},

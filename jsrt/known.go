@@ -68,7 +68,7 @@ func (r *Realm) findKnown() {
 		place := &knownPlaces[k]
 		holder := g
 		if place.at != "" {
-			holder = r.heldBy(g, place.at).AsObject()
+			holder = r.globalObject(place.at)
 		}
 		if place.in != NoIntrinsic {
 			if o := r.Intrinsic(place.in); place.at != "" && o != holder {
@@ -91,7 +91,7 @@ const numMathOps = OpMathTrunc - OpMathAbs + 1
 
 // findMath looks for the functions of Math, which are watched then.
 func (r *Realm) findMath() bool {
-	math := r.heldBy(r.Global, "Math").AsObject()
+	math := r.globalObject("Math")
 	if math == nil || math != r.Intrinsic(MathObject) {
 		return false
 	}
@@ -115,6 +115,15 @@ func (r *Realm) watchKnown(o *Object) {
 	if cell, ok := chainValidity(r, o); ok {
 		cell.known = &r.knownOnes
 	}
+}
+
+// globalObject is the object that a variable of the global object holds, or nil.
+func (r *Realm) globalObject(name string) *Object {
+	v := r.heldBy(r.Global, name)
+	if v.IsEmpty() {
+		return nil
+	}
+	return v.AsObject()
 }
 
 // heldBy is an own data property of o, or the empty value. A script's let or const is in front of

@@ -25,7 +25,7 @@ func (x *expander) dispatched(f *ir.Func, v *ir.Value) []*ir.Func {
 		return nil
 	}
 	least := 2
-	list := x.c.several[v.Args[0].Str]
+	list := x.c.methodsAt(v.Args[0].Str, v.Args[1])
 	switch m := v.Args[0]; m.Op {
 	case ir.OpGetMethod:
 		if m.Args[0] != v.Args[1] || x.c.doubtful(v) {

@@ -45,6 +45,7 @@ type callees struct {
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
 	unsure     map[string]bool     // names of methods that objects of others may have, too
+	classes    *classes            // made when somebody asks: see methodsAt
 	layouts    map[string][]layout // made when somebody asks: see sometimes
 	guesses    *guesses            // made when somebody asks: see guessed
 }
@@ -195,7 +196,7 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 		if m.Op != ir.OpGetMethod {
 			return c.ownMethod(m)
 		}
-		return c.methods[m.Str]
+		return c.methodAt(m.Str, v.Args[1])
 	case ir.OpCallDirect:
 		return v.Aux.(*ir.Func)
 	case ir.OpGetProp:
@@ -313,7 +314,7 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 	case ir.OpGlobalGet:
 		return (v.Str == "Math" || v.Str == "Array") && v.Int == 0, false
 	case ir.OpGetMethod:
-		return v.Args[0].Op == ir.OpGlobalGet || c.methods[v.Str] != nil, false
+		return v.Args[0].Op == ir.OpGlobalGet || c.methodAt(v.Str, v.Args[0]) != nil, false
 	case ir.OpCall, ir.OpCallDirect:
 		if isMathCall(v) {
 			for _, a := range v.Args[2:] {

@@ -64,5 +64,5 @@ func (c *callees) sometimes(keys []string, name string) bool {
 // joins reports whether a field belongs to the group of the guard of its object, which may stand
 // in front of the branch that the access is in.
 func (w *walker) joins(g *ir.FieldGroup, o *ir.Value, name string) bool {
-	return w.guardedIn[g] == w.b || o.Op == ir.OpThis || slices.Contains(g.Keys, name) || !w.callees.sometimes(g.Keys, name)
+	return w.guardedIn[g] == w.b || slices.Contains(g.Keys, name) || !w.callees.sometimes(g.Keys, name)
 }

@@ -130,7 +130,7 @@ func (c *callees) methodsOf(call *ir.Value) []*ir.Func {
 	}
 	switch m.Op {
 	case ir.OpGetMethod:
-		return c.several[m.Str]
+		return c.methodsAt(m.Str, call.Args[1])
 	case ir.OpGetProp:
 		return c.own[m.Str]
 	}

@@ -57,6 +57,30 @@ func (s *sums) floor(v *ir.Value) {
 	}
 }
 
+// extreme makes Math.max and Math.min of Ints one of Ints.
+func (s *sums) extreme(v *ir.Value) {
+	op := ir.OpIMax
+	switch v.Str {
+	case "min":
+		op = ir.OpIMin
+	case "max":
+	default:
+		return
+	}
+	first, second := v.Args[0], v.Args[1]
+	if ir.IsConst(first) && ir.IsConst(second) {
+		return
+	}
+	a := s.source(first, false)
+	if a == nil {
+		return
+	}
+	if b := s.source(second, false); b != nil {
+		s.changed++
+		v.Op, v.Args, v.Str, v.Type = ir.OpIntToFloat, []*ir.Value{s.fresh(op, v.Pos, a, b)}, "", ir.Float
+	}
+}
+
 // intTests are the comparisons of Ints.
 var intTests = map[ir.Op]ir.Op{ir.OpFEq: ir.OpIEq, ir.OpFNe: ir.OpINe, ir.OpFLt: ir.OpILt, ir.OpFLe: ir.OpILe}
 

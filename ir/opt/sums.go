@@ -49,6 +49,8 @@ func (s *sums) value(v *ir.Value) {
 		s.cut(v)
 	case ir.OpMathF1:
 		s.floor(v)
+	case ir.OpMathF2:
+		s.extreme(v)
 	case ir.OpFEq, ir.OpFNe, ir.OpFLt, ir.OpFLe:
 		s.compare(v)
 	case ir.OpFloatToBool:
@@ -198,6 +200,8 @@ func (s *sums) find(v *ir.Value) int {
 		return s.size(v.Args[1])
 	case ir.OpIDiv, ir.OpIFloorDiv:
 		return s.size(v.Args[0])
+	case ir.OpIMin, ir.OpIMax:
+		return max(s.size(v.Args[0]), s.size(v.Args[1]))
 	case ir.OpPhi:
 		return s.phi(v)
 	case ir.OpCallDirect:
@@ -279,6 +283,9 @@ func (s *sums) integerLoads() {
 	found := s.broughtBits()
 	for _, b := range s.f.Blocks {
 		for _, v := range b.Values {
+			if v.Op == ir.OpLoadNumber && v.Int == 0 && v.Elements.Integers() {
+				found[v] = true
+			}
 			if v.Op != ir.OpFloatToInt32 {
 				continue
 			}

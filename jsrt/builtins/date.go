@@ -84,11 +84,25 @@ type dateObject struct {
 type dateRealm struct {
 	local   *jsdate.Zone
 	changes uint32 // jsdate.ZoneChanges when it was looked up
+
+	// The parts of the local time that was asked for last: programs want several of one date.
+	fields jsdate.Fields
+	at     float64 // the time value
+	zone   *jsdate.Zone
+}
+
+// localFields are the parts of the time value t, which is finite, in local time.
+func (d *dateRealm) localFields(t float64) *jsdate.Fields {
+	if zone := d.localZone(); d.at != t || d.zone != zone {
+		d.fields, d.at, d.zone = jsdate.Split(zone.LocalTime(t)), t, zone
+	}
+	return &d.fields
 }
 
 // localZone returns the local time zone.
-func localZone(r *jsrt.Realm) *jsdate.Zone {
-	d := jsrt.RealmData[dateRealm](r)
+func localZone(r *jsrt.Realm) *jsdate.Zone { return jsrt.RealmData[dateRealm](r).localZone() }
+
+func (d *dateRealm) localZone() *jsdate.Zone {
 	if n := jsdate.ZoneChanges(); d.local == nil || d.changes != n {
 		d.local, d.changes = jsdate.LocalZone(), n
 	}

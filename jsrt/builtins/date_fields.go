@@ -20,7 +20,7 @@ func dateField(fn *jsrt.Function, this jsrt.Value, local bool, part func(f *jsda
 		return jsrt.Num(nan)
 	}
 	if local {
-		t = localZone(r).LocalTime(t)
+		return jsrt.Int(part(jsrt.RealmData[dateRealm](r).localFields(t)))
 	}
 	f := jsdate.Split(t)
 	return jsrt.Int(part(&f))

@@ -80,3 +80,21 @@ globalThis.Math = { max: () => 1, floor: () => 2 };
 console.log(top([1, 5, 3]));
 globalThis.Math = real;
 console.log(top([1, 5, 3]));
+
+// Nothing is where calls would look for it.
+const { Array: A, Number: N } = globalThis;
+delete globalThis.Array;
+delete globalThis.Number;
+let plain = 0;
+for (let i = 0; i < 3; i++) if (!isNaN(i) && isFinite(i)) plain += real.max(i, 1);
+console.log(plain);
+globalThis.Array = A;
+globalThis.Number = N;
+delete globalThis.Math;
+try {
+  top([1]);
+} catch (e) {
+  console.log(e.name, e.message);
+}
+globalThis.Math = real;
+console.log(top([1, 5, 3]));

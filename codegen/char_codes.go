@@ -93,3 +93,30 @@ func (e *emitter) loadMethod(v *ir.Value, ic string) string {
 	return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %sif %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }",
 		ic, a, x, ic, e.second(ic, a, x, v.Str), x, ic, a, e.g.str(v.Str), x, e.leave(v))
 }
+
+// comparePrimitives prints a comparison of what are numbers, or of a text with one of a single
+// unit, in line.
+func (e *emitter) comparePrimitives(v *ir.Value) string {
+	op := [...]string{"<", "<=", ">", ">="}[v.Int]
+	known := [...]string{"n == -1", "n <= 0", "n == 1", "(n == 0 || n == 1)"}[v.Int]
+	x, a, b := "_", e.ref(v.Args[0]), e.ref(v.Args[1])
+	if e.hasVariable(v) {
+		x = e.variable(v)
+	}
+	rest := fmt.Sprintf("if n := jsrt.ComparePrimitives(r, %s, %s); n == jsrt.NotPrimitive { %s } else { %s = %s }", a, b, e.leave(v), x, known)
+	if c, ok := singleByte(v.Args[1]); ok {
+		return fmt.Sprintf("if n := jsrt.UnitOf(%s); n >= 0 { %s = n %s %d } else %s", a, x, op, c, rest)
+	}
+	if c, ok := singleByte(v.Args[0]); ok {
+		return fmt.Sprintf("if n := jsrt.UnitOf(%s); n >= 0 { %s = %d %s n } else %s", b, x, c, op, rest)
+	}
+	return fmt.Sprintf("if %s.IsNumber() && %s.IsNumber() { %s = %s.Float() %s %s.Float() } else %s", a, b, x, a, op, b, rest)
+}
+
+// singleByte is the unit of a constant text of one byte.
+func singleByte(v *ir.Value) (byte, bool) {
+	if v.Op != ir.OpConstStr || len(v.Str) != 1 {
+		return 0, false
+	}
+	return v.Str[0], true
+}

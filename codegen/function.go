@@ -27,6 +27,7 @@ type emitter struct {
 	known        map[*ir.Value]*knownCall // see known_calls.go
 	knownMath    map[*ir.Value]knownMath  // see known_math.go
 	otherUses    map[*ir.Value]bool       // see isKey
+	spreads      map[*ir.Value]*spreadCall
 	states       map[*ir.Block]int        // state that resumes at the block
 	entries      map[*ir.Region]*ir.Block // first block of each region
 	labels       map[*ir.Block]bool       // blocks that something jumps to

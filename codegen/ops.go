@@ -141,11 +141,7 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 	case ir.OpCall:
 		return e.call(v), true
 	case ir.OpCallSpread:
-		if e.folded[v.Args[2]] {
-			spread := v.Block.Values[slices.Index(v.Block.Values, v)-1]
-			return fmt.Sprintf("r.Depth = d; %sjsrt.OpCallSpread1(r, %s, %s, %s, %s, %s)", e.result(v), a(0), a(1), e.ref(spread.Args[1]), goString(v.Str), goString(spread.Str)), true
-		}
-		return fmt.Sprintf("r.Depth = d; %sjsrt.OpCallSpread(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str)), true
+		return e.callSpread(v), true
 	case ir.OpCallArgs:
 		return e.callArgs(v), true
 	case ir.OpApplyArgs:

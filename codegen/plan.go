@@ -92,21 +92,6 @@ func (e *emitter) foldable(b *ir.Block, v *ir.Value, from, to int) bool {
 	return true
 }
 
-// foldSpread marks a list of arguments that is one spread element, made for the call right
-// behind it: the call takes the iterable.
-func (e *emitter) foldSpread(b *ir.Block) {
-	for i, v := range b.Values {
-		if v.Op != ir.OpCallSpread || i == 0 {
-			continue
-		}
-		list, spread := v.Args[2], b.Values[i-1]
-		if spread.Op == ir.OpArraySpread && spread.Args[0] == list && list.Op == ir.OpArrayNew && list.Block == b && len(list.Args) == 0 && list.Uses == 2 &&
-			e.f.Fast == nil && !e.f.Suspends() {
-			e.folded[list], e.folded[spread] = true, true
-		}
-	}
-}
-
 // chained reports text to which the value at position to adds more, with nothing between
 // that could notice: the two are printed as one concatenation.
 func chained(b *ir.Block, v *ir.Value, from, to int) bool {

@@ -723,14 +723,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return s
 	case ir.OpComparePrimitives:
-		op := [...]string{"<", "<=", ">", ">="}[v.Int]
-		known := [...]string{"n == -1", "n <= 0", "n == 1", "(n == 0 || n == 1)"}[v.Int]
-		x, b := "_", e.ref(v.Args[1])
-		if e.hasVariable(v) {
-			x = e.variable(v)
-		}
-		return fmt.Sprintf("if %s.IsNumber() && %s.IsNumber() { %s = %s.Float() %s %s.Float() } else if n := jsrt.ComparePrimitives(r, %s, %s); n == jsrt.NotPrimitive { %s } else { %s = %s }",
-			a, b, x, a, op, b, a, b, e.leave(v), x, known)
+		return e.comparePrimitives(v)
 	case ir.OpLoadGetter:
 		ic, x := e.g.cache("getter"), e.variable(v)
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else if %s = %s.Other(r, %s, %s); %s.IsEmpty() { %s }", ic, a, x, ic, x, ic, a, e.g.str(v.Str), x, e.leave(v))

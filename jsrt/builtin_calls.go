@@ -141,6 +141,15 @@ func ByteOf(v Value, i int) int {
 // TextOfByte is the string of one Latin-1 unit.
 func TextOfByte(b byte) Value { return Value{p: unsafe.Pointer(&OneUnit[b])} }
 
+// UnitOf is the unit of a text of one unit of Latin-1, if it is the one that all share; -1 for any
+// other value.
+func UnitOf(v Value) int {
+	if uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) < unsafe.Sizeof(OneUnit) {
+		return int((*String)(v.p).data[0])
+	}
+	return -1
+}
+
 // BytesOf has the units of a string that is held one byte a unit, and is empty for other values
 // and where charCodeAt is not the built-in method.
 func BytesOf(r *Realm, v Value) string {

@@ -268,6 +268,22 @@ func OpCallSpread1(r *Realm, f, this, iterable Value, what, spread string) Value
 	return r.callList(Callee(r, f, what), this, a.dense)
 }
 
+// OpCallSpreadAmong is f.call(this, ...before, ...iterable, ...after); f is looked at after the
+// iteration.
+func OpCallSpreadAmong(r *Realm, f, this Value, before []Value, iterable Value, after []Value, what, spread string) Value {
+	a := iterable.AsArray()
+	if a == nil || len(a.dense) > 64 || !a.full() || !r.pristineArray(a) {
+		list := r.appendIterable(append([]Value(nil), before...), iterable, spread, len(after))
+		return CallSpread(r, Callee(r, f, what), this, append(list, after...))
+	}
+	fn := Callee(r, f, what)
+	base := len(r.agent.args)
+	r.pushArgs(before)
+	r.pushArgs(a.dense)
+	r.pushArgs(after)
+	return r.callPushed(fn, this, base)
+}
+
 // OpNewSpread is new with an array of arguments made for it.
 func OpNewSpread(r *Realm, f, args Value, what string) Value {
 	return NewV(r, f, args.AsArray().list(), what)

@@ -1,0 +1,41 @@
+'use strict';
+// Blobs over files: read when they are asked for, if the file is as it was.
+const fs = require('fs'), path = require('path'), os = require('os');
+const file = path.join(os.tmpdir(), `gonodec-blob-${process.pid}.txt`);
+const fail = (e) => `${e instanceof DOMException} ${e.name} ${e.code} ${e.message.replace(/'.*'/, '')}`;
+const tell = async (label, f) => console.log(label, await Promise.resolve().then(f).catch(fail));
+(async () => {
+  fs.writeFileSync(file, 'hello, world');
+  const blob = await fs.openAsBlob(file, { type: 'Text/Plain' });
+  console.log(blob, blob.size, blob.type);
+  const part = blob.slice(7, -1, 'a/b');
+  console.log(part.size, part.type, await part.text(), await part.slice(1).text(), await blob.slice(-5).text(), await blob.slice(3, 2).text(), blob.slice(20).size);
+  const both = new Blob([blob, '!', part]);
+  console.log(both.size, await both.text());
+  await tell('text', () => blob.text());
+  await tell('bytes', async () => Buffer.from(await blob.bytes()).toString());
+  await tell('stream', async () => Buffer.concat(await Array.fromAsync(blob.stream())).toString());
+  await tell('textStream', async () => (await Array.fromAsync(blob.textStream())).join());
+  for (const b of [blob, part, both, blob.slice()]) try { console.log('clone', structuredClone(b).size); } catch (e) { console.log(e.name, e.code, e.message); }
+  await tell('response', () => new Response(blob).text());
+  const stream = blob.stream();
+  fs.writeFileSync(file, 'hello');
+  await tell('text', () => blob.text());
+  await tell('arrayBuffer', () => blob.arrayBuffer());
+  await tell('bytes', () => blob.bytes());
+  await tell('part', () => part.text());
+  await tell('stream', async () => Buffer.concat(await Array.fromAsync(blob.stream())).toString());
+  await tell('stream made before', async () => Buffer.concat(await Array.fromAsync(stream)).toString());
+  await tell('empty part', () => blob.slice(0, 0).text());
+  console.log(blob.size);
+  const again = await fs.openAsBlob(file);
+  fs.unlinkSync(file);
+  await tell('unlinked', () => again.text());
+  await tell('missing', () => fs.openAsBlob(file));
+  fs.writeFileSync(file, Buffer.alloc(200000, 'ab'));
+  const large = await fs.openAsBlob(file);
+  const sizes = [];
+  for await (const chunk of large.stream()) sizes.push(chunk.length);
+  console.log(sizes.reduce((a, b) => a + b), (await large.slice(100000, 100004).text()));
+  fs.unlinkSync(file);
+})();

@@ -129,7 +129,7 @@ class Blob {
     if (this.#source === undefined) return make(this.#bytes.subarray(start, end), type);
     const from = relative(start, this.size);
     const to = end === undefined ? this.size : relative(end, this.size);
-    return make(undefined, type, pieceOf(this.#source, from, Math.max(from, to)));
+    return from < to ? make(undefined, type, pieceOf(this.#source, from, to)) : make(native.join([]), type);
   }
   async arrayBuffer() {
     checkBlob(this);
@@ -154,6 +154,7 @@ class Blob {
       type: 'bytes',
       pull(c) {
         if (at >= size) {
+          if (size === 0) copy(0, 0); // of a file that is no longer empty
           c.close();
           c.byobRequest?.respond(0);
           return;

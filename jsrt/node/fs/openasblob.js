@@ -38,7 +38,7 @@ function openAsBlobSync(path, options = {}) {
   validateString(type, 'options.type');
   path = getPath(path);
   const made = fs.statSync(path, { bigint: true });
-  return blobOf({ size: Number(made.size), read: (from, to) => (from < to ? readPart(path, made, from, to) : new Uint8Array(0)) }, type);
+  return blobOf({ size: Number(made.size), read: (from, to) => readPart(path, made, from, to) }, type);
 }
 
 function openAsBlob(path, options = {}) { return Promise.resolve(openAsBlobSync(path, options)); }

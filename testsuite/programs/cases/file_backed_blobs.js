@@ -27,6 +27,14 @@ const tell = async (label, f) => console.log(label, await Promise.resolve().then
   await tell('stream', async () => Buffer.concat(await Array.fromAsync(blob.stream())).toString());
   await tell('stream made before', async () => Buffer.concat(await Array.fromAsync(stream)).toString());
   await tell('empty part', () => blob.slice(0, 0).text());
+  fs.writeFileSync(file, '');
+  const empty = await fs.openAsBlob(file);
+  await tell('empty', () => empty.text());
+  const chunks = async () => (await Array.fromAsync(empty.stream())).length;
+  await tell('empty stream', chunks);
+  fs.writeFileSync(file, 'more');
+  await tell('empty before', () => empty.text());
+  await tell('empty stream before', chunks);
   console.log(blob.size);
   const again = await fs.openAsBlob(file);
   fs.unlinkSync(file);

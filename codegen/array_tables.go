@@ -29,8 +29,8 @@ func (e *emitter) arrayNew(v *ir.Value) string {
 // arrayTable prints an array of Numbers and nulls, or of texts and nulls, that is made from a
 // table of the unit:
 //
-//	var U0_t0 = [3]float64{1.0, 2.0, 0}
-//	jsrt.NewArrayOfNumbers(r, U0_t0[:], 2, 3)
+//	var U0_table0 = [3]float64{1.0, 2.0, 0}
+//	jsrt.NewArrayOfNumbers(r, U0_table0[:], 2, 3)
 //
 // The numbers behind the table are where nulls start and end. It is "" for other arrays.
 func (e *emitter) arrayTable(list []*ir.Value) string {
@@ -68,7 +68,7 @@ func (e *emitter) arrayTable(list []*ir.Value) string {
 			}
 		}
 	}
-	name := fmt.Sprintf("%s_t%d", e.g.o.ID, e.g.tables)
+	name := fmt.Sprintf("%s_table%d", e.g.o.ID, e.g.tables)
 	e.g.tables++
 	fmt.Fprintf(&e.g.consts, "var %s = [%d]%s{%s}\n", name, len(list), typ, strings.Join(elems, ", "))
 	return fmt.Sprintf("jsrt.Arr(jsrt.%s(r, %s[:]%s))", make, name, nulls.String())

@@ -3,6 +3,8 @@
 const numbers = [0, -0, 1, -1, 1.5, 1e21, 1e-7, 2 ** 31, -2147483648, 4294967295, 9007199254740991, 0x7fffffff, 0.1, 100, 200, 300,
   0, 0, 1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233, 377, 610, 987, NaN, Infinity];
 console.log(numbers.length, numbers.map((n) => Object.is(n, -0) ? '-0' : String(n)).join(' '));
+const tag = (t) => t.raw.join("|");
+console.log(tag`a${1}b`, tag`c`);
 function plain() {
   return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34.5];
 }

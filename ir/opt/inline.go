@@ -604,7 +604,7 @@ func (s *speculator) directCalls() {
 				continue
 			}
 			switch g := s.callees.target(v); {
-			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v):
+			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v) || s.back[v] == nil:
 			case (v.Op == ir.OpGetProp || v.Op == ir.OpSetProp) && enterable(g):
 				s.directGetter(v, g)
 			case v.Op == ir.OpNew && !needsCallee(g):

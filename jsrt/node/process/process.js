@@ -354,7 +354,7 @@ Object.assign(proc, {
     }
   },
   binding(name) {
-    if (name === 'tty_wrap' && native.linked('tty/wrap')) return native.require('tty/wrap');
+    if (name === 'tty_wrap') return native.require(`tty/${'wrap'}`);
     throw new Error(`No such module: ${name}`);
   },
   openStdin() {

@@ -59,7 +59,8 @@ type unit struct {
 
 	body   strings.Builder // functions and codes
 	consts strings.Builder // sites, tables
-	lists  int             // tables of values
+	lists  int             // lists of values
+	tables int             // see arrayTable
 	strs   map[string]int  // string constants by text
 	keys   []string
 	direct map[*ir.Func]bool

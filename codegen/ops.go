@@ -477,17 +477,6 @@ func (e *emitter) pushedBehind(v *ir.Value) (n int) {
 	return n
 }
 
-// arrayNew prints an array of the operands.
-func (e *emitter) arrayNew(v *ir.Value) string {
-	switch n := len(v.Args); {
-	case n == 0:
-		return "jsrt.Arr(jsrt.NewArray(r))"
-	case n <= 4:
-		return fmt.Sprintf("jsrt.Arr(jsrt.NewArray%d(r, %s))", n, e.refs(v.Args))
-	}
-	return fmt.Sprintf("jsrt.Arr(jsrt.NewArrayFrom(r, []jsrt.Value{%s}))", e.refs(v.Args))
-}
-
 // mathFuncs are the Go functions that do what those of Math do with Numbers.
 var mathFuncs = map[string]string{"abs": "math.Abs", "ceil": "math.Ceil", "floor": "math.Floor", "round": "jsrt.MathRound",
 	"sqrt": "math.Sqrt", "trunc": "math.Trunc", "max": "max", "min": "min", "pow": "jsrt.NumberExp",

@@ -239,6 +239,7 @@ var nodeWords = map[string]string{"stdout": "process/stdio", "stderr": "process/
 	"toWeb": "stream/webadapters", "fromWeb": "stream/webadapters",
 	// tables of legacy encodings, for programs that decode themselves
 	"EventEmitterAsyncResource": "events/asyncresource",
+	"tty_wrap":                  "tty/wrap",
 	"compileStreaming":          "fetch/wasmstreaming", "instantiateStreaming": "fetch/wasmstreaming",
 	"TextDecoder": "charsets", "TextDecoderStream": "charsets", "resolveObjectURL": "buffer/blob"}
 

@@ -30,15 +30,20 @@ func (o *outliner) computed(e ast.Expr, kind string) {
 	if _, ok := e.(*ast.EArray); ok {
 		return // require([…], callback) of AMD
 	}
+	if !o.shown(e, kind) {
+		o.m.Computed = true
+	}
+}
+
+// shown adds the modules that the text of a specifier shows, and reports whether that is all it
+// can name.
+func (o *outliner) shown(e ast.Expr, kind string) (all bool) {
 	c := computation{o: o, sure: true}
 	spec := c.text(e, 0)
 	if rest, ok := strings.CutPrefix(spec, ownDirectory); ok {
 		spec = "." + rest
 	}
 	known := !strings.ContainsAny(spec, ownDirectory+unknownPart)
-	if !known || !c.sure {
-		o.m.Computed = true
-	}
 	switch {
 	case spec == "":
 	case known:
@@ -48,6 +53,7 @@ func (o *outliner) computed(e ast.Expr, kind string) {
 			o.list(s, e, kind)
 		}
 	}
+	return known && c.sure
 }
 
 // list adds a module that may not be there, or may be broken: only the program knows whether

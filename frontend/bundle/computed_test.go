@@ -34,6 +34,8 @@ func TestComputedSpecifiers(t *testing.T) {
 		{"const n = 'os'; require(n)", "", false},
 		{"require('./broken/' + x)", "broken/good.js broken/misses.js broken/part.js", true},
 		{"require(['a', 'b'], f)", "", false},
+		{"var r = require; r('./routes/' + x + '.js')", "routes/users.js", true},
+		{"let r; r = require; r('./routes/users')", "routes/users.js", false},
 	} {
 		dir := t.TempDir()
 		entry := filepath.Join(dir, "main.js")

@@ -71,6 +71,7 @@ type outliner struct {
 	inits    map[string]ast.Expr // what variables were declared as
 	constant map[string]bool     // those that are const, by one declaration of the name
 	made     map[string]bool     // names of variables that hold what createRequire returned
+	aliases  map[string]bool     // names of variables that hold require
 }
 
 func (o *outliner) add(spec string, at int32, text string) {
@@ -125,6 +126,8 @@ func (o *outliner) expr(e ast.Expr) bool {
 		} else if len(e.Args) > 0 {
 			o.pool(e.Args[0])
 		}
+	case *ast.EAssign:
+		o.noteAlias(e.Target, e.Value)
 	case *ast.ECall:
 		if len(e.Args) == 0 {
 			return true
@@ -132,8 +135,11 @@ func (o *outliner) expr(e ast.Expr) bool {
 		o.forked(e)
 		s, ok := e.Args[0].(*ast.EString)
 		if !ok {
-			if o.isRequire(e.Callee) || isRequireResolve(e.Callee) {
+			switch {
+			case o.isRequire(e.Callee), isRequireResolve(e.Callee), o.isAlias(e.Callee) && o.m.Package == "":
 				o.computed(e.Args[0], "require")
+			case o.isAlias(e.Callee): // of bundles, mostly, whose modules have numbers
+				o.shown(e.Args[0], "require")
 			}
 			return true
 		}
@@ -145,7 +151,7 @@ func (o *outliner) expr(e ast.Expr) bool {
 			}
 			o.perhaps[s.Value] = o.perhaps[s.Value] || o.try == 0
 			o.addTried(s)
-		case isBundledRequire(e.Callee) || isModuleRequire(e.Callee):
+		case isBundledRequire(e.Callee) || isModuleRequire(e.Callee) || o.isAlias(e.Callee):
 			o.addTried(s)
 		case isRequireResolve(e.Callee):
 			o.add(s.Value, s.Loc, fmt.Sprintf("try { require.resolve(%s) } catch {}\n", strconv.Quote(s.Value)))
@@ -184,11 +190,37 @@ func (o *outliner) isRequire(e ast.Expr) bool {
 	return ok && o.made[id.Name]
 }
 
+// isAlias: a variable that require was assigned to, as moment does (lest bundlers see it).
+func (o *outliner) isAlias(e ast.Expr) bool {
+	id, ok := e.(*ast.EIdent)
+	return ok && o.aliases[id.Name]
+}
+
+func (o *outliner) noteAlias(target any, value ast.Expr) {
+	if value == nil || !isRequire(value) {
+		return
+	}
+	name := ""
+	switch t := target.(type) {
+	case *ast.BIdent:
+		name = t.Name
+	case *ast.EIdent:
+		name = t.Name
+	default:
+		return
+	}
+	if o.aliases == nil {
+		o.aliases = map[string]bool{}
+	}
+	o.aliases[name] = true
+}
+
 // noteRequires finds the variables that hold what createRequire returned.
 func (o *outliner) noteRequires(s *ast.SVar) {
 	for _, d := range s.Decls {
 		id, ok := d.Target.(*ast.BIdent)
 		call, isCall := d.Init.(*ast.ECall)
+		o.noteAlias(d.Target, d.Init)
 		if !ok || !isCall {
 			continue
 		}

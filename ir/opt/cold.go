@@ -55,7 +55,8 @@ func countValues(blocks map[*ir.Block]bool) (n int) {
 }
 
 // leaveCold has the fast version end where an exception is sure to follow: the function
-// itself throws it.
+// itself throws it. What a handler of the function gets is left where it is, but for inlined
+// bodies, which are taken to run no other code than their own.
 //
 //	b3: v7 = GlobalGet "Error"; v8 = New v7 "…"; throw v8   =>   b3: Leave
 func (s *speculator) leaveCold() {
@@ -65,7 +66,7 @@ func (s *speculator) leaveCold() {
 	}
 	found := false
 	for _, b := range s.fast.Blocks {
-		if !cold[b] || b.Region != nil || !slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return !cold[p] }) {
+		if !cold[b] || b.Region != nil && s.siteOf[b] == nil || !slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return !cold[p] }) {
 			continue
 		}
 		found = true

@@ -152,9 +152,9 @@ var ofBuiltins = map[string]bool{"apply": true, "at": true, "bind": true, "call"
 	"match": true, "pop": true, "push": true, "reduce": true, "replace": true, "reverse": true, "shift": true, "slice": true,
 	"some": true, "sort": true, "splice": true, "split": true, "test": true, "then": true, "toString": true, "trim": true, "unshift": true}
 
-// noteMaker notes a function that can be constructed, by its name.
+// noteMaker notes a function that can be constructed, by its name: one whose object exists.
 func (c *callees) noteMaker(f *ir.Func) {
-	if !f.Is(ir.Constructor) || f.Name == "" {
+	if !f.Is(ir.Constructor) || f.Name == "" || !f.Escapes && !f.Is(ir.ClassConstructor) {
 		return
 	}
 	if _, again := c.makers[f.Name]; again || !constructible(f) {
@@ -606,7 +606,7 @@ func (s *speculator) directCalls() {
 				continue
 			}
 			switch g := s.callees.target(v); {
-			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v):
+			case g == nil || s.callees.foreign(g) || s.callees.doubtful(v) || s.back[v] == nil:
 			case (v.Op == ir.OpGetProp || v.Op == ir.OpSetProp) && enterable(g):
 				s.directGetter(v, g)
 			case v.Op == ir.OpNew && !needsCallee(g):

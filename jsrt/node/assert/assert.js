@@ -15,44 +15,54 @@ function comparison() { return (deep ??= require('assert/deep')); }
 
 function diffOf(self) { return self?.[kOptions]?.diff ?? 'simple'; }
 
-// fail throws: the message may be an error, or a function that makes it.
+// messageOf is the text of the arguments behind what is compared: a text, with values for its
+// placeholders, or a function that makes one; undefined when it made none. An error is thrown.
+function messageOf(given, actual, expected) {
+  const [message] = given;
+  if (typeof message === 'string') return given.length > 1 ? require('util/format').format(...given) : message;
+  if (isError(message)) {
+    if (given.length > 1) throw ambiguous(`was passed as error object "${message}"`);
+    throw message;
+  }
+  if (typeof message !== 'function') throw new ERR.ERR_INVALID_ARG_TYPE('message', ['string', 'function'], message);
+  if (given.length > 1) throw ambiguous(`with function "${message.name || 'anonymous'}"`);
+  const made = message(actual, expected);
+  return typeof made === 'string' ? made : undefined;
+}
+
+function ambiguous(what) {
+  return new ERR.ERR_AMBIGUOUS_ARGUMENT('message', `The error message ${what} has trailing arguments that would be ignored.`);
+}
+
+// innerFail throws; the message, if there is any, is one argument (throws, rejects) or a list of them.
 function innerFail(obj) {
-  const { message } = obj;
-  if (message !== undefined && message !== null) {
-    if (isError(message)) throw message;
-    if (typeof message === 'function') {
-      obj.message = message(obj.actual, obj.expected);
-      if (isError(obj.message)) throw obj.message;
-    } else if (typeof message !== 'string') {
-      throw new ERR.ERR_INVALID_ARG_TYPE('message', ['string', 'function'], message);
-    }
+  if (Array.isArray(obj.message)) {
+    obj.message = obj.message.length > 0 ? messageOf(obj.message, obj.actual, obj.expected) : undefined;
+  } else if (obj.message !== undefined && obj.message !== null) {
+    obj.message = messageOf([obj.message], obj.actual, obj.expected);
   }
   throw new AssertionError(obj);
 }
 
-function innerOk(fn, argLen, value, message) {
+function innerOk(fn, argLen, value, ...given) {
   if (value) return;
   let generatedMessage = false;
+  let message;
   if (argLen === 0) {
     generatedMessage = true;
     message = 'No value argument passed to `assert.ok()`';
-  } else if (message == null) {
+  } else if (given[0] == null) {
     generatedMessage = true;
     message = check.expression();
-  } else if (isError(message)) {
-    throw message;
-  } else if (typeof message === 'function') {
-    message = message(value, true);
-    if (isError(message)) throw message;
-  } else if (typeof message !== 'string') {
-    throw new ERR.ERR_INVALID_ARG_TYPE('message', ['string', 'function'], message);
+  } else {
+    message = messageOf(given, value, true);
   }
   const err = new AssertionError({ actual: value, expected: true, message, operator: '==', stackStartFn: fn });
   err.generatedMessage = generatedMessage;
   throw err;
 }
 
-const assert = function ok(...args) { innerOk(ok, args.length, args[0], args[1]); };
+const assert = function ok(...args) { innerOk(ok, args.length, ...args); };
 
 function Assert(options) {
   if (!new.target) throw new ERR.ERR_CONSTRUCT_CALL_REQUIRED('Assert');
@@ -72,7 +82,7 @@ const methods = Assert.prototype;
 
 // compare makes a comparing method; test says what it asserts.
 function compare(name, operator, test) {
-  const method = { [name](actual, expected, message) {
+  const method = { [name](actual, expected, ...message) {
     if (arguments.length < 2) throw new ERR.ERR_MISSING_ARGS('actual', 'expected');
     if (!test(actual, expected, this?.[kOptions]?.skipPrototype)) {
       innerFail({ actual, expected, message, operator, stackStartFn: method, diff: diffOf(this) });
@@ -90,7 +100,7 @@ methods.fail = function fail(message) {
   if (message === undefined) err.generatedMessage = true;
   throw err;
 };
-methods.ok = function ok(...args) { innerOk(ok, args.length, args[0], args[1]); };
+methods.ok = function ok(...args) { innerOk(ok, args.length, ...args); };
 
 compare('equal', '==', (a, b) => a == b || (Number.isNaN(a) && Number.isNaN(b))); // eslint-disable-line eqeqeq
 compare('notEqual', '!=', (a, b) => !(a == b || (Number.isNaN(a) && Number.isNaN(b)))); // eslint-disable-line eqeqeq
@@ -102,25 +112,22 @@ compare('strictEqual', 'strictEqual', (a, b) => Object.is(a, b));
 compare('notStrictEqual', 'notStrictEqual', (a, b) => !Object.is(a, b));
 compare('partialDeepStrictEqual', 'partialDeepStrictEqual', (a, b) => comparison().isPartialStrictEqual(a, b));
 
-methods.match = function match(string, regexp, message) { internalMatch(this, string, regexp, message, match, 'match'); };
-methods.doesNotMatch = function doesNotMatch(string, regexp, message) {
+methods.match = function match(string, regexp, ...message) { internalMatch(this, string, regexp, message, match, 'match'); };
+methods.doesNotMatch = function doesNotMatch(string, regexp, ...message) {
   internalMatch(this, string, regexp, message, doesNotMatch, 'doesNotMatch');
 };
 for (const name of ['match', 'doesNotMatch']) Object.defineProperty(methods[name], 'length', { value: 2 });
 
-function internalMatch(self, string, regexp, message, fn, operator) {
+function internalMatch(self, string, regexp, given, fn, operator) {
   if (!check.isRegExp(regexp)) throw new ERR.ERR_INVALID_ARG_TYPE('regexp', 'RegExp', regexp);
   const match = operator === 'match';
   if (typeof string === 'string' && (RegExp.prototype.exec.call(regexp, string) !== null) === match) return;
-  if (message !== undefined && message !== null && isError(message)) throw message;
-  const generatedMessage = !message;
-  message ||= typeof string !== 'string' ?
+  const message = given[0] ? messageOf(given, string, regexp) : typeof string !== 'string' ?
     `The "string" argument must be of type string. Received type ${typeof string} (${check.show(string)})` :
     `${match ? 'The input did not match the regular expression ' : 'The input was expected to not match the regular expression '}` +
       `${check.show(regexp)}. Input:\n\n${check.show(string)}\n`;
-  if (typeof message === 'function') message = message(string, regexp);
   const err = new AssertionError({ actual: string, expected: regexp, message, operator, stackStartFn: fn, diff: diffOf(self) });
-  err.generatedMessage = generatedMessage;
+  err.generatedMessage = given.length === 0;
   throw err;
 }
 
@@ -225,7 +232,7 @@ for (const name of ['ok', 'fail', 'equal', 'notEqual', 'deepEqual', 'notDeepEqua
   'doesNotReject', 'ifError']) assert[name] = methods[name];
 assert.ok = assert;
 
-function strict(...args) { innerOk(strict, args.length, args[0], args[1]); }
+function strict(...args) { innerOk(strict, args.length, ...args); }
 assert.strict = Object.assign(strict, assert, {
   equal: assert.strictEqual,
   deepEqual: assert.deepStrictEqual,

@@ -12,7 +12,7 @@ const EOL = process.platform === 'win32' ? '\r\n' : '\n';
 const CHUNK = 64 * 1024;
 
 let isBlob;
-let make; // a Blob over bytes
+let make; // a Blob over bytes, or over a source: { size, read(from, to) } of bytes that are elsewhere
 
 function typeError(message) {
   const err = new TypeError(message);
@@ -22,9 +22,9 @@ function typeError(message) {
 
 function checkBlob(value) { if (!isBlob(value)) throw new ERR_INVALID_THIS('Blob'); }
 
-// partBytes are the bytes of one part; text goes through the line endings.
+// partBytes are the bytes of one part, or its source; text goes through the line endings.
 function partBytes(part, i, endings) {
-  if (isBlob(part)) return make.bytes(part);
+  if (isBlob(part)) return make.source(part) ?? make.bytes(part);
   if (native.isBytes(part)) return ArrayBuffer.isView(part) ? new Uint8Array(part.buffer, part.byteOffset, part.byteLength) : new Uint8Array(part);
   if (typeof part === 'symbol') throw typeError(`Value[${i}] is a Symbol and cannot be converted to a string.`);
   let text = `${part}`.toWellFormed();
@@ -34,19 +34,51 @@ function partBytes(part, i, endings) {
 
 function normalType(type) { return /[^\u{0020}-\u{007E}]/u.test(type) ? '' : type.toLowerCase(); }
 
+// pieceOf is a source of some of another's bytes.
+function pieceOf(source, from, to) { return { size: to - from, read: (a, b) => source.read(from + a, from + b) }; }
+
+// joined is a source of the bytes of all parts.
+function joined(parts) {
+  const length = (p) => p.size ?? p.length;
+  return {
+    size: parts.reduce((n, p) => n + length(p), 0),
+    read(from, to) {
+      const list = [];
+      for (const p of parts) {
+        const a = Math.max(from, 0);
+        const b = Math.min(to, length(p));
+        if (a < b) list.push(p.read ? p.read(a, b) : p.subarray(a, b));
+        from -= length(p);
+        to -= length(p);
+      }
+      return native.join(list);
+    },
+  };
+}
+
+function relative(index, size) {
+  index = Math.trunc(index) || 0;
+  return index < 0 ? Math.max(size + index, 0) : Math.min(index, size);
+}
+
 class Blob {
   #bytes;
+  #source;
+  #fixed; // it cannot be cloned
   #type;
 
   static {
     isBlob = (v) => v !== null && typeof v === 'object' && #bytes in v;
-    make = (bytes, type) => {
+    make = (bytes, type, source, fixed) => {
       const b = new Blob([]);
       b.#bytes = bytes;
       b.#type = type;
+      b.#source = source;
+      b.#fixed = fixed;
       return b;
     };
-    make.bytes = (b) => b.#bytes;
+    make.source = (b) => b.#source;
+    make.bytes = (b) => (b.#source ? b.#source.read(0, b.#source.size) : b.#bytes);
   }
 
   constructor(sources = [], options = undefined) {
@@ -65,7 +97,8 @@ class Blob {
     const parts = [];
     let i = 0;
     for (const part of sources) parts.push(partBytes(part, i++, endings));
-    this.#bytes = native.join(parts);
+    if (parts.some((p) => p.read)) this.#source = joined(parts);
+    else this.#bytes = native.join(parts);
     this.#type = normalType(type);
   }
 
@@ -73,8 +106,14 @@ class Blob {
     if (depth < 0) return this;
     return show(this, { size: this.size, type: this.type }, options);
   }
-  [kClone]() { return make(this.#bytes, this.#type); }
-  [kPack]() { return ['buffer/blob', 'unpackBlob', this.#bytes, this.#type]; }
+  [kClone]() {
+    if (this.#fixed) throw new codes.ERR_INVALID_STATE.TypeError('File-backed Blobs are not cloneable');
+    return make(this.#bytes, this.#type, this.#source);
+  }
+  [kPack]() {
+    if (this.#fixed) throw new codes.ERR_INVALID_STATE.TypeError('File-backed Blobs are not cloneable');
+    return ['buffer/blob', 'unpackBlob', make.bytes(this), this.#type];
+  }
 
   get type() {
     checkBlob(this);
@@ -82,38 +121,45 @@ class Blob {
   }
   get size() {
     checkBlob(this);
-    return this.#bytes.length;
+    return this.#source ? this.#source.size : this.#bytes.length;
   }
   slice(start = 0, end = undefined, type = '') {
     checkBlob(this);
-    return make(this.#bytes.subarray(start, end), normalType(`${type}`));
+    type = normalType(`${type}`);
+    if (this.#source === undefined) return make(this.#bytes.subarray(start, end), type);
+    const from = relative(start, this.size);
+    const to = end === undefined ? this.size : relative(end, this.size);
+    return from < to ? make(undefined, type, pieceOf(this.#source, from, to)) : make(native.join([]), type);
   }
   async arrayBuffer() {
     checkBlob(this);
-    return this.#bytes.slice().buffer;
+    return this.#copy(0, this.size).buffer;
   }
   async text() {
     checkBlob(this);
-    return native.text(this.#bytes);
+    return native.text(make.bytes(this));
   }
   async bytes() {
     checkBlob(this);
-    return this.#bytes.slice();
+    return this.#copy(0, this.size);
   }
+  #copy(from, to) { return this.#source ? this.#source.read(from, to) : this.#bytes.slice(from, to); }
   stream() {
     checkBlob(this);
     const { ReadableStream } = require('stream/web');
-    const bytes = this.#bytes;
+    const { size } = this;
+    const copy = (from, to) => this.#copy(from, to);
     let at = 0;
     return new ReadableStream({
       type: 'bytes',
       pull(c) {
-        if (at >= bytes.length) {
+        if (at >= size) {
+          if (size === 0) copy(0, 0); // of a file that is no longer empty
           c.close();
           c.byobRequest?.respond(0);
           return;
         }
-        const chunk = bytes.slice(at, at += CHUNK);
+        const chunk = copy(at, at = Math.min(at + CHUNK, size));
         c.enqueue(chunk);
       },
     }, { highWaterMark: 0 });
@@ -158,6 +204,9 @@ class File extends Blob {
   [kPack]() { return ['buffer/blob', 'unpackFile', make.bytes(this), this.type, this.#name, this.#lastModified]; }
 }
 
+// blobOf is the Blob of a source that cannot be cloned.
+function blobOf(source, type) { return make(undefined, type, source, true); }
+
 function unpackBlob(bytes, type) { return make(bytes, type); }
 function unpackFile(bytes, type, name, lastModified) { return new File([bytes], name, { type, lastModified }); }
 
@@ -172,4 +221,4 @@ registry.isBlob = isBlob;
 
 function resolveObjectURL(url) { return registry.blobs.get(`${url}`); }
 
-module.exports = { Blob, File, isBlob, resolveObjectURL, unpackBlob, unpackFile };
+module.exports = { Blob, File, isBlob, blobOf, resolveObjectURL, unpackBlob, unpackFile };

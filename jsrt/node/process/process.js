@@ -353,7 +353,10 @@ Object.assign(proc, {
       return undefined;
     }
   },
-  binding() { throw new Error('No such module'); },
+  binding(name) {
+    if (name === 'tty_wrap') return native.require(`tty/${'wrap'}`);
+    throw new Error(`No such module: ${name}`);
+  },
   openStdin() {
     proc.stdin.resume();
     return proc.stdin;

@@ -151,8 +151,8 @@ func decodeUTF16(b []byte, big, fatal bool) (s *jsrt.String, ok bool) {
 	for ; len(b) >= 2; b = b[2:] {
 		u = append(u, unit(b, big))
 	}
-	if len(b) == 1 {
-		u = append(u, 0xDC00) // half a unit: as bad as half a pair
+	if n := len(u); len(b) == 1 && (n == 0 || !jsstring.IsLeadSurrogate(u[n-1])) {
+		u = append(u, 0xDC00) // half a unit: as bad as half a pair, and no worse behind one
 	}
 	if !jsstring.IsWellFormed(u) {
 		if fatal {

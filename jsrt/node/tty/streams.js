@@ -8,6 +8,7 @@ const { codes, uvException } = require('util/errorcodes');
 require('buffer'); // what is read becomes Buffers
 
 const kHandle = Symbol('kHandle');
+const kTTY = Symbol('kTTY');
 
 // DescriptorReader reads a descriptor as it is asked to.
 class DescriptorReader extends Readable {
@@ -90,6 +91,15 @@ function ReadStream(fd, options) {
 }
 Object.setPrototypeOf(ReadStream.prototype, DescriptorReader.prototype);
 Object.setPrototypeOf(ReadStream, DescriptorReader);
+
+// The handle is there in programs that take it from process.binding('tty_wrap') otherwise.
+Object.defineProperty(ReadStream.prototype, '_handle', { __proto__: null, configurable: true, get() {
+  try {
+    return this[kTTY] ??= new (require(`tty/${'wrap'}`).TTY)(this.fd);
+  } catch {
+    return undefined;
+  }
+} });
 
 ReadStream.prototype.setRawMode = function(flag) {
   flag = Boolean(flag);

@@ -306,7 +306,7 @@ func (o *Object) setPrototype(r *Realm, proto *Object) {
 			to = r.rootShape(s.class, proto, s.ops, s.inlineCap, s.flags)
 		} else {
 			to = s.derive()
-			to.proto = proto
+			to.proto, to.first = proto, s.madeWith()
 			to.table = s.table.clone(s.count)
 		}
 		if *adopted == nil {

@@ -7,6 +7,8 @@ type boundFunction struct {
 	target Value
 	this   Value
 	args   []Value
+	length float64 // of the function's properties, which are made when first asked for
+	name   *String // of the target
 }
 
 var boundCode, boundConstructorCode Code
@@ -31,38 +33,42 @@ func (fn *Function) BoundTarget() (target, this Value, args []Value, ok bool) {
 	return Value{}, Value{}, nil, false
 }
 
+// longestBound is the length of the longest name of a target for which the name of the bound
+// function, which could be too long for a string, is not made at once.
+const longestBound = 1 << 20
+
 // BoundFunctionCreate is §10.4.1.3 and what Function.prototype.bind does next.
 func BoundFunctionCreate(r *Realm, target *Object, this Value, args []Value) *Function {
 	code := &boundCode
 	if IsConstructor(Obj(target)) {
 		code = &boundConstructorCode
 	}
-	fn := NewBuiltinData(r, code, &boundFunction{Obj(target), this, args})
-	if proto := GetPrototypeOf(r, target); proto != fn.shape.proto {
-		fn.setPrototype(r, proto)
-	} else {
-		fn.shape = r.rootShape(ClassFunction, proto, nil, 0, shapeCallable)
-	}
+	b := &boundFunction{target: Obj(target), this: this, args: args, name: &emptyString}
 	// length: max(targetLen - number of args, 0)
-	length := 0.0
 	if HasOwnProperty(r, target, KeyLength) {
 		if l := Get(r, target, KeyLength); l.IsNumber() {
-			length = math.Max(ToIntegerOrInfinity(r, l)-float64(len(args)), 0)
+			b.length = math.Max(ToIntegerOrInfinity(r, l)-float64(len(args)), 0)
 		}
 	}
-	name := &emptyString
 	if n := Get(r, target, KeyName); n.IsString() {
-		name = n.Str()
+		b.name = n.Str()
 	}
-	name = r.Concat(Latin1("bound "), name)
-	if e, ok := fn.findNamed(KeyLength.p); ok { // materialised by setPrototype
-		*fn.slotPtr(e.slot) = Num(length)
-		setFunctionName(fn, name)
-		return fn
+	fn := NewBuiltinData(r, code, b)
+	if b.name.Len() > longestBound {
+		fn.materializeFunction()
 	}
-	fn.addProperty(KeyLength.p, Num(length), Configurable)
-	fn.addProperty(KeyName.p, Str(name), Configurable)
+	if proto := GetPrototypeOf(r, target); proto != fn.shape.proto {
+		fn.setPrototype(r, proto)
+	}
 	return fn
+}
+
+// lazyName is the name of a function whose properties are not made.
+func (fn *Function) lazyName() string {
+	if b := fn.bound(); b != nil {
+		return "bound " + b.name.Go()
+	}
+	return fn.Code.Name
 }
 
 func bound0(fn *Function, _ Value) Value {

@@ -366,25 +366,34 @@ func (fn *Function) slotHint() int {
 	return n
 }
 
+// madeWith is the prototype that objects of shape s were made with.
+func (s *Shape) madeWith() *Object {
+	if s.first != nil {
+		return s.first
+	}
+	return s.proto
+}
+
 // learnSize notes that an instance outgrew its inline slots, so that later ones
 // get more: n properties in all. The function that made it is the constructor of its prototype.
 func learnSize(o *Object, n int) {
 	s := o.shape
-	if s.class != ClassObject || s.flags&shapeUnique != 0 || s.inlineCap >= maxInline || s.proto == nil {
+	proto := s.madeWith()
+	if s.class != ClassObject || s.flags&shapeUnique != 0 || s.inlineCap >= maxInline || proto == nil {
 		return
 	}
-	e, ok := s.proto.shape.find(KeyConstructor.p)
+	e, ok := proto.shape.find(KeyConstructor.p)
 	if !ok || e.attr&(IsAccessor|MayBeLazy) != 0 {
 		return
 	}
-	fn := s.proto.slotPtr(e.slot).AsFunction()
-	if fn == nil || fn.extra == nil || fn.extra.constructShape == nil || fn.extra.constructShape.proto != s.proto {
+	fn := proto.slotPtr(e.slot).AsFunction()
+	if fn == nil || fn.extra == nil || fn.extra.constructShape == nil || fn.extra.constructShape.proto != proto {
 		return
 	}
 	x := fn.extra
 	x.constructHint = max(x.constructHint, n)
 	if c := capacityFor(x.constructHint); c > x.constructShape.inlineCap {
-		x.constructShape = fn.Realm().RootShape(ClassObject, s.proto, nil, c)
+		x.constructShape = fn.Realm().RootShape(ClassObject, proto, nil, c)
 		x.objects, x.constructSize = slab{}, cellSize(x.constructShape)
 	}
 }

@@ -132,7 +132,7 @@ func (r *Realm) peek(o *Object, k PropertyKey) Value {
 			break
 		}
 		if k == KeyName && p.shape.class == ClassFunction && p.shape.flags&shapeLazyFunction != 0 {
-			return Str(FromGo((*Function)(p.ptr()).Code.Name))
+			return Str(FromGo((*Function)(p.ptr()).lazyName()))
 		}
 		if e, ok := p.shape.find(k.p); ok {
 			if e.attr&IsAccessor != 0 {
@@ -169,8 +169,9 @@ func (r *Realm) functionName(fn *Function) string {
 		if n := r.peek(&fn.Object, KeyName); n.IsString() {
 			return n.Str().Go()
 		}
+		return fn.Code.Name
 	}
-	return fn.Code.Name
+	return fn.lazyName()
 }
 
 // FunctionName returns the name of a function without running user code.

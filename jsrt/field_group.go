@@ -54,8 +54,9 @@ type groupShape struct {
 	off   []uintptr // nil: the group does not fit
 	outer int       // of a group of one field: where in more.slots it is, plus one
 
-	methods bool // they have been looked at
-	absent  bool // of a group of one that is read: objects of the shape have no such property, while valid
+	methods bool   // they have been looked at
+	absent  bool   // of a group of one that is read: objects of the shape have no such property, while valid
+	holder  *Value // of such a group: where a prototype holds the property
 }
 
 // maxGroupShapes is how many shapes a group remembers.
@@ -183,7 +184,7 @@ func (r *Realm) inherited(o *Object, k PropertyKey, m GroupMethod) (*Object, Val
 	return nil, Value{}
 }
 
-// Other returns the field of a group of one where Hit is false, undefined if there is none, or the
+// Other returns the field of a group of one where Hit is false, what objects inherit, undefined if there is none, or the
 // empty value if reading it might run code. The first shape that it sees is the one that Hit will compare with.
 func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	if g.poly != nil && g.poly.next >= 4*maxGroupShapes {
@@ -197,6 +198,8 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 		return (*Object)(v.p).more.slots[e.outer-1]
 	case e.absent:
 		return Undef()
+	case e.holder != nil:
+		return *e.holder
 	case e.off == nil:
 		return Value{}
 	case g.shape == nil:
@@ -207,8 +210,8 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	return Field(v, e.off[0])
 }
 
-// fieldOf is an own data property of an object, undefined if it has none of the name, nor inherits
-// one, or the empty value: what a group does for more shapes than it remembers.
+// fieldOf is a data property of an object or its prototypes, undefined if there is none of the
+// name, or the empty value: what a group does for more shapes than it remembers.
 func (r *Realm) fieldOf(v Value, name *String) Value {
 	if v.shape().kind != KindObject {
 		return Value{}
@@ -230,6 +233,10 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 	case getAbsent:
 		if e.valid.ok {
 			return Undef()
+		}
+	case getHolder:
+		if e.valid.ok {
+			return *e.slot
 		}
 	}
 	return Value{}
@@ -292,8 +299,13 @@ func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
 		p, found := o.findNamed(k.p)
 		no.shape = o.shape
 		if !found && len(f.Keys) == 1 && f.Write == 0 && len(f.Methods) == 0 {
-			if e, ok := r.findGet(Obj(o), k); ok && e.kind == getAbsent && e.shape == o.shape {
-				no.absent, no.valid = true, e.valid
+			if e, ok := r.findGet(Obj(o), k); ok && e.shape == o.shape {
+				switch e.kind {
+				case getAbsent:
+					no.absent, no.valid = true, e.valid
+				case getHolder:
+					no.holder, no.valid = e.slot, e.valid
+				}
 			}
 			return no
 		}
@@ -304,6 +316,10 @@ func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
 		if e.kind == getOuter && len(f.Keys) == 1 {
 			no.outer = int(e.off) + 1
 			return no
+		}
+		if e.kind == getHolder && f.Write == 0 && len(f.Methods) == 0 {
+			// There is only the one object: so far from its cell; see ownGetEntry.
+			e.kind, e.off = getInline, uintptr(unsafe.Pointer(e.slot))-uintptr(unsafe.Pointer(o))
 		}
 		if e.kind != getInline {
 			return no

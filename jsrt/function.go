@@ -203,6 +203,11 @@ func (o *Object) materializeFunction() {
 		s.flags &^= shapeLazyFunction
 	}
 	o.ensureMore().slots = make([]Value, 0, 3)
+	if b := fn.bound(); b != nil {
+		o.addProperty(KeyLength.p, Num(b.length), Configurable)
+		o.addProperty(KeyName.p, Str(fn.Realm().Concat(Latin1("bound "), b.name)), Configurable)
+		return
+	}
 	o.addProperty(KeyLength.p, Int(c.Length), Configurable)
 	o.addProperty(KeyName.p, Str(FromGo(c.Name)), Configurable)
 	switch {

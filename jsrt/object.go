@@ -296,17 +296,26 @@ func (o *Object) setPrototype(r *Realm, proto *Object) {
 		o.shape = s
 		return
 	}
-	adopted := &r.nullAdopted
-	if proto != nil {
-		adopted = &proto.protoInfo(r).adopted
+	if proto == nil {
+		o.shape = r.adoptedShape(&r.nullAdopted, s, nil)
+		return
 	}
+	info := proto.protoInfo(r)
+	if info.late.before != s {
+		info.late.before, info.late.after = s, r.adoptedShape(&info.adopted, s, proto)
+	}
+	o.shape = info.late.after
+}
+
+// adoptedShape is the shape of objects of shape s that get another prototype.
+func (r *Realm) adoptedShape(adopted *map[*Shape]*Shape, s *Shape, proto *Object) *Shape {
 	to := (*adopted)[s]
 	if to == nil {
 		if s.count == 0 {
 			to = r.rootShape(s.class, proto, s.ops, s.inlineCap, s.flags)
 		} else {
 			to = s.derive()
-			to.proto = proto
+			to.proto, to.first = proto, s.madeWith()
 			to.table = s.table.clone(s.count)
 		}
 		if *adopted == nil {
@@ -314,5 +323,5 @@ func (o *Object) setPrototype(r *Realm, proto *Object) {
 		}
 		(*adopted)[s] = to
 	}
-	o.shape = to
+	return to
 }

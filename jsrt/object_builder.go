@@ -137,6 +137,9 @@ func (c *PropertyCursor) Skip(k PropertyKey) {
 // End ends the walk.
 func (c *PropertyCursor) End() { c.i = c.shape.count }
 
+// Rest is the greatest number of properties that are still to come.
+func (c *PropertyCursor) Rest() int { return int(c.shape.count - c.i) }
+
 // NextSlot is Next for a shape of which all objects have values in the slots that it returns.
 func (c *PropertyCursor) NextSlot() (k PropertyKey, slot uint32, ok bool) {
 	for c.i < c.shape.count {

@@ -113,6 +113,7 @@ type Realm struct {
 	libs        []*Library
 	nullRoots   []*Shape // roots of objects without prototype
 	nullAdopted map[*Shape]*Shape
+	lowered     *loweredTexts
 
 	objectShape   *Shape
 	arrayShape    *Shape

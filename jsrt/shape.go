@@ -135,6 +135,7 @@ type Shape struct {
 	count         uint32 // properties: the first count entries of table are this shape's
 	ops           *ObjectOps
 	proto         *Object
+	first         *Object // the prototype that such objects were made with, where they have got another
 	table         *propTable
 	parent        *Shape
 	trans         transitions

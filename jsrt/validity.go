@@ -19,8 +19,9 @@ type prototypeInfo struct {
 	users []weak.Pointer[Object] // prototypes whose own prototype is this object and whose chain somebody relies on
 	// linked: this object is among the users of its own prototype
 	linked  bool
-	roots   []*Shape          // empty shapes of objects that have this prototype
-	adopted map[*Shape]*Shape // shapes of objects that got this prototype later, by what they had before
+	roots   []*Shape                       // empty shapes of objects that have this prototype
+	adopted map[*Shape]*Shape              // shapes of objects that got this prototype later, by what they had before
+	late    struct{ before, after *Shape } // of these the last
 }
 
 // markPrototype notes that o is some object's prototype: it gets a shape of its

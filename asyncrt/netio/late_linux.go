@@ -16,7 +16,8 @@ import (
 const (
 	crowd        = 24               // ready sockets at once from which the helper is used
 	crowdedTurns = 4                // turns of the loop for which it is, then
-	handful      = 8                // writes for which the helper is woken
+	fewest       = 24               // writes for which the helper is woken: half of the ready
+	most         = 64               // sockets, within these bounds
 	lateSize     = 16 << 10         // longest write for it, in bytes
 	lateRing     = 256              // most writes that it has at a time
 	lateTick     = time.Millisecond // how often it looks while a callback takes long
@@ -120,7 +121,7 @@ func (h *helper) offer(s *Sock, c *Conn, b []byte) bool {
 	s.late = w
 	w.state.Store(lateOffered)
 	h.last.Store(last + 1)
-	if h.unwoken++; h.unwoken >= handful || h.rest.Load() == sleeping {
+	if h.unwoken++; h.unwoken >= h.p.handful || h.rest.Load() == sleeping {
 		h.rouse()
 	}
 	return true

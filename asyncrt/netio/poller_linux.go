@@ -18,6 +18,7 @@ type poller struct {
 	helper  *helper // nil until needed
 	crowd   int     // how many are many
 	crowded int     // turns for which the helper is used, if there is another processor
+	handful int     // writes for which it is woken
 	scratch []byte
 
 	mu     sync.Mutex
@@ -130,7 +131,7 @@ func (p *poller) Wait(timeout time.Duration, ready []asyncrt.Job) []asyncrt.Job 
 func (p *poller) heed(n int) {
 	switch {
 	case n >= p.crowd && runtime.GOMAXPROCS(0) > 1:
-		p.crowded = crowdedTurns
+		p.crowded, p.handful = crowdedTurns, min(max(n/2, fewest), most)
 	case p.crowded > 0:
 		p.crowded--
 	}

@@ -37,8 +37,7 @@ func (c *callees) isField(v *ir.Value) bool {
 	if o.Type&ir.TOther == 0 || o.Op == ir.OpGlobalGet || o.Op == ir.OpImportGet || o.Op == ir.OpNamespace {
 		return false
 	}
-	text, _ := v.Aux.(string)
-	return text == "" || text[0] < 'A' || text[0] > 'Z' // a class or a library
+	return !ofLibrary(v)
 }
 
 // fieldsAtStart are the groups whose guards hold at the start of a block, and what their

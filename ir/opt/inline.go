@@ -355,8 +355,8 @@ func numericEvidence(g *ir.Func, keys bool) map[*ir.Value]bool {
 				is[v] = true
 			case hasConstantKey(v):
 			case v.Op == ir.OpGetElem || v.Op == ir.OpSetElem:
-				if keys {
-					is[v.Args[1]] = true
+				if k := v.Args[1]; keys && (k.Op != ir.OpGetProp || !ofLibrary(k)) {
+					is[k] = true
 				}
 			case arithmetic(v.Op) || bitwise(v.Op):
 				is[v] = true
@@ -367,6 +367,12 @@ func numericEvidence(g *ir.Func, keys bool) map[*ir.Value]bool {
 		}
 	}
 	return is
+}
+
+// ofLibrary: v accesses a property of a class or a library, which are constants, mostly texts.
+func ofLibrary(v *ir.Value) bool {
+	text, _ := v.Aux.(string)
+	return text != "" && text[0] >= 'A' && text[0] <= 'Z'
 }
 
 // storesLast reports whether on every path nothing that may need a guard, nor an exception,

@@ -167,7 +167,8 @@ func stringPrototypeTrimEnd(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 
 // String.prototype.toLowerCase ( ), §22.1.3.28
 func stringPrototypeToLowerCase(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
-	return jsrt.Str(toLower(thisString(fn.Realm(), this, "toLowerCase")))
+	r := fn.Realm()
+	return jsrt.Str(r.Lowered(thisString(r, this, "toLowerCase"), toLower))
 }
 
 // String.prototype.toUpperCase ( ), §22.1.3.30

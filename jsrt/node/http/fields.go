@@ -98,7 +98,7 @@ func httpSetField(fn *jsrt.Function, _, headers, name, value jsrt.Value) jsrt.Va
 // undefined where JavaScript has to look: for what is no plain object, fields that decide
 // about framing and the connection, values other than text and numbers, and errors.
 func httpFields(fn *jsrt.Function, _, headers, set jsrt.Value) jsrt.Value {
-	l := fieldList{r: fn.Realm(), names: jsrt.RealmData[fieldNames](fn.Realm())}
+	l := fieldList{r: fn.Realm()}
 	if headers.IsNullish() {
 		return jsrt.Arr(jsrt.NewArrayOf(l.r, jsrt.False))
 	}
@@ -110,6 +110,8 @@ func httpFields(fn *jsrt.Function, _, headers, set jsrt.Value) jsrt.Value {
 	if !ok {
 		return jsrt.Undef()
 	}
+	l.names = jsrt.RealmData[fieldNames](l.r)
+	l.list = make([]jsrt.Value, 0, 2*c.Rest()+1)
 	pairs := jsrt.ToBoolean(set)
 	for {
 		k, v, ok := c.Next(l.r)
@@ -167,9 +169,6 @@ func (l *fieldList) add(name, v jsrt.Value, check bool) bool {
 		return false
 	}
 	l.length = l.length || f.kind == lengthField
-	if l.list == nil {
-		l.list = make([]jsrt.Value, 0, 32)
-	}
 	l.list = append(l.list, name, v)
 	return true
 }

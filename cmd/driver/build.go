@@ -152,9 +152,6 @@ func (b *build) load() error {
 			return err
 		}
 		b.prog = p
-		for _, w := range p.Warnings {
-			b.warn(w)
-		}
 		b.nodes = map[string]*bundle.Module{}
 		b.names = map[string]bool{}
 		b.sizes = map[string]int{}

@@ -19,6 +19,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/metadata"
 	"github.com/gonodec/gonodec/frontend/source"
 )
 
@@ -71,8 +72,6 @@ type Program struct {
 	Root    string // directory that names are relative to
 	Entry   *Module
 	Modules []*Module
-	// Warnings are what the user should know: file:line:column: warning: …
-	Warnings []string
 }
 
 // Options of Load.
@@ -106,12 +105,7 @@ func Load(entry string, o Options) (*Program, error) {
 		return nil, l.failed[abs]
 	}
 	l.dropFailed()
-	p, err := l.load(abs)
-	if len(l.untyped) > 0 && err == nil {
-		slices.Sort(l.untyped)
-		p.Warnings = l.untyped[:1] // of the program's many files
-	}
-	return p, err
+	return l.load(abs)
 }
 
 // rootOf is the directory of the nearest package.json above the entry, or the
@@ -293,7 +287,9 @@ type loader struct {
 	tolerant bool
 	messages []api.Message                         // esbuild's errors
 	places   map[string]map[string]source.Position // of specifiers, by file
-	untyped  []string                              // warnings about decorators without metadata
+
+	typesMu sync.Mutex // guards typed
+	typed   *metadata.Files
 }
 
 func (l *loader) load(entry string) (*Program, error) {

@@ -50,8 +50,8 @@ func (m *SourceMap) shift(s shifts) {
 	}
 }
 
-// rename replaces parts of the generated text, none of which has a line break.
-func (m *SourceMap) rename(code string, list []metadata.Replacement) string {
+// replace replaces parts of the generated text, which keeps its lines.
+func (m *SourceMap) replace(code string, list []metadata.Replacement) string {
 	var b strings.Builder
 	at := 0
 	for _, r := range list {
@@ -59,6 +59,9 @@ func (m *SourceMap) rename(code string, list []metadata.Replacement) string {
 		b.WriteString(r.Text)
 		at = r.End
 		line, col := strings.Count(code[:r.At], "\n"), length16(code[strings.LastIndexByte(code[:r.At], '\n')+1:r.At])
+		if line >= len(m.lines) {
+			continue // behind what comes from the user's file
+		}
 		for i := range m.lines[line] {
 			if seg := &m.lines[line][i]; seg.col > col {
 				seg.col += length16(r.Text) - length16(code[r.At:r.End])

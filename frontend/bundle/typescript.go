@@ -2,7 +2,10 @@ package bundle
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -21,7 +24,7 @@ var transformed = map[string]api.Loader{
 func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *SourceMap, error) {
 	config := tsconfigOf(m.Path)
 	commonJS := ld != api.LoaderJSX && l.compilesToCommonJS(m, config)
-	edits, classes := l.metadata(m.Path, text, ld, config, commonJS)
+	edits, classes := l.metadata(m.Path, text, ld, config)
 	options := api.TransformOptions{
 		Loader:         ld,
 		Target:         api.ESNext,
@@ -32,10 +35,15 @@ func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *Sour
 		LogLevel:       api.LogLevelSilent,
 		KeepNames:      false,
 	}
+	edited := metadata.Apply(text, edits)
+	var r api.TransformResult
 	if commonJS {
-		options.Format, options.Platform = api.FormatCommonJS, api.PlatformNode
+		r = api.Transform(edited, inCommonJS(options, config, text))
 	}
-	r := api.Transform(metadata.Apply(text, edits), options)
+	if !commonJS || m.Kind != CommonJS && (len(r.Errors) > 0 || usesMeta(r.Warnings)) {
+		commonJS = false
+		r = api.Transform(edited, options) // a module by what it uses: tsc refuses it, Node does not
+	}
 	if len(r.Errors) > 0 {
 		moved := shiftsOf(text, edits)
 		for _, e := range r.Errors {
@@ -51,7 +59,27 @@ func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *Sour
 	}
 	s.Source = text
 	s.shift(shiftsOf(text, edits))
-	return s.rename(string(r.Code), metadata.Names(string(r.Code), text, classes)), s, nil
+	code := string(r.Code)
+	code = s.replace(code, metadata.Names(code, text, classes))
+	if commonJS {
+		code = s.replace(code, tscExports(m.Name, code))
+	}
+	return code, s, nil
+}
+
+var moduleSyntax = regexp.MustCompile(`(?m)^[ \t]*(import|export)[\s{*"']`)
+
+// inCommonJS are the options for a CommonJS module, which is strict code if it was written as
+// an ECMAScript module.
+func inCommonJS(o api.TransformOptions, config *tsconfig, text string) api.TransformOptions {
+	o.Format, o.Platform, o.LegalComments = api.FormatCommonJS, api.PlatformNode, api.LegalCommentsNone
+	if moduleSyntax.MatchString(text) {
+		strict := tsconfig{options: map[string]any{}}
+		maps.Copy(strict.options, config.options)
+		strict.options["alwaysStrict"] = true
+		o.TsconfigRaw = strict.json()
+	}
+	return o
 }
 
 // compilesToCommonJS reports whether tsc would write a CommonJS module: "module" of
@@ -69,6 +97,9 @@ func (l *loader) compilesToCommonJS(m *Module, config *tsconfig) bool {
 	case CommonJS:
 		return true
 	}
+	if config.is("noEmit") || config.is("erasableSyntaxOnly") || config.is("allowImportingTsExtensions") {
+		return false // it is Node that runs the files: it goes by their syntax
+	}
 	switch config.text("module") {
 	case "commonjs", "node16", "node18", "node20", "nodenext":
 		return true
@@ -76,9 +107,14 @@ func (l *loader) compilesToCommonJS(m *Module, config *tsconfig) bool {
 	return false
 }
 
+// usesMeta reports whether a module has import.meta.
+func usesMeta(warnings []api.Message) bool {
+	return slices.ContainsFunc(warnings, func(w api.Message) bool { return w.ID == "empty-import-meta" })
+}
+
 // metadata is what a file's decorators lack of emitDecoratorMetadata, and the classes that have
 // decorators.
-func (l *loader) metadata(path, text string, ld api.Loader, config *tsconfig, commonJS bool) ([]metadata.Edit, []string) {
+func (l *loader) metadata(path, text string, ld api.Loader, config *tsconfig) ([]metadata.Edit, []string) {
 	if ld == api.LoaderJSX || !config.is("experimentalDecorators") {
 		return nil, nil
 	}
@@ -87,7 +123,7 @@ func (l *loader) metadata(path, text string, ld api.Loader, config *tsconfig, co
 	if l.typed == nil {
 		l.typed = metadata.NewFiles(l.declaredIn)
 	}
-	return l.typed.Edits(path, text, metadata.Options{Types: config.is("emitDecoratorMetadata"), Strict: config.strictNulls(), CommonJS: commonJS})
+	return l.typed.Edits(path, text, metadata.Options{Types: config.is("emitDecoratorMetadata"), Strict: config.strictNulls()})
 }
 
 // shifts are what was inserted into a file, by line from 0.

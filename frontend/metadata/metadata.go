@@ -14,9 +14,8 @@ import (
 
 // Options say how TypeScript would compile the file.
 type Options struct {
-	Types    bool // emitDecoratorMetadata
-	Strict   bool // strictNullChecks
-	CommonJS bool // a class of a module that is still being loaded is undefined, and no error
+	Types  bool // emitDecoratorMetadata
+	Strict bool // strictNullChecks
 }
 
 // Edit is a piece of text to insert.
@@ -45,8 +44,8 @@ func (fs *Files) Edits(path, text string, o Options) (edits []Edit, classes []st
 	for strings.Contains(text, w.prefix) {
 		w.prefix += "_"
 	}
-	w.serializer = serializer{shaper: shaper{files: fs, strict: o.Strict}, guarded: o.CommonJS, whole: w.whole,
-		names: names{meta: w.prefix, known: w.prefix + "Known", perhaps: w.prefix + "Perhaps", module: w.prefix + "Module"}}
+	w.serializer = serializer{shaper: shaper{files: fs, strict: o.Strict}, whole: w.whole,
+		names: names{meta: w.prefix, perhaps: w.prefix + "Perhaps", module: w.prefix + "Module"}}
 	for _, c := range f.classes {
 		w.class(c)
 	}
@@ -225,9 +224,6 @@ func (w *writer) functions() string {
   if (typeof Reflect !== "object" || typeof Reflect.metadata !== "function") return () => {};
   const decorate = Reflect.metadata(key, value);
   return (target, name) => decorate(target, typeof name === "number" ? String(name) : name);
-}`},
-		{w.names.known, `(get) {
-  try { return get(); } catch (e) { if (!(e instanceof ReferenceError)) throw e; }
 }`},
 		{w.names.perhaps, `(get, module) {
   for (const from of [module, module?.default]) try { const type = get(from); if (typeof type === "function") return type; } catch {}

@@ -5,14 +5,13 @@ import "strings"
 // serializer writes the expressions that stand for types at run time, as TypeScript does.
 type serializer struct {
 	shaper
-	names   names
-	guarded bool
+	names names
 	// whole gives the name by which a module's namespace is imported besides an import.
 	whole func(d *decl) string
 }
 
 // names are those of the functions that expressions call.
-type names struct{ meta, known, perhaps, module string }
+type names struct{ meta, perhaps, module string }
 
 // typ is the expression for a type; chosen: it is one of a conditional type's results.
 func (s *serializer) typ(t *typ, sc *scope, chosen bool) string {
@@ -90,7 +89,7 @@ func (s *serializer) reference(t *typ, sc *scope, chosen bool) string {
 		if y.typeOnly {
 			return "Function"
 		}
-		return s.value(root, t.name)
+		return strings.Join(t.name, ".")
 	case perhaps:
 		if y.typeOnly {
 			return "Object"
@@ -122,15 +121,6 @@ func (y *symbol) isType() bool {
 		}
 	}
 	return y.value != other
-}
-
-// value is the expression for a class.
-func (s *serializer) value(root []*decl, name []string) string {
-	text := strings.Join(name, ".")
-	if s.guarded && root[0].what == importDecl {
-		return s.names.known + "(() => " + text + ")"
-	}
-	return text
 }
 
 // unknown is the expression for what may be a class: a check at run time. An import is

@@ -52,6 +52,7 @@ type Module struct {
 	required map[string]bool // specifiers that are certainly asked for
 	perhaps  map[string]bool // those that may be, outside of try blocks
 	listed   map[string]bool // specifiers that computed ones may give
+	assets   []string        // files that it reads
 }
 
 // Import is a specifier of a module and what it resolves to.
@@ -72,6 +73,7 @@ type Program struct {
 	Root    string // directory that names are relative to
 	Entry   *Module
 	Modules []*Module
+	Assets  []Asset // files that it carries, by name
 }
 
 // Options of Load.
@@ -321,6 +323,7 @@ func (l *loader) load(entry string) (*Program, error) {
 	if l.prog.Entry == nil {
 		return nil, fmt.Errorf("%s: not found among the modules that esbuild resolved", entry)
 	}
+	l.gatherAssets()
 	return l.prog, nil
 }
 

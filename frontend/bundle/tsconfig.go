@@ -5,11 +5,13 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
 // tsconfig is what the nearest tsconfig.json says of a file, with what it extends.
 type tsconfig struct {
+	dir     string         // where it lies
 	options map[string]any // compilerOptions
 	// Where "paths" and "baseUrl" count from; "" without the latter.
 	pathsDir, baseURL string
@@ -22,7 +24,11 @@ func tsconfigOf(path string) *tsconfig {
 		return c
 	}
 	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
-		if file := filepath.Join(dir, "tsconfig.json"); c.read(file, 0) || dir == filepath.Dir(dir) {
+		if c.read(filepath.Join(dir, "tsconfig.json"), 0) {
+			c.dir = dir
+			return c
+		}
+		if dir == filepath.Dir(dir) {
 			return c
 		}
 	}
@@ -106,10 +112,27 @@ func (c *tsconfig) text(option string) string {
 
 // strictNulls reports whether null and undefined are types of their own.
 func (c *tsconfig) strictNulls() bool {
-	if v, ok := c.options["strictNullChecks"].(bool); ok {
-		return v
+	for _, option := range []string{"strictNullChecks", "strict"} {
+		if v, ok := c.options[option].(bool); ok {
+			return v
+		}
 	}
-	return c.is("strict")
+	return c.dir != "" && compilerVersion(c.dir) >= 6 // strict unless told otherwise
+}
+
+// compilerVersion is the major version of the TypeScript that is installed for a folder, 0 for none.
+func compilerVersion(dir string) int {
+	for ; ; dir = filepath.Dir(dir) {
+		var p struct{ Version string }
+		if data, err := os.ReadFile(filepath.Join(dir, "node_modules", "typescript", "package.json")); err == nil && json.Unmarshal(data, &p) == nil {
+			major, _, _ := strings.Cut(p.Version, ".")
+			n, _ := strconv.Atoi(major)
+			return n
+		}
+		if dir == filepath.Dir(dir) {
+			return 0
+		}
+	}
 }
 
 // json is what esbuild reads of it.

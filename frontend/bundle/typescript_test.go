@@ -41,6 +41,13 @@ func TestTsconfig(t *testing.T) {
 	if !c.is("experimentalDecorators") || !c.strictNulls() || c.text("jsx") != "react" {
 		t.Errorf("options %v", c.options)
 	}
+	delete(c.options, "strict")
+	for _, version := range []string{"5.9.3", "7.0.2"} {
+		write(t, filepath.Join(dir, "node_modules", "typescript", "package.json"), `{ "version": "`+version+`" }`)
+		if c.strictNulls() != (version == "7.0.2") {
+			t.Errorf("TypeScript %s: strict %v", version, c.strictNulls())
+		}
+	}
 	for spec, want := range map[string]string{"@app/b": "src/app/b.ts", "@app/x": "src/y/index.ts", "a": "src/a.ts", "absent": ""} {
 		got := strings.TrimPrefix(filepath.ToSlash(strings.TrimPrefix(c.mapped(spec), dir)), "/")
 		if got != want {

@@ -30,6 +30,7 @@ require (
 )
 
 require (
+	github.com/bmatcuk/doublestar/v4 v4.10.4
 	github.com/cloudflare/circl v1.6.5
 	github.com/tetratelabs/wazero v1.12.0
 )

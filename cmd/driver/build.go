@@ -40,6 +40,7 @@ type Options struct {
 	Targets    []string // os/arch; empty for this system
 	Keep       string   // directory that keeps the generated module
 	Conditions []string
+	Include    []string // patterns of files that the program carries
 	Locales    []string // languages beside English that Intl knows; "all"
 	Race       bool
 	Debug      bool // keep symbols
@@ -107,6 +108,7 @@ type build struct {
 	sizes   map[string]int // bytes of source by npm package
 	warning sync.Mutex     // held by warn
 
+	assets  []asset
 	profile *cpuProfile
 	code    []*codeModule // recorded texts
 
@@ -152,8 +154,13 @@ func (b *build) load() error {
 			return err
 		}
 		b.prog = p
-		for _, w := range p.Warnings {
-			b.warn(w)
+		included, err := includedFiles(b.Include)
+		if err != nil {
+			return err
+		}
+		p.Include(included)
+		if err := b.readAssets(); err != nil {
+			return err
 		}
 		b.nodes = map[string]*bundle.Module{}
 		b.names = map[string]bool{}

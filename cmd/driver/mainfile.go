@@ -90,6 +90,7 @@ func (b *build) mainFile() string {
 			out.WriteString("//go:debug rsa1024min=0\n//go:debug tlssha1=1\n")
 		}
 	}
+	carry, assets := b.carry(imports)
 	out.WriteString("package main\n\nimport (\n")
 	var paths []string
 	for p := range imports {
@@ -97,10 +98,10 @@ func (b *build) mainFile() string {
 	}
 	sort.Strings(paths)
 	for _, p := range paths {
-		fmt.Fprintf(&out, "\t%q\n", p)
+		fmt.Fprintf(&out, "\t%s%q\n", imports[p], p)
 	}
-	fmt.Fprintf(&out, ")\n\nfunc main() {\n\tlaunch.%s&launch.Program{\n\t\tEntry: %d,\n\t\tLibraries: %s,\n\t\tModules: modules[:],\n\t\tGlobals: %s,%s\n\t})\n}\n\n",
-		start, index[b.prog.Entry], libs, b.globals(index), eval)
+	fmt.Fprintf(&out, ")\n\n%sfunc main() {\n%s\tlaunch.%s&launch.Program{\n\t\tEntry: %d,\n\t\tLibraries: %s,\n\t\tModules: modules[:],\n\t\tGlobals: %s,%s\n\t})\n}\n\n",
+		assets, carry, start, index[b.prog.Entry], libs, b.globals(index), eval)
 	fmt.Fprintf(&out, "var modules = [...]launch.Module{\n%s}\n", table.String())
 	return out.String()
 }

@@ -63,6 +63,7 @@ func buildCommand() *cobra.Command {
 	fl.StringSliceVar(&o.Targets, "target", nil, "os/arch to compile for, may be repeated (default: this system)")
 	fl.StringVar(&o.Keep, "keep", "", "directory that keeps the generated Go module")
 	fl.StringSliceVar(&o.Locales, "locales", nil, "languages beside English that Intl formats (de,fr,… or all)")
+	fl.StringArrayVar(&o.Include, "include", nil, "file, folder or pattern (assets/**/*.txt) of files that the program carries and finds under __dirname, may be repeated")
 	fl.StringSliceVar(&o.Conditions, "conditions", nil, "further package export conditions")
 	fl.BoolVar(&timings, "timings", false, "print the time of every stage")
 	fl.BoolVar(&explain, "explain", false, "print which functions have a fast version, what is done the general way, and why")

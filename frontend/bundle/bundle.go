@@ -19,6 +19,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"github.com/gonodec/gonodec/frontend/ast"
+	"github.com/gonodec/gonodec/frontend/metadata"
 	"github.com/gonodec/gonodec/frontend/source"
 )
 
@@ -51,6 +52,7 @@ type Module struct {
 	required map[string]bool // specifiers that are certainly asked for
 	perhaps  map[string]bool // those that may be, outside of try blocks
 	listed   map[string]bool // specifiers that computed ones may give
+	assets   []string        // files that it reads
 }
 
 // Import is a specifier of a module and what it resolves to.
@@ -71,8 +73,7 @@ type Program struct {
 	Root    string // directory that names are relative to
 	Entry   *Module
 	Modules []*Module
-	// Warnings are what the user should know: file:line:column: warning: …
-	Warnings []string
+	Assets  []Asset // files that it carries, by name
 }
 
 // Options of Load.
@@ -106,12 +107,7 @@ func Load(entry string, o Options) (*Program, error) {
 		return nil, l.failed[abs]
 	}
 	l.dropFailed()
-	p, err := l.load(abs)
-	if len(l.untyped) > 0 && err == nil {
-		slices.Sort(l.untyped)
-		p.Warnings = l.untyped[:1] // of the program's many files
-	}
-	return p, err
+	return l.load(abs)
 }
 
 // rootOf is the directory of the nearest package.json above the entry, or the
@@ -293,7 +289,9 @@ type loader struct {
 	tolerant bool
 	messages []api.Message                         // esbuild's errors
 	places   map[string]map[string]source.Position // of specifiers, by file
-	untyped  []string                              // warnings about decorators without metadata
+
+	typesMu sync.Mutex // guards typed
+	typed   *metadata.Files
 }
 
 func (l *loader) load(entry string) (*Program, error) {
@@ -325,6 +323,7 @@ func (l *loader) load(entry string) (*Program, error) {
 	if l.prog.Entry == nil {
 		return nil, fmt.Errorf("%s: not found among the modules that esbuild resolved", entry)
 	}
+	l.gatherAssets()
 	return l.prog, nil
 }
 

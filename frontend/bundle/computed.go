@@ -78,6 +78,8 @@ type computation struct {
 	sure bool // no variable was read that may have another value
 	// working stands for the directory that a program is started in, "" if that is not known.
 	working string
+	// files: names are those of files, of the module's own, too.
+	files bool
 }
 
 // text is the string that an expression gives, with ownDirectory and unknownPart in it.
@@ -93,6 +95,9 @@ func (c *computation) text(e ast.Expr, depth int) string {
 	case *ast.EDot:
 		if _, ok := e.Object.(*ast.EImportMeta); ok && e.Name == "dirname" {
 			return ownDirectory
+		}
+		if _, ok := e.Object.(*ast.EImportMeta); ok && c.files && (e.Name == "url" || e.Name == "filename") {
+			return ownDirectory + "/" + filepath.Base(c.o.m.Path)
 		}
 		if e.Name == "href" || e.Name == "pathname" {
 			return c.text(e.Object, depth+1)
@@ -112,7 +117,11 @@ func (c *computation) text(e ast.Expr, depth int) string {
 		return s.String()
 	case *ast.ENew:
 		if isNamed(e.Callee, "URL") && len(e.Args) == 2 {
-			return c.besides(e.Args[0], depth)
+			s := c.besides(e.Args[0], depth)
+			if c.files && !strings.Contains(s, ":") && !strings.HasPrefix(s, "/") && !strings.HasPrefix(s, unknownPart) && !strings.HasPrefix(s, ownDirectory) {
+				s = ownDirectory + "/" + s
+			}
+			return s
 		}
 	case *ast.ECall:
 		return c.call(e, depth)
@@ -123,6 +132,9 @@ func (c *computation) text(e ast.Expr, depth int) string {
 func (c *computation) variable(name string, depth int) string {
 	if name == "__dirname" {
 		return ownDirectory
+	}
+	if name == "__filename" && c.files {
+		return ownDirectory + "/" + filepath.Base(c.o.m.Path)
 	}
 	init, ok := c.o.inits[name]
 	if !ok {
@@ -142,6 +154,11 @@ func (c *computation) call(e *ast.ECall, depth int) string {
 		return c.besides(e.Args[0], depth)
 	case isNamed(e.Callee, "fileURLToPath"), isNamed(e.Callee, "pathToFileURL"):
 		return c.text(e.Args[0], depth+1)
+	case c.files && isNamed(e.Callee, "dirname"):
+		s := c.text(e.Args[0], depth+1)
+		if i := strings.LastIndexByte(s, '/'); i > 0 && strings.HasPrefix(s, ownDirectory) {
+			return s[:i]
+		}
 	case isNamed(e.Callee, "join"), isNamed(e.Callee, "resolve"):
 		parts := make([]string, len(e.Args))
 		for i, a := range e.Args {

@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/frontend/parse"
 	"github.com/gonodec/gonodec/frontend/source"
@@ -55,7 +53,7 @@ func (l *loader) read(path string) (*Module, error) {
 	} else if filepath.Ext(path) == ".node" {
 		text = addonModule(data)
 	} else if ld, ok := transformed[filepath.Ext(path)]; ok {
-		text, m.Map, err = l.transform(path, m.Name, text, ld)
+		text, m.Map, err = l.transform(m, text, ld)
 		if err != nil {
 			return nil, err
 		}
@@ -151,52 +149,6 @@ func packageOf(path string) string {
 		return ""
 	}
 	return packageName(p[i+len("/node_modules/"):])
-}
-
-// transformed are the extensions that esbuild turns into JavaScript.
-var transformed = map[string]api.Loader{
-	".ts": api.LoaderTS, ".mts": api.LoaderTS, ".cts": api.LoaderTS, ".tsx": api.LoaderTSX, ".jsx": api.LoaderJSX,
-}
-
-func (l *loader) transform(path, name, text string, ld api.Loader) (string, *SourceMap, error) {
-	config := tsconfigOf(path)
-	r := api.Transform(text, api.TransformOptions{
-		Loader:         ld,
-		Target:         api.ESNext,
-		Sourcemap:      api.SourceMapExternal,
-		SourcesContent: api.SourcesContentExclude,
-		Sourcefile:     name,
-		TsconfigRaw:    config,
-		LogLevel:       api.LogLevelSilent,
-		KeepNames:      false,
-	})
-	if len(r.Errors) > 0 {
-		return "", nil, &Errors{Root: l.root, Messages: r.Errors}
-	}
-	l.noteDecorators(name, text, config)
-	m, err := parseSourceMap(r.Map)
-	if err != nil {
-		return "", nil, fmt.Errorf("%s: reading esbuild's source map: %w", name, err)
-	}
-	m.Source = text
-	return string(r.Code), m, nil
-}
-
-// tsconfigOf is the text of the nearest tsconfig.json, whose JSX and decorator
-// settings matter to a single file; "" where there is none. Files of packages
-// have none that counts.
-func tsconfigOf(path string) string {
-	if packageOf(path) != "" {
-		return ""
-	}
-	for dir := filepath.Dir(path); ; dir = filepath.Dir(dir) {
-		if data, err := os.ReadFile(filepath.Join(dir, "tsconfig.json")); err == nil {
-			return string(data)
-		}
-		if dir == filepath.Dir(dir) {
-			return ""
-		}
-	}
 }
 
 // kind decides by extension and nearest package.json, as Node does.

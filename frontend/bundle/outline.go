@@ -55,7 +55,7 @@ func outline(m *Module) (string, map[string]source.Position) {
 	}
 	v := walk.Visitor{Expr: o.expr, Stmt: o.stmt}
 	v.Program(m.Program)
-	m.required, m.perhaps, m.listed = o.required, o.perhaps, o.listed
+	m.required, m.perhaps, m.listed, m.assets = o.required, o.perhaps, o.listed, o.assets
 	return o.out.String(), o.places
 }
 
@@ -72,6 +72,7 @@ type outliner struct {
 	constant map[string]bool     // those that are const, by one declaration of the name
 	made     map[string]bool     // names of variables that hold what createRequire returned
 	aliases  map[string]bool     // names of variables that hold require
+	assets   []string            // see asset
 }
 
 func (o *outliner) add(spec string, at int32, text string) {
@@ -113,6 +114,7 @@ func (o *outliner) stmt(s ast.Stmt) bool {
 }
 
 func (o *outliner) expr(e ast.Expr) bool {
+	o.asset(e)
 	switch e := e.(type) {
 	case *ast.EImportCall:
 		if s, ok := e.Specifier.(*ast.EString); ok {

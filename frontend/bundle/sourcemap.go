@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/gonodec/gonodec/frontend/metadata"
 	"github.com/gonodec/gonodec/frontend/source"
 )
 
@@ -35,6 +36,39 @@ func (m *SourceMap) Original(p source.Position) source.Position {
 		i = 0
 	}
 	return source.Position{Line: segs[i].srcLine + 1, Column: segs[i].srcCol + 1}
+}
+
+// shift takes out of the map what was inserted into the source before it was made.
+func (m *SourceMap) shift(s shifts) {
+	if len(s) == 0 {
+		return
+	}
+	for _, line := range m.lines {
+		for i := range line {
+			line[i].srcCol = s.original(line[i].srcLine, line[i].srcCol)
+		}
+	}
+}
+
+// replace replaces parts of the generated text, which keeps its lines.
+func (m *SourceMap) replace(code string, list []metadata.Replacement) string {
+	var b strings.Builder
+	at := 0
+	for _, r := range list {
+		b.WriteString(code[at:r.At])
+		b.WriteString(r.Text)
+		at = r.End
+		line, col := strings.Count(code[:r.At], "\n"), length16(code[strings.LastIndexByte(code[:r.At], '\n')+1:r.At])
+		if line >= len(m.lines) {
+			continue // behind what comes from the user's file
+		}
+		for i := range m.lines[line] {
+			if seg := &m.lines[line][i]; seg.col > col {
+				seg.col += length16(r.Text) - length16(code[r.At:r.End])
+			}
+		}
+	}
+	return b.String() + code[at:]
 }
 
 func parseSourceMap(data []byte) (*SourceMap, error) {

@@ -116,13 +116,5 @@ func (o *outliner) filePart(e ast.Expr) (path string, ok bool) {
 	return path, !strings.Contains(path, unknownPart)
 }
 
-// isNamed: the expression is f or x.f.
-func isNamed(e ast.Expr, name string) bool {
-	switch e := e.(type) {
-	case *ast.EIdent:
-		return e.Name == name
-	case *ast.EDot:
-		return e.Name == name
-	}
-	return false
-}
+// isNamed: the expression is f, x.f or (0, x.f), as TypeScript's compiler writes it.
+func isNamed(e ast.Expr, name string) bool { return calledName(e) == name }

@@ -1,7 +1,8 @@
 // Package packages compiles real npm packages as they are and compares what programs
 // that use them print with what Node 26 printed. A case is cases/NAME.cjs or .mjs with
 // NAME.out next to it; they are copied beside the node_modules that npm installs from
-// package-lock.json. To record:
+// package-lock.json. A folder cases/NAME with a tsconfig.json is a case in TypeScript, that
+// starts in main.ts; Node runs what tsc makes of it. To record:
 //
 //	NODE26=/path/to/node go test ./testsuite/packages -update
 package packages
@@ -75,6 +76,16 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
+func copyFolder(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.RemoveAll(to); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // big are the cases that get a binary of their own and are skipped in short runs: nine
 // megabytes of source keep the Go compiler busy for minutes.
 var big = map[string]bool{"typescript.cjs": true}
@@ -97,6 +108,16 @@ func runCases(t *testing.T, exe string, wanted func(name string) bool) {
 	}
 	dir := install(t)
 	var names []string
+	projects, err := filepath.Glob("cases/*/tsconfig.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range projects {
+		if name := filepath.Base(filepath.Dir(p)) + "/main.ts"; wanted(name) {
+			copyFolder(t, filepath.Dir(p), filepath.Join(dir, filepath.Dir(name)))
+			names = append(names, name)
+		}
+	}
 	for _, f := range files {
 		if name := filepath.Base(f); wanted(name) {
 			copyFile(t, f, filepath.Join(dir, name))
@@ -122,6 +143,7 @@ func runCases(t *testing.T, exe string, wanted func(name string) bool) {
 }
 
 func outFile(name string) string {
+	name = strings.TrimSuffix(filepath.ToSlash(name), "/main.ts")
 	return filepath.Join("cases", strings.TrimSuffix(name, filepath.Ext(name))+".out")
 }
 
@@ -166,7 +188,14 @@ func record(t *testing.T, dir string, names []string) {
 		t.Fatal("NODE26 must name the Node binary to record from")
 	}
 	for _, n := range names {
-		if err := os.WriteFile(outFile(n), []byte(run(t, dir, node, n)), 0o644); err != nil {
+		file := n
+		if filepath.Ext(n) == ".ts" {
+			project := filepath.Dir(n)
+			file = project + ".js/main.js"
+			// What tsc says of unused types and the like does not keep it from writing.
+			t.Log(run(t, dir, node, "node_modules/typescript/bin/tsc", "-p", project, "--outDir", project+".js"))
+		}
+		if err := os.WriteFile(outFile(n), []byte(run(t, dir, node, file)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

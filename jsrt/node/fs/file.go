@@ -15,7 +15,7 @@ import (
 func fsOpen(fn *jsrt.Function, _, path, flags, mode, cb jsrt.Value) jsrt.Value {
 	p, f, m := text(path), number(flags), number(mode)
 	startPolling()
-	return run(fn, cb, call{name: "open", path: p}, func() (int, error) { return sysOpen(p, f, uint32(m)) }, func(r *jsrt.Realm, fd int) jsrt.Value {
+	return run(fn, cb, call{name: "open", path: p}, func() (int, error) { return openFile(p, f, uint32(m)) }, func(r *jsrt.Realm, fd int) jsrt.Value {
 		if t := host.Of(r).Thread; t != nil && !t.KeepsDescriptors {
 			host.Opened(r, fd, func() { sysClose(fd) })
 		}
@@ -163,7 +163,7 @@ func fsCopyFile(fn *jsrt.Function, _, from, to, mode, cb jsrt.Value) jsrt.Value 
 }
 
 func copyFile(src, dst string, exclusive bool) (err error) {
-	in, err := sysOpen(src, syscall.O_RDONLY, 0)
+	in, err := openFile(src, syscall.O_RDONLY, 0)
 	if err != nil {
 		return err
 	}

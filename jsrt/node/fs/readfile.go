@@ -59,7 +59,7 @@ func readFile(path string, fd, flags int) ([]byte, error) {
 	if fd >= 0 {
 		return readRest(fd, -1)
 	}
-	fd, err := sysOpen(path, flags, 0o666)
+	fd, err := openFile(path, flags, 0o666)
 	if err != nil {
 		return nil, step("open", path, err)
 	}

@@ -33,9 +33,9 @@ func statList(r *jsrt.Realm, s status) jsrt.Value {
 // stat(path, follow, throw, cb): with throw false a missing file is undefined.
 func fsStat(fn *jsrt.Function, _, path, follow, throw, cb jsrt.Value) jsrt.Value {
 	p := text(path)
-	name, f := "lstat", sysLstat
+	name, f := "lstat", lstatFile
 	if jsrt.ToBoolean(follow) {
-		name, f = "stat", sysStat
+		name, f = "stat", statFile
 	}
 	if !jsrt.ToBoolean(throw) {
 		s, err := f(p)
@@ -58,7 +58,7 @@ func fsFstat(fn *jsrt.Function, _, fd, cb jsrt.Value) jsrt.Value {
 
 // kind(path): 0 file, 1 directory, below 0 nothing: what exists and module look-ups ask.
 func fsKind(_ *jsrt.Function, _, path jsrt.Value) jsrt.Value {
-	s, err := sysStat(text(path))
+	s, err := statFile(text(path))
 	switch {
 	case err != nil:
 		return jsrt.Int(-1)
@@ -83,7 +83,7 @@ func fsStatfs(fn *jsrt.Function, _, path, cb jsrt.Value) jsrt.Value {
 // access(path, mode, cb).
 func fsAccess(fn *jsrt.Function, _, path, mode, cb jsrt.Value) jsrt.Value {
 	p, m := text(path), uint32(mode.Float())
-	return do(fn, cb, call{name: "access", path: p}, func() error { return sysAccess(p, m) })
+	return do(fn, cb, call{name: "access", path: p}, func() error { return accessFile(p, m) })
 }
 
 // chmod(path, mode, cb), fchmod(fd, mode, cb).

@@ -57,6 +57,11 @@ func fsRealpath(fn *jsrt.Function, _, path, cb jsrt.Value) jsrt.Value {
 			return "", bare(err)
 		}
 		real, err := filepath.EvalSymlinks(abs)
+		if err != nil && absent(err) {
+			if real, err := carried.realpath(abs); err == nil {
+				return real, nil
+			}
+		}
 		var pe *fs.PathError
 		if errors.As(err, &pe) { // the part of the path that is not there
 			return "", step("lstat", pe.Path, pe.Err)
@@ -190,6 +195,9 @@ func fsReaddir(fn *jsrt.Function, _, path, kinds, recursive, cb jsrt.Value) jsrt
 // list is one directory, sorted by name as libuv does.
 func list(path string) ([]entry, error) {
 	f, err := os.Open(path)
+	if err != nil && absent(err) {
+		return either(path, nil, bare(err), carried.list)
+	}
 	if err != nil {
 		return nil, bare(err)
 	}

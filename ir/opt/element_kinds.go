@@ -5,7 +5,7 @@ import "github.com/gonodec/gonodec/ir"
 // elementKinds finds out what kinds of arrays accesses to elements probably look at: those that
 // the only assignment of a variable, or all of a field, make.
 func elementKinds(u *ir.Unit, vars *variables) {
-	k := &kinds{vars: vars, fields: map[string]ir.ElementKind{}, mixed: map[string]bool{}}
+	k := &kinds{vars: vars, classes: findClasses(u), fields: map[field]ir.ElementKind{}, mixed: map[field]bool{}}
 	for range 2 { // fields get what other fields hold
 		for _, f := range u.Funcs {
 			for _, b := range f.Blocks {
@@ -27,9 +27,16 @@ func elementKinds(u *ir.Unit, vars *variables) {
 }
 
 type kinds struct {
-	vars   *variables
-	fields map[string]ir.ElementKind
-	mixed  map[string]bool // names of fields that hold several kinds
+	vars    *variables
+	classes *classes
+	fields  map[field]ir.ElementKind
+	mixed   map[field]bool // fields that hold several kinds
+}
+
+// field is that of a class, or those of a name of all objects.
+type field struct {
+	class *ir.Value
+	name  string
 }
 
 // maxKindSteps is how far the origin of an array is followed.
@@ -39,17 +46,28 @@ const maxKindSteps = 8
 func (k *kinds) stores(f *ir.Func, v *ir.Value) {
 	switch v.Op {
 	case ir.OpSetProp, ir.OpAddField:
-		k.store(f, v.Str, v.Args[1])
+		k.store(f, field{name: v.Str}, v.Args[1])
+		if class := k.class(f, v.Args[0]); class != nil {
+			k.store(f, field{class, v.Str}, v.Args[1])
+		}
 	case ir.OpObjectLit:
 		for i, key := range v.Aux.(*ir.ObjectSite).Keys {
 			if i < len(v.Args) {
-				k.store(f, key, v.Args[i])
+				k.store(f, field{name: key}, v.Args[i])
 			}
 		}
 	}
 }
 
-func (k *kinds) store(f *ir.Func, name string, x *ir.Value) {
+// class is that of the object o of f, if o is what a method of a class is called on.
+func (k *kinds) class(f *ir.Func, o *ir.Value) *ir.Value {
+	if o.Op == ir.OpThis || o.Op == ir.OpSuperCall || o.Op == ir.OpCheckTDZ && o.Str == "this" {
+		return k.classes.of[f.ID]
+	}
+	return nil
+}
+
+func (k *kinds) store(f *ir.Func, name field, x *ir.Value) {
 	if x.Op == ir.OpConstNull || x.Op == ir.OpConstUndefined {
 		return
 	}
@@ -80,9 +98,7 @@ func (k *kinds) of(f *ir.Func, v *ir.Value, steps int) ir.ElementKind {
 			return k.of(x.Block.Func, x, steps-1)
 		}
 	case ir.OpGetProp:
-		if !k.mixed[v.Str] {
-			return k.fields[v.Str]
-		}
+		return k.read(f, v)
 	case ir.OpNew:
 		if c := v.Args[0]; c.Op == ir.OpGlobalGet {
 			if c.Str == "Array" {
@@ -94,6 +110,22 @@ func (k *kinds) of(f *ir.Func, v *ir.Value, steps int) ir.ElementKind {
 		return k.result(f, v, steps)
 	case ir.OpPhi:
 		return k.phi(f, v, steps)
+	}
+	return ir.AnyElements
+}
+
+// read is the kind of a field.
+func (k *kinds) read(f *ir.Func, v *ir.Value) ir.ElementKind {
+	class := k.class(f, v.Args[0])
+	for range maxAncestors {
+		x := field{class, v.Str}
+		if kind, ok := k.fields[x]; ok && !k.mixed[x] {
+			return kind
+		}
+		if class == nil {
+			break
+		}
+		class = k.classes.parent[class]
 	}
 	return ir.AnyElements
 }

@@ -473,8 +473,12 @@ func (s *speculator) walk(b *ir.Block, children map[*ir.Block][]*ir.Block) {
 	for _, c := range children[b] {
 		s.walk(c, children)
 	}
-	for _, a := range w.added {
-		delete(s.known, a)
+	for i := len(w.added) - 1; i >= 0; i-- {
+		if x := w.added[i]; x.was != nil {
+			s.known[x.of] = x.was
+		} else {
+			delete(s.known, x.of)
+		}
 	}
 	for _, k := range w.readHere {
 		delete(s.read, k)
@@ -526,7 +530,7 @@ type walker struct {
 	*speculator
 	b      *ir.Block
 	out    []*ir.Value
-	added  []*ir.Value // what known has got here
+	added  []knownGuard // what known has got here
 	exit   func() *ir.Exit
 	fields map[*ir.Value]*ir.FieldGroup // groups whose guard still holds
 	held   map[fieldOf]*ir.Value        // what fields hold
@@ -551,13 +555,14 @@ func (w *walker) guarded(a *ir.Value, x want) *ir.Value {
 	}
 	w.publish()
 	g := s.guard(w.b, a, x, w.exit())
-	if s.known[a] == nil {
-		w.added = append(w.added, a)
-		s.known[a] = g
-	}
+	w.added = append(w.added, knownGuard{a, s.known[a]})
+	s.known[a] = g
 	w.out = append(w.out, g)
 	return g
 }
+
+// knownGuard is an entry of known, and what was there before: a guard that says less.
+type knownGuard struct{ of, was *ir.Value }
 
 // phiOperands guards what the k-th predecessor brings to the phis of a block.
 func (w *walker) phiOperands(succ *ir.Block, k int) {

@@ -141,7 +141,7 @@ func (r *Realm) watchMethods(f *FieldGroup, codes []Code, closures []ClosureIC, 
 		if ic.fn != nil && ic.fn != fn.p { // the module has been run again
 			return nil, false
 		}
-		holder.watch(r)
+		holder.watch(r, shapeWatched)
 		ic.fn = fn.p
 	}
 	return valid, valid.ok
@@ -309,7 +309,7 @@ func (r *Realm) groupShape(f *FieldGroup, o *Object) groupShape {
 			}
 			return no
 		}
-		if !found || f.Write>>i&1 != 0 && (p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0) {
+		if !found || f.Write>>i&1 != 0 && (p.attr&Writable == 0 || o.shape.flags&shapeMinds != 0) {
 			return no
 		}
 		e := o.ownGetEntry(r, p)

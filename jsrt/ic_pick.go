@@ -94,7 +94,7 @@ func (f *PickSite) pick(r *Realm, codes []Code, closures []ClosureIC, unit *Inst
 		if ic.fn != nil && ic.fn != fn.p { // the module has been run again
 			break
 		}
-		holder.watch(r)
+		holder.watch(r, shapeWatched)
 		ic.fn = fn.p
 		return k
 	}

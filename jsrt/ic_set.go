@@ -137,7 +137,7 @@ func (ic *AddIC) defineSlow(r *Realm, o *Object, k PropertyKey, x Value) {
 				e.store(r, v, x)
 				return
 			}
-		} else if s := o.shape; p.attr == WEC && p.slot < s.inlineCap && s.class == ClassObject && s.flags&(shapeDictionary|shapeWatched) == 0 {
+		} else if s := o.shape; p.attr == WEC && p.slot < s.inlineCap && s.class == ClassObject && s.flags&(shapeDictionary|shapeMinds) == 0 {
 			e := setEntry{shape: s, kind: setInline, off: inlineBase + uintptr(p.slot)*unsafe.Sizeof(Value{})}
 			if ic.shape == nil { // objects keep the shape that they have
 				ic.shape, ic.to, ic.off, ic.valid = s, s, e.off, &alwaysValid
@@ -363,7 +363,7 @@ func (r *Realm) findSetUncached(o *Object, k PropertyKey) (e setEntry, ok bool) 
 			acc := o.getSlot(r, p).accessor()
 			// accessors in shared shapes differ from object to object
 			return e, acc.Set != nil && o.shape.flags&shapeUnique != 0
-		case p.attr&Writable == 0 || o.shape.flags&shapeWatched != 0:
+		case p.attr&Writable == 0 || o.shape.flags&shapeMinds != 0:
 			return e, false
 		case p.slot < o.shape.inlineCap:
 			e.kind, e.off = setInline, inlineBase+uintptr(p.slot)*unsafe.Sizeof(Value{})

@@ -111,7 +111,7 @@ func (r *Realm) MathFunction(op BuiltinOp) Value { return r.mathFunctions[op-OpM
 
 // watchKnown has changes of o noticed.
 func (r *Realm) watchKnown(o *Object) {
-	o.watch(r)
+	o.watch(r, shapeKnown)
 	if cell, ok := chainValidity(r, o); ok {
 		cell.known = &r.knownOnes
 	}

@@ -31,7 +31,7 @@ func (p *pristineSlot) holds() bool { return p.watched != nil && p.watched.ok }
 
 // watch makes holds true, of a property that ok holds of, until something changes.
 func (p *pristineSlot) watch(r *Realm, id Intrinsic, k PropertyKey) {
-	r.Intrinsic(id).watch(r)
+	r.Intrinsic(id).watch(r, shapeWatched)
 	if p.check(r, id, k) {
 		p.watched = p.valid
 	}

@@ -18,7 +18,7 @@ func (p *Pristine) OK(r *Realm, id Intrinsic, keys []PropertyKey) bool {
 func (p *Pristine) check(r *Realm, id Intrinsic, keys []PropertyKey) bool {
 	p.valid = nil
 	o := r.Intrinsic(id)
-	o.watch(r)
+	o.watch(r, shapeWatched)
 	want := make([]unsafe.Pointer, len(keys))
 	for i, k := range keys {
 		e, found := o.findNamed(k.p)

@@ -109,6 +109,10 @@ const (
 	shapeElemsReadOnly                         // dense indexed properties are not writable
 	shapeEvalVars                              // holds the variables that direct evals add to a function
 	shapeWatched                               // a prototype with methods that compiled code enters without reading them
+	shapeKnown                                 // an object with built-in functions that compiled code does by itself
+
+	// writes of properties pass willWrite
+	shapeMinds = shapeWatched | shapeKnown
 
 	// appending an indexed property needs the slow way
 	shapeNoAppend = shapeNotExtensible | shapeLengthReadOnly | shapeIsPrototype

@@ -47,13 +47,13 @@ func (o *Object) markPrototype(r *Realm) {
 	}
 }
 
-// watch has every write of a property of the prototype o pass willWrite: caches of writes do
-// not know its shape.
-func (o *Object) watch(r *Realm) {
+// watch has every write of a property of o, a prototype (shapeWatched) or an object with built-in
+// functions (shapeKnown), pass willWrite: caches of writes do not know its shape.
+func (o *Object) watch(r *Realm, as shapeFlags) {
 	o.markPrototype(r)
-	if o.shape.flags&shapeWatched == 0 {
+	if o.shape.flags&as == 0 {
 		s := o.shape.derive()
-		s.setFlags(shapeWatched)
+		s.setFlags(as)
 		o.shape = s
 	}
 }
@@ -65,9 +65,22 @@ func (o *Object) willWrite(old Value) {
 	}
 }
 
-// minds: somebody may rely on the value of a property that is old.
+// minds: somebody may rely on the value of a property that is old: a function, an accessor, or an
+// object that is watched for its functions. Variables of the global object that hold others change
+// all the time.
 func (o *Object) minds(old Value) bool {
-	return o.shape.flags&shapeWatched != 0 && old.p != nil && old.shape().kind >= KindObject
+	f := o.shape.flags
+	if f&shapeMinds == 0 || old.p == nil {
+		return false
+	}
+	s := old.shape()
+	switch {
+	case s.kind == KindAccessor:
+		return true
+	case s.class == ClassFunction:
+		return f&shapeWatched != 0 || s.flags&shapeMinds != 0 || (*Function)(old.p).Code.Row != nil
+	}
+	return s.kind >= KindObject && s.flags&shapeMinds != 0
 }
 
 // isEmptyString: %String.prototype% is a String object without indices.

@@ -320,7 +320,7 @@ func (s *speculator) guess() {
 				for i, a := range v.Args {
 					changed = s.note(a, s.needs(v, i)) || changed
 				}
-				if s.wants[v] == wantInt && (v.Op == ir.OpAdd || v.Op == ir.OpSub || v.Op == ir.OpMul || v.Op == ir.OpInc || v.Op == ir.OpDec) {
+				if s.wants[v] == wantInt && (v.Op == ir.OpAdd || v.Op == ir.OpSub || v.Op == ir.OpMul || v.Op == ir.OpMod || v.Op == ir.OpInc || v.Op == ir.OpDec) {
 					for _, a := range v.Args {
 						changed = s.note(a, wantInt) || changed
 					}

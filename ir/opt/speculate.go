@@ -227,7 +227,7 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 			return wantInt
 		}
 	case ir.OpGetElem, ir.OpSetElem:
-		if i == 1 && !hasConstantKey(v) && !isDictionary(v.Args[0]) && (s.numeric(v.Args[1]) || s.site[v] != nil) {
+		if i == 1 && !hasConstantKey(v) && !isDictionary(v.Args[0]) && (s.numeric(v.Args[1]) || s.site[v] != nil || v.Elements != ir.AnyElements) {
 			return wantInt
 		}
 	}

@@ -62,7 +62,7 @@ func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *Sour
 	code := string(r.Code)
 	code = s.replace(code, metadata.Names(code, text, classes))
 	if commonJS {
-		code = s.replace(code, tscExports(m.Name, code))
+		code = s.replace(code, tscExports(m.Name, code, config.interop()))
 	}
 	return code, s, nil
 }

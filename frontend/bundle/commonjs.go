@@ -243,23 +243,33 @@ func (x *exportsWriter) targets(p ast.Pattern) {
 
 // eachName calls f for the variables of a pattern.
 func eachName(p ast.Pattern, f func(string)) {
-	switch p := p.(type) {
-	case *ast.BIdent:
-		f(p.Name)
-	case *ast.BTarget:
-		if id, ok := p.Target.(*ast.EIdent); ok {
-			f(id.Name)
+	eachTarget(p, func(p ast.Pattern) {
+		switch p := p.(type) {
+		case *ast.BIdent:
+			f(p.Name)
+		case *ast.BTarget:
+			if id, ok := p.Target.(*ast.EIdent); ok {
+				f(id.Name)
+			}
 		}
+	})
+}
+
+// eachTarget calls f for what a pattern gives values to.
+func eachTarget(p ast.Pattern, f func(ast.Pattern)) {
+	switch p := p.(type) {
+	case *ast.BIdent, *ast.BTarget:
+		f(p)
 	case *ast.BArray:
 		for _, e := range p.Items {
-			eachName(e.Target, f)
+			eachTarget(e.Target, f)
 		}
-		eachName(p.Rest, f)
+		eachTarget(p.Rest, f)
 	case *ast.BObject:
 		for _, e := range p.Properties {
-			eachName(e.Target, f)
+			eachTarget(e.Target, f)
 		}
-		eachName(p.Rest, f)
+		eachTarget(p.Rest, f)
 	}
 }
 

@@ -27,19 +27,42 @@ import (
 //	const a = 1; exports.a = a; function f() {}
 //
 // A variable that is assigned to elsewhere keeps its accessor. Lines stay where they are.
-func tscExports(name, code string) []metadata.Replacement {
+//
+// Without interop (esModuleInterop) what is imported is what require returns, whatever kind of
+// module that is.
+func tscExports(name, code string, interop bool) []metadata.Replacement {
 	file := source.NewFile(name, code)
 	prog, err := parse.Parse(file, parse.Options{Goal: ast.GoalCommonJS})
 	if err != nil {
 		return nil // the parser will say so of the module
 	}
 	x := &exportsWriter{code: code, body: prog.Func.Body, top: map[string][]int{}, hoisted: map[string]bool{}}
-	if !x.find() {
-		return nil
+	if !interop {
+		x.plainRequires()
 	}
-	x.bindings(prog)
-	x.write()
+	if x.find() {
+		x.bindings(prog)
+		x.write()
+	}
+	slices.SortFunc(x.list, func(a, b metadata.Replacement) int { return a.At - b.At })
 	return x.list
+}
+
+// plainRequires makes var import_x = require("x") of var import_x = __toESM(require("x")).
+func (x *exportsWriter) plainRequires() {
+	for i, s := range x.body {
+		d, ok := s.(*ast.SVar)
+		if !ok || len(d.Decls) != 1 {
+			continue
+		}
+		if c, ok := d.Decls[0].Init.(*ast.ECall); ok && isNamed(c.Callee, "__toESM") && len(c.Args) > 0 {
+			if r, ok := c.Args[0].(*ast.ECall); ok && isNamed(r.Callee, "require") && len(r.Args) == 1 {
+				if spec, err := strconv.QuotedPrefix(x.code[r.Args[0].Pos():]); err == nil { // esbuild writes it so
+					x.list = append(x.list, metadata.Replacement{At: int(c.Pos()), End: x.end(i), Text: "require(" + spec + ");"})
+				}
+			}
+		}
+	}
 }
 
 type exportsWriter struct {
@@ -220,23 +243,33 @@ func (x *exportsWriter) targets(p ast.Pattern) {
 
 // eachName calls f for the variables of a pattern.
 func eachName(p ast.Pattern, f func(string)) {
-	switch p := p.(type) {
-	case *ast.BIdent:
-		f(p.Name)
-	case *ast.BTarget:
-		if id, ok := p.Target.(*ast.EIdent); ok {
-			f(id.Name)
+	eachTarget(p, func(p ast.Pattern) {
+		switch p := p.(type) {
+		case *ast.BIdent:
+			f(p.Name)
+		case *ast.BTarget:
+			if id, ok := p.Target.(*ast.EIdent); ok {
+				f(id.Name)
+			}
 		}
+	})
+}
+
+// eachTarget calls f for what a pattern gives values to.
+func eachTarget(p ast.Pattern, f func(ast.Pattern)) {
+	switch p := p.(type) {
+	case *ast.BIdent, *ast.BTarget:
+		f(p)
 	case *ast.BArray:
 		for _, e := range p.Items {
-			eachName(e.Target, f)
+			eachTarget(e.Target, f)
 		}
-		eachName(p.Rest, f)
+		eachTarget(p.Rest, f)
 	case *ast.BObject:
 		for _, e := range p.Properties {
-			eachName(e.Target, f)
+			eachTarget(e.Target, f)
 		}
-		eachName(p.Rest, f)
+		eachTarget(p.Rest, f)
 	}
 }
 
@@ -290,7 +323,6 @@ func (x *exportsWriter) write() {
 	for i, text := range behind {
 		x.list = append(x.list, metadata.Replacement{At: x.end(i), End: x.end(i), Text: text})
 	}
-	slices.SortFunc(x.list, func(a, b metadata.Replacement) int { return a.At - b.At })
 }
 
 // place is the statement that a name gets its value by.

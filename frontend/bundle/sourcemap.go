@@ -16,6 +16,8 @@ type SourceMap struct {
 	Source string // the text that the user wrote
 
 	lines [][]segment // by generated line from 0, sorted by column
+
+	renamed []renamed // where esbuild changed a name; nil once they are put back
 }
 
 // segment maps a generated column (from 0, UTF-16) to a source position from 0.
@@ -73,13 +75,14 @@ func (m *SourceMap) replace(code string, list []metadata.Replacement) string {
 
 func parseSourceMap(data []byte) (*SourceMap, error) {
 	var raw struct {
-		Mappings string `json:"mappings"`
+		Mappings string   `json:"mappings"`
+		Names    []string `json:"names"`
 	}
 	if err := json.Unmarshal(data, &raw); err != nil {
 		return nil, err
 	}
 	m := &SourceMap{}
-	src, line, col := 0, 0, 0
+	src, line, col, name := 0, 0, 0, 0
 	for _, l := range strings.Split(raw.Mappings, ";") {
 		var segs []segment
 		gen := 0
@@ -97,6 +100,11 @@ func parseSourceMap(data []byte) (*SourceMap, error) {
 			}
 			src, line, col = src+f[1], line+f[2], col+f[3]
 			segs = append(segs, segment{gen, line, col})
+			if len(f) == 5 {
+				if name += f[4]; name >= 0 && name < len(raw.Names) {
+					m.renamed = append(m.renamed, renamed{len(m.lines), gen, raw.Names[name]})
+				}
+			}
 		}
 		m.lines = append(m.lines, segs)
 	}

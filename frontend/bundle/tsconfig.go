@@ -120,6 +120,14 @@ func (c *tsconfig) strictNulls() bool {
 	return c.dir != "" && compilerVersion(c.dir) >= 6 // strict unless told otherwise
 }
 
+// interop reports whether imports of CommonJS modules have a default.
+func (c *tsconfig) interop() bool {
+	if v, ok := c.options["esModuleInterop"].(bool); ok {
+		return v
+	}
+	return c.options == nil || strings.HasPrefix(c.text("module"), "node") || compilerVersion(c.dir) >= 6
+}
+
 // compilerVersion is the major version of the TypeScript that is installed for a folder, 0 for none.
 func compilerVersion(dir string) int {
 	for ; ; dir = filepath.Dir(dir) {
@@ -143,6 +151,9 @@ func (c *tsconfig) json() string {
 	options := maps.Clone(c.options)
 	delete(options, "paths") // a single file resolves nothing
 	delete(options, "baseUrl")
+	if options["target"] == nil && options["useDefineForClassFields"] == nil && c.is("experimentalDecorators") && compilerVersion(c.dir) < 6 {
+		options["useDefineForClassFields"] = false // the target was ES5
+	}
 	data, err := json.Marshal(map[string]any{"compilerOptions": options})
 	if err != nil {
 		return ""

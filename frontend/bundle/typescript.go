@@ -11,6 +11,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/frontend/metadata"
 )
 
@@ -28,6 +29,7 @@ func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *Sour
 	options := api.TransformOptions{
 		Loader:         ld,
 		Target:         api.ESNext,
+		Charset:        api.CharsetUTF8,
 		Sourcemap:      api.SourceMapExternal,
 		SourcesContent: api.SourcesContentExclude,
 		Sourcefile:     m.Name,
@@ -59,10 +61,16 @@ func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *Sour
 	}
 	s.Source = text
 	s.shift(shiftsOf(text, edits))
+	goal := ast.GoalModule
+	if commonJS {
+		goal = ast.GoalCommonJS
+	}
 	code := string(r.Code)
+	code = s.replace(code, ownNames(m.Name, code, goal, s.renamed))
+	s.renamed = nil
 	code = s.replace(code, metadata.Names(code, text, classes))
 	if commonJS {
-		code = s.replace(code, tscExports(m.Name, code))
+		code = s.replace(code, tscExports(m.Name, code, config.interop()))
 	}
 	return code, s, nil
 }

@@ -95,6 +95,14 @@ func TestCommonJS(t *testing.T) {
 	if m.Kind != CommonJS {
 		t.Errorf("kind %v", m.Kind)
 	}
+	files["main.ts"], files["b)b.ts"] = "import * as b from './b)b'; import d from './b'; b(d); export {};", "export = 1"
+	for interop, want := range map[string]string{"true": `= __toESM(require("./b)b"));`, "false": `= require("./b)b");`} {
+		files["tsconfig.json"] = `{ "compilerOptions": { "module": "CommonJS", "esModuleInterop": ` + interop + ` } }`
+		if text := loadFiles(t, files)["main.ts"].File.Text; !strings.Contains(text, want) {
+			t.Errorf("esModuleInterop %s: no %s in\n%s", interop, want, text)
+		}
+	}
+	files["main.ts"] = text
 	if p := m.Position(int32(strings.Index(m.File.Text, "n++"))); p.Line != 4 || p.Column != 23 {
 		t.Errorf("n++ is at %v", p)
 	}

@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"frontend/walk":       {"frontend/ast"},
 	"frontend/cjsexports": {"frontend/ast", "frontend/walk"},
 	"frontend/metadata":   {},
-	"frontend/bundle":     {"frontend/source", "frontend/ast", "frontend/metadata", "frontend/parse", "frontend/walk"},
+	"frontend/bundle":     {"frontend/source", "frontend/ast", "frontend/metadata", "frontend/parse", "frontend/scope", "frontend/walk"},
 	"ir":                  {},
 	"ir/flags":            {},
 	"ir/lower":            {"ir", "frontend/ast", "frontend/scope", "frontend/source"},

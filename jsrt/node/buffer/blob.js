@@ -133,15 +133,25 @@ class Blob {
   }
   async arrayBuffer() {
     checkBlob(this);
-    return this.#copy(0, this.size).buffer;
+    return (await this.#gathered()).buffer;
   }
   async text() {
     checkBlob(this);
-    return native.text(make.bytes(this));
+    return native.text(this.#source ? await this.#gathered() : this.#bytes);
   }
   async bytes() {
     checkBlob(this);
-    return this.#copy(0, this.size);
+    return this.#gathered();
+  }
+  // gathered are all bytes; those of a file come a piece a turn, as a stream reads them.
+  async #gathered() {
+    if (this.#source === undefined || this.size <= CHUNK) return this.#copy(0, this.size);
+    const pieces = [];
+    for (let at = 0; at < this.size; at += CHUNK) {
+      if (at > 0) await new Promise((resolve) => { setImmediate(resolve); });
+      pieces.push(this.#copy(at, Math.min(at + CHUNK, this.size)));
+    }
+    return native.join(pieces);
   }
   #copy(from, to) { return this.#source ? this.#source.read(from, to) : this.#bytes.slice(from, to); }
   stream() {

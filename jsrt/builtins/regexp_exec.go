@@ -85,7 +85,7 @@ func (o *regExp) execQuietly(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) boo
 // regexp.NotMatched, else another number.
 func (o *regExp) quick(r *jsrt.Realm, rr *regExpRealm, s *jsrt.String) int {
 	c := o.code
-	if !s.IsFlatLatin1() {
+	if !s.IsFlatLatin1() || !o.lastIndex.IsNumber() { // ToLength of anything else may run code
 		return -1
 	}
 	if !c.moving {

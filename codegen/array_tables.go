@@ -59,9 +59,9 @@ func (e *emitter) arrayTable(list []*ir.Value) string {
 	if from >= 0 {
 		fmt.Fprintf(&nulls, ", %d, %d", from, len(list))
 	}
-	typ, make := "float64", "NewArrayOfNumbers"
+	typ, maker := "float64", "NewArrayOfNumbers"
 	if kind == "text" {
-		typ, make = "*jsrt.String", "NewArrayOfTexts"
+		typ, maker = "*jsrt.String", "NewArrayOfTexts"
 		for i, x := range elems {
 			if x == "0" {
 				elems[i] = "nil"
@@ -71,7 +71,7 @@ func (e *emitter) arrayTable(list []*ir.Value) string {
 	name := fmt.Sprintf("%s_table%d", e.g.o.ID, e.g.tables)
 	e.g.tables++
 	fmt.Fprintf(&e.g.consts, "var %s = [%d]%s{%s}\n", name, len(list), typ, strings.Join(elems, ", "))
-	return fmt.Sprintf("jsrt.Arr(jsrt.%s(r, %s[:]%s))", make, name, nulls.String())
+	return fmt.Sprintf("jsrt.Arr(jsrt.%s(r, %s[:]%s))", maker, name, nulls.String())
 }
 
 // tableElement is a constant as a table has it, and what it is: a number, a text or null.

@@ -260,19 +260,27 @@ func OpCallSpread(r *Realm, f, this, args Value, what string) Value {
 
 // OpCallSpread1 is f.call(this, ...iterable); f is looked at after the iteration.
 func OpCallSpread1(r *Realm, f, this, iterable Value, what, spread string) Value {
-	a := iterable.AsArray()
-	if a == nil || len(a.dense) > 64 || !a.full() || !r.pristineArray(a) {
+	a := r.spreadArray(iterable)
+	if a == nil {
 		list := r.appendIterable(nil, iterable, spread, 0)
 		return CallSpread(r, Callee(r, f, what), this, list)
 	}
 	return r.callList(Callee(r, f, what), this, a.dense)
 }
 
+// spreadArray is an array whose elements are what iterating over it gives, and few, or nil.
+func (r *Realm) spreadArray(iterable Value) *Array {
+	if a := iterable.AsArray(); a != nil && len(a.dense) <= 64 && a.full() && r.pristineArray(a) {
+		return a
+	}
+	return nil
+}
+
 // OpCallSpreadAmong is f.call(this, ...before, ...iterable, ...after); f is looked at after the
 // iteration.
 func OpCallSpreadAmong(r *Realm, f, this Value, before []Value, iterable Value, after []Value, what, spread string) Value {
-	a := iterable.AsArray()
-	if a == nil || len(a.dense) > 64 || !a.full() || !r.pristineArray(a) {
+	a := r.spreadArray(iterable)
+	if a == nil {
 		list := r.appendIterable(append([]Value(nil), before...), iterable, spread, len(after))
 		return CallSpread(r, Callee(r, f, what), this, append(list, after...))
 	}

@@ -9,7 +9,7 @@ import (
 // TestAssets: what a package's modules name by their own place is carried, and nothing else.
 func TestAssets(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range map[string]string{
+	writeAll(t, dir, map[string]string{
 		"main.js":                       "require('pk'); require('fs').readFileSync(__dirname + '/own.txt')",
 		"own.txt":                       "",
 		"node_modules/pk/package.json":  `{ "main": "lib/index.js" }`,
@@ -25,9 +25,7 @@ func TestAssets(t *testing.T) {
 		"node_modules/pk/t/z.js":        "",
 		"node_modules/pk/f/f.txt":       "",
 		"node_modules/other/secret.txt": "",
-	} {
-		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
-	}
+	})
 	const index = "node_modules/pk/lib/index.js"
 	for code, want := range map[string]string{
 		"fs.readFileSync(path.resolve(__dirname, './a.css'))":                                    "lib/a.css",

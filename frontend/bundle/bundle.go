@@ -290,6 +290,7 @@ type loader struct {
 	messages []api.Message                         // esbuild's errors
 	places   map[string]map[string]source.Position // of specifiers, by file
 
+	configs sync.Map   // *tsconfig by folder
 	typesMu sync.Mutex // guards typed
 	typed   *metadata.Files
 }

@@ -116,7 +116,7 @@ func (x *exportsWriter) find() bool {
 
 // call reads a call of __export or __reExport, and the list of names at the end.
 func (x *exportsWriter) call(i int, e ast.Expr) {
-	if b, ok := e.(*ast.ELogical); ok && strings.HasPrefix(x.text(i), "0 && (module.exports = {") && b != nil {
+	if _, ok := e.(*ast.ELogical); ok && strings.HasPrefix(x.text(i), "0 && (module.exports = {") {
 		x.replace(i, "")
 		return
 	}

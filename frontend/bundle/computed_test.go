@@ -78,6 +78,14 @@ func TestErrorsBesideComputedSpecifiers(t *testing.T) {
 	}
 }
 
+// writeAll writes files by their names in a folder, with slashes.
+func writeAll(t *testing.T, dir string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+	}
+}
+
 func write(t *testing.T, file, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {

@@ -21,7 +21,7 @@ func (l *loader) declaredIn(from, spec string) string {
 		return ""
 	}
 	spec = strings.TrimPrefix(spec, "node:")
-	if file := tsconfigOf(from).mapped(spec); file != "" {
+	if file := l.tsconfigOf(from).mapped(spec); file != "" {
 		return file
 	}
 	name := packageName(spec)

@@ -36,7 +36,7 @@ func ownNames(name, code string, goal ast.Goal, list []renamed) []metadata.Repla
 		if len(all) == 0 || before == nil {
 			return nil
 		}
-		after := references(name, replaced(code, all), goal)
+		after := references(name, metadata.Replace(code, all), goal)
 		if len(after) != len(before) {
 			return nil
 		}
@@ -99,17 +99,6 @@ func nameEnd(s string, i int) int {
 		i++
 	}
 	return i
-}
-
-func replaced(code string, list []metadata.Replacement) string {
-	var b strings.Builder
-	at := 0
-	for _, r := range list {
-		b.WriteString(code[at:r.At])
-		b.WriteString(r.Text)
-		at = r.End
-	}
-	return b.String() + code[at:]
 }
 
 // reference is a use or declaration of a name.

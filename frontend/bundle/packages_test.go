@@ -10,7 +10,7 @@ import (
 // TestPackages: packages resolve by Node's conditions, and what they require need not be there.
 func TestPackages(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range map[string]string{
+	writeAll(t, dir, map[string]string{
 		"main.js":                          "require('dual'); require('sync'); require('driver');",
 		"node_modules/dual/package.json":   `{"exports": {"module": "./bundlers.js", "import": "./esm.mjs", "default": "./node.js"}}`,
 		"node_modules/dual/bundlers.js":    "",
@@ -20,9 +20,7 @@ func TestPackages(t *testing.T) {
 		"node_modules/sync/sync.js":        "",
 		"node_modules/driver/index.js":     "exports.open = () => require('not-installed'); exports.local = () => require('./not-there');",
 		"node_modules/driver/package.json": "{}",
-	} {
-		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
-	}
+	})
 	p, err := Load(filepath.Join(dir, "main.js"), Options{})
 	if err != nil {
 		t.Fatal(err)

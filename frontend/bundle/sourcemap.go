@@ -54,12 +54,7 @@ func (m *SourceMap) shift(s shifts) {
 
 // replace replaces parts of the generated text, which keeps its lines.
 func (m *SourceMap) replace(code string, list []metadata.Replacement) string {
-	var b strings.Builder
-	at := 0
 	for _, r := range list {
-		b.WriteString(code[at:r.At])
-		b.WriteString(r.Text)
-		at = r.End
 		line, col := strings.Count(code[:r.At], "\n"), length16(code[strings.LastIndexByte(code[:r.At], '\n')+1:r.At])
 		if line >= len(m.lines) {
 			continue // behind what comes from the user's file
@@ -70,7 +65,7 @@ func (m *SourceMap) replace(code string, list []metadata.Replacement) string {
 			}
 		}
 	}
-	return b.String() + code[at:]
+	return metadata.Replace(code, list)
 }
 
 func parseSourceMap(data []byte) (*SourceMap, error) {

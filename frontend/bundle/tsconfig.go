@@ -17,6 +17,17 @@ type tsconfig struct {
 	pathsDir, baseURL string
 }
 
+// tsconfigOf is that of a file; files of a folder share it.
+func (l *loader) tsconfigOf(path string) *tsconfig {
+	dir := filepath.Dir(path)
+	if c, ok := l.configs.Load(dir); ok {
+		return c.(*tsconfig)
+	}
+	c := tsconfigOf(path)
+	l.configs.Store(dir, c)
+	return c
+}
+
 // tsconfigOf reads the nearest tsconfig.json. Files of packages have none that counts.
 func tsconfigOf(path string) *tsconfig {
 	c := &tsconfig{}

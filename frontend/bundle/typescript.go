@@ -23,7 +23,7 @@ var transformed = map[string]api.Loader{
 // transform makes JavaScript of TypeScript and JSX: a CommonJS module where TypeScript's
 // compiler makes one.
 func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *SourceMap, error) {
-	config := tsconfigOf(m.Path)
+	config := l.tsconfigOf(m.Path)
 	commonJS := ld != api.LoaderJSX && l.compilesToCommonJS(m, config)
 	edits, classes := l.metadata(m.Path, text, ld, config)
 	options := api.TransformOptions{
@@ -37,7 +37,7 @@ func (l *loader) transform(m *Module, text string, ld api.Loader) (string, *Sour
 		LogLevel:       api.LogLevelSilent,
 		KeepNames:      false,
 	}
-	edited := metadata.Apply(text, edits)
+	edited := metadata.Replace(text, edits)
 	var r api.TransformResult
 	if commonJS {
 		r = api.Transform(edited, inCommonJS(options, config, text))
@@ -122,7 +122,7 @@ func usesMeta(warnings []api.Message) bool {
 
 // metadata is what a file's decorators lack of emitDecoratorMetadata, and the classes that have
 // decorators.
-func (l *loader) metadata(path, text string, ld api.Loader, config *tsconfig) ([]metadata.Edit, []string) {
+func (l *loader) metadata(path, text string, ld api.Loader, config *tsconfig) ([]metadata.Replacement, []string) {
 	if ld == api.LoaderJSX || !config.is("experimentalDecorators") {
 		return nil, nil
 	}
@@ -140,7 +140,7 @@ type shifts map[int][]shifted
 // shifted is an insertion's column in the file and its length, in UTF-16.
 type shifted struct{ col, length int }
 
-func shiftsOf(text string, edits []metadata.Edit) shifts {
+func shiftsOf(text string, edits []metadata.Replacement) shifts {
 	if len(edits) == 0 {
 		return nil
 	}

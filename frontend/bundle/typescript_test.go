@@ -10,9 +10,7 @@ import (
 func loadFiles(t *testing.T, files map[string]string) map[string]*Module {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range files {
-		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
-	}
+	writeAll(t, dir, files)
 	p, err := Load(filepath.Join(dir, "main.ts"), Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -27,16 +25,14 @@ func loadFiles(t *testing.T, files map[string]string) map[string]*Module {
 // TestTsconfig: a configuration may extend others, of packages too, and be written with comments.
 func TestTsconfig(t *testing.T) {
 	dir := t.TempDir()
-	for name, text := range map[string]string{
+	writeAll(t, dir, map[string]string{
 		"tsconfig.json":                          `{ "extends": ["./base", "@scope/config/strict.json"], // "x": 1` + "\n" + `"compilerOptions": { /* { */ "experimentalDecorators": true, "baseUrl": "src", }, }`,
 		"base.json":                              `{ "compilerOptions": { "experimentalDecorators": false, "jsx": "react", "paths": { "@app/*": ["./app/*"], "@app/x": ["./y"] } } }`,
 		"node_modules/@scope/config/strict.json": `{ "compilerOptions": { "strict": true } }`,
 		"src/a.ts":                               "",
 		"src/app/b.ts":                           "",
 		"src/y/index.ts":                         "",
-	} {
-		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
-	}
+	})
 	c := tsconfigOf(filepath.Join(dir, "src", "main.ts"))
 	if !c.is("experimentalDecorators") || !c.strictNulls() || c.text("jsx") != "react" {
 		t.Errorf("options %v", c.options)

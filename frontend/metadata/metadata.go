@@ -18,15 +18,9 @@ type Options struct {
 	Strict bool // strictNullChecks
 }
 
-// Edit is a piece of text to insert.
-type Edit struct {
-	At   int
-	Text string
-}
-
 // Edits are what a file lacks, in the order of their places, and the names of its classes with
 // decorators.
-func (fs *Files) Edits(path, text string, o Options) (edits []Edit, classes []string) {
+func (fs *Files) Edits(path, text string, o Options) (edits []Replacement, classes []string) {
 	if !strings.Contains(text, "@") {
 		return nil, nil
 	}
@@ -52,8 +46,8 @@ func (fs *Files) Edits(path, text string, o Options) (edits []Edit, classes []st
 	if len(w.edits) == 0 {
 		return nil, classes
 	}
-	slices.SortStableFunc(w.edits, func(a, b Edit) int { return a.At - b.At })
-	return append(w.edits, Edit{len(text), w.functions()}), classes
+	slices.SortStableFunc(w.edits, func(a, b Replacement) int { return a.At - b.At })
+	return append(w.edits, insertion(len(text), w.functions())), classes
 }
 
 // hasDecorators reports whether a class, a member or a parameter has any.
@@ -63,25 +57,12 @@ func (c *class) hasDecorators() bool {
 	})
 }
 
-// Apply inserts edits.
-func Apply(text string, edits []Edit) string {
-	var b strings.Builder
-	at := 0
-	for _, e := range edits {
-		b.WriteString(text[at:e.At])
-		b.WriteString(e.Text)
-		at = e.At
-	}
-	b.WriteString(text[at:])
-	return b.String()
-}
-
 // writer makes the edits of a file.
 type writer struct {
 	serializer
 	text    string
 	prefix  string
-	edits   []Edit
+	edits   []Replacement
 	modules map[int]string // names of imported namespaces, by the import's end
 }
 
@@ -96,7 +77,7 @@ func (w *writer) whole(d *decl) string {
 	if d.from.end == d.from.to {
 		text = ";" + text
 	}
-	w.edits = append(w.edits, Edit{d.from.end, text})
+	w.edits = append(w.edits, insertion(d.from.end, text))
 	return name
 }
 
@@ -205,13 +186,13 @@ func paramDecorated(list []param) bool {
 // parameter, or, where no parameter has any, behind the member's own.
 func (w *writer) insert(decorated int, params []param, text string) {
 	if !paramDecorated(params) {
-		w.edits = append(w.edits, Edit{decorated, " " + text})
+		w.edits = append(w.edits, insertion(decorated, " "+text))
 		return
 	}
 	if last := params[len(params)-1]; last.decorated >= 0 {
-		w.edits = append(w.edits, Edit{last.decorated, " " + text})
+		w.edits = append(w.edits, insertion(last.decorated, " "+text))
 	} else {
-		w.edits = append(w.edits, Edit{last.start, text + " "})
+		w.edits = append(w.edits, insertion(last.start, text+" "))
 	}
 }
 
@@ -230,7 +211,7 @@ func (w *writer) functions() string {
   return Object;
 }`},
 	} {
-		if slices.ContainsFunc(w.edits, func(e Edit) bool { return strings.Contains(e.Text, f.name+"(") }) {
+		if slices.ContainsFunc(w.edits, func(e Replacement) bool { return strings.Contains(e.Text, f.name+"(") }) {
 			b.WriteString("\nfunction " + f.name + f.text)
 		}
 	}

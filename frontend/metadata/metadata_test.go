@@ -12,7 +12,7 @@ func added(t *testing.T, fs *Files, path, text string, o Options) string {
 	t.Helper()
 	o.Types = true
 	edits, _ := fs.Edits(path, text, o)
-	result := Apply(text, edits)
+	result := Replace(text, edits)
 	lines, old := strings.Split(result, "\n"), strings.Split(text, "\n")
 	for i, line := range old[:len(old)-1] {
 		if !strings.ContainsAny(line, "@") && !strings.Contains(line, "import") && lines[i] != line {
@@ -86,7 +86,7 @@ func TestMembers(t *testing.T) {
 		if len(edits) > 0 {
 			edits = edits[:len(edits)-1]
 		}
-		if got := strings.ReplaceAll(Apply(c.text, edits), "@__metadata(", "@("); got != c.want {
+		if got := strings.ReplaceAll(Replace(c.text, edits), "@__metadata(", "@("); got != c.want {
 			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
 		}
 	}

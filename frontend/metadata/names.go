@@ -5,12 +5,6 @@ import (
 	"strings"
 )
 
-// Replacement of a part of a text by another.
-type Replacement struct {
-	At, End int
-	Text    string
-}
-
 // Names are the replacements in JavaScript that esbuild made of a file by which classes with
 // decorators have the names that they were declared by: esbuild calls one that mentions itself
 // _Name (const _Name = class _Name), and one in a function Name2 if there is another of the name

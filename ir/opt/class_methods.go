@@ -82,15 +82,12 @@ func (c *classes) isOpen(k *ir.Value) bool {
 // stands for what is no function written there.
 func (c *callees) methodsAt(name string, object *ir.Value) []*ir.Func {
 	list := c.several[name]
-	if len(list) < 2 || object.Op != ir.OpThis {
+	if len(list) < 2 || object.Op != ir.OpThis || c.classes == nil {
 		return list
 	}
 	f := object.Block.Func
 	if f.Unit != c.u {
 		return list
-	}
-	if c.classes == nil {
-		c.classes = findClasses(c.u)
 	}
 	k := c.classes.of[f.ID]
 	if k == nil {

@@ -5,7 +5,7 @@ import "github.com/gonodec/gonodec/ir"
 // elementKinds finds out what kinds of arrays accesses to elements probably look at: those that
 // the only assignment of a variable, or all of a field, make.
 func elementKinds(u *ir.Unit, vars *variables) {
-	k := &kinds{vars: vars, classes: findClasses(u), fields: map[field]ir.ElementKind{}, mixed: map[field]bool{}}
+	k := &kinds{vars: vars, classes: vars.classes, fields: map[field]ir.ElementKind{}, mixed: map[field]bool{}}
 	for range 2 { // fields get what other fields hold
 		for _, f := range u.Funcs {
 			for _, b := range f.Blocks {

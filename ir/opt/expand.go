@@ -42,6 +42,7 @@ type expander struct {
 // expandCalls expands calls in the functions of a unit.
 func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 	x := &expander{vars: vars, u: u, c: findCallees(u, libs), bodies: map[*ir.Func]*ir.Func{}, served: map[*ir.Value]bool{}}
+	x.c.classes = vars.classes
 	values := 0
 	for _, f := range u.Funcs {
 		values += f.NumValues()

@@ -45,7 +45,7 @@ type callees struct {
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
 	unsure     map[string]bool     // names of methods that objects of others may have, too
-	classes    *classes            // made when somebody asks: see methodsAt
+	classes    *classes            // nil: nobody asks
 	layouts    map[string][]layout // made when somebody asks: see sometimes
 	guesses    *guesses            // made when somebody asks: see guessed
 }

@@ -14,7 +14,7 @@ import (
 //	v5 = Sub v3 v4   =>   v7 number = GuardNum v3; v8 number = GuardNum v4; v5 = Sub v7 v8
 func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 	c := findCallees(u, libs)
-	c.heat = h
+	c.heat, c.classes = h, vars.classes
 	for _, f := range u.Funcs {
 		f.Fast = nil
 		if f.Entry == nil || u.Compact && !f.Hot || !speculative(f) {

@@ -275,7 +275,10 @@ func (s *sums) limit(v *ir.Value, back *ir.Block, by int64) int {
 	if passed := v.Block.Term.Succs[0]; len(passed.Preds) != 1 || !ir.Dominates(s.idom, passed, back) {
 		return counter
 	}
-	return min(counter, max(s.size(limit), stepBits)+1)
+	s.bits[v] = unbounded // a limit that goes with the counter is none
+	n := s.size(limit)
+	s.bits[v] = 31
+	return min(counter, max(n, stepBits)+1)
 }
 
 // integerLoads guesses that elements are integers.

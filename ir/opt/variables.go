@@ -24,11 +24,12 @@ type variables struct {
 	closures map[*ir.Func][]*ir.Value
 	direct   map[*ir.Func][]*ir.Value // direct calls of functions
 	names    map[*ir.Value]*ir.Value
+	classes  *classes
 }
 
 // findVariables looks at a unit as it was lowered.
 func findVariables(u *ir.Unit) *variables {
-	r := &variables{settled: map[variableOf]bool{}, assigned: map[variableOf]*ir.Value{}, closures: map[*ir.Func][]*ir.Value{}, direct: map[*ir.Func][]*ir.Value{}, names: map[*ir.Value]*ir.Value{}}
+	r := &variables{settled: map[variableOf]bool{}, assigned: map[variableOf]*ir.Value{}, closures: map[*ir.Func][]*ir.Value{}, direct: map[*ir.Func][]*ir.Value{}, names: map[*ir.Value]*ir.Value{}, classes: findClasses(u)}
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {

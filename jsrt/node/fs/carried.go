@@ -44,16 +44,11 @@ func openFile(path string, flags int, mode uint32) (int, error) {
 	return fd, err
 }
 
-func statFile(path string) (status, error) {
-	s, err := sysStat(path)
-	if err != nil && absent(err) {
-		return either(path, s, err, carried.stat)
-	}
-	return s, err
-}
+func statFile(path string) (status, error)  { return statBy(sysStat, path) }
+func lstatFile(path string) (status, error) { return statBy(sysLstat, path) }
 
-func lstatFile(path string) (status, error) {
-	s, err := sysLstat(path)
+func statBy(sys func(path string) (status, error), path string) (status, error) {
+	s, err := sys(path)
 	if err != nil && absent(err) {
 		return either(path, s, err, carried.stat)
 	}

@@ -34,3 +34,11 @@ func (k ElementKind) Typed() string {
 	}
 	return TypedKinds[k-firstTyped]
 }
+
+// Likely says what a value probably is: a guess that fast versions check.
+type Likely uint8
+
+const (
+	LikelyAny Likely = iota
+	LikelyNumber
+)

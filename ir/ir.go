@@ -191,8 +191,10 @@ type Value struct {
 	Pos   int32 // byte offset in Unit.Text that a stack trace reports; -1: none
 	// Elements is what the object of an access to an element probably is.
 	Elements ElementKind
-	At       *Inlined // of a value that stands in the place of a call: which
-	Uses     int      // filled by CountUses
+	// Likely is what the value itself probably is.
+	Likely Likely
+	At     *Inlined // of a value that stands in the place of a call: which
+	Uses   int      // filled by CountUses
 
 	fwd *Value // replacement, while building
 }

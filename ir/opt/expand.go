@@ -18,6 +18,7 @@ import (
 const (
 	maxExpanded     = 35  // values of a function that is expanded in a loop
 	maxExpandedOnce = 22  // elsewhere
+	maxSole         = 90  // of one that is called nowhere else
 	maxExpandDepth  = 3   // calls in expanded bodies
 	maxHandedDepth  = 4   // those that are handed a function
 	maxGrowth       = 120 // values that expansion adds to a function
@@ -76,7 +77,7 @@ func expandCalls(u *ir.Unit, vars *variables, libs []*Library) {
 }
 
 // expandable: the body of g can stand in another function.
-func expandable(g *ir.Func) bool { return standsElsewhere(g, maxCallback) }
+func expandable(g *ir.Func) bool { return standsElsewhere(g, maxSole) }
 
 // standsElsewhere: g has at most so many values, which can stand in another function.
 func standsElsewhere(g *ir.Func, limit int) bool {
@@ -192,7 +193,10 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 			continue
 		}
 		n := bodySize(body)
-		if n > size || n > x.budget || f.NumValues()+n > limit {
+		switch {
+		case x.sole(v, g) && n <= maxSole && f.NumValues()+n <= limit+maxCallback:
+			n = 0 // the body moves
+		case n > size || n > x.budget || f.NumValues()+n > limit:
 			continue
 		}
 		doubtful := x.c.doubtful(v)
@@ -205,6 +209,12 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 			}
 		}
 	}
+}
+
+// sole: v is the only call of g, and nobody can reach it otherwise. A loop in g is left where it
+// is: a guess that fails in it would end the fast version of the loop around the call, too.
+func (x *expander) sole(v *ir.Value, g *ir.Func) bool {
+	return v.Op == ir.OpCallDirect && !g.Escapes && len(x.vars.direct[g]) == 1 && x.vars.direct[g][0] == v && !hasLoop(g)
 }
 
 // handsOver: a call is handed a function that is written there. With the body of the callee here,

@@ -56,8 +56,12 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		markLate(u)
 		if !u.Compact {
 			classFields(u)
+			freeClosures(u)
 		}
 		vars, accessors := findVariables(u), accessorNames(u)
+		if !u.Compact {
+			constantVariables(u, vars)
+		}
 		elementKinds(u, vars)
 		for _, fn := range u.Funcs {
 			plainArguments(fn, vars)

@@ -47,6 +47,24 @@ func (s *sums) cut(v *ir.Value) {
 	}
 }
 
+// guard has a guard of an Int that has been made a Float look at the Int, and one of a remainder
+// compute it from Ints.
+func (s *sums) guard(v *ir.Value) {
+	switch a := v.Args[0]; {
+	case a.Op == ir.OpIntToFloat && s.size(a.Args[0]) <= maxExact:
+		v.Op, v.Args[0] = ir.OpGuardRange, a.Args[0]
+	case a.Op == ir.OpFMod:
+		x := s.byConstant(ir.OpIRem, a)
+		if x == nil {
+			return
+		}
+		v.Op, v.Args = ir.OpGuardIMod, append([]*ir.Value{x.Args[0], x.Args[1]}, v.Args[1:]...)
+	default:
+		return
+	}
+	s.changed++
+}
+
 // floor makes Math.floor of a quotient one of Ints.
 func (s *sums) floor(v *ir.Value) {
 	if a := v.Args[0]; v.Str == "floor" && a.Op == ir.OpFDiv {

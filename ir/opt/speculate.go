@@ -15,6 +15,7 @@ import (
 func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 	c := findCallees(u, libs)
 	c.heat, c.classes = h, vars.classes
+	c.findContents(vars)
 	for _, f := range u.Funcs {
 		f.Fast = nil
 		if f.Entry == nil || u.Compact && !f.Hot || !speculative(f) {
@@ -277,7 +278,7 @@ func (s *speculator) numeric(v *ir.Value) bool {
 	if s.big[v] {
 		return false
 	}
-	if s.callees.guessed(s.back[v]) && !s.never[v] {
+	if s.callees.guessed(s.back[v]) && !s.never[v] || v.Likely == ir.LikelyNumber && v.Op != ir.OpPhi && !s.never[v] {
 		return true
 	}
 	switch v.Op {
@@ -307,6 +308,7 @@ func (s *speculator) numeric(v *ir.Value) bool {
 func (s *speculator) guess() {
 	s.findBig()
 	s.asText = textReceivers(s.fast)
+	first := map[fieldOf]*ir.Value{} // read of a field of an object
 	for changed := true; changed; {
 		changed = false
 		for _, b := range s.fast.Blocks {
@@ -319,6 +321,14 @@ func (s *speculator) guess() {
 				}
 				for i, a := range v.Args {
 					changed = s.note(a, s.needs(v, i)) || changed
+				}
+				if v.Op == ir.OpGetProp { // one guard serves all of them
+					k := fieldOf{v.Args[0], v.Str}
+					if x := first[k]; x == nil {
+						first[k] = v
+					} else {
+						changed = s.note(x, s.wants[v]) || s.note(v, s.wants[x]) || changed
+					}
 				}
 				if s.wants[v] == wantInt && (v.Op == ir.OpAdd || v.Op == ir.OpSub || v.Op == ir.OpMul || v.Op == ir.OpMod || v.Op == ir.OpInc || v.Op == ir.OpDec) {
 					for _, a := range v.Args {

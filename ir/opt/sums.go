@@ -47,6 +47,8 @@ func (s *sums) value(v *ir.Value) {
 		s.integers(v)
 	case ir.OpFloatToInt32:
 		s.cut(v)
+	case ir.OpGuardFloatInt:
+		s.guard(v)
 	case ir.OpMathF1:
 		s.floor(v)
 	case ir.OpMathF2:
@@ -71,7 +73,7 @@ const (
 	maxExact  = 53 // bits of integers that are Floats
 	maxSums   = 8  // sums in sums
 	elements  = 33 // bits of the elements that OpLoadInteger takes
-	counter   = 51 // bits of counters without a limit
+	counter   = 48 // bits of counters without a limit
 	stepBits  = 8  // bits of maxStep
 	unbounded = 99
 )
@@ -216,7 +218,7 @@ func (s *sums) find(v *ir.Value) int {
 	return unbounded
 }
 
-// phi: counters that go by small steps stay below their limits, or below 2⁵¹ for days.
+// phi: counters that go by small steps stay below their limits, or below 2⁴⁸ for days.
 func (s *sums) phi(v *ir.Value) int {
 	n, counts, limit := 0, false, 0
 	for i, a := range v.Args {

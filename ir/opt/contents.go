@@ -1,0 +1,380 @@
+package opt
+
+import "github.com/gonodec/gonodec/ir"
+
+// What variables, fields and the elements of arrays probably hold, guessed over a whole unit:
+// values that flow together share a holder, and so do the elements of arrays that do. A holder that
+// only numbers have been seen to go into is taken to give numbers:
+//
+//	const a = [1]; a.push(2); f(a); function f(l) { return l[0] + l[1] }   // a sum of numbers
+//
+// Fast versions check it.
+
+// holder is a place, or a set of places that values flow between.
+type holder struct {
+	same    *holder // the one that stands for this, or nil
+	seen    evidence
+	element *holder // of the elements of the arrays, or the values of the maps, in it
+}
+
+// place names what is no value: a variable, a field, a parameter or the result of a function.
+type place struct {
+	variable variableOf
+	field    string
+	private  *ir.Value
+	param    int // from 1
+	of       *ir.Func
+}
+
+type contents struct {
+	c      *callees
+	vars   *variables
+	values map[*ir.Value]*holder
+	places map[place]*holder
+	sums   []*ir.Value // what they are depends on their operands
+}
+
+// maxContentRounds bounds how far sums of sums are followed.
+const maxContentRounds = 4
+
+// findContents marks the values of a unit that are probably numbers (ir.Value.Likely).
+func (c *callees) findContents(vars *variables) {
+	k := &contents{c: c, vars: vars, values: map[*ir.Value]*holder{}, places: map[place]*holder{}}
+	for _, f := range c.u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				k.flow(f, v)
+			}
+			if b.Term.Kind == ir.TermReturn {
+				k.join(k.at(place{of: f}), k.holder(f, b.Term.Arg))
+			}
+		}
+	}
+	for range maxContentRounds {
+		if !k.addUp() {
+			break
+		}
+	}
+	for v, h := range k.values {
+		if v.Type&ir.TNumber != 0 && h.find().seen == seenNumber {
+			v.Likely = ir.LikelyNumber
+		}
+	}
+}
+
+// find is the holder that stands for h.
+func (h *holder) find() *holder {
+	for h.same != nil {
+		if h.same.same != nil {
+			h.same = h.same.same
+		}
+		h = h.same
+	}
+	return h
+}
+
+// elements is the holder of the elements of what h holds.
+func (h *holder) elements() *holder {
+	h = h.find()
+	if h.element == nil {
+		h.element = &holder{}
+	}
+	return h.element.find()
+}
+
+// join makes one holder of two.
+func (k *contents) join(a, b *holder) {
+	for a, b = a.find(), b.find(); a != b; a, b = a.find(), b.find() {
+		b.same = a
+		a.seen |= b.seen
+		if b.element == nil {
+			return
+		}
+		if a.element == nil {
+			a.element = b.element
+			return
+		}
+		a, b = a.element, b.element
+	}
+}
+
+func (k *contents) at(p place) *holder {
+	if k.places[p] == nil {
+		k.places[p] = &holder{}
+	}
+	return k.places[p]
+}
+
+// holder is that of a value of f.
+func (k *contents) holder(f *ir.Func, v *ir.Value) *holder {
+	h := k.values[v]
+	if h == nil {
+		h = k.source(f, v)
+		k.values[v] = h
+		h.find().seen |= k.evidence(v)
+	}
+	return h
+}
+
+// evidence is what a value itself shows.
+func (k *contents) evidence(v *ir.Value) evidence {
+	switch {
+	case v.Op == ir.OpAdd || v.Op == ir.OpPhi || !v.Type.IsBoxed():
+		return 0
+	case v.Type.In(ir.TNumber), v.Type&ir.TNumber != 0 && (arithmetic(v.Op) || bitwise(v.Op) || v.Op == ir.OpNeg || isMathCall(v)):
+		return seenNumber
+	case v.Type&(ir.TNumber|ir.TEmpty) == 0:
+		return seenOther
+	}
+	return 0
+}
+
+// source is the holder that a value comes from, a new one where that is not known.
+func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
+	switch v.Op {
+	case ir.OpParam:
+		return k.at(place{of: f, param: int(v.Int) + 1})
+	case ir.OpEnvGet:
+		if e := k.vars.resolve(f, v.Args[0]); e != nil {
+			return k.at(place{variable: variableOf{e, v.Int}})
+		}
+	case ir.OpGetProp:
+		return k.at(place{field: v.Str})
+	case ir.OpPrivateGet:
+		if p := k.private(f, v); p != nil {
+			return k.at(place{private: p})
+		}
+	case ir.OpCheckTDZ, ir.OpToNumeric:
+		return k.holder(f, v.Args[0])
+	case ir.OpGetElem:
+		if !hasConstantKey(v) {
+			return k.holder(f, v.Args[0]).elements()
+		}
+	case ir.OpElementIn, ir.OpGetIndex:
+		return k.holder(f, v.Args[0]).elements()
+	case ir.OpIterNew, ir.OpIterValue:
+		if v.Op == ir.OpIterNew {
+			return k.holder(f, v.Args[0])
+		}
+		return k.holder(f, v.Args[0]).elements()
+	case ir.OpCall:
+		return k.result(f, v)
+	case ir.OpCallDirect:
+		return k.at(place{of: v.Aux.(*ir.Func)})
+	}
+	return &holder{}
+}
+
+// private is the private name of an access, nil if it is not known.
+func (k *contents) private(f *ir.Func, v *ir.Value) *ir.Value {
+	name := v.Args[1]
+	if c, ok := k.vars.constant(f, name); ok {
+		name = k.vars.assigned[c]
+	}
+	if name.Op == ir.OpPrivateNew {
+		return name
+	}
+	return nil
+}
+
+// flow joins the holders of what v moves.
+func (k *contents) flow(f *ir.Func, v *ir.Value) {
+	to := func(h *holder, x *ir.Value) { k.join(h, k.holder(f, x)) }
+	switch v.Op {
+	case ir.OpPhi:
+		if v.Type.IsBoxed() {
+			for _, a := range v.Args {
+				to(k.holder(f, v), a)
+			}
+		}
+	case ir.OpEnvSet:
+		if e := k.vars.resolve(f, v.Args[0]); e != nil {
+			to(k.at(place{variable: variableOf{e, v.Int}}), v.Args[1])
+		}
+	case ir.OpSetProp, ir.OpAddField:
+		to(k.at(place{field: v.Str}), v.Args[1])
+	case ir.OpPrivateSet, ir.OpAddPrivate:
+		if p := k.private(f, v); p != nil {
+			to(k.at(place{private: p}), v.Args[2])
+		}
+	case ir.OpObjectLit:
+		for i, key := range v.Aux.(*ir.ObjectSite).Keys {
+			if i < len(v.Args) {
+				to(k.at(place{field: key}), v.Args[i])
+			}
+		}
+	case ir.OpArrayNew:
+		for _, a := range v.Args {
+			to(k.holder(f, v).elements(), a)
+		}
+	case ir.OpArrayPush:
+		to(k.holder(f, v.Args[0]).elements(), v.Args[1])
+	case ir.OpArraySpread:
+		k.join(k.holder(f, v.Args[0]), k.holder(f, v.Args[1]))
+	case ir.OpSetElem:
+		if !hasConstantKey(v) {
+			to(k.holder(f, v.Args[0]).elements(), v.Args[2])
+		}
+	case ir.OpClassPart:
+		if v.Int == ir.PartField && v.Args[1].Op == ir.OpConstStr && v.Args[2].Op == ir.OpClosure {
+			k.join(k.at(place{field: v.Args[1].Str}), k.at(place{of: v.Args[2].Aux.(*ir.Func)}))
+		}
+	case ir.OpAdd:
+		k.holder(f, v)
+		k.sums = append(k.sums, v)
+	case ir.OpCall, ir.OpCallDirect, ir.OpNew:
+		k.call(f, v)
+	case ir.OpGetElem, ir.OpElementIn, ir.OpIterValue, ir.OpParam, ir.OpGetProp, ir.OpPrivateGet, ir.OpEnvGet:
+		k.holder(f, v)
+	}
+}
+
+// call has arguments flow into the parameters of the function that a call is guessed to reach.
+func (k *contents) call(f *ir.Func, v *ir.Value) {
+	g := k.c.target(v)
+	if g == nil {
+		if v.Op == ir.OpCall {
+			k.holder(f, v) // see result
+		}
+		return
+	}
+	args := v.Args[1:]
+	if v.Op == ir.OpCall || v.Op == ir.OpCallDirect && g.Is(ir.UsesThis) {
+		args = v.Args[2:]
+	}
+	for i := range g.Params {
+		p := k.at(place{of: g, param: i + 1})
+		if i < len(args) {
+			k.join(p, k.holder(f, args[i]))
+		} else {
+			p.find().seen |= seenOther
+		}
+	}
+	if v.Op == ir.OpCall {
+		k.join(k.at(place{of: g}), k.holder(f, v))
+	}
+}
+
+// result is the holder of what a call of a built-in method returns.
+func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
+	m := v.Args[0]
+	if m.Op != ir.OpGetMethod || len(v.Args) < 2 || m.Args[0] != v.Args[1] || k.c.target(v) != nil {
+		return &holder{}
+	}
+	args := v.Args[2:]
+	if g := m.Args[0]; g.Op == ir.OpGlobalGet {
+		return k.static(f, g.Str+"."+m.Str, args)
+	}
+	list := k.holder(f, m.Args[0])
+	given := func(h *holder, from int) {
+		for _, a := range args[min(from, len(args)):] {
+			k.join(h, k.holder(f, a))
+		}
+	}
+	switch m.Str {
+	case "push", "unshift":
+		given(list.elements(), 0)
+	case "set":
+		if len(args) == 2 {
+			given(list.elements(), 1)
+			return list
+		}
+	case "splice":
+		given(list.elements(), 2)
+		return list
+	case "fill":
+		if len(args) == 1 {
+			given(list.elements(), 0)
+		}
+		return list
+	case "concat":
+		return list
+	case "pop", "shift", "at", "get", "find", "findLast":
+		k.callback(f, args, list.elements(), nil)
+		return list.elements()
+	case "slice", "filter", "sort", "reverse", "toSorted", "toReversed", "subarray":
+		second := list.elements()
+		if m.Str == "filter" {
+			second = nil
+		}
+		k.callback(f, args, list.elements(), second)
+		return list
+	case "forEach", "some", "every", "findIndex", "findLastIndex":
+		k.callback(f, args, list.elements(), nil)
+	case "map":
+		h := &holder{}
+		if r := k.callback(f, args, list.elements(), nil); r != nil {
+			k.join(h.elements(), r)
+		}
+		return h
+	case "reduce":
+		if len(args) != 2 {
+			break
+		}
+		h := k.holder(f, args[1])
+		if r := k.callback(f, args, h, list.elements()); r != nil {
+			k.join(h, r)
+		}
+		return h
+	}
+	return &holder{}
+}
+
+// static is the holder of what a call of a static method returns.
+func (k *contents) static(f *ir.Func, name string, args []*ir.Value) *holder {
+	h := &holder{}
+	switch {
+	case name == "Array.from" && len(args) == 2:
+		if r := k.callback(f, args[1:], &holder{}, nil); r != nil {
+			k.join(h.elements(), r)
+		}
+	case name == "Array.from" && len(args) == 1 && args[0].Op != ir.OpObjectLit:
+		return k.holder(f, args[0])
+	case name == "Array.of":
+		for _, a := range args {
+			k.join(h.elements(), k.holder(f, a))
+		}
+	}
+	return h
+}
+
+// callback has elements flow into the parameters of a function that is written there, first and
+// second; the second is an index if it is nil. It returns the holder of the result, or nil.
+func (k *contents) callback(f *ir.Func, args []*ir.Value, first, second *holder) *holder {
+	if len(args) == 0 || args[0].Op != ir.OpClosure {
+		return nil
+	}
+	g := args[0].Aux.(*ir.Func)
+	if second == nil {
+		second = &holder{seen: seenNumber}
+	}
+	for i, h := range []*holder{first, second} {
+		if i < g.Params {
+			k.join(k.at(place{of: g, param: i + 1}), h)
+		}
+	}
+	return k.at(place{of: g})
+}
+
+// addUp finds what sums are of what their operands are, and reports whether anything is new.
+func (k *contents) addUp() (changed bool) {
+	for _, v := range k.sums {
+		h := k.values[v].find()
+		a, b := k.operand(v.Args[0]), k.operand(v.Args[1])
+		found := h.seen | (a|b)&seenOther
+		if a == seenNumber && b == seenNumber {
+			found |= seenNumber
+		}
+		if found != h.seen {
+			h.seen, changed = found, true
+		}
+	}
+	return changed
+}
+
+func (k *contents) operand(v *ir.Value) evidence {
+	if h := k.values[v]; h != nil {
+		return h.find().seen
+	}
+	return k.evidence(v)
+}

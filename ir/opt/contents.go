@@ -1,6 +1,11 @@
 package opt
 
-import "github.com/gonodec/gonodec/ir"
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/gonodec/gonodec/ir"
+)
 
 // What variables, fields and the elements of arrays probably hold, guessed over a whole unit:
 // values that flow together share a holder, and so do the elements of arrays that do. A holder that
@@ -14,6 +19,7 @@ import "github.com/gonodec/gonodec/ir"
 type holder struct {
 	same    *holder // the one that stands for this, or nil
 	seen    evidence
+	kinds   uint16  // of arrays that have been seen to go into it: a bit for each ElementKind
 	element *holder // of the elements of the arrays, or the values of the maps, in it
 }
 
@@ -37,7 +43,8 @@ type contents struct {
 // maxContentRounds bounds how far sums of sums are followed.
 const maxContentRounds = 4
 
-// findContents marks the values of a unit that are probably numbers (ir.Value.Likely).
+// findContents marks the values of a unit that are probably numbers (ir.Value.Likely), and accesses
+// to elements of what are probably arrays of one kind (ir.Value.Elements).
 func (c *callees) findContents(vars *variables) {
 	k := &contents{c: c, vars: vars, values: map[*ir.Value]*holder{}, places: map[place]*holder{}}
 	for _, f := range c.u.Funcs {
@@ -55,12 +62,32 @@ func (c *callees) findContents(vars *variables) {
 			break
 		}
 	}
+	for _, f := range c.u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn) && v.Elements == ir.AnyElements {
+					v.Elements = k.holder(f, v.Args[0]).find().kind()
+				}
+			}
+		}
+	}
 	for v, h := range k.values {
 		if v.Type&ir.TNumber != 0 && h.find().seen == seenNumber {
 			v.Likely = ir.LikelyNumber
 		}
 	}
 }
+
+// kind is that of all arrays that go into h, as far as is known.
+func (h *holder) kind() ir.ElementKind {
+	if bits.OnesCount16(h.kinds) != 1 {
+		return ir.AnyElements
+	}
+	return ir.ElementKind(bits.TrailingZeros16(h.kinds))
+}
+
+// list is a new holder of arrays.
+func list() *holder { return &holder{kinds: 1 << ir.ArrayElements} }
 
 // find is the holder that stands for h.
 func (h *holder) find() *holder {
@@ -87,6 +114,7 @@ func (k *contents) join(a, b *holder) {
 	for a, b = a.find(), b.find(); a != b; a, b = a.find(), b.find() {
 		b.same = a
 		a.seen |= b.seen
+		a.kinds |= b.kinds
 		if b.element == nil {
 			return
 		}
@@ -157,6 +185,17 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 			return k.holder(f, v.Args[0])
 		}
 		return k.holder(f, v.Args[0]).elements()
+	case ir.OpArrayNew, ir.OpArrayRoom, ir.OpRest, ir.OpIterRest:
+		return list()
+	case ir.OpNew:
+		if c := v.Args[0]; c.Op == ir.OpGlobalGet {
+			if c.Str == "Array" {
+				return list()
+			}
+			if kind := ir.TypedElements(c.Str); kind != ir.AnyElements {
+				return &holder{kinds: 1 << kind, element: &holder{seen: seenNumber}}
+			}
+		}
 	case ir.OpCall:
 		return k.result(f, v)
 	case ir.OpCallDirect:
@@ -265,7 +304,7 @@ func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 	if g := m.Args[0]; g.Op == ir.OpGlobalGet {
 		return k.static(f, g.Str+"."+m.Str, args)
 	}
-	list := k.holder(f, m.Args[0])
+	on := k.holder(f, m.Args[0])
 	given := func(h *holder, from int) {
 		for _, a := range args[min(from, len(args)):] {
 			k.join(h, k.holder(f, a))
@@ -273,37 +312,39 @@ func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 	}
 	switch m.Str {
 	case "push", "unshift":
-		given(list.elements(), 0)
+		given(on.elements(), 0)
 	case "set":
 		if len(args) == 2 {
-			given(list.elements(), 1)
-			return list
+			given(on.elements(), 1)
+			return on
 		}
 	case "splice":
-		given(list.elements(), 2)
-		return list
+		given(on.elements(), 2)
+		return on
 	case "fill":
 		if len(args) == 1 {
-			given(list.elements(), 0)
+			given(on.elements(), 0)
 		}
-		return list
+		return on
 	case "concat":
-		return list
+		return on
+	case "split":
+		return list()
 	case "pop", "shift", "at", "get", "find", "findLast":
-		k.callback(f, args, list.elements(), nil)
-		return list.elements()
+		k.callback(f, args, on.elements(), nil)
+		return on.elements()
 	case "slice", "filter", "sort", "reverse", "toSorted", "toReversed", "subarray":
-		second := list.elements()
+		second := on.elements()
 		if m.Str == "filter" {
 			second = nil
 		}
-		k.callback(f, args, list.elements(), second)
-		return list
+		k.callback(f, args, on.elements(), second)
+		return on
 	case "forEach", "some", "every", "findIndex", "findLastIndex":
-		k.callback(f, args, list.elements(), nil)
+		k.callback(f, args, on.elements(), nil)
 	case "map":
-		h := &holder{}
-		if r := k.callback(f, args, list.elements(), nil); r != nil {
+		h := list()
+		if r := k.callback(f, args, on.elements(), nil); r != nil {
 			k.join(h.elements(), r)
 		}
 		return h
@@ -312,7 +353,7 @@ func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 			break
 		}
 		h := k.holder(f, args[1])
-		if r := k.callback(f, args, h, list.elements()); r != nil {
+		if r := k.callback(f, args, h, on.elements()); r != nil {
 			k.join(h, r)
 		}
 		return h
@@ -324,12 +365,20 @@ func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 func (k *contents) static(f *ir.Func, name string, args []*ir.Value) *holder {
 	h := &holder{}
 	switch {
+	case strings.HasPrefix(name, "Buffer.") && name != "Buffer.byteLength" && name != "Buffer.compare":
+		return &holder{kinds: 1 << ir.TypedElements("Uint8Array"), element: &holder{seen: seenNumber}}
+	case name == "Object.keys" || name == "Object.values" || name == "Object.entries":
+		return list()
+	case strings.HasPrefix(name, "Array."):
+		h = list()
+	}
+	switch {
 	case name == "Array.from" && len(args) == 2:
 		if r := k.callback(f, args[1:], &holder{}, nil); r != nil {
 			k.join(h.elements(), r)
 		}
 	case name == "Array.from" && len(args) == 1 && args[0].Op != ir.OpObjectLit:
-		return k.holder(f, args[0])
+		k.join(h.elements(), k.holder(f, args[0]).elements())
 	case name == "Array.of":
 		for _, a := range args {
 			k.join(h.elements(), k.holder(f, a))

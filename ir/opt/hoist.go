@@ -103,6 +103,21 @@ func (w *walker) inOrder(l *ir.Loop) func(yield func(*ir.Block) bool) {
 	}
 }
 
+// onlyGuarded: whatever uses v takes it for a number.
+func (s *speculator) onlyGuarded(v *ir.Value) bool {
+	for _, b := range s.fast.Blocks {
+		if b.Term.Arg == v {
+			return false
+		}
+		for _, x := range b.Values {
+			if x.Op != ir.OpGuardNum && x.Op != ir.OpGuardInt && slices.Contains(x.Args[:x.Own()], v) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // numberLoads makes reads of elements that are guessed to be numbers reads of numbers:
 //
 //	v5 = LoadElem v3 v4; v6 = GuardNum v5   =>   v5 = LoadNumber v3 v4
@@ -114,7 +129,7 @@ func (s *speculator) numberLoads() {
 				continue
 			}
 			a := g.Args[0]
-			if a.Op != ir.OpLoadElem && a.Op != ir.OpLoadNumber || !follows(a.Block, b) || a.Int != 0 {
+			if a.Op != ir.OpLoadElem && a.Op != ir.OpLoadNumber || a.Int != 0 || !follows(a.Block, b) && !(a.Likely == ir.LikelyNumber && s.onlyGuarded(a)) {
 				continue
 			}
 			a.Op, a.Type = ir.OpLoadNumber, ir.TNumber

@@ -24,6 +24,7 @@ var passes = [...]pass{
 	{name: "fold", run: fold, required: true},
 	{name: "thread", run: threadJumps},
 	{name: "hoist", run: hoist},
+	{name: "common", run: commonLoads},
 	{name: "narrow", run: narrowLoads},
 	{name: "dce", run: deadCode, required: true},
 }
@@ -38,6 +39,8 @@ var order = [...]struct{ first, then, why string }{
 	{"unbox", "hoist", "hoist moves calculations on registers"},
 	{"fold", "hoist", "fold leaves fewer of them"},
 	{"hoist", "dce", "hoist copies constants"},
+	{"hoist", "common", "hoist leaves fewer loads to compare"},
+	{"common", "narrow", "loads of numbers and of integers differ"},
 	{"hoist", "narrow", "hoist makes loads of numbers of others"},
 	{"narrow", "dce", "narrow leaves conversions behind that nobody uses"},
 	{"fold", "dce", "fold leaves operands behind that nobody uses"},

@@ -49,7 +49,7 @@ func (e *emitter) loadElem(v *ir.Value) string {
 
 // isText: what v is read of is a text, or probably one.
 func (e *emitter) isText(v *ir.Value) bool {
-	return v.Type.In(ir.TString) && v.Type != 0 || e.texts[v]
+	return v.Type.In(ir.TString) && v.Type != 0 || e.texts[v] || v.Likely == ir.LikelyText
 }
 
 // loadUnit prints a read of a unit of a text.

@@ -777,7 +777,7 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		array := fmt.Sprintf("if jsrt.IsArrayObject(%s) { %s = jsrt.LengthOfArray(%s) } else ", a, x, a)
 		text := fmt.Sprintf("if %s.IsString() { %s = jsrt.LengthOfText(%s) } else ", a, x, a)
-		if v.Int == 1 || e.texts[v.Args[0]] {
+		if v.Int == 1 || e.isText(v.Args[0]) {
 			array, text = text, array
 		}
 		return array + text + "{ " + slow + " }"

@@ -7,6 +7,7 @@ type ElementKind uint8
 const (
 	AnyElements   ElementKind = iota // nothing is known
 	ArrayElements                    // of an Array
+	NamedElements                    // of an object of a literal, whose keys are names more often than indices
 	firstTyped
 )
 
@@ -41,4 +42,6 @@ type Likely uint8
 const (
 	LikelyAny Likely = iota
 	LikelyNumber
+	LikelyText
+	LikelyMixed // texts and others
 )

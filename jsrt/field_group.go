@@ -65,6 +65,20 @@ const maxGroupShapes = 6
 type groupPoly struct {
 	shapes [maxGroupShapes]groupShape
 	next   int
+	passed uint8 // objects of unknown shapes since the last that it has looked at, once there have been many
+}
+
+// A group that has seen many shapes looks at one more after so many objects of unknown shapes: a
+// function that makes a class each time it is called makes new shapes for good.
+const groupRest = 64
+
+// full: the group has seen many shapes, and rests.
+func (p *groupPoly) full() bool {
+	if p.next < 4*maxGroupShapes {
+		return false
+	}
+	p.passed++
+	return p.passed%groupRest != 0
 }
 
 // Hit reports whether the group fits v, with the offsets at hand.
@@ -258,11 +272,13 @@ func (g *GroupIC) find(r *Realm, f *FieldGroup, v Value) *groupShape {
 			return e
 		}
 	}
-	if p.next >= 4*maxGroupShapes {
+	if p.full() {
 		return nil // the function itself knows better
 	}
 	e := &p.shapes[p.next%maxGroupShapes]
-	p.next++
+	if p.next++; p.next == 8*maxGroupShapes {
+		p.next -= maxGroupShapes
+	}
 	*e = r.groupShape(f, (*Object)(v.p))
 	return e
 }

@@ -38,12 +38,13 @@ type contents struct {
 	values map[*ir.Value]*holder
 	places map[place]*holder
 	sums   []*ir.Value // what they are depends on their operands
+	reads  []*holder   // whose elements are read: those of texts are texts
 }
 
 // maxContentRounds bounds how far sums of sums are followed.
 const maxContentRounds = 4
 
-// findContents marks the values of a unit that are probably numbers (ir.Value.Likely), and accesses
+// findContents marks the values of a unit that are probably numbers or texts (ir.Value.Likely), and accesses
 // to elements of what are probably arrays of one kind (ir.Value.Elements).
 func (c *callees) findContents(vars *variables) {
 	k := &contents{c: c, vars: vars, values: map[*ir.Value]*holder{}, places: map[place]*holder{}}
@@ -72,8 +73,13 @@ func (c *callees) findContents(vars *variables) {
 		}
 	}
 	for v, h := range k.values {
-		if v.Type&ir.TNumber != 0 && h.find().seen == seenNumber {
+		switch seen := h.find().seen; {
+		case seen == seenNumber && v.Type&ir.TNumber != 0:
 			v.Likely = ir.LikelyNumber
+		case seen == seenText && v.Type&ir.TString != 0:
+			v.Likely = ir.LikelyText
+		case seen&seenText != 0:
+			v.Likely = ir.LikelyMixed
 		}
 	}
 }
@@ -151,10 +157,22 @@ func (k *contents) evidence(v *ir.Value) evidence {
 		return 0
 	case v.Type.In(ir.TNumber), v.Type&ir.TNumber != 0 && (arithmetic(v.Op) || bitwise(v.Op) || v.Op == ir.OpNeg || isMathCall(v)):
 		return seenNumber
+	case v.Type.In(ir.TString), textResult(v):
+		return seenText
 	case v.Type&(ir.TNumber|ir.TEmpty) == 0:
 		return seenOther
 	}
 	return 0
+}
+
+// textResult: v is what a method of strings returns, or one that makes strings.
+func textResult(v *ir.Value) bool {
+	switch name := methodCall(v); name {
+	case "charAt", "join", "normalize", "padEnd", "padStart", "repeat", "replace", "replaceAll", "substr", "substring", "toFixed",
+		"toLowerCase", "toString", "toUpperCase", "trim", "trimEnd", "trimStart":
+		return true
+	}
+	return false
 }
 
 // source is the holder that a value comes from, a new one where that is not known.
@@ -176,7 +194,9 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 		return k.holder(f, v.Args[0])
 	case ir.OpGetElem:
 		if !hasConstantKey(v) {
-			return k.holder(f, v.Args[0]).elements()
+			h := k.holder(f, v.Args[0])
+			k.reads = append(k.reads, h)
+			return h.elements()
 		}
 	case ir.OpElementIn, ir.OpGetIndex:
 		return k.holder(f, v.Args[0]).elements()
@@ -187,6 +207,8 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 		return k.holder(f, v.Args[0]).elements()
 	case ir.OpArrayNew, ir.OpArrayRoom, ir.OpRest, ir.OpIterRest:
 		return list()
+	case ir.OpObjectNew, ir.OpObjectLit:
+		return &holder{kinds: 1 << ir.NamedElements}
 	case ir.OpNew:
 		if c := v.Args[0]; c.Op == ir.OpGlobalGet {
 			if c.Str == "Array" {
@@ -328,8 +350,10 @@ func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 		return on
 	case "concat":
 		return on
-	case "split":
-		return list()
+	case "split", "match":
+		h := list()
+		h.element = &holder{seen: seenText}
+		return h
 	case "pop", "shift", "at", "get", "find", "findLast":
 		k.callback(f, args, on.elements(), nil)
 		return on.elements()
@@ -367,7 +391,11 @@ func (k *contents) static(f *ir.Func, name string, args []*ir.Value) *holder {
 	switch {
 	case strings.HasPrefix(name, "Buffer.") && name != "Buffer.byteLength" && name != "Buffer.compare":
 		return &holder{kinds: 1 << ir.TypedElements("Uint8Array"), element: &holder{seen: seenNumber}}
-	case name == "Object.keys" || name == "Object.values" || name == "Object.entries":
+	case name == "Object.keys":
+		h = list()
+		h.element = &holder{seen: seenText}
+		return h
+	case name == "Object.values" || name == "Object.entries":
 		return list()
 	case strings.HasPrefix(name, "Array."):
 		h = list()
@@ -407,11 +435,19 @@ func (k *contents) callback(f *ir.Func, args []*ir.Value, first, second *holder)
 
 // addUp finds what sums are of what their operands are, and reports whether anything is new.
 func (k *contents) addUp() (changed bool) {
+	for _, h := range k.reads {
+		if e := h.elements(); h.find().seen&seenText != 0 && e.seen&seenText == 0 {
+			e.seen, changed = e.seen|seenText, true
+		}
+	}
 	for _, v := range k.sums {
 		h := k.values[v].find()
 		a, b := k.operand(v.Args[0]), k.operand(v.Args[1])
 		found := h.seen | (a|b)&seenOther
-		if a == seenNumber && b == seenNumber {
+		switch {
+		case (a|b)&seenText != 0:
+			found |= seenText
+		case a == seenNumber && b == seenNumber:
 			found |= seenNumber
 		}
 		if found != h.seen {

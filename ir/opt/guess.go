@@ -18,6 +18,7 @@ type evidence uint8
 const (
 	seenNumber evidence = 1 << iota
 	seenOther
+	seenText // besides: a string
 )
 
 // maxGuessRounds bounds the walks over a unit: evidence passes one call in each at least.

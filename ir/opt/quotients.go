@@ -102,14 +102,15 @@ func (s *sums) extreme(v *ir.Value) {
 // intTests are the comparisons of Ints.
 var intTests = map[ir.Op]ir.Op{ir.OpFEq: ir.OpIEq, ir.OpFNe: ir.OpINe, ir.OpFLt: ir.OpILt, ir.OpFLe: ir.OpILe}
 
-// compare makes a comparison of what Ints are made of, or of remainders, one of Ints.
+// compare makes a comparison of what Ints are made of, or of remainders, one of Ints: all Ints are
+// exact as Floats.
 func (s *sums) compare(v *ir.Value) {
 	a, b := v.Args[0], v.Args[1]
-	if a.Op != ir.OpFMod && b.Op != ir.OpFMod {
+	if ir.IsConst(a) && ir.IsConst(b) {
 		return
 	}
 	x, y := s.source(a, true), s.source(b, true)
-	if x == nil || y == nil || max(s.size(x), s.size(y)) > maxExact {
+	if x == nil || y == nil {
 		return
 	}
 	s.changed++

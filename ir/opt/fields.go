@@ -66,6 +66,7 @@ func (s *speculator) fieldsAtStart(b *ir.Block) (fields map[*ir.Value]*ir.FieldG
 			return q.fields[k.key] || q.fields[privateKey] && strings.HasPrefix(k.key, privateKey) ||
 				len(q.fields) > 0 && strings.HasPrefix(k.key, keyMark) // see forget
 		})
+		maps.Copy(held, s.heldFirst[b])
 	}
 	return fields, held
 }

@@ -84,6 +84,14 @@ func (s *speculator) again(fresh func() *speculator) *speculator {
 // hoistReads moves reads that give the same in each round of a quiet loop to the end of the
 // block in front of it.
 func (w *walker) hoistReads() {
+	for _, x := range w.inFront[w.b] {
+		if x.Op == ir.OpGetProp {
+			w.field(x)
+		} else if w.variable(x) {
+			continue
+		}
+		w.out = append(w.out, x)
+	}
 	for _, l := range w.loops {
 		q := w.knownQuiet[l.Header.ID]
 		if l.Before != w.b || q == nil {

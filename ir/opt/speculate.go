@@ -57,6 +57,7 @@ func (s *speculator) run() bool {
 	s.arrayDestructuring()
 	s.mathLoads()
 	s.directCalls()
+	s.loopFields()
 	s.guess()
 	if n := s.gain() + 2*(s.inlined+s.entered+s.scalar); n < leastGain {
 		s.noteGain(n)
@@ -151,6 +152,11 @@ type speculator struct {
 	written       map[int64]bool               // see findWritten
 	asText        map[*ir.Value]bool           // values whose methods are those of strings
 	tested        map[*ir.Value]bool           // see testedPhis
+
+	// of loopFields: reads at the end of blocks in front of loops, and what fields hold at the start
+	// of a round
+	inFront   map[*ir.Block][]*ir.Value
+	heldFirst map[*ir.Block]map[fieldOf]*ir.Value
 }
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
@@ -158,7 +164,8 @@ func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	s := &speculator{f: f, fast: fast, of: of, effects: newEffects(), hoisted: map[*ir.Value]*ir.Value{}, builtin: map[*ir.Value]bool{}, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, big: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, endsAt: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},
-		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}, foundFields: map[fieldOf]bool{}}
+		fieldsAt: map[*ir.Block]map[*ir.Value]*ir.FieldGroup{}, heldAt: map[*ir.Block]map[fieldOf]*ir.Value{}, envs: map[variableOf]*ir.Value{}, read: map[variableOf]*ir.Value{}, same: map[*ir.Value]*ir.Value{}, guardedIn: map[*ir.FieldGroup]*ir.Block{}, stored: map[fieldOf]bool{}, foundFields: map[fieldOf]bool{},
+		inFront: map[*ir.Block][]*ir.Value{}, heldFirst: map[*ir.Block]map[fieldOf]*ir.Value{}}
 	for v, w := range of {
 		s.back[w] = v
 	}

@@ -7,20 +7,28 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// What variables, fields and the elements of arrays probably hold, guessed over a whole unit:
-// values that flow together share a holder, and so do the elements of arrays that do. A holder that
-// only numbers have been seen to go into is taken to give numbers:
+// What variables, fields and the elements of arrays probably hold, guessed over a whole unit. What
+// has been seen of a value, that it is a number or a text, flows to where it is put; arrays that
+// flow to one place are taken for one array. A place that only numbers, or only texts, have been
+// seen to go into is taken to give such:
 //
 //	const a = [1]; a.push(2); f(a); function f(l) { return l[0] + l[1] }   // a sum of numbers
 //
 // Fast versions check it.
 
-// holder is a place, or a set of places that values flow between.
+// holder is a place, or a set of places that hold the same.
 type holder struct {
-	same    *holder // the one that stands for this, or nil
-	seen    evidence
-	kinds   uint16  // of arrays that have been seen to go into it: a bit for each ElementKind
-	element *holder // of the elements of the arrays, or the values of the maps, in it
+	same *holder // the one that stands for this, or nil
+	seen evidence
+	from []*holder // what flows into it
+	list *elements // of the arrays, or the maps, in it; nil: nobody has asked
+}
+
+// elements are those of arrays that cannot be told apart.
+type elements struct {
+	same *elements
+	kind uint16  // kinds of arrays: a bit for each ElementKind
+	what *holder // nil: nobody has asked
 }
 
 // place names what is no value: a variable, a field, a parameter or the result of a function.
@@ -37,12 +45,13 @@ type contents struct {
 	vars   *variables
 	values map[*ir.Value]*holder
 	places map[place]*holder
+	all    []*holder
 	sums   []*ir.Value // what they are depends on their operands
 	reads  []*holder   // whose elements are read: those of texts are texts
 }
 
-// maxContentRounds bounds how far sums of sums are followed.
-const maxContentRounds = 4
+// maxContentRounds bounds how far what is seen flows.
+const maxContentRounds = 12
 
 // findContents marks the values of a unit that are probably numbers or texts (ir.Value.Likely), and accesses
 // to elements of what are probably arrays of one kind (ir.Value.Elements).
@@ -51,10 +60,10 @@ func (c *callees) findContents(vars *variables) {
 	for _, f := range c.u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
-				k.flow(f, v)
+				k.moves(f, v)
 			}
 			if b.Term.Kind == ir.TermReturn {
-				k.join(k.at(place{of: f}), k.holder(f, b.Term.Arg))
+				k.flow(k.at(place{of: f}), k.holder(f, b.Term.Arg))
 			}
 		}
 	}
@@ -86,14 +95,12 @@ func (c *callees) findContents(vars *variables) {
 
 // kind is that of all arrays that go into h, as far as is known.
 func (h *holder) kind() ir.ElementKind {
-	if bits.OnesCount16(h.kinds) != 1 {
+	l := h.find().list
+	if l == nil || bits.OnesCount16(l.find().kind) != 1 {
 		return ir.AnyElements
 	}
-	return ir.ElementKind(bits.TrailingZeros16(h.kinds))
+	return ir.ElementKind(bits.TrailingZeros16(l.find().kind))
 }
-
-// list is a new holder of arrays.
-func list() *holder { return &holder{kinds: 1 << ir.ArrayElements} }
 
 // find is the holder that stands for h.
 func (h *holder) find() *holder {
@@ -106,35 +113,91 @@ func (h *holder) find() *holder {
 	return h
 }
 
-// elements is the holder of the elements of what h holds.
-func (h *holder) elements() *holder {
-	h = h.find()
-	if h.element == nil {
-		h.element = &holder{}
+func (e *elements) find() *elements {
+	for e.same != nil {
+		if e.same.same != nil {
+			e.same = e.same.same
+		}
+		e = e.same
 	}
-	return h.element.find()
+	return e
 }
 
-// join makes one holder of two.
-func (k *contents) join(a, b *holder) {
+// fresh is a new holder.
+func (k *contents) fresh() *holder {
+	h := &holder{}
+	k.all = append(k.all, h)
+	return h
+}
+
+// array is a new holder of arrays of a kind, whose elements something is known of.
+func (k *contents) array(kind ir.ElementKind, seen evidence) *holder {
+	h := k.fresh()
+	h.list = &elements{kind: 1 << kind}
+	if seen != 0 {
+		h.list.what = k.fresh()
+		h.list.what.seen = seen
+	}
+	return h
+}
+
+// elements is the holder of the elements of what h holds.
+func (k *contents) elements(h *holder) *holder {
+	e := h.find().elements()
+	if e.what == nil {
+		e.what = k.fresh()
+	}
+	return e.what.find()
+}
+
+func (h *holder) elements() *elements {
+	if h.list == nil {
+		h.list = &elements{}
+	}
+	return h.list.find()
+}
+
+// flow has what is in a holder go into another one.
+func (k *contents) flow(to, from *holder) {
+	if to, from = to.find(), from.find(); to != from {
+		to.from = append(to.from, from)
+		k.unite(to.elements(), from.elements())
+	}
+}
+
+// unite takes two sets of arrays for one.
+func (k *contents) unite(a, b *elements) {
 	for a, b = a.find(), b.find(); a != b; a, b = a.find(), b.find() {
 		b.same = a
-		a.seen |= b.seen
-		a.kinds |= b.kinds
-		if b.element == nil {
+		a.kind |= b.kind
+		if b.what == nil {
 			return
 		}
-		if a.element == nil {
-			a.element = b.element
+		if a.what == nil {
+			a.what = b.what
 			return
 		}
-		a, b = a.element, b.element
+		x, y := a.what.find(), b.what.find()
+		if x == y {
+			return
+		}
+		y.same = x
+		x.seen |= y.seen
+		x.from = append(x.from, y.from...)
+		if y.list == nil {
+			return
+		}
+		if x.list == nil {
+			x.list = y.list
+			return
+		}
+		a, b = x.list, y.list
 	}
 }
 
 func (k *contents) at(p place) *holder {
 	if k.places[p] == nil {
-		k.places[p] = &holder{}
+		k.places[p] = k.fresh()
 	}
 	return k.places[p]
 }
@@ -196,26 +259,26 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 		if !hasConstantKey(v) {
 			h := k.holder(f, v.Args[0])
 			k.reads = append(k.reads, h)
-			return h.elements()
+			return k.elements(h)
 		}
 	case ir.OpElementIn, ir.OpGetIndex:
-		return k.holder(f, v.Args[0]).elements()
+		return k.elements(k.holder(f, v.Args[0]))
 	case ir.OpIterNew, ir.OpIterValue:
 		if v.Op == ir.OpIterNew {
 			return k.holder(f, v.Args[0])
 		}
-		return k.holder(f, v.Args[0]).elements()
+		return k.elements(k.holder(f, v.Args[0]))
 	case ir.OpArrayNew, ir.OpArrayRoom, ir.OpRest, ir.OpIterRest:
-		return list()
+		return k.array(ir.ArrayElements, 0)
 	case ir.OpObjectNew, ir.OpObjectLit:
-		return &holder{kinds: 1 << ir.NamedElements}
+		return k.array(ir.NamedElements, 0)
 	case ir.OpNew:
 		if c := v.Args[0]; c.Op == ir.OpGlobalGet {
 			if c.Str == "Array" {
-				return list()
+				return k.array(ir.ArrayElements, 0)
 			}
 			if kind := ir.TypedElements(c.Str); kind != ir.AnyElements {
-				return &holder{kinds: 1 << kind, element: &holder{seen: seenNumber}}
+				return k.array(kind, seenNumber)
 			}
 		}
 	case ir.OpCall:
@@ -223,7 +286,7 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 	case ir.OpCallDirect:
 		return k.at(place{of: v.Aux.(*ir.Func)})
 	}
-	return &holder{}
+	return k.fresh()
 }
 
 // private is the private name of an access, nil if it is not known.
@@ -238,9 +301,9 @@ func (k *contents) private(f *ir.Func, v *ir.Value) *ir.Value {
 	return nil
 }
 
-// flow joins the holders of what v moves.
-func (k *contents) flow(f *ir.Func, v *ir.Value) {
-	to := func(h *holder, x *ir.Value) { k.join(h, k.holder(f, x)) }
+// moves has what v moves flow.
+func (k *contents) moves(f *ir.Func, v *ir.Value) {
+	to := func(h *holder, x *ir.Value) { k.flow(h, k.holder(f, x)) }
 	switch v.Op {
 	case ir.OpPhi:
 		if v.Type.IsBoxed() {
@@ -266,19 +329,19 @@ func (k *contents) flow(f *ir.Func, v *ir.Value) {
 		}
 	case ir.OpArrayNew:
 		for _, a := range v.Args {
-			to(k.holder(f, v).elements(), a)
+			to(k.elements(k.holder(f, v)), a)
 		}
 	case ir.OpArrayPush:
-		to(k.holder(f, v.Args[0]).elements(), v.Args[1])
+		to(k.elements(k.holder(f, v.Args[0])), v.Args[1])
 	case ir.OpArraySpread:
-		k.join(k.holder(f, v.Args[0]), k.holder(f, v.Args[1]))
+		k.flow(k.elements(k.holder(f, v.Args[0])), k.elements(k.holder(f, v.Args[1])))
 	case ir.OpSetElem:
 		if !hasConstantKey(v) {
-			to(k.holder(f, v.Args[0]).elements(), v.Args[2])
+			to(k.elements(k.holder(f, v.Args[0])), v.Args[2])
 		}
 	case ir.OpClassPart:
 		if v.Int == ir.PartField && v.Args[1].Op == ir.OpConstStr && v.Args[2].Op == ir.OpClosure {
-			k.join(k.at(place{field: v.Args[1].Str}), k.at(place{of: v.Args[2].Aux.(*ir.Func)}))
+			k.flow(k.at(place{field: v.Args[1].Str}), k.at(place{of: v.Args[2].Aux.(*ir.Func)}))
 		}
 	case ir.OpAdd:
 		k.holder(f, v)
@@ -306,13 +369,13 @@ func (k *contents) call(f *ir.Func, v *ir.Value) {
 	for i := range g.Params {
 		p := k.at(place{of: g, param: i + 1})
 		if i < len(args) {
-			k.join(p, k.holder(f, args[i]))
+			k.flow(p, k.holder(f, args[i]))
 		} else {
 			p.find().seen |= seenOther
 		}
 	}
 	if v.Op == ir.OpCall {
-		k.join(k.at(place{of: g}), k.holder(f, v))
+		k.flow(k.holder(f, v), k.at(place{of: g}))
 	}
 }
 
@@ -320,7 +383,7 @@ func (k *contents) call(f *ir.Func, v *ir.Value) {
 func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 	m := v.Args[0]
 	if m.Op != ir.OpGetMethod || len(v.Args) < 2 || m.Args[0] != v.Args[1] || k.c.target(v) != nil {
-		return &holder{}
+		return k.fresh()
 	}
 	args := v.Args[2:]
 	if g := m.Args[0]; g.Op == ir.OpGlobalGet {
@@ -329,87 +392,84 @@ func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 	on := k.holder(f, m.Args[0])
 	given := func(h *holder, from int) {
 		for _, a := range args[min(from, len(args)):] {
-			k.join(h, k.holder(f, a))
+			k.flow(h, k.holder(f, a))
 		}
 	}
 	switch m.Str {
 	case "push", "unshift":
-		given(on.elements(), 0)
+		given(k.elements(on), 0)
 	case "set":
 		if len(args) == 2 {
-			given(on.elements(), 1)
+			given(k.elements(on), 1)
 			return on
 		}
 	case "splice":
-		given(on.elements(), 2)
+		given(k.elements(on), 2)
 		return on
 	case "fill":
 		if len(args) == 1 {
-			given(on.elements(), 0)
+			given(k.elements(on), 0)
 		}
 		return on
 	case "concat":
 		return on
 	case "split", "match":
-		h := list()
-		h.element = &holder{seen: seenText}
-		return h
+		return k.array(ir.ArrayElements, seenText)
 	case "pop", "shift", "at", "get", "find", "findLast":
-		k.callback(f, args, on.elements(), nil)
-		return on.elements()
+		k.callback(f, args, k.elements(on), nil)
+		return k.elements(on)
 	case "slice", "filter", "sort", "reverse", "toSorted", "toReversed", "subarray":
-		second := on.elements()
+		second := k.elements(on)
 		if m.Str == "filter" {
 			second = nil
 		}
-		k.callback(f, args, on.elements(), second)
+		k.callback(f, args, k.elements(on), second)
 		return on
 	case "forEach", "some", "every", "findIndex", "findLastIndex":
-		k.callback(f, args, on.elements(), nil)
+		k.callback(f, args, k.elements(on), nil)
 	case "map":
-		h := list()
-		if r := k.callback(f, args, on.elements(), nil); r != nil {
-			k.join(h.elements(), r)
+		h := k.array(ir.ArrayElements, 0)
+		if r := k.callback(f, args, k.elements(on), nil); r != nil {
+			k.flow(k.elements(h), r)
 		}
 		return h
 	case "reduce":
 		if len(args) != 2 {
 			break
 		}
-		h := k.holder(f, args[1])
-		if r := k.callback(f, args, h, on.elements()); r != nil {
-			k.join(h, r)
+		h := k.fresh()
+		given(h, 1)
+		if r := k.callback(f, args, h, k.elements(on)); r != nil {
+			k.flow(h, r)
 		}
 		return h
 	}
-	return &holder{}
+	return k.fresh()
 }
 
 // static is the holder of what a call of a static method returns.
 func (k *contents) static(f *ir.Func, name string, args []*ir.Value) *holder {
-	h := &holder{}
+	h := k.fresh()
 	switch {
 	case strings.HasPrefix(name, "Buffer.") && name != "Buffer.byteLength" && name != "Buffer.compare":
-		return &holder{kinds: 1 << ir.TypedElements("Uint8Array"), element: &holder{seen: seenNumber}}
+		return k.array(ir.TypedElements("Uint8Array"), seenNumber)
 	case name == "Object.keys":
-		h = list()
-		h.element = &holder{seen: seenText}
-		return h
+		return k.array(ir.ArrayElements, seenText)
 	case name == "Object.values" || name == "Object.entries":
-		return list()
+		return k.array(ir.ArrayElements, 0)
 	case strings.HasPrefix(name, "Array."):
-		h = list()
+		h = k.array(ir.ArrayElements, 0)
 	}
 	switch {
 	case name == "Array.from" && len(args) == 2:
-		if r := k.callback(f, args[1:], &holder{}, nil); r != nil {
-			k.join(h.elements(), r)
+		if r := k.callback(f, args[1:], k.fresh(), nil); r != nil {
+			k.flow(k.elements(h), r)
 		}
 	case name == "Array.from" && len(args) == 1 && args[0].Op != ir.OpObjectLit:
-		k.join(h.elements(), k.holder(f, args[0]).elements())
+		k.flow(k.elements(h), k.elements(k.holder(f, args[0])))
 	case name == "Array.of":
 		for _, a := range args {
-			k.join(h.elements(), k.holder(f, a))
+			k.flow(k.elements(h), k.holder(f, a))
 		}
 	}
 	return h
@@ -423,21 +483,33 @@ func (k *contents) callback(f *ir.Func, args []*ir.Value, first, second *holder)
 	}
 	g := args[0].Aux.(*ir.Func)
 	if second == nil {
-		second = &holder{seen: seenNumber}
+		second = k.fresh()
+		second.seen = seenNumber
 	}
 	for i, h := range []*holder{first, second} {
 		if i < g.Params {
-			k.join(k.at(place{of: g, param: i + 1}), h)
+			k.flow(k.at(place{of: g, param: i + 1}), h)
 		}
 	}
 	return k.at(place{of: g})
 }
 
-// addUp finds what sums are of what their operands are, and reports whether anything is new.
+// addUp lets what is seen flow, finds what sums are of what their operands are, and reports whether
+// anything is new.
 func (k *contents) addUp() (changed bool) {
 	for _, h := range k.reads {
-		if e := h.elements(); h.find().seen&seenText != 0 && e.seen&seenText == 0 {
+		if e := k.elements(h); h.find().seen&seenText != 0 && e.seen&seenText == 0 {
 			e.seen, changed = e.seen|seenText, true
+		}
+	}
+	for _, h := range k.all {
+		if h.same != nil {
+			continue
+		}
+		for _, x := range h.from {
+			if seen := h.seen | x.find().seen; seen != h.seen {
+				h.seen, changed = seen, true
+			}
 		}
 	}
 	for _, v := range k.sums {

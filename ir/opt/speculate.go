@@ -152,6 +152,7 @@ type speculator struct {
 	written       map[int64]bool               // see findWritten
 	asText        map[*ir.Value]bool           // values whose methods are those of strings
 	tested        map[*ir.Value]bool           // see testedPhis
+	index         map[*ir.Value]bool           // values that indices are made of: see markIndex
 
 	// of loopFields: reads at the end of blocks in front of loops, and what fields hold at the start
 	// of a round
@@ -362,6 +363,12 @@ type walker struct {
 // guarded is a, or a guard of it that holds here.
 func (w *walker) guarded(a *ir.Value, x want) *ir.Value {
 	s := w.speculator
+	if x == wantNumber && s.index[a] && s.wants[a] == wantInt {
+		x = wantInt
+	}
+	if g := s.known[a]; g != nil && g.Op == ir.OpGuardInt && !s.never[a] {
+		return g
+	}
 	if s.satisfied(a, x) || s.never[a] {
 		return a
 	}
@@ -414,7 +421,7 @@ func (s *speculator) becomes(v *ir.Value, w want) bool {
 		return true
 	case ir.OpAdd, ir.OpSub:
 		if s.numeric(v.Args[0]) && s.numeric(v.Args[1]) {
-			return w == wantNumber || smallStep(v.Args[0]) || smallStep(v.Args[1])
+			return w == wantNumber || smallStep(v.Args[0]) && s.steps(v.Args[1]) || smallStep(v.Args[1]) && s.steps(v.Args[0])
 		}
 	case ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpExp, ir.OpNeg, ir.OpToNumeric, ir.OpToNumber:
 		return w == wantNumber
@@ -422,6 +429,15 @@ func (s *speculator) becomes(v *ir.Value, w want) bool {
 		return true
 	}
 	return s.satisfied(v, w)
+}
+
+// steps: v is an integer, or will be found to be one, that goes by a small step.
+func (s *speculator) steps(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpExp, ir.OpNeg:
+		return v.Type.In(ir.TInteger)
+	}
+	return true
 }
 
 // guard makes a guard of a; the caller places it.

@@ -72,7 +72,7 @@ func bringInts(v *ir.Value) {
 const (
 	maxExact  = 53 // bits of integers that are Floats
 	maxSums   = 8  // sums in sums
-	elements  = 33 // bits of the elements that OpLoadInteger takes
+	loaded    = 33 // bits of the elements that OpLoadInteger takes
 	counter   = 48 // bits of counters without a limit
 	stepBits  = 8  // bits of maxStep
 	unbounded = 99
@@ -187,7 +187,7 @@ func (s *sums) find(v *ir.Value) int {
 	case ir.OpIUShr, ir.OpIntToUint32, ir.OpLoadLength, ir.OpArrayLength:
 		return 32
 	case ir.OpLoadInteger:
-		return elements
+		return loaded
 	case ir.OpIAdd, ir.OpISub:
 		a, b := s.size(v.Args[0]), s.size(v.Args[1])
 		if a == 0 || b == 0 { // of 0
@@ -367,7 +367,7 @@ func (s *sums) leaves(v *ir.Value, loads *[]*ir.Value, n, ints *int) bool {
 		*ints++
 		return s.size(v.Args[0]) <= maxExact-maxSums
 	case ir.OpConstFloat:
-		return integral(v.Float) && math.Abs(v.Float) <= 1<<elements
+		return integral(v.Float) && math.Abs(v.Float) <= 1<<loaded
 	case ir.OpLoadNumber:
 		*loads = append(*loads, v)
 		a := v.Args[0]

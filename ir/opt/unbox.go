@@ -538,8 +538,10 @@ func (u *unboxer) truth(v *ir.Value) bool {
 func (u *unboxer) guard(v *ir.Value) {
 	a := v.Args[0]
 	switch {
-	case v.Op == ir.OpGuardNum && u.isNumber(a), u.isInteger(a):
+	case v.Op == ir.OpGuardNum && u.isNumber(a), u.isInteger(a) && counted(a, map[*ir.Value]bool{}):
 		u.identity(v)
+	case u.isInteger(a):
+		v.Op, v.Type, v.Args[0] = ir.OpGuardRange, ir.Int, u.to(ir.Int, a)
 	case v.Op == ir.OpGuardNum:
 		v.Type = ir.Float
 		v.Args[0] = u.box(a)
@@ -553,6 +555,37 @@ func (u *unboxer) guard(v *ir.Value) {
 		v.Args[0] = u.box(a)
 	}
 	u.changed++
+}
+
+// counted: v is an int32, or gets beyond that by small steps only, which takes hours.
+func counted(v *ir.Value, seen map[*ir.Value]bool) bool {
+	if seen[v] || v.Type.In(ir.TInt32) {
+		return true
+	}
+	seen[v] = true
+	switch v.Op {
+	case ir.OpConstInt, ir.OpGuardInt, ir.OpGuardRange, ir.OpGuardFloatInt, ir.OpGuardIMul, ir.OpGuardIMod, ir.OpLoadLength, ir.OpArrayLength, ir.OpArgsLength,
+		ir.OpUShr, ir.OpIUShr, ir.OpIntToUint32, ir.OpMod, ir.OpIMod, ir.OpIRem:
+		return true
+	case ir.OpInc, ir.OpDec, ir.OpToNumeric, ir.OpFCopy, ir.OpIntToFloat:
+		return counted(v.Args[0], seen)
+	case ir.OpAdd, ir.OpSub, ir.OpIAdd, ir.OpISub:
+		a, b := v.Args[0], v.Args[1]
+		return oneStep(b) && counted(a, seen) || v.Op != ir.OpSub && v.Op != ir.OpISub && oneStep(a) && counted(b, seen)
+	case ir.OpPhi:
+		for _, a := range v.Args {
+			if !counted(a, seen) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// oneStep is smallStep in any representation.
+func oneStep(v *ir.Value) bool {
+	return smallStep(v) || v.Op == ir.OpConstInt && v.Int >= -maxStep && v.Int <= maxStep
 }
 
 // guardInts guards a sum, difference, product or remainder of integers without a detour through

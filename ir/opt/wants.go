@@ -164,6 +164,7 @@ func (s *speculator) guess() {
 	s.findBig()
 	s.asText = textReceivers(s.fast)
 	s.tested = testedPhis(s.fast)
+	s.index = map[*ir.Value]bool{}
 	first := map[fieldOf]*ir.Value{} // read of a field of an object
 	for changed := true; changed; {
 		changed = false
@@ -176,7 +177,11 @@ func (s *speculator) guess() {
 					continue
 				}
 				for i, a := range v.Args {
-					changed = s.note(a, s.needs(v, i)) || changed
+					w := s.needs(v, i)
+					changed = s.note(a, w) || changed
+					if w == wantInt && isKeyOf(v, i) {
+						s.markIndex(a, maxIndexSteps)
+					}
 				}
 				if v.Op == ir.OpGetProp { // one guard serves all of them
 					k := fieldOf{v.Args[0], v.Str}
@@ -192,6 +197,24 @@ func (s *speculator) guess() {
 					}
 				}
 			}
+		}
+	}
+}
+
+// maxIndexSteps is how far sums and products are followed that make an index.
+const maxIndexSteps = 6
+
+// markIndex marks what an index is made of. If that is a sum or a product, it is one of int32,
+// since what is larger is no index, either.
+func (s *speculator) markIndex(v *ir.Value, steps int) {
+	if steps == 0 || s.index[v] || ir.IsConst(v) {
+		return
+	}
+	switch v.Op {
+	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpInc, ir.OpDec, ir.OpPhi:
+		s.index[v] = true
+		for _, a := range v.Args {
+			s.markIndex(a, steps-1)
 		}
 	}
 }

@@ -597,6 +597,14 @@ func (u *unboxer) guardInts(v, a *ir.Value) bool {
 		return false
 	}
 	x, y := u.intSource(a.Args[0]), u.intSource(a.Args[1])
+	if a.Op == ir.OpFAdd || a.Op == ir.OpFSub {
+		switch {
+		case x == nil && y != nil:
+			x = u.product(a.Args[0])
+		case y == nil && x != nil:
+			y = u.product(a.Args[1])
+		}
+	}
 	if x == nil || y == nil {
 		return false
 	}
@@ -618,6 +626,19 @@ func (u *unboxer) guardInts(v, a *ir.Value) bool {
 	}
 	v.Op, v.Args[0] = ir.OpGuardRange, u.emit(op, x, y)
 	return true
+}
+
+// product is a product of two int32 as an Int, or nil. As one of two summands of what is guarded to
+// be an int32 it may be -0, and what is not exact as a Float makes the sum too large anyway.
+func (u *unboxer) product(v *ir.Value) *ir.Value {
+	if v.Op != ir.OpFMul {
+		return nil
+	}
+	x, y := u.intSource(v.Args[0]), u.intSource(v.Args[1])
+	if x == nil || y == nil || !u.semantic(x).In(ir.TInt32) || !u.semantic(y).In(ir.TInt32) {
+		return nil
+	}
+	return u.emit(ir.OpIMul, x, y)
 }
 
 // intSource is the Int that a Float was made of, or nil.

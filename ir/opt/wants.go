@@ -205,7 +205,7 @@ func (s *speculator) guess() {
 const maxIndexSteps = 6
 
 // markIndex marks what an index is made of. If that is a sum or a product, it is one of int32,
-// since what is larger is no index, either.
+// since what is larger is no index, either. A product in a sum may be -0.
 func (s *speculator) markIndex(v *ir.Value, steps int) {
 	if steps == 0 || s.index[v] || ir.IsConst(v) {
 		return
@@ -214,6 +214,11 @@ func (s *speculator) markIndex(v *ir.Value, steps int) {
 	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpInc, ir.OpDec, ir.OpPhi:
 		s.index[v] = true
 		for _, a := range v.Args {
+			if a.Op == ir.OpMul && (v.Op == ir.OpAdd || v.Op == ir.OpSub) {
+				s.markIndex(a.Args[0], steps-1)
+				s.markIndex(a.Args[1], steps-1)
+				continue
+			}
 			s.markIndex(a, steps-1)
 		}
 	}

@@ -104,19 +104,19 @@ func (e *emitter) comparePrimitives(v *ir.Value) string {
 		x = e.variable(v)
 	}
 	rest := fmt.Sprintf("if n := jsrt.ComparePrimitives(r, %s, %s); n == jsrt.NotPrimitive { %s } else { %s = %s }", a, b, e.leave(v), x, known)
-	if c, ok := singleByte(v.Args[1]); ok {
+	if c := singleByte(v.Args[1]); c >= 0 {
 		return fmt.Sprintf("if n := jsrt.UnitOf(%s); n >= 0 { %s = n %s %d } else %s", a, x, op, c, rest)
 	}
-	if c, ok := singleByte(v.Args[0]); ok {
+	if c := singleByte(v.Args[0]); c >= 0 {
 		return fmt.Sprintf("if n := jsrt.UnitOf(%s); n >= 0 { %s = %d %s n } else %s", b, x, c, op, rest)
 	}
 	return fmt.Sprintf("if %s.IsNumber() && %s.IsNumber() { %s = %s.Float() %s %s.Float() } else %s", a, b, x, a, op, b, rest)
 }
 
-// singleByte is the unit of a constant text of one byte.
-func singleByte(v *ir.Value) (byte, bool) {
+// singleByte is the unit of a constant text of one byte, or -1.
+func singleByte(v *ir.Value) int {
 	if v.Op != ir.OpConstStr || len(v.Str) != 1 {
-		return 0, false
+		return -1
 	}
-	return v.Str[0], true
+	return int(v.Str[0])
 }

@@ -172,6 +172,9 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 			test, e.variable(v), x, op, y, e.variable(v), e.expr(v)), true
 	}
 	if op, ok := guardedTest[v.Op]; ok {
+		if c, other := singleByte(v.Args[1]), v.Args[0]; c >= 0 {
+			return fmt.Sprintf("if n := jsrt.UnitOf(%s); n >= 0 { %s = n %s %d } else { %s = %s }", e.ref(other), e.variable(v), op, c, e.variable(v), e.expr(v)), true
+		}
 		test, x, y := e.numberTest(v)
 		if test == "" {
 			return "", false

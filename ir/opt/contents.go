@@ -263,11 +263,12 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 		}
 	case ir.OpElementIn, ir.OpGetIndex:
 		return k.elements(k.holder(f, v.Args[0]))
-	case ir.OpIterNew, ir.OpIterValue:
-		if v.Op == ir.OpIterNew {
-			return k.holder(f, v.Args[0])
-		}
-		return k.elements(k.holder(f, v.Args[0]))
+	case ir.OpIterNew:
+		return k.holder(f, v.Args[0])
+	case ir.OpIterValue:
+		h := k.holder(f, v.Args[0])
+		k.reads = append(k.reads, h)
+		return k.elements(h)
 	case ir.OpArrayNew, ir.OpArrayRoom, ir.OpRest, ir.OpIterRest:
 		return k.array(ir.ArrayElements, 0)
 	case ir.OpObjectNew, ir.OpObjectLit:

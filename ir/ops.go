@@ -423,7 +423,7 @@ var ops = [numOps]opInfo{
 	OpGetSuper:      {"GetSuper", 3, Any, Calls, "super base, key, this: base.[[Get]](key, this)"},
 	OpSetSuper:      {"SetSuper", 4, None, Calls, "super base, key, this, value; Int 1: strict"},
 	OpPrivateNew:    {"PrivateNew", 0, Any, Allocs, "a new private name (a boxed private symbol); Str: #name"},
-	OpPrivateGet:    {"PrivateGet", 2, Any, Calls, "object, private name"},
+	OpPrivateGet:    {"PrivateGet", 2, Any, Calls, "object, private name. Aux *Func: the private method that it gives"},
 	OpPrivateSet:    {"PrivateSet", 3, None, Calls, "object, private name, value"},
 	OpPrivateHas:    {"PrivateHas", 2, Bool, Throws | Reads, "object, private name: #x in o"},
 	OpToPropertyKey: {"ToPropertyKey", 1, Any, Calls, "a String, Symbol or Number that is the key (§7.1.19)"},

@@ -250,7 +250,7 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 	case ir.OpGetProp:
 		return k.at(place{field: v.Str})
 	case ir.OpPrivateGet:
-		if p := k.private(f, v); p != nil {
+		if p := k.vars.privateName(f, v.Args[1]); p != nil {
 			return k.at(place{private: p})
 		}
 	case ir.OpCheckTDZ, ir.OpToNumeric:
@@ -290,18 +290,6 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 	return k.fresh()
 }
 
-// private is the private name of an access, nil if it is not known.
-func (k *contents) private(f *ir.Func, v *ir.Value) *ir.Value {
-	name := v.Args[1]
-	if c, ok := k.vars.constant(f, name); ok {
-		name = k.vars.assigned[c]
-	}
-	if name.Op == ir.OpPrivateNew {
-		return name
-	}
-	return nil
-}
-
 // moves has what v moves flow.
 func (k *contents) moves(f *ir.Func, v *ir.Value) {
 	to := func(h *holder, x *ir.Value) { k.flow(h, k.holder(f, x)) }
@@ -319,7 +307,7 @@ func (k *contents) moves(f *ir.Func, v *ir.Value) {
 	case ir.OpSetProp, ir.OpAddField:
 		to(k.at(place{field: v.Str}), v.Args[1])
 	case ir.OpPrivateSet, ir.OpAddPrivate:
-		if p := k.private(f, v); p != nil {
+		if p := k.vars.privateName(f, v.Args[1]); p != nil {
 			to(k.at(place{private: p}), v.Args[2])
 		}
 	case ir.OpObjectLit:

@@ -193,7 +193,12 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 		if len(m.Args) == 0 || m.Args[0] != v.Args[1] {
 			return nil
 		}
-		if m.Op != ir.OpGetMethod {
+		switch m.Op {
+		case ir.OpGetMethod:
+		case ir.OpPrivateGet: // see privateMethods
+			g, _ := m.Aux.(*ir.Func)
+			return g
+		default:
 			return c.ownMethod(m)
 		}
 		return c.methodAt(m.Str, v.Args[1])

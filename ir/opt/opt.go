@@ -64,6 +64,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		vars, accessors := findVariables(u), accessorNames(u)
 		if !u.Compact {
 			constantVariables(u, vars)
+			privateMethods(u, vars)
 		}
 		elementKinds(u, vars)
 		for _, fn := range u.Funcs {

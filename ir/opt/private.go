@@ -1,6 +1,7 @@
 package opt
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,90 @@ const privateKey = "\x01"
 
 // slotPrefix begins the keys of their slots.
 const slotPrefix = "\x02"
+
+// privateMethods notes which function of the unit a read of a private method gives (Aux): names of
+// methods are given one function each, which nothing changes.
+func privateMethods(u *ir.Unit, vars *variables) {
+	method := map[*ir.Value]*ir.Func{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op == ir.OpClassPart && v.Int&^ir.PartStatic == ir.PartPrivateMethod && v.Args[1].Op == ir.OpPrivateNew && v.Args[2].Op == ir.OpClosure {
+					method[v.Args[1]] = v.Args[2].Aux.(*ir.Func)
+				}
+			}
+		}
+	}
+	if len(method) == 0 {
+		return
+	}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				if v.Op != ir.OpPrivateGet {
+					continue
+				}
+				if g := method[vars.privateName(f, v.Args[1])]; g != nil {
+					v.Aux = g
+				}
+			}
+			for _, v := range slices.Clone(b.Values) {
+				callPrivate(f, v, vars)
+			}
+		}
+	}
+}
+
+// callPrivate makes a call of a private method a direct one: that the object has the method is
+// checked where it is read, and which function it is, and in which environment, the name says.
+func callPrivate(f *ir.Func, v *ir.Value, vars *variables) {
+	if v.Op != ir.OpCall || v.Args[0].Op != ir.OpPrivateGet || v.Args[0].Args[0] != v.Args[1] {
+		return
+	}
+	g, _ := v.Args[0].Aux.(*ir.Func)
+	if g == nil || !enterable(g) || needsCallee(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) {
+		return
+	}
+	name := v.Args[0].Args[1]
+	if name.Op == ir.OpCheckTDZ {
+		name = name.Args[0]
+	}
+	if name.Op != ir.OpEnvGet {
+		return
+	}
+	env := name.Args[0]
+	if e := vars.resolve(f, env); usesEnv(g) && (e == nil || vars.common(vars.closures[g]) != e) {
+		return
+	}
+	args, _ := directArgs(f, v, g, env, v.Args[1], v.Args[2:])
+	v.Op, v.Aux, v.Args, v.Str, v.Int = ir.OpCallDirect, g, args, "", 0
+}
+
+// usesEnv: f looks at its environment.
+func usesEnv(f *ir.Func) bool {
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpFuncEnv && usesOf(f, v) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// privateName is the OpPrivateNew that name, the operand of an access, is of, or nil.
+func (r *variables) privateName(f *ir.Func, name *ir.Value) *ir.Value {
+	if name.Op == ir.OpCheckTDZ {
+		name = name.Args[0]
+	}
+	if c, ok := r.constant(f, name); ok {
+		name = r.assigned[c]
+	}
+	if name.Op == ir.OpPrivateNew {
+		return name
+	}
+	return nil
+}
 
 // findWritten finds the variables that hold names of private fields which this function writes:
 // for those, a slot is one that can be written. Private methods cannot.

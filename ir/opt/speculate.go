@@ -398,7 +398,7 @@ func (w *walker) phiOperands(succ *ir.Block, k int) {
 		if x := w.same[v.Args[k]]; x != nil {
 			v.Args[k] = x
 		}
-		if x := w.wants[v]; x != wantNothing && !w.never[v] && !w.opaque[v] && !w.becomes(v.Args[k], x) {
+		if x := w.wants[v]; x != wantNothing && !w.never[v] && !w.opaque[v] && !w.tested[v] && !w.becomes(v.Args[k], x) {
 			v.Args[k] = w.guarded(v.Args[k], x)
 		}
 	}
@@ -416,7 +416,7 @@ func (s *speculator) satisfied(v *ir.Value, w want) bool {
 func (s *speculator) becomes(v *ir.Value, w want) bool {
 	switch v.Op {
 	case ir.OpPhi:
-		return s.wants[v] >= w && !s.never[v] && !s.opaque[v]
+		return s.wants[v] >= w && !s.never[v] && !s.opaque[v] && !s.tested[v]
 	case ir.OpInc, ir.OpDec:
 		return true
 	case ir.OpAdd, ir.OpSub:
@@ -546,7 +546,7 @@ func (s *speculator) wantsPhi(b *ir.Block, k int) bool {
 		if v.Op != ir.OpPhi {
 			return false
 		}
-		if s.wants[v] != wantNothing && !s.never[v] && !s.opaque[v] && !s.satisfied(v.Args[k], s.wants[v]) {
+		if s.wants[v] != wantNothing && !s.never[v] && !s.opaque[v] && !s.tested[v] && !s.satisfied(v.Args[k], s.wants[v]) {
 			return true
 		}
 	}

@@ -237,7 +237,7 @@ func (s *speculator) note(v *ir.Value, w want) bool {
 // cannot be a number.
 func (s *speculator) guessPhi(v *ir.Value) bool {
 	w := s.wants[v]
-	if w == wantNothing || s.never[v] {
+	if w == wantNothing || s.never[v] || s.tested[v] {
 		return false
 	}
 	if w == wantNumber && turnsInteger(v) {
@@ -251,27 +251,41 @@ func (s *speculator) guessPhi(v *ir.Value) bool {
 	}
 	changed := false
 	for _, a := range v.Args {
-		if !s.tested[a] { // it is guarded behind the test
-			changed = s.note(a, w) || changed
-		}
+		changed = s.note(a, w) || changed
 	}
 	return changed
 }
 
-// testedPhis are the phis that something asks whether they are undefined, null or false.
+// testedPhis are the phis that something asks whether they are undefined, null or false: they are
+// guarded behind the test, not what they are made of.
 func testedPhis(f *ir.Func) map[*ir.Value]bool {
 	tested := map[*ir.Value]bool{}
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
 			switch v.Op {
-			case ir.OpIsUndefined, ir.OpIsNull, ir.OpIsNullish, ir.OpToBool:
+			case ir.OpIsUndefined, ir.OpIsNull, ir.OpIsNullish:
 				if v.Args[0].Op == ir.OpPhi {
 					tested[v.Args[0]] = true
+				}
+			case ir.OpToBool:
+				if a := v.Args[0]; a.Op == ir.OpPhi && !slices.ContainsFunc(a.Args, calculated) { // while (n) n--
+					tested[a] = true
+				}
+			case ir.OpStrictEq, ir.OpEq:
+				for i, a := range v.Args {
+					if other := v.Args[1-i]; a.Op == ir.OpPhi && (other.Op == ir.OpConstNull || other.Op == ir.OpConstUndefined) {
+						tested[a] = true
+					}
 				}
 			}
 		}
 	}
 	return tested
+}
+
+// calculated: v is a number that is given or calculated.
+func calculated(v *ir.Value) bool {
+	return v.Op == ir.OpConstNum || arithmetic(v.Op) || bitwise(v.Op)
 }
 
 // turnsInteger: what is known of the operands of a phi is that they are constants and results of

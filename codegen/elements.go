@@ -16,11 +16,13 @@ func (e *emitter) loadElem(v *ir.Value) string {
 	if e.hasVariable(v) {
 		x = e.variable(v)
 	}
-	if v.Int != 0 {
+	switch {
+	case v.Int == 1:
 		return fmt.Sprintf("if %s { %s = %s } else { %s }", test, x, element, e.leave(v))
-	}
-	if e.isText(v.Args[0]) {
+	case e.isText(v.Args[0]):
 		return e.loadUnit(v, x)
+	case v.Int == ir.TextElement:
+		return fmt.Sprintf("if %s && %s.IsString() { %s = %s } else if n := jsrt.ElementOf(r, %s, %s); n.IsString() { %s = n } else { %s }", test, element, x, element, a, i, x, e.leave(v))
 	}
 	if e.long() && e.viewOf(v, "") == nil {
 		test, element = "!n.IsEmpty()", "n"
@@ -55,9 +57,13 @@ func (e *emitter) isText(v *ir.Value) bool {
 // loadUnit prints a read of a unit of a text.
 func (e *emitter) loadUnit(v *ir.Value, x string) string {
 	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
-	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, e.leave(v))
+	is := "!n.IsEmpty()"
+	if v.Int == ir.TextElement {
+		is = "n.IsString()"
+	}
+	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); %s { %s = n } else { %s }", a, i, is, x, e.leave(v))
 	if !v.Args[0].Type.In(ir.TString) {
-		rest = fmt.Sprintf("if n := jsrt.FastIndex(%s, %s); !n.IsEmpty() { %s = n } else { %s }", a, i, x, rest)
+		rest = fmt.Sprintf("if n := jsrt.FastIndex(%s, %s); %s { %s = n } else { %s }", a, i, is, x, rest)
 	}
 	if w := e.viewOf(v, "units"); w != nil {
 		return fmt.Sprintf("if uint(%s) < uint(len(%s)) { %s = jsrt.TextOfByte(%s[%s]) } else { %s }", i, w.name, x, w.name, i, rest)

@@ -217,38 +217,51 @@ func (e *emitter) inputs() (params, args string) {
 	return strings.Join(p, ", "), strings.Join(a, ", ")
 }
 
-// sinkObjects has objects that only exits need made there. What they are made of keeps
+// sinkObjects has objects, and texts, that only exits need made there. What they are made of keeps
 // variables of its own.
 func (e *emitter) sinkObjects() {
 	other := map[*ir.Value]bool{} // used otherwise
 	var objects []*ir.Value
+	use := func(v *ir.Value) {
+		own := v.Own()
+		for i, a := range v.Args {
+			if i < own || slices.Contains(v.Args[i+1:], a) { // twice: it would become two objects
+				other[a] = true
+			}
+		}
+	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew || v.Op == ir.OpEnvOf || v.Op == ir.OpFuncEnvOf && v.Args[0].Op == ir.OpKnownMethod {
+			if v.Op == ir.OpNewOf || v.Op == ir.OpObjectLit || v.Op == ir.OpObjectNew || v.Op == ir.OpEnvOf || v.Op == ir.OpFuncEnvOf && v.Args[0].Op == ir.OpKnownMethod || isJoined(v) {
 				objects = append(objects, v)
 			}
-			own := v.Own()
-			for i, a := range v.Args {
-				if i < own || slices.Contains(v.Args[i+1:], a) { // twice: it would become two objects
-					other[a] = true
-				}
+			if !isJoined(v) {
+				use(v)
 			}
 		}
 		other[b.Term.Arg] = true
 	}
-	for _, v := range objects {
+	for _, v := range slices.Backward(objects) {
 		if other[v] && v.Op != ir.OpEnvOf { // those have variables at exits
+			if isJoined(v) {
+				use(v)
+			}
 			continue
 		}
 		e.folded[v] = true
 		for _, a := range v.Args {
 			if a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt || a.Op == ir.OpBoxBool {
 				e.unfold(a.Args[0])
-			} else if a.Op != ir.OpEnvOf {
+			} else if a.Op != ir.OpEnvOf && !isJoined(a) {
 				e.unfold(a)
 			}
 		}
 	}
+}
+
+// isJoined: a sum of texts, which an exit can compute.
+func isJoined(v *ir.Value) bool {
+	return v.Op == ir.OpAdd && v.Type != 0 && v.Type.In(ir.TString) && v.RunsNothing()
 }
 
 // exitEnvs prints the environments that an exit makes, each once, outer ones first.

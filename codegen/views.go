@@ -125,7 +125,7 @@ func (e *emitter) addViews(v *ir.Value, l *ir.Loop) {
 func (e *emitter) likelyKinds(v *ir.Value) []string {
 	typed := e.g.typedArrays()
 	switch a := v.Args[0]; {
-	case v.Int != 0, a.Op == ir.OpArrayNew, a.Op == ir.OpArrayRoom, v.Elements == ir.ArrayElements:
+	case v.Op == ir.OpLoadElem && v.Int == 1, a.Op == ir.OpArrayNew, a.Op == ir.OpArrayRoom, v.Elements == ir.ArrayElements:
 		return []string{""}
 	case v.Elements != ir.AnyElements && slices.Contains(typed, v.Elements.Typed()):
 		return []string{v.Elements.Typed()}

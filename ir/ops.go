@@ -28,6 +28,9 @@ const NestedPattern = "."
 // constant of the module, a symbol or a name: a place for an inline cache.
 const ConstantKey = 2
 
+// TextElement is the Int of an OpLoadElem that gives a String.
+const TextElement = 2
+
 // RawTexts is the Int of an OpTemplateObject that gives the raw property of the object.
 const RawTexts = 1
 
@@ -601,7 +604,7 @@ var ops = [numOps]opInfo{
 	OpLoadInt32:         {"LoadInt32", -1, Int, Pinned | Reads | Throws, "object, Int: ToInt32 of a LoadNumber"},
 	OpLoadInteger:       {"LoadInteger", -1, Int, Pinned | Reads | Throws, "object, Int: LoadElem of an integer of at most 33 bits, not -0"},
 	OpReadField:         {"ReadField", -1, Any, Pinned | Reads | Throws, "object: GuardFields and LoadField of a group of one field, of objects of several shapes; Aux *FieldGuard"},
-	OpLoadElem:          {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too"},
+	OpLoadElem:          {"LoadElem", -1, Any, Pinned | Reads | Throws, "object, Int: GetIndex where that runs no code; Aux *Exit; Int 1: of an array, where a hole leaves, too; Int TextElement: leaves if it is no String"},
 	OpStoreElem:         {"StoreElem", -1, None, Pinned | Writes, "object, Int, value: SetIndex where that runs no code; Aux *Exit"},
 	OpGuardBuiltin:      {"GuardBuiltin", -1, None, Pinned | Throws, "a function: it is the built-in one of name Str; Aux *Exit"},
 	OpGuardCallback:     {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsBuiltinMethod holds; Aux *Exit"},

@@ -19,7 +19,7 @@ func deadCode(f *ir.Func) int {
 	}
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0 && !idleGuard(v) {
+			if v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) != 0 && !idleGuard(v) && (v.Op == ir.OpTextAdd || !v.RunsNothing()) {
 				mark(v)
 			}
 		}

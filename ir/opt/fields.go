@@ -255,8 +255,15 @@ func (w *walker) element(v *ir.Value) {
 		w.effects.elements[w.b] = true
 	case ir.OpElementIn:
 		v.Int = 1
+	case ir.OpGetElem:
+		if w.joined[v] && (v.Likely == ir.LikelyText || v.Args[0].Type.In(ir.TString)) {
+			v.Int = ir.TextElement
+		}
 	}
 	w.leaving(v, op)
+	if v.Int == ir.TextElement {
+		v.Type = ir.TString
+	}
 }
 
 // comparePrimitives makes a comparison of what are perhaps no numbers one that runs no code.

@@ -212,6 +212,11 @@ func transfer(v *ir.Value) ir.Type {
 			return t & ir.TNumber
 		}
 		return ir.TNumber
+	case ir.OpLoadElem:
+		if v.Int == ir.TextElement {
+			return ir.TString
+		}
+		return ir.Any
 	case ir.OpGuardInt:
 		if v.Args[0].Type == 0 {
 			return 0

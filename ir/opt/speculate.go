@@ -40,6 +40,7 @@ func speculate(u *ir.Unit, vars *variables, libs []*Library, h *heat) {
 			s.lateEnvironments()
 			constantLengths(s.fast)
 			inferFast(s.fast)
+			splitTexts(s.fast)
 			if s.dissolveRegions(); len(s.fast.Regions) == 0 || hasLoop(f) { // or two of each are too much
 				if s.promoteLocals() {
 					inferFast(s.fast)
@@ -152,6 +153,7 @@ type speculator struct {
 	written       map[int64]bool               // see findWritten
 	asText        map[*ir.Value]bool           // values whose methods are those of strings
 	tested        map[*ir.Value]bool           // see testedPhis
+	joined        map[*ir.Value]bool           // see joinedElements
 	index         map[*ir.Value]bool           // values that indices are made of: see markIndex
 
 	// of loopFields: reads at the end of blocks in front of loops, and what fields hold at the start

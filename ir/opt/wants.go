@@ -165,6 +165,7 @@ func (s *speculator) guess() {
 	s.asText = textReceivers(s.fast)
 	s.tested = testedPhis(s.fast)
 	s.index = map[*ir.Value]bool{}
+	s.joined = joinedElements(s.fast)
 	first := map[fieldOf]*ir.Value{} // read of a field of an object
 	for changed := true; changed; {
 		changed = false

@@ -17,7 +17,7 @@ func commonLoads(f *ir.Func) int {
 	}
 	same := map[*ir.Value]*ir.Value{}
 	for v, x := range c.same {
-		if readsElement(v.Op) {
+		if readsElement(v.Op) || guardsNumber(v.Op) {
 			same[v] = x
 		}
 	}
@@ -41,6 +41,9 @@ func commonLoads(f *ir.Func) int {
 func readsElement(op ir.Op) bool {
 	return op == ir.OpLoadElem || op == ir.OpLoadNumber || op == ir.OpLoadLength
 }
+
+// guardsNumber: a guard that the same guard in front of it stands for.
+func guardsNumber(op ir.Op) bool { return op == ir.OpGuardInt || op == ir.OpGuardNum }
 
 func hasLoads(f *ir.Func) bool {
 	n := 0
@@ -95,8 +98,8 @@ func (c *common) block(b *ir.Block) {
 			} else {
 				known[k] = v
 			}
-		case calculates(v):
-			k := c.key(v, v.Args)
+		case calculates(v), guardsNumber(v.Op):
+			k := c.key(v, v.Args[:v.Own()])
 			if x := c.first[k]; x != nil && (x.Block == b || ir.Dominates(c.idom, x.Block, b)) {
 				c.same[v] = x
 			} else {

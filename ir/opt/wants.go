@@ -166,7 +166,7 @@ func (s *speculator) guess() {
 	s.tested = testedPhis(s.fast)
 	s.index = map[*ir.Value]bool{}
 	s.joined = joinedElements(s.fast)
-	first := map[fieldOf]*ir.Value{} // read of a field of an object
+	first := map[read]*ir.Value{}
 	for changed := true; changed; {
 		changed = false
 		for _, b := range s.fast.Blocks {
@@ -184,8 +184,7 @@ func (s *speculator) guess() {
 						s.markIndex(a, maxIndexSteps)
 					}
 				}
-				if v.Op == ir.OpGetProp { // one guard serves all of them
-					k := fieldOf{v.Args[0], v.Str}
+				if k, ok := readOf(v); ok { // one guard serves all of them
 					if x := first[k]; x == nil {
 						first[k] = v
 					} else {
@@ -200,6 +199,22 @@ func (s *speculator) guess() {
 			}
 		}
 	}
+}
+
+// read is a read of a field or of an element.
+type read struct {
+	object, key *ir.Value
+	name        string
+}
+
+func readOf(v *ir.Value) (r read, ok bool) {
+	switch v.Op {
+	case ir.OpGetProp:
+		return read{object: v.Args[0], name: v.Str}, true
+	case ir.OpGetElem:
+		return read{object: v.Args[0], key: v.Args[1]}, !ir.IsConst(v.Args[1])
+	}
+	return r, false
 }
 
 // maxIndexSteps is how far sums and products are followed that make an index.

@@ -6,6 +6,9 @@ package jsrt
 func (r *Realm) Display(v Value) string {
 	o := v.AsObject()
 	if o == nil {
+		if v.IsBigInt() {
+			return ToString(r, v).Go()
+		}
 		return displayPrimitive(v)
 	}
 	switch o.shape.class {

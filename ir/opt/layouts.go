@@ -1,6 +1,7 @@
 package opt
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/gonodec/gonodec/ir"
@@ -12,23 +13,27 @@ import (
 // layout are the names of the fields of the objects that a literal or a constructor makes.
 type layout struct {
 	names map[string]bool
-	open  bool // a base class may add others
+	open  bool // ancestors may add others
 }
 
 // findLayouts looks at a unit as it was lowered. It returns the layouts by the fields they have.
-func findLayouts(u *ir.Unit) map[string][]layout {
+func findLayouts(u *ir.Unit, classes *classes) map[string][]layout {
 	by := map[string][]layout{}
 	add := func(l layout) {
 		for name := range l.names {
 			by[name] = append(by[name], l)
 		}
 	}
+	constructed := map[*ir.Func]layout{}
+	var all []*ir.Value
 	for _, f := range u.Funcs {
 		made := map[*ir.Value]layout{} // by literals
-		constructed := layout{names: map[string]bool{}, open: f.Is(ir.Derived)}
+		own := layout{names: map[string]bool{}, open: f.Is(ir.Derived)}
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch v.Op {
+				case ir.OpClassNew:
+					all = append(all, v)
 				case ir.OpObjectLit:
 					made[v] = layout{names: map[string]bool{}}
 					for _, k := range v.Aux.(*ir.ObjectSite).Keys {
@@ -37,8 +42,8 @@ func findLayouts(u *ir.Unit) map[string][]layout {
 				case ir.OpSetProp, ir.OpAddField:
 					if o := v.Args[0]; made[o].names != nil {
 						made[o].names[v.Str] = true
-					} else if f.MakesObjects() && (o.Op == ir.OpThis || o.Op == ir.OpSuperCall || o.Op == ir.OpCheckTDZ && o.Str == "this") {
-						constructed.names[v.Str] = true
+					} else if f.MakesObjects() && isMade(o) {
+						own.names[v.Str] = true
 					}
 				}
 			}
@@ -46,15 +51,55 @@ func findLayouts(u *ir.Unit) map[string][]layout {
 		for _, l := range made {
 			add(l)
 		}
-		add(constructed)
+		if constructed[f] = own; !f.Is(ir.Derived) {
+			add(own)
+		}
+	}
+	for _, class := range all {
+		if l := classes.layout(class, constructed); class.Int&1 != 0 && !l.open {
+			add(l)
+		}
 	}
 	return by
+}
+
+// isMade: o is the object that a constructor makes.
+func isMade(o *ir.Value) bool {
+	switch o.Op {
+	case ir.OpThis, ir.OpSuperCall, ir.OpSuperThis:
+		return true
+	case ir.OpCheckTDZ:
+		return o.Str == "this"
+	case ir.OpEndNew:
+		return o.Args[0].Op == ir.OpSuperThis
+	case ir.OpPhi: // with a test of what super is
+		return slices.ContainsFunc(o.Args, func(a *ir.Value) bool { return a.Op != ir.OpPhi && isMade(a) })
+	}
+	return false
+}
+
+// layout is that of the objects of a class, with what its ancestors give them.
+func (c *classes) layout(class *ir.Value, constructed map[*ir.Func]layout) layout {
+	l := layout{names: map[string]bool{}}
+	for range maxAncestors {
+		if g := class.Aux.(*ir.ClassSite).Constructor; g != nil {
+			maps.Copy(l.names, constructed[g].names)
+		}
+		if class.Int&1 == 0 {
+			return l
+		}
+		if class = c.parent[class]; class == nil {
+			break
+		}
+	}
+	l.open = true
+	return l
 }
 
 // sometimes reports that objects of the unit have the fields of keys, but not name.
 func (c *callees) sometimes(keys []string, name string) bool {
 	if c.layouts == nil {
-		c.layouts = findLayouts(c.u)
+		c.layouts = findLayouts(c.u, c.classes)
 	}
 	return len(keys) > 0 && slices.ContainsFunc(c.layouts[keys[0]], func(l layout) bool {
 		return !l.open && !l.names[name] && !slices.ContainsFunc(keys, func(k string) bool { return !l.names[k] })

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"syscall"
+	"time"
 	"unsafe"
 )
 
@@ -31,7 +32,11 @@ const (
 // touched, and after the next collection the place of later objects. That collection
 // is put off by the reserve's size; the second reserve is made for heaps that grow.
 func reserveHuge() bool {
-	if _, limited := Limit(); limited || !reserve(firstReserve) {
+	if _, limited := Limit(); limited {
+		return false
+	}
+	start := reserve(firstReserve)
+	if start == 0 {
 		return false
 	}
 	// Before anything is marked a percentage has nothing to refer to.
@@ -39,6 +44,7 @@ func reserveHuge() bool {
 	AfterCollection(func() {
 		setPercent()
 		debug.SetMemoryLimit(limit)
+		adviseHuge(start, firstReserve)
 		watch()
 		reserveMore()
 	})
@@ -57,21 +63,22 @@ func reserveMore() {
 	if trial {
 		percent = trialPercent
 	}
-	if reserve(secondReserve) {
+	if start := reserve(secondReserve); start != 0 {
+		adviseHuge(start, secondReserve)
 		percent += int(secondReserve * 100 / scanned)
 		AfterCollection(setPercent)
 	}
 	debug.SetGCPercent(percent)
 }
 
-// reserve makes a reserve of n bytes while collections are off. Go's runtime would end
-// a process that cannot map as much, so reserve tries first and reports false if that
-// fails.
-func reserve(n uintptr) bool {
+// reserve makes a reserve of n bytes while collections are off and returns its address. Go's
+// runtime would end a process that cannot map as much, so reserve tries first and returns 0 if
+// that fails.
+func reserve(n uintptr) uintptr {
 	p, _, e := syscall.RawSyscall6(syscall.SYS_MMAP, 0, n, syscall.PROT_READ|syscall.PROT_WRITE,
 		syscall.MAP_ANON|syscall.MAP_PRIVATE, ^uintptr(0), 0)
 	if e != 0 {
-		return false
+		return 0
 	}
 	syscall.RawSyscall(syscall.SYS_MUNMAP, p, n, 0)
 	reserves.Lock()
@@ -79,17 +86,43 @@ func reserve(n uintptr) bool {
 	var b strings.Builder // clears nothing, so touches nothing
 	b.Grow(int(n))
 	start := unsafe.StringData(b.String())
-	adviseHuge(uintptr(unsafe.Pointer(start)), n)
 	gone := new(atomic.Bool)
 	runtime.AddCleanup(start, func(gone *atomic.Bool) { gone.Store(true) }, gone)
 	reserves.list = append(reserves.list, untouched{uint64(n), gone})
-	return true
+	return uintptr(unsafe.Pointer(start))
 }
 
 // adviseHuge asks for huge pages in the n bytes from start, but for the ends, which
-// share pages with other memory. A system without huge pages answers with an error,
-// which changes nothing.
+// share pages with other memory, unless they are dear here. A system without huge pages
+// answers with an error, which changes nothing.
 func adviseHuge(start, n uintptr) {
+	if !cheapHuge() {
+		return
+	}
 	first := (start + hugePage - 1) &^ (hugePage - 1)
 	syscall.RawSyscall(syscall.SYS_MADVISE, first, start+n-hugePage-first, syscall.MADV_HUGEPAGE)
+}
+
+// dear is what a huge page takes that costs more than small pages in its place.
+const dear = time.Millisecond
+
+// cheapHuge takes two huge pages, to see how long that takes. A virtual machine that hands free
+// huge pages back to its host gets each of them 4 kB at a time again: then they cost several
+// times what small pages do, which come from what is left between.
+func cheapHuge() bool {
+	pages, err := syscall.Mmap(-1, 0, 3*hugePage, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	if err != nil {
+		return false
+	}
+	defer syscall.Munmap(pages)
+	first := hugePage - uintptr(unsafe.Pointer(unsafe.SliceData(pages)))%hugePage
+	syscall.Madvise(pages[first:first+2*hugePage], syscall.MADV_HUGEPAGE)
+	for i := range uintptr(2) {
+		start := time.Now()
+		pages[first+i*hugePage] = 1
+		if time.Since(start) > dear {
+			return false
+		}
+	}
+	return true
 }

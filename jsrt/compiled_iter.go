@@ -387,8 +387,10 @@ func (it *Iter) nextCodePoint(r *Realm) bool {
 
 // Rest collects the remaining values.
 func (it *Iter) Rest(r *Realm) Value {
-	if a := it.array; a != nil && uint(it.index) < uint(len(a.dense)) && a.full() {
-		rest := NewArrayOf(r, a.dense[it.index:]...)
+	if a := it.array; a != nil && uint32(len(a.dense)) == a.length && !a.isSparse && !r.agent.protoElems {
+		from := a.dense[min(int(it.index), len(a.dense)):]
+		rest, to := NewArrayHoles(r, len(from))
+		copyRead(to, from)
 		it.array, it.open = nil, &doneIter
 		return Arr(rest)
 	}

@@ -153,6 +153,7 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 		if g := callbackOf(f, v); g != nil && !x.c.named(v.Args[0].Str) {
 			if n := bodySize(g) + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v, g) {
 				x.budget -= n / 2
+				x.served[v] = true
 				work = append(work, x.callback(f, v, g)...)
 			}
 			continue

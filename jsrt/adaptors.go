@@ -66,45 +66,52 @@ func Arg(args []Value, i int) Value {
 func Gather0(fn *Function, this Value) Value { return fn.Code.CallV(fn, this, nil) }
 
 func Gather1(fn *Function, this, a Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	s := append(ag.args, a)
+	ag.args = s
+	v := fn.Code.CallV(fn, this, s[base:len(s):len(s)])
+	ag.popArgs(base)
 	return v
 }
 
 func Gather2(fn *Function, this, a, b Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a, b)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	s := append(ag.args, a, b)
+	ag.args = s
+	v := fn.Code.CallV(fn, this, s[base:len(s):len(s)])
+	ag.popArgs(base)
 	return v
 }
 
 func Gather3(fn *Function, this, a, b, c Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a, b, c)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	s := append(ag.args, a, b, c)
+	ag.args = s
+	v := fn.Code.CallV(fn, this, s[base:len(s):len(s)])
+	ag.popArgs(base)
 	return v
 }
 
 func Gather4(fn *Function, this, a, b, c, d Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a, b, c, d)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	s := append(ag.args, a, b, c, d)
+	ag.args = s
+	v := fn.Code.CallV(fn, this, s[base:len(s):len(s)])
+	ag.popArgs(base)
 	return v
 }
 
 // popArgs takes the argument stack back to base and forgets what was above.
-func (r *Realm) popArgs(base int) {
-	clear(r.agent.args[base:])
-	r.agent.args = r.agent.args[:base]
+func (ag *Agent) popArgs(base int) {
+	a := ag.args
+	for i := base; i < len(a); i++ {
+		a[i].p = nil // few: clear would be a call
+	}
+	ag.args = a[:base]
 }
 
 // SetEntries fills the entries that are nil from the natural one: CallV if it is

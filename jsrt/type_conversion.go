@@ -379,6 +379,9 @@ func ToIndex(r *Realm, v Value, what string) int64 {
 // RelativeIndex clamps ToIntegerOrInfinity(v), counted from the end if negative,
 // to 0 … length: the common start and end arguments. Undefined gives def.
 func RelativeIndex(r *Realm, v Value, length, def int64) int64 {
+	if i := FastKey(v); i >= 0 {
+		return min(int64(i), length)
+	}
 	if v.IsUndefined() {
 		return def
 	}

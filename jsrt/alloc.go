@@ -214,6 +214,7 @@ func (a *Agent) EndTurn() {
 	}
 	a.slabs, a.refills = a.slabs[:0], 0
 	a.turn++
+	a.forgetArgs()
 	if a.TurnEnded != nil && a.Activations == 0 {
 		a.TurnEnded()
 	}

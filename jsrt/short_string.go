@@ -86,7 +86,7 @@ func (r *Realm) pair(a, b byte) *String {
 		t = new([numPairs]*String)
 		r.agent.short.pairs = t
 	}
-	p := &t[(uint(a)<<5^uint(b))%numPairs]
+	p := &t[uint(a&31)<<5|uint(b&31)]
 	if s := *p; s != nil && s.data[0] == a && s.data[1] == b {
 		return s
 	}

@@ -357,6 +357,9 @@ const MaxSafeInteger = 1<<53 - 1
 
 // ToLength is §7.1.20.
 func ToLength(r *Realm, v Value) int64 {
+	if i := FastKey(v); i >= 0 && i <= math.MaxInt32 {
+		return int64(i)
+	}
 	f := ToIntegerOrInfinity(r, v)
 	if f <= 0 {
 		return 0

@@ -44,7 +44,7 @@ func (r *Realm) pristineIterationSlow() bool {
 	r.pristine.arrayNext.watch(r, ArrayIteratorPrototype, KeyNext)
 	if p := &r.pristine; p.arrayIterator.holds() && p.arrayNext.holds() {
 		p.arrayIterator.watched.known, p.arrayNext.watched.known = &r.knownOnes, &r.knownOnes
-		r.knownOnes.iteration = true
+		r.knownOnes.iteration, r.knownOnes.arrays = true, r.arrayShape
 	}
 	return true
 }

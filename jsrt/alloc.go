@@ -245,11 +245,13 @@ func anotherCell[T, A any](a *Agent, sl *slab) *T {
 }
 
 func (sl *slab) refill(a *Agent, s *Shape) *Object {
-	if s.inlineCap == 0 || s.inlineCap > 8 || sl.early(a) {
+	if s.inlineCap > 8 || sl.early(a) {
 		return newObjectCell(s)
 	}
 	var o *Object
 	switch s.inlineCap {
+	case 0:
+		o = &fill[object0, [21]object0](sl).Object
 	case 1:
 		o = &fill[object1, [16]object1](sl).Object
 	case 2:

@@ -376,7 +376,7 @@ func (a *Array) AppendAll(r *Realm, iterable Value, what string) {
 
 // AppendAllRoom is AppendAll for a literal that so many single elements follow in.
 func (a *Array) AppendAllRoom(r *Realm, iterable Value, what string, room int) {
-	if from, ok := r.readable(iterable); ok {
+	if from, ok := r.Readable(iterable); ok {
 		a.appendRead(from, room)
 		return
 	}

@@ -111,8 +111,9 @@ func copyRead(to, from []Value) {
 	}
 }
 
-// readable are the elements of an array over which iterating is reading just them.
-func (r *Realm) readable(v Value) (elems []Value, ok bool) {
+// Readable are the elements of an array over which iterating is reading just them: undefined for
+// those that are empty.
+func (r *Realm) Readable(v Value) (elems []Value, ok bool) {
 	a := v.AsArray()
 	if a == nil || uint32(len(a.dense)) != a.length || a.isSparse || r.agent.protoElems || !r.pristineArray(a) {
 		return nil, false
@@ -123,7 +124,7 @@ func (r *Realm) readable(v Value) (elems []Value, ok bool) {
 // NewArraySpread returns an array of the values of an iterable, for a literal that begins with it
 // and has so many single elements behind it.
 func NewArraySpread(r *Realm, iterable Value, what string, room int) *Array {
-	if from, ok := r.readable(iterable); ok {
+	if from, ok := r.Readable(iterable); ok {
 		a := NewArrayCap(r, len(from)+room)
 		a.dense, a.length = a.dense[:len(from)], uint32(len(from))
 		copyRead(a.dense, from)

@@ -403,7 +403,7 @@ func (s *speculator) foldTests() {
 			t.Args[0].Op = ir.OpLoadMethod
 			t.Op, t.Type, t.Aux = ir.OpGuardCallback, ir.OpGuardCallback.Out(), nil
 			takeOnly(b, 0)
-			n++
+			n += 2 // with it, that the elements are there
 			continue
 		case t.Op != ir.OpIsClosureOf || t.Int == testMore:
 			continue

@@ -188,25 +188,24 @@ const (
 func (t *HashTable) resize(n int) {
 	from, values := t.entries, t.values
 	t.makeRoom(n)
+	entries, buckets, to := t.entries, t.buckets, t.values
 	for i := range from {
 		e := &from[i]
 		if e.key.IsEmpty() {
 			continue
 		}
-		k := len(t.entries)
-		t.entries = t.entries[:k+1]
-		t.entries[k] = *e
-		if t.isMap {
-			t.values = append(t.values, values[i])
-		}
 		h := hashValue(e.key)
 		chain := int32(h)
-		if len(t.buckets) != 0 {
-			b := &t.buckets[h&uint64(len(t.buckets)-1)]
-			chain, *b = *b, int32(k+1)
+		if len(buckets) != 0 {
+			b := &buckets[h&uint64(len(buckets)-1)]
+			chain, *b = *b, int32(len(entries)+1)
 		}
-		t.entries[k].chain = chain
+		entries = append(entries, hashEntry{e.key, chain, e.number})
+		if t.isMap {
+			to = append(to, values[i])
+		}
 	}
+	t.entries, t.values = entries, to
 	t.rebuilt++
 }
 

@@ -263,10 +263,14 @@ func arrayPrototypeFlatMap(fn *jsrt.Function, this, mapper, thisArg jsrt.Value) 
 // flattenIntoArray is FlattenIntoArray, §23.1.3.13.1.
 func flattenIntoArray(r *jsrt.Realm, target, source *jsrt.Object, n, start int64, depth float64, mapper *callback) int64 {
 	d := r.Enter()
+	to, from := jsrt.Obj(target).AsArray(), jsrt.Obj(source)
 	for i := int64(0); i < n; i++ {
-		v, ok := jsrt.PresentElement(r, source, i)
-		if !ok {
-			continue
+		v := jsrt.FastIndex(from, int(i))
+		if v.IsEmpty() {
+			var ok bool
+			if v, ok = jsrt.PresentElement(r, source, i); !ok {
+				continue
+			}
 		}
 		if mapper != nil {
 			v = mapper.call(v, i)
@@ -276,7 +280,9 @@ func flattenIntoArray(r *jsrt.Realm, target, source *jsrt.Object, n, start int64
 			start = flattenIntoArray(r, target, o, jsrt.LengthOfArrayLike(r, o), start, depth-1, nil)
 			continue
 		}
-		jsrt.CreateElementAt(r, target, start, v)
+		if to == nil || int64(to.Len()) != start || !to.Push(r, v) {
+			jsrt.CreateElementAt(r, target, start, v)
+		}
 		start++
 	}
 	r.Leave(d)

@@ -2,7 +2,6 @@ package jsrt
 
 import (
 	"math"
-	"slices"
 	"unsafe"
 )
 
@@ -329,24 +328,8 @@ func (a *Array) Pop(r *Realm) (v Value, ok bool) {
 
 // Append appends v to an array that the runtime has just made itself.
 func (a *Array) Append(v Value) {
-	n := len(a.dense)
-	if n == cap(a.dense) {
-		a.makeRoom()
-	}
-	a.dense = a.dense[:n+1]
-	a.dense[n] = v
+	a.dense = append(a.dense, v)
 	a.length++
-}
-
-// makeRoom makes room for one more element at least.
-//
-//go:noinline
-func (a *Array) makeRoom() {
-	if n := len(a.dense); n < thirdRoom {
-		a.growSmall(n)
-		return
-	}
-	a.dense = slices.Grow(a.dense, 1)
 }
 
 // AppendHole appends a hole, for array literals with elisions.

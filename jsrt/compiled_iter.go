@@ -440,7 +440,7 @@ func (it *Iter) Rest(r *Realm) Value {
 		it.array, it.open = nil, &doneIter
 		return Arr(rest)
 	}
-	a := NewArray(r)
+	a := NewArrayCap(r, firstRoom)
 	for it.Next(r) {
 		a.Append(it.value)
 	}

@@ -3,6 +3,7 @@ package codegen
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -24,6 +25,20 @@ func (e *emitter) arrayNew(v *ir.Value) string {
 		return table
 	}
 	return fmt.Sprintf("jsrt.Arr(jsrt.NewArrayFrom(r, []jsrt.Value{%s}))", e.refs(v.Args))
+}
+
+// begun is the spread element that an array literal begins with and is made with:
+//
+//	v3 = ArrayNew; ArraySpread v3 v2   =>   v3 = jsrt.Arr(jsrt.NewArraySpread(r, v2, …))
+func (e *emitter) begun(v *ir.Value) *ir.Value {
+	i := slices.Index(v.Block.Values, v) + 1
+	if v.Op != ir.OpArrayNew || len(v.Args) > 0 || !e.hasVariable(v) || v.Uses < 2 || i == len(v.Block.Values) || e.f.Suspends() {
+		return nil
+	}
+	if w := v.Block.Values[i]; w.Op == ir.OpArraySpread && w.Args[0] == v && w.Args[1] != v && len(e.marks[w]) == 0 {
+		return w
+	}
+	return nil
 }
 
 // arrayTable prints an array of Numbers and nulls, or of texts and nulls, that is made from a

@@ -47,7 +47,7 @@ func (e *emitter) inPieces(v *ir.Value) bool {
 // guardable reports whether the op has a guarded form.
 func guardable(op ir.Op) bool {
 	switch op {
-	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
+	case ir.OpAdd, ir.OpSub, ir.OpMul, ir.OpDiv, ir.OpMod, ir.OpLt, ir.OpLe, ir.OpGt, ir.OpGe, ir.OpGetIndex, ir.OpSetIndex,
 		ir.OpGetElem, ir.OpGetMethod, ir.OpSetProp, ir.OpSetElem, ir.OpGlobalGet,
 		ir.OpToBool, ir.OpStrictEq, ir.OpToNumeric, ir.OpToPropertyKey, ir.OpInc, ir.OpDec:
 		return true
@@ -170,6 +170,14 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		}
 		return fmt.Sprintf("if %s { %s = jsrt.Num(float64(%s %s %s)) } else { %s = %s }",
 			test, e.variable(v), x, op, y, e.variable(v), e.expr(v)), true
+	}
+	if y := v.Args[len(v.Args)-1]; v.Op == ir.OpMod && y.Op == ir.OpConstNum && y.Float > 1 && y.Float == float64(int32(y.Float)) {
+		test, x, _ := e.numberTest(v)
+		if test == "" {
+			return "", false
+		}
+		return fmt.Sprintf("if %s { %s = jsrt.Num(jsrt.NumberRemBy(%s, %d)) } else { %s = %s }",
+			test, e.variable(v), x, int32(y.Float), e.variable(v), e.expr(v)), true
 	}
 	if op, ok := guardedTest[v.Op]; ok {
 		if c, other := singleByte(v.Args[1]), v.Args[0]; c >= 0 {

@@ -172,8 +172,14 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.AsArray().Append(%s)", a(0), a(1)), true
 	case ir.OpArrayHole:
 		return fmt.Sprintf("%s.AsArray().AppendHole()", a(0)), true
+	case ir.OpArrayNew:
+		return "", e.begun(v) != nil
 	case ir.OpArraySpread:
-		if n := e.pushedBehind(v); n > 0 {
+		n := e.pushedBehind(v)
+		if list := v.Args[0]; e.begun(list) == v {
+			return fmt.Sprintf("%s = jsrt.Arr(jsrt.NewArraySpread(r, %s, %s, %d))", e.variable(list), a(1), goString(v.Str), n), true
+		}
+		if n > 0 {
 			return fmt.Sprintf("%s.AsArray().AppendAllRoom(r, %s, %s, %d)", a(0), a(1), goString(v.Str), n), true
 		}
 		return fmt.Sprintf("%s.AsArray().AppendAll(r, %s, %s)", a(0), a(1), goString(v.Str)), true

@@ -694,9 +694,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpLoadNumber, ir.OpLoadInt32, ir.OpLoadInteger:
 		return e.loadNumber(v)
 	case ir.OpGuardPatternOf:
-		return fmt.Sprintf("if !%s.PlainPattern(r) { %s }", a, e.leave(v))
+		return fmt.Sprintf("if !%s.HitPattern(r) && !%s.PlainPattern(r) { %s }", a, a, e.leave(v))
 	case ir.OpGuardPattern:
-		return fmt.Sprintf("if !jsrt.PlainPattern(r, %s) { %s }", a, e.leave(v))
+		return fmt.Sprintf("if !jsrt.HitPattern(r, %s) && !jsrt.PlainPattern(r, %s) { %s }", a, a, e.leave(v))
 	case ir.OpGuardBuiltin:
 		ic := e.g.cache("builtin")
 		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, %s) { %s } }", ic, a, ic, a, mathOp(v.Str), e.leave(v))

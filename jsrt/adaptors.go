@@ -66,45 +66,97 @@ func Arg(args []Value, i int) Value {
 func Gather0(fn *Function, this Value) Value { return fn.Code.CallV(fn, this, nil) }
 
 func Gather1(fn *Function, this, a Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	if base+1 > cap(ag.args) {
+		ag.growArgs(base + 1)
+	}
+	ag.args = ag.args[:base+1]
+	s := ag.args[base : base+1 : base+1]
+	s[0] = a
+	v := fn.Code.CallV(fn, this, s)
+	ag.args = ag.args[:base]
 	return v
 }
 
 func Gather2(fn *Function, this, a, b Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a, b)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	if base+2 > cap(ag.args) {
+		ag.growArgs(base + 2)
+	}
+	ag.args = ag.args[:base+2]
+	s := ag.args[base : base+2 : base+2]
+	s[0] = a
+	s[1] = b
+	v := fn.Code.CallV(fn, this, s)
+	ag.args = ag.args[:base]
 	return v
 }
 
 func Gather3(fn *Function, this, a, b, c Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a, b, c)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	if base+3 > cap(ag.args) {
+		ag.growArgs(base + 3)
+	}
+	ag.args = ag.args[:base+3]
+	s := ag.args[base : base+3 : base+3]
+	s[0] = a
+	s[1] = b
+	s[2] = c
+	v := fn.Code.CallV(fn, this, s)
+	ag.args = ag.args[:base]
 	return v
 }
 
 func Gather4(fn *Function, this, a, b, c, d Value) Value {
-	r := fn.Realm()
-	base := len(r.agent.args)
-	r.agent.args = append(r.agent.args, a, b, c, d)
-	v := fn.Code.CallV(fn, this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	if base+4 > cap(ag.args) {
+		ag.growArgs(base + 4)
+	}
+	ag.args = ag.args[:base+4]
+	s := ag.args[base : base+4 : base+4]
+	s[0] = a
+	s[1] = b
+	s[2] = c
+	s[3] = d
+	v := fn.Code.CallV(fn, this, s)
+	ag.args = ag.args[:base]
 	return v
 }
 
-// popArgs takes the argument stack back to base and forgets what was above.
-func (r *Realm) popArgs(base int) {
-	clear(r.agent.args[base:])
-	r.agent.args = r.agent.args[:base]
+// growArgs makes room for so many in all.
+//
+//go:noinline
+func (ag *Agent) growArgs(top int) {
+	s := make([]Value, len(ag.args), max(2*cap(ag.args), top, leastArgs))
+	copy(s, ag.args)
+	ag.args = s
+}
+
+const (
+	leastArgs = 64   // for how many arguments the stack has room at least
+	mostArgs  = 1024 // a larger one is given up at the end of a turn
+	fewArgs   = 16   // so many are left on the stack until others take their place, or the turn ends
+)
+
+// popArgs takes the argument stack back to base.
+func (ag *Agent) popArgs(base int) {
+	if len(ag.args)-base > fewArgs {
+		clear(ag.args[base:])
+	}
+	ag.args = ag.args[:base]
+}
+
+// forgetArgs lets the arguments of past calls go.
+func (ag *Agent) forgetArgs() {
+	if len(ag.args) == 0 && cap(ag.args) > mostArgs {
+		ag.args = nil
+		return
+	}
+	clear(ag.args[len(ag.args):cap(ag.args)])
 }
 
 // SetEntries fills the entries that are nil from the natural one: CallV if it is

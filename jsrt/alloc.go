@@ -6,56 +6,57 @@ import (
 )
 
 // Ordinary objects come in these inline capacities; each is a Go type of its own
-// so that the collector knows its pointers.
+// so that the collector knows its pointers. None embeds what it begins with: the
+// methods would be listed for each of them.
 type (
-	object0 struct{ Object }
+	object0 struct{ Object Object }
 	object1 struct {
-		Object
-		slots [1]Value
+		Object Object
+		slots  [1]Value
 	}
 	object2 struct {
-		Object
-		slots [2]Value
+		Object Object
+		slots  [2]Value
 	}
 	object3 struct {
-		Object
-		slots [3]Value
+		Object Object
+		slots  [3]Value
 	}
 	object4 struct {
-		Object
-		slots [4]Value
+		Object Object
+		slots  [4]Value
 	}
 	object5 struct {
-		Object
-		slots [5]Value
+		Object Object
+		slots  [5]Value
 	}
 	object6 struct {
-		Object
-		slots [6]Value
+		Object Object
+		slots  [6]Value
 	}
 	object8 struct {
-		Object
-		slots [8]Value
+		Object Object
+		slots  [8]Value
 	}
 	object11 struct {
-		Object
-		slots [11]Value
+		Object Object
+		slots  [11]Value
 	}
 	object15 struct {
-		Object
-		slots [15]Value
+		Object Object
+		slots  [15]Value
 	}
 	object19 struct {
-		Object
-		slots [19]Value
+		Object Object
+		slots  [19]Value
 	}
 	object23 struct {
-		Object
-		slots [23]Value
+		Object Object
+		slots  [23]Value
 	}
 	object31 struct {
-		Object
-		slots [31]Value
+		Object Object
+		slots  [31]Value
 	}
 )
 
@@ -213,6 +214,7 @@ func (a *Agent) EndTurn() {
 	}
 	a.slabs, a.refills = a.slabs[:0], 0
 	a.turn++
+	a.forgetArgs()
 	if a.TurnEnded != nil && a.Activations == 0 {
 		a.TurnEnded()
 	}
@@ -243,11 +245,13 @@ func anotherCell[T, A any](a *Agent, sl *slab) *T {
 }
 
 func (sl *slab) refill(a *Agent, s *Shape) *Object {
-	if s.inlineCap == 0 || s.inlineCap > 8 || sl.early(a) {
+	if s.inlineCap > 8 || sl.early(a) {
 		return newObjectCell(s)
 	}
 	var o *Object
 	switch s.inlineCap {
+	case 0:
+		o = &fill[object0, [21]object0](sl).Object
 	case 1:
 		o = &fill[object1, [16]object1](sl).Object
 	case 2:

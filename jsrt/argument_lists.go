@@ -124,7 +124,7 @@ func (r *Realm) pushArgs(list []Value) { r.agent.args = append(r.agent.args, lis
 
 func (r *Realm) callPushed(fn *Function, this Value, base int) Value {
 	v := fn.callEntry(this, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
-	r.popArgs(base)
+	r.agent.popArgs(base)
 	return v
 }
 

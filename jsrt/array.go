@@ -96,13 +96,6 @@ func NewArray(r *Realm) *Array {
 	return &Array{Object: Object{shape: r.arrayShape}}
 }
 
-// NewArrayCap returns an empty array with room for n elements.
-func NewArrayCap(r *Realm, n int) *Array {
-	a := &Array{Object: Object{shape: r.arrayShape}}
-	a.dense = make([]Value, 0, n)
-	return a
-}
-
 // NewArrayFrom returns the array of the given elements (CreateArrayFromList,
 // §7.3.18), whose slice it keeps. Empty values are holes.
 func NewArrayFrom(r *Realm, elems []Value) *Array {
@@ -112,33 +105,23 @@ func NewArrayFrom(r *Realm, elems []Value) *Array {
 	return a
 }
 
-// NewArrayOf returns the array of copies of the given elements.
-func NewArrayOf(r *Realm, elems ...Value) *Array {
-	if n := len(elems); n >= 1 && n <= 4 {
-		a := newSmallArray(r, uint32(n))
-		a.dense = append(a.dense, elems...)
-		return a
-	}
-	return NewArrayFrom(r, append(make([]Value, 0, len(elems)), elems...))
-}
-
 // Arrays of few elements are one allocation.
 type (
 	array1 struct {
-		Array
-		e [1]Value
+		Array Array
+		e     [1]Value
 	}
 	array2 struct {
-		Array
-		e [2]Value
+		Array Array
+		e     [2]Value
 	}
 	array3 struct {
-		Array
-		e [3]Value
+		Array Array
+		e     [3]Value
 	}
 	array4 struct {
-		Array
-		e [4]Value
+		Array Array
+		e     [4]Value
 	}
 )
 
@@ -156,7 +139,7 @@ func NewArray1(r *Realm, a Value) *Array {
 		x = (*array1)(unsafe.Pointer(anotherArray(r.agent, 1)))
 	}
 	x.e[0] = a
-	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 1
+	x.Array.shape, x.Array.dense, x.Array.length = r.arrayShape, x.e[:], 1
 	return &x.Array
 }
 
@@ -168,7 +151,7 @@ func NewArray2(r *Realm, a, b Value) *Array {
 	}
 	x.e[0] = a
 	x.e[1] = b
-	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 2
+	x.Array.shape, x.Array.dense, x.Array.length = r.arrayShape, x.e[:], 2
 	return &x.Array
 }
 
@@ -181,7 +164,7 @@ func NewArray3(r *Realm, a, b, c Value) *Array {
 	x.e[0] = a
 	x.e[1] = b
 	x.e[2] = c
-	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 3
+	x.Array.shape, x.Array.dense, x.Array.length = r.arrayShape, x.e[:], 3
 	return &x.Array
 }
 
@@ -195,7 +178,7 @@ func NewArray4(r *Realm, a, b, c, d Value) *Array {
 	x.e[1] = b
 	x.e[2] = c
 	x.e[3] = d
-	x.shape, x.dense, x.length = r.arrayShape, x.e[:], 4
+	x.Array.shape, x.Array.dense, x.Array.length = r.arrayShape, x.e[:], 4
 	return &x.Array
 }
 
@@ -209,7 +192,9 @@ func ArrayCreate(r *Realm, length float64, proto *Object) *Array {
 		panic(r.RangeError("Invalid array length"))
 	}
 	if proto == nil && length <= 4 && length >= 1 {
-		return newSmallArray(r, uint32(length))
+		a := newSmallArray(r, int(length))
+		a.length = uint32(length)
+		return a
 	}
 	a := &Array{Object: Object{shape: r.arrayShape}}
 	if proto != nil && proto != r.arrayShape.proto {
@@ -219,11 +204,10 @@ func ArrayCreate(r *Realm, length float64, proto *Object) *Array {
 	return a
 }
 
-// newSmallArray is ArrayCreate for 1 … 4 elements, which are still to come, in one
-// allocation.
-func newSmallArray(r *Realm, n uint32) *Array {
-	a := (*Array)(shortArray(r, int(n)).p)
-	a.dense = a.dense[:0]
+// newSmallArray is an empty array with room for n of 1 … 4 elements, in one allocation.
+func newSmallArray(r *Realm, n int) *Array {
+	a := (*Array)(shortArray(r, n).p)
+	a.dense, a.length = a.dense[:0], 0
 	return a
 }
 
@@ -321,7 +305,9 @@ func (a *Array) growSmall(n int) {
 	} else if n < secondRoom {
 		room = secondRoom
 	}
-	a.dense = append(newElements(room)[:0], a.dense...)
+	to := newElements(room)
+	copyValues(to, a.dense)
+	a.dense = to[:n]
 }
 
 // Pop removes the last element and returns it, undefined for a hole. ok is false, and
@@ -368,12 +354,15 @@ func (a *Array) full() bool {
 // AppendAll appends the values of an iterable, for spread elements; what names it
 // in messages.
 func (a *Array) AppendAll(r *Realm, iterable Value, what string) {
-	a.dense = r.appendIterable(a.dense, iterable, what, 0)
-	a.length = uint32(len(a.dense))
+	a.AppendAllRoom(r, iterable, what, 0)
 }
 
 // AppendAllRoom is AppendAll for a literal that so many single elements follow in.
 func (a *Array) AppendAllRoom(r *Realm, iterable Value, what string, room int) {
+	if from, ok := r.Readable(iterable); ok {
+		a.appendRead(from, room)
+		return
+	}
 	a.dense = r.appendIterable(a.dense, iterable, what, room)
 	a.length = uint32(len(a.dense))
 }

@@ -17,17 +17,12 @@ func ArrayLength(o Value) int { return int((*Array)(o.p).length) }
 // maxRoom is how many elements ArrayRoom makes room for at most.
 const maxRoom = 1 << 20
 
-// ArrayRoom is an empty array with room for n elements.
+// ArrayRoom is an empty array with room for n elements, or for the first few of those that come.
 func ArrayRoom(r *Realm, n int) Value {
-	var a *Array
-	if n >= 1 && n <= 4 {
-		a = newSmallArray(r, uint32(n))
-		a.length = 0
-	} else {
-		a = ArrayCreate(r, 0, nil)
-		a.dense = make([]Value, 0, min(n, maxRoom))
+	if n == 0 {
+		n = firstRoom
 	}
-	return Arr(a)
+	return Arr(NewArrayCap(r, min(n, maxRoom)))
 }
 
 // ElementIn is the element i of an array, if HasProperty finds one, else the empty value.

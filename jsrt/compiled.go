@@ -504,7 +504,7 @@ func (s *Site) Object1(r *Realm, keys *[1]*String, a Value) Value {
 		return s.another(r, keys[:], a, Value{}, Value{}, Value{})
 	}
 	o := (*object1)(sl.take(uint32(unsafe.Sizeof(object1{}))))
-	o.shape = s.shape
+	o.Object.shape = s.shape
 	o.slots[0] = a
 	return Obj(&o.Object)
 }
@@ -515,7 +515,7 @@ func (s *Site) Object2(r *Realm, keys *[2]*String, a, b Value) Value {
 		return s.another(r, keys[:], a, b, Value{}, Value{})
 	}
 	o := (*object2)(sl.take(uint32(unsafe.Sizeof(object2{}))))
-	o.shape = s.shape
+	o.Object.shape = s.shape
 	o.slots[0] = a
 	o.slots[1] = b
 	return Obj(&o.Object)
@@ -527,7 +527,7 @@ func (s *Site) Object3(r *Realm, keys *[3]*String, a, b, c Value) Value {
 		return s.another(r, keys[:], a, b, c, Value{})
 	}
 	o := (*object3)(sl.take(uint32(unsafe.Sizeof(object3{}))))
-	o.shape = s.shape
+	o.Object.shape = s.shape
 	o.slots[0] = a
 	o.slots[1] = b
 	o.slots[2] = c
@@ -540,7 +540,7 @@ func (s *Site) Object4(r *Realm, keys *[4]*String, a, b, c, d Value) Value {
 		return s.another(r, keys[:], a, b, c, d)
 	}
 	o := (*object4)(sl.take(uint32(unsafe.Sizeof(object4{}))))
-	o.shape = s.shape
+	o.Object.shape = s.shape
 	o.slots[0] = a
 	o.slots[1] = b
 	o.slots[2] = c

@@ -19,10 +19,11 @@ type Iter struct {
 	entry   bool // over the elements of such an array: value and second
 	list    bool // over a list of arguments; index is the next one
 	second  Value
-	rest    []Value    // of InitPairs
-	status  Status     // of the last round of yield*
-	hash    HashCursor // over the table of a Map or Set, if it has one
-	text    *String    // over the code points of a string, from unit index on; it is open as doneIter is
+	rest    []Value     // of InitPairs
+	status  Status      // of the last round of yield*
+	hash    HashCursor  // over the table of a Map or Set, if it has one
+	text    *String     // over the code points of a string, from unit index on; it is open as doneIter is
+	typed   *TypedArray // over the elements of a typed array; it is open likewise
 }
 
 // PristineIteration reports that iterating over an array that is as it was made is
@@ -43,13 +44,13 @@ func (r *Realm) pristineIterationSlow() bool {
 	r.pristine.arrayNext.watch(r, ArrayIteratorPrototype, KeyNext)
 	if p := &r.pristine; p.arrayIterator.holds() && p.arrayNext.holds() {
 		p.arrayIterator.watched.known, p.arrayNext.watched.known = &r.knownOnes, &r.knownOnes
-		r.knownOnes.iteration = true
+		r.knownOnes.iteration, r.knownOnes.arrays = true, r.arrayShape
 	}
 	return true
 }
 
 // SetLiteral makes it the iterator over an array literal of which no array is made.
-func (it *Iter) SetLiteral() { it.literal, it.array, it.open = true, nil, &doneIter }
+func (it *Iter) SetLiteral() { it.literal, it.array, it.typed, it.open = true, nil, nil, &doneIter }
 
 // Literal reports that the values are at hand.
 func (it *Iter) Literal() bool { return it.literal }
@@ -69,7 +70,7 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 		if PristineIteration(r) {
 			it.literal, it.entry, it.index, it.array, it.open = false, true, 0, nil, &doneIter
 			it.value, it.second = v, of.second
-			it.hash.table, it.text = nil, nil
+			it.hash.table, it.text, it.typed = nil, nil, nil
 			return
 		}
 		v = Arr(NewArray2(r, v, of.second))
@@ -94,7 +95,7 @@ func (it *Iter) InitPairs(r *Realm, values []Value) {
 // overPairs begins to step over two of the values at a time.
 func (it *Iter) overPairs(values []Value) {
 	it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
-	it.hash.table, it.text = nil, nil
+	it.hash.table, it.text, it.typed = nil, nil, nil
 	it.pairs, it.rest, it.index = true, values, 0
 }
 
@@ -179,7 +180,7 @@ const (
 func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 	it.literal, it.entry = false, false
 	it.pairs, it.pair = kind == IterPairs, false
-	it.hash.table, it.text = nil, nil
+	it.hash.table, it.text, it.typed = nil, nil, nil
 	if kind &^= IterPairs; kind == IterSync {
 		if a := v.AsArray(); a != nil && r.pristineArray(a) {
 			it.array, it.index, it.open = a, 0, nil
@@ -187,6 +188,10 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 		}
 		if v.IsString() && r.pristineText() {
 			it.array, it.open, it.text, it.index = nil, &doneIter, v.Str(), 0
+			return
+		}
+		if t := r.valuesOf(v); t != nil {
+			it.array, it.open, it.typed, it.index = nil, &doneIter, t, 0
 			return
 		}
 		if h := r.agent.hashes; h != nil {
@@ -239,6 +244,9 @@ func (it *Iter) End() bool {
 }
 
 func (it *Iter) nextSlow(r *Realm) bool {
+	if t := it.typed; t != nil {
+		return it.nextTyped(r)
+	}
 	if it.entry {
 		return it.nextOfPair()
 	}
@@ -263,12 +271,6 @@ func (it *Iter) nextSlow(r *Realm) bool {
 		return it.pairs && it.nextPair()
 	}
 	var ok bool
-	if n := o.native; n != nil && n.Brand == ArrayIteratorPrototype {
-		if v, ok := (*arrayIterator)(unsafe.Pointer(n)).typedElement(); ok {
-			it.value = v
-			return true
-		}
-	}
 	if g := o.gen; g != nil {
 		o.Done = true
 		v, done, raw := g.resume(r, ResumeNext, Undef())
@@ -350,11 +352,55 @@ func (it *Iter) Close(r *Realm) {
 		}
 		it.open = r.newOpenIter(Str(s.Substring(int(it.index), s.Len())), IterDelegate, "")
 	}
+	if t := it.typed; t != nil {
+		if it.typed = nil; PristineIteration(r) {
+			return
+		}
+		ai := newArrayIterator(r, &t.Object, KindValues)
+		ai.index = int64(it.index)
+		it.open = &openIter{Iterator: Iterator{Object: Obj(&ai.Object), native: &ai.NativeIterator}}
+	}
 	if it.open.Done {
 		return
 	}
 	r.forget(it.open)
 	it.open.Close(r)
+}
+
+// valuesOf is the typed array v if iterating over it is reading its elements, else nil.
+func (r *Realm) valuesOf(v Value) *TypedArray {
+	t := v.AsTypedArray()
+	if t == nil || !t.has(0) || !PristineIteration(r) {
+		return nil
+	}
+	m := r.icIterator.GetSymbol(r, v, SymbolIterator)
+	if !IsBuiltin(m, OpTypedArrayValues) || (*Function)(m.p).Realm() != r {
+		return nil
+	}
+	return t
+}
+
+// nextTyped is Next over a typed array.
+func (it *Iter) nextTyped(r *Realm) bool {
+	t, i := it.typed, int(it.index)
+	if uint(i) < uint(t.length) && t.end <= t.buffer.limit && t.Kind == Uint8Elements {
+		it.value = Num(float64(*(*uint8)(unsafe.Add(t.base, i))))
+		it.index++
+		return true
+	}
+	return it.nextElement(r)
+}
+
+// nextElement is Next over a typed array of any kind, which may have changed its length.
+func (it *Iter) nextElement(r *Realm) bool {
+	t, i := it.typed, int64(it.index)
+	if i >= r.typedArrayLength(&t.Object) {
+		it.typed = nil
+		return false
+	}
+	it.value = t.Load(int(i))
+	it.index++
+	return true
 }
 
 // pristineText reports that iterating over a string is reading its code points.
@@ -387,12 +433,14 @@ func (it *Iter) nextCodePoint(r *Realm) bool {
 
 // Rest collects the remaining values.
 func (it *Iter) Rest(r *Realm) Value {
-	if a := it.array; a != nil && uint(it.index) < uint(len(a.dense)) && a.full() {
-		rest := NewArrayOf(r, a.dense[it.index:]...)
+	if a := it.array; a != nil && uint32(len(a.dense)) == a.length && !a.isSparse && !r.agent.protoElems {
+		from := a.dense[min(int(it.index), len(a.dense)):]
+		rest, to := NewArrayHoles(r, len(from))
+		copyRead(to, from)
 		it.array, it.open = nil, &doneIter
 		return Arr(rest)
 	}
-	a := NewArray(r)
+	a := NewArrayCap(r, firstRoom)
 	for it.Next(r) {
 		a.Append(it.value)
 	}

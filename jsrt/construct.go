@@ -130,7 +130,7 @@ func (r *Realm) newArgs(f Value, what string, base int) Value {
 	} else {
 		v = r.newSlow(f, what, args)
 	}
-	r.popArgs(base)
+	r.agent.popArgs(base)
 	return v
 }
 

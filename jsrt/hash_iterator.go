@@ -133,16 +133,18 @@ func appendHash(r *Realm, v Value, list []Value, room int) (_ []Value, ok bool) 
 	if n := len(list) + c.table.Len() + room; n > cap(list) {
 		list = append(newElements(n)[:0], list...)
 	}
-	for {
-		k, x, ok := c.Next()
+	t := c.table
+	for i := range t.entries {
+		k := t.entries[i].key
 		switch {
-		case !ok:
-			return list, true
-		case !x.IsEmpty():
-			k = Arr(NewArray2(r, k, x))
+		case k.IsEmpty():
+			continue
+		case t.isMap:
+			k = Arr(NewArray2(r, k, t.values[i]))
 		}
 		list = append(list, k)
 	}
+	return list, true
 }
 
 // HashList is appendHash of a list of its own.

@@ -3,6 +3,9 @@ package jsrt
 // HashTable keeps Values in order of insertion, for Map and Set. Entries lie in a
 // slice; a deleted one stays as a gap until the table is rebuilt. Every entry has a
 // number that only grows, by which iterators find their place again after that.
+//
+// A table of few entries has no buckets: its entries keep the hashes of their keys in place
+// of a chain, and are looked through.
 type HashTable struct {
 	buckets []int32 // first entry of each chain, counted from 1; length is a power of two
 	entries []hashEntry
@@ -15,7 +18,7 @@ type HashTable struct {
 
 type hashEntry struct {
 	key    Value // empty: deleted
-	chain  int32 // next entry of the bucket, counted from 1
+	chain  int32 // next entry of the bucket, counted from 1; without buckets, the key's hash
 	number uint32
 }
 
@@ -61,7 +64,7 @@ func canonicalKey(k Value) Value {
 
 // find returns the position of key, or -1.
 func (t *HashTable) find(key Value) int {
-	if len(t.buckets) == 0 {
+	if len(t.entries) == 0 {
 		return -1
 	}
 	return t.findHashed(key, hashValue(key))
@@ -70,6 +73,11 @@ func (t *HashTable) find(key Value) int {
 // findHashed is find with the key's hash. Cells of most kinds are equal only if they are one.
 func (t *HashTable) findHashed(key Value, h uint64) int {
 	if len(t.buckets) == 0 {
+		for i := range t.entries {
+			if e := &t.entries[i]; e.chain == int32(h) && (e.key == key || e.key.p != nil && SameValueZero(e.key, key)) {
+				return i
+			}
+		}
 		return -1
 	}
 	i := t.buckets[h&uint64(len(t.buckets)-1)]
@@ -97,7 +105,7 @@ func (t *HashTable) findHashed(key Value, h uint64) int {
 
 // Reserve makes room for so many keys in an empty table, if they are no more than a few.
 func (t *HashTable) Reserve(n int) {
-	if len(t.entries) == 0 && n > len(t.buckets) && n <= 128 {
+	if len(t.entries) == 0 && n > cap(t.entries) && n <= 128 {
 		t.resize(n)
 	}
 }
@@ -122,16 +130,21 @@ func (t *HashTable) Put(key, value Value) {
 		}
 		return
 	}
-	if len(t.entries) >= len(t.buckets) {
+	n := len(t.entries)
+	if n == cap(t.entries) {
 		t.rebuild()
+		n = len(t.entries)
 	}
-	key = canonicalKey(key)
-	b := &t.buckets[h&uint64(len(t.buckets)-1)]
-	t.entries = append(t.entries, hashEntry{key, *b, t.next})
+	chain := int32(h)
+	if len(t.buckets) != 0 {
+		b := &t.buckets[h&uint64(len(t.buckets)-1)]
+		chain, *b = *b, int32(n+1)
+	}
+	t.entries = t.entries[:n+1]
+	t.entries[n] = hashEntry{canonicalKey(key), chain, t.next}
 	if t.isMap {
 		t.values = append(t.values, value)
 	}
-	*b = int32(len(t.entries))
 	t.next++
 	t.live++
 }
@@ -146,7 +159,11 @@ func (t *HashTable) Delete(key Value) bool {
 	if t.isMap {
 		t.values[i] = Value{}
 	}
-	if t.live--; len(t.entries) > 32 && t.live < len(t.entries)/4 {
+	switch t.live--; {
+	case t.live == 0 && len(t.buckets) == 0: // what is there is room for others
+		t.entries, t.values = t.entries[:0], t.values[:0]
+		t.rebuilt++
+	case len(t.entries) > 32 && t.live < len(t.entries)/4:
 		t.rebuild()
 	}
 	return true
@@ -161,32 +178,68 @@ func (t *HashTable) Clear() {
 // rebuild drops the gaps and makes room for as many entries again.
 func (t *HashTable) rebuild() { t.resize(2 * t.live) }
 
+// Tables of few entries have room for so many.
+const (
+	fewEntries  = 4
+	someEntries = 8
+)
+
 // resize is rebuild with room for so many entries.
 func (t *HashTable) resize(n int) {
-	size := 8
-	for size < n {
-		size *= 2
-	}
-	t.buckets = make([]int32, size)
-	entries := make([]hashEntry, 0, size)
-	var values []Value
-	if t.isMap {
-		values = make([]Value, 0, size)
-	}
-	for i, e := range t.entries {
+	from, values := t.entries, t.values
+	t.makeRoom(n)
+	entries, buckets, to := t.entries, t.buckets, t.values
+	for i := range from {
+		e := &from[i]
 		if e.key.IsEmpty() {
 			continue
 		}
-		b := &t.buckets[hashValue(e.key)&uint64(size-1)]
-		e.chain = *b
-		entries = append(entries, e)
-		if t.isMap {
-			values = append(values, t.values[i])
+		h := hashValue(e.key)
+		chain := int32(h)
+		if len(buckets) != 0 {
+			b := &buckets[h&uint64(len(buckets)-1)]
+			chain, *b = *b, int32(len(entries)+1)
 		}
-		*b = int32(len(entries))
+		entries = append(entries, hashEntry{e.key, chain, e.number})
+		if t.isMap {
+			to = append(to, values[i])
+		}
 	}
-	t.entries, t.values = entries, values
+	t.entries, t.values = entries, to
 	t.rebuilt++
+}
+
+// makeRoom makes the table an empty one with room for n entries.
+func (t *HashTable) makeRoom(n int) {
+	t.buckets, t.values = nil, nil
+	switch {
+	case n <= fewEntries && t.isMap:
+		x := new(struct {
+			e [fewEntries]hashEntry
+			v [fewEntries]Value
+		})
+		t.entries, t.values = x.e[:0], x.v[:0]
+	case n <= fewEntries:
+		t.entries = new([fewEntries]hashEntry)[:0]
+	case n <= someEntries && t.isMap:
+		x := new(struct {
+			e [someEntries]hashEntry
+			v [someEntries]Value
+		})
+		t.entries, t.values = x.e[:0], x.v[:0]
+	case n <= someEntries:
+		t.entries = new([someEntries]hashEntry)[:0]
+	default:
+		size := 2 * someEntries
+		for size < n {
+			size *= 2
+		}
+		t.buckets = make([]int32, size)
+		t.entries = make([]hashEntry, 0, size)
+		if t.isMap {
+			t.values = make([]Value, 0, size)
+		}
+	}
 }
 
 // HashCursor walks over a table that changes meanwhile: entries added are visited,

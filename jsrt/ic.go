@@ -72,7 +72,11 @@ func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 //go:noinline
 func (ic *GetIC) slower(r *Realm, v Value, name *String) Value {
 	if p := ic.poly; p != nil && p.mega {
-		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
+		key := unsafe.Pointer(Intern(name))
+		if x, ok := r.megaGet(v, key); ok {
+			if e := r.known(v.shape(), key); p.hits.often() && e.kind == getInline {
+				ic.shape, ic.off = e.shape, e.off
+			}
 			return x
 		}
 	}
@@ -198,7 +202,11 @@ func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 //go:noinline
 func (ic *MethodIC) slower(r *Realm, v Value, name *String) Value {
 	if p := ic.poly; p != nil && p.mega {
-		if x, ok := r.megaGet(v, unsafe.Pointer(Intern(name))); ok {
+		key := unsafe.Pointer(Intern(name))
+		if x, ok := r.megaGet(v, key); ok {
+			if e := r.known(v.shape(), key); p.hits.often() && e.kind == getHolder {
+				ic.shape, ic.valid, ic.slot = e.shape, e.valid, e.slot
+			}
 			return x
 		}
 	}
@@ -285,7 +293,8 @@ type hits uint8
 
 // often reports, once in a while, that an entry which is hit might better be the first of its
 // site: what the first objects were like, before their constructors knew how large they
-// get, may never come again.
+// get, may never come again. That is so of sites that have seen many shapes, too: a class in a
+// function is another one each time, whose objects then have all shapes that there are for a while.
 func (h *hits) often() bool {
 	*h++
 	return *h&31 == 0

@@ -40,6 +40,9 @@ func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
 
 func (ic *SetIC) miss(r *Realm, v Value, k PropertyKey, x Value, strict bool) {
 	if ic.poly != nil && ic.poly.mega && r.megaPut(v, k.p, x) {
+		if e := r.knownSet(v.shape(), k.p); ic.poly.hits.often() && e != nil && e.kind == setInline {
+			ic.shape, ic.off = e.shape, e.off
+		}
 		return
 	}
 	e, ok := r.findSet(v, k)
@@ -100,17 +103,21 @@ func (ic *AddIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
 		SetV(r, v, k, x, strict)
 		return
 	}
-	ic.enter(*e)
+	ic.enter(e)
 	e.store(r, v, x)
 }
 
 // enter remembers e.
-func (ic *AddIC) enter(e setEntry) {
-	if e.kind == setAddInline && (ic.shape == nil || ic.shape == e.shape || !ic.valid.ok) {
+func (ic *AddIC) enter(e *setEntry) {
+	p := ic.poly
+	mega := p != nil && p.mega
+	if e.kind == setAddInline && (ic.shape == nil || ic.shape == e.shape || !ic.valid.ok || mega && p.hits.often()) {
 		ic.shape, ic.to, ic.off, ic.valid = e.shape, e.to, e.off, e.valid
 		return
 	}
-	ic.poly = ic.poly.add(e)
+	if !mega {
+		ic.poly = p.add(*e)
+	}
 }
 
 // Define performs CreateDataPropertyOrThrow(o, key, x): a field of a class, a
@@ -133,7 +140,7 @@ func (ic *AddIC) defineSlow(r *Realm, o *Object, k PropertyKey, x Value) {
 		p, found := o.findNamed(k.p)
 		if !found {
 			if e, ok := addEntry(o, k, WEC, &alwaysValid); ok {
-				ic.enter(e)
+				ic.enter(&e)
 				e.store(r, v, x)
 				return
 			}

@@ -20,6 +20,9 @@ type internTable struct {
 	weak  map[uint32][]weak.Pointer[String] // by hash
 	weakN int
 	sweep int // number of weak entries at which dead ones are dropped
+
+	// recent are some of them, which are found without a lock.
+	recent [1 << 9]atomic.Pointer[String]
 }
 
 // maxStrong is how many strings the table keeps for good.
@@ -37,14 +40,19 @@ func Intern(s *String) *String {
 		return (*String)(l)
 	}
 	h := s.Hash()
-	interned.mu.RLock()
-	a, _ := interned.find(h, s)
-	interned.mu.RUnlock()
-	if a == nil {
-		a = interned.add(h, s)
+	recent := &interned.recent[h%uint32(len(interned.recent))]
+	a := recent.Load()
+	if a == nil || a.knownHash() != h || !a.Equal(s) {
+		interned.mu.RLock()
+		a, _ = interned.find(h, s)
+		interned.mu.RUnlock()
+		if a == nil {
+			a = interned.add(h, s)
+		}
+		recent.Store(a)
 	}
 	if !isIndex(s) { // else it would be taken for the name of a property
-		atomic.StorePointer(&s.link, unsafe.Pointer(a))
+		storePointer(&s.link, unsafe.Pointer(a))
 	}
 	return a
 }

@@ -13,20 +13,12 @@ func (a *Agent) PushRegisters(n int) (regs []Value, base int) {
 		a.growArgs(top)
 	}
 	a.args = a.args[:top]
+	clear(a.args[base:]) // of past calls
 	return a.args[base:top:top], base
 }
 
-func (a *Agent) growArgs(top int) {
-	s := make([]Value, len(a.args), max(2*cap(a.args), top, 1024))
-	copy(s, a.args)
-	a.args = s
-}
-
 // PopRegisters takes the argument stack back to base.
-func (a *Agent) PopRegisters(base int) {
-	clear(a.args[base:])
-	a.args = a.args[:base]
-}
+func (a *Agent) PopRegisters(base int) { a.popArgs(base) }
 
 // Env returns the environment that a register holds; EnvValue makes the register.
 func (v Value) Env() Env { return v.p }

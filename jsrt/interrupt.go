@@ -40,7 +40,7 @@ func (i *Interrupt) Until(r *Realm, f func()) (ended bool) {
 		}
 		ended = true
 		if len(a.args) > m.args {
-			r.popArgs(m.args)
+			r.agent.popArgs(m.args)
 		}
 		r.Depth, r.NewTarget, a.running, a.Activations = m.depth, nil, running, m.activations
 		if a.generator != m.generator {

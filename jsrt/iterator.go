@@ -317,7 +317,7 @@ func (it *Iterator) CloseThrow(r *Realm) {
 
 // Rest collects the remaining values, for the rest element of an array pattern.
 func (it *Iterator) Rest(r *Realm) *Array {
-	a := NewArray(r)
+	a := NewArrayCap(r, firstRoom)
 	for {
 		v, ok := it.Step(r)
 		if !ok {

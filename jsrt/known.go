@@ -22,7 +22,8 @@ type knownFunctions struct {
 	asked bool
 	// iteration says that iterating over an array is reading its elements; see PristineIteration.
 	iteration bool
-	text      bool // see pristineText
+	arrays    *Shape // then, that of arrays with nothing but elements
+	text      bool   // see pristineText
 }
 
 // Knows reports that a function is where it belongs; if not, Asks finds out whether it is.

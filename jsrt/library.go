@@ -111,6 +111,7 @@ const (
 	OpStringSlice
 	OpPromiseResolve
 	OpArrayIsArray
+	OpTypedArrayValues
 	OpIsFinite
 	OpIsNaN
 	OpNumberIsInteger

@@ -329,8 +329,9 @@ const (
 // EnumerableOwnProperties is §7.3.23.
 func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
 	if plainObject(o) {
-		if list, ok := o.dataProperties(r, kind); ok {
-			return list
+		list := make([]Value, o.shape.count)
+		if n, ok := o.dataProperties(r, kind, list); ok {
+			return list[:n]
 		}
 	}
 	keys := OwnPropertyKeys(r, o)
@@ -361,11 +362,22 @@ func EnumerableOwnProperties(r *Realm, o *Object, kind KeyKind) []Value {
 	return list
 }
 
-// dataProperties is EnumerableOwnProperties of an object that has named properties only; ok is
-// false if one of them is an accessor, or made when it is read.
-func (o *Object) dataProperties(r *Realm, kind KeyKind) (list []Value, ok bool) {
-	list = make([]Value, o.shape.count)
-	n := 0
+// EnumerableOwnArray returns EnumerableOwnProperties as an array.
+func EnumerableOwnArray(r *Realm, o *Object, kind KeyKind) *Array {
+	if plainObject(o) {
+		a, list := NewArrayHoles(r, int(o.shape.count))
+		if n, ok := o.dataProperties(r, kind, list); ok {
+			a.dense, a.length = list[:n], uint32(n)
+			return a
+		}
+	}
+	return NewArrayFrom(r, EnumerableOwnProperties(r, o, kind))
+}
+
+// dataProperties has EnumerableOwnProperties of an object that has named properties only in list,
+// where they have room, and returns their number; ok is false if one of them is an accessor, or
+// made when it is read.
+func (o *Object) dataProperties(r *Realm, kind KeyKind, list []Value) (n int, ok bool) {
 	for _, e := range o.shape.entries() {
 		if e.key == nil || e.attr&Enumerable == 0 || (*Cell)(e.key).shape == &symbolShape {
 			continue
@@ -373,7 +385,7 @@ func (o *Object) dataProperties(r *Realm, kind KeyKind) (list []Value, ok bool) 
 		v := Value{p: e.key}
 		if kind != KindKeys {
 			if e.attr&(IsAccessor|MayBeLazy) != 0 {
-				return nil, false
+				return 0, false
 			}
 			x := *o.slotPtr(e.slot)
 			if kind == KindEntries {
@@ -384,7 +396,7 @@ func (o *Object) dataProperties(r *Realm, kind KeyKind) (list []Value, ok bool) 
 		list[n] = v
 		n++
 	}
-	return list[:n], true
+	return n, true
 }
 
 //go:noinline

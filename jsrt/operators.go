@@ -43,9 +43,17 @@ func (r *Realm) Concat(a, b *String) *String {
 	if uint64(a.n)+uint64(b.n) > MaxStringLength {
 		panic(r.RangeError("Invalid string length"))
 	}
-	if n := a.n + b.n; n < minRope && a.n != 0 && b.n != 0 && a.IsLatin1() && b.IsLatin1() {
+	if n := a.n + b.n; n < minRope && a.n != 0 && b.n != 0 && a.kind|b.kind == latin1 {
+		if n == 2 {
+			return r.pair(a.data[0], b.data[0])
+		}
 		s, text := r.shortString(int(n))
-		copy(text[copy(text, a.data):], b.data)
+		copy(text, a.data)
+		if b.n == 1 {
+			text[n-1] = b.data[0]
+		} else {
+			copy(text[a.n:], b.data)
+		}
 		return s
 	}
 	return Concat(a, b)

@@ -137,6 +137,14 @@ func PlainPattern(r *Realm, v Value) bool {
 	return a != nil && !a.isSparse && !r.agent.protoElems && r.pristineArray(a)
 }
 
+// HitPattern is PlainPattern of arrays as they mostly are, for inlining.
+func HitPattern(r *Realm, v Value) bool {
+	return v.shape() == r.knownOnes.arrays && !(*Array)(v.p).isSparse && !r.agent.protoElems
+}
+
+// HitPattern is the same of the value of the last step.
+func (it *Iter) HitPattern(r *Realm) bool { return !it.pair && HitPattern(r, it.value) }
+
 // PatternElement is element i of such an array.
 func PatternElement(v Value, i int) Value {
 	if a := (*Array)(v.p); i < len(a.dense) && a.dense[i].p != nil {

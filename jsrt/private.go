@@ -53,7 +53,7 @@ func (ic *AddIC) definePrivateSlow(r *Realm, o *Object, name *Symbol, x Value) {
 	k := SymbolKey(name)
 	r.checkNewPrivate(o, k)
 	if e, ok := addEntry(o, k, Writable, &alwaysValid); ok {
-		ic.enter(e)
+		ic.enter(&e)
 		e.store(r, Obj(o), x)
 		return
 	}

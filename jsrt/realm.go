@@ -157,6 +157,8 @@ type Realm struct {
 	// Visiting are the objects that a built-in recursion is in the midst of, such as
 	// join, to notice cycles.
 	Visiting []*Object
+	// Splits are texts that were split before.
+	Splits SplitCache
 
 	data []any // see RealmData
 

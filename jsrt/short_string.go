@@ -11,19 +11,19 @@ import (
 // kilobyte in all.
 type (
 	string16 struct {
-		_ [0]func() // nobody compares them
-		String
-		text [16]byte
+		_      [0]func() // nobody compares them
+		String String
+		text   [16]byte
 	}
 	string32 struct {
-		_ [0]func()
-		String
-		text [32]byte
+		_      [0]func()
+		String String
+		text   [32]byte
 	}
 	string64 struct {
-		_ [0]func()
-		String
-		text [64]byte
+		_      [0]func()
+		String String
+		text   [64]byte
 	}
 )
 
@@ -34,47 +34,66 @@ const maxShort = 64
 type shortStrings struct {
 	sizes  [3]shortSize
 	points *[1 << 10]*String // strings of one code point, by its bits
+	pairs  *[numPairs]*String
 }
 
-// shortSize are the next ones of a size.
+// shortSize are the next ones of a size: the cells of an array from an offset on.
 type shortSize struct {
-	next unsafe.Pointer
-	left int
+	array    unsafe.Pointer
+	off, end uint32
 }
 
 // shortString returns a string whose text, of 1 to maxShort bytes, the caller writes.
 func (r *Realm) shortString(bytes int) (*String, []byte) {
-	k, size := &r.agent.short.sizes[0], unsafe.Sizeof(string16{})
+	k, size := &r.agent.short.sizes[0], uint32(unsafe.Sizeof(string16{}))
 	if bytes > 32 {
-		k, size = &r.agent.short.sizes[2], unsafe.Sizeof(string64{})
+		k, size = &r.agent.short.sizes[2], uint32(unsafe.Sizeof(string64{}))
 	} else if bytes > 16 {
-		k, size = &r.agent.short.sizes[1], unsafe.Sizeof(string32{})
+		k, size = &r.agent.short.sizes[1], uint32(unsafe.Sizeof(string32{}))
 	}
-	if k.left == 0 {
-		k.refill(size)
+	if k.off == k.end {
+		k.refill(uintptr(size))
 	}
-	x := (*string16)(k.next)
-	if k.left--; k.left != 0 {
-		k.next = unsafe.Add(k.next, size)
-	} else {
-		k.next = nil
-	}
+	x := (*string16)(unsafe.Add(k.array, k.off))
+	k.off += size
 	text := unsafe.Slice((*byte)(unsafe.Pointer(&x.text)), bytes)
-	x.shape, x.data, x.n = &stringShape, bytesString(text), uint32(bytes)
-	return &x.String, text
+	s := &x.String
+	s.shape, s.data, s.n = &stringShape, bytesString(text), uint32(bytes)
+	return s, text
 }
 
 //go:noinline
 func (k *shortSize) refill(size uintptr) {
-	k.left = int(512 / size)
 	switch size {
 	case unsafe.Sizeof(string16{}):
-		k.next = unsafe.Pointer(unsafe.SliceData(make([]string16, k.left)))
+		k.array = unsafe.Pointer(new([512 / unsafe.Sizeof(string16{})]string16))
 	case unsafe.Sizeof(string32{}):
-		k.next = unsafe.Pointer(unsafe.SliceData(make([]string32, k.left)))
+		k.array = unsafe.Pointer(new([512 / unsafe.Sizeof(string32{})]string32))
 	default:
-		k.next = unsafe.Pointer(unsafe.SliceData(make([]string64, k.left)))
+		k.array = unsafe.Pointer(new([512 / unsafe.Sizeof(string64{})]string64))
 	}
+	k.off, k.end = 0, uint32(512/size*size)
+}
+
+// numPairs is how many strings of two units an agent keeps, to hand them out again.
+const numPairs = 1 << 10
+
+// pair returns the string of two Latin-1 units, which programs put together and cut out all the
+// time: bytes in hexadecimal, digits of dates.
+func (r *Realm) pair(a, b byte) *String {
+	t := r.agent.short.pairs
+	if t == nil {
+		t = new([numPairs]*String)
+		r.agent.short.pairs = t
+	}
+	p := &t[uint(a&31)<<5|uint(b&31)]
+	if s := *p; s != nil && s.data[0] == a && s.data[1] == b {
+		return s
+	}
+	s, text := r.shortString(2)
+	text[0], text[1] = a, b
+	*p = s
+	return s
 }
 
 // CopyLatin1 returns the string whose code units are the bytes of b.
@@ -84,6 +103,8 @@ func (r *Realm) CopyLatin1(b []byte) *String {
 		return Empty()
 	case 1:
 		return &OneUnit[b[0]]
+	case 2:
+		return r.pair(b[0], b[1])
 	}
 	if len(b) > maxShort {
 		return Latin1(string(b))

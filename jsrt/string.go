@@ -259,7 +259,7 @@ func (s *String) Hash() uint32 {
 	if h == 0 {
 		h = 1
 	}
-	atomic.StoreUint32(&s.hash, h)
+	storeUint32(&s.hash, h)
 	return h
 }
 

@@ -70,3 +70,57 @@ func (r *Realm) restOfTemplate(b []byte, parts []Value) Value {
 	}
 	return Str(s)
 }
+
+const (
+	maxJoined = 1 << 16 // how long a text is at most that Join puts together
+	maxNumber = 25      // how long a Number is at most
+)
+
+// Join puts the texts of the elements of an array together, with a separator between them, nothing
+// for undefined, null and holes; ok is false if a text is not one byte a unit, or for an element
+// whose text the program says.
+func (r *Realm) Join(elems []Value, separator *String) (s *String, ok bool) {
+	if !separator.IsLatin1() {
+		return nil, false
+	}
+	size := len(elems) * int(separator.n)
+	for _, v := range elems {
+		switch {
+		case v.IsEmpty() || v.IsNullish():
+		case v.IsString() && v.Str().IsLatin1():
+			size += int(v.Str().n)
+		case v.IsNumber():
+			size += maxNumber
+		default:
+			return nil, false
+		}
+		if size > maxJoined {
+			return nil, false
+		}
+	}
+	var few [256]byte
+	b := few[:0]
+	if size > len(few) {
+		b = make([]byte, 0, size)
+	}
+	for i, v := range elems {
+		if i > 0 {
+			b = append(b, separator.data...)
+		}
+		switch {
+		case v.IsEmpty():
+		case v.IsString():
+			b = append(b, v.Str().data...)
+		case v.IsNumber():
+			if n, ok := v.Int32(); ok {
+				b = strconv.AppendInt(b, int64(n), 10)
+			} else {
+				b = append(b, r.numberToString(v).data...)
+			}
+		}
+	}
+	if size > len(few) && cap(b) < len(b)+len(b)/4 {
+		return FromLatin1Bytes(b), true
+	}
+	return r.CopyLatin1(b), true
+}

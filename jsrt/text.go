@@ -26,7 +26,11 @@ func (t *Text) Add(r *Realm, x Value) {
 		panic(r.RangeError("Invalid string length"))
 	}
 	if s.kind == latin1 && !t.isWide {
-		t.narrow = append(t.narrow, s.data...)
+		if s.n == 1 {
+			t.narrow = append(t.narrow, s.data[0])
+		} else {
+			t.narrow = append(t.narrow, s.data...)
+		}
 		return
 	}
 	t.Write(s)

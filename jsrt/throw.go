@@ -59,7 +59,7 @@ func (r *Realm) caught(m *Mark, x any) *Throw {
 		panic(x)
 	}
 	if len(r.agent.args) > m.args {
-		r.popArgs(m.args)
+		r.agent.popArgs(m.args)
 	}
 	r.Depth = m.depth
 	r.agent.Activations = m.activations

@@ -357,6 +357,9 @@ const MaxSafeInteger = 1<<53 - 1
 
 // ToLength is §7.1.20.
 func ToLength(r *Realm, v Value) int64 {
+	if i := FastKey(v); i >= 0 && i <= math.MaxInt32 {
+		return int64(i)
+	}
 	f := ToIntegerOrInfinity(r, v)
 	if f <= 0 {
 		return 0
@@ -379,6 +382,9 @@ func ToIndex(r *Realm, v Value, what string) int64 {
 // RelativeIndex clamps ToIntegerOrInfinity(v), counted from the end if negative,
 // to 0 … length: the common start and end arguments. Undefined gives def.
 func RelativeIndex(r *Realm, v Value, length, def int64) int64 {
+	if i := FastKey(v); i >= 0 {
+		return min(int64(i), length)
+	}
 	if v.IsUndefined() {
 		return def
 	}

@@ -34,13 +34,20 @@ func (l *fn) arrayItems(items []ast.Expr, pos int32, text func(x *ast.ESpread, l
 			first = append(first, l.expr(items[i]))
 		}
 	}
-	arr := l.add(ir.OpArrayNew, pos, first...)
+	var arr *ir.Value
+	if i == len(items) {
+		arr = l.add(ir.OpArrayNew, pos, first...)
+	}
 	for ; i < len(items); i++ {
 		switch x := items[i].(type) {
 		case nil:
 			l.add(ir.OpArrayHole, -1, arr)
 		case *ast.ESpread:
-			l.add(ir.OpArraySpread, x.Value.Pos(), arr, l.expr(x.Value)).Str = text(x, i == len(items)-1)
+			v := l.expr(x.Value)
+			if arr == nil { // right before it is needed: the two may be one step
+				arr = l.add(ir.OpArrayNew, pos, first...)
+			}
+			l.add(ir.OpArraySpread, x.Value.Pos(), arr, v).Str = text(x, i == len(items)-1)
 		default:
 			l.add(ir.OpArrayPush, -1, arr, l.expr(x))
 		}

@@ -154,6 +154,7 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 		if g := callbackOf(f, v); g != nil && !x.c.named(v.Args[0].Str) {
 			if n := bodySize(g) + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v, g) {
 				x.budget -= n / 2
+				x.served[v] = true
 				work = append(work, x.callback(f, v, g)...)
 			}
 			continue
@@ -412,7 +413,7 @@ func (s *speculator) foldTests() {
 			t.Args[0].Op = ir.OpLoadMethod
 			t.Op, t.Type, t.Aux = ir.OpGuardCallback, ir.OpGuardCallback.Out(), nil
 			takeOnly(b, 0)
-			n++
+			n += 2 // with it, that the elements are there
 			continue
 		case t.Op != ir.OpIsClosureOf || t.Int == testMore:
 			continue

@@ -23,7 +23,12 @@ func isConcatSpreadable(r *jsrt.Realm, v jsrt.Value) bool {
 func arrayPrototypeConcat(fn *jsrt.Function, this jsrt.Value, items []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := arrayThis(r, this, "concat")
-	a := arraySpeciesCreate(r, o, 0)
+	var a *jsrt.Object
+	if r.PristineArraySpecies(o) {
+		a = &jsrt.NewArrayCap(r, concatRoom(jsrt.Obj(o), items)).Object
+	} else {
+		a = arraySpeciesCreate(r, o, 0)
+	}
 	n := int64(0)
 	to, _ := plain(r, a)
 	add := func(v jsrt.Value) {
@@ -57,8 +62,28 @@ func arrayPrototypeConcat(fn *jsrt.Function, this jsrt.Value, items []jsrt.Value
 	for _, v := range items {
 		add(v)
 	}
-	jsrt.Set(r, a, jsrt.KeyLength, jsrt.Num(float64(n)))
+	if to == nil || int64(to.Len()) != n {
+		jsrt.Set(r, a, jsrt.KeyLength, jsrt.Num(float64(n)))
+	}
 	return jsrt.Obj(a)
+}
+
+// concatRoom is how many elements concat makes most likely.
+func concatRoom(this jsrt.Value, items []jsrt.Value) int {
+	n := 0
+	for i := -1; i < len(items); i++ {
+		v := this
+		if i >= 0 {
+			v = items[i]
+		}
+		if a := v.AsArray(); a != nil {
+			elems, _ := a.Dense()
+			n += len(elems)
+		} else {
+			n++
+		}
+	}
+	return n
 }
 
 // Array.prototype.slice ( start, end ), §23.1.3.28
@@ -70,7 +95,7 @@ func arrayPrototypeSlice(fn *jsrt.Function, this, start, end jsrt.Value) jsrt.Va
 	final := jsrt.RelativeIndex(r, end, n, n)
 	count := max(final-k, 0)
 	if _, e := plain(r, o); e != nil && int64(len(e)) == n && r.PristineArraySpecies(o) {
-		return jsrt.Arr(jsrt.NewArrayFrom(r, append(make([]jsrt.Value, 0, count), e[k:k+count]...)))
+		return jsrt.Arr(jsrt.NewArrayOf(r, e[k:k+count]...))
 	}
 	a := arraySpeciesCreate(r, o, count)
 	i := int64(0)
@@ -112,9 +137,9 @@ func arrayPrototypeSplice(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value)
 		items = args[2:]
 	}
 	if a, e := plain(r, o); a != nil && int64(len(e)) == n && r.PristineArraySpecies(o) {
-		removed := slices.Clone(e[start : start+count])
+		removed := jsrt.NewArrayOf(r, e[start:start+count]...)
 		a.SetDense(slices.Replace(e, int(start), int(start+count), items...))
-		return jsrt.Arr(jsrt.NewArrayFrom(r, removed))
+		return jsrt.Arr(removed)
 	}
 	a := arraySpeciesCreate(r, o, count)
 	for k := int64(0); k < count; k++ {

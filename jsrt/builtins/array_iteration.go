@@ -70,23 +70,25 @@ func (c *callback) each(stop func(v, result jsrt.Value, i int64) bool) {
 // Array.prototype.every ( callback [ , thisArg ] ), §23.1.3.6
 func arrayPrototypeEvery(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Value {
 	c := newCallback(fn, this, f, thisArg, "every")
-	all := true
-	c.each(func(_, result jsrt.Value, _ int64) bool {
-		all = jsrt.ToBoolean(result)
-		return !all
-	})
-	return jsrt.Bool(all)
+	return jsrt.Bool(!c.any(false))
 }
 
 // Array.prototype.some ( callback [ , thisArg ] ), §23.1.3.29
 func arrayPrototypeSome(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Value {
 	c := newCallback(fn, this, f, thisArg, "some")
-	some := false
-	c.each(func(_, result jsrt.Value, _ int64) bool {
-		some = jsrt.ToBoolean(result)
-		return some
-	})
-	return jsrt.Bool(some)
+	return jsrt.Bool(c.any(true))
+}
+
+// any calls the function for the elements that are present until it answers with want, and reports
+// whether it did.
+func (c *callback) any(want bool) (found bool) {
+	for i := int64(0); i < c.length && !found; i++ {
+		if v, ok := c.present(i); ok {
+			found = jsrt.OpToBool(c.call(v, i)) == want
+		}
+	}
+	c.r.Leave(c.depth)
+	return found
 }
 
 // Array.prototype.forEach ( callback [ , thisArg ] ), §23.1.3.15
@@ -106,14 +108,9 @@ func arrayPrototypeMap(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Valu
 	c := newCallback(fn, this, f, thisArg, "map")
 	if c.r.PristineArraySpecies(c.o) && c.length <= 1<<20 {
 		// the result is a plain array that nobody sees before the end
-		var few [4]jsrt.Value
-		if int(c.length) <= len(few) {
-			c.mapTo(few[:c.length])
-			return jsrt.Arr(jsrt.NewArrayOf(c.r, few[:c.length]...))
-		}
-		elems := make([]jsrt.Value, c.length)
+		a, elems := jsrt.NewArrayHoles(c.r, int(c.length))
 		c.mapTo(elems)
-		return jsrt.Arr(jsrt.NewArrayFrom(c.r, elems))
+		return jsrt.Arr(a)
 	}
 	a := arraySpeciesCreate(c.r, c.o, c.length)
 	c.each(func(_, result jsrt.Value, i int64) bool {
@@ -137,14 +134,14 @@ func (c *callback) mapTo(elems []jsrt.Value) {
 func arrayPrototypeFilter(fn *jsrt.Function, this, f, thisArg jsrt.Value) jsrt.Value {
 	c := newCallback(fn, this, f, thisArg, "filter")
 	if c.r.PristineArraySpecies(c.o) {
-		var list []jsrt.Value // nobody sees the result before the end
+		a := jsrt.ArrayRoom(c.r, 0).AsArray() // nobody sees the result before the end
 		for i := int64(0); i < c.length; i++ {
-			if v, ok := c.present(i); ok && jsrt.ToBoolean(c.call(v, i)) {
-				list = append(list, v)
+			if v, ok := c.present(i); ok && jsrt.OpToBool(c.call(v, i)) {
+				a.Append(v)
 			}
 		}
 		c.r.Leave(c.depth)
-		return jsrt.Arr(jsrt.NewArrayFrom(c.r, list))
+		return jsrt.Arr(a)
 	}
 	a := arraySpeciesCreate(c.r, c.o, 0)
 	to := int64(0)
@@ -266,10 +263,14 @@ func arrayPrototypeFlatMap(fn *jsrt.Function, this, mapper, thisArg jsrt.Value) 
 // flattenIntoArray is FlattenIntoArray, §23.1.3.13.1.
 func flattenIntoArray(r *jsrt.Realm, target, source *jsrt.Object, n, start int64, depth float64, mapper *callback) int64 {
 	d := r.Enter()
+	to, from := jsrt.Obj(target).AsArray(), jsrt.Obj(source)
 	for i := int64(0); i < n; i++ {
-		v, ok := jsrt.PresentElement(r, source, i)
-		if !ok {
-			continue
+		v := jsrt.FastIndex(from, int(i))
+		if v.IsEmpty() {
+			var ok bool
+			if v, ok = jsrt.PresentElement(r, source, i); !ok {
+				continue
+			}
 		}
 		if mapper != nil {
 			v = mapper.call(v, i)
@@ -279,7 +280,9 @@ func flattenIntoArray(r *jsrt.Realm, target, source *jsrt.Object, n, start int64
 			start = flattenIntoArray(r, target, o, jsrt.LengthOfArrayLike(r, o), start, depth-1, nil)
 			continue
 		}
-		jsrt.CreateElementAt(r, target, start, v)
+		if to == nil || int64(to.Len()) != start || !to.Push(r, v) {
+			jsrt.CreateElementAt(r, target, start, v)
+		}
 		start++
 	}
 	r.Leave(d)

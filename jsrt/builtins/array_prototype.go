@@ -286,6 +286,11 @@ func arrayPrototypeJoin(fn *jsrt.Function, this, separator jsrt.Value) jsrt.Valu
 	if !separator.IsUndefined() {
 		sep = jsrt.ToString(r, separator)
 	}
+	if _, e := plain(r, o); int64(len(e)) == n {
+		if s, ok := r.Join(e, sep); ok {
+			return jsrt.Str(s)
+		}
+	}
 	return jsrt.Str(joinElements(r, o, n, sep, func(v jsrt.Value) *jsrt.String { return jsrt.ToString(r, v) }))
 }
 

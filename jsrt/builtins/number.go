@@ -211,6 +211,14 @@ func numberPrototypeToString(fn *jsrt.Function, this, radix jsrt.Value) jsrt.Val
 	if n == 10 {
 		return jsrt.Str(jsrt.ToString(r, jsrt.Num(x)))
 	}
+	if i := int(x); float64(i) == x && uint(i) < 256 && n == 16 { // a byte
+		const digits = "0123456789abcdef"
+		b := [2]byte{digits[i>>4], digits[i&15]}
+		if i < 16 {
+			return jsrt.Str(r.CopyLatin1(b[1:]))
+		}
+		return jsrt.Str(r.CopyLatin1(b[:]))
+	}
 	var buf [64]byte
 	return jsrt.Str(r.CopyLatin1(jsnumber.AppendRadix(buf[:0], x, int(n))))
 }

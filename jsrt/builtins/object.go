@@ -124,7 +124,7 @@ func objectDefineProperty(fn *jsrt.Function, _, o, key, attributes jsrt.Value) j
 // Object.entries ( O ), §20.1.2.5
 func objectEntries(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	return jsrt.Arr(jsrt.NewArrayFrom(r, jsrt.EnumerableOwnProperties(r, jsrt.ToObject(r, o), jsrt.KindEntries)))
+	return jsrt.Arr(jsrt.EnumerableOwnArray(r, jsrt.ToObject(r, o), jsrt.KindEntries))
 }
 
 // Object.freeze ( O ), §20.1.2.6
@@ -281,7 +281,7 @@ func objectIsSealed(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 // Object.keys ( O ), §20.1.2.19
 func objectKeys(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	return jsrt.Arr(jsrt.NewArrayFrom(r, jsrt.EnumerableOwnProperties(r, jsrt.ToObject(r, o), jsrt.KindKeys)))
+	return jsrt.Arr(jsrt.EnumerableOwnArray(r, jsrt.ToObject(r, o), jsrt.KindKeys))
 }
 
 // staysExtensible is the TypeError for an object that refuses to become inextensible.
@@ -343,5 +343,5 @@ func setPrototypeOrThrow(r *jsrt.Realm, o, proto *jsrt.Object) {
 // Object.values ( O ), §20.1.2.24
 func objectValues(fn *jsrt.Function, _, o jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	return jsrt.Arr(jsrt.NewArrayFrom(r, jsrt.EnumerableOwnProperties(r, jsrt.ToObject(r, o), jsrt.KindValues)))
+	return jsrt.Arr(jsrt.EnumerableOwnArray(r, jsrt.ToObject(r, o), jsrt.KindValues))
 }

@@ -49,9 +49,15 @@ func newSet(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 	}
 	f := jsrt.Callee(r, add, "")
 	if isRow(f, "Set.prototype.add") { // nobody sees the set before it is done
-		list := jsrt.IteratorToList(r, iterable, "")
+		list, plain := r.Readable(iterable)
+		if !plain {
+			list = jsrt.IteratorToList(r, iterable, "")
+		}
 		s.Reserve(len(list))
 		for _, x := range list {
+			if x.IsEmpty() {
+				x = jsrt.Undef()
+			}
 			s.Put(x, x)
 		}
 		return v

@@ -227,16 +227,30 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 	s := jsrt.ToString(r, this)
 	lim := splitLimit(r, limit)
 	sep := jsrt.ToString(r, separator)
+	if limit.IsUndefined() && separator.IsString() {
+		if parts := r.Splits.Find(s, sep); parts != nil {
+			return jsrt.Arr(jsrt.NewArrayOf(r, parts...))
+		}
+		a := split(r, s, sep, separator, lim).AsArray()
+		parts, _ := a.Dense()
+		r.Splits.Keep(s, sep, parts)
+		return jsrt.Arr(a)
+	}
+	return split(r, s, sep, separator, lim)
+}
+
+// split is the last part of it, for the separator as a string and as it was given.
+func split(r *jsrt.Realm, s, sep *jsrt.String, separator jsrt.Value, lim int) jsrt.Value {
 	switch {
 	case lim == 0:
 		return jsrt.Arr(jsrt.NewArray(r))
 	case separator.IsUndefined():
 		return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Str(s)))
 	case sep.Len() == 0:
-		return jsrt.Arr(jsrt.NewArrayFrom(r, splitUnits(r, s, lim)))
+		return jsrt.Arr(splitUnits(r, s, lim))
 	}
 	if s.IsLatin1() && sep.IsLatin1() && sep.Len() == 1 && lim >= s.Len()+1 {
-		return jsrt.Arr(jsrt.NewArrayFrom(r, splitBytes(r, s, sep.Bytes()[0])))
+		return jsrt.Arr(splitBytes(r, s, sep.Bytes()[0]))
 	}
 	var parts []jsrt.Value
 	from := 0
@@ -259,15 +273,9 @@ func stringPrototypeSplit(fn *jsrt.Function, this, separator, limit jsrt.Value) 
 }
 
 // splitBytes splits a string of Latin-1 units.
-func splitBytes(r *jsrt.Realm, s *jsrt.String, sep byte) []jsrt.Value {
+func splitBytes(r *jsrt.Realm, s *jsrt.String, sep byte) *jsrt.Array {
 	b := s.Bytes()
-	n := 1
-	for _, c := range b {
-		if c == sep {
-			n++
-		}
-	}
-	parts := make([]jsrt.Value, n)
+	a, parts := jsrt.NewArrayHoles(r, bytes.Count(b, []byte{sep})+1)
 	from := 0
 	for k := range parts {
 		to := bytes.IndexByte(b[from:], sep) + from
@@ -277,7 +285,7 @@ func splitBytes(r *jsrt.Realm, s *jsrt.String, sep byte) []jsrt.Value {
 		parts[k] = jsrt.Str(r.Substring(s, from, to))
 		from = to + 1
 	}
-	return parts
+	return a
 }
 
 // splitLimit is the limit argument of split.
@@ -289,17 +297,17 @@ func splitLimit(r *jsrt.Realm, limit jsrt.Value) int {
 }
 
 // splitUnits returns at most lim code units of s as strings.
-func splitUnits(r *jsrt.Realm, s *jsrt.String, lim int) []jsrt.Value {
+func splitUnits(r *jsrt.Realm, s *jsrt.String, lim int) *jsrt.Array {
 	n := min(s.Len(), lim)
-	units := make([]jsrt.Value, n)
+	a, units := jsrt.NewArrayHoles(r, n)
 	if s.IsLatin1() {
 		for i, c := range s.Bytes()[:n] {
 			units[i] = jsrt.Str(jsrt.FromCodeUnit(uint16(c)))
 		}
-		return units
+		return a
 	}
 	for i := range units {
 		units[i] = r.Unit(s, i)
 	}
-	return units
+	return a
 }

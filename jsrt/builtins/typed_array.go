@@ -36,7 +36,7 @@ var typedArrayPrototypeTable = jsrt.Table{
 		{Name: "get TypedArray.prototype.length", Fn0: getTypedArrayPrototypeLength},
 		{Name: "TypedArray.prototype.entries", Fn0: typedArrayPrototypeEntries},
 		{Name: "TypedArray.prototype.keys", Fn0: typedArrayPrototypeKeys},
-		{Name: "TypedArray.prototype.values", Fn0: typedArrayPrototypeValues},
+		{Name: "TypedArray.prototype.values", Fn0: typedArrayPrototypeValues, Op: jsrt.OpTypedArrayValues},
 		{Name: "TypedArray.prototype.at", Length: 1, Fn1: typedArrayPrototypeAt},
 		{Name: "TypedArray.prototype.copyWithin", Length: 2, Fn3: typedArrayPrototypeCopyWithin},
 		{Name: "TypedArray.prototype.every", Length: 1, Fn2: typedArrayPrototypeEvery},

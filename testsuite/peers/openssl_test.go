@@ -91,7 +91,7 @@ func converse(t *testing.T, openssl string, args []string, until, input string) 
 			}
 			io.WriteString(stdin, line+"\n")
 			say = rest
-			time.Sleep(50 * time.Millisecond)
+			time.Sleep(200 * time.Millisecond)
 		}
 		if say == "" && strings.Contains(out.String(), until) || time.Since(begun) > 8*time.Second {
 			break

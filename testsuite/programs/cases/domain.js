@@ -8,7 +8,7 @@ console.log(Object.keys(domain), EventEmitter.usingDomains, domain.create === do
 d.run(() => {
   const x = new EventEmitter();
   console.log(process.domain === d, domain.active === d, x.domain === d);
-  setTimeout(() => { throw new Error('timer'); }, 20); // after stat
+  setTimeout(() => { throw new Error('timer'); }, 400); // after stat
   process.nextTick(() => console.log('tick', process.domain === d));
   Promise.resolve().then(() => console.log('promise', process.domain === d));
   require('fs').stat('.', () => console.log('fs', process.domain === d));
@@ -29,7 +29,7 @@ setTimeout(() => {
   outer.on('error', (err) => console.log('outer', err.message));
   inner.on('error', (err) => { throw new Error(`again ${err.message}`); });
   outer.run(() => inner.run(() => { throw new Error('inner'); }));
-}, 60);
+}, 800);
 const d1 = domain.create();
 const d3 = domain.create();
 d3.on('error', () => console.log(domain._stack.length, process.domain === d1));

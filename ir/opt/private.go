@@ -83,7 +83,7 @@ func callPrivate(f *ir.Func, v *ir.Value, vars *variables) {
 func usesEnv(f *ir.Func) bool {
 	for _, b := range f.Blocks {
 		for _, v := range b.Values {
-			if v.Op == ir.OpFuncEnv && usesOf(f, v) > 0 {
+			if slices.ContainsFunc(v.Args, func(a *ir.Value) bool { return a.Op == ir.OpFuncEnv }) {
 				return true
 			}
 		}
@@ -93,13 +93,7 @@ func usesEnv(f *ir.Func) bool {
 
 // privateName is the OpPrivateNew that name, the operand of an access, is of, or nil.
 func (r *variables) privateName(f *ir.Func, name *ir.Value) *ir.Value {
-	if name.Op == ir.OpCheckTDZ {
-		name = name.Args[0]
-	}
-	if c, ok := r.constant(f, name); ok {
-		name = r.assigned[c]
-	}
-	if name.Op == ir.OpPrivateNew {
+	if name = r.origin(f, name); name.Op == ir.OpPrivateNew {
 		return name
 	}
 	return nil

@@ -400,7 +400,7 @@ func (w *walker) phiOperands(succ *ir.Block, k int) {
 		if x := w.same[v.Args[k]]; x != nil {
 			v.Args[k] = x
 		}
-		if x := w.wants[v]; x != wantNothing && !w.never[v] && !w.opaque[v] && !w.tested[v] && !w.becomes(v.Args[k], x) {
+		if x := w.wants[v]; x != wantNothing && w.guardedBefore(v) && !w.becomes(v.Args[k], x) {
 			v.Args[k] = w.guarded(v.Args[k], x)
 		}
 	}
@@ -418,7 +418,7 @@ func (s *speculator) satisfied(v *ir.Value, w want) bool {
 func (s *speculator) becomes(v *ir.Value, w want) bool {
 	switch v.Op {
 	case ir.OpPhi:
-		return s.wants[v] >= w && !s.never[v] && !s.opaque[v] && !s.tested[v]
+		return s.wants[v] >= w && s.guardedBefore(v)
 	case ir.OpInc, ir.OpDec:
 		return true
 	case ir.OpAdd, ir.OpSub:
@@ -431,6 +431,11 @@ func (s *speculator) becomes(v *ir.Value, w want) bool {
 		return true
 	}
 	return s.satisfied(v, w)
+}
+
+// guardedBefore: what a phi is wanted to be, its operands are guarded to be.
+func (s *speculator) guardedBefore(phi *ir.Value) bool {
+	return !s.never[phi] && !s.opaque[phi] && !s.tested[phi]
 }
 
 // steps: v is an integer, or will be found to be one, that goes by a small step.
@@ -548,7 +553,7 @@ func (s *speculator) wantsPhi(b *ir.Block, k int) bool {
 		if v.Op != ir.OpPhi {
 			return false
 		}
-		if s.wants[v] != wantNothing && !s.never[v] && !s.opaque[v] && !s.tested[v] && !s.satisfied(v.Args[k], s.wants[v]) {
+		if s.wants[v] != wantNothing && s.guardedBefore(v) && !s.satisfied(v.Args[k], s.wants[v]) {
 			return true
 		}
 	}

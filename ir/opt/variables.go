@@ -85,15 +85,20 @@ func (r *variables) constant(f *ir.Func, v *ir.Value) (k variableOf, ok bool) {
 	return k, k.env != nil && r.settled[k]
 }
 
-// function is the function of the unit whose closure v certainly is, or nil.
-func (r *variables) function(f *ir.Func, v *ir.Value) *ir.Func {
+// origin is what a variable that does not change any more holds, if v reads one, else v.
+func (r *variables) origin(f *ir.Func, v *ir.Value) *ir.Value {
 	if v.Op == ir.OpCheckTDZ {
 		v = v.Args[0]
 	}
 	if k, ok := r.constant(f, v); ok {
-		v = r.assigned[k]
+		return r.assigned[k]
 	}
-	if v.Op == ir.OpClosure {
+	return v
+}
+
+// function is the function of the unit whose closure v certainly is, or nil.
+func (r *variables) function(f *ir.Func, v *ir.Value) *ir.Func {
+	if v = r.origin(f, v); v.Op == ir.OpClosure {
 		return v.Aux.(*ir.Func)
 	}
 	return nil

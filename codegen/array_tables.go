@@ -32,7 +32,7 @@ func (e *emitter) arrayNew(v *ir.Value) string {
 //	v3 = ArrayNew; ArraySpread v3 v2   =>   v3 = jsrt.Arr(jsrt.NewArraySpread(r, v2, …))
 func (e *emitter) begun(v *ir.Value) *ir.Value {
 	i := slices.Index(v.Block.Values, v) + 1
-	if v.Op != ir.OpArrayNew || len(v.Args) > 0 || !e.hasVariable(v) || v.Uses < 2 || i == len(v.Block.Values) || e.f.Suspends() {
+	if v.Op != ir.OpArrayNew || len(v.Args) > 0 || !e.hasVariable(v) || v.Uses < 2 || i == len(v.Block.Values) || e.suspends() {
 		return nil
 	}
 	if w := v.Block.Values[i]; w.Op == ir.OpArraySpread && w.Args[0] == v && w.Args[1] != v && len(e.marks[w]) == 0 {

@@ -72,7 +72,7 @@ func (e *emitter) regionBody(r *ir.Region, order []*ir.Block) string {
 // dispatch prints the jump to where a suspended function goes on.
 func (e *emitter) dispatch(r *ir.Region, own []*ir.Block) string {
 	if len(e.states) == 0 {
-		return ""
+		return e.slowStates(r)
 	}
 	type target struct {
 		state int
@@ -85,7 +85,7 @@ func (e *emitter) dispatch(r *ir.Region, own []*ir.Block) string {
 		}
 	}
 	if len(targets) == 0 {
-		return ""
+		return e.slowStates(r)
 	}
 	sort.Slice(targets, func(i, j int) bool { return targets[i].state < targets[j].state })
 	var s strings.Builder
@@ -93,7 +93,7 @@ func (e *emitter) dispatch(r *ir.Region, own []*ir.Block) string {
 	for _, t := range targets {
 		if t.b.Region == r {
 			e.labels[t.b] = true
-			fmt.Fprintf(&s, "\tcase %d:\n\t\tgoto b%d\n", t.state, t.b.ID)
+			fmt.Fprintf(&s, "\tcase %d:\n%s\t\tgoto %sb%d\n", t.state+e.later, e.restore(t.b), e.prefix, t.b.ID)
 			continue
 		}
 		child := t.b.Region
@@ -101,9 +101,9 @@ func (e *emitter) dispatch(r *ir.Region, own []*ir.Block) string {
 			child = child.Parent
 		}
 		e.rlabels[child] = true
-		fmt.Fprintf(&s, "\tcase %d:\n\t\tgoto try%d\n", t.state, child.ID)
+		fmt.Fprintf(&s, "\tcase %d:\n\t\tgoto %stry%d\n", t.state+e.later, e.prefix, child.ID)
 	}
-	s.WriteString("\t}\n")
+	s.WriteString("\t}\n" + e.slowStates(r))
 	return s.String()
 }
 
@@ -127,8 +127,12 @@ func (e *emitter) tryRegion(r *ir.Region, order []*ir.Block) {
 	e.exits = saved
 	e.next = next
 	end := ")"
-	if e.f.Suspends() {
-		fmt.Fprintf(&e.out, "\tswitch jsrt.TryIn(r, fr, &f.o%d, f.State != 0, &%s, func() int {\n", r.ID, e.exc(r))
+	if e.suspends() {
+		resumed := "f.State != 0"
+		if e.two && e.slow == nil {
+			resumed = "f.State != 0 || at != 0" // the fast version has entered the region
+		}
+		fmt.Fprintf(&e.out, "\tswitch jsrt.TryIn(r, fr, &f.o%d, %s, &%s, func() int {\n", r.ID, resumed, e.exc(r))
 	} else if e.isCold() || e.compact() {
 		fmt.Fprintf(&e.out, "\tswitch jsrt.Try(r, &%s, func() int {\n", e.exc(r))
 	} else {
@@ -171,7 +175,7 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	byType := map[string][]string{}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
-			if _, ok := e.slots[v]; !ok && e.shared[v] == "" && e.hasVariable(v) && e.home[v] == r && !e.inFrame[v] {
+			if _, ok := e.slots[v]; !ok && e.shared[v] == "" && e.hasVariable(v) && e.home[v] == r && !e.inFrame[v] && !isDelegation(v) {
 				t := goType(v.Type)
 				byType[t] = append(byType[t], e.variable(v))
 			}
@@ -180,7 +184,7 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	if r == nil && e.numSlots > 0 {
 		fmt.Fprintf(w, "\tvar vs [%d]jsrt.Value\n", e.numSlots)
 	}
-	if r == nil && !e.f.Suspends() && e.slow == nil {
+	if r == nil && !e.suspends() && e.slow == nil {
 		e.declareLocals(w)
 	}
 	var types []string
@@ -205,6 +209,9 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 	if r == nil && e.two && e.slow == nil && len(e.f.Regions) > 0 {
 		w.WriteString("\tat := 0 // where a leave goes on inside a region\n\t_ = at\n")
 		for _, reg := range e.f.Regions {
+			if e.suspends() { // the frame has it
+				continue
+			}
 			fmt.Fprintf(w, "\tvar m%d jsrt.Mark\n\t_ = m%d\n", reg.ID, reg.ID)
 		}
 	}
@@ -212,7 +219,7 @@ func (e *emitter) declare(w *strings.Builder, r *ir.Region) {
 
 // ownMarks: regions have marks, and not those that two versions of the function share.
 func (e *emitter) ownMarks() bool {
-	return !e.f.Suspends() && !e.isCold() && !e.compact() && e.slow == nil && !e.two
+	return !e.suspends() && !e.isCold() && !e.compact() && e.slow == nil && !e.two
 }
 
 // declareLocals prints the mutable locals of the function.

@@ -3,6 +3,7 @@ package codegen
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -42,6 +43,9 @@ func (e *emitter) genericCall(v *ir.Value) string {
 		f := e.ref(callee)
 		c = fmt.Sprintf("c := jsrt.FunctionOf(%s); if !jsrt.IsFunction(%s) { c = jsrt.CalleeOther(r, %s, %s) }", f, f, f, goString(v.Str))
 	}
+	if e.awaits(v) {
+		c += "; r.Await(c)"
+	}
 	head := fmt.Sprintf("r.Depth = d; { %s; %sc.Code.", c, e.result(v))
 	if n := len(args); n <= 4 {
 		list := e.passed(this)
@@ -55,6 +59,17 @@ func (e *emitter) genericCall(v *ir.Value) string {
 		list[i] = e.passed(a)
 	}
 	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.passed(this), strings.Join(list, ", "))
+}
+
+// awaits reports whether the result of the call v is awaited at once, and nothing else is done
+// with it.
+func (e *emitter) awaits(v *ir.Value) bool {
+	t := v.Block.Term
+	if t.Kind != ir.TermSuspend || t.Suspend != ir.SuspendAwait || t.Arg != v || v.Uses != 1 {
+		return false
+	}
+	after := v.Block.Values[slices.Index(v.Block.Values, v)+1:]
+	return !slices.ContainsFunc(after, func(w *ir.Value) bool { return w.Op.Effect() != ir.Pure })
 }
 
 // passed prints an argument of a call of c.

@@ -40,7 +40,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, cached: map[string]int{}, templates: map[*ir.TemplateSite]template{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, makers: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, cached: map[string]int{}, templates: map[*ir.TemplateSite]template{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, makers: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, stepOf: map[*ir.Func]int{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -81,8 +81,10 @@ type unit struct {
 	once              map[*ir.Func]bool
 	many              map[string]bool // see manyMethods
 	regexps           regExps
-	nUses             int // of results of exec, see matches.go
-	nOff              int // offsets of fields
+	nUses             int              // of results of exec, see matches.go
+	nOff              int              // offsets of fields
+	steps             []string         // functions that return iterator results, see steps.go …
+	stepOf            map[*ir.Func]int // … and the places of their entries
 	typed             []string
 }
 
@@ -265,8 +267,9 @@ func (g *unit) instance(out *strings.Builder) {
 
 // descriptor prints the unit's entry for the program's module table.
 func (g *unit) descriptor(out *strings.Builder) {
+	steps := g.stepTable(out)
 	fmt.Fprintf(out, "var %s = jsrt.Unit{\n\tName: %s,\n\tSource: &%s_src,\n", g.o.ID, goString(g.u.Name), g.o.ID)
-	fmt.Fprintf(out, "\tNewInstance: func(r *jsrt.Realm) *jsrt.Instance { m := &%s_inst{codes: &%s_codes}; m.Realm = r; return &m.Instance },\n", g.o.ID, g.o.ID)
+	fmt.Fprintf(out, "\tNewInstance: func(r *jsrt.Realm) *jsrt.Instance { m := &%s_inst{codes: &%s_codes}; m.Realm = r%s; return &m.Instance },\n", g.o.ID, g.o.ID, steps)
 	fmt.Fprintf(out, "\tMain: &%s_codes[%d],\n", g.o.ID, g.codeIndex(g.u.Main))
 	if g.u.Init != nil {
 		fmt.Fprintf(out, "\tInit: &%s_codes[%d],\n", g.o.ID, g.codeIndex(g.u.Init))

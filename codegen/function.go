@@ -61,6 +61,14 @@ type emitter struct {
 	cur      *ir.Block            // block being printed
 	two      bool                 // one of two versions in one Go function
 	inside   map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
+
+	framed bool                      // see suspends
+	steps  bool                      // see steps.go
+	places map[*ir.Value]string      // of a suspending function with two versions: fields of the frame that both use
+	saves  map[*ir.Block][]*ir.Value // of its fast version: what is live where it goes on, at the block
+	other  string                    // of the fast version: the Go function of the function itself …
+	spill  string                    // … and the type of what it gets
+	later  int                       // of the function itself: its states come after so many of the fast version
 }
 
 type exitCode struct {
@@ -85,25 +93,26 @@ func (g *unit) function(f *ir.Func) {
 		return // nobody can call it
 	}
 	f.CountUses()
+	e.planSteps()
 	e.plan()
 	e.weight = e.ownWeight()
-	body := ""
-	if f.Fast != nil && e.numSlots == 0 && !e.isCold() {
-		body = g.twoVersions(e)
-	} else {
-		body = e.body()
-	}
+	two := f.Fast != nil && e.numSlots == 0 && !e.isCold()
 	name := g.name(f)
-	if f.Suspends() {
-		g.suspending(e, name, body)
-	} else {
-		g.plain(e, name, body)
+	switch {
+	case e.suspends() && two:
+		g.suspendingTwice(e, name)
+	case e.suspends():
+		g.suspending(e, e, name, e.body())
+	case two:
+		g.plain(e, name, g.twoVersions(e))
+	default:
+		g.plain(e, name, e.body())
 	}
 	g.addPositions(e)
 }
 
 func (g *unit) newEmitter(f *ir.Func) *emitter {
-	return &emitter{g: g, f: f, folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
+	return &emitter{g: g, f: f, framed: suspends(f), folded: map[*ir.Value]bool{}, home: map[*ir.Value]*ir.Region{},
 		inFrame: map[*ir.Value]bool{}, states: map[*ir.Block]int{}, entries: map[*ir.Region]*ir.Block{},
 		labels: map[*ir.Block]bool{}, rlabels: map[*ir.Region]bool{}, cols: map[place][]int{}, size: f.NumValues()}
 }
@@ -124,11 +133,26 @@ func (g *unit) plain(e *emitter, name, body string) {
 		}
 		return
 	}
-	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
+	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) %s {\n", name, naturalParams(f), e.resultTypes())
 	e.prologue(w, false)
 	w.WriteString(body)
 	w.WriteString("}\n\n")
-	g.code(f, name)
+	switch {
+	case e.steps:
+		g.stepEntries(f, name)
+	case f.Suspends():
+		g.asyncEntry(f, name)
+	default:
+		g.code(f, name)
+	}
+}
+
+// resultTypes are what the Go function of one that is not called directly returns.
+func (e *emitter) resultTypes() string {
+	if e.steps {
+		return "(jsrt.Value, jsrt.StepKind)"
+	}
+	return "jsrt.Value"
 }
 
 // startLine says where a function starts: profiles name calls by their distance to it.
@@ -290,8 +314,12 @@ func (g *unit) code(f *ir.Func, entry string) {
 		}
 		fmt.Fprintf(w, "CallV: jsrt.FromV%d, Natural: %d, ", n, n+1)
 	}
+	flags, hint := codeFlags(f), f.Hint
+	if n, ok := g.stepOf[f]; ok {
+		flags, hint = flags+" | jsrt.CodeSteps", n
+	}
 	fmt.Fprintf(w, "Name: %s, Length: %d, Flags: %s, %sHint: %d}",
-		goString(f.Name), f.Length, codeFlags(f), g.source(f), f.Hint)
+		goString(f.Name), f.Length, flags, g.source(f), hint)
 	g.codes[g.codeIndex(f)] = w.String()
 }
 

@@ -27,7 +27,13 @@ func (e *emitter) variable(v *ir.Value) string {
 	if isLocal(v) {
 		return e.localVar(v.Int)
 	}
+	if isDelegation(v) {
+		return "f.yielded"
+	}
 	if e.inFrame[v] {
+		if p := e.places[v]; p != "" {
+			return p
+		}
 		return "f." + v.String()
 	}
 	if n, ok := e.slots[v]; ok {
@@ -566,7 +572,7 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpPatternElement:   "jsrt.PatternElement($0, #)",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",
-	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1)",
+	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1, #)",
 	ir.OpIterStatus:       "$0.Status()",
 	ir.OpIterRaw:          "$0.Raw(r, #, $1)",
 	ir.OpIterResultDone:   "jsrt.OpIterResultDone(r, $0)",
@@ -684,7 +690,7 @@ func (e *emitter) requireCoercible(v *ir.Value) string {
 func isLocal(v *ir.Value) bool { return v.Op == ir.OpLocalGet && v.Block == nil }
 
 func (e *emitter) localVar(n int64) string {
-	if e.f.Suspends() {
+	if e.suspends() {
 		return fmt.Sprintf("f.l%d", n)
 	}
 	return fmt.Sprintf("l%d", n)
@@ -693,7 +699,7 @@ func (e *emitter) localVar(n int64) string {
 // field is a Go parameter of a plain function or the frame's field of a
 // suspending one.
 func (e *emitter) field(plain, frame string) string {
-	if e.f.Suspends() {
+	if e.suspends() {
 		return frame
 	}
 	return plain

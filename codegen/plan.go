@@ -19,10 +19,13 @@ func (e *emitter) plan() {
 			}
 		}
 	}
+	if e.steps {
+		e.foldSteps()
+	}
 	e.planKnownCalls()
 	e.planKnownMath()
 	e.placeVariables()
-	if e.f.Suspends() {
+	if e.suspends() && !e.f.Guarded {
 		e.planFrame()
 	}
 	e.placeSlots()

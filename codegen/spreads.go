@@ -21,7 +21,7 @@ type spreadCall struct {
 
 // foldSpread finds those of a block.
 func (e *emitter) foldSpread(b *ir.Block) {
-	if e.f.Fast != nil || e.f.Suspends() {
+	if e.f.Fast != nil || e.suspends() {
 		return
 	}
 	for i, v := range b.Values {

@@ -2,7 +2,9 @@ package codegen
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 
 	"github.com/gonodec/gonodec/ir"
 )
@@ -14,10 +16,10 @@ import (
 //	func name_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status)
 //
 // Only what lives across a suspension is in the frame.
-func (g *unit) suspending(e *emitter, name, body string) {
+func (g *unit) suspending(e, first *emitter, name, body string) {
 	f := e.f
 	w := &g.body
-	g.frame(e, name)
+	g.frame(e, first, name)
 	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
 	fmt.Fprintf(w, "\tf := &%s_frame{}\n\tf.Fn = fn\n\tf.Resume = %s_r\n", name, name)
 	if f.Is(ir.UsesThis) {
@@ -45,39 +47,73 @@ func (g *unit) suspending(e *emitter, name, body string) {
 	}
 	switch {
 	case !f.Is(ir.Generator):
-		w.WriteString("\treturn jsrt.StartAsync(fn.Inst.Realm, &f.Frame)\n}\n\n")
+		w.WriteString("\treturn jsrt.StartAsyncCall(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
 	default:
 		w.WriteString("\tf.R = fn.Inst.Realm\n")
-		if n := e.initialState(); n > 0 {
+		if n := first.initialState(); n > 0 {
 			fmt.Fprintf(w, "\tf.State = %d\n", n)
 		} else {
 			w.WriteString("\tf.Resume(&f.Frame, jsrt.ResumeNext, jsrt.Undef())\n")
 		}
-		kind := "Generator"
 		if f.Is(ir.Async) {
-			kind = "AsyncGenerator"
+			w.WriteString("\treturn jsrt.NewAsyncGenerator(fn.Inst.Realm, fn, &f.Frame)\n}\n\n")
+		} else {
+			w.WriteString("\treturn f.Generator(fn.Inst.Realm, fn)\n}\n\n")
 		}
-		fmt.Fprintf(w, "\treturn jsrt.New%s(fn.Inst.Realm, fn, &f.Frame)\n}\n\n", kind)
 	}
 	g.startLine(f)
 	fmt.Fprintf(w, "func %s_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status) {\n", name)
-	fmt.Fprintf(w, "\tf := (*%s_frame)(unsafe.Pointer(fr))\n\tm := (*%s_inst)(unsafe.Pointer(f.Fn.Inst))\n\tr := m.Realm\n\t_ = r\n", name, g.o.ID)
-	if len(f.Regions) > 0 {
-		w.WriteString("\tvar sv jsrt.Value\n\tvar ss jsrt.Status\n\t_, _ = sv, ss\n")
-	}
-	if e.calls {
-		w.WriteString("\td := r.Depth\n")
-		descend(w, e.weight)
-	}
+	e.resumePrologue(w, name, e.weight)
 	w.WriteString(body)
 	w.WriteString("}\n\n")
 	g.code(f, name)
 }
 
+// resumePrologue prints what the state machine of a function begins with.
+func (e *emitter) resumePrologue(w *strings.Builder, name string, weight int) {
+	fmt.Fprintf(w, "\tf := (*%s_frame)(unsafe.Pointer(fr))\n\tm := (*%s_inst)(unsafe.Pointer(f.Fn.Inst))\n\tr := m.Realm\n\t_ = r\n", name, e.g.o.ID)
+	if len(e.f.Regions) > 0 {
+		w.WriteString("\tvar sv jsrt.Value\n\tvar ss jsrt.Status\n\t_, _ = sv, ss\n")
+	}
+	if e.calls {
+		w.WriteString("\td := r.Depth\n")
+		descend(w, weight)
+	}
+}
+
+// suspends reports whether the function is a state machine over a frame. An async function
+// that awaits nothing is none.
+func (e *emitter) suspends() bool { return e.framed }
+
+func suspends(f *ir.Func) bool {
+	return f.Suspends() && (f.Is(ir.Generator) || slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool { return b.Term.Kind == ir.TermSuspend }))
+}
+
+// asyncEntry prints the entry of an async function that awaits nothing, whose code is a plain
+// function:
+//
+//	func name_w(fn *jsrt.Function, this, a0 jsrt.Value) (result jsrt.Value) {
+//		var c jsrt.AsyncCall
+//		defer c.End(&result)
+//		…
+func (g *unit) asyncEntry(f *ir.Func, name string) {
+	args := ""
+	for i := range f.Params {
+		args += fmt.Sprintf(", a%d", i)
+	}
+	if variadic(f) {
+		args = ", args"
+	}
+	fmt.Fprintf(&g.body, "func %s_w(fn *jsrt.Function, this jsrt.Value%s) (result jsrt.Value) {\n"+
+		"\tvar c jsrt.AsyncCall\n\tdefer c.End(&result)\n\tc.Begin(fn)\n\tresult = %s(fn, this%s)\n\tc.Done()\n\treturn result\n}\n\n",
+		name, naturalParams(f), name, args)
+	g.code(f, name+"_w")
+}
+
 // initialState is the state behind the binding of parameters, if that does nothing.
 func (e *emitter) initialState() int {
 	b := e.f.Entry
-	if b.Term.Kind != ir.TermSuspend || b.Region != nil {
+	if b.Term.Kind != ir.TermSuspend || b.Region != nil || len(e.saves[b.Term.Succs[0]]) > 0 {
 		return 0
 	}
 	for _, v := range b.Values {
@@ -89,10 +125,14 @@ func (e *emitter) initialState() int {
 }
 
 // frame prints the frame's struct.
-func (g *unit) frame(e *emitter, name string) {
+func (g *unit) frame(e, first *emitter, name string) {
 	f := e.f
 	w := &g.body
-	fmt.Fprintf(w, "type %s_frame struct {\n\tjsrt.Frame\n\tFn *jsrt.Function\n", name)
+	head := "jsrt.Frame"
+	if f.Is(ir.Generator) && !f.Is(ir.Async) {
+		head = "jsrt.GeneratorFrame"
+	}
+	fmt.Fprintf(w, "type %s_frame struct {\n\t%s\n\tFn *jsrt.Function\n", name, head)
 	if f.Is(ir.UsesThis) {
 		w.WriteString("\tThis jsrt.Value\n")
 	}
@@ -115,15 +155,29 @@ func (g *unit) frame(e *emitter, name string) {
 	}
 	var vals []*ir.Value
 	for v := range e.inFrame {
-		if e.hasVariable(v) {
+		if e.hasVariable(v) && e.places[v] == "" && !isDelegation(v) {
 			vals = append(vals, v)
 		}
+	}
+	if e.delegates() {
+		w.WriteString("\tyielded jsrt.Delegation\n")
 	}
 	sort.Slice(vals, func(i, j int) bool { return vals[i].ID < vals[j].ID })
 	for _, v := range vals {
 		fmt.Fprintf(w, "\t%s %s\n", v, goType(v.Type))
 	}
+	if first != e {
+		w.WriteString(commonPlaces(e, first))
+	}
 	w.WriteString("}\n\n")
+}
+
+// isDelegation: v is the iterator of a yield* in a generator. A function uses one at a time, so
+// all are one field of its frame.
+func isDelegation(v *ir.Value) bool { return v.Op == ir.OpIterNew && v.Int == 2 }
+
+func (e *emitter) delegates() bool {
+	return slices.ContainsFunc(e.f.Blocks, func(b *ir.Block) bool { return slices.ContainsFunc(b.Values, isDelegation) })
 }
 
 // suspend prints:
@@ -134,7 +188,8 @@ func (e *emitter) suspend(b *ir.Block) {
 	t := &b.Term
 	e.setLine(t.Pos, t.At)
 	next := t.Succs[0]
-	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next])
+	e.save(next)
+	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next]+e.later)
 	status := [...]string{"StatusYield", "StatusYield", "StatusYieldResult", "StatusAwait"}[t.Suspend]
 	if e.region == nil {
 		fmt.Fprintf(&e.out, "\treturn %s, jsrt.%s\n", e.ref(t.Arg), status)
@@ -166,8 +221,12 @@ func (e *emitter) ret(v *ir.Value) {
 	if e.region != nil {
 		panic("codegen: return inside a try region")
 	}
-	if e.f.Suspends() {
+	if e.suspends() {
 		fmt.Fprintf(&e.out, "\treturn %s, jsrt.StatusReturn\n", e.ref(v))
+		return
+	}
+	if e.steps {
+		fmt.Fprintf(&e.out, "\treturn %s\n", e.step(v))
 		return
 	}
 	if e.matches != nil {

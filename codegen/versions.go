@@ -21,20 +21,8 @@ import (
 //
 //	x1: return U_fs5_name(m, env, d, a0, 1, U_spill5{sv7: jsrt.Num(v9)})
 func (g *unit) twoVersions(slow *emitter) string {
-	fast := g.newEmitter(slow.f.Fast)
-	if len(fast.f.Regions) > 0 {
-		fast.size += slow.f.NumValues()
-	}
-	fast.f.CountUses()
-	fast.plan()
-	fast.sinkObjects()
-	fast.planChars()
-	fast.planViews()
-	fast.planMatches()
-	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
-	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
+	fast := g.fastVersion(slow)
 	fast.bringFromRegions()
-	slow.prefix, slow.marks, slow.ends = "s", map[*ir.Value][]int{}, map[*ir.Block][]int{}
 	slow.unfoldLive(fast.f)
 	fast.shareVariables()
 	slow.calls = slow.calls || fast.calls
@@ -80,6 +68,25 @@ func (g *unit) twoVersions(slow *emitter) string {
 	}
 	s.WriteString(slowText)
 	return s.String()
+}
+
+// fastVersion plans the fast version of a function.
+func (g *unit) fastVersion(slow *emitter) *emitter {
+	fast := g.newEmitter(slow.f.Fast)
+	if len(fast.f.Regions) > 0 {
+		fast.size += slow.f.NumValues()
+	}
+	fast.f.CountUses()
+	fast.steps, fast.framed = slow.steps, slow.framed
+	fast.plan()
+	fast.sinkObjects()
+	fast.planChars()
+	fast.planViews()
+	fast.planMatches()
+	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
+	fast.two, slow.two, slow.inside = true, true, map[*ir.Region][]way{}
+	slow.prefix, slow.marks, slow.ends = "s", map[*ir.Value][]int{}, map[*ir.Block][]int{}
+	return fast
 }
 
 // resumed prints the exits of a fast version as calls of a Go function of the slow one, and
@@ -138,7 +145,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 		fmt.Fprintf(w, "\t%s jsrt.Value\n", l)
 		fields, all = append(fields, l), append(all, "x."+l)
 	}
-	result := "jsrt.Value"
+	result := slow.resultTypes()
 	if g.direct[f] {
 		result = resultType(f)
 	}
@@ -352,7 +359,7 @@ func (e *emitter) shareVariables() {
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
 			if v.Type.Own() {
-				e.shared[v] = e.slow.prefix + byID[v.ID].String()
+				e.shared[v] = e.slow.variable(byID[v.ID])
 			}
 		}
 	}
@@ -424,11 +431,19 @@ func (e *emitter) goOn(n int) string {
 	for outer := r; outer != nil; outer = outer.Parent {
 		r = outer
 		if !slices.ContainsFunc(e.f.Regions, func(x *ir.Region) bool { return x.ID == outer.ID }) {
-			fmt.Fprintf(&s, "\tm%d.Take(r)\n", r.ID)
+			s.WriteString(e.slow.enter(r))
 		}
 	}
 	fmt.Fprintf(&s, "\tat = %d\n\tgoto %stry%d\n", n+1, e.slow.prefix, r.ID)
 	return s.String()
+}
+
+// enter prints what notes that a region is entered that the fast version does without.
+func (e *emitter) enter(r *ir.Region) string {
+	if e.suspends() {
+		return fmt.Sprintf("\tf.o%d = fr.OpenNow()\n", r.ID)
+	}
+	return fmt.Sprintf("\tm%d.Take(r)\n", r.ID)
 }
 
 // goOnInside prints, at the start of a region of the function itself, the jumps to where

@@ -279,7 +279,7 @@ func (e *emitter) typedAt(v *ir.Value, kind string) (test, element string) {
 	if w := e.viewOf(v, kind); w != nil {
 		return fmt.Sprintf("uint(%s) < uint(len(%s))", i, w.name), fmt.Sprintf("float64(%s[%s])", w.name, i)
 	}
-	return fmt.Sprintf("f, ok := jsrt.Fast%s(%s, %s); ok", kind, a, i), "f"
+	return fmt.Sprintf("y, ok := jsrt.Fast%s(%s, %s); ok", kind, a, i), "y"
 }
 
 // putTyped prints a store of a raw number into a typed array of a kind: a test whether it can

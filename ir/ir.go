@@ -98,6 +98,8 @@ type Func struct {
 	// Fast is a version of the function that holds as long as guesses do: its guards
 	// leave it for the same place in this one (see Exit). codegen prints both.
 	Fast *Func
+	// Guarded: the function is such a version.
+	Guarded bool
 
 	// Escapes: the function object can be reached otherwise than by the direct
 	// calls of this unit.

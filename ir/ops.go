@@ -388,7 +388,7 @@ var ops = [numOps]opInfo{
 	OpFuncEnv:     {"FuncEnv", 0, Env, Pure, "environment of the active function: that of its OpClosure; for a unit's Main the environment it is given (eval: the caller's; else nil)"},
 	OpCatch:       {"Catch", 0, Any, Pinned, "the exception; first value of a handler"},
 	OpResumeMode:  {"ResumeMode", 0, Int, Pinned, "how the function was resumed: 0 next, 1 throw, 2 return; in the block after TermSuspend"},
-	OpResumeValue: {"ResumeValue", 0, Any, Pinned | Throws, "the value it was resumed with; Int 1: throws it if the mode is throw"},
+	OpResumeValue: {"ResumeValue", 0, Any, Pinned | Calls, "the value it was resumed with; Int 1: throws it if the mode is throw. Other code has run since the suspension"},
 
 	OpLocalGet:      {"LocalGet", 0, AnyEmpty, Reads, "Int: mutable local of the function. Starts as undefined"},
 	OpLocalSet:      {"LocalSet", 1, None, Writes, "Int: slot"},
@@ -519,7 +519,7 @@ var ops = [numOps]opInfo{
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},
 	OpIterRest:         {"IterRest", 1, TArray, Calls, "the remaining values as an array"},
-	OpIterDelegate:     {"IterDelegate", 3, Any, Calls, "a round of yield* in a generator: operands Iter, the value and the mode (OpResumeMode) that the generator was resumed with; what to do with the value is the OpIterStatus"},
+	OpIterDelegate:     {"IterDelegate", 3, Any, Calls, "a round of yield* in a generator: operands Iter, the value and the mode (OpResumeMode) that the generator was resumed with; Int 1: in a try region; what to do with the value is the OpIterStatus"},
 	OpIterStatus:       {"IterStatus", 1, Int, Reads, "of the last IterDelegate: 0 return the value, 1 yield it, 2 yield it as an iterator result object, otherwise go on with it"},
 	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
 	OpIterResultDone:   {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},

@@ -14,20 +14,14 @@ func StartAsync(r *Realm, f *Frame) Value {
 }
 
 // react queues the continuation of a frame that awaits p.
-func (f *Frame) react(r *Realm, p *Promise) {
-	f.value, f.mode = p.result, ResumeNext
-	if p.state == PromiseRejected {
-		f.mode = ResumeThrow
-	}
-	r.agent.Host.EnqueueJob(f.R, f)
-}
+func (f *Frame) react(r *Realm, p *Promise) { f.goOn(p.state, p.result) }
 
 // Run continues the frame, whose await is over.
 func (f *Frame) Run() {
 	v, mode := f.value, f.mode
 	f.value = Value{}
 	switch f.kind {
-	case frameAsync:
+	case frameAsync, frameAwaited:
 		f.runAsync(mode, v)
 	case frameAsyncGenerator:
 		(*AsyncGenerator)(f.owner).run(mode, v)
@@ -47,13 +41,18 @@ func (f *Frame) runAsync(mode ResumeMode, v Value) {
 	r := f.R
 	for {
 		x, status, t := f.resume(mode, v)
-		p := (*Promise)(f.owner)
 		switch {
+		case t != nil && f.kind == frameAwaited:
+			(*Frame)(f.owner).endAwaited(r, PromiseRejected, t.Value)
+			return
 		case t != nil:
-			p.Reject(r, t.Value)
+			(*Promise)(f.owner).Reject(r, t.Value)
+			return
+		case status == StatusReturn && f.kind == frameAwaited:
+			(*Frame)(f.owner).endAwaited(r, PromiseFulfilled, x)
 			return
 		case status == StatusReturn:
-			p.Resolve(r, x)
+			(*Promise)(f.owner).Resolve(r, x)
 			return
 		}
 		if t = f.await(x); t == nil {
@@ -97,6 +96,10 @@ func (f *Frame) await(v Value) (t *Throw) {
 	if !v.IsObject() && (r.agent.tracker == nil || !r.agent.tracker.hooked()) {
 		f.value, f.mode = v, ResumeNext
 		r.agent.Host.EnqueueJob(r, f)
+		return nil
+	}
+	if c := &r.agent.awaited; v.p == unsafe.Pointer(&c.done) {
+		f.awaitCall(c)
 		return nil
 	}
 	if p := v.AsPromise(); p != nil && r.isPristinePromise(p) {

@@ -43,14 +43,18 @@ func TryIn(r *Realm, f *Frame, open *int32, resumed bool, exc *Value, body func(
 	var m Mark
 	m.Take(r)
 	if resumed {
-		m.open = f.base + int(*open)
+		m.open = int(f.base + *open)
 	} else {
-		*open = int32(m.open - f.base)
+		*open = int32(m.open) - f.base
 	}
 	code = TryThrown
 	defer Catch(r, &m, exc, &code)
 	return body()
 }
+
+// OpenNow is how many iterators the activation has open, as TryIn keeps it, where it has entered
+// the region another way.
+func (f *Frame) OpenNow() int32 { return int32(len(f.R.agent.open)) - f.base }
 
 // CheckIterClose checks the result of an async iterator's return method.
 func CheckIterClose(r *Realm, result Value) {

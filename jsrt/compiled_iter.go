@@ -20,7 +20,6 @@ type Iter struct {
 	list    bool // over a list of arguments; index is the next one
 	second  Value
 	rest    []Value     // of InitPairs
-	status  Status      // of the last round of yield*
 	hash    HashCursor  // over the table of a Map or Set, if it has one
 	text    *String     // over the code points of a string, from unit index on; it is open as doneIter is
 	typed   *TypedArray // over the elements of a typed array; it is open likewise
@@ -290,16 +289,6 @@ func (it *Iter) nextSlow(r *Realm) bool {
 	}
 	return ok
 }
-
-// Delegate is one round of yield* (Iterator.Delegate). mode is how the generator was
-// resumed with v: 0 next, 1 throw, 2 return. Status says what becomes of the value.
-func (it *Iter) Delegate(r *Realm, mode, v Value) Value {
-	v, it.status = it.open.Delegate(r, ResumeMode(mode.Float()), v)
-	return v
-}
-
-// Status is what the last round of Delegate came to.
-func (it *Iter) Status() int { return int(it.status) }
 
 var doneIter = openIter{Iterator: Iterator{Done: true}}
 

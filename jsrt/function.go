@@ -34,6 +34,8 @@ type Instance struct {
 	Realm *Realm
 	// Maker, for code that was made at run time, is what its maker keeps with it.
 	Maker any
+	// Steps are the entries of functions of CodeSteps, by their Hint.
+	Steps []StepFunc
 }
 
 // CodeFlags tell how functions of a Code behave.
@@ -56,6 +58,7 @@ const (
 	CodeKeepsNoRegExp // built-in: regular expressions that it is given are not kept
 	CodeKeepsNothing  // built-in: strings that it is given are not kept, by what it returns neither
 	CodeIteratorNext  // %…IteratorPrototype%.next of NativeIterator, or of generators
+	CodeSteps         // compiled: returns iterator results, which its StepFunc does not make
 )
 
 // Code is the static part of a function: entry points by number of arguments,
@@ -85,7 +88,7 @@ type Code struct {
 	Start  int32 // byte offsets into Source.Text
 	End    int32
 	Interp unsafe.Pointer // the interpreter's function, for its entries
-	Hint   int            // properties that a constructor assigns to this
+	Hint   int            // properties that a constructor assigns to this; with CodeSteps the place in Instance.Steps
 	Row    *Method        // the row that a built-in function was made of
 	Line   int32          // where the function begins in its source, for stack traces
 	Column int32

@@ -14,11 +14,11 @@ type Frame struct {
 	// casting f.
 	Resume func(f *Frame, mode ResumeMode, v Value) (Value, Status)
 	R      *Realm
-	owner  unsafe.Pointer // *Promise of an async function, *AsyncGenerator
+	owner  unsafe.Pointer // *Promise of an async function, *AsyncGenerator; see frameAwaited
 	value  Value          // what the queued job resumes with
 	open   *openIter      // open iterator of the activation while it is suspended
-	more   []*openIter    // those after it
-	base   int            // where they begin on the agent's list while it runs
+	more   *[]*openIter   // those after it
+	base   int32          // where they begin on the agent's list while it runs
 	State  int32          // for Resume alone
 	mode   ResumeMode     // how the queued job resumes
 	kind   frameKind
@@ -27,7 +27,8 @@ type Frame struct {
 type frameKind uint8
 
 const (
-	frameAsync frameKind = iota
+	frameAsync   frameKind = iota
+	frameAwaited           // of a call whose promise nobody sees: the owner is the frame that awaits it
 	frameAsyncGenerator
 	frameAwaitingReturn // of a completed async generator, see asyncGeneratorAwaitReturn
 	frameReturning      // the value of a return() at a yield is awaited
@@ -58,8 +59,10 @@ const (
 type Generator struct {
 	Object
 	frame *Frame
-	outer *Generator // while it runs: the one that ran before
+	outer *Generator // while it runs: the one that ran before; of an inner one: that whose yield* it is in
+	leaf  *Generator // the innermost of those that it is suspended in by yield*, see delegates
 	state generatorState
+	inner bool // another one is suspended in its yield*
 }
 
 type generatorState uint8
@@ -75,7 +78,22 @@ const (
 // whose frame is f: OrdinaryCreateFromConstructor(fn, "%GeneratorPrototype%") and
 // GeneratorStart (§27.5.3.1).
 func NewGenerator(r *Realm, fn *Function, f *Frame) Value {
-	g := &Generator{frame: f}
+	return new(Generator).start(r, fn, f)
+}
+
+// GeneratorFrame is the frame of a generator with its object: one cell for both.
+type GeneratorFrame struct {
+	Frame
+	object Generator
+}
+
+// Generator is NewGenerator of the frame, with the object that is in it.
+func (f *GeneratorFrame) Generator(r *Realm, fn *Function) Value {
+	return f.object.start(r, fn, &f.Frame)
+}
+
+func (g *Generator) start(r *Realm, fn *Function, f *Frame) Value {
+	g.frame = f
 	f.R = r
 	g.shape = fn.instanceShape(GeneratorPrototype, ClassGenerator)
 	return Value{p: unsafe.Pointer(g)}
@@ -102,7 +120,13 @@ func (fn *Function) instanceShape(def Intrinsic, class Class) *Shape {
 // resume is GeneratorResume and GeneratorResumeAbrupt (§27.5.3.3, §27.5.3.4). raw
 // says that v is an iterator result object made by a yield*.
 func (g *Generator) resume(r *Realm, mode ResumeMode, v Value) (x Value, done, raw bool) {
-	if g.state != generatorSuspended {
+	if g.state != generatorSuspended || g.inner || g.leaf != nil {
+		if g.inner || g.leaf != nil {
+			if mode == ResumeNext && !g.inner && g.state == generatorSuspended {
+				return g.resumeLeaf(r, v)
+			}
+			g.undelegate(r)
+		}
 		switch g.state {
 		case generatorRunning:
 			panic(r.TypeError("Generator is already running"))
@@ -142,6 +166,7 @@ func (a *Agent) finishGenerators(outer *Generator) {
 	for g := a.generator; g != outer && g != nil; g = a.generator {
 		a.generator = g.outer
 		g.state, g.frame, g.outer = generatorCompleted, nil, nil
+		g.leaf, g.inner = nil, false
 	}
 }
 
@@ -152,15 +177,17 @@ func (r *Realm) Unwound() { r.agent.finishGenerators(nil) }
 func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
 	a := r.agent
 	base := len(a.open)
-	f.base = base
+	f.base = int32(base)
 	if o := f.open; o != nil {
 		if f.more == nil && base < cap(a.open) { // one, as in a for-of loop
 			a.open = a.open[:base+1]
 			a.open[base] = o
 		} else {
 			a.push(o)
-			for _, o := range f.more {
-				a.push(o)
+			if f.more != nil {
+				for _, o := range *f.more {
+					a.push(o)
+				}
 			}
 		}
 		f.open = nil
@@ -169,7 +196,8 @@ func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
 	if n := len(a.open) - base; n > 0 && status != StatusReturn {
 		f.open, f.more = a.open[base], nil
 		if n > 1 {
-			f.more = append(f.more, a.open[base+1:]...)
+			list := append([]*openIter(nil), a.open[base+1:]...)
+			f.more = &list
 		}
 		a.open = a.open[:base]
 	}
@@ -206,6 +234,11 @@ func (it *Iterator) Delegate(r *Realm, mode ResumeMode, v Value) (Value, Status)
 		return Undef(), StatusDelegateEnd
 	}
 	if it.gen != nil && mode == ResumeNext {
+		if a := r.agent; a.ended == it.gen {
+			x := a.delegated
+			a.ended, a.delegated = nil, Value{}
+			return x, StatusDelegateEnd
+		}
 		x, done, raw := it.gen.resume(r, mode, v)
 		switch {
 		case done:

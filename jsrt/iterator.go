@@ -16,6 +16,7 @@ type Iterator struct {
 	Done   bool // [[Done]]
 	native *NativeIterator
 	gen    *Generator
+	steps  StepFunc // of Next
 	// fromSync: an async iterator over a sync one
 	fromSync *asyncFromSync
 	Object   Value // [[Iterator]]
@@ -128,7 +129,10 @@ func GetIteratorFromMethod(r *Realm, v, method Value) Iterator {
 func GetIteratorDirect(r *Realm, o Value) Iterator {
 	it := Iterator{Object: o, Next: r.icNext.Get(r, o, StrNext)}
 	fn := it.Next.AsFunction()
-	if fn == nil || fn.Code.Flags&CodeIteratorNext == 0 || fn.Inst.Realm != r {
+	if fn == nil || fn.Code.Flags&(CodeIteratorNext|CodeSteps) == 0 || fn.Inst.Realm != r {
+		return it
+	}
+	if it.steps = fn.stepFunc(); it.steps != nil {
 		return it
 	}
 	switch o.shape().class {
@@ -189,6 +193,8 @@ func (it *Iterator) stepSlow(r *Realm) (v Value, ok bool) {
 		if ok = !done; raw {
 			v, ok = iterResult(r, v)
 		}
+	case it.steps != nil:
+		v, ok = it.step(r)
 	default:
 		v, ok = iterResult(r, Call0(r, it.Next, it.Object))
 	}

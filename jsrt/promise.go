@@ -131,12 +131,17 @@ func (p *Promise) Resolve(r *Realm, v Value) {
 	case !IsCallable(then):
 		p.Fulfill(r, v)
 	default:
-		of := r // the job is one of then's realm
-		if hr := r.functionRealm(then); hr != nil {
-			of = hr
-		}
-		r.agent.Host.EnqueueJob(of, &thenableJob{r, p, v, then})
+		p.follow(r, v, then)
 	}
+}
+
+// follow queues the job that calls the then method of v.
+func (p *Promise) follow(r *Realm, v, then Value) {
+	of := r // the job is one of then's realm
+	if hr := r.functionRealm(then); hr != nil {
+		of = hr
+	}
+	r.agent.Host.EnqueueJob(of, &thenableJob{r, p, v, then})
 }
 
 // getThen is Get(v, "then") with its exception.
@@ -174,7 +179,12 @@ func (j *thenableJob) Run() {
 // isPristinePromise reports that nothing between p and %Promise% was changed that
 // then or PromiseResolve would notice.
 func (r *Realm) isPristinePromise(p *Promise) bool {
-	if p.shape != r.promiseShape || !r.pristine.promiseCtor.ok(r, PromisePrototype, KeyConstructor) ||
+	return p.shape == r.promiseShape && r.pristinePromises()
+}
+
+// pristinePromises is isPristinePromise of a promise of %Promise% without properties.
+func (r *Realm) pristinePromises() bool {
+	if !r.pristine.promiseCtor.ok(r, PromisePrototype, KeyConstructor) ||
 		!r.pristine.promiseThen.ok(r, PromisePrototype, KeyThen) {
 		return false
 	}

@@ -74,9 +74,12 @@ type Agent struct {
 	slabs        []*slab // that have an array in this turn
 	refills      uint32  // arrays that sites have got in it
 	turn         uint32
-	protoElems   bool       // some prototype object has indexed properties
-	running      *Frame     // the async function that a job continues
+	protoElems   bool   // some prototype object has indexed properties
+	running      *Frame // the async function that a job continues
+	awaited      awaitedCall
 	generator    *Generator // the innermost that runs
+	ended        *Generator // whose end, or last result, the yield* that goes on now finds, with the value
+	delegated    Value
 	namespaceOps *ObjectOps
 	stacks       stackCache
 }
@@ -127,6 +130,7 @@ type Realm struct {
 	typedArrayShapes [NumElementKinds]*Shape
 	typedLengths     [2]lengthMemo
 	iterResultShape  *Shape
+	stepShape        *Shape                // as iterResultShape, done first
 	literals         [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes    [4]*Shape
 	argumentsShapes  [2]*Shape

@@ -99,6 +99,8 @@ func (f *Frame) promise() *Promise {
 	switch f.kind {
 	case frameAsync:
 		return (*Promise)(f.owner)
+	case frameAwaited:
+		return nil
 	case frameAsyncGenerator:
 		if g := (*AsyncGenerator)(f.owner); len(g.queue) > 0 {
 			return g.queue[0].p

@@ -217,17 +217,15 @@ func (a *activation) rare(in *inst) {
 		t := a.p.aux[in.x].(*templateSite)
 		*a.at(in.dst) = a.ic.site[in.c].TemplateObject(r, t.cooked, t.raw)
 	case uint16(ir.OpIterNew):
-		it := new(jsrt.Iter)
-		it.Init(r, *a.at(in.a), int(in.n), a.p.texts[in.x])
-		*a.at(in.dst) = jsrt.EnvValue(unsafe.Pointer(it))
+		*a.at(in.dst) = jsrt.EnvValue(newIterator(r, *a.at(in.a), int(in.n), a.p.texts[in.x]))
 	case uint16(ir.OpIterClose):
 		iter(*a.at(in.a)).Close(r)
 	case uint16(ir.OpIterRest):
 		*a.at(in.dst) = iter(*a.at(in.a)).Rest(r)
 	case uint16(ir.OpIterDelegate):
-		*a.at(in.dst) = iter(*a.at(in.a)).Delegate(r, *a.at(in.c), *a.at(in.b))
+		*a.at(in.dst) = delegation(*a.at(in.a)).Delegate(r, *a.at(in.c), *a.at(in.b), int(in.n))
 	case uint16(ir.OpIterStatus):
-		*a.at(in.dst) = jsrt.Int(iter(*a.at(in.a)).Status())
+		*a.at(in.dst) = jsrt.Int(delegation(*a.at(in.a)).Status())
 	case uint16(ir.OpIterRaw):
 		l := a.p.lists[in.a : in.a+in.b]
 		*a.at(in.dst) = iter(*a.at(l[0])).Raw(r, int(in.n), *a.at(l[1]))
@@ -248,4 +246,19 @@ func (a *activation) rare(in *inst) {
 	default:
 		panic(fmt.Sprintf("interp: %s: op %s is not interpreted", a.p.fn.unit.u.Name, ir.Op(in.op)))
 	}
+}
+
+// delegation is the iterator of a yield* in a register.
+func delegation(v jsrt.Value) *jsrt.Delegation { return (*jsrt.Delegation)(v.Env()) }
+
+// newIterator makes the iterator of an OpIterNew.
+func newIterator(r *jsrt.Realm, v jsrt.Value, kind int, what string) unsafe.Pointer {
+	if kind == jsrt.IterDelegate {
+		it := new(jsrt.Delegation)
+		it.Init(r, v, kind, what)
+		return unsafe.Pointer(it)
+	}
+	it := new(jsrt.Iter)
+	it.Init(r, v, kind, what)
+	return unsafe.Pointer(it)
 }

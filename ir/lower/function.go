@@ -86,6 +86,7 @@ func (l *fn) functionBody() {
 		next := l.block()
 		l.cur.Suspend(ir.SuspendInitial, l.undefined(), next, a.Loc)
 		l.start(next)
+		l.add(ir.OpResumeValue, -1) // code has run since
 	}
 	if a.ExprBody != nil {
 		l.expressionBody()

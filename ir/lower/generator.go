@@ -63,6 +63,9 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 	l.jump(loop)
 	l.enter(loop)
 	v := l.add(ir.OpIterDelegate, e.Loc, iter, l.read(received), l.read(mode))
+	if l.cur.Region != nil {
+		v.Int = 1
+	}
 	ret, yield, raw, done := l.block(), l.block(), l.block(), l.block()
 	l.cur.Switch(l.add(ir.OpIterStatus, -1, iter), ret, yield, raw, done)
 	suspend := func(b *ir.Block, kind ir.SuspendKind) {

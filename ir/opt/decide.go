@@ -15,7 +15,7 @@ import (
 // are given, or left out. A function that has a fast version keeps its blocks, since
 // exits enter them.
 func decide(f *ir.Func) int {
-	if f.Entry == nil || f.Fast != nil || f.Suspends() {
+	if f.Entry == nil || f.Fast != nil || f.Suspends() && !f.Guarded {
 		return 0
 	}
 	n := 0

@@ -81,7 +81,7 @@ func expandable(g *ir.Func) bool { return standsElsewhere(g, maxSole) }
 
 // standsElsewhere: g has at most so many values, which can stand in another function.
 func standsElsewhere(g *ir.Func, limit int) bool {
-	if bodySize(g) > limit || !speculative(g) || !detached(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
+	if bodySize(g) > limit || g.Suspends() || !speculative(g) || !detached(g) || g.Is(ir.UsesThis) && !g.Is(ir.Strict) || len(g.Entry.Preds) > 0 {
 		return false
 	}
 	returns := false

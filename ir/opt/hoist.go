@@ -12,7 +12,7 @@ import (
 // hoist moves calculations out of loops. A function that exits of a fast version enter in the
 // middle keeps its own where they are.
 func hoist(f *ir.Func) int {
-	if f.Fast != nil || f.Suspends() || len(f.Regions) > 0 {
+	if f.Fast != nil || f.Suspends() && !f.Guarded || len(f.Regions) > 0 {
 		return 0
 	}
 	idom := f.Dominators()

@@ -155,8 +155,6 @@ func whyNotSpeculative(f *ir.Func) ir.Note {
 		return reason("it runs once")
 	case f.Is(ir.Eval):
 		return reason("it is eval code")
-	case f.Suspends():
-		return reason("it suspends (generator or async function)")
 	case f.NumValues() > maxValues(f):
 		return reason(fmt.Sprintf("it is too long (%d values, limit %d)", f.NumValues(), maxValues(f)))
 	}

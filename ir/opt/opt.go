@@ -157,6 +157,7 @@ var recognised = [...]struct {
 	{"joined texts", joinTexts, false},
 	{"gathered texts", gatherTexts, true},
 	{"defaults", markDefaults, false},
+	{"returned literals", splitReturns, true},
 }
 
 func recognise(fn *ir.Func, compact bool, f *flags.Flags) error {

@@ -81,10 +81,9 @@ const (
 	leastGain      = 3
 )
 
-// speculative reports whether f can have a fast version. Frames (suspending functions)
-// cannot be jumped into.
+// speculative reports whether f can have a fast version.
 func speculative(f *ir.Func) bool {
-	if f.Entry == nil || f.Suspends() || f.Is(ir.TopLevel) && !worthTwice(f) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
+	if f.Entry == nil || f.Is(ir.TopLevel) && !worthTwice(f) || f.Is(ir.Eval) || f.NumValues() > maxValues(f) {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -100,7 +99,7 @@ func speculative(f *ir.Func) bool {
 
 // speculativeBody reports whether the body of f can stand in another function.
 func speculativeBody(f *ir.Func) bool {
-	return speculative(f) && len(f.Regions) == 0 && f.Locals == 0
+	return speculative(f) && !f.Suspends() && len(f.Regions) == 0 && f.Locals == 0
 }
 
 // maxTopLevel is how many values the code of a module has at most that gets two versions.
@@ -164,6 +163,7 @@ type speculator struct {
 
 func newSpeculator(f *ir.Func, c *callees, vars *variables) *speculator {
 	fast, of := f.Clone()
+	fast.Guarded = true
 	s := &speculator{f: f, fast: fast, of: of, effects: newEffects(), hoisted: map[*ir.Value]*ir.Value{}, builtin: map[*ir.Value]bool{}, back: map[*ir.Value]*ir.Value{}, block: map[*ir.Block]*ir.Block{},
 		wants: map[*ir.Value]want{}, never: map[*ir.Value]bool{}, big: map[*ir.Value]bool{}, known: map[*ir.Value]*ir.Value{}, base: f.NumValues(), exits: map[*ir.Value]*ir.Exit{},
 		callees: c, vars: vars, site: map[*ir.Value]*ir.Value{}, siteOf: map[*ir.Block]*ir.Value{}, endsAt: map[*ir.Block]*ir.Value{}, opaque: map[*ir.Value]bool{},

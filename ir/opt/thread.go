@@ -17,7 +17,7 @@ import (
 // like this. Exits enter a function that has a fast version in the middle, so it keeps its
 // blocks; frames and try regions know theirs.
 func threadJumps(f *ir.Func) int {
-	if f.Fast != nil || f.Suspends() || len(f.Regions) > 0 {
+	if f.Fast != nil || f.Suspends() && !f.Guarded || len(f.Regions) > 0 {
 		return 0
 	}
 	n := fuseBlocks(f)

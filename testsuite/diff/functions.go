@@ -37,10 +37,10 @@ func (g *generator) parameters(count int) (kindsOf []kind, text string) {
 
 // inside writes what is in a function body, with the variables of outside visible.
 func (g *generator) inside(count int, gen bool, f func() []*stmt) []*stmt {
-	vars, loops, labels, inFunc, inGen := len(g.vars), g.loops, g.labels, g.inFunc, g.inGen
-	g.loops, g.labels, g.inFunc, g.inGen = 0, nil, true, gen
+	vars, loops, labels, inFunc, inGen, inAsync := len(g.vars), g.loops, g.labels, g.inFunc, g.inGen, g.inAsync
+	g.loops, g.labels, g.inFunc, g.inGen, g.inAsync = 0, nil, true, gen, false
 	body := f()
-	g.vars, g.loops, g.labels, g.inFunc, g.inGen = g.vars[:vars], loops, labels, inFunc, inGen
+	g.vars, g.loops, g.labels, g.inFunc, g.inGen, g.inAsync = g.vars[:vars], loops, labels, inFunc, inGen, inAsync
 	return body
 }
 
@@ -59,7 +59,7 @@ func (g *generator) function() *stmt {
 		return append(list, line(fmt.Sprintf("return %s;", g.expr(result, 3))))
 	})
 	g.vars = g.vars[:outer]
-	g.functions = append(g.functions, function{name, ks, result, false})
+	g.functions = append(g.functions, function{name: name, params: ks, result: result})
 	if g.chance(25) {
 		return block(fmt.Sprintf("const %s = (%s) => {", name, params), body, "};")
 	}
@@ -76,14 +76,62 @@ func (g *generator) generatorFunction() *stmt {
 		return append(list, line(fmt.Sprintf("yield %s;", g.expr(kAny, 2))))
 	})
 	g.vars = g.vars[:outer]
-	g.functions = append(g.functions, function{name, ks, kAny, true})
+	g.functions = append(g.functions, function{name: name, params: ks, result: kAny, generator: true})
 	return block(fmt.Sprintf("function* %s(%s) {", name, params), body, "}")
 }
 
+// asyncFunction declares an async function, or an async generator.
+func (g *generator) asyncFunction() *stmt {
+	name := g.fresh("a")
+	outer := len(g.vars)
+	gen := g.chance(30)
+	ks, params := g.parameters(g.n(3))
+	body := g.inside(0, gen, func() []*stmt {
+		g.inAsync = true
+		list := []*stmt{line("burn();")}
+		list = append(list, g.statements(3+g.n(5), 3)...)
+		return append(list, line(fmt.Sprintf("return %s;", g.expr(kAny, 2))))
+	})
+	g.vars = g.vars[:outer]
+	g.functions = append(g.functions, function{name: name, params: ks, result: kAny, generator: gen, async: true})
+	star := ""
+	if gen {
+		star = "*"
+	}
+	return block(fmt.Sprintf("async function%s %s(%s) {", star, name, params), body, "}")
+}
+
+// await suspends the async function that is being written.
+func (g *generator) await(depth int) *stmt {
+	if g.chance(20) {
+		if call := g.callOf(true, true, 2); call != "" && depth > 0 {
+			v := g.fresh("w")
+			g.loops++
+			body := append([]*stmt{line("burn();")}, g.scoped(1+g.n(2), depth-1)...)
+			g.loops--
+			return block(fmt.Sprintf("for await (const %s of %s) {", v, call), body, "}")
+		}
+	}
+	x := g.expr(kAny, 2)
+	if call := g.callOf(true, false, 2); call != "" && g.chance(60) {
+		x = call
+	}
+	if v, ok := g.variableOf(kAny, true); ok && g.chance(30) && v.kind != kInt && v.kind != kNum {
+		return line(fmt.Sprintf("%s = clip(await %s);", v.name, x))
+	}
+	if g.chance(30) {
+		return line(fmt.Sprintf("print('%s', await %s);", g.fresh("p"), x))
+	}
+	return line(g.pick("await ", "var "+g.fresh("y")+" = await ") + x + ";")
+}
+
 // generatorCall is a call of a generator function, "" without one.
-func (g *generator) generatorCall(d int) string {
+func (g *generator) generatorCall(d int) string { return g.callOf(false, true, d) }
+
+// callOf is a call of a function of a sort, "" without one.
+func (g *generator) callOf(async, gen bool, d int) string {
 	for _, f := range g.functions {
-		if !f.generator || g.chance(30) {
+		if f.async != async || f.generator != gen || g.chance(30) {
 			continue
 		}
 		args := make([]string, len(f.params))

@@ -35,6 +35,7 @@ type function struct {
 	params    []kind
 	result    kind
 	generator bool
+	async     bool
 }
 
 // class is a class that may be used from what comes after it.
@@ -56,6 +57,7 @@ type generator struct {
 	loops     int  // nesting of loops
 	inFunc    bool // return is allowed
 	inGen     bool // yield is allowed
+	inAsync   bool // await is allowed
 	strict    bool
 }
 
@@ -75,16 +77,22 @@ func Generate(seed uint64) *Program {
 		if g.chance(40) {
 			p.body = append(p.body, g.generatorFunction())
 		}
+		if g.chance(40) {
+			p.body = append(p.body, g.asyncFunction())
+		}
 	}
 	for i := range 2 + g.n(4) {
 		name := fmt.Sprintf("s%d", i)
 		outer := len(g.vars)
-		g.inFunc = true
+		word := "function "
+		if g.inFunc, g.inAsync = true, g.chance(40); g.inAsync {
+			word = "async function "
+		}
 		body := g.statements(4+g.n(7), 3)
-		g.inFunc = false
+		g.inFunc, g.inAsync = false, false
 		body = append(body, g.printAll())
 		g.vars = g.vars[:outer]
-		p.body = append(p.body, block("function "+name+"() {", body, "}"), line(fmt.Sprintf("section('%s', %s);", name, name)))
+		p.body = append(p.body, block(word+name+"() {", body, "}"), line(fmt.Sprintf("section('%s', %s);", name, name)))
 	}
 	p.body = append(p.body, g.printAll())
 	return p

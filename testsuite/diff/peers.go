@@ -29,7 +29,7 @@ func newPack(dir string, texts []string) (pack, error) {
 		return p, err
 	}
 	var entry strings.Builder
-	entry.WriteString("const { print, tame } = require('./prelude.js');\nconst programs = [\n")
+	entry.WriteString("const { print, tame, settled } = require('./prelude.js');\nprocess.on('unhandledRejection', e => print('unhandled', tame(e)));\nconst programs = [\n")
 	files := map[string]string{"prelude.js": Prelude}
 	for i, text := range texts {
 		name := fmt.Sprintf("p%d.js", i)
@@ -45,7 +45,8 @@ func newPack(dir string, texts []string) (pack, error) {
     } catch (e) {
       print('uncaught', tame(e));
     }
-    await null;
+    await settled();
+    await new Promise(setImmediate);
   }
 })();
 `, header)

@@ -119,10 +119,18 @@ function object(o, depth) {
 exports.print = function print(label, ...values) {
   console.log(label + ' ' + values.map(v => text(v, 0)).join(' '));
 };
+let pending = [];
+exports.settled = async function settled() {
+  const all = pending;
+  pending = [];
+  await Promise.all(all);
+};
 exports.section = function section(label, f) {
   try {
     const r = f();
-    if (r !== undefined) exports.print(label + ' returned', r);
+    if (r instanceof Promise) {
+      pending.push(r.then(v => exports.print(label + ' gave', v), e => exports.print(label + ' failed', exports.tame(e))));
+    } else if (r !== undefined) exports.print(label + ' returned', r);
   } catch (e) {
     exports.print(label + ' threw', exports.tame(e));
   }

@@ -23,6 +23,9 @@ func (g *generator) scoped(count, depth int) []*stmt {
 }
 
 func (g *generator) statement(depth int) *stmt {
+	if g.inAsync && g.chance(15) {
+		return g.await(depth)
+	}
 	if depth > 0 && g.chance(45) {
 		switch g.n(12) {
 		case 0, 1:

@@ -22,7 +22,7 @@ func (e *emitter) loadElem(v *ir.Value) string {
 	case e.isText(v.Args[0]):
 		return e.loadUnit(v, x)
 	case v.Int == ir.TextElement:
-		return fmt.Sprintf("if %s && %s.IsString() { %s = %s } else if n := jsrt.ElementOf(r, %s, %s); n.IsString() { %s = n } else { %s }", test, element, x, element, a, i, x, e.leave(v))
+		return fmt.Sprintf("if %s && %s.IsString() { %s = %s } else if n := jsrt.ElementOf(r, %s, %s); !n.IsEmpty() && n.IsString() { %s = n } else { %s }", test, element, x, element, a, i, x, e.leave(v))
 	}
 	if e.long() && e.viewOf(v, "") == nil {
 		test, element = "!n.IsEmpty()", "n"
@@ -59,7 +59,7 @@ func (e *emitter) loadUnit(v *ir.Value, x string) string {
 	a, i := e.ref(v.Args[0]), e.ref(v.Args[1])
 	is := "!n.IsEmpty()"
 	if v.Int == ir.TextElement {
-		is = "n.IsString()"
+		is = "!n.IsEmpty() && n.IsString()"
 	}
 	rest := fmt.Sprintf("if n := jsrt.ElementOf(r, %s, %s); %s { %s = n } else { %s }", a, i, is, x, e.leave(v))
 	if !v.Args[0].Type.In(ir.TString) {

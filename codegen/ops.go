@@ -284,6 +284,9 @@ func (e *emitter) expr(v *ir.Value) string {
 		x := e.ref(v.Args[0].Args[0])
 		return fmt.Sprintf("(float64(int64(%s)) != %s && jsrt.HasFraction(%s))", x, x, x)
 	}
+	if v.Op == ir.OpFloatToBool && v.Args[0].Op == ir.OpIntToFloat && e.folded[v.Args[0]] {
+		return fmt.Sprintf("(%s != 0)", e.opaque(v.Args[0].Args[0]))
+	}
 	if v.Op == ir.OpFloatToInt32 && e.guards() && !allConstFloat(v.Args) {
 		return fmt.Sprintf("int(jsrt.CutInt32(%s))", a(0))
 	}

@@ -134,21 +134,18 @@ type asyncFromSync struct {
 // GetAsyncIterator is GetIterator(v, async) (§7.4.4).
 func GetAsyncIterator(r *Realm, v Value, what string) Iterator {
 	if v.IsNullish() {
-		panic(r.notAsyncIterable(v, what))
+		panic(r.TypeError("Cannot read properties of " + r.Display(v) + " (reading 'Symbol(Symbol.asyncIterator)')"))
 	}
 	method := getNamed(r, v, KeySymbolAsyncIterator)
 	if method.IsNullish() {
 		sync := r.icIterator.GetSymbol(r, v, SymbolIterator)
-		if sync.IsNullish() {
-			panic(r.notAsyncIterable(v, what))
-		}
 		if !IsCallable(sync) {
-			panic(r.notAsyncIterable(v, what))
+			panic(r.notAsyncIterable(sync, what))
 		}
 		return CreateAsyncFromSyncIterator(r, GetIteratorFromMethod(r, v, sync))
 	}
 	if !IsCallable(method) {
-		panic(r.notAsyncIterable(v, what))
+		panic(r.notAsyncIterable(method, what))
 	}
 	o := Call0(r, method, v)
 	if !o.IsObject() {
@@ -157,9 +154,11 @@ func GetAsyncIterator(r *Realm, v Value, what string) Iterator {
 	return Iterator{Object: o, Next: r.icNext.Get(r, o, StrNext)}
 }
 
-func (r *Realm) notAsyncIterable(v Value, what string) *Throw {
+// notAsyncIterable is thrown where method is none; what is the source text of the iterable, "" in
+// a yield*, which V8 does not name.
+func (r *Realm) notAsyncIterable(method Value, what string) *Throw {
 	if what == "" {
-		what = r.DisplayDefault(v)
+		return r.TypeError(r.DisplayDefault(method) + " is not a function")
 	}
 	return r.TypeError(what + " is not async iterable")
 }

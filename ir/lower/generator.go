@@ -90,7 +90,6 @@ func (l *fn) delegate(e *ast.EYield) *ir.Value {
 // delegateAsync is yield* in an async generator.
 func (l *fn) delegateAsync(e *ast.EYield) *ir.Value {
 	iter := l.addInt(ir.OpIterNew, e.Loc, 3, l.expr(e.Value))
-	iter.Str = l.text(e.Value)
 	received, mode, result := l.newVar(), l.newVar(), l.newVar()
 	l.write(received, l.undefined())
 	l.write(mode, l.constInt(0))

@@ -93,8 +93,11 @@ func (w *walker) hoistReads() {
 		w.out = append(w.out, x)
 	}
 	for _, l := range w.loops {
+		if l.Before != w.b {
+			continue
+		}
 		q := w.knownQuiet[l.Header.ID]
-		if l.Before != w.b || q == nil {
+		if w.hoistVariables(l, q); q == nil {
 			continue
 		}
 		for b := range w.inOrder(l) {
@@ -156,6 +159,88 @@ func (w *walker) hoistRead(l *ir.Loop, q *quietLoop, v *ir.Value) {
 		w.wants[x] = max(w.wants[x], w.wants[v])
 		w.guarded(x, w.wants[v])
 	}
+}
+
+// hoistVariables reads captured variables in front of a loop that does not write them, in the loop
+// or elsewhere: it is quiet (else q is nil), or they do not change any more.
+func (w *walker) hoistVariables(l *ir.Loop, q *quietLoop) {
+	found := map[variableOf]*ir.Value{}
+	for b := range w.inOrder(l) {
+		for _, v := range b.Values {
+			if v.Op != ir.OpEnvGet || w.hoisted[v] != nil || !w.constantIn(q, v) {
+				continue
+			}
+			k := variableOf{w.canonical(v.Args[0]), v.Int}
+			x := w.read[k]
+			if x == nil {
+				x = found[k]
+			}
+			if x == nil {
+				if x = w.variableInFront(l, v); x == nil {
+					continue
+				}
+				found[k] = x
+			}
+			w.hoisted[v] = x
+			if w.wants[v] != wantNothing && l.Always(w.idom, b) {
+				w.wants[x] = max(w.wants[x], w.wants[v])
+				w.guarded(x, w.wants[v])
+			}
+		}
+	}
+}
+
+// constantIn: the variable that v reads holds the same in all rounds of a loop, also before the
+// first one.
+func (w *walker) constantIn(q *quietLoop, v *ir.Value) bool {
+	if q != nil {
+		return !q.fields[slotKey(v.Int)]
+	}
+	env := v.Args[0]
+	for env.Op == ir.OpEnvParent {
+		env = env.Args[0]
+	}
+	return env.Op == ir.OpFuncEnv && v.Type != 0 && v.Type&ir.TEmpty == 0 && w.settledHere(v)
+}
+
+// variableInFront is a read like v at the end of the block, nil if the environment is made in the
+// loop.
+func (w *walker) variableInFront(l *ir.Loop, v *ir.Value) *ir.Value {
+	env := w.envHere(l, v.Args[0])
+	if env == nil {
+		return nil
+	}
+	x := w.fast.NewValue(ir.OpEnvGet, -1, env)
+	x.Int, x.Type, x.Likely, x.Block, x.At = v.Int, v.Type, v.Likely, w.b, v.At
+	w.out = append(w.out, x)
+	return x
+}
+
+// envHere is an environment at the end of the block in front of a loop, nil if it is made in the
+// loop.
+func (w *walker) envHere(l *ir.Loop, env *ir.Value) *ir.Value {
+	if !l.In[env.Block] {
+		if x := w.same[env]; x != nil {
+			return x
+		}
+		return env
+	}
+	var args []*ir.Value
+	switch env.Op {
+	case ir.OpFuncEnv:
+	case ir.OpEnvParent:
+		parent := w.envHere(l, env.Args[0])
+		if parent == nil {
+			return nil
+		}
+		args = []*ir.Value{parent}
+	default:
+		return nil
+	}
+	x := w.fast.NewValue(env.Op, -1, args...)
+	x.Block = w.b
+	w.out = append(w.out, x)
+	return x
 }
 
 // invariant is the value that v is in each round of a loop, or nil.

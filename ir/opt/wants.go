@@ -66,6 +66,10 @@ func (s *speculator) needs(v *ir.Value, i int) want {
 		if i == 1 && isArrayMake(v) && (s.numeric(v.Args[1]) || s.site[v] != nil) {
 			return wantInt
 		}
+	case ir.OpToBool:
+		if a := v.Args[0]; (a.Op == ir.OpGetElem && s.isIndex(a) || a.Op == ir.OpLoadElem) && a.Elements.Typed() != "" {
+			return wantNumber
+		}
 	case ir.OpToPropertyKey:
 		if v.Int&ir.ConstantKey == 0 && s.numeric(v.Args[0]) {
 			return wantInt

@@ -243,6 +243,9 @@ func (it *Iter) End() bool {
 }
 
 func (it *Iter) nextSlow(r *Realm) bool {
+	if o := it.open; o != nil && o.steps != nil && !o.Done {
+		return it.nextStep(r, o)
+	}
 	if t := it.typed; t != nil {
 		return it.nextTyped(r)
 	}

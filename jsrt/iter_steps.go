@@ -68,3 +68,22 @@ func (it *Iterator) step(r *Realm) (v Value, ok bool) {
 	}
 	return Undef(), false
 }
+
+// nextStep is Next of an iterator that has a StepFunc.
+func (it *Iter) nextStep(r *Realm, o *openIter) bool {
+	o.Done = true // if it throws
+	x, kind := o.steps((*Function)(o.Next.p), o.Object)
+	if kind == StepValue || kind == StepMore {
+		it.value, o.Done = x, false
+		return true
+	}
+	if kind == StepResult {
+		x, ok := iterResult(r, x)
+		if it.value = x; ok {
+			o.Done = false
+			return true
+		}
+	}
+	r.forget(o)
+	return false
+}

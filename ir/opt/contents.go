@@ -56,17 +56,7 @@ const maxContentRounds = 12
 // findContents marks the values of a unit that are probably numbers or texts (ir.Value.Likely), and accesses
 // to elements of what are probably arrays of one kind (ir.Value.Elements).
 func (c *callees) findContents(vars *variables) {
-	k := &contents{c: c, vars: vars, values: map[*ir.Value]*holder{}, places: map[place]*holder{}}
-	for _, f := range c.u.Funcs {
-		for _, b := range f.Blocks {
-			for _, v := range b.Values {
-				k.moves(f, v)
-			}
-			if b.Term.Kind == ir.TermReturn {
-				k.flow(k.at(place{of: f}), k.holder(f, b.Term.Arg))
-			}
-		}
-	}
+	k := c.contentsOf(vars)
 	for range maxContentRounds {
 		if !k.addUp() {
 			break
@@ -89,6 +79,39 @@ func (c *callees) findContents(vars *variables) {
 			v.Likely = ir.LikelyText
 		case seen&seenText != 0:
 			v.Likely = ir.LikelyMixed
+		}
+	}
+}
+
+// contentsOf lets arrays flow over the unit.
+func (c *callees) contentsOf(vars *variables) *contents {
+	k := &contents{c: c, vars: vars, values: map[*ir.Value]*holder{}, places: map[place]*holder{}}
+	for _, f := range c.u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				k.moves(f, v)
+			}
+			k.ends(f, b)
+		}
+	}
+	return k
+}
+
+// ends has what a block returns, yields or awaits flow: the result of a generator function is an
+// array of what it yields, that of an async function what its promise is fulfilled with.
+func (k *contents) ends(f *ir.Func, b *ir.Block) {
+	t := &b.Term
+	switch {
+	case t.Kind == ir.TermReturn && !f.Is(ir.Generator):
+		k.flow(k.at(place{of: f}), k.holder(f, t.Arg))
+	case t.Kind != ir.TermSuspend:
+	case t.Suspend == ir.SuspendYield:
+		k.flow(k.elements(k.at(place{of: f})), k.holder(f, t.Arg))
+	case t.Suspend == ir.SuspendAwait:
+		for _, v := range t.Succs[0].Values {
+			if v.Op == ir.OpResumeValue {
+				k.flow(k.holder(f, v), k.holder(f, t.Arg))
+			}
 		}
 	}
 }
@@ -265,6 +288,8 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 		return k.elements(k.holder(f, v.Args[0]))
 	case ir.OpIterNew:
 		return k.holder(f, v.Args[0])
+	case ir.OpIterDelegate:
+		return k.elements(k.holder(f, v.Args[0]))
 	case ir.OpIterValue:
 		h := k.holder(f, v.Args[0])
 		k.reads = append(k.reads, h)
@@ -344,7 +369,7 @@ func (k *contents) moves(f *ir.Func, v *ir.Value) {
 
 // call has arguments flow into the parameters of the function that a call is guessed to reach.
 func (k *contents) call(f *ir.Func, v *ir.Value) {
-	g := k.c.target(v)
+	g := k.target(f, v)
 	if g == nil {
 		if v.Op == ir.OpCall {
 			k.holder(f, v) // see result
@@ -368,10 +393,24 @@ func (k *contents) call(f *ir.Func, v *ir.Value) {
 	}
 }
 
+// target is the function that a call is guessed to reach, or nil. Methods of arrays are not those
+// of classes that have some of the same names.
+func (k *contents) target(f *ir.Func, v *ir.Value) *ir.Func {
+	g := k.c.target(v)
+	switch {
+	case v.Op != ir.OpCall:
+	case g == nil:
+		return k.vars.function(f, v.Args[0])
+	case v.Args[0].Op == ir.OpGetMethod && k.holder(f, v.Args[1]).kind() != ir.AnyElements:
+		return nil
+	}
+	return g
+}
+
 // result is the holder of what a call of a built-in method returns.
 func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 	m := v.Args[0]
-	if m.Op != ir.OpGetMethod || len(v.Args) < 2 || m.Args[0] != v.Args[1] || k.c.target(v) != nil {
+	if m.Op != ir.OpGetMethod || len(v.Args) < 2 || m.Args[0] != v.Args[1] || k.target(f, v) != nil {
 		return k.fresh()
 	}
 	args := v.Args[2:]
@@ -417,6 +456,9 @@ func (k *contents) result(f *ir.Func, v *ir.Value) *holder {
 	case "forEach", "some", "every", "findIndex", "findLastIndex":
 		k.callback(f, args, k.elements(on), nil)
 	case "map":
+		if on.kind().Typed() != "" {
+			return on
+		}
 		h := k.array(ir.ArrayElements, 0)
 		if r := k.callback(f, args, k.elements(on), nil); r != nil {
 			k.flow(k.elements(h), r)
@@ -442,6 +484,8 @@ func (k *contents) static(f *ir.Func, name string, args []*ir.Value) *holder {
 	switch {
 	case strings.HasPrefix(name, "Buffer.") && name != "Buffer.byteLength" && name != "Buffer.compare":
 		return k.array(ir.TypedElements("Uint8Array"), seenNumber)
+	case (name == "Promise.all" || name == "Promise.resolve") && len(args) == 1: // to be awaited
+		return k.holder(f, args[0])
 	case name == "Object.keys":
 		return k.array(ir.ArrayElements, seenText)
 	case name == "Object.values" || name == "Object.entries":

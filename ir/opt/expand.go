@@ -38,6 +38,16 @@ type expander struct {
 	choices int
 	// served are the calls that are left where what was guessed has been found not to be so.
 	served map[*ir.Value]bool
+	// contents are those of the unit as it was, if somebody has asked.
+	contents *contents
+}
+
+// isArray: v of f is probably an array, and no object of the program with methods of the same names.
+func (x *expander) isArray(f *ir.Func, v *ir.Value) bool {
+	if x.contents == nil {
+		x.contents = x.c.contentsOf(x.vars)
+	}
+	return x.contents.holder(f, v).kind() == ir.ArrayElements
 }
 
 // expandCalls expands calls in the functions of a unit.
@@ -151,7 +161,7 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect || x.served[v] {
 			continue
 		}
-		if g := callbackOf(f, v); g != nil && !x.c.named(v.Args[0].Str) {
+		if g := callbackOf(f, v); g != nil && (!x.c.named(v.Args[0].Str) || x.isArray(f, v.Args[1])) {
 			if n := bodySize(g) + 15; n <= 2*x.budget && f.NumValues()+n <= limit+maxCallback && !x.inside(v, g) {
 				x.budget -= n / 2
 				x.served[v] = true

@@ -65,7 +65,7 @@ func (g *guesses) function(f *ir.Func) bool {
 				changed = g.call(v) || changed
 			}
 		}
-		if b.Term.Kind == ir.TermReturn {
+		if b.Term.Kind == ir.TermReturn && !f.Suspends() {
 			if e := g.result[f] | g.seen(b.Term.Arg); e != g.result[f] {
 				g.result[f] = e
 				changed = true

@@ -225,7 +225,8 @@ func readOf(v *ir.Value) (r read, ok bool) {
 const maxIndexSteps = 6
 
 // markIndex marks what an index is made of. If that is a sum or a product, it is one of int32,
-// since what is larger is no index, either. A product in a sum may be -0.
+// since what is larger is no index, either. A product in a sum may be -0. Remainders are those of
+// integers.
 func (s *speculator) markIndex(v *ir.Value, steps int) {
 	if steps == 0 || s.index[v] || ir.IsConst(v) {
 		return
@@ -241,6 +242,9 @@ func (s *speculator) markIndex(v *ir.Value, steps int) {
 			}
 			s.markIndex(a, steps-1)
 		}
+	case ir.OpMod:
+		s.index[v] = true
+		s.markIndex(v.Args[0], steps-1)
 	}
 }
 

@@ -234,6 +234,11 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.Add(r, %s, %t)", a(0), a(1), v.Int == 1), true
 	case ir.OpDisposeThrow:
 		return fmt.Sprintf("%s.Throw(r, %s)", a(0), a(1)), true
+	case ir.OpStepCall:
+		return e.stepCall(v), true
+	case ir.OpStepObject:
+		property, _ := v.Aux.(string)
+		return fmt.Sprintf("if %s == int(jsrt.StepResult) { jsrt.OpRequireObjectCoercible(r, %s, %s, %s) }", e.stepKind(v), a(0), goString(property), goString(v.Str)), true
 	case ir.OpRequireObjectCoercible:
 		if v.Uses == 0 {
 			return e.requireCoercible(v), true
@@ -350,6 +355,10 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.exc(e.handlerRegion(v.Block))
 	case ir.OpArguments:
 		return e.arguments(v)
+	case ir.OpStepValue:
+		return fmt.Sprintf("jsrt.StepValueOf(r, %s, %s)", a(0), e.stepKind(v))
+	case ir.OpStepDone:
+		return fmt.Sprintf("jsrt.StepDoneOf(r, %s, %s)", a(0), e.stepKind(v))
 	case ir.OpArgsLength:
 		return "len(" + e.argsList(v) + ")"
 	case ir.OpArgsElem, ir.OpListElem:
@@ -578,6 +587,7 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1, #)",
 	ir.OpIterStatus:       "$0.Status()",
 	ir.OpIterRaw:          "$0.Raw(r, #, $1)",
+	ir.OpStepKind:         "r.StepKind()",
 	ir.OpIterResultDone:   "jsrt.OpIterResultDone(r, $0)",
 	ir.OpForInNext:        "$0.Next(r)",
 	ir.OpForInKey:         "$0.Key()",

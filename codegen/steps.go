@@ -85,3 +85,13 @@ func (g *unit) stepTable(out *strings.Builder) (assign string) {
 	fmt.Fprintf(out, "var %s_steps = []jsrt.StepFunc{%s}\n\n", g.o.ID, strings.Join(g.steps, ", "))
 	return fmt.Sprintf("; m.Steps = %s_steps", g.o.ID)
 }
+
+// stepCall prints an OpStepCall.
+func (e *emitter) stepCall(v *ir.Value) string {
+	return fmt.Sprintf("r.Depth = d; %sjsrt.StepCall%d(r, %s, %s)", e.result(v), len(v.Args)-2, e.refs(v.Args), goString(v.Str))
+}
+
+// stepKind is the kind of the result that v looks at, as a Go int.
+func (e *emitter) stepKind(v *ir.Value) string {
+	return convert(e.ref(v.Args[1]), v.Args[1].Type, ir.Int)
+}

@@ -217,6 +217,11 @@ const (
 	OpIterStatus
 	OpIterRaw
 	OpIterResultDone
+	OpStepCall
+	OpStepKind
+	OpStepValue
+	OpStepDone
+	OpStepObject
 	OpIterLiteral
 	OpIterLiteralNext
 	OpIterLiteralValue
@@ -523,6 +528,11 @@ var ops = [numOps]opInfo{
 	OpIterStatus:       {"IterStatus", 1, Int, Reads, "of the last IterDelegate: 0 return the value, 1 yield it, 2 yield it as an iterator result object, otherwise go on with it"},
 	OpIterRaw:          {"IterRaw", -1, Any, Calls, "async iterators: operands Iter, value; Int 0: Call(next, value); 1: throw method, 2: return method — result as the method gives it, empty if there is no such method. 3: next method without an argument (for await), 4: return method without one (AsyncIteratorClose)"},
 	OpIterResultDone:   {"IterResultDone", 1, Bool, Calls, "checks that the operand is an object (TypeError), gives IteratorComplete"},
+	OpStepCall:         {"StepCall", -1, Any, Calls, "function, receiver and perhaps an argument: a call of a next method; gives the result, or its value, as the OpStepKind behind it says; see opt/next_results.go. Str: text of the callee"},
+	OpStepKind:         {"StepKind", 1, Int, Pinned | Reads, "the jsrt.StepKind of an OpStepCall, which comes before it"},
+	OpStepValue:        {"StepValue", 2, Any, Calls, "the property value of a result that an OpStepCall and its OpStepKind gave"},
+	OpStepDone:         {"StepDone", 2, Any, Calls, "the property done of one"},
+	OpStepObject:       {"StepObject", 2, None, Throws, "RequireObjectCoercible of one"},
 	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
 	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},
 	OpIterLiteralValue: {"IterLiteralValue", 2, Any, Reads, "IterValue of an IterLiteral; then the element that it is"},

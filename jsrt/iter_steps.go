@@ -87,3 +87,87 @@ func (it *Iter) nextStep(r *Realm, o *openIter) bool {
 	r.forget(o)
 	return false
 }
+
+// StepKind is the kind of the last StepCall.
+func (r *Realm) StepKind() int { return int(r.stepKind) }
+
+// StepCall0 is a call of a next method, f, without an argument. It returns the value of the
+// result if the kind, which it notes, says so.
+func StepCall0(r *Realm, f, this Value, name string) Value {
+	if x, ok := r.stepCall(f, this, Undef()); ok {
+		return x
+	}
+	fn := Callee(r, f, name)
+	if steps := fn.stepFunc(); steps != nil {
+		x, kind := steps(fn, this)
+		r.stepKind = kind
+		return x
+	}
+	x := fn.Code.Call0(fn, this)
+	r.stepKind = StepResult
+	return x
+}
+
+// StepCall1 is StepCall0 with an argument.
+func StepCall1(r *Realm, f, this, v Value, name string) Value {
+	if x, ok := r.stepCall(f, this, v); ok {
+		return x
+	}
+	fn := Callee(r, f, name)
+	x := fn.Code.Call1(fn, this, v)
+	r.stepKind = StepResult
+	return x
+}
+
+// stepCall does so for next methods of generators and built-in iterators.
+func (r *Realm) stepCall(f, this, v Value) (x Value, ok bool) {
+	fn := f.AsFunction()
+	if fn == nil || fn.Code.Flags&CodeIteratorNext == 0 || fn.Inst.Realm != r {
+		return Value{}, false
+	}
+	switch this.shape().class {
+	case ClassIterator:
+		it := (*NativeIterator)(this.p)
+		if f.p != r.nextOf(it.Brand).p {
+			return Value{}, false
+		}
+		if x, ok = it.Step(r, it); !ok {
+			r.stepKind = StepEnd
+			return Undef(), true
+		}
+		r.stepKind = StepValue
+		return x, true
+	case ClassGenerator:
+		if !r.pristine.generatorNext.ok(r, GeneratorPrototype, KeyNext) || f.p != r.pristine.generatorNext.want.p {
+			return Value{}, false
+		}
+		x, done, raw := (*Generator)(this.p).resume(r, ResumeNext, v)
+		switch r.stepKind = StepValue; {
+		case raw:
+			r.stepKind = StepResult
+		case done:
+			r.stepKind = StepEnd
+		}
+		return x, true
+	}
+	return Value{}, false
+}
+
+// StepValueOf is the property value of a result that StepCall gave.
+func StepValueOf(r *Realm, x Value, kind int) Value {
+	if kind != int(StepResult) {
+		return x
+	}
+	return r.icValue.Get(r, x, StrValue)
+}
+
+// StepDoneOf is the property done of one.
+func StepDoneOf(r *Realm, x Value, kind int) Value {
+	switch StepKind(kind) {
+	case StepResult:
+		return r.icDone.Get(r, x, StrDone)
+	case StepEnd, StepDoneFirst:
+		return True
+	}
+	return False
+}

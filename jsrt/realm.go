@@ -132,6 +132,7 @@ type Realm struct {
 	typedArrayShapes [NumElementKinds]*Shape
 	typedLengths     [2]lengthMemo
 	iterResultShape  *Shape
+	stepKind         StepKind              // of the last StepCall
 	stepShape        *Shape                // as iterResultShape, done first
 	literals         [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes    [4]*Shape

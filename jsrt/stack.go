@@ -196,11 +196,19 @@ type stackWalk struct {
 	out      []StackFrame
 	interp   []StackFrame // frames of interpreted functions yet to come
 	entered  bool         // only adaptors were seen since the last frame
+	resumed  string       // the generator function that the last frame, of its next method, has resumed
 	cut      *Code        // frames up to this function's are dropped
 	cutNames []string
 }
 
 func (w *stackWalk) add(f *runtime.Frame) {
+	if f.Function == generatorResume && len(w.out) > 0 {
+		w.resumed = w.out[len(w.out)-1].Function
+		w.out = append(w.out, StackFrame{Function: w.resumed + ".next", Name: "next", Flags: FrameNative})
+		return
+	}
+	resumed := w.resumed
+	w.resumed = ""
 	frames := w.r.agent.Symbolize(GoFrame{f.Function, f.File, f.Line})
 	switch {
 	case len(frames) > 0 && frames[0].Flags&FrameInterpreted != 0:
@@ -225,6 +233,11 @@ func (w *stackWalk) add(f *runtime.Frame) {
 		}
 		s, ok := w.r.builtinFrame(f.Entry)
 		if !ok {
+			w.resumed = resumed
+			return
+		}
+		if resumed != "" && strings.HasPrefix(s.Function, "Generator.") { // that method
+			w.out[len(w.out)-1].Function, w.out[len(w.out)-1].Name = resumed+"."+s.Name, s.Name
 			return
 		}
 		frames = []StackFrame{s}
@@ -279,6 +292,8 @@ func (w *stackWalk) noteConstruct(caller string) {
 		w.entered = false
 	}
 }
+
+const generatorResume = "github.com/gonodec/gonodec/jsrt.(*Generator).resume"
 
 const plainConstructorCall = "github.com/gonodec/gonodec/jsrt.callConstructor"
 

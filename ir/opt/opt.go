@@ -158,6 +158,7 @@ var recognised = [...]struct {
 	{"gathered texts", gatherTexts, true},
 	{"defaults", markDefaults, false},
 	{"returned literals", splitReturns, true},
+	{"next results", nextResults, true},
 }
 
 func recognise(fn *ir.Func, compact bool, f *flags.Flags) error {

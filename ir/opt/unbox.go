@@ -290,6 +290,9 @@ func (u *unboxer) value(v *ir.Value) {
 		if u.truth(v) {
 			return
 		}
+	case ir.OpStepValue, ir.OpStepDone, ir.OpStepObject:
+		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
+		return
 	case ir.OpGetElem:
 		if k := v.Args[1]; u.isInteger(k) {
 			t := v.Type

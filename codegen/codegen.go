@@ -391,5 +391,5 @@ func (g *unit) displayName(f *ir.Func) string {
 	case f.Is(ir.ClassConstructor) && f.Name != "":
 		return "new " + f.Name
 	}
-	return f.Name
+	return f.Shown()
 }

@@ -72,6 +72,7 @@ type Func struct {
 	Unit   *Unit
 	Name   string // value of the name property
 	Debug  string // unique, readable identifier for dumps and generated names
+	Owner  string // what stack traces show before the name: a class, Object, or what a function is assigned to
 	Length int    // value of the length property
 	Params int    // parameters that OpParam reads (formals without rest)
 	Flags  FuncFlags
@@ -283,6 +284,17 @@ func (f *Func) MakesObjects() bool {
 
 // Is reports whether all the flags are set.
 func (f *Func) Is(x FuncFlags) bool { return f.Flags&x == x }
+
+// Shown is what stack traces call the function.
+func (f *Func) Shown() string {
+	switch {
+	case f.Owner == "":
+		return f.Name
+	case f.Name == "":
+		return f.Owner
+	}
+	return f.Owner + "." + f.Name
+}
 
 // Suspends reports whether the function becomes a state machine.
 func (f *Func) Suspends() bool { return f.Flags&(Generator|Async) != 0 }

@@ -203,7 +203,10 @@ type stackWalk struct {
 
 func (w *stackWalk) add(f *runtime.Frame) {
 	if f.Function == generatorResume && len(w.out) > 0 {
-		w.resumed = w.out[len(w.out)-1].Function
+		last := &w.out[len(w.out)-1]
+		if w.resumed = last.Name; w.resumed == "" {
+			w.resumed = last.Function
+		}
 		w.out = append(w.out, StackFrame{Function: w.resumed + ".next", Name: "next", Flags: FrameNative})
 		return
 	}

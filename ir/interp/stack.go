@@ -39,7 +39,9 @@ func (t trace) StackFrames() []jsrt.StackFrame {
 	for i, x := range t {
 		f := &out[i]
 		u := x.p.fn.unit
-		f.Function, f.Name = x.p.fn.f.Name, x.p.fn.f.Name
+		if f.Function, f.Name = x.p.fn.f.Shown(), x.p.fn.f.Name; f.Name == "" {
+			f.Name = f.Function
+		}
 		switch {
 		case x.p.fn.f == u.u.Main && u.place.CommonJS:
 			f.Function = "Object.<anonymous>"

@@ -93,6 +93,7 @@ func (l *fn) classMember(F *ir.Value, m *ast.Member) *static {
 	if m.Key.Kind == ast.KeyPrivate {
 		kind += ir.PartPrivateMethod - ir.PartMethod
 	}
+	l.ownedByKey(m.Func, &m.Key)
 	if m.Static {
 		kind |= ir.PartStatic
 	}

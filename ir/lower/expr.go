@@ -437,6 +437,7 @@ func (l *fn) assign(e *ast.EAssign) *ir.Value {
 		if r.kind == refIdent && r.tgt.st.kind == inGlobal && l.strict() && !l.simple(e.Value) {
 			return l.assignResolved(&r, e.Value)
 		}
+		l.ownedByPlace(e.Value, e.Target)
 		v := l.expr(e.Value)
 		l.put(&r, v)
 		return v

@@ -97,6 +97,9 @@ func (l *fn) functionBody() {
 }
 
 func (l *fn) expressionBody() {
+	if c := l.ast.Class; l.ast.Kind == ast.FuncFieldInit && c.HasName {
+		l.owned(l.ast.ExprBody, c.Name)
+	}
 	v := l.expr(l.ast.ExprBody)
 	if l.f.Is(ir.Async | ir.Generator) {
 		v = l.await(v, l.ast.ExprBody.Pos())

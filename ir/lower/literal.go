@@ -78,6 +78,7 @@ func (l *fn) object(e *ast.EObject) *ir.Value {
 				home = append(home, v)
 			}
 		} else {
+			l.owned(p.Value, literalOwner)
 			v = l.expr(p.Value)
 		}
 		site.Keys = append(site.Keys, p.Key.Name)
@@ -120,6 +121,7 @@ func (l *fn) property(obj *ir.Value, p *ast.Property) {
 		l.add(ir.OpSetProto, p.Loc, obj, l.expr(p.Value))
 	case ast.PropMethod, ast.PropGetter, ast.PropSetter:
 		key := l.key(&p.Key)
+		l.ownedByKey(p.Value.(*ast.EFunction).Fn, &p.Key)
 		f := l.function(p.Value.(*ast.EFunction).Fn, obj)
 		kind := map[ast.PropKind]int64{ast.PropMethod: 0, ast.PropGetter: 1, ast.PropSetter: 2}[p.Kind]
 		l.addInt(ir.OpDefineMethod, p.Loc, kind|4, obj, key, f)

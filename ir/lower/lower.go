@@ -97,6 +97,7 @@ func (u *unit) irFunc(a *ast.Function, outer *ir.Func) *ir.Func {
 	if f.Name = a.Name; a.HasName {
 		f.Name = a.NamePrefix + a.Name
 	}
+	f.Owner = owner(a)
 	f.Length = a.Length
 	f.Start, f.End = a.Loc, a.End
 	f.Params = len(a.Params)

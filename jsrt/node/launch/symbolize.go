@@ -156,6 +156,8 @@ func (p *Program) frame(u *jsrt.Unit, place, line, ord int) (s jsrt.StackFrame) 
 	s.Function, s.Line = u.Names[place], line
 	if s.Name = strings.TrimPrefix(s.Function, "new "); s.Name == "Object.<anonymous>" {
 		s.Name = ""
+	} else if _, name, owned := strings.Cut(s.Name, "."); owned && s.Name[0] != '[' { // ir.Func.Owner
+		s.Name = name
 	}
 	s.Column = column(u, place, line, ord)
 	return s

@@ -84,6 +84,7 @@ type unit struct {
 	nUses             int              // of results of exec, see matches.go
 	nOff              int              // offsets of fields
 	steps             []string         // functions that return iterator results, see steps.go …
+	suspensions       []string         // places where async functions await, for the unit's table
 	stepOf            map[*ir.Func]int // … and the places of their entries
 	typed             []string
 }
@@ -280,6 +281,9 @@ func (g *unit) descriptor(out *strings.Builder) {
 	fmt.Fprintf(out, "\tNames: %s_names,\n\tPositions: %s_pos,\n", g.o.ID, g.o.ID)
 	if len(g.u.Inlined) > 0 {
 		fmt.Fprintf(out, "\tCallers: %s_callers,\n", g.o.ID)
+	}
+	if len(g.suspensions) > 0 {
+		fmt.Fprintf(out, "\tSuspensions: []jsrt.Suspension{%s},\n", strings.Join(g.suspensions, ", "))
 	}
 	out.WriteString("}\n\n")
 }

@@ -85,6 +85,11 @@ func (e *emitter) resumePrologue(w *strings.Builder, name string, weight int) {
 // that awaits nothing is none.
 func (e *emitter) suspends() bool { return e.framed }
 
+// Awaits reports whether a function of a unit awaits something.
+func Awaits(u *ir.Unit) bool {
+	return slices.ContainsFunc(u.Funcs, func(f *ir.Func) bool { return f.Entry != nil && f.Is(ir.Async) && suspends(f) })
+}
+
 func suspends(f *ir.Func) bool {
 	return f.Suspends() && (f.Is(ir.Generator) || slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool { return b.Term.Kind == ir.TermSuspend }))
 }
@@ -188,6 +193,7 @@ func (e *emitter) suspend(b *ir.Block) {
 	t := &b.Term
 	e.setLine(t.Pos, t.At)
 	next := t.Succs[0]
+	e.noteAwait(t, e.states[next]+e.later)
 	e.save(next)
 	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next]+e.later)
 	status := [...]string{"StatusYield", "StatusYield", "StatusYieldResult", "StatusAwait"}[t.Suspend]
@@ -197,6 +203,15 @@ func (e *emitter) suspend(b *ir.Block) {
 	}
 	fmt.Fprintf(&e.out, "\tsv, ss = %s, jsrt.%s\n", e.ref(t.Arg), status)
 	e.suspended()
+}
+
+// noteAwait notes where the function awaits in a state.
+func (e *emitter) noteAwait(t *ir.Term, state int) {
+	if t.Suspend != ir.SuspendAwait || t.Pos < 0 || e.g.o.Internal {
+		return
+	}
+	p := e.g.locate(t.Pos, t.At)
+	e.g.suspensions = append(e.g.suspensions, fmt.Sprintf("{%d, %d, %d, %d}", e.f.ID, state, p.Line, p.Column))
 }
 
 // suspended prints the return of a function that has suspended inside a try

@@ -73,6 +73,9 @@ func (f *Frame) resume(mode ResumeMode, v Value) (x Value, status Status, t *Thr
 	r.Depth = m.depth + nativeFrame
 	outer := r.agent.running
 	r.agent.running = f
+	if outer == nil {
+		r.agent.resumed = f
+	}
 	done := false
 	defer func() {
 		r.agent.running = outer

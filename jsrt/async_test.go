@@ -129,6 +129,7 @@ func TestAsyncCallers(t *testing.T) {
 	agent := NewAgent(q)
 	r := NewRealm(agent, promiseLibrary())
 	agent.Symbolize = func(GoFrame) []StackFrame { return nil }
+	agent.AsyncCallers = AsyncCallers
 	agent.SymbolizeAsync = func(a AsyncCaller) (StackFrame, bool) {
 		return StackFrame{Function: "f", File: "a.js", Line: int(a.State)}, true
 	}

@@ -546,8 +546,11 @@ func PromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value) Value {
 // embed it first.
 type Reaction struct {
 	Settled func(x *Reaction, r *Realm, rejected bool, v Value)
-	from    *Promise
-	r       *Realm
+	// Waits, if set, is the promise that waits, by this, for that which x is given to, and what
+	// stack traces say of it.
+	Waits func(x *Reaction) (*Promise, *StackFrame)
+	from  *Promise
+	r     *Realm
 }
 
 func (x *Reaction) react(r *Realm, p *Promise) {

@@ -15,6 +15,8 @@ type Agent struct {
 	// SymbolizeAsync, if set, gives the position at which a suspended async function
 	// awaits, for the "at async f" lines of stack traces.
 	SymbolizeAsync func(a AsyncCaller) (StackFrame, bool)
+	// AsyncCallers is the function of that name in programs whose stacks show those activations.
+	AsyncCallers func(r *Realm, limit int) []AsyncCaller
 	// InterpretedFrames reports the frames of interpreted functions; see stack.go.
 	InterpretedFrames func(r *Realm) any
 	// Activations is how many calls of interpreted functions are going on; exceptions take
@@ -75,7 +77,8 @@ type Agent struct {
 	refills      uint32  // arrays that sites have got in it
 	turn         uint32
 	protoElems   bool   // some prototype object has indexed properties
-	running      *Frame // the async function that a job continues
+	running      *Frame // the async function that runs
+	resumed      *Frame // the outermost of those that run: a job, or the program, has called it
 	awaited      awaitedCall
 	promises     slab       // of NewPromise
 	reactions    slab       // of PromiseThen

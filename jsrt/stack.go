@@ -70,20 +70,36 @@ type InterpretedFrame interface {
 // AsyncCaller is a suspended activation that waits, directly or through others, for
 // the one that runs: State says where it is.
 type AsyncCaller struct {
-	Frame *Frame
+	Frame *Frame // nil: the call of a built-in function
 	State int32
+	Built *StackFrame
 }
 
-// asyncCallers follows the promises from the running async function upwards.
-func (r *Realm) asyncCallers(limit int) (list []AsyncCaller) {
-	for f := r.agent.running; f != nil && len(list) < limit; {
+// ResumeFunc is the Go function that continues a suspended activation.
+func (a AsyncCaller) ResumeFunc() *runtime.Func { return runtime.FuncForPC(codePC(a.Frame.Resume)) }
+
+// AsyncCallers follows the promises upwards from the async function that the job which runs
+// has continued.
+func AsyncCallers(r *Realm, limit int) (list []AsyncCaller) {
+	for f := r.agent.resumed; f != nil && len(list) < limit; {
+		if f.kind == frameAwaited && f.owner != nil {
+			f = (*Frame)(f.owner)
+			list = append(list, AsyncCaller{Frame: f, State: f.State})
+			continue
+		}
 		p := f.promise()
 		f = nil
 		for p != nil {
 			switch x := r.waiting(p).(type) {
 			case *Frame:
 				f, p = x, nil
-				list = append(list, AsyncCaller{x, x.State})
+				list = append(list, AsyncCaller{Frame: x, State: x.State})
+			case *Reaction:
+				if p = nil; x.Waits != nil {
+					var s *StackFrame
+					p, s = x.Waits(x)
+					list = append(list, AsyncCaller{Built: s})
+				}
 			case *promiseReaction:
 				p = x.derived
 			default:
@@ -125,8 +141,8 @@ func (r *Realm) captureStack(caller *Function) Value {
 		if f := r.agent.InterpretedFrames; f != nil {
 			c.interp = f(r)
 		}
-		if r.agent.running != nil && r.agent.SymbolizeAsync != nil {
-			c.async = r.asyncCallers(c.limit)
+		if r.agent.running != nil && r.agent.AsyncCallers != nil {
+			c.async = r.agent.AsyncCallers(r, c.limit)
 		}
 	}
 	return Value{p: unsafe.Pointer(c)}
@@ -181,7 +197,14 @@ func (r *Realm) frames(c *stackCell) []StackFrame {
 		if len(w.out) == c.limit {
 			break
 		}
-		if s, ok := r.agent.SymbolizeAsync(a); ok {
+		var s StackFrame
+		ok := a.Frame == nil
+		if ok {
+			s = *a.Built
+		} else {
+			s, ok = r.agent.SymbolizeAsync(a)
+		}
+		if ok {
 			s.Function = "async " + s.Function
 			s.Flags |= FrameAsync
 			w.out = append(w.out, s)

@@ -12,7 +12,11 @@ type Unit struct {
 	Names       []string    // display names of the unit's functions by number, then of inlined calls
 	Positions   []Position  // sorted by function (as Names), line, ordinal
 	Callers     []Caller    // of inlined calls
+	Suspensions []Suspension
 }
+
+// Suspension is where an async function that is suspended in a state awaits: for stack traces.
+type Suspension struct{ Func, State, Line, Column int32 }
 
 // Caller tells of an inlined call which function of the unit stands there, and where: in the
 // function or inlined call Place (as Unit.Names), at a position of it.

@@ -126,6 +126,7 @@ type module struct {
 	unit    *ir.Unit
 	text    string // generated Go
 	long    bool   // has a very long function
+	awaits  bool   // has functions of the program that await something
 	names   map[string]bool
 	exports cjsexports.Result // of a CommonJS module, as its source shows them
 
@@ -438,7 +439,7 @@ func (b *build) emit(m *module) error {
 		return fmt.Errorf("%s: internal error: %w", m.Name, err)
 	}
 	m.collectNames()
-	m.long = codegen.HasLongFunction(u)
+	m.long, m.awaits = codegen.HasLongFunction(u), !m.internal() && codegen.Awaits(u)
 	options := codegen.Options{Package: m.pkg, ID: m.id, Line: m.Name, Position: m.Position, Original: m.original(),
 		Internal: m.internal(), Cold: b.cold(m), Exits: b.Flags.Exits, Machine: b.Flags.Machine}
 	if codegen.HasMatches(u, options) {
@@ -532,6 +533,11 @@ func (b *build) link() ([]string, error) {
 		outputs = append(outputs, out)
 	}
 	return outputs, nil
+}
+
+// awaits reports whether functions of the program await something.
+func (b *build) awaits() bool {
+	return len(b.code) > 0 || slices.ContainsFunc(b.modules, func(m *module) bool { return m.awaits })
 }
 
 // longPackages are the Go packages with very long functions.

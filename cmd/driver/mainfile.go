@@ -67,6 +67,9 @@ func (b *build) mainFile() string {
 	if b.hasESM() {
 		eval += "\n\t\tESM: launch.ESModules,"
 	}
+	if b.awaits() {
+		eval += "\n\t\tAsync: launch.AsyncStacks,"
+	}
 	if b.nodes["worker_threads/worker"] != nil {
 		eval += "\n\t\tWorkers: launch.Workers,"
 	}

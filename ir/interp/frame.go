@@ -61,6 +61,7 @@ func threadOf(a *jsrt.Agent) *thread {
 	t := &thread{agent: a}
 	a.Data[threadKey{}] = t
 	a.InterpretedFrames, a.TurnEnded = t.frames, t.forget
+	a.SymbolizeAsync, a.AsyncCallers = symbolizeAsync(a.SymbolizeAsync), jsrt.AsyncCallers
 	return t
 }
 

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"strings"
+	"unsafe"
 
 	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
@@ -38,34 +39,57 @@ func (t trace) StackFrames() []jsrt.StackFrame {
 	out := make([]jsrt.StackFrame, len(t))
 	for i, x := range t {
 		f := &out[i]
-		u := x.p.fn.unit
-		if f.Function, f.Name = x.p.fn.f.Shown(), x.p.fn.f.Name; f.Name == "" {
-			f.Name = f.Function
-		}
-		switch {
-		case x.p.fn.f == u.u.Main && u.place.CommonJS:
-			f.Function = "Object.<anonymous>"
-		case x.p.fn.f.Is(ir.ClassConstructor) && f.Name != "":
-			f.Function = "new " + f.Name
-		case x.made && f.Name != "":
+		*f = x.p.stackFrame(x.pc)
+		if x.made && f.Name != "" && !x.p.fn.f.Is(ir.ClassConstructor) {
 			f.Function = "new " + f.Name
 			f.Flags |= jsrt.FrameConstructor
 		}
-		f.Code = &x.p.fn.code
 		if x.loop {
 			f.Flags |= jsrt.FrameInterpreted
-		}
-		f.File, f.Eval = u.u.Name, u.place.Eval
-		if u.place.File != "" {
-			f.File = u.place.File
-		}
-		if pos := x.p.position(int(x.pc) / instSize); pos >= 0 {
-			q := u.position(pos)
-			f.Line, f.Column = q.Line, q.Column
 		}
 	}
 	return out
 }
+
+// stackFrame is the frame of an activation at an instruction.
+func (p *program) stackFrame(pc int32) (f jsrt.StackFrame) {
+	u := p.fn.unit
+	if f.Function, f.Name = p.fn.f.Shown(), p.fn.f.Name; f.Name == "" {
+		f.Name = f.Function
+	}
+	switch {
+	case p.fn.f == u.u.Main && u.place.CommonJS:
+		f.Function = "Object.<anonymous>"
+	case p.fn.f.Is(ir.ClassConstructor) && f.Name != "":
+		f.Function = "new " + f.Name
+	}
+	f.Code = &p.fn.code
+	f.File, f.Eval = u.u.Name, u.place.Eval
+	if u.place.File != "" {
+		f.File = u.place.File
+	}
+	if pos := p.position(int(pc) / instSize); pos >= 0 {
+		q := u.position(pos)
+		f.Line, f.Column = q.Line, q.Column
+	}
+	return f
+}
+
+// symbolizeAsync is Agent.SymbolizeAsync with that of compiled code, or nil.
+func symbolizeAsync(compiled func(a jsrt.AsyncCaller) (jsrt.StackFrame, bool)) func(a jsrt.AsyncCaller) (jsrt.StackFrame, bool) {
+	return func(a jsrt.AsyncCaller) (jsrt.StackFrame, bool) {
+		if a.ResumeFunc().Name() == resumeName {
+			p := (*suspended)(unsafe.Pointer(a.Frame)).act.p
+			return p.stackFrame(a.State - int32(instSize)), true
+		}
+		if compiled == nil {
+			return jsrt.StackFrame{}, false
+		}
+		return compiled(a)
+	}
+}
+
+const resumeName = "github.com/gonodec/gonodec/ir/interp.resume"
 
 // position finds the source position of an instruction: its own or that of the
 // nearest one before it.

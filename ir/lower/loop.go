@@ -210,6 +210,14 @@ func (l *fn) forOf(s *ast.SForOf) {
 	l.start(end)
 }
 
+// targetOf is where V8 says that a for await waits: at what gets the values.
+func targetOf(s *ast.SForOf) int32 {
+	if s.Decl != nil {
+		return s.Decl.Decls[0].Target.Pos()
+	}
+	return s.Target.Pos()
+}
+
 // forAwait is for await: only the body is protected, since a failing next() must
 // not close the iterator.
 func (l *fn) forAwait(s *ast.SForOf, labels []string, obj *ir.Value) {
@@ -221,7 +229,7 @@ func (l *fn) forAwait(s *ast.SForOf, labels []string, obj *ir.Value) {
 	l.pushExit(&exit{labels: labels, continueTo: head, plain: true})
 	l.jump(head)
 	l.enter(head)
-	r := l.await(l.addInt(ir.OpIterRaw, s.Object.Pos(), 3, iter, l.undefined()), s.Object.Pos())
+	r := l.await(l.addInt(ir.OpIterRaw, s.Object.Pos(), 3, iter, l.undefined()), targetOf(s))
 	done := l.add(ir.OpIterResultDone, s.Object.Pos(), r)
 	l.cur.If(done, end, body)
 	l.start(body)

@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"strconv"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/jsrt"
@@ -95,7 +96,7 @@ func (x *combinator) add(v jsrt.Value) {
 	i := len(x.values)
 	x.values = append(x.values, jsrt.Undef())
 	e := &promiseElement{x: x, i: i}
-	e.Settled = elementSettled
+	e.Settled, e.Waits = elementSettled, elementWaits
 	var next jsrt.Value
 	if x.plain {
 		p := jsrt.PromiseResolve(r, v)
@@ -139,6 +140,12 @@ func (x *combinator) function(e *promiseElement, own, rejected bool) jsrt.Value 
 
 func elementSettled(e *jsrt.Reaction, _ *jsrt.Realm, rejected bool, v jsrt.Value) {
 	(*promiseElement)(unsafe.Pointer(e)).settle(rejected, v)
+}
+
+// elementWaits is the promise of the whole: at async Promise.all (index 1).
+func elementWaits(x *jsrt.Reaction) (*jsrt.Promise, *jsrt.StackFrame) {
+	e := (*promiseElement)(unsafe.Pointer(x))
+	return e.x.capability.Promise.AsPromise(), &jsrt.StackFrame{Function: "Promise." + e.x.kind.method, Name: e.x.kind.method, File: "index " + strconv.Itoa(e.i)}
 }
 
 // settle stores what the element came to, and ends the whole when all are there.

@@ -53,6 +53,8 @@ type Program struct {
 	Fork func(*Program, *loader)
 	// Runner are the arguments that make the executable run a file.
 	Runner []string
+	// Async is AsyncStacks in programs with async functions.
+	Async func(*Program, *jsrt.Agent)
 	// Profile starts a profiler in programs that have one.
 	Profile func(*host.Env)
 }
@@ -118,6 +120,9 @@ func newRealm(p *Program, env *host.Env) *loader {
 	}
 	agent := jsrt.NewAgent(env)
 	agent.Symbolize = newSymbolizer(p)
+	if p.Async != nil {
+		p.Async(p, agent)
+	}
 	agent.Post = env.Loop.PostFunc
 	if p.Eval != nil {
 		p.Eval(agent)

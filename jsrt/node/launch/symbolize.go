@@ -13,23 +13,13 @@ import (
 // of a try region and "_w", "_r" for entries; its file is the JavaScript file with
 // a suffix ~n that tells positions on one line apart.
 func newSymbolizer(p *Program) jsrt.Symbolizer {
-	units := map[string]*jsrt.Unit{}
-	index := map[string]int{}
-	ready := false
+	var units map[string]*jsrt.Unit
 	inside := "" // function whose try region the frame before belongs to
 	left := ""   // fast version that has called the frame before, to go on there
+	made := ""   // what has made the frame of the suspending function that runs in the frame before
 	return func(f jsrt.GoFrame) []jsrt.StackFrame {
-		if !ready { // built for the first stack trace only
-			for i := range p.Modules {
-				if u := p.Modules[i].Unit; u != nil {
-					units[u.Name] = u
-					index[u.Name] = i
-				}
-			}
-			for _, u := range p.Code {
-				units[u.Name] = u
-			}
-			ready = true
+		if units == nil { // built for the first stack trace only
+			units = p.units()
 		}
 		// A try region is a closure of its function: the frames of closure and
 		// function are one, at the position of the innermost.
@@ -37,13 +27,20 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 		if i := strings.Index(base, ".func"); i >= 0 {
 			base, closure = base[:i], true
 		}
-		if base == left {
+		if base == left || base == made {
 			left = ""
 			return nil
 		}
 		left = ""
+		fast := base
 		if slow := strings.Index(base, "_fs"); slow >= 0 && slow+3 < len(base) && base[slow+3] <= '9' {
 			left = base[:slow] + "_f" + base[slow+3:]
+			fast = left
+		}
+		if machine, found := strings.CutSuffix(fast, "_r"); found {
+			made = machine
+		} else if strings.HasPrefix(base, "gonodec.app/") {
+			made = ""
 		}
 		if base == inside {
 			if !closure {
@@ -58,6 +55,20 @@ func newSymbolizer(p *Program) jsrt.Symbolizer {
 		}
 		return frames
 	}
+}
+
+// units are those of the program by their files.
+func (p *Program) units() map[string]*jsrt.Unit {
+	units := map[string]*jsrt.Unit{}
+	for i := range p.Modules {
+		if u := p.Modules[i].Unit; u != nil {
+			units[u.Name] = u
+		}
+	}
+	for _, u := range p.Code {
+		units[u.Name] = u
+	}
+	return units
 }
 
 func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) []jsrt.StackFrame {

@@ -3,7 +3,7 @@ class A { m() { return new Error('x').stack; } static s() { return new Error('x'
 class B extends A { n() { return new Error('x').stack; } }
 const o = { m() { return new Error('x').stack; }, f: function () { return new Error('x').stack; }, a: () => new Error('x').stack, nested: { z() { return new Error('x').stack; } } };
 function F() { } F.prototype.pm = function () { return new Error('x').stack; }; F.st = function () { return new Error('x').stack; };
-const show = s => console.log(s.split('\n').slice(1, 4).map(l => l.trim()).filter(l => !l.includes('node:')).map(l => l.replace(/ ?\(?[^( ]*[\\/][^\\/]*$/, '')).join(' | '));
+const show = s => console.log(s.split('\n').slice(1, 3).map(l => l.trim()).filter(l => !l.includes('node:')).map(l => l.replace(/ ?\(?[^( ]*[\\/][^\\/]*$/, '')).join(' | '));
 const a = new A(), b = new B();
 show(a.m()); show(A.s()); show(a.g); show(a.q()); show(a.f()); show(a.h()); show(new A(1).k); show(b.n()); show(o.m()); show(o.f()); show(o.a()); show(o.nested.z()); show(new F().pm()); show(F.st());
 show([...a][0]); show(a.gen().next().value); for (const x of a.gen()) show(x);

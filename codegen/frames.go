@@ -17,11 +17,11 @@ import (
 //		switch f.State {
 //		case 1: v5, v7 = f.p0, f.q0; goto b3
 //		}
-//		if f.State > 1 { return slow_r(fr, mode, sent, 0, spill{}) }
+//		if f.State > 1 { return slow_r(fr, mode, sent, -1, spill{}) }
 //		…
 //		f.p0, f.q0 = v5, v7; f.State = 1; return v9, jsrt.StatusAwait
 //		…
-//		x0: f.p0 = v5; return slow_r(fr, mode, sent, 1, spill{v12: jsrt.Num(v7)})
+//		x0: f.p0 = v5; return slow_r(fr, mode, sent, 0, spill{v12: jsrt.Num(v7)})
 //
 // Both use the same fields of the frame, one after the other.
 
@@ -100,51 +100,13 @@ func (g *unit) leftFrame(fast *emitter, lent []*ir.Value, name string, s *string
 		params += fmt.Sprintf(", %s *%s", slow.variable(v), goType(v.Type))
 		args += ", &" + slow.variable(v)
 	}
-	types := map[string]string{}
-	var fields, all []string
-	var entries strings.Builder
-	for n, guard := range fast.order {
-		fmt.Fprintf(s, "x%d:\n", n)
-		g.noteExit(s, slow.f, n, guard)
-		s.WriteString(fast.keepSteps())
-		made := fast.exitEnvs(guard)
-		if made != "" { // variables, which no goto may skip
-			fmt.Fprintf(s, "\t{\n%s", made)
-		}
-		dst, src := fast.brought(guard)
-		var parts, kept, from []string
-		for i, l := range slow.liveVariables(guard) {
-			if strings.HasPrefix(dst[i], "f.") {
-				kept, from = append(kept, dst[i]), append(from, src[i])
-				continue
-			}
-			if types[dst[i]] == "" {
-				types[dst[i]] = goType(l.Type)
-				fields, all = append(fields, dst[i]), append(all, "x."+dst[i])
-			}
-			parts = append(parts, dst[i]+": "+src[i])
-		}
-		if len(kept) > 0 {
-			fmt.Fprintf(s, "\t%s = %s\n", strings.Join(kept, ", "), strings.Join(from, ", "))
-		}
-		fmt.Fprintf(s, "\treturn %s(fr, mode, sent, %d, %s{%s}%s)\n", fast.other, n+1, fast.spill, strings.Join(parts, ", "), args)
-		if made != "" {
-			s.WriteString("\t}\n")
-		}
-		fmt.Fprintf(&entries, "\tcase %d:\n%s", n+1, fast.goOn(n))
-	}
-	fmt.Fprintf(w, "type %s struct {\n", fast.spill)
-	for _, v := range fields {
-		fmt.Fprintf(w, "\t%s %s\n", v, types[v])
-	}
-	w.WriteString("}\n\n")
-	fmt.Fprintf(w, "func %s(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value, k int, x %s%s) (jsrt.Value, jsrt.Status) {\n", fast.other, fast.spill, params)
+	x := g.exits(fast, s, func(n int, brought string) string {
+		return fmt.Sprintf("%s(fr, mode, sent, %d, %s{%s}%s)", fast.other, n, fast.spill, brought, args)
+	})
+	fmt.Fprintf(w, "%sfunc %s(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value, k int, x %s%s) (jsrt.Value, jsrt.Status) {\n", x.typeOf(fast.spill), fast.other, fast.spill, params)
 	slow.resumePrologue(w, name, slow.ownWeight())
 	slow.declareOwn(w, lent)
-	if len(all) > 0 {
-		fmt.Fprintf(w, "\t%s = %s\n", strings.Join(fields, ", "), strings.Join(all, ", "))
-	}
-	fmt.Fprintf(w, "\tswitch k {\n%s\t}\n", entries.String())
+	fmt.Fprintf(w, "%s\tswitch k {\n%s\t}\n", x.taken(), x.entries.String())
 	w.WriteString(slowText)
 	w.WriteString("}\n\n")
 }
@@ -159,7 +121,7 @@ func (e *emitter) slowStates(r *ir.Region) string {
 	for _, v := range e.lentBeside() {
 		args += ", &" + e.slow.variable(v)
 	}
-	return fmt.Sprintf("\tif f.State > %d {\n\t\treturn %s(fr, mode, sent, 0, %s{}%s)\n\t}\n", len(e.states), e.other, e.spill, args)
+	return fmt.Sprintf("\tif f.State > %d {\n\t\treturn %s(fr, mode, sent, -1, %s{}%s)\n\t}\n", len(e.states), e.other, e.spill, args)
 }
 
 // planSaves finds what the fast version saves at each suspension.

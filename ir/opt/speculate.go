@@ -150,6 +150,7 @@ type speculator struct {
 	private       map[*ir.Value]bool           // objects made here that nothing else gets to see
 	foundFields   map[fieldOf]bool             // fields that objects have had, where the walk is
 	written       map[int64]bool               // see findWritten
+	integers      map[int64]bool               // see integerLocal
 	asText        map[*ir.Value]bool           // values whose methods are those of strings
 	tested        map[*ir.Value]bool           // see testedPhis
 	joined        map[*ir.Value]bool           // see joinedElements
@@ -366,6 +367,9 @@ type walker struct {
 func (w *walker) guarded(a *ir.Value, x want) *ir.Value {
 	s := w.speculator
 	if x == wantNumber && s.index[a] && s.wants[a] == wantInt {
+		x = wantInt
+	}
+	if x == wantNumber && a.Op == ir.OpLocalGet && s.integerLocal(a.Int) {
 		x = wantInt
 	}
 	if g := s.known[a]; g != nil && g.Op == ir.OpGuardInt && !s.never[a] {

@@ -312,6 +312,42 @@ func calculated(v *ir.Value) bool {
 	return v.Op == ir.OpConstNum || arithmetic(v.Op) || bitwise(v.Op)
 }
 
+// integerLocal: nothing but integers, and steps of it, is assigned to a mutable local.
+func (s *speculator) integerLocal(slot int64) bool {
+	if s.integers == nil {
+		s.integers = map[int64]bool{}
+		other := map[int64]bool{}
+		for _, b := range s.fast.Blocks {
+			for _, v := range b.Values {
+				if v.Op != ir.OpLocalSet || v.Args[0].Type&(ir.TNumber|ir.TEmpty) == 0 || v.Args[0].Op == ir.OpConstEmpty { // before its first value
+					continue
+				}
+				s.integers[v.Int] = true
+				other[v.Int] = other[v.Int] || !integerOf(v.Args[0], v.Int)
+			}
+		}
+		for k := range other {
+			if other[k] {
+				delete(s.integers, k)
+			}
+		}
+	}
+	return s.integers[slot]
+}
+
+// integerOf: v is an integer, or one more or less than what the local holds.
+func integerOf(v *ir.Value, slot int64) bool {
+	switch v.Op {
+	case ir.OpConstNum:
+		return v.Float == float64(int32(v.Float))
+	case ir.OpInc, ir.OpDec, ir.OpToNumeric:
+		return integerOf(v.Args[0], slot)
+	case ir.OpLocalGet:
+		return v.Int == slot
+	}
+	return bitwise(v.Op) && v.Op != ir.OpUShr
+}
+
 // turnsInteger: what is known of the operands of a phi is that they are constants and results of
 // bit operations, and there are such; it probably begins with an integer, then.
 func turnsInteger(v *ir.Value) bool {

@@ -72,6 +72,9 @@ func (e *emitter) planMatches() {
 			m.lost = true
 		}
 	})
+	if e.suspends() {
+		e.loseSuspended(found)
+	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
 			if m := found[v]; m != nil && !m.lost {
@@ -80,6 +83,30 @@ func (e *emitter) planMatches() {
 		}
 	}
 	e.planTexts()
+}
+
+// loseSuspended leaves out results that the function looks at after a suspension, for meanwhile
+// others use the memory of the site: they, or what is read of them, are live there.
+func (e *emitter) loseSuspended(found map[*ir.Value]*match) {
+	for _, m := range found {
+		m.lost = m.lost || m.loop
+	}
+	live := e.liveness()
+	for _, b := range e.f.Blocks {
+		if b.Term.Kind != ir.TermSuspend {
+			continue
+		}
+		for v := range live[b.Term.Succs[0].ID] {
+			if m := found[v]; m != nil {
+				m.lost = true
+			}
+			for _, a := range v.Args {
+				if m := found[a]; m != nil {
+					m.lost = true
+				}
+			}
+		}
+	}
 }
 
 // addMatch makes v, a result or an iterator of results, one of m.
@@ -113,7 +140,7 @@ func eachUse(f *ir.Func, see func(u *ir.Value, i int, a *ir.Value)) {
 
 // matchesIn reports that results in f may be planned.
 func matchesIn(f *ir.Func, u *ir.Unit, o Options) bool {
-	return len(f.Regions) == 0 && !f.Suspends() && (f.Hot || !u.Compact && !o.Cold) && !f.Is(ir.TopLevel)
+	return len(f.Regions) == 0 && (f.Hot || !u.Compact && !o.Cold) && !f.Is(ir.TopLevel)
 }
 
 // HasMatches reports whether the unit's text may need builtins.LocalMatch.
@@ -313,11 +340,12 @@ func (e *emitter) keep(v *ir.Value, text string) string {
 	return "r.Own(" + text + ")"
 }
 
-// giveMatches prints the return of a function that has such calls.
-func (e *emitter) giveMatches(result string) string {
+// giveMatches prints the return of a function that has such calls; status is what a suspending
+// one returns beside the result.
+func (e *emitter) giveMatches(result, status string) string {
 	s := "\t{ x := " + result + "; "
 	for _, m := range e.matchOrder {
 		s += fmt.Sprintf("%s.Give(mt%d); ", m.site, m.n)
 	}
-	return s + "return x }\n"
+	return s + "return x" + status + " }\n"
 }

@@ -197,7 +197,11 @@ func (e *emitter) suspend(b *ir.Block) {
 	e.save(next)
 	fmt.Fprintf(&e.out, "\tf.State = %d\n", e.states[next]+e.later)
 	status := [...]string{"StatusYield", "StatusYield", "StatusYieldResult", "StatusAwait"}[t.Suspend]
-	if e.region == nil {
+	switch {
+	case e.matches != nil:
+		e.out.WriteString(e.giveMatches(e.ref(t.Arg), ", jsrt."+status))
+		return
+	case e.region == nil:
 		fmt.Fprintf(&e.out, "\treturn %s, jsrt.%s\n", e.ref(t.Arg), status)
 		return
 	}
@@ -237,6 +241,10 @@ func (e *emitter) ret(v *ir.Value) {
 		panic("codegen: return inside a try region")
 	}
 	if e.suspends() {
+		if e.matches != nil {
+			e.out.WriteString(e.giveMatches(e.ref(v), ", jsrt.StatusReturn"))
+			return
+		}
 		fmt.Fprintf(&e.out, "\treturn %s, jsrt.StatusReturn\n", e.ref(v))
 		return
 	}
@@ -245,7 +253,7 @@ func (e *emitter) ret(v *ir.Value) {
 		return
 	}
 	if e.matches != nil {
-		e.out.WriteString(e.giveMatches(e.ref(v)))
+		e.out.WriteString(e.giveMatches(e.ref(v), ""))
 		return
 	}
 	fmt.Fprintf(&e.out, "\treturn %s\n", e.ref(v))

@@ -215,8 +215,20 @@ func processNextTick(fn *jsrt.Function, _, f, args jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
+// microtask is a job that calls a function of its realm.
+type microtask jsrt.Function
+
+func (m *microtask) Run() {
+	f := (*jsrt.Function)(m)
+	jsrt.Call0(f.Realm(), jsrt.Fn(f), jsrt.Undef())
+}
+
 func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if c := f.AsFunction(); c != nil && c.Code.Flags&jsrt.CodeBound == 0 && c.Realm() == r && !host.Tracked(r) {
+		r.Agent().Host.EnqueueJob(r, (*microtask)(c))
+		return jsrt.Undef()
+	}
 	r.Agent().Host.EnqueueJob(r, &tick{r: r, fn: host.Once(r, "Microtask", f)})
 	return jsrt.Undef()
 }

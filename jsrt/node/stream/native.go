@@ -9,6 +9,7 @@ var Native = []jsrt.Method{
 	{Name: "stream.pending", Length: 0, Fn0: pending},
 	{Name: "stream.resolve", Length: 2, Fn2: resolve},
 	{Name: "stream.reject", Length: 3, Fn3: reject},
+	{Name: "stream.then", Length: 3, Fn3: then},
 	{Name: "stream.react", Length: 3, Fn3: react},
 	{Name: "stream.call1", Length: 3, Fn3: call1},
 	{Name: "stream.call2", Length: 4, Fn4: call2},
@@ -40,6 +41,11 @@ func reject(fn *jsrt.Function, _, promise, reason, quiet jsrt.Value) jsrt.Value 
 	}
 	p.Reject(fn.Realm(), reason)
 	return jsrt.True
+}
+
+// then(promise, ok, no) is Promise.prototype.then, whatever that is now.
+func then(fn *jsrt.Function, _, promise, ok, no jsrt.Value) jsrt.Value {
+	return jsrt.PromiseThen(fn.Realm(), promise.AsPromise(), ok, no)
 }
 
 // react(promise, ok, no) is PerformPromiseThen (ECMA-262 §27.2.5.4.1) without a promise for what

@@ -3,7 +3,7 @@
 
 const { codes, define } = require('util/errorcodes');
 const { microtask } = require('process/microtask');
-const { pending, resolve, reject, react, call1, call2 } = require('native');
+const { pending, resolve, reject, then, react, call1, call2 } = require('native');
 
 if (codes.ERR_INVALID_STATE === undefined) define('ERR_INVALID_STATE', (m) => `Invalid state: ${m}`, Error, TypeError, RangeError);
 if (codes.ERR_MISSING_OPTION === undefined) define('ERR_MISSING_OPTION', (m) => `${m} is required`, TypeError);
@@ -271,5 +271,5 @@ function begin(c, start, error, pullIfNeeded) {
 module.exports = { begin, kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
   READABLE_STREAM, WRITABLE_STREAM, TRANSFORM_STREAM, DEFAULT_READER, BYOB_READER, WRITER, DEFAULT_CONTROLLER, BYTE_CONTROLLER, WRITABLE_CONTROLLER,
   TRANSFORM_CONTROLLER, BYOB_REQUEST, READABLE, CLOSED, ERRORED, ERRORING,
-  isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, Deferred, resolved, rejected, pending, resolve, reject, react,
+  isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, Deferred, resolved, rejected, pending, resolve, reject, then, react,
   call1, call2, promiseWith, callback, direct, PARKED, after, microtask, bound, highWaterMark, sizeAlgorithm, one, Queue, List, unclonable, finish, codes };

@@ -1,11 +1,18 @@
-// Package stream has what web streams do for each chunk and JavaScript could do with closures,
-// or where programs would see it, only.
+// Package stream has what streams do for each chunk: the common case of Node's own (readable.go,
+// writable.go, transform.go), and what JavaScript could do for web streams with closures, or where
+// programs would see it, only.
 package stream
 
 import "github.com/gonodec/gonodec/jsrt"
 
 // Native is what require('native') gives to the JavaScript of stream.
 var Native = []jsrt.Method{
+	{Name: "stream.readable", Length: 1, Fn1: readable},
+	{Name: "stream.writable", Length: 1, Fn1: writable},
+	{Name: "stream.transform", Length: 2, Fn2: transform},
+	{Name: "stream.buffers", Length: 1, Fn1: buffers},
+	{Name: "stream.pipeData", Length: 2, Fn2: pipeData},
+	{Name: "stream.onwrite", Length: 1, Fn1: onwrite},
 	{Name: "stream.pending", Length: 0, Fn0: pending},
 	{Name: "stream.resolve", Length: 2, Fn2: resolve},
 	{Name: "stream.reject", Length: 3, Fn3: reject},

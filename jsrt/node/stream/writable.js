@@ -11,6 +11,7 @@ const { WritableState, nop, setOnwrite, kSync, kFinalCalled, kNeedDrain, kEnding
   kAfterWriteTickInfoValue, kOnFinishedValue } = require('stream/writablestate');
 const destroyImpl = require('stream/destroy');
 const { errorOrDestroy } = destroyImpl;
+const native = require('native');
 
 module.exports = Writable;
 
@@ -54,7 +55,13 @@ const method = (name, fn) => { Writable.prototype[name] = fn; };
 method('pipe', function() { errorOrDestroy(this, new codes.ERR_STREAM_CANNOT_PIPE()); });
 
 let Buffer_;
-function buffer() { return (Buffer_ ??= require('buffer').Buffer); }
+function buffer() {
+  if (Buffer_ === undefined) {
+    Buffer_ = require('buffer').Buffer;
+    native.buffers(Buffer_.prototype);
+  }
+  return Buffer_;
+}
 
 // write checks the arguments and writes; what it returns is whether more is
 // wanted, or the error.
@@ -87,13 +94,17 @@ function write(stream, chunk, encoding, cb) {
   return writeOrBuffer(stream, state, chunk, encoding, cb);
 }
 
-method('write', function(chunk, encoding, cb) {
+function writeAny(chunk, encoding, cb) {
   if (encoding != null && typeof encoding === 'function') {
     cb = encoding;
     encoding = null;
   }
   return write(this, chunk, encoding, cb) === true;
-});
+}
+
+// The common cases of write and of what _write calls are in Go.
+method('write', native.writable([kState, nop, writeAny, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe]));
+setOnwrite(native.onwrite);
 
 method('cork', function() {
   const state = this._writableState;
@@ -131,8 +142,18 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
     state.writelen = len;
     expectCallback(state, callback);
     stream._write(chunk, encoding, state.onwrite);
-    state[kState] &= ~kSync;
+    return wrote(state);
   }
+  return wantsMore(state);
+}
+
+// wrote is the end of write when _write has been called.
+function wrote(state) {
+  state[kState] &= ~kSync;
+  return wantsMore(state);
+}
+
+function wantsMore(state) {
   // What _write has taken at once needs no 'drain'.
   const ret = state.length < state.highWaterMark || state.length === 0;
   if (!ret) state[kState] |= kNeedDrain;
@@ -186,10 +207,13 @@ function onwrite(stream, er) {
     return;
   }
   if ((state[kState] & kBuffered) !== 0) clearBuffer(stream, state);
+  afterOnwrite(stream, state, sync, cb);
+}
+
+function afterOnwrite(stream, state, sync, cb) {
   if (sync) written(stream, state, cb);
   else afterWrite(stream, state, 1, cb);
 }
-setOnwrite((stream) => (er) => { onwrite(stream, er); });
 
 function writeFailed(stream, state, er, sync, cb) {
   er.stack; // eslint-disable-line no-unused-expressions -- computed while its frames are of use

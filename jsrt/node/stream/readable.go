@@ -1,0 +1,270 @@
+package stream
+
+import (
+	"math"
+
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// Readable.prototype.push and read, https://nodejs.org/api/stream.html#readable-streams, for
+// chunks that are objects or Buffers while nothing rare happens. What is rare is left to
+// readable.js, before anything has been changed, or for the rest of the call.
+
+var (
+	pushCode = jsrt.Code{Length: 2, Flags: jsrt.CodeBuiltin, Call0: jsrt.Pad0to2, Call1: push1, Call2: push2, Call3: jsrt.Drop3to2, Call4: jsrt.Drop4to2, CallV: jsrt.FromV2}
+	readCode = jsrt.Code{Length: 1, Flags: jsrt.CodeBuiltin, Call0: read0, Call1: read1, Call2: jsrt.Drop2to1, Call3: jsrt.Drop3to1, Call4: jsrt.Drop4to1, CallV: jsrt.FromV1}
+	// a listener of pipe()
+	ondataCode = jsrt.Code{Name: "ondata", Length: 1, Flags: jsrt.CodeBuiltin, Call0: jsrt.Pad0to1, Call1: ondata, Call2: jsrt.Drop2to1, Call3: jsrt.Drop3to1, Call4: jsrt.Drop4to1, CallV: jsrt.FromV1}
+)
+
+// readable(list) makes [push, read] of kState and the functions in the order of their use here.
+func readable(fn *jsrt.Function, _, list jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	given, _ := list.AsArray().Dense()
+	d := begin(r, given[0])
+	f := &d.readable
+	for i, p := range []*jsrt.Value{&f.push, &f.pushed, &f.emitReadable, &f.maybeReadMore, &f.canPushMore, &f.read, &f.afterRead, &f.give, &f.errorOrDestroy} {
+		*p = given[i+1]
+	}
+	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Fn(jsrt.NewBuiltinData(r, &pushCode, d)), jsrt.Fn(jsrt.NewBuiltinData(r, &readCode, d))))
+}
+
+// buffers(prototype) tells which objects are Buffers.
+func buffers(fn *jsrt.Function, _, prototype jsrt.Value) jsrt.Value {
+	jsrt.RealmData[streams](fn.Realm()).buffers = prototype.AsObject()
+	return jsrt.Undef()
+}
+
+func push1(fn *jsrt.Function, this, chunk jsrt.Value) jsrt.Value {
+	return push2(fn, this, chunk, jsrt.Undef())
+}
+
+func push2(fn *jsrt.Function, this, chunk, encoding jsrt.Value) jsrt.Value {
+	return of(fn).push(fn.Realm(), this, chunk, encoding)
+}
+
+func (d *streams) push(r *jsrt.Realm, stream, chunk, encoding jsrt.Value) jsrt.Value {
+	s, ok := d.readableState(r, stream)
+	if !ok || !s.is(kEnded|kDestroyed|kErrored|kDecoder|kMultiAwaitDrain, 0) || chunk.IsNull() {
+		return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
+	}
+	size := 1.0
+	if s.is(kObjectMode, 0) {
+		if size, ok = d.size(r, chunk); !ok {
+			return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
+		}
+	}
+	if s.is(kFlowing|kSync|kDataListening, kFlowing|kDataListening) && s.length == 0 {
+		s.bits = s.bits&^kReading | kDataEmitted
+		s.setBits()
+		s.at.Set(s.v, readWriters, jsrt.Null)
+		d.emit(r, stream, chunk)
+	} else {
+		if a := s.get(readBuffer).AsArray(); a == nil || !a.Push(r, chunk) {
+			return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
+		}
+		s.bits &^= kReading
+		s.setBits()
+		s.setLength(s.length + size)
+		if s.is(kNeedReadable, kNeedReadable) {
+			jsrt.Call1(r, d.readable.emitReadable, jsrt.Undef(), stream)
+		}
+	}
+	if ok = s.view(r, &d.readState); ok && s.is(kReadingMore|kConstructed, kConstructed) {
+		jsrt.Call2(r, d.readable.maybeReadMore, jsrt.Undef(), stream, s.v)
+		ok = s.view(r, &d.readState)
+	} else if !ok {
+		return jsrt.Call2(r, d.readable.pushed, jsrt.Undef(), stream, s.v)
+	}
+	if !ok {
+		return jsrt.Call1(r, d.readable.canPushMore, jsrt.Undef(), s.v)
+	}
+	return jsrt.Bool(s.is(kEnded, 0) && (s.length == 0 || s.length < s.mark))
+}
+
+func read0(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
+	return of(fn).read(fn.Realm(), this)
+}
+
+func (d *streams) slowRead(r *jsrt.Realm, stream, n jsrt.Value) jsrt.Value {
+	return jsrt.Call1(r, d.readable.read, stream, n)
+}
+
+func read1(fn *jsrt.Function, this, n jsrt.Value) jsrt.Value {
+	if n.IsUndefined() {
+		return read0(fn, this)
+	}
+	return of(fn).slowRead(fn.Realm(), this, n)
+}
+
+// rareRead are the bits of a state of which read leaves all to JavaScript.
+const rareRead = kEnded | kDestroyed | kErrored | kDecoder | kMultiAwaitDrain
+
+// read is read() without a number: the next chunk.
+func (d *streams) read(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
+	s, ok := d.readableState(r, stream)
+	if !ok || s.bits&rareRead != 0 {
+		return d.slowRead(r, stream, jsrt.Undef())
+	}
+	n, ok := d.amount(r, &s)
+	if !ok {
+		return d.slowRead(r, stream, jsrt.Undef())
+	}
+	s.bits &^= kEmittedReadable | kEofUnseen
+	if s.is(kReading|kConstructed, kConstructed) && (s.length == 0 || s.length-n < s.mark || s.bits&kNeedReadable != 0) {
+		s.bits |= kReading | kSync
+		if s.length == 0 {
+			s.bits |= kNeedReadable
+		}
+		s.setBits()
+		if t := d.callRead(r, stream, s.at.Get(s.v, stateMark)); t != nil {
+			jsrt.Call2(r, d.readable.errorOrDestroy, jsrt.Undef(), stream, t.Value)
+		}
+		ok = s.view(r, &d.readState) && s.bits&rareRead == 0
+		if ok {
+			m, known := d.amount(r, &s)
+			if ok = known && (m == n || s.is(kReading, 0)); ok { // it may have pushed at once
+				n = m
+			}
+		}
+		if !ok {
+			return r.Call(d.readable.afterRead, jsrt.Undef(), stream, s.v, jsrt.Num(math.NaN()), jsrt.Num(n))
+		}
+		s.bits &^= kSync
+	}
+	s.setBits()
+	return d.give(r, stream, &s, n)
+}
+
+// amount is howMuchToRead(NaN).
+func (d *streams) amount(r *jsrt.Realm, s *state) (n float64, ok bool) {
+	switch {
+	case s.bits&kObjectMode != 0:
+		return 1, true
+	case s.length == 0:
+		return 0, true
+	}
+	index := s.get(readIndex)
+	a := s.get(readBuffer).AsArray()
+	if a == nil || !index.IsNumber() {
+		return 0, false
+	}
+	first := a.At(int(index.Float()))
+	if first.IsEmpty() {
+		return 0, false
+	}
+	return d.size(r, first)
+}
+
+// callRead calls _read, and gives what it throws.
+func (d *streams) callRead(r *jsrt.Realm, stream, mark jsrt.Value) (t *jsrt.Throw) {
+	var m jsrt.Mark
+	m.Take(r)
+	defer jsrt.Recover(r, &m, &t)
+	jsrt.Call1(r, d.reader.Get(r, stream, readName), stream, mark)
+	return nil
+}
+
+// give is the end of read(): it takes n off the buffer.
+func (d *streams) give(r *jsrt.Realm, stream jsrt.Value, s *state, n float64) jsrt.Value {
+	var chunk jsrt.Value
+	if n > 0 && s.length > 0 {
+		var ok bool
+		if chunk, ok = take(r, s, n); !ok {
+			return r.Call(d.readable.give, jsrt.Undef(), stream, s.v, jsrt.Num(math.NaN()), jsrt.Num(n))
+		}
+		s.setLength(s.length - n)
+		s.at.Set(s.v, readWriters, jsrt.Null)
+	} else if s.length <= s.mark {
+		s.bits |= kNeedReadable
+	} else {
+		s.bits &^= kNeedReadable
+	}
+	if s.length == 0 {
+		s.bits |= kNeedReadable
+	}
+	if chunk.IsEmpty() {
+		s.setBits()
+		return jsrt.Null
+	}
+	emits := s.is(kErrorEmitted|kCloseEmitted, 0)
+	if emits {
+		s.bits |= kDataEmitted
+	}
+	s.setBits()
+	if emits {
+		d.emit(r, stream, chunk)
+	}
+	return chunk
+}
+
+// take takes one chunk off the buffer, which n is all of; ok is false, and nothing done, where it
+// takes more.
+func take(r *jsrt.Realm, s *state, n float64) (chunk jsrt.Value, ok bool) {
+	a := s.get(readBuffer).AsArray()
+	index := s.get(readIndex)
+	if a == nil || !index.IsNumber() || !a.IsPlain(r) {
+		return chunk, false
+	}
+	list, dense := a.Dense()
+	at := int(index.Float())
+	if !dense || at < 0 || at >= len(list) || list[at].IsEmpty() {
+		return chunk, false
+	}
+	last := at+1 == len(list)
+	if !last && (at >= 1024 || s.is(kObjectMode, 0) && n == s.length) {
+		return chunk, false
+	}
+	chunk = list[at]
+	if last {
+		clear(list)
+		a.SetDense(list[:0])
+		at = 0
+	} else {
+		list[at] = jsrt.Null
+		at++
+	}
+	s.at.SetNumber(s.v, readIndex, float64(at))
+	return chunk, true
+}
+
+// pipe is what the listener of pipe() knows.
+type pipe struct {
+	*streams
+	dest, pause jsrt.Value
+}
+
+// pipeData(dest, pause) is the listener that writes chunks to dest, and calls pause when that has
+// enough.
+func pipeData(fn *jsrt.Function, _, dest, pause jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	return jsrt.Fn(jsrt.NewBuiltinData(r, &ondataCode, &pipe{jsrt.RealmData[streams](r), dest, pause}))
+}
+
+func ondata(fn *jsrt.Function, _, chunk jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	p := jsrt.BuiltinData[pipe](fn)
+	if t := p.pass(r, chunk); t != nil {
+		jsrt.Call1(r, jsrt.Get(r, p.dest.Object(), destroyKey), p.dest, t.Value)
+	}
+	return jsrt.Undef()
+}
+
+var destroyKey = jsrt.Key("destroy")
+
+func (p *pipe) pass(r *jsrt.Realm, chunk jsrt.Value) (t *jsrt.Throw) {
+	var m jsrt.Mark
+	m.Take(r)
+	defer jsrt.Recover(r, &m, &t)
+	write := p.destination.Get(r, p.dest, destWriteName)
+	var more jsrt.Value
+	if f := write.AsFunction(); f != nil && f.Code == &writeCode {
+		more = p.write3(r, p.dest, chunk, jsrt.Undef(), jsrt.Undef())
+	} else {
+		more = jsrt.Call1(r, write, p.dest, chunk)
+	}
+	if more.IsBoolean() && !more.IsTrue() {
+		jsrt.Call0(r, p.pause, jsrt.Undef())
+	}
+	return nil
+}

@@ -1,0 +1,159 @@
+package stream
+
+import "github.com/gonodec/gonodec/jsrt"
+
+// The bits of a state, as bits.js, readablestate.js and writablestate.js have them; a test
+// compares.
+const (
+	kObjectMode   = 1 << 0
+	kErrorEmitted = 1 << 1
+	kDestroyed    = 1 << 4
+	kCloseEmitted = 1 << 6
+	kErrored      = 1 << 7
+	kConstructed  = 1 << 8
+
+	// of a ReadableState
+	kEnded           = 1 << 9
+	kReading         = 1 << 11
+	kSync            = 1 << 12
+	kNeedReadable    = 1 << 13
+	kEmittedReadable = 1 << 14
+	kMultiAwaitDrain = 1 << 17
+	kReadingMore     = 1 << 18
+	kDataEmitted     = 1 << 19
+	kDecoder         = 1 << 21
+	kFlowing         = 1 << 24
+	kDataListening   = 1 << 27
+	kEofUnseen       = 1 << 29
+
+	// of a WritableState
+	wSync              = 1 << 9
+	wNeedDrain         = 1 << 11
+	wEnding            = 1 << 12
+	wWriting           = 1 << 15
+	wCorked            = 1 << 23
+	wWriteCb           = 1 << 25
+	wExpectWriteCb     = 1 << 26
+	wAfterWritePending = 1 << 28
+	wBuffered          = 1 << 29
+	wEnded             = 1 << 30
+)
+
+// The properties of states, in the order of the keys of their layouts.
+const (
+	stateBits = iota
+	stateLength
+	stateMark
+	readBuffer
+	readIndex
+	readWriters
+	writeLen   = readBuffer
+	writeCount = readIndex
+	writeDone  = readWriters
+)
+
+var (
+	readName      = jsrt.Latin1("_read")
+	writeName     = jsrt.Latin1("_write")
+	transformName = jsrt.Latin1("_transform")
+	pushName      = jsrt.Latin1("push")
+	destWriteName = jsrt.Latin1("write")
+	emitName      = jsrt.Latin1("emit")
+	dataName      = jsrt.Latin1("data")
+	bufferName    = jsrt.Latin1("buffer")
+)
+
+// streams is what the streams of a realm share: the functions in JavaScript that do what is rare,
+// and where objects have what is looked at.
+type streams struct {
+	readable struct {
+		push, pushed, emitReadable, maybeReadMore, canPushMore, read, afterRead, give, errorOrDestroy jsrt.Value
+	}
+	writable struct {
+		nop, write, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe jsrt.Value
+	}
+	transform struct{ write, rest jsrt.Value }
+
+	buffers *jsrt.Object // Buffer.prototype, once a stream has seen one
+
+	hasReadable, hasWritable, readState, writeState jsrt.Layout
+
+	reader, writer, transformer, emitter jsrt.MethodIC
+	pusher, destination                  jsrt.MethodIC
+	length                               jsrt.LengthIC
+}
+
+func of(fn *jsrt.Function) *streams { return jsrt.BuiltinData[streams](fn) }
+
+// begin makes the layouts, for a realm's first module of streams.
+func begin(r *jsrt.Realm, bits jsrt.Value) *streams {
+	d := jsrt.RealmData[streams](r)
+	if d.readState.Keys == nil {
+		state := jsrt.SymbolKey(bits.Symbol())
+		d.hasReadable.Keys = []jsrt.PropertyKey{jsrt.Key("_readableState")}
+		d.hasWritable.Keys = []jsrt.PropertyKey{jsrt.Key("_writableState")}
+		d.readState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("buffer"), jsrt.Key("bufferIndex"), jsrt.Key("awaitDrainWriters")}
+		d.writeState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("writelen"), jsrt.Key("pendingcb"), jsrt.Key("onwrite")}
+	}
+	return d
+}
+
+// state is a view of the state of a stream, until other code runs.
+type state struct {
+	v            jsrt.Value
+	at           *jsrt.Slots
+	bits         int
+	length, mark float64
+}
+
+// view looks at a state again. ok is false where it is not as it usually is.
+func (s *state) view(r *jsrt.Realm, l *jsrt.Layout) (ok bool) {
+	if s.at = l.Of(r, s.v); s.at == nil {
+		return false
+	}
+	bits, length, mark := s.at.Get(s.v, stateBits), s.at.Get(s.v, stateLength), s.at.Get(s.v, stateMark)
+	if !bits.IsNumber() || !length.IsNumber() || !mark.IsNumber() {
+		return false
+	}
+	s.bits, s.length, s.mark = int(bits.Float()), length.Float(), mark.Float()
+	return true
+}
+
+func (s *state) setBits()               { s.at.SetNumber(s.v, stateBits, float64(s.bits)) }
+func (s *state) setLength(n float64)    { s.length = n; s.at.SetNumber(s.v, stateLength, n) }
+func (s *state) get(i int) jsrt.Value   { return s.at.Get(s.v, i) }
+func (s *state) is(bits, want int) bool { return s.bits&bits == want }
+
+// readableState is the state of the readable side of a stream.
+func (d *streams) readableState(r *jsrt.Realm, stream jsrt.Value) (s state, ok bool) {
+	at := d.hasReadable.Of(r, stream)
+	if at == nil {
+		return s, false
+	}
+	s.v = at.Get(stream, 0)
+	return s, s.view(r, &d.readState)
+}
+
+func (d *streams) writableState(r *jsrt.Realm, stream jsrt.Value) (s state, ok bool) {
+	at := d.hasWritable.Of(r, stream)
+	if at == nil {
+		return s, false
+	}
+	s.v = at.Get(stream, 0)
+	return s, s.view(r, &d.writeState)
+}
+
+// size is the length of a Buffer that is not empty.
+func (d *streams) size(r *jsrt.Realm, chunk jsrt.Value) (n float64, ok bool) {
+	t := chunk.AsTypedArray()
+	if t == nil || d.buffers == nil || t.Prototype() != d.buffers {
+		return 0, false
+	}
+	n = float64(d.length.Of(r, chunk))
+	return n, n > 0
+}
+
+// emit calls the stream's emit('data', chunk).
+func (d *streams) emit(r *jsrt.Realm, stream, chunk jsrt.Value) {
+	jsrt.Call2(r, d.emitter.Get(r, stream, emitName), stream, jsrt.Str(dataName), chunk)
+}

@@ -7,57 +7,69 @@ import "unsafe"
 type Layout struct {
 	Keys  []PropertyKey // at most layoutKeys
 	known [layoutShapes]Slots
-	next  int
 }
 
 const (
-	layoutShapes = 4
-	layoutKeys   = 8
+	layoutShapes = 32
+	layoutKeys   = 6
 )
 
 // Slots are the places of the properties in objects of one shape.
 type Slots struct {
 	shape *Shape
+	lacks *Shape // what objects of this shape do not have, at least not all of it
 	off   [layoutKeys]uintptr
 }
 
-// Of returns where v has the properties, writable data that is nobody's concern, or nil. It holds
-// until other code runs.
-func (l *Layout) Of(r *Realm, v Value) *Slots {
-	s := v.shape()
-	for i := range l.known {
-		if k := &l.known[i]; k.shape == s {
-			return k
-		}
-	}
-	return l.learn(r, v)
+// Guess returns where v has the properties, writable data that is nobody's concern, if that Fits;
+// if not, Other tells, or gives nil. What they return holds until other code runs.
+//
+//	at := l.Guess(v)
+//	if !at.Fits(v) {
+//		at = l.Other(v)
+//	}
+func (l *Layout) Guess(v Value) *Slots {
+	p := uintptr(unsafe.Pointer(v.shape()))
+	return &l.known[(p>>5^p>>9)%layoutShapes]
 }
 
-func (l *Layout) learn(r *Realm, v Value) *Slots {
-	o := v.AsObject()
-	if o == nil || o.shape.flags&shapeMinds != 0 {
+func (s *Slots) Fits(v Value) bool { return s.shape == v.shape() }
+
+//go:noinline
+func (l *Layout) Other(v Value) *Slots {
+	s := v.shape()
+	k := l.Guess(v)
+	if k.lacks == s {
 		return nil
 	}
+	if s.kind != KindObject || s.flags&(shapeMinds|shapeUnique|shapeDictionary) != 0 {
+		return nil
+	}
+	found := l.learn((*Object)(v.p))
+	if found.shape != s {
+		k.lacks = s
+		return nil
+	}
+	found.lacks = k.lacks
+	*k = found
+	return k
+}
+
+// learn finds the properties in objects like o.
+func (l *Layout) learn(o *Object) Slots {
 	var s Slots
 	for i, k := range l.Keys {
 		if !o.shape.cacheable(k) {
-			return nil
+			return Slots{}
 		}
 		p, found := o.findNamed(k.p)
-		if !found || p.attr&Writable == 0 {
-			return nil
+		if !found || p.attr&(Writable|IsAccessor|MayBeLazy) != Writable || p.slot >= o.shape.inlineCap {
+			return Slots{}
 		}
-		e := o.ownGetEntry(r, p)
-		if e.kind != getInline {
-			return nil
-		}
-		s.off[i] = e.off
+		s.off[i] = inlineBase + uintptr(p.slot)*unsafe.Sizeof(Value{})
 	}
 	s.shape = o.shape
-	at := &l.known[l.next%layoutShapes]
-	l.next++
-	*at = s
-	return at
+	return s
 }
 
 // Get and Set read and write property i of v.

@@ -23,7 +23,7 @@ func readable(fn *jsrt.Function, _, list jsrt.Value) jsrt.Value {
 	given, _ := list.AsArray().Dense()
 	d := begin(r, given[0])
 	f := &d.readable
-	for i, p := range []*jsrt.Value{&f.push, &f.pushed, &f.emitReadable, &f.maybeReadMore, &f.canPushMore, &f.read, &f.afterRead, &f.give, &f.errorOrDestroy} {
+	for i, p := range []*jsrt.Value{&f.push, &f.pushed, &f.emitReadable, &f.read, &f.afterRead, &f.give, &f.errorOrDestroy} {
 		*p = given[i+1]
 	}
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Fn(jsrt.NewBuiltinData(r, &pushCode, d)), jsrt.Fn(jsrt.NewBuiltinData(r, &readCode, d))))
@@ -54,6 +54,7 @@ func (d *streams) push(r *jsrt.Realm, stream, chunk, encoding jsrt.Value) jsrt.V
 			return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
 		}
 	}
+	changed := true // by other code
 	if s.is(kFlowing|kSync|kDataListening, kFlowing|kDataListening) && s.length == 0 {
 		s.bits = s.bits&^kReading | kDataEmitted
 		s.setBits()
@@ -66,20 +67,14 @@ func (d *streams) push(r *jsrt.Realm, stream, chunk, encoding jsrt.Value) jsrt.V
 		s.bits &^= kReading
 		s.setBits()
 		s.setLength(s.length + size)
-		if s.is(kNeedReadable, kNeedReadable) {
+		if changed = s.is(kNeedReadable, kNeedReadable); changed {
 			jsrt.Call1(r, d.readable.emitReadable, jsrt.Undef(), stream)
 		}
 	}
-	if ok = s.view(r, &d.readState); ok && s.is(kReadingMore|kConstructed, kConstructed) {
-		jsrt.Call2(r, d.readable.maybeReadMore, jsrt.Undef(), stream, s.v)
-		ok = s.view(r, &d.readState)
-	} else if !ok {
+	if changed && !s.view(r, &d.readState) || s.is(kReadingMore|kConstructed, kConstructed) {
 		return jsrt.Call2(r, d.readable.pushed, jsrt.Undef(), stream, s.v)
 	}
-	if !ok {
-		return jsrt.Call1(r, d.readable.canPushMore, jsrt.Undef(), s.v)
-	}
-	return jsrt.Bool(s.is(kEnded, 0) && (s.length == 0 || s.length < s.mark))
+	return jsrt.Bool(s.is(kEnded, 0) && (s.length == 0 || s.length < s.mark()))
 }
 
 func read0(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
@@ -111,7 +106,7 @@ func (d *streams) read(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
 		return d.slowRead(r, stream, jsrt.Undef())
 	}
 	s.bits &^= kEmittedReadable | kEofUnseen
-	if s.is(kReading|kConstructed, kConstructed) && (s.length == 0 || s.length-n < s.mark || s.bits&kNeedReadable != 0) {
+	if s.is(kReading|kConstructed, kConstructed) && (s.length == 0 || s.length-n < s.mark() || s.bits&kNeedReadable != 0) {
 		s.bits |= kReading | kSync
 		if s.length == 0 {
 			s.bits |= kNeedReadable
@@ -161,7 +156,7 @@ func (d *streams) callRead(r *jsrt.Realm, stream, mark jsrt.Value) (t *jsrt.Thro
 	var m jsrt.Mark
 	m.Take(r)
 	defer jsrt.Recover(r, &m, &t)
-	jsrt.Call1(r, d.reader.Get(r, stream, readName), stream, mark)
+	jsrt.Call1(r, d.reader.of(r, stream), stream, mark)
 	return nil
 }
 
@@ -175,7 +170,7 @@ func (d *streams) give(r *jsrt.Realm, stream jsrt.Value, s *state, n float64) js
 		}
 		s.setLength(s.length - n)
 		s.at.Set(s.v, readWriters, jsrt.Null)
-	} else if s.length <= s.mark {
+	} else if s.length <= s.mark() {
 		s.bits |= kNeedReadable
 	} else {
 		s.bits &^= kNeedReadable
@@ -256,7 +251,7 @@ func (p *pipe) pass(r *jsrt.Realm, chunk jsrt.Value) (t *jsrt.Throw) {
 	var m jsrt.Mark
 	m.Take(r)
 	defer jsrt.Recover(r, &m, &t)
-	write := p.destination.Get(r, p.dest, destWriteName)
+	write := p.destination.of(r, p.dest)
 	var more jsrt.Value
 	if f := write.AsFunction(); f != nil && f.Code == &writeCode {
 		more = p.write3(r, p.dest, chunk, jsrt.Undef(), jsrt.Undef())

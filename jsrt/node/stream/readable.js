@@ -323,7 +323,7 @@ function give(stream, state, asked, n) {
 }
 
 // The common cases of both are in Go.
-const [fastPush, fastRead] = native.readable([kState, push, pushed, emitReadable, maybeReadMore, canPushMore, read, afterRead, give, errorOrDestroy]);
+const [fastPush, fastRead] = native.readable([kState, push, pushed, emitReadable, read, afterRead, give, errorOrDestroy]);
 method('push', fastPush);
 method('read', fastRead);
 

@@ -1,6 +1,9 @@
 package stream
 
-import "github.com/gonodec/gonodec/jsrt"
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/emit"
+)
 
 // The bits of a state, as bits.js, readablestate.js and writablestate.js have them; a test
 // compares.
@@ -36,7 +39,6 @@ const (
 	wExpectWriteCb     = 1 << 26
 	wAfterWritePending = 1 << 28
 	wBuffered          = 1 << 29
-	wEnded             = 1 << 30
 )
 
 // The properties of states, in the order of the keys of their layouts.
@@ -67,7 +69,7 @@ var (
 // and where objects have what is looked at.
 type streams struct {
 	readable struct {
-		push, pushed, emitReadable, maybeReadMore, canPushMore, read, afterRead, give, errorOrDestroy jsrt.Value
+		push, pushed, emitReadable, read, afterRead, give, errorOrDestroy jsrt.Value
 	}
 	writable struct {
 		nop, write, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe jsrt.Value
@@ -76,11 +78,11 @@ type streams struct {
 
 	buffers *jsrt.Object // Buffer.prototype, once a stream has seen one
 
-	hasReadable, hasWritable, readState, writeState jsrt.Layout
+	hasReadable, hasWritable, readState, writeState, events, data jsrt.Layout
 
-	reader, writer, transformer, emitter jsrt.MethodIC
-	pusher, destination                  jsrt.MethodIC
-	length                               jsrt.LengthIC
+	reader, writer, transformer, emitter, pusher, destination method
+
+	length jsrt.LengthIC
 }
 
 func of(fn *jsrt.Function) *streams { return jsrt.BuiltinData[streams](fn) }
@@ -90,7 +92,13 @@ func begin(r *jsrt.Realm, bits jsrt.Value) *streams {
 	d := jsrt.RealmData[streams](r)
 	if d.readState.Keys == nil {
 		state := jsrt.SymbolKey(bits.Symbol())
+		for m, name := range map[*method]*jsrt.String{&d.reader: readName, &d.writer: writeName, &d.transformer: transformName,
+			&d.emitter: emitName, &d.pusher: pushName, &d.destination: destWriteName} {
+			m.name, m.own.Keys = name, []jsrt.PropertyKey{jsrt.NameKey(name)}
+		}
 		d.hasReadable.Keys = []jsrt.PropertyKey{jsrt.Key("_readableState")}
+		d.events.Keys = []jsrt.PropertyKey{jsrt.Key("_events")}
+		d.data.Keys = []jsrt.PropertyKey{jsrt.NameKey(dataName)}
 		d.hasWritable.Keys = []jsrt.PropertyKey{jsrt.Key("_writableState")}
 		d.readState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("buffer"), jsrt.Key("bufferIndex"), jsrt.Key("awaitDrainWriters")}
 		d.writeState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("writelen"), jsrt.Key("pendingcb"), jsrt.Key("onwrite")}
@@ -98,26 +106,51 @@ func begin(r *jsrt.Realm, bits jsrt.Value) *streams {
 	return d
 }
 
+// method finds one that streams have themselves, as options give it to them, or their classes.
+type method struct {
+	name  *jsrt.String
+	own   jsrt.Layout
+	class jsrt.MethodIC
+}
+
+func (m *method) of(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
+	if m.class.Hit(stream) {
+		return m.class.Load()
+	}
+	if m.class.Hit2(stream) {
+		return m.class.Load2()
+	}
+	at := m.own.Guess(stream)
+	if !at.Fits(stream) {
+		if at = m.own.Other(stream); at == nil {
+			return m.class.Get(r, stream, m.name)
+		}
+	}
+	return at.Get(stream, 0)
+}
+
 // state is a view of the state of a stream, until other code runs.
 type state struct {
-	v            jsrt.Value
-	at           *jsrt.Slots
-	bits         int
-	length, mark float64
+	v      jsrt.Value
+	at     *jsrt.Slots
+	bits   int
+	length float64
 }
 
 // view looks at a state again. ok is false where it is not as it usually is.
 func (s *state) view(r *jsrt.Realm, l *jsrt.Layout) (ok bool) {
-	if s.at = l.Of(r, s.v); s.at == nil {
-		return false
+	if s.at = l.Guess(s.v); !s.at.Fits(s.v) {
+		if s.at = l.Other(s.v); s.at == nil {
+			return false
+		}
 	}
-	bits, length, mark := s.at.Get(s.v, stateBits), s.at.Get(s.v, stateLength), s.at.Get(s.v, stateMark)
-	if !bits.IsNumber() || !length.IsNumber() || !mark.IsNumber() {
-		return false
-	}
-	s.bits, s.length, s.mark = int(bits.Float()), length.Float(), mark.Float()
-	return true
+	bits, length := s.at.Get(s.v, stateBits), s.at.Get(s.v, stateLength)
+	s.bits, s.length = int(int32(bits.Float())), length.Float()
+	return bits.IsNumber() && length.IsNumber() && s.at.Get(s.v, stateMark).IsNumber()
 }
+
+// mark is the high water mark.
+func (s *state) mark() float64 { return s.at.Get(s.v, stateMark).Float() }
 
 func (s *state) setBits()               { s.at.SetNumber(s.v, stateBits, float64(s.bits)) }
 func (s *state) setLength(n float64)    { s.length = n; s.at.SetNumber(s.v, stateLength, n) }
@@ -126,18 +159,22 @@ func (s *state) is(bits, want int) bool { return s.bits&bits == want }
 
 // readableState is the state of the readable side of a stream.
 func (d *streams) readableState(r *jsrt.Realm, stream jsrt.Value) (s state, ok bool) {
-	at := d.hasReadable.Of(r, stream)
-	if at == nil {
-		return s, false
+	at := d.hasReadable.Guess(stream)
+	if !at.Fits(stream) {
+		if at = d.hasReadable.Other(stream); at == nil {
+			return s, false
+		}
 	}
 	s.v = at.Get(stream, 0)
 	return s, s.view(r, &d.readState)
 }
 
 func (d *streams) writableState(r *jsrt.Realm, stream jsrt.Value) (s state, ok bool) {
-	at := d.hasWritable.Of(r, stream)
-	if at == nil {
-		return s, false
+	at := d.hasWritable.Guess(stream)
+	if !at.Fits(stream) {
+		if at = d.hasWritable.Other(stream); at == nil {
+			return s, false
+		}
 	}
 	s.v = at.Get(stream, 0)
 	return s, s.view(r, &d.writeState)
@@ -153,7 +190,36 @@ func (d *streams) size(r *jsrt.Realm, chunk jsrt.Value) (n float64, ok bool) {
 	return n, n > 0
 }
 
-// emit calls the stream's emit('data', chunk).
+// emit calls the stream's emit('data', chunk). Where that is the usual one and there is one listener,
+// it is called from here.
 func (d *streams) emit(r *jsrt.Realm, stream, chunk jsrt.Value) {
-	jsrt.Call2(r, d.emitter.Get(r, stream, emitName), stream, jsrt.Str(dataName), chunk)
+	f := d.emitter.of(r, stream)
+	if emit.Is(f) {
+		if listener := d.listener(stream).AsFunction(); listener != nil {
+			if listener.Code == &ondataCode {
+				ondata(listener, stream, chunk)
+				return
+			}
+			emit.Result(r, f, stream, jsrt.Str(dataName), chunk, jsrt.Call1(r, jsrt.Fn(listener), stream, chunk))
+			return
+		}
+	}
+	jsrt.Call2(r, f, stream, jsrt.Str(dataName), chunk)
+}
+
+// listener is the one of 'data', if there is just one and it is known where.
+func (d *streams) listener(stream jsrt.Value) jsrt.Value {
+	at := d.events.Guess(stream)
+	if !at.Fits(stream) {
+		if at = d.events.Other(stream); at == nil {
+			return jsrt.Undef()
+		}
+	}
+	events := at.Get(stream, 0)
+	if at = d.data.Guess(events); !at.Fits(events) {
+		if at = d.data.Other(events); at == nil {
+			return jsrt.Undef()
+		}
+	}
+	return at.Get(events, 0)
 }

@@ -21,6 +21,7 @@ func transform(fn *jsrt.Function, _, write, rest jsrt.Value) jsrt.Value {
 
 // transforming is what the callback of _transform knows.
 type transforming struct {
+	jsrt.Function
 	*streams
 	stream, callback jsrt.Value
 	length           float64 // of what was there to be read
@@ -33,8 +34,9 @@ func transformWrite(fn *jsrt.Function, this, chunk, encoding, callback jsrt.Valu
 	if !ok {
 		return jsrt.Call3(r, d.transform.write, this, chunk, encoding, callback)
 	}
-	done := jsrt.Fn(jsrt.NewBuiltinData(r, &transformedCode, &transforming{d, this, callback, s.length}))
-	jsrt.Call3(r, d.transformer.Get(r, this, transformName), this, chunk, encoding, done)
+	t := &transforming{streams: d, stream: this, callback: callback, length: s.length}
+	jsrt.InitBuiltin(r, &t.Function, &transformedCode)
+	jsrt.Call3(r, d.transformer.of(r, this), this, chunk, encoding, jsrt.Fn(&t.Function))
 	return jsrt.Undef()
 }
 
@@ -46,7 +48,7 @@ func transformed(fn *jsrt.Function, _, err, chunk jsrt.Value) jsrt.Value {
 		return jsrt.Undef()
 	}
 	if !chunk.IsNullish() {
-		push := t.pusher.Get(r, t.stream, pushName)
+		push := t.pusher.of(r, t.stream)
 		if f := push.AsFunction(); f != nil && f.Code == &pushCode {
 			t.push(r, t.stream, chunk, jsrt.Undef())
 		} else {
@@ -54,8 +56,7 @@ func transformed(fn *jsrt.Function, _, err, chunk jsrt.Value) jsrt.Value {
 		}
 	}
 	s, ok := t.readableState(r, t.stream)
-	w, ok2 := t.writableState(r, t.stream)
-	if !ok || !ok2 || s.is(kEnded, kEnded) || !(w.is(wEnded, wEnded) || t.length == s.length || s.length < s.mark) {
+	if !ok || s.is(kEnded, kEnded) || t.length != s.length && s.length >= s.mark() {
 		jsrt.Call3(r, t.transform.rest, jsrt.Undef(), t.stream, jsrt.Num(t.length), t.callback)
 		return jsrt.Undef()
 	}

@@ -50,13 +50,13 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 	s.at.SetNumber(s.v, writeLen, size)
 	s.bits |= wWriting | wSync | wExpectWriteCb
 	s.setBits()
-	write := d.writer.Get(r, stream, writeName)
+	write := d.writer.of(r, stream)
 	jsrt.Call3(r, write, stream, chunk, encoding, s.get(writeDone))
 	if !s.view(r, &d.writeState) {
 		return jsrt.Call1(r, d.writable.wrote, jsrt.Undef(), s.v)
 	}
 	s.bits &^= wSync
-	more := s.length < s.mark || s.length == 0
+	more := s.length < s.mark() || s.length == 0
 	if !more {
 		s.bits |= wNeedDrain
 	}

@@ -5,12 +5,16 @@ import "unsafe"
 // A Layout tells Go code where objects of JavaScript that it knows, such as the states of streams,
 // have some properties of their own. Like a field group it learns shapes as they come.
 type Layout struct {
-	Keys  []PropertyKey // at most layoutKeys
-	known [layoutShapes]Slots
+	Keys   []PropertyKey // at most layoutKeys
+	first  Slots
+	second Slots
+	known  [layoutShapes]Slots
+	found  uint // how often Other has found one
 }
 
 const (
 	layoutShapes = 32
+	layoutTries  = 64
 	layoutKeys   = 6
 )
 
@@ -21,37 +25,53 @@ type Slots struct {
 	off   [layoutKeys]uintptr
 }
 
-// Guess returns where v has the properties, writable data that is nobody's concern, if that Fits;
-// if not, Other tells, or gives nil. What they return holds until other code runs.
+// Of returns where v has the properties, writable data that is nobody's concern, or nil. It holds
+// until other code runs. First, Second and Other are its parts:
 //
-//	at := l.Guess(v)
+//	at := l.First()
 //	if !at.Fits(v) {
-//		at = l.Other(v)
+//		if at = l.Second(); !at.Fits(v) {
+//			at = l.Other(v)
+//		}
 //	}
-func (l *Layout) Guess(v Value) *Slots {
-	p := uintptr(unsafe.Pointer(v.shape()))
-	return &l.known[(p>>5^p>>9)%layoutShapes]
+func (l *Layout) Of(v Value) *Slots {
+	if l.first.Fits(v) {
+		return &l.first
+	}
+	if l.second.Fits(v) {
+		return &l.second
+	}
+	return l.Other(v)
 }
 
+func (l *Layout) First() *Slots    { return &l.first }
+func (l *Layout) Second() *Slots   { return &l.second }
 func (s *Slots) Fits(v Value) bool { return s.shape == v.shape() }
 
 //go:noinline
 func (l *Layout) Other(v Value) *Slots {
 	s := v.shape()
-	k := l.Guess(v)
-	if k.lacks == s {
+	p := uintptr(unsafe.Pointer(s))
+	k := &l.known[(p>>5^p>>9)%layoutShapes]
+	if k.lacks == s || s.kind != KindObject || s.flags&(shapeMinds|shapeUnique|shapeDictionary) != 0 {
 		return nil
 	}
-	if s.kind != KindObject || s.flags&(shapeMinds|shapeUnique|shapeDictionary) != 0 {
-		return nil
+	if k.shape != s {
+		found := l.learn((*Object)(v.p))
+		if found.shape != s {
+			k.lacks = s
+			return nil
+		}
+		found.lacks = k.lacks
+		*k = found
 	}
-	found := l.learn((*Object)(v.p))
-	if found.shape != s {
-		k.lacks = s
-		return nil
+	l.found++
+	switch {
+	case l.first.shape == nil:
+		l.first = *k
+	case l.second.shape == nil || l.found%layoutTries == 0:
+		l.second = *k
 	}
-	found.lacks = k.lacks
-	*k = found
 	return k
 }
 

@@ -99,9 +99,7 @@ func (a *arguments) emit(fn *jsrt.Function, this, name jsrt.Value) jsrt.Value {
 		return a.rare(r, e, this, name)
 	}
 	var events jsrt.Value
-	if own := e.own.Guess(this); own.Fits(this) {
-		events = own.Get(this, 0)
-	} else if own = e.own.Other(this); own != nil {
+	if own := e.own.Of(this); own != nil {
 		events = own.Get(this, 0)
 	} else {
 		events = e.events.Get(r, this, eventsKey)

@@ -44,8 +44,9 @@ func push2(fn *jsrt.Function, this, chunk, encoding jsrt.Value) jsrt.Value {
 }
 
 func (d *streams) push(r *jsrt.Realm, stream, chunk, encoding jsrt.Value) jsrt.Value {
-	s, ok := d.readableState(r, stream)
-	if !ok || !s.is(kEnded|kDestroyed|kErrored|kDecoder|kMultiAwaitDrain, 0) || chunk.IsNull() {
+	state := stateOf(&d.hasReadable, stream)
+	s, ok := look(&d.readState, state)
+	if !ok || s.bits&rare != 0 || chunk.IsNull() {
 		return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
 	}
 	size := 1.0
@@ -54,27 +55,28 @@ func (d *streams) push(r *jsrt.Realm, stream, chunk, encoding jsrt.Value) jsrt.V
 			return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
 		}
 	}
-	changed := true // by other code
+	bits := s.bits &^ kReading
 	if s.is(kFlowing|kSync|kDataListening, kFlowing|kDataListening) && s.length == 0 {
-		s.bits = s.bits&^kReading | kDataEmitted
-		s.setBits()
-		s.at.Set(s.v, readWriters, jsrt.Null)
+		set(s.at, state, bits|kDataEmitted)
+		s.at.Set(state, readWriters, jsrt.Null)
 		d.emit(r, stream, chunk)
+		s, ok = look(&d.readState, state)
 	} else {
-		if a := s.get(readBuffer).AsArray(); a == nil || !a.Push(r, chunk) {
+		if a := s.at.Get(state, readBuffer).AsArray(); a == nil || !a.Push(r, chunk) {
 			return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
 		}
-		s.bits &^= kReading
-		s.setBits()
-		s.setLength(s.length + size)
-		if changed = s.is(kNeedReadable, kNeedReadable); changed {
+		set(s.at, state, bits)
+		s.length += size
+		s.at.SetNumber(state, stateLength, s.length)
+		if bits&kNeedReadable != 0 {
 			jsrt.Call1(r, d.readable.emitReadable, jsrt.Undef(), stream)
+			s, ok = look(&d.readState, state)
 		}
 	}
-	if changed && !s.view(r, &d.readState) || s.is(kReadingMore|kConstructed, kConstructed) {
-		return jsrt.Call2(r, d.readable.pushed, jsrt.Undef(), stream, s.v)
+	if !ok || s.is(kReadingMore|kConstructed, kConstructed) {
+		return jsrt.Call2(r, d.readable.pushed, jsrt.Undef(), stream, state)
 	}
-	return jsrt.Bool(s.is(kEnded, 0) && (s.length == 0 || s.length < s.mark()))
+	return jsrt.Bool(s.is(kEnded, 0) && (s.length == 0 || s.length < s.mark(state)))
 }
 
 func read0(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
@@ -92,55 +94,55 @@ func read1(fn *jsrt.Function, this, n jsrt.Value) jsrt.Value {
 	return of(fn).slowRead(fn.Realm(), this, n)
 }
 
-// rareRead are the bits of a state of which read leaves all to JavaScript.
-const rareRead = kEnded | kDestroyed | kErrored | kDecoder | kMultiAwaitDrain
+// rare are the bits of a state of which all is left to JavaScript.
+const rare = kEnded | kDestroyed | kErrored | kDecoder | kMultiAwaitDrain
 
 // read is read() without a number: the next chunk.
 func (d *streams) read(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
-	s, ok := d.readableState(r, stream)
-	if !ok || s.bits&rareRead != 0 {
+	state := stateOf(&d.hasReadable, stream)
+	s, ok := look(&d.readState, state)
+	if !ok || s.bits&rare != 0 {
 		return d.slowRead(r, stream, jsrt.Undef())
 	}
-	n, ok := d.amount(r, &s)
+	n, ok := d.amount(r, s, state)
 	if !ok {
 		return d.slowRead(r, stream, jsrt.Undef())
 	}
 	s.bits &^= kEmittedReadable | kEofUnseen
-	if s.is(kReading|kConstructed, kConstructed) && (s.length == 0 || s.length-n < s.mark() || s.bits&kNeedReadable != 0) {
+	if s.is(kReading|kConstructed, kConstructed) && (s.length == 0 || s.length-n < s.mark(state) || s.bits&kNeedReadable != 0) {
 		s.bits |= kReading | kSync
 		if s.length == 0 {
 			s.bits |= kNeedReadable
 		}
-		s.setBits()
-		if t := d.callRead(r, stream, s.at.Get(s.v, stateMark)); t != nil {
+		set(s.at, state, s.bits)
+		if t := d.callRead(r, stream, s.at.Get(state, stateMark)); t != nil {
 			jsrt.Call2(r, d.readable.errorOrDestroy, jsrt.Undef(), stream, t.Value)
 		}
-		ok = s.view(r, &d.readState) && s.bits&rareRead == 0
-		if ok {
-			m, known := d.amount(r, &s)
+		s, ok = look(&d.readState, state)
+		if ok = ok && s.bits&rare == 0; ok {
+			m, known := d.amount(r, s, state)
 			if ok = known && (m == n || s.is(kReading, 0)); ok { // it may have pushed at once
 				n = m
 			}
 		}
 		if !ok {
-			return r.Call(d.readable.afterRead, jsrt.Undef(), stream, s.v, jsrt.Num(math.NaN()), jsrt.Num(n))
+			return r.Call(d.readable.afterRead, jsrt.Undef(), stream, state, jsrt.Num(math.NaN()), jsrt.Num(n))
 		}
 		s.bits &^= kSync
 	}
-	s.setBits()
-	return d.give(r, stream, &s, n)
+	return d.give(r, stream, state, s, n)
 }
 
 // amount is howMuchToRead(NaN).
-func (d *streams) amount(r *jsrt.Realm, s *state) (n float64, ok bool) {
+func (d *streams) amount(r *jsrt.Realm, s view, state jsrt.Value) (n float64, ok bool) {
 	switch {
 	case s.bits&kObjectMode != 0:
 		return 1, true
 	case s.length == 0:
 		return 0, true
 	}
-	index := s.get(readIndex)
-	a := s.get(readBuffer).AsArray()
+	index := s.at.Get(state, readIndex)
+	a := s.at.Get(state, readBuffer).AsArray()
 	if a == nil || !index.IsNumber() {
 		return 0, false
 	}
@@ -160,44 +162,46 @@ func (d *streams) callRead(r *jsrt.Realm, stream, mark jsrt.Value) (t *jsrt.Thro
 	return nil
 }
 
-// give is the end of read(): it takes n off the buffer.
-func (d *streams) give(r *jsrt.Realm, stream jsrt.Value, s *state, n float64) jsrt.Value {
+// give is the end of read(): it takes n off the buffer. The bits of s are those to be set.
+func (d *streams) give(r *jsrt.Realm, stream, state jsrt.Value, s view, n float64) jsrt.Value {
 	var chunk jsrt.Value
-	if n > 0 && s.length > 0 {
+	left, bits := s.length, s.bits
+	switch {
+	case n > 0 && left > 0:
 		var ok bool
-		if chunk, ok = take(r, s, n); !ok {
-			return r.Call(d.readable.give, jsrt.Undef(), stream, s.v, jsrt.Num(math.NaN()), jsrt.Num(n))
+		if chunk, ok = take(r, s, state, n); !ok {
+			set(s.at, state, bits)
+			return r.Call(d.readable.give, jsrt.Undef(), stream, state, jsrt.Num(math.NaN()), jsrt.Num(n))
 		}
-		s.setLength(s.length - n)
-		s.at.Set(s.v, readWriters, jsrt.Null)
-	} else if s.length <= s.mark() {
-		s.bits |= kNeedReadable
-	} else {
-		s.bits &^= kNeedReadable
+		left -= n
+		s.at.SetNumber(state, stateLength, left)
+		s.at.Set(state, readWriters, jsrt.Null)
+	case left <= s.mark(state):
+		bits |= kNeedReadable
+	default:
+		bits &^= kNeedReadable
 	}
-	if s.length == 0 {
-		s.bits |= kNeedReadable
+	if left == 0 {
+		bits |= kNeedReadable
 	}
 	if chunk.IsEmpty() {
-		s.setBits()
+		set(s.at, state, bits)
 		return jsrt.Null
 	}
-	emits := s.is(kErrorEmitted|kCloseEmitted, 0)
-	if emits {
-		s.bits |= kDataEmitted
+	if bits&(kErrorEmitted|kCloseEmitted) != 0 {
+		set(s.at, state, bits)
+		return chunk
 	}
-	s.setBits()
-	if emits {
-		d.emit(r, stream, chunk)
-	}
+	set(s.at, state, bits|kDataEmitted)
+	d.emit(r, stream, chunk)
 	return chunk
 }
 
 // take takes one chunk off the buffer, which n is all of; ok is false, and nothing done, where it
 // takes more.
-func take(r *jsrt.Realm, s *state, n float64) (chunk jsrt.Value, ok bool) {
-	a := s.get(readBuffer).AsArray()
-	index := s.get(readIndex)
+func take(r *jsrt.Realm, s view, state jsrt.Value, n float64) (chunk jsrt.Value, ok bool) {
+	a := s.at.Get(state, readBuffer).AsArray()
+	index := s.at.Get(state, readIndex)
 	if a == nil || !index.IsNumber() || !a.IsPlain(r) {
 		return chunk, false
 	}
@@ -219,7 +223,7 @@ func take(r *jsrt.Realm, s *state, n float64) (chunk jsrt.Value, ok bool) {
 		list[at] = jsrt.Null
 		at++
 	}
-	s.at.SetNumber(s.v, readIndex, float64(at))
+	s.at.SetNumber(state, readIndex, float64(at))
 	return chunk, true
 }
 

@@ -117,67 +117,58 @@ func (m *method) of(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
 	if m.class.Hit(stream) {
 		return m.class.Load()
 	}
+	if at := m.own.First(); at.Fits(stream) {
+		return at.Get(stream, 0)
+	}
 	if m.class.Hit2(stream) {
 		return m.class.Load2()
 	}
-	at := m.own.Guess(stream)
-	if !at.Fits(stream) {
-		if at = m.own.Other(stream); at == nil {
-			return m.class.Get(r, stream, m.name)
-		}
+	if at := m.own.Of(stream); at != nil {
+		return at.Get(stream, 0)
 	}
-	return at.Get(stream, 0)
+	return m.class.Get(r, stream, m.name)
 }
 
-// state is a view of the state of a stream, until other code runs.
-type state struct {
-	v      jsrt.Value
+// view is what the state of a stream is like, until other code runs.
+type view struct {
 	at     *jsrt.Slots
 	bits   int
 	length float64
 }
 
-// view looks at a state again. ok is false where it is not as it usually is.
-func (s *state) view(r *jsrt.Realm, l *jsrt.Layout) (ok bool) {
-	if s.at = l.Guess(s.v); !s.at.Fits(s.v) {
-		if s.at = l.Other(s.v); s.at == nil {
-			return false
+// look looks at a state. ok is false where it is not as it usually is.
+func look(l *jsrt.Layout, state jsrt.Value) (s view, ok bool) {
+	at := l.First()
+	if !at.Fits(state) {
+		if at = l.Of(state); at == nil {
+			return s, false
 		}
 	}
-	bits, length := s.at.Get(s.v, stateBits), s.at.Get(s.v, stateLength)
-	s.bits, s.length = int(int32(bits.Float())), length.Float()
-	return bits.IsNumber() && length.IsNumber() && s.at.Get(s.v, stateMark).IsNumber()
+	bits, length := at.Get(state, stateBits), at.Get(state, stateLength)
+	return view{at, int(int32(bits.Float())), length.Float()}, bits.IsNumber() && length.IsNumber() && at.Get(state, stateMark).IsNumber()
 }
+
+func (s view) is(bits, want int) bool { return s.bits&bits == want }
 
 // mark is the high water mark.
-func (s *state) mark() float64 { return s.at.Get(s.v, stateMark).Float() }
+func (s view) mark(state jsrt.Value) float64 { return s.at.Get(state, stateMark).Float() }
 
-func (s *state) setBits()               { s.at.SetNumber(s.v, stateBits, float64(s.bits)) }
-func (s *state) setLength(n float64)    { s.length = n; s.at.SetNumber(s.v, stateLength, n) }
-func (s *state) get(i int) jsrt.Value   { return s.at.Get(s.v, i) }
-func (s *state) is(bits, want int) bool { return s.bits&bits == want }
-
-// readableState is the state of the readable side of a stream.
-func (d *streams) readableState(r *jsrt.Realm, stream jsrt.Value) (s state, ok bool) {
-	at := d.hasReadable.Guess(stream)
+// stateOf is the state that a stream has, or undefined.
+func stateOf(l *jsrt.Layout, stream jsrt.Value) jsrt.Value {
+	at := l.First()
 	if !at.Fits(stream) {
-		if at = d.hasReadable.Other(stream); at == nil {
-			return s, false
+		if at = l.Second(); !at.Fits(stream) {
+			if at = l.Other(stream); at == nil {
+				return jsrt.Undef()
+			}
 		}
 	}
-	s.v = at.Get(stream, 0)
-	return s, s.view(r, &d.readState)
+	return at.Get(stream, 0)
 }
 
-func (d *streams) writableState(r *jsrt.Realm, stream jsrt.Value) (s state, ok bool) {
-	at := d.hasWritable.Guess(stream)
-	if !at.Fits(stream) {
-		if at = d.hasWritable.Other(stream); at == nil {
-			return s, false
-		}
-	}
-	s.v = at.Get(stream, 0)
-	return s, s.view(r, &d.writeState)
+// set sets the bits of a state.
+func set(at *jsrt.Slots, state jsrt.Value, bits int) {
+	at.SetNumber(state, stateBits, float64(bits))
 }
 
 // size is the length of a Buffer that is not empty.
@@ -209,17 +200,5 @@ func (d *streams) emit(r *jsrt.Realm, stream, chunk jsrt.Value) {
 
 // listener is the one of 'data', if there is just one and it is known where.
 func (d *streams) listener(stream jsrt.Value) jsrt.Value {
-	at := d.events.Guess(stream)
-	if !at.Fits(stream) {
-		if at = d.events.Other(stream); at == nil {
-			return jsrt.Undef()
-		}
-	}
-	events := at.Get(stream, 0)
-	if at = d.data.Guess(events); !at.Fits(events) {
-		if at = d.data.Other(events); at == nil {
-			return jsrt.Undef()
-		}
-	}
-	return at.Get(events, 0)
+	return stateOf(&d.data, stateOf(&d.events, stream))
 }

@@ -30,7 +30,7 @@ type transforming struct {
 func transformWrite(fn *jsrt.Function, this, chunk, encoding, callback jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	d := of(fn)
-	s, ok := d.readableState(r, this)
+	s, ok := look(&d.readState, stateOf(&d.hasReadable, this))
 	if !ok {
 		return jsrt.Call3(r, d.transform.write, this, chunk, encoding, callback)
 	}
@@ -55,8 +55,9 @@ func transformed(fn *jsrt.Function, _, err, chunk jsrt.Value) jsrt.Value {
 			jsrt.Call1(r, push, t.stream, chunk)
 		}
 	}
-	s, ok := t.readableState(r, t.stream)
-	if !ok || s.is(kEnded, kEnded) || t.length != s.length && s.length >= s.mark() {
+	state := stateOf(&t.hasReadable, t.stream)
+	s, ok := look(&t.readState, state)
+	if !ok || s.is(kEnded, kEnded) || t.length != s.length && s.length >= s.mark(state) {
 		jsrt.Call3(r, t.transform.rest, jsrt.Undef(), t.stream, jsrt.Num(t.length), t.callback)
 		return jsrt.Undef()
 	}

@@ -29,7 +29,8 @@ func write3(fn *jsrt.Function, this, chunk, encoding, done jsrt.Value) jsrt.Valu
 }
 
 func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value) jsrt.Value {
-	s, ok := d.writableState(r, stream)
+	state := stateOf(&d.hasWritable, stream)
+	s, ok := look(&d.writeState, state)
 	if !ok || !encoding.IsUndefined() || !done.IsUndefined() || chunk.IsNull() ||
 		!s.is(wEnding|kDestroyed|kErrored|wCorked|wWriting|kConstructed, kConstructed) {
 		return jsrt.Call3(r, d.writable.write, stream, chunk, encoding, done)
@@ -41,26 +42,25 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 		}
 		encoding = jsrt.Str(bufferName)
 	}
-	pending := s.get(writeCount)
-	if !pending.IsNumber() || !s.get(writeLen).IsNumber() {
+	pending := s.at.Get(state, writeCount)
+	if !pending.IsNumber() || !s.at.Get(state, writeLen).IsNumber() {
 		return jsrt.Call3(r, d.writable.write, stream, chunk, encoding, done)
 	}
-	s.at.SetNumber(s.v, writeCount, pending.Float()+1)
-	s.setLength(s.length + size)
-	s.at.SetNumber(s.v, writeLen, size)
-	s.bits |= wWriting | wSync | wExpectWriteCb
-	s.setBits()
+	s.at.SetNumber(state, writeCount, pending.Float()+1)
+	s.at.SetNumber(state, stateLength, s.length+size)
+	s.at.SetNumber(state, writeLen, size)
+	set(s.at, state, s.bits|wWriting|wSync|wExpectWriteCb)
 	write := d.writer.of(r, stream)
-	jsrt.Call3(r, write, stream, chunk, encoding, s.get(writeDone))
-	if !s.view(r, &d.writeState) {
-		return jsrt.Call1(r, d.writable.wrote, jsrt.Undef(), s.v)
+	jsrt.Call3(r, write, stream, chunk, encoding, s.at.Get(state, writeDone))
+	if s, ok = look(&d.writeState, state); !ok {
+		return jsrt.Call1(r, d.writable.wrote, jsrt.Undef(), state)
 	}
 	s.bits &^= wSync
-	more := s.length < s.mark() || s.length == 0
+	more := s.length < s.mark(state) || s.length == 0
 	if !more {
 		s.bits |= wNeedDrain
 	}
-	s.setBits()
+	set(s.at, state, s.bits)
 	return jsrt.Bool(more && s.is(kDestroyed|kErrored, 0))
 }
 
@@ -83,37 +83,31 @@ func onwrite1(fn *jsrt.Function, _, err jsrt.Value) jsrt.Value {
 }
 
 func (d *streams) onwrite(r *jsrt.Realm, stream, err jsrt.Value) {
-	s, ok := d.writableState(r, stream)
-	if !ok || !err.IsNullish() || !s.is(wExpectWriteCb|wWriteCb, wExpectWriteCb) || !s.get(writeLen).IsNumber() {
+	state := stateOf(&d.hasWritable, stream)
+	s, ok := look(&d.writeState, state)
+	if !ok || !err.IsNullish() || !s.is(wExpectWriteCb|wWriteCb, wExpectWriteCb) || !s.at.Get(state, writeLen).IsNumber() {
 		jsrt.Call2(r, d.writable.onwrite, jsrt.Undef(), stream, err)
 		return
 	}
 	sync := s.is(wSync, wSync)
 	s.bits &^= wWriting | wExpectWriteCb
-	s.setBits()
-	s.setLength(s.length - s.get(writeLen).Float())
-	s.at.SetNumber(s.v, writeLen, 0)
+	set(s.at, state, s.bits)
+	s.length -= s.at.Get(state, writeLen).Float()
+	s.at.SetNumber(state, stateLength, s.length)
+	s.at.SetNumber(state, writeLen, 0)
 	if s.is(wBuffered, wBuffered) {
-		jsrt.Call2(r, d.writable.clearBuffer, jsrt.Undef(), stream, s.v)
-		ok = s.view(r, &d.writeState)
+		jsrt.Call2(r, d.writable.clearBuffer, jsrt.Undef(), stream, state)
+		s, ok = look(&d.writeState, state)
 	}
-	if pending := s.pending(ok); !sync || !ok || !pending.IsNumber() {
-		r.Call(d.writable.afterOnwrite, jsrt.Undef(), stream, s.v, jsrt.Bool(sync), d.writable.nop)
+	if !sync || !ok || !s.at.Get(state, writeCount).IsNumber() {
+		r.Call(d.writable.afterOnwrite, jsrt.Undef(), stream, state, jsrt.Bool(sync), d.writable.nop)
 	} else if s.is(wAfterWritePending, 0) && (s.bits&kObjectMode != 0 || s.bits&wNeedDrain != 0 && s.length == 0) {
-		jsrt.Call3(r, d.writable.written, jsrt.Undef(), stream, s.v, d.writable.nop)
+		jsrt.Call3(r, d.writable.written, jsrt.Undef(), stream, state, d.writable.nop)
 	} else {
 		// One tick for many writes that nobody waits for.
-		s.at.SetNumber(s.v, writeCount, pending.Float()-1)
+		s.at.SetNumber(state, writeCount, s.at.Get(state, writeCount).Float()-1)
 		if s.is(wEnding, wEnding) {
-			jsrt.Call3(r, d.writable.finishMaybe, jsrt.Undef(), stream, s.v, jsrt.True)
+			jsrt.Call3(r, d.writable.finishMaybe, jsrt.Undef(), stream, state, jsrt.True)
 		}
 	}
-}
-
-// pending is the count of calls that are to be answered, where there is a view.
-func (s *state) pending(ok bool) jsrt.Value {
-	if !ok {
-		return jsrt.Undef()
-	}
-	return s.get(writeCount)
 }

@@ -52,13 +52,22 @@ func reject(fn *jsrt.Function, _, promise, reason, quiet jsrt.Value) jsrt.Value 
 
 // then(promise, ok, no) is Promise.prototype.then, whatever that is now.
 func then(fn *jsrt.Function, _, promise, ok, no jsrt.Value) jsrt.Value {
-	return jsrt.PromiseThen(fn.Realm(), promise.AsPromise(), ok, no)
+	r := fn.Realm()
+	if p := promise.AsPromise(); p != nil {
+		return jsrt.PromiseThen(r, p, ok, no)
+	}
+	return jsrt.Invoke(r, promise, jsrt.Key("then"), ok, no) // of a Promise.resolve that is not ours
 }
 
 // react(promise, ok, no) is PerformPromiseThen (ECMA-262 §27.2.5.4.1) without a promise for what
 // the reactions give.
 func react(fn *jsrt.Function, _, promise, ok, no jsrt.Value) jsrt.Value {
-	jsrt.PerformPromiseThen(fn.Realm(), promise.AsPromise(), ok, no, nil)
+	r := fn.Realm()
+	if p := promise.AsPromise(); p != nil {
+		jsrt.PerformPromiseThen(r, p, ok, no, nil)
+	} else {
+		jsrt.Invoke(r, promise, jsrt.Key("then"), ok, no)
+	}
 	return jsrt.Undef()
 }
 

@@ -88,10 +88,48 @@ func (d *streams) slowRead(r *jsrt.Realm, stream, n jsrt.Value) jsrt.Value {
 }
 
 func read1(fn *jsrt.Function, this, n jsrt.Value) jsrt.Value {
-	if n.IsUndefined() {
+	switch {
+	case n.IsUndefined():
 		return read0(fn, this)
+	case n.IsNumber() && n.Float() == 0:
+		return of(fn).readNothing(fn.Realm(), this)
 	}
 	return of(fn).slowRead(fn.Realm(), this, n)
+}
+
+// readNothing is read(0), which has _read called if there is too little in the buffer.
+func (d *streams) readNothing(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
+	state := stateOf(&d.hasReadable, stream)
+	s, ok := look(&d.readState, state)
+	if !ok || s.bits&rare != 0 {
+		return d.slowRead(r, stream, jsrt.Int(0))
+	}
+	mark := s.mark(state)
+	if s.bits&kNeedReadable != 0 && (mark != 0 && s.length >= mark || mark == 0 && s.length > 0) {
+		return d.slowRead(r, stream, jsrt.Int(0)) // there is enough
+	}
+	if s.is(kReading|kConstructed, kConstructed) && (s.length == 0 || s.length < mark || s.bits&kNeedReadable != 0) {
+		s, ok = d.more(r, stream, state, s)
+		if !ok {
+			return r.Call(d.readable.afterRead, jsrt.Undef(), stream, state, jsrt.Int(0), jsrt.Int(0))
+		}
+		s.bits &^= kSync
+	}
+	return d.give(r, stream, state, s, 0)
+}
+
+// more calls _read, and looks at the state again.
+func (d *streams) more(r *jsrt.Realm, stream, state jsrt.Value, s view) (view, bool) {
+	s.bits |= kReading | kSync
+	if s.length == 0 {
+		s.bits |= kNeedReadable
+	}
+	set(s.at, state, s.bits)
+	if t := d.callRead(r, stream, s.at.Get(state, stateMark)); t != nil {
+		jsrt.Call2(r, d.readable.errorOrDestroy, jsrt.Undef(), stream, t.Value)
+	}
+	s, ok := look(&d.readState, state)
+	return s, ok && s.bits&rare == 0
 }
 
 // rare are the bits of a state of which all is left to JavaScript.
@@ -110,16 +148,7 @@ func (d *streams) read(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
 	}
 	s.bits &^= kEmittedReadable | kEofUnseen
 	if s.is(kReading|kConstructed, kConstructed) && (s.length == 0 || s.length-n < s.mark(state) || s.bits&kNeedReadable != 0) {
-		s.bits |= kReading | kSync
-		if s.length == 0 {
-			s.bits |= kNeedReadable
-		}
-		set(s.at, state, s.bits)
-		if t := d.callRead(r, stream, s.at.Get(state, stateMark)); t != nil {
-			jsrt.Call2(r, d.readable.errorOrDestroy, jsrt.Undef(), stream, t.Value)
-		}
-		s, ok = look(&d.readState, state)
-		if ok = ok && s.bits&rare == 0; ok {
+		if s, ok = d.more(r, stream, state, s); ok {
 			m, known := d.amount(r, s, state)
 			if ok = known && (m == n || s.is(kReading, 0)); ok { // it may have pushed at once
 				n = m

@@ -376,7 +376,7 @@ function pullIfNeeded(c) {
     return;
   }
   c.pulling = true;
-  c.pull(c.controller).then(() => {
+  u.react(c.pull(c.controller), () => {
     c.pulling = false;
     if (c.pullAgain) {
       c.pullAgain = false;

@@ -159,7 +159,7 @@ function cancel(stream, reason) {
   if (s.state === ERRORED) return Promise.reject(s.storedError);
   close(stream);
   if (isBYOB(s.reader)) for (const request of s.r.requests.take()) request.close(undefined);
-  return s.c.cancelSteps(reason).then(u.nothing);
+  return u.then(s.c.cancelSteps(reason), u.nothing, undefined);
 }
 
 function close(stream) {

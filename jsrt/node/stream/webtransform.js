@@ -209,7 +209,7 @@ function perform(stream, s, chunk) {
   if (transform === undefined) return undefined; // cancelled meanwhile
   const result = transformer === undefined ? identity(c, chunk) : call2(transform, transformer, chunk, c.controller);
   if (result !== undefined) {
-    return result.then(undefined, (err) => {
+    return u.then(result, undefined, (err) => {
       errorStream(stream, err);
       throw err;
     });
@@ -244,7 +244,7 @@ function sinkAbort(stream, reason) {
   c.finish = Promise.withResolvers();
   const result = c.cancel(reason);
   clear(c);
-  result.then(() => {
+  u.react(result, () => {
     if (readable[kState].state === ERRORED) {
       c.finish.reject(readable[kState].storedError);
     } else {
@@ -265,7 +265,7 @@ function sinkClose(stream) {
   c.finish = Promise.withResolvers();
   const result = c.flush(c.controller);
   clear(c);
-  result.then(() => {
+  u.react(result, () => {
     if (readable[kState].state === ERRORED) {
       c.finish.reject(readable[kState].storedError);
     } else {
@@ -286,7 +286,7 @@ function sourceCancel(stream, reason) {
   c.finish = Promise.withResolvers();
   const result = c.cancel(reason);
   clear(c);
-  result.then(() => {
+  u.react(result, () => {
     if (writable[kState].state === ERRORED) {
       c.finish.reject(writable[kState].storedError);
     } else {

@@ -59,7 +59,7 @@ function show(self, name, fields, depth, options) {
 
 function nothing() {}
 function handled(promise) {
-  promise.then(undefined, nothing);
+  react(promise, undefined, nothing);
   return promise;
 }
 
@@ -70,6 +70,8 @@ class Deferred {
   settled = false;
   failed = false;
   reason = undefined;
+  // eslint-disable-next-line no-useless-constructor -- makes the fields itself
+  constructor() {}
 
   get promise() {
     if (this.made === undefined) {
@@ -262,7 +264,7 @@ function begin(c, start, error, pullIfNeeded) {
   s.controller = controller;
   s.c = c;
   s.controllerError = (err) => error(c, err);
-  promiseWith(start(controller)).then(() => {
+  react(promiseWith(start(controller)), () => {
     c.started = true;
     pullIfNeeded(c);
   }, (err) => error(c, err));

@@ -260,7 +260,7 @@ function finishErroring(stream) {
   const c = s.c;
   const result = c.abort(request.reason);
   clear(c);
-  result.then(() => {
+  u.react(result, () => {
     request.resolve();
     rejectCloseAndClosed(stream);
   }, (err) => {
@@ -426,7 +426,7 @@ function processClose(c) {
   c.queue.shift();
   const result = c.close();
   clear(c);
-  result.then(() => finishClose(stream), (err) => {
+  u.react(result, () => finishClose(stream), (err) => {
     s.inFlightClose.reject(err);
     s.inFlightClose = undefined;
     if (s.pendingAbort !== undefined) {
@@ -525,7 +525,7 @@ function setup(stream, start, sink, writeAlgorithm, closeAlgorithm, abortAlgorit
   s.controllerError = (err) => errorIfNeeded(c, err);
   updateBackpressure(s, desiredSize(c) <= 0);
   const result = start(controller);
-  u.promiseWith(result).then(() => {
+  u.react(u.promiseWith(result), () => {
     c.started = true;
     advance(c);
   }, (err) => {

@@ -336,6 +336,7 @@ function refusal(w, s) {
 // writeFor is write for a pipe, which is told of all its writes by one request.
 function writeFor(w, chunk, request) {
   const { s } = w;
+  if (s === undefined) return; // the pipe has ended meanwhile
   const { c } = s;
   const size = c.size === one ? 1 : chunkSize(c, chunk);
   const err = refusal(w, s);

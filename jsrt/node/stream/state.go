@@ -33,8 +33,10 @@ const (
 	wSync              = 1 << 9
 	wNeedDrain         = 1 << 11
 	wEnding            = 1 << 12
+	wDecodeStrings     = 1 << 14
 	wWriting           = 1 << 15
 	wCorked            = 1 << 23
+	wDefaultUTF8       = 1 << 24
 	wWriteCb           = 1 << 25
 	wExpectWriteCb     = 1 << 26
 	wAfterWritePending = 1 << 28
@@ -63,6 +65,7 @@ var (
 	emitName      = jsrt.Latin1("emit")
 	dataName      = jsrt.Latin1("data")
 	bufferName    = jsrt.Latin1("buffer")
+	utf8Name      = jsrt.Latin1("utf8")
 )
 
 // streams is what the streams of a realm share: the functions in JavaScript that do what is rare,
@@ -72,7 +75,7 @@ type streams struct {
 		push, pushed, emitReadable, read, afterRead, give, errorOrDestroy jsrt.Value
 	}
 	writable struct {
-		nop, write, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe jsrt.Value
+		nop, write, bytesOf, bufferChunk, wantsMore, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe jsrt.Value
 	}
 	transform struct{ write, rest jsrt.Value }
 
@@ -146,6 +149,12 @@ func look(l *jsrt.Layout, state jsrt.Value) (s view, ok bool) {
 	}
 	bits, length := at.Get(state, stateBits), at.Get(state, stateLength)
 	return view{at, int(int32(bits.Float())), length.Float()}, bits.IsNumber() && length.IsNumber() && at.Get(state, stateMark).IsNumber()
+}
+
+// relook is look where all has been ok before.
+func relook(l *jsrt.Layout, state jsrt.Value, before bool) (s view, ok bool) {
+	s, ok = look(l, state)
+	return s, ok && before
 }
 
 func (s view) is(bits, want int) bool { return s.bits&bits == want }

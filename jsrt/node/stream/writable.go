@@ -18,7 +18,7 @@ func writable(fn *jsrt.Function, _, list jsrt.Value) jsrt.Value {
 	given, _ := list.AsArray().Dense()
 	d := begin(r, given[0])
 	f := &d.writable
-	for i, p := range []*jsrt.Value{&f.nop, &f.write, &f.wrote, &f.onwrite, &f.clearBuffer, &f.afterOnwrite, &f.written, &f.finishMaybe} {
+	for i, p := range []*jsrt.Value{&f.nop, &f.write, &f.bytesOf, &f.bufferChunk, &f.wantsMore, &f.wrote, &f.onwrite, &f.clearBuffer, &f.afterOnwrite, &f.written, &f.finishMaybe} {
 		*p = given[i+1]
 	}
 	return jsrt.Fn(jsrt.NewBuiltinData(r, &writeCode, d))
@@ -31,27 +31,44 @@ func write3(fn *jsrt.Function, this, chunk, encoding, done jsrt.Value) jsrt.Valu
 func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value) jsrt.Value {
 	state := stateOf(&d.hasWritable, stream)
 	s, ok := look(&d.writeState, state)
-	if !ok || !encoding.IsUndefined() || !done.IsUndefined() || chunk.IsNull() ||
-		!s.is(wEnding|kDestroyed|kErrored|wCorked|wWriting|kConstructed, kConstructed) {
+	if !ok || !done.IsUndefined() || chunk.IsNull() || !s.is(wEnding|kDestroyed|kErrored|wCorked|kConstructed, kConstructed) {
 		return jsrt.Call3(r, d.writable.write, stream, chunk, encoding, done)
 	}
 	size := 1.0
-	if s.is(kObjectMode, 0) {
-		if size, ok = d.size(r, chunk); !ok {
-			return jsrt.Call3(r, d.writable.write, stream, chunk, encoding, done)
+	given, givenEncoding := chunk, encoding
+	switch {
+	case s.bits&kObjectMode != 0:
+		ok = encoding.IsUndefined()
+	case chunk.IsString():
+		if ok = s.bits&wDecodeStrings != 0 && isUTF8(encoding, s.bits&wDefaultUTF8 != 0); ok {
+			chunk, encoding = jsrt.Call1(r, d.writable.bytesOf, jsrt.Undef(), chunk), jsrt.Str(bufferName)
+			size, ok = d.size(r, chunk)
+			if s, ok = relook(&d.writeState, state, ok); ok {
+				ok = s.is(wEnding|kDestroyed|kErrored|wCorked|kConstructed, kConstructed)
+			}
 		}
-		encoding = jsrt.Str(bufferName)
+	default:
+		if ok = encoding.IsUndefined(); ok {
+			encoding = jsrt.Str(bufferName)
+			size, ok = d.size(r, chunk)
+		}
+	}
+	if !ok || !s.at.Get(state, writeCount).IsNumber() || !s.at.Get(state, writeLen).IsNumber() {
+		return jsrt.Call3(r, d.writable.write, stream, given, givenEncoding, done)
 	}
 	pending := s.at.Get(state, writeCount)
-	if !pending.IsNumber() || !s.at.Get(state, writeLen).IsNumber() {
-		return jsrt.Call3(r, d.writable.write, stream, chunk, encoding, done)
+	if s.bits&wWriting != 0 {
+		s.at.SetNumber(state, writeCount, pending.Float()+1)
+		s.at.SetNumber(state, stateLength, s.length+size)
+		r.Call(d.writable.bufferChunk, jsrt.Undef(), state, chunk, encoding, d.writable.nop)
+		return jsrt.Call1(r, d.writable.wantsMore, jsrt.Undef(), state)
 	}
 	s.at.SetNumber(state, writeCount, pending.Float()+1)
 	s.at.SetNumber(state, stateLength, s.length+size)
 	s.at.SetNumber(state, writeLen, size)
 	set(s.at, state, s.bits|wWriting|wSync|wExpectWriteCb)
-	write := d.writer.of(r, stream)
-	jsrt.Call3(r, write, stream, chunk, encoding, s.at.Get(state, writeDone))
+	onwrite := s.at.Get(state, writeDone)
+	jsrt.Call3(r, d.writer.of(r, stream), stream, chunk, encoding, onwrite)
 	if s, ok = look(&d.writeState, state); !ok {
 		return jsrt.Call1(r, d.writable.wrote, jsrt.Undef(), state)
 	}
@@ -62,6 +79,14 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 	}
 	set(s.at, state, s.bits)
 	return jsrt.Bool(more && s.is(kDestroyed|kErrored, 0))
+}
+
+// isUTF8: texts are written in UTF-8.
+func isUTF8(encoding jsrt.Value, usual bool) bool {
+	if encoding.IsUndefined() {
+		return usual
+	}
+	return encoding.IsString() && encoding.Str().Equal(utf8Name)
 }
 
 // writing is what the callback of _write knows.
@@ -99,7 +124,10 @@ func (d *streams) onwrite(r *jsrt.Realm, stream, err jsrt.Value) {
 		jsrt.Call2(r, d.writable.clearBuffer, jsrt.Undef(), stream, state)
 		s, ok = look(&d.writeState, state)
 	}
-	if !sync || !ok || !s.at.Get(state, writeCount).IsNumber() {
+	if ok && !sync && s.is(wEnding|wNeedDrain|kDestroyed, 0) && s.at.Get(state, writeCount).IsNumber() {
+		set(s.at, state, s.bits&^wAfterWritePending)
+		s.at.SetNumber(state, writeCount, s.at.Get(state, writeCount).Float()-1)
+	} else if !sync || !ok || !s.at.Get(state, writeCount).IsNumber() {
 		r.Call(d.writable.afterOnwrite, jsrt.Undef(), stream, state, jsrt.Bool(sync), d.writable.nop)
 	} else if s.is(wAfterWritePending, 0) && (s.bits&kObjectMode != 0 || s.bits&wNeedDrain != 0 && s.length == 0) {
 		jsrt.Call3(r, d.writable.written, jsrt.Undef(), stream, state, d.writable.nop)

@@ -103,7 +103,7 @@ function writeAny(chunk, encoding, cb) {
 }
 
 // The common cases of write and of what _write calls are in Go.
-method('write', native.writable([kState, nop, writeAny, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe]));
+method('write', native.writable([kState, nop, writeAny, bytesOf, bufferChunk, wantsMore, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe]));
 setOnwrite(native.onwrite);
 
 method('cork', function() {
@@ -131,13 +131,7 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
   const len = (state[kState] & kObjectMode) !== 0 ? 1 : chunk.length;
   state.length += len;
   if ((state[kState] & (kWriting | kErrored | kCorked | kConstructed)) !== kConstructed) {
-    if ((state[kState] & kBuffered) === 0) {
-      state[kState] |= kBuffered;
-      state[kBufferedValue] = [];
-    }
-    state[kBufferedValue].push({ chunk, encoding, callback });
-    if (encoding !== 'buffer') state[kState] &= ~kAllBuffers;
-    if (callback !== nop) state[kState] &= ~kAllNoop;
+    bufferChunk(state, chunk, encoding, callback);
   } else {
     state.writelen = len;
     expectCallback(state, callback);
@@ -146,6 +140,20 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
   }
   return wantsMore(state);
 }
+
+// bufferChunk keeps a chunk until _write can take it.
+function bufferChunk(state, chunk, encoding, callback) {
+  if ((state[kState] & kBuffered) === 0) {
+    state[kState] |= kBuffered;
+    state[kBufferedValue] = [];
+  }
+  state[kBufferedValue].push({ chunk, encoding, callback });
+  if (encoding !== 'buffer') state[kState] &= ~kAllBuffers;
+  if (callback !== nop) state[kState] &= ~kAllNoop;
+}
+
+// bytesOf makes a Buffer of a text in UTF-8.
+function bytesOf(text) { return buffer().from(text, 'utf8'); }
 
 // wrote is the end of write when _write has been called.
 function wrote(state) {

@@ -13,7 +13,7 @@ type Layout struct {
 }
 
 const (
-	layoutShapes = 32
+	layoutShapes = 16
 	layoutTries  = 64
 	layoutKeys   = 6
 )

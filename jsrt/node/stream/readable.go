@@ -23,7 +23,7 @@ func readable(fn *jsrt.Function, _, list jsrt.Value) jsrt.Value {
 	given, _ := list.AsArray().Dense()
 	d := begin(r, given[0])
 	f := &d.readable
-	for i, p := range []*jsrt.Value{&f.push, &f.pushed, &f.emitReadable, &f.read, &f.afterRead, &f.give, &f.errorOrDestroy} {
+	for i, p := range []*jsrt.Value{&f.push, &f.decode, &f.pushDecoded, &f.pushed, &f.emitReadable, &f.read, &f.afterRead, &f.give, &f.errorOrDestroy} {
 		*p = given[i+1]
 	}
 	return jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Fn(jsrt.NewBuiltinData(r, &pushCode, d)), jsrt.Fn(jsrt.NewBuiltinData(r, &readCode, d))))
@@ -50,10 +50,23 @@ func (d *streams) push(r *jsrt.Realm, stream, chunk, encoding jsrt.Value) jsrt.V
 		return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
 	}
 	size := 1.0
-	if s.is(kObjectMode, 0) {
-		if size, ok = d.size(r, chunk); !ok {
-			return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
+	switch s.bits & (kObjectMode | kDecoder) {
+	case 0:
+		size, ok = d.size(r, chunk)
+	case kDecoder:
+		if _, ok = d.size(r, chunk); ok {
+			set(s.at, state, s.bits&^kReading)
+			chunk = jsrt.Call2(r, d.readable.decode, jsrt.Undef(), state, chunk)
+			if s, ok = look(&d.readState, state); !ok || !chunk.IsString() || chunk.Str().Len() == 0 {
+				return jsrt.Call3(r, d.readable.pushDecoded, jsrt.Undef(), stream, state, chunk)
+			}
+			size = float64(chunk.Str().Len())
 		}
+	case kObjectMode | kDecoder:
+		ok = false
+	}
+	if !ok {
+		return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
 	}
 	bits := s.bits &^ kReading
 	if s.is(kFlowing|kSync|kDataListening, kFlowing|kDataListening) && s.length == 0 {
@@ -63,6 +76,9 @@ func (d *streams) push(r *jsrt.Realm, stream, chunk, encoding jsrt.Value) jsrt.V
 		s, ok = look(&d.readState, state)
 	} else {
 		if a := s.at.Get(state, readBuffer).AsArray(); a == nil || !a.Push(r, chunk) {
+			if chunk.IsString() && s.is(kObjectMode, 0) {
+				return jsrt.Call3(r, d.readable.pushDecoded, jsrt.Undef(), stream, state, chunk)
+			}
 			return jsrt.Call2(r, d.readable.push, stream, chunk, encoding)
 		}
 		set(s.at, state, bits)
@@ -133,7 +149,7 @@ func (d *streams) more(r *jsrt.Realm, stream, state jsrt.Value, s view) (view, b
 }
 
 // rare are the bits of a state of which all is left to JavaScript.
-const rare = kEnded | kDestroyed | kErrored | kDecoder | kMultiAwaitDrain
+const rare = kEnded | kDestroyed | kErrored | kMultiAwaitDrain
 
 // read is read() without a number: the next chunk.
 func (d *streams) read(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
@@ -176,8 +192,13 @@ func (d *streams) amount(r *jsrt.Realm, s view, state jsrt.Value) (n float64, ok
 		return 0, false
 	}
 	first := a.At(int(index.Float()))
-	if first.IsEmpty() {
+	switch {
+	case first.IsEmpty():
 		return 0, false
+	case s.is(kDecoder|kFlowing, kDecoder):
+		return s.length, true
+	case first.IsString():
+		return float64(first.Str().Len()), true
 	}
 	return d.size(r, first)
 }

@@ -158,13 +158,7 @@ function pushChunk(stream, state, chunk, encoding) {
   }
   if ((state[kState] & (kDestroyed | kErrored)) !== 0) return false;
   state[kState] &= ~kReading;
-  if ((state[kState] & kDecoder) !== 0 && !encoding) {
-    chunk = state[kDecoderValue].write(chunk);
-    if (chunk.length === 0) {
-      maybeReadMore(stream, state);
-      return canPushMore(state);
-    }
-  }
+  if ((state[kState] & kDecoder) !== 0 && !encoding) return pushDecoded(stream, state, decode(state, chunk));
   addChunk(stream, state, chunk, false);
   return canPushMore(state);
 }
@@ -189,6 +183,16 @@ function addChunk(stream, state, chunk, front) {
     if ((state[kState] & kNeedReadable) !== 0) emitReadable(stream);
   }
   maybeReadMore(stream, state);
+}
+
+// decode makes a text of bytes, or of as much of them as is whole.
+function decode(state, bytes) { return state[kDecoderValue].write(bytes); }
+
+// pushDecoded is push of such a text.
+function pushDecoded(stream, state, chunk) {
+  if (chunk.length === 0) maybeReadMore(stream, state);
+  else addChunk(stream, state, chunk, false);
+  return canPushMore(state);
 }
 
 // pushed is the end of push where a chunk has been given away.
@@ -323,7 +327,7 @@ function give(stream, state, asked, n) {
 }
 
 // The common cases of both are in Go.
-const [fastPush, fastRead] = native.readable([kState, push, pushed, emitReadable, read, afterRead, give, errorOrDestroy]);
+const [fastPush, fastRead] = native.readable([kState, push, decode, pushDecoded, pushed, emitReadable, read, afterRead, give, errorOrDestroy]);
 method('push', fastPush);
 method('read', fastRead);
 

@@ -72,10 +72,10 @@ var (
 // and where objects have what is looked at.
 type streams struct {
 	readable struct {
-		push, pushed, emitReadable, read, afterRead, give, errorOrDestroy jsrt.Value
+		push, decode, pushDecoded, pushed, emitReadable, read, afterRead, give, errorOrDestroy jsrt.Value
 	}
 	writable struct {
-		nop, write, bytesOf, bufferChunk, wantsMore, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe jsrt.Value
+		nop, write, bytesOf, bufferChunk, wantsMore, expectCallback, wrote, onwrite, takeCallback, clearBuffer, afterOnwrite, written, finishMaybe jsrt.Value
 	}
 	transform struct{ write, rest jsrt.Value }
 

@@ -18,7 +18,7 @@ func writable(fn *jsrt.Function, _, list jsrt.Value) jsrt.Value {
 	given, _ := list.AsArray().Dense()
 	d := begin(r, given[0])
 	f := &d.writable
-	for i, p := range []*jsrt.Value{&f.nop, &f.write, &f.bytesOf, &f.bufferChunk, &f.wantsMore, &f.wrote, &f.onwrite, &f.clearBuffer, &f.afterOnwrite, &f.written, &f.finishMaybe} {
+	for i, p := range []*jsrt.Value{&f.nop, &f.write, &f.bytesOf, &f.bufferChunk, &f.wantsMore, &f.expectCallback, &f.wrote, &f.onwrite, &f.takeCallback, &f.clearBuffer, &f.afterOnwrite, &f.written, &f.finishMaybe} {
 		*p = given[i+1]
 	}
 	return jsrt.Fn(jsrt.NewBuiltinData(r, &writeCode, d))
@@ -31,7 +31,7 @@ func write3(fn *jsrt.Function, this, chunk, encoding, done jsrt.Value) jsrt.Valu
 func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value) jsrt.Value {
 	state := stateOf(&d.hasWritable, stream)
 	s, ok := look(&d.writeState, state)
-	if !ok || !done.IsUndefined() || chunk.IsNull() || !s.is(wEnding|kDestroyed|kErrored|wCorked|kConstructed, kConstructed) {
+	if !ok || !done.IsUndefined() && done.AsFunction() == nil || chunk.IsNull() || !s.is(wEnding|kDestroyed|kErrored|wCorked|kConstructed, kConstructed) {
 		return jsrt.Call3(r, d.writable.write, stream, chunk, encoding, done)
 	}
 	size := 1.0
@@ -60,7 +60,10 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 	if s.bits&wWriting != 0 {
 		s.at.SetNumber(state, writeCount, pending.Float()+1)
 		s.at.SetNumber(state, stateLength, s.length+size)
-		r.Call(d.writable.bufferChunk, jsrt.Undef(), state, chunk, encoding, d.writable.nop)
+		if done.IsUndefined() {
+			done = d.writable.nop
+		}
+		r.Call(d.writable.bufferChunk, jsrt.Undef(), state, chunk, encoding, done)
 		return jsrt.Call1(r, d.writable.wantsMore, jsrt.Undef(), state)
 	}
 	s.at.SetNumber(state, writeCount, pending.Float()+1)
@@ -68,6 +71,9 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 	s.at.SetNumber(state, writeLen, size)
 	set(s.at, state, s.bits|wWriting|wSync|wExpectWriteCb)
 	onwrite := s.at.Get(state, writeDone)
+	if !done.IsUndefined() {
+		jsrt.Call2(r, d.writable.expectCallback, jsrt.Undef(), state, done)
+	}
 	jsrt.Call3(r, d.writer.of(r, stream), stream, chunk, encoding, onwrite)
 	if s, ok = look(&d.writeState, state); !ok {
 		return jsrt.Call1(r, d.writable.wrote, jsrt.Undef(), state)
@@ -110,21 +116,29 @@ func onwrite1(fn *jsrt.Function, _, err jsrt.Value) jsrt.Value {
 func (d *streams) onwrite(r *jsrt.Realm, stream, err jsrt.Value) {
 	state := stateOf(&d.hasWritable, stream)
 	s, ok := look(&d.writeState, state)
-	if !ok || !err.IsNullish() || !s.is(wExpectWriteCb|wWriteCb, wExpectWriteCb) || !s.at.Get(state, writeLen).IsNumber() {
+	if !ok || !err.IsNullish() || !s.is(wExpectWriteCb, wExpectWriteCb) || !s.at.Get(state, writeLen).IsNumber() {
 		jsrt.Call2(r, d.writable.onwrite, jsrt.Undef(), stream, err)
 		return
 	}
 	sync := s.is(wSync, wSync)
-	s.bits &^= wWriting | wExpectWriteCb
+	calls := s.is(wWriteCb, wWriteCb)
+	s.bits &^= wWriting | wExpectWriteCb | wWriteCb
 	set(s.at, state, s.bits)
 	s.length -= s.at.Get(state, writeLen).Float()
 	s.at.SetNumber(state, stateLength, s.length)
 	s.at.SetNumber(state, writeLen, 0)
-	if s.is(wBuffered, wBuffered) {
+	done := d.writable.nop
+	if calls {
+		done = jsrt.Call1(r, d.writable.takeCallback, jsrt.Undef(), state)
+		s, ok = look(&d.writeState, state)
+	}
+	if !ok || s.is(wBuffered, wBuffered) {
 		jsrt.Call2(r, d.writable.clearBuffer, jsrt.Undef(), stream, state)
 		s, ok = look(&d.writeState, state)
 	}
-	if ok && !sync && s.is(wEnding|wNeedDrain|kDestroyed, 0) && s.at.Get(state, writeCount).IsNumber() {
+	if done != d.writable.nop {
+		r.Call(d.writable.afterOnwrite, jsrt.Undef(), stream, state, jsrt.Bool(sync), done)
+	} else if ok && !sync && s.is(wEnding|wNeedDrain|kDestroyed, 0) && s.at.Get(state, writeCount).IsNumber() {
 		set(s.at, state, s.bits&^wAfterWritePending)
 		s.at.SetNumber(state, writeCount, s.at.Get(state, writeCount).Float()-1)
 	} else if !sync || !ok || !s.at.Get(state, writeCount).IsNumber() {

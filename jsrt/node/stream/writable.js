@@ -103,7 +103,7 @@ function writeAny(chunk, encoding, cb) {
 }
 
 // The common cases of write and of what _write calls are in Go.
-method('write', native.writable([kState, nop, writeAny, bytesOf, bufferChunk, wantsMore, wrote, onwrite, clearBuffer, afterOnwrite, written, finishMaybe]));
+method('write', native.writable([kState, nop, writeAny, bytesOf, bufferChunk, wantsMore, expectCallback, wrote, onwrite, takeCallback, clearBuffer, afterOnwrite, written, finishMaybe]));
 setOnwrite(native.onwrite);
 
 method('cork', function() {
@@ -202,11 +202,7 @@ function onwrite(stream, er) {
     return;
   }
   const sync = (state[kState] & kSync) !== 0;
-  let cb = nop;
-  if ((state[kState] & kWriteCb) !== 0) {
-    cb = state[kWriteCbValue];
-    state[kWriteCbValue] = null;
-  }
+  const cb = (state[kState] & kWriteCb) !== 0 ? takeCallback(state) : nop;
   state[kState] &= ~(kWriting | kExpectWriteCb | kWriteCb);
   state.length -= state.writelen;
   state.writelen = 0;
@@ -216,6 +212,13 @@ function onwrite(stream, er) {
   }
   if ((state[kState] & kBuffered) !== 0) clearBuffer(stream, state);
   afterOnwrite(stream, state, sync, cb);
+}
+
+// takeCallback is what write was given to call.
+function takeCallback(state) {
+  const cb = state[kWriteCbValue];
+  state[kWriteCbValue] = null;
+  return cb;
 }
 
 function afterOnwrite(stream, state, sync, cb) {

@@ -44,6 +44,7 @@ profile: build ## the profile by which the runtime is compiled for speed
 	rm -rf out/profile && mkdir -p out/profile
 	$(GO) run ./testsuite/bench/run -profiles out/profile -time 1000
 	$(GO) run ./testsuite/bench/run -profiles out/profile -time 1000 -programs testsuite/bench/packages/programs
+	$(GO) run ./testsuite/bench/run -profiles out/profile -time 1000 -programs testsuite/bench/node -group streams
 	$(GO) run ./testsuite/bench/rates -profiles out/profile -each 6s
 	$(GO) run ./testsuite/bench/profile out/profile
 

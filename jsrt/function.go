@@ -162,6 +162,13 @@ func NewBuiltinData[T any](r *Realm, code *Code, data *T) *Function {
 	return fn
 }
 
+// InitBuiltin makes fn, the first field of a Go struct, a function as NewBuiltin makes them, whose
+// BuiltinData is the struct.
+func InitBuiltin(r *Realm, fn *Function, code *Code) {
+	fn.Code, fn.Inst, fn.Env = code, &r.Instance, unsafe.Pointer(fn)
+	fn.shape = r.closureShape(0)
+}
+
 // BuiltinData returns the state that NewBuiltinData captured.
 func BuiltinData[T any](fn *Function) *T { return (*T)(fn.Env) }
 

@@ -181,6 +181,8 @@ type Realm struct {
 	// Outer is the object behind a global object that is made of two: vm's contexts.
 	Outer *OuterGlobal
 
+	// Env is the host's environment of the realm.
+	Env any
 	// Data is what the host keeps for the realm.
 	Data map[any]any
 }

@@ -29,6 +29,7 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/serdes"
 	"github.com/gonodec/gonodec/jsrt/node/signals"
 	"github.com/gonodec/gonodec/jsrt/node/sqlite"
+	"github.com/gonodec/gonodec/jsrt/node/stream"
 	"github.com/gonodec/gonodec/jsrt/node/string_decoder"
 	"github.com/gonodec/gonodec/jsrt/node/structured"
 	"github.com/gonodec/gonodec/jsrt/node/textcodec"
@@ -77,6 +78,7 @@ var natives = map[string][]jsrt.Method{
 	"signals":             signals.Native,
 	"unixprocess":         unixprocess.Native,
 	"sqlite":              sqlite.Native,
+	"stream":              stream.Native,
 	"string_decoder":      string_decoder.Native,
 	"structured":          structured.Native,
 	"textcodec":           textcodec.Native,

@@ -12,6 +12,7 @@ var Native = []jsrt.Method{
 // listeners return, and where it has found the events of emitters.
 type emitter struct {
 	rare, returned jsrt.Value
+	own            jsrt.Layout // emitters have their events themselves
 	events         jsrt.GetIC
 }
 
@@ -20,7 +21,7 @@ var emitCode = jsrt.Code{Name: "emit", Length: 1, Flags: jsrt.CodeBuiltin, Call0
 // makeEmit(rare, returned) is EventEmitter.prototype.emit, as in emitter.js, without a list of
 // the arguments or a copy of the listeners on the heap.
 func makeEmit(fn *jsrt.Function, _, rare, returned jsrt.Value) jsrt.Value {
-	return jsrt.Fn(jsrt.NewBuiltinData(fn.Realm(), &emitCode, &emitter{rare: rare, returned: returned}))
+	return jsrt.Fn(jsrt.NewBuiltinData(fn.Realm(), &emitCode, &emitter{rare: rare, returned: returned, own: jsrt.Layout{Keys: []jsrt.PropertyKey{jsrt.NameKey(eventsKey)}}}))
 }
 
 func emit0(fn *jsrt.Function, this jsrt.Value) jsrt.Value { return emit1(fn, this, jsrt.Undef()) }
@@ -63,6 +64,20 @@ func emitV(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Value {
 	return jsrt.CallSpread(r, jsrt.BuiltinData[emitter](fn).rare.AsFunction(), this, args)
 }
 
+// Is reports whether f is emit of this package, which does no more than to call listeners.
+func Is(f jsrt.Value) bool {
+	fn := f.AsFunction()
+	return fn != nil && fn.Code == &emitCode
+}
+
+// Result sees to what a listener has returned to emit, called with one argument.
+func Result(r *jsrt.Realm, emit, this, name, argument, result jsrt.Value) {
+	if result.IsObject() {
+		args := arguments{n: 1, list: [3]jsrt.Value{argument}}
+		args.result(r, jsrt.BuiltinData[emitter](emit.AsFunction()), this, name, result)
+	}
+}
+
 // arguments are those of listeners.
 type arguments struct {
 	n    int
@@ -83,7 +98,12 @@ func (a *arguments) emit(fn *jsrt.Function, this, name jsrt.Value) jsrt.Value {
 	if name.IsString() && name.Str().Equal(errorName) || !this.IsObject() {
 		return a.rare(r, e, this, name)
 	}
-	events := e.events.Get(r, this, eventsKey)
+	var events jsrt.Value
+	if own := e.own.Of(this); own != nil {
+		events = own.Get(this, 0)
+	} else {
+		events = e.events.Get(r, this, eventsKey)
+	}
 	if !events.IsObject() {
 		return a.rare(r, e, this, name)
 	}
@@ -131,9 +151,13 @@ func (a *arguments) call(r *jsrt.Realm, e *emitter, listener, this, name jsrt.Va
 		result = jsrt.Call3(r, listener, this, a.list[0], a.list[1], a.list[2])
 	}
 	if result.IsObject() { // a promise, perhaps
-		args := append([]jsrt.Value{this, result, name}, a.list[:a.n]...)
-		jsrt.CallSpread(r, e.returned.AsFunction(), jsrt.Undef(), args)
+		a.result(r, e, this, name, result)
 	}
+}
+
+func (a *arguments) result(r *jsrt.Realm, e *emitter, this, name, result jsrt.Value) {
+	args := append([]jsrt.Value{this, result, name}, a.list[:a.n]...)
+	jsrt.CallSpread(r, e.returned.AsFunction(), jsrt.Undef(), args)
 }
 
 // rare leaves it to JavaScript.

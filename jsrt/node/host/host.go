@@ -124,8 +124,6 @@ func (e *Env) SignalCame(n int) {
 	}
 }
 
-type key struct{}
-
 // RunAtExit runs what is left to do before the process ends.
 func (e *Env) RunAtExit() {
 	list := e.AtExit
@@ -136,15 +134,10 @@ func (e *Env) RunAtExit() {
 }
 
 // Of returns the environment of a realm.
-func Of(r *jsrt.Realm) *Env { return r.Data[key{}].(*Env) }
+func Of(r *jsrt.Realm) *Env { return r.Env.(*Env) }
 
 // Attach makes e the environment of r.
-func Attach(r *jsrt.Realm, e *Env) {
-	if r.Data == nil {
-		r.Data = map[any]any{}
-	}
-	r.Data[key{}] = e
-}
+func Attach(r *jsrt.Realm, e *Env) { r.Env = e }
 
 // Queue is the microtask queue of a realm of its own (jsrt.Realm.Queue), which somebody runs.
 type Queue struct {

@@ -9,4 +9,5 @@ function queueMicrotask(callback) {
   native.microtask(callback);
 }
 
-module.exports = { queueMicrotask };
+// microtask is queueMicrotask of what is known to be a function.
+module.exports = { queueMicrotask, microtask: native.microtask };

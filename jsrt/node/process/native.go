@@ -31,7 +31,7 @@ var Native = []jsrt.Method{
 	{Name: "process.envGet", Length: 1, Fn1: processEnvGet},
 	{Name: "process.envSet", Length: 2, Fn2: processEnvSet},
 	{Name: "process.envDelete", Length: 1, Fn1: processEnvDelete},
-	{Name: "process.nextTick", Length: 2, Fn2: processNextTick},
+	{Name: "process.nextTick", Length: 1, FnV: processNextTick},
 	{Name: "process.hrtime", Length: 0, Fn0: processHrtime},
 	{Name: "process.uptime", Length: 0, Fn0: processUptime},
 	{Name: "process.timeOrigin", Length: 0, Fn0: processTimeOrigin},
@@ -191,6 +191,7 @@ type tick struct {
 	r     *jsrt.Realm
 	fn    jsrt.Value
 	args  []jsrt.Value
+	few   [2]jsrt.Value // of args
 	scope *host.Scope
 }
 
@@ -204,19 +205,29 @@ func (t *tick) Run() {
 
 func (t *tick) call() { t.r.Call(t.fn, jsrt.Undef(), t.args...) }
 
-// nextTick(f, args)
-func processNextTick(fn *jsrt.Function, _, f, args jsrt.Value) jsrt.Value {
+// nextTick(f, ...args)
+func processNextTick(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	t := &tick{r: r, fn: f, scope: host.NewScope(r, "TickObject", jsrt.Value{})}
-	if a := args.AsArray(); a != nil {
-		t.args, _ = a.Dense() // of a rest array
-	}
+	t := &tick{r: r, fn: args[0], scope: host.NewScope(r, "TickObject", jsrt.Value{})}
+	t.args = append(t.few[:0:len(t.few)], args[1:]...)
 	host.Of(r).Loop.NextTick(t)
 	return jsrt.Undef()
 }
 
+// microtask is a job that calls a function of its realm.
+type microtask jsrt.Function
+
+func (m *microtask) Run() {
+	f := (*jsrt.Function)(m)
+	jsrt.Call0(f.Realm(), jsrt.Fn(f), jsrt.Undef())
+}
+
 func processMicrotask(fn *jsrt.Function, _, f jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if c := f.AsFunction(); c != nil && c.Code.Flags&jsrt.CodeBound == 0 && c.Realm() == r && !host.Tracked(r) {
+		r.Agent().Host.EnqueueJob(r, (*microtask)(c))
+		return jsrt.Undef()
+	}
 	r.Agent().Host.EnqueueJob(r, &tick{r: r, fn: host.Once(r, "Microtask", f)})
 	return jsrt.Undef()
 }

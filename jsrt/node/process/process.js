@@ -103,7 +103,7 @@ function exit(code) {
 function nextTick(callback, ...args) {
   if (typeof callback !== 'function') require('util/validators').validateFunction(callback, 'callback');
   if (proc._exiting) return;
-  native.nextTick(callback, args.length === 0 ? undefined : args);
+  native.nextTick(callback, ...args);
 }
 
 function emitWarning(warning, type, code) {

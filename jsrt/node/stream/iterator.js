@@ -3,6 +3,7 @@
 
 const { bothErrors, destroyer } = require('stream/destroy');
 const { eos } = require('stream/eos');
+const { pending, resolve, reject } = require('native');
 
 const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
 
@@ -22,31 +23,55 @@ function iterate(stream, options) {
   };
 }
 
+// Request is a call of an iterator, and the promise that it gave.
+class Request {
+  kind = kNext;
+  value = undefined;
+  promise = undefined;
+  next = undefined; // the call that came after it
+  constructor(kind, value) {
+    this.kind = kind;
+    this.value = value;
+    this.promise = pending();
+  }
+}
+
 // Iteration answers the requests of one iterator in their order.
 class Iteration {
+  stream = undefined;
+  options = undefined;
+  first = undefined; // request, and last
+  last = undefined;
+  started = false;
+  done = false;
+  waiting = false; // for the stream, with a request to answer
+  woken = false; // the stream has called, pump follows
+  error = undefined; // null: ended
+  cleanup = undefined;
+  wakeup = undefined;
   constructor(stream, options) {
     this.stream = stream;
     this.options = options;
-    this.requests = [];
-    this.started = false;
-    this.done = false;
-    this.waiting = false; // for the stream, with a request to answer
-    this.woken = false; // the stream has called, pump follows
-    this.error = undefined; // null: ended
-    this.cleanup = undefined;
-    this.wakeup = undefined;
-    this.pump = () => {
-      this.waiting = false;
-      this.woken = false;
-      while (this.requests.length > 0 && this.answer(this.requests[0])) this.requests.shift();
-    };
+  }
+
+  pump() {
+    this.waiting = false;
+    this.woken = false;
+    for (let req = this.first; req !== undefined; req = this.first) {
+      if (!this.answer(req)) break;
+      this.first = req.next;
+    }
   }
 
   request(kind, value) {
-    return new Promise((resolve, reject) => {
-      this.requests.push({ kind, value, resolve, reject });
-      if (!this.waiting && this.requests.length === 1) this.pump();
-    });
+    const req = new Request(kind, value);
+    if (this.first === undefined) {
+      this.first = this.last = req;
+      if (!this.waiting) this.pump();
+    } else {
+      this.last = this.last.next = req;
+    }
+    return req.promise;
   }
 
   start() {
@@ -54,8 +79,9 @@ class Iteration {
     this.wakeup = () => {
       if (!this.waiting || this.woken) return;
       this.woken = true;
-      Promise.resolve().then(this.pump);
+      Promise.resolve().then(pump);
     };
+    const pump = () => { this.pump(); };
     this.stream.on('readable', this.wakeup);
     this.cleanup = eos(this.stream, { writable: false }, (err) => {
       this.error = err ? bothErrors(this.error, err) : null;
@@ -65,41 +91,48 @@ class Iteration {
 
   // answer reports whether the request has been answered.
   answer(req) {
-    if (this.done) {
-      if (req.kind === kThrow) req.reject(req.value);
-      else req.resolve({ done: true, value: req.kind === kReturn ? req.value : undefined });
-      return true;
-    }
-    if (req.kind !== kNext) {
-      if (req.kind === kThrow) this.error = bothErrors(this.error, req.value);
-      this.finish();
-      if (req.kind === kThrow) req.reject(this.error);
-      else req.resolve({ done: true, value: req.value });
+    if (this.done || req.kind !== kNext) {
+      this.answerEnd(req);
       return true;
     }
     if (!this.started) this.start();
-    const { stream } = this;
-    let chunk;
-    try {
-      chunk = stream.destroyed ? null : stream.read();
-    } catch (err) {
-      this.error = bothErrors(this.error, err);
-      chunk = null;
-    }
+    const chunk = this.read();
     if (chunk !== null) {
-      req.resolve({ done: false, value: chunk });
+      resolve(req.promise, { done: false, value: chunk });
     } else if (this.error) {
       const { error } = this;
       this.finish();
-      req.reject(error);
+      reject(req.promise, error, false);
     } else if (this.error === null) {
       this.finish();
-      req.resolve({ done: true, value: undefined });
+      resolve(req.promise, { done: true, value: undefined });
     } else {
       this.waiting = true;
       return false;
     }
     return true;
+  }
+
+  answerEnd(req) {
+    if (!this.done) {
+      if (req.kind === kThrow) this.error = bothErrors(this.error, req.value);
+      this.finish();
+      if (req.kind === kThrow) reject(req.promise, this.error, false);
+      else resolve(req.promise, { done: true, value: req.value });
+    } else if (req.kind === kThrow) {
+      reject(req.promise, req.value, false);
+    } else {
+      resolve(req.promise, { done: true, value: req.kind === kReturn ? req.value : undefined });
+    }
+  }
+
+  read() {
+    try {
+      return this.stream.destroyed ? null : this.stream.read();
+    } catch (err) {
+      this.error = bothErrors(this.error, err);
+      return null;
+    }
   }
 
   finish() {

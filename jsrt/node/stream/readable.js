@@ -9,6 +9,7 @@ const { ReadableState, kEnded, kEndEmitted, kReading, kSync, kNeedReadable, kEmi
   kPaused, kDataListening, kEndScheduled, kEofUnseen, kDecoderValue, kEncodingValue } = require('stream/readablestate');
 const destroyImpl = require('stream/destroy');
 const { errorOrDestroy } = destroyImpl;
+const native = require('native');
 
 module.exports = Readable;
 
@@ -43,7 +44,13 @@ method('_destroy', function(err, cb) { cb(err); });
 // Adding chunks
 
 let buffer;
-function bufferModule() { return (buffer ??= require('buffer')); }
+function bufferModule() {
+  if (buffer === undefined) {
+    buffer = require('buffer');
+    native.buffers(buffer.Buffer.prototype);
+  }
+  return buffer;
+}
 
 // toBuffer makes a Buffer of any view of bytes, undefined of anything else.
 function toBuffer(chunk) {
@@ -65,10 +72,10 @@ function transcode(state, chunk, encoding) {
   return (state[kState] & kEncoding) !== 0 ? bytes.toString(state[kEncodingValue]) : bytes;
 }
 
-method('push', function(chunk, encoding) {
+function push(chunk, encoding) {
   const state = this._readableState;
   return (state[kState] & kObjectMode) === 0 ? pushBytes(this, state, chunk, encoding) : pushObject(this, state, chunk, encoding);
-});
+}
 
 method('unshift', function(chunk, encoding) {
   const state = this._readableState;
@@ -151,13 +158,7 @@ function pushChunk(stream, state, chunk, encoding) {
   }
   if ((state[kState] & (kDestroyed | kErrored)) !== 0) return false;
   state[kState] &= ~kReading;
-  if ((state[kState] & kDecoder) !== 0 && !encoding) {
-    chunk = state[kDecoderValue].write(chunk);
-    if (chunk.length === 0) {
-      maybeReadMore(stream, state);
-      return canPushMore(state);
-    }
-  }
+  if ((state[kState] & kDecoder) !== 0 && !encoding) return pushDecoded(stream, state, decode(state, chunk));
   addChunk(stream, state, chunk, false);
   return canPushMore(state);
 }
@@ -182,6 +183,22 @@ function addChunk(stream, state, chunk, front) {
     if ((state[kState] & kNeedReadable) !== 0) emitReadable(stream);
   }
   maybeReadMore(stream, state);
+}
+
+// decode makes a text of bytes, or of as much of them as is whole.
+function decode(state, bytes) { return state[kDecoderValue].write(bytes); }
+
+// pushDecoded is push of such a text.
+function pushDecoded(stream, state, chunk) {
+  if (chunk.length === 0) maybeReadMore(stream, state);
+  else addChunk(stream, state, chunk, false);
+  return canPushMore(state);
+}
+
+// pushed is the end of push where a chunk has been given away.
+function pushed(stream, state) {
+  maybeReadMore(stream, state);
+  return canPushMore(state);
 }
 
 function forgetWriters(state) {
@@ -246,7 +263,7 @@ function callRead(stream, state) {
   }
 }
 
-method('read', function(n) {
+function read(n) {
   if (n === undefined) n = NaN;
   else if (!Number.isInteger(n)) n = Number.parseInt(n, 10);
   const state = this._readableState;
@@ -272,11 +289,20 @@ method('read', function(n) {
       (before === 0 || before - n < state.highWaterMark || (state[kState] & kNeedReadable) !== 0)) {
     state[kState] |= before === 0 ? kReading | kSync | kNeedReadable : kReading | kSync;
     callRead(this, state);
-    state[kState] &= ~kSync;
-    // _read that pushed at once changed what there is to give.
-    if ((state[kState] & kReading) === 0) n = howMuchToRead(asked, state);
+    return afterRead(this, state, asked, n);
   }
+  return give(this, state, asked, n);
+}
 
+function afterRead(stream, state, asked, n) {
+  state[kState] &= ~kSync;
+  // _read that pushed at once changed what there is to give.
+  if ((state[kState] & kReading) === 0) n = howMuchToRead(asked, state);
+  return give(stream, state, asked, n);
+}
+
+// give is the end of read: it takes n off the buffer.
+function give(stream, state, asked, n) {
   const ret = n > 0 ? fromList(n, state) : null;
   let left = state.length;
   if (ret === null) {
@@ -290,15 +316,20 @@ method('read', function(n) {
   }
   if (left === 0) {
     if ((state[kState] & kEnded) === 0) state[kState] |= kNeedReadable;
-    if (asked !== n && (state[kState] & kEnded) !== 0) endReadable(this);
+    if (asked !== n && (state[kState] & kEnded) !== 0) endReadable(stream);
   }
   // What was there before an error is given until that is told.
   if (ret !== null && (state[kState] & (kErrorEmitted | kCloseEmitted)) === 0) {
     state[kState] |= kDataEmitted;
-    this.emit('data', ret);
+    stream.emit('data', ret);
   }
   return ret;
-});
+}
+
+// The common cases of both are in Go.
+const [fastPush, fastRead] = native.readable([kState, push, decode, pushDecoded, pushed, emitReadable, read, afterRead, give, errorOrDestroy]);
+method('push', fastPush);
+method('read', fastRead);
 
 function onEofChunk(stream, state) {
   if ((state[kState] & kEnded) !== 0) return;
@@ -420,14 +451,9 @@ method('pipe', function(dest, pipeOpts) {
       dest.on('drain', ondrain);
     }
   }
+  // It writes to dest, and destroys that with what write throws.
+  const ondata = native.pipeData(dest, pause);
   src.on('data', ondata);
-  function ondata(chunk) {
-    try {
-      if (dest.write(chunk) === false) pause();
-    } catch (error) {
-      dest.destroy(error);
-    }
-  }
   function onerror(er) {
     unpipe();
     dest.removeListener('error', onerror);

@@ -54,26 +54,33 @@ function prefinish() {
   if (this._final !== final) final.call(this);
 }
 
+function write(chunk, encoding, callback) {
+  const { length } = this._readableState;
+  this._transform(chunk, encoding, (err, val) => {
+    if (err) {
+      callback(err);
+      return;
+    }
+    if (val != null) this.push(val);
+    transformed(this, length, callback);
+  });
+}
+
+// transformed calls back when a chunk has been transformed; there were length to be read before.
+function transformed(stream, length, callback) {
+  const r = stream._readableState;
+  // The last chunk of a stream that has pushed its end: 'end' goes first.
+  if ((r[kState] & kReadableEnded) !== 0) process.nextTick(callback);
+  // Wait for a read when the readable side is full.
+  else if ((stream._writableState[kState] & kWritableEnded) !== 0 || length === r.length || r.length < r.highWaterMark) callback();
+  else stream[kCallback] = callback;
+}
+
 Transform.prototype._final = final;
 for (const [name, fn] of [
   ['_transform', function(chunk, encoding, callback) { throw new codes.ERR_METHOD_NOT_IMPLEMENTED('_transform()'); }],
-  ['_write', function(chunk, encoding, callback) {
-    const r = this._readableState;
-    const w = this._writableState;
-    const length = r.length;
-    this._transform(chunk, encoding, (err, val) => {
-      if (err) {
-        callback(err);
-        return;
-      }
-      if (val != null) this.push(val);
-      // The last chunk of a stream that has pushed its end: 'end' goes first.
-      if ((r[kState] & kReadableEnded) !== 0) process.nextTick(callback);
-      // Wait for a read when the readable side is full.
-      else if ((w[kState] & kWritableEnded) !== 0 || length === r.length || r.length < r.highWaterMark) callback();
-      else this[kCallback] = callback;
-    });
-  }],
+  // the common case is in Go
+  ['_write', require('native').transform(write, transformed)],
   ['_read', function() {
     if (this[kCallback]) {
       const callback = this[kCallback];

@@ -8,7 +8,7 @@ const { validateBoolean, validateObject, validateOneOf } = require('util/validat
 const { ReadableStream } = require('stream/webreadable');
 const { WritableStream } = require('stream/webwritable');
 const { isReadableStream, isWritableStream } = require('stream/webutil');
-const { withResolvers, nothing } = require('stream/webutil');
+const { nothing } = require('stream/webutil');
 const { CountQueuingStrategy } = require('stream/webstrategy');
 const { isReadable, isWritable, isDestroyed, isWritableEnded } = require('stream/utils');
 const { destroyer: destroy } = require('stream/destroy');
@@ -153,7 +153,7 @@ function writableToWeb(streamWritable, check = undefined) {
         throw err;
       }
       if (full) {
-        pressure = withResolvers();
+        pressure = Promise.withResolvers();
         return pressure.promise.finally(() => { pressure = undefined; });
       }
       return undefined;
@@ -161,7 +161,7 @@ function writableToWeb(streamWritable, check = undefined) {
     abort(reason) { destroy(streamWritable, reason); },
     close() {
       if (closing === undefined && !isWritableEnded(streamWritable)) streamWritable.end();
-      closing = withResolvers();
+      closing = Promise.withResolvers();
       return closing.promise;
     },
   }, strategyOf(streamWritable.writableObjectMode, streamWritable.writableHighWaterMark));

@@ -3,7 +3,7 @@
 // https://streams.spec.whatwg.org/#rbs-controller-class
 
 const u = require('stream/webutil');
-const { kState, kType, kCreate, brand, codes, invalidState } = u;
+const { kState, kType, kCreate, brand, codes, invalidState, BYTE_CONTROLLER, BYOB_REQUEST, READABLE, CLOSED, ERRORED } = require('stream/webutil');
 const streams = require('stream/webreadable');
 
 const { Buffer } = require('buffer');
@@ -15,17 +15,17 @@ class ReadableStreamBYOBRequest {
   [kType] = REQUEST;
   constructor(token = undefined, controller = undefined, view = undefined) {
     if (token !== kCreate) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
-    this[kState] = { controller, view };
+    this[kState] = { kind: BYOB_REQUEST, controller, view };
   }
-  get view() { return brand(this, REQUEST).view; }
+  get view() { return brand(this, BYOB_REQUEST, REQUEST).view; }
   respond(bytesWritten) {
-    const s = brand(this, REQUEST);
+    const s = brand(this, BYOB_REQUEST, REQUEST);
     if (s.controller === undefined) throw invalidState('This BYOB request has been invalidated');
     if (s.view.buffer.detached) throw invalidState('Viewed ArrayBuffer is detached');
     respond(s.controller[kState], bytesWritten);
   }
   respondWithNewView(view) {
-    const s = brand(this, REQUEST);
+    const s = brand(this, BYOB_REQUEST, REQUEST);
     if (s.controller === undefined) throw invalidState('This BYOB request has been invalidated');
     if (!ArrayBuffer.isView(view)) throw new codes.ERR_INVALID_ARG_TYPE('view', ['Buffer', 'TypedArray', 'DataView'], view);
     if (view.buffer.detached) throw invalidState('Viewed ArrayBuffer is detached');
@@ -42,23 +42,23 @@ class ReadableByteStreamController {
   [kType] = type;
   [kState] = {};
   constructor(token = undefined) { if (token !== kCreate) throw new codes.ERR_ILLEGAL_CONSTRUCTOR(); }
-  get byobRequest() { return byobRequest(brand(this, type)); }
-  get desiredSize() { return desiredSize(brand(this, type)); }
+  get byobRequest() { return byobRequest(brand(this, BYTE_CONTROLLER, type)); }
+  get desiredSize() { return desiredSize(brand(this, BYTE_CONTROLLER, type)); }
   close() {
-    const c = brand(this, type);
+    const c = brand(this, BYTE_CONTROLLER, type);
     if (c.closeRequested) throw invalidState('Controller is already closed');
-    if (c.s.state !== 'readable') throw invalidState('ReadableStream is already closed');
+    if (c.s.state !== READABLE) throw invalidState('ReadableStream is already closed');
     close(c);
   }
   enqueue(chunk) {
-    const c = brand(this, type);
+    const c = brand(this, BYTE_CONTROLLER, type);
     if (!ArrayBuffer.isView(chunk)) throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], chunk);
     if (chunk.byteLength === 0 || chunk.buffer.byteLength === 0) throw invalidState('chunk ArrayBuffer is zero-length or detached');
     if (c.closeRequested) throw invalidState('Controller is already closed');
-    if (c.s.state !== 'readable') throw invalidState('ReadableStream is already closed');
+    if (c.s.state !== READABLE) throw invalidState('ReadableStream is already closed');
     enqueue(c, chunk);
   }
-  error(err = undefined) { error(brand(this, type), err); }
+  error(err = undefined) { error(brand(this, BYTE_CONTROLLER, type), err); }
   [u.kInspect](depth, options) { return u.show(this, type, {}, depth, options); }
 }
 u.finish(ReadableByteStreamController, ['byobRequest', 'close', 'desiredSize', 'enqueue', 'error']);
@@ -73,8 +73,13 @@ function byobRequest(c) {
 
 function desiredSize(c) {
   const { state } = c.s;
-  if (state === 'errored') return null;
-  return state === 'closed' ? 0 : c.mark - c.total;
+  if (state === ERRORED) return null;
+  return state === CLOSED ? 0 : c.mark - c.total;
+}
+
+function waiting(c) {
+  const { r } = c.s;
+  return r === undefined ? 0 : r.requests.count;
 }
 
 function clear(c) { c.pull = c.cancel = undefined; }
@@ -97,7 +102,7 @@ function clearPending(c) {
 }
 
 function close(c) {
-  if (c.closeRequested || c.s.state !== 'readable') return;
+  if (c.closeRequested || c.s.state !== READABLE) return;
   if (c.total > 0) {
     c.closeRequested = true;
     return;
@@ -115,7 +120,7 @@ function close(c) {
 }
 
 function error(c, err) {
-  if (c.s.state !== 'readable') return;
+  if (c.s.state !== READABLE) return;
   clearPending(c);
   resetQueue(c);
   clear(c);
@@ -129,7 +134,7 @@ function transfer(buffer) {
 
 function enqueue(c, chunk) {
   const { stream } = c;
-  if (c.closeRequested || stream[kState].state !== 'readable') return;
+  if (c.closeRequested || stream[kState].state !== READABLE) return;
   const { byteOffset, byteLength } = chunk;
   if (chunk.buffer.detached) throw invalidState('chunk ArrayBuffer is zero-length or detached');
   const buffer = transfer(chunk.buffer);
@@ -143,7 +148,7 @@ function enqueue(c, chunk) {
   const { reader } = stream[kState];
   if (streams.isDefault(reader)) {
     serveFromQueue(c);
-    if (streams.waiting(stream) === 0) {
+    if (waiting(c) === 0) {
       push(c, buffer, byteOffset, byteLength);
     } else {
       if (c.pending.length > 0) c.pending.shift();
@@ -197,7 +202,7 @@ function convert(d) {
 }
 
 function commit(stream, d) {
-  const done = stream[kState].state === 'closed';
+  const done = stream[kState].state === CLOSED;
   const view = convert(d);
   streams.fulfill(stream, view, done);
 }
@@ -268,7 +273,7 @@ function pullInto(c, view, min, request) {
     requests.push(request);
     return;
   }
-  if (stream[kState].state === 'closed') {
+  if (stream[kState].state === CLOSED) {
     request.close(new View(d.buffer, d.byteOffset, 0));
     return;
   }
@@ -295,7 +300,7 @@ function respond(c, bytesWritten) {
   const n = +bytesWritten;
   if (Number.isNaN(n) || n < 0 || n === Infinity) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('bytesWritten', bytesWritten);
   const d = c.pending[0];
-  if (c.s.state === 'closed') {
+  if (c.s.state === CLOSED) {
     if (n !== 0) throw new codes.ERR_INVALID_ARG_VALUE('bytesWritten', bytesWritten);
   } else {
     if (n === 0) throw new codes.ERR_INVALID_ARG_VALUE('bytesWritten', bytesWritten);
@@ -307,7 +312,7 @@ function respond(c, bytesWritten) {
 
 function respondWithNewView(c, view) {
   const d = c.pending[0];
-  if (c.s.state === 'closed') {
+  if (c.s.state === CLOSED) {
     if (view.byteLength !== 0) throw new codes.ERR_INVALID_ARG_VALUE('view', view);
   } else if (view.byteLength === 0) {
     throw new codes.ERR_INVALID_ARG_VALUE('view', view);
@@ -323,7 +328,7 @@ function respondWithNewView(c, view) {
 function respondInternal(c, n) {
   const d = c.pending[0];
   invalidateRequest(c);
-  if (c.s.state === 'closed') respondClosed(c, d);
+  if (c.s.state === CLOSED) respondClosed(c, d);
   else respondReadable(c, n, d);
   pullIfNeeded(c);
 }
@@ -333,7 +338,7 @@ function respondClosed(c, first) {
   const { stream } = c;
   if (!streams.isBYOB(stream[kState].reader)) return;
   const filled = [];
-  while (filled.length < streams.waiting(stream)) filled.push(c.pending.shift());
+  while (filled.length < waiting(c)) filled.push(c.pending.shift());
   for (const d of filled) commit(stream, d);
 }
 
@@ -359,8 +364,8 @@ function respondReadable(c, n, d) {
 
 function shouldPull(c) {
   const { state, reader } = c.s;
-  if (state !== 'readable' || c.closeRequested || !c.started) return false;
-  if (reader !== undefined && streams.waiting(c.stream) > 0) return true;
+  if (state !== READABLE || c.closeRequested || !c.started) return false;
+  if (reader !== undefined && waiting(c) > 0) return true;
   return desiredSize(c) > 0;
 }
 
@@ -371,7 +376,7 @@ function pullIfNeeded(c) {
     return;
   }
   c.pulling = true;
-  c.pull(c.controller).then(() => {
+  u.react(c.pull(c.controller), () => {
     c.pulling = false;
     if (c.pullAgain) {
       c.pullAgain = false;
@@ -383,7 +388,7 @@ function pullIfNeeded(c) {
 function setup(stream, start, pull, cancel, mark, autoAllocate) {
   const controller = new ReadableByteStreamController(kCreate);
   const s = stream[kState];
-  const c = controller[kState] = { controller, stream, s, queue: [], total: 0, started: false, closeRequested: false, pullAgain: false, pulling: false,
+  const c = controller[kState] = { kind: BYTE_CONTROLLER, controller, stream, s, queue: [], total: 0, started: false, closeRequested: false, pullAgain: false, pulling: false,
     mark, pull, cancel, byobRequest: null, pending: [],
     cancelSteps(reason) {
       clearPending(c);

@@ -2,7 +2,7 @@
 // ReadableStreamDefaultController, https://streams.spec.whatwg.org/#rs-default-controller-class
 
 const u = require('stream/webutil');
-const { kState, kType, kCreate, codes, invalidState } = u;
+const { kState, kType, kCreate, codes, invalidState, brand, one, after, call1, Queue, DEFAULT_CONTROLLER, READABLE, CLOSED, ERRORED } = require('stream/webutil');
 const streams = require('stream/webreadable');
 
 const type = 'ReadableStreamDefaultController';
@@ -13,32 +13,81 @@ class ReadableStreamDefaultController {
 
   constructor(token = undefined) { if (token !== kCreate) throw new codes.ERR_ILLEGAL_CONSTRUCTOR(); }
 
-  get desiredSize() { return desiredSize(u.brand(this, type)); }
+  get desiredSize() { return desiredSize(brand(this, DEFAULT_CONTROLLER, type)); }
   close() {
-    const c = u.brand(this, type);
+    const c = brand(this, DEFAULT_CONTROLLER, type);
     if (!canEnqueue(c)) throw invalidState('Controller is already closed');
     close(c);
   }
   enqueue(chunk = undefined) {
-    const c = u.brand(this, type);
+    const c = brand(this, DEFAULT_CONTROLLER, type);
     if (!canEnqueue(c)) throw invalidState('Controller is already closed');
     enqueue(c, chunk);
   }
-  error(err = undefined) { error(u.brand(this, type), err); }
+  error(err = undefined) { error(brand(this, DEFAULT_CONTROLLER, type), err); }
   [u.kInspect](depth, options) { return u.show(this, type, {}, depth, options); }
 }
 u.finish(ReadableStreamDefaultController, ['close', 'desiredSize', 'enqueue', 'error']);
 
-// The state of a controller is what the algorithms work on.
+// Controller is the state of a controller, which the algorithms work on. pull is called with
+// source, a method of which it is, or is an algorithm of ours where there is none.
+class Controller {
+  kind = DEFAULT_CONTROLLER;
+  controller = undefined;
+  stream = undefined;
+  s = undefined;
+  queue = new Queue();
+  started = false;
+  closeRequested = false;
+  pullAgain = false;
+  pulling = false;
+  source = undefined;
+  pull = undefined;
+  cancel = undefined;
+  mark = undefined;
+  size = undefined;
+  pulled = undefined;
+  failed = undefined;
+  constructor(controller, stream, s, source, pull, cancel, mark, size) {
+    this.controller = controller;
+    this.stream = stream;
+    this.s = s;
+    this.source = source;
+    this.pull = pull;
+    this.cancel = cancel;
+    this.mark = mark;
+    this.size = size;
+  }
+
+  cancelSteps(reason) {
+    this.queue.reset();
+    const result = this.cancel(reason);
+    clear(this);
+    return result;
+  }
+  pullSteps(request) {
+    if (this.queue.count === 0) {
+      this.s.r.requests.push(request);
+      pullIfNeeded(this);
+      return;
+    }
+    const chunk = take(this);
+    pullIfNeeded(this);
+    request.chunk(chunk);
+  }
+  releaseSteps() {}
+}
+
 function desiredSize(c) {
   const { state } = c.s;
-  if (state === 'errored') return null;
-  return state === 'closed' ? 0 : c.mark - c.queue.total;
+  if (state === ERRORED) return null;
+  return state === CLOSED ? 0 : c.mark - c.queue.total;
 }
-const waiting = (c) => (c.s.r === undefined ? 0 : c.s.r.requests.count);
-const canEnqueue = (c) => !c.closeRequested && c.s.state === 'readable';
+function canEnqueue(c) { return !c.closeRequested && c.s.state === READABLE; }
 
-function clear(c) { c.pull = c.cancel = c.size = undefined; }
+function clear(c) {
+  c.pull = c.cancel = c.size = c.source = undefined;
+}
 
 function close(c) {
   if (!canEnqueue(c)) return;
@@ -51,30 +100,37 @@ function close(c) {
 
 function enqueue(c, chunk) {
   if (!canEnqueue(c)) return;
-  if (waiting(c) > 0) {
-    streams.fulfill(c.stream, chunk, false);
-  } else {
-    try {
-      c.queue.push(chunk, numeric(c.size(chunk)));
-    } catch (err) {
-      error(c, err);
-      throw err;
-    }
-  }
+  const { r } = c.s;
+  if (r !== undefined && r.requests.count > 0) r.requests.shift().chunk(chunk);
+  else if (c.size === one) c.queue.add(chunk, 1);
+  else enqueueSized(c, chunk);
   pullIfNeeded(c);
 }
-const numeric = (v) => (typeof v === 'number' ? v : +v);
+
+function enqueueSized(c, chunk) {
+  try {
+    const { size } = c;
+    const n = size(chunk);
+    c.queue.push(chunk, typeof n === 'number' ? n : +n);
+  } catch (err) {
+    error(c, err);
+    throw err;
+  }
+}
 
 function error(c, err) {
-  if (c.s.state !== 'readable') return;
+  if (c.s.state !== READABLE) return;
   c.queue.reset();
   clear(c);
   streams.error(c.stream, err);
 }
 
-function shouldPull(c) {
-  if (!canEnqueue(c) || !c.started) return false;
-  return waiting(c) > 0 || desiredSize(c) > 0;
+// wants reports whether the stream would have more.
+function wants(c) {
+  const { s } = c;
+  if (!c.started || c.closeRequested || s.state !== READABLE) return false;
+  const { r } = s;
+  return (r !== undefined && r.requests.count > 0) || c.mark - c.queue.total > 0;
 }
 
 // take is the next chunk of the queue; the last one may close the stream, which pulls no more.
@@ -88,53 +144,40 @@ function take(c) {
 }
 
 function pullIfNeeded(c) {
-  if (!shouldPull(c)) return;
+  if (!wants(c)) return;
   if (c.pulling) {
     c.pullAgain = true;
     return;
   }
   c.pulling = true;
-  if (c.pulled === undefined) {
-    c.pulled = () => {
-      c.pulling = false;
-      if (c.pullAgain) {
-        c.pullAgain = false;
-        pullIfNeeded(c);
-      }
-    };
-    c.failed = (err) => error(c, err);
-  }
-  u.after(c.pull(c.controller), c.pulled, c.failed);
+  if (c.pulled === undefined) makeReactions(c);
+  const { pull, source } = c;
+  after(source === undefined ? pull(c.controller) : call1(pull, source, c.controller), c.pulled, c.failed);
 }
 
-function setup(stream, start, pull, cancel, mark, size) {
+function makeReactions(c) {
+  c.pulled = () => { pulled(c); };
+  c.failed = (err) => { error(c, err); };
+}
+
+function pulled(c) {
+  c.pulling = false;
+  if (c.pullAgain) {
+    c.pullAgain = false;
+    pullIfNeeded(c);
+  }
+}
+
+// setup's cancel returns a promise.
+function setup(stream, start, source, pull, cancel, mark, size) {
   const controller = new ReadableStreamDefaultController(kCreate);
-  const s = stream[kState];
-  const c = controller[kState] = { controller, stream, s, queue: new u.Queue(), started: false, closeRequested: false, pullAgain: false, pulling: false, isDefault: true,
-    mark, size, pull, cancel, pulled: undefined, failed: undefined,
-    cancelSteps(reason) {
-      c.queue.reset();
-      const result = c.cancel(reason);
-      clear(c);
-      return result;
-    },
-    pullSteps(request) {
-      if (c.queue.count === 0) {
-        s.r.requests.push(request);
-        pullIfNeeded(c);
-        return;
-      }
-      const chunk = take(c);
-      pullIfNeeded(c);
-      request.chunk(chunk);
-    },
-    releaseSteps: u.nothing };
+  const c = controller[kState] = new Controller(controller, stream, stream[kState], source, pull, cancel, mark, size);
   u.begin(c, start, error, pullIfNeeded);
 }
 
 function setupFromSource(stream, source, mark, size) {
   const { start, pull, cancel } = source;
-  setup(stream, u.bound(start, source), u.direct('source.pull', pull, source), u.callback('source.cancel', cancel, source), mark, size);
+  setup(stream, u.bound(start, source), pull === undefined ? undefined : source, u.direct('source.pull', pull), u.callback('source.cancel', cancel, source), mark, size);
 }
 
-module.exports = { ReadableStreamDefaultController, setup, take, pullIfNeeded, setupFromSource, close, enqueue, error, canEnqueue, desiredSize };
+module.exports = { ReadableStreamDefaultController, setup, take, pullIfNeeded, setupFromSource, close, enqueue, error, canEnqueue, wants, desiredSize };

@@ -2,13 +2,26 @@
 // pipeTo, https://streams.spec.whatwg.org/#readable-stream-pipe-to
 
 const u = require('stream/webutil');
-const { kState } = u;
+const { kState, microtask, react, nothing, READABLE, CLOSED, ERRORED, DEFAULT_CONTROLLER } = require('stream/webutil');
 const streams = require('stream/webreadable');
 const controllers = require('stream/webcontroller');
 const readers = require('stream/webreaders');
 const writables = require('stream/webwritable');
 
 class Pipe {
+  source = undefined;
+  dest = undefined;
+  options = undefined;
+  signal = undefined;
+  reader = undefined;
+  writer = undefined;
+  shuttingDown = false;
+  parked = false; // until the destination wants more
+  result = Promise.withResolvers();
+  writes = new Writes();
+  request = undefined;
+  again = () => { this.pump(); };
+  abort = undefined;
   constructor(source, dest, options, signal) {
     this.source = source;
     this.dest = dest;
@@ -17,12 +30,8 @@ class Pipe {
     this.reader = new readers.ReadableStreamDefaultReader(source);
     this.writer = new writables.WritableStreamDefaultWriter(dest);
     source[kState].disturbed = true;
-    this.shuttingDown = false;
-    this.parked = false; // until the destination wants more
-    this.result = Promise.withResolvers();
-    this.writes = new Writes();
-    this.makeReader();
-    this.makeReady();
+    this.request = new Reads(this);
+    this.writer[kState].pipe = this;
   }
 
   start() {
@@ -53,7 +62,7 @@ class Pipe {
       if (options.preventClose) this.shutdown();
       else this.shutdownWith(() => writables.closeWithErrorPropagation(this.writer));
     });
-    if (writables.closeQueuedOrInFlight(d) || d.state === 'closed') {
+    if (writables.closeQueuedOrInFlight(d) || d.state === CLOSED) {
       const err = u.invalidState('Destination WritableStream is closed');
       if (options.preventCancel) this.shutdown(true, err);
       else this.shutdownWith(() => streams.cancel(source, err), true, err);
@@ -61,37 +70,11 @@ class Pipe {
     return this.result.promise;
   }
 
-  // makeReader makes the request of all reads that have to wait: there is one at a time.
-  makeReader() {
-    let chunk;
-    const pass = () => {
-      const x = chunk;
-      chunk = undefined;
-      writables.writeFor(this.writer[kState], x, this.writes);
-      this.pump();
-    };
-    this.request = {
-      // not before what enqueues has returned
-      chunk(x) {
-        chunk = x;
-        u.microtask(pass);
-      },
-      close: u.nothing,
-      error: u.nothing,
-    };
-    this.again = () => this.pump();
-  }
-
-  // makeReady stands in for the writer's ready promise, which nobody else can see.
-  makeReady() {
-    const ready = { promise: Promise.resolve(), settled: false, reject: u.nothing, resolve: () => {
-      if (!this.parked) return;
-      this.parked = false;
-      this.pump();
-    } };
-    const w = this.writer[kState];
-    w.pipe = ready;
-    if (!w.ready.settled) w.ready = ready;
+  // wake is called where the standard resolves the writer's ready promise, which nobody else sees.
+  wake() {
+    if (!this.parked) return;
+    this.parked = false;
+    this.pump();
   }
 
   // pump moves what there is, and sees to it that it is called for what comes.
@@ -104,28 +87,29 @@ class Pipe {
       return;
     }
     const { c } = s;
-    if (s.state !== 'readable' || !c.isDefault || c.queue.count === 0) {
+    if (s.state !== READABLE || c.kind !== DEFAULT_CONTROLLER || c.queue.count === 0) {
       readers.read(this.reader, this.request);
       return;
     }
+    const w = this.writer[kState];
     do {
-      writables.writeFor(this.writer[kState], controllers.take(c), this.writes);
+      writables.writeFor(w, controllers.take(c), this.writes);
       if (this.shuttingDown) return;
-    } while (c.queue.count > 0 && !d.backpressure && d.state === 'writable' && !writables.closeQueuedOrInFlight(d));
-    if (s.state === 'closed') return;
+    } while (c.queue.count > 0 && !d.backpressure && d.state === READABLE && !writables.closeQueuedOrInFlight(d));
+    if (s.state === CLOSED) return;
     controllers.pullIfNeeded(c);
     if (d.backpressure) this.parked = true;
-    else u.microtask(this.again);
+    else microtask(this.again);
   }
 
   aborted() {
     const err = this.signal.reason;
     const actions = [];
     if (!this.options.preventAbort) {
-      actions.push(() => (this.dest[kState].state === 'writable' ? writables.abort(this.dest, err) : Promise.resolve()));
+      actions.push(() => (this.dest[kState].state === READABLE ? writables.abort(this.dest, err) : Promise.resolve()));
     }
     if (!this.options.preventCancel) {
-      actions.push(() => (this.source[kState].state === 'readable' ? streams.cancel(this.source, err) : Promise.resolve()));
+      actions.push(() => (this.source[kState].state === READABLE ? streams.cancel(this.source, err) : Promise.resolve()));
     }
     this.shutdownWith(() => Promise.all(actions.map((f) => f())), true, err);
   }
@@ -135,12 +119,12 @@ class Pipe {
     if (this.shuttingDown) return;
     this.shuttingDown = true;
     const d = this.dest[kState];
-    if (d.state === 'writable' && !writables.closeQueuedOrInFlight(d)) this.writes.finished().then(f, (err) => this.finalize(true, err));
+    if (d.state === READABLE && !writables.closeQueuedOrInFlight(d)) react(this.writes.finished(), f, (err) => this.finalize(true, err));
     else f();
   }
   shutdownWith(action, isError = false, err = undefined) {
     this.begin(() => {
-      action().then(() => this.finalize(isError, err), (other) => this.finalize(true, other));
+      react(action(), () => this.finalize(isError, err), (other) => this.finalize(true, other));
     });
   }
   shutdown(isError = false, err = undefined) { this.begin(() => this.finalize(isError, err)); }
@@ -152,6 +136,27 @@ class Pipe {
     if (isError) this.result.reject(err);
     else this.result.resolve(undefined);
   }
+}
+
+// Reads is the request of all reads of a pipe that have to wait: there is one at a time.
+class Reads {
+  value = undefined;
+  pass = undefined;
+  constructor(pipe) {
+    this.pass = () => {
+      const chunk = this.value;
+      this.value = undefined;
+      writables.writeFor(pipe.writer[kState], chunk, pipe.writes);
+      pipe.pump();
+    };
+  }
+  // not before what enqueues has returned
+  chunk(value) {
+    this.value = value;
+    microtask(this.pass);
+  }
+  close() {}
+  error() {}
 }
 
 // Writes is the request of all writes of a pipe.
@@ -184,12 +189,12 @@ class Writes {
 }
 
 function whenErrored(s, holder, action) {
-  if (s.state === 'errored') action(s.storedError);
-  else holder[kState].close.promise.then(undefined, action);
+  if (s.state === ERRORED) action(s.storedError);
+  else react(holder[kState].close.promise, undefined, action);
 }
 function whenClosed(s, holder, action) {
-  if (s.state === 'closed') action();
-  else holder[kState].close.promise.then(action, u.nothing);
+  if (s.state === CLOSED) action();
+  else react(holder[kState].close.promise, action, nothing);
 }
 
 function pipeTo(source, dest, options, signal) { return new Pipe(source, dest, options, signal).start(); }

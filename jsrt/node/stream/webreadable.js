@@ -3,7 +3,8 @@
 // controllers and readers.
 
 const u = require('stream/webutil');
-const { kState, kType, kCreate, kIsClosedPromise, kControllerErrorFunction, brand, codes, invalidState, isReadableStream, isWritableStream } = u;
+const { kState, kType, kCreate, kIsClosedPromise, kControllerErrorFunction, brand, codes, invalidState, isReadableStream, isWritableStream, Deferred,
+  READABLE_STREAM, DEFAULT_READER, BYOB_READER, BYTE_CONTROLLER, READABLE, CLOSED, ERRORED } = require('stream/webutil');
 const { validateObject } = require('util/validators');
 
 const allowObjects = { allowArray: true, allowFunction: true };
@@ -14,12 +15,12 @@ class ReadableStream {
 
   constructor(source = {}, strategy = {}) {
     if (source === kCreate) {
-      this[kState] = newState();
+      this[kState] = new State();
       return;
     }
     validateObject(source, 'source', allowObjects);
     validateObject(strategy, 'strategy', allowObjectsAndNull);
-    this[kState] = newState();
+    this[kState] = new State();
     const size = strategy?.size;
     const mark = strategy?.highWaterMark;
     const type = source.type;
@@ -32,13 +33,13 @@ class ReadableStream {
     require('stream/webcontroller').setupFromSource(this, source, u.highWaterMark(mark, 1), u.sizeAlgorithm(size));
   }
 
-  get locked() { return brand(this, 'ReadableStream').reader !== undefined; }
+  get locked() { return brand(this, READABLE_STREAM, 'ReadableStream').reader !== undefined; }
 
   static from(iterable) { return require('stream/webtee').from(iterable); }
 
   cancel(reason = undefined) {
     try {
-      if (brand(this, 'ReadableStream').reader !== undefined) return Promise.reject(invalidState('ReadableStream is locked'));
+      if (brand(this, READABLE_STREAM, 'ReadableStream').reader !== undefined) return Promise.reject(invalidState('ReadableStream is locked'));
     } catch (err) {
       return Promise.reject(err);
     }
@@ -46,7 +47,7 @@ class ReadableStream {
   }
 
   getReader(options = {}) {
-    brand(this, 'ReadableStream');
+    brand(this, READABLE_STREAM, 'ReadableStream');
     validateObject(options, 'options', allowObjectsAndNull);
     const mode = options?.mode;
     const readers = require('stream/webreaders');
@@ -56,7 +57,7 @@ class ReadableStream {
   }
 
   pipeThrough(transform, options = {}) {
-    brand(this, 'ReadableStream');
+    brand(this, READABLE_STREAM, 'ReadableStream');
     const readable = transform?.readable;
     if (!isReadableStream(readable)) throw new codes.ERR_INVALID_ARG_TYPE('transform.readable', 'ReadableStream', readable);
     const writable = transform?.writable;
@@ -70,7 +71,7 @@ class ReadableStream {
 
   pipeTo(destination, options = {}) {
     try {
-      brand(this, 'ReadableStream');
+      brand(this, READABLE_STREAM, 'ReadableStream');
       if (!isWritableStream(destination)) throw new codes.ERR_INVALID_ARG_TYPE('transform.writable', 'WritableStream', destination);
       const { signal, ...prevent } = pipeOptions(options);
       if (this[kState].reader !== undefined) throw invalidState('The ReadableStream is locked');
@@ -82,26 +83,26 @@ class ReadableStream {
   }
 
   tee() {
-    brand(this, 'ReadableStream');
+    brand(this, READABLE_STREAM, 'ReadableStream');
     if (this[kState].reader !== undefined) throw invalidState('ReadableStream is locked');
     return require('stream/webtee').tee(this, false);
   }
 
   values(options = {}) {
-    brand(this, 'ReadableStream');
+    brand(this, READABLE_STREAM, 'ReadableStream');
     validateObject(options, 'options', allowObjectsAndNull);
     return require('stream/webtee').values(this, !!options?.preventCancel);
   }
 
   get [u.kIsDisturbed]() { return this[kState].disturbed; }
-  get [u.kIsErrored]() { return this[kState].state === 'errored'; }
-  get [u.kIsReadable]() { return this[kState].state === 'readable'; }
+  get [u.kIsErrored]() { return this[kState].state === ERRORED; }
+  get [u.kIsReadable]() { return this[kState].state === READABLE; }
   [kControllerErrorFunction](error) { this[kState].controllerError(error); }
   get [kIsClosedPromise]() { return this[kState].closed; }
 
   [u.kInspect](depth, options) {
     const { state, controller } = this[kState];
-    return u.show(this, 'ReadableStream', { locked: this.locked, state, supportsBYOB: controller?.[kType] === 'ReadableByteStreamController' }, depth, options);
+    return u.show(this, 'ReadableStream', { locked: this.locked, state: stateNames[state], supportsBYOB: controller?.[kState].kind === BYTE_CONTROLLER }, depth, options);
   }
 }
 Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, { __proto__: null, configurable: true, enumerable: false, writable: true,
@@ -120,16 +121,26 @@ function pipeOptions(options) {
   return { preventAbort, preventCancel, preventClose, signal };
 }
 
-function newState() {
-  return { disturbed: false, reader: undefined, r: undefined, c: undefined, state: 'readable', storedError: undefined, controller: undefined, closed: Promise.withResolvers(),
-    controllerError: u.nothing };
+const stateNames = ['readable', 'closed', 'errored'];
+
+class State {
+  kind = READABLE_STREAM;
+  disturbed = false;
+  reader = undefined;
+  r = undefined; // the state of the reader
+  c = undefined; // and that of the controller
+  state = READABLE;
+  storedError = undefined;
+  controller = undefined;
+  closed = new Deferred();
+  controllerError = u.nothing;
 }
 
-// create is CreateReadableStream; algorithms return promises.
-function create(start, pull, cancelled, mark = 1, size = () => 1) {
+// create is CreateReadableStream; cancelled returns a promise, pull what after takes.
+function create(start, pull, cancelled, mark = 1, size = u.one) {
   const stream = new ReadableStream(kCreate);
   const { setup } = require('stream/webcontroller');
-  setup(stream, start, pull, cancelled, mark, size);
+  setup(stream, start, undefined, pull, cancelled, mark, size);
   return stream;
 }
 function createBytes(start, pull, cancelled) {
@@ -138,38 +149,36 @@ function createBytes(start, pull, cancelled) {
   return stream;
 }
 
-const isDefault = (reader) => reader !== undefined && reader[kType] === 'ReadableStreamDefaultReader';
-const isBYOB = (reader) => reader !== undefined && reader[kType] === 'ReadableStreamBYOBReader';
+const isDefault = (reader) => reader !== undefined && reader[kState].kind === DEFAULT_READER;
+const isBYOB = (reader) => reader !== undefined && reader[kState].kind === BYOB_READER;
 
 function cancel(stream, reason) {
   const s = stream[kState];
   s.disturbed = true;
-  if (s.state === 'closed') return Promise.resolve();
-  if (s.state === 'errored') return Promise.reject(s.storedError);
+  if (s.state === CLOSED) return Promise.resolve();
+  if (s.state === ERRORED) return Promise.reject(s.storedError);
   close(stream);
   if (isBYOB(s.reader)) for (const request of s.r.requests.take()) request.close(undefined);
-  return s.c.cancelSteps(reason).then(u.nothing);
+  return u.then(s.c.cancelSteps(reason), u.nothing, undefined);
 }
 
 function close(stream) {
   const s = stream[kState];
-  s.state = 'closed';
+  s.state = CLOSED;
   s.closed.resolve();
   if (s.reader === undefined) return;
-  u.settle(s.r.close);
+  s.r.close.resolve();
   if (isDefault(s.reader)) for (const request of s.r.requests.take()) request.close();
 }
 
 function error(stream, err) {
   const s = stream[kState];
-  s.state = 'errored';
+  s.state = ERRORED;
   s.storedError = err;
   s.closed.reject(err);
-  u.handled(s.closed.promise);
   if (s.reader === undefined) return;
   const { r } = s;
-  u.refuse(r.close, err);
-  u.handled(r.close.promise);
+  r.close.reject(err);
   for (const request of r.requests.take()) request.error(err);
 }
 
@@ -179,9 +188,4 @@ function fulfill(stream, chunk, done) {
   if (done) request.close(chunk);
   else request.chunk(chunk);
 }
-const waiting = (stream) => {
-  const { r } = stream[kState];
-  return r === undefined ? 0 : r.requests.count;
-};
-
-module.exports = { ReadableStream, create, createBytes, cancel, close, error, fulfill, waiting, isDefault, isBYOB };
+module.exports = { ReadableStream, create, createBytes, cancel, close, error, fulfill, isDefault, isBYOB };

@@ -20,7 +20,7 @@ function teeBytes(stream) {
   const state = (i) => branches[i][kState].controller[kState];
 
   const forwardErrors = (of) => {
-    of[kState].close.promise.then(undefined, (err) => {
+    u.react(of[kState].close.promise, undefined, (err) => {
       if (of !== reader) return;
       bytes.error(state(0), err);
       bytes.error(state(1), err);

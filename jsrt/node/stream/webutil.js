@@ -2,7 +2,8 @@
 // What the classes of web streams share, https://streams.spec.whatwg.org/
 
 const { codes, define } = require('util/errorcodes');
-const { queueMicrotask: microtask } = require('process/microtask');
+const { microtask } = require('process/microtask');
+const { pending, resolve, reject, then, react, call1, call2 } = require('native');
 
 if (codes.ERR_INVALID_STATE === undefined) define('ERR_INVALID_STATE', (m) => `Invalid state: ${m}`, Error, TypeError, RangeError);
 if (codes.ERR_MISSING_OPTION === undefined) define('ERR_MISSING_OPTION', (m) => `${m} is required`, TypeError);
@@ -18,15 +19,34 @@ const kIsClosedPromise = Symbol.for('nodejs.webstream.isClosedPromise');
 const kControllerErrorFunction = Symbol.for('nodejs.webstream.controllerErrorFunction');
 const kCreate = Symbol('kCreate'); // lets the constructors of controllers through
 
-// is makes the brand check of a class.
-const is = (type) => (value) => typeof value?.[kState] === 'object' && value[kType] === type;
-const isReadableStream = is('ReadableStream');
-const isWritableStream = is('WritableStream');
-const isTransformStream = is('TransformStream');
+// What the state of an object says of its class: brand compares it.
+const READABLE_STREAM = 1;
+const WRITABLE_STREAM = 2;
+const TRANSFORM_STREAM = 3;
+const DEFAULT_READER = 4;
+const BYOB_READER = 5;
+const WRITER = 6;
+const DEFAULT_CONTROLLER = 7;
+const BYTE_CONTROLLER = 8;
+const WRITABLE_CONTROLLER = 9;
+const TRANSFORM_CONTROLLER = 10;
+const BYOB_REQUEST = 11;
 
-function brand(value, type) {
-  if (typeof value?.[kState] !== 'object' || value[kType] !== type) throw new codes.ERR_INVALID_THIS(type);
-  return value[kState];
+// The states of streams; READABLE is writable for a WritableStream.
+const READABLE = 0;
+const CLOSED = 1;
+const ERRORED = 2;
+const ERRORING = 3;
+
+const isReadableStream = (value) => value?.[kState]?.kind === READABLE_STREAM;
+const isWritableStream = (value) => value?.[kState]?.kind === WRITABLE_STREAM;
+const isTransformStream = (value) => value?.[kState]?.kind === TRANSFORM_STREAM;
+
+// brand is the state of an object, which must be of the kind.
+function brand(value, kind, name) {
+  const s = value?.[kState];
+  if (s === undefined || s.kind !== kind) throw new codes.ERR_INVALID_THIS(name);
+  return s;
 }
 
 const invalidState = (message) => new codes.ERR_INVALID_STATE.TypeError(message);
@@ -39,28 +59,53 @@ function show(self, name, fields, depth, options) {
 
 function nothing() {}
 function handled(promise) {
-  promise.then(undefined, nothing);
+  react(promise, undefined, nothing);
   return promise;
 }
 
-// withResolvers notes whether its promise is settled, where settle and refuse settle it.
-function withResolvers() {
-  const d = Promise.withResolvers();
-  d.settled = false;
+// Deferred is a promise that a stream settles. It is made when somebody asks for it; where it is
+// rejected, that is nobody's concern.
+class Deferred {
+  made = undefined;
+  settled = false;
+  failed = false;
+  reason = undefined;
+  // eslint-disable-next-line no-useless-constructor -- makes the fields itself
+  constructor() {}
+
+  get promise() {
+    if (this.made === undefined) {
+      this.made = pending();
+      if (this.settled) this.tell();
+    }
+    return this.made;
+  }
+  resolve() {
+    if (this.settled) return;
+    this.settled = true;
+    if (this.made !== undefined) this.tell();
+  }
+  reject(reason) {
+    if (this.settled) return;
+    this.settled = this.failed = true;
+    this.reason = reason;
+    if (this.made !== undefined) this.tell();
+  }
+  tell() {
+    if (this.failed) reject(this.made, this.reason, true);
+    else resolve(this.made, undefined);
+  }
+}
+function resolved() {
+  const d = new Deferred();
+  d.resolve();
   return d;
 }
-function settle(d, value) {
-  if (d.settled) return;
-  d.settled = true;
-  d.resolve(value);
-}
-function refuse(d, reason) {
-  if (d.settled) return;
-  d.settled = true;
+function rejected(reason) {
+  const d = new Deferred();
   d.reject(reason);
+  return d;
 }
-function resolved(value) { return { promise: Promise.resolve(value), resolve: undefined, reject: undefined, settled: true }; }
-function rejected(reason) { return { promise: handled(Promise.reject(reason)), resolve: undefined, reject: undefined, settled: true }; }
 
 // promiseWith is a new promise resolved with a value, which may be a promise itself.
 function promiseWith(value) { return new Promise((resolve) => resolve(value)); }
@@ -82,21 +127,12 @@ function callback(name, f, self) {
   };
 }
 
-// direct makes an algorithm of a method that is called for every chunk: what it returns is
-// for after, and no promise where the method returned none. A pull has a controller only.
-function direct(name, f, self) {
+// direct is a method that is called for every chunk, by call1 or call2: what these return is for
+// after, and no promise where the method returned none.
+function direct(name, f) {
   if (f === undefined) return nothing;
   require('util/validators').validateFunction(f, name);
-  const { apply } = Reflect;
-  return (chunk, controller) => {
-    let result;
-    try {
-      result = apply(f, self, controller === undefined ? [chunk] : [chunk, controller]);
-    } catch (err) {
-      return Promise.reject(err);
-    }
-    return result !== null && (typeof result === 'object' || typeof result === 'function') ? Promise.resolve(result) : undefined;
-  };
+  return f;
 }
 
 // PARKED is the result of an algorithm that sees itself to what comes after.
@@ -105,7 +141,7 @@ const PARKED = Symbol('parked');
 // after calls what comes after an algorithm, as a reaction to its promise would.
 function after(result, ok, no) {
   if (result === undefined) microtask(ok);
-  else if (result !== PARKED) result.then(ok, no);
+  else if (result !== PARKED) react(result, ok, no);
 }
 
 function bound(f, self) { return f === undefined ? nothing : Function.prototype.bind.call(f, self); }
@@ -116,60 +152,91 @@ function highWaterMark(value, otherwise) {
   if (Number.isNaN(n) || n < 0) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('strategy.highWaterMark', value);
   return n;
 }
+// one is the size of a chunk where nobody says another.
+function one() { return 1; }
+
 function sizeAlgorithm(size) {
-  if (size === undefined) return () => 1;
+  if (size === undefined) return one;
   require('util/validators').validateFunction(size, 'strategy.size');
-  return (chunk) => Reflect.apply(size, undefined, [chunk]);
+  return size;
 }
 
-// Queue holds chunks with their sizes (queue-with-sizes of the standard).
+// Queue holds chunks with their sizes (queue-with-sizes of the standard), in two rings.
 class Queue {
-  items = [];
+  values = [undefined, undefined, undefined, undefined];
+  sizes = [0, 0, 0, 0];
   head = 0;
+  count = 0;
   total = 0;
-  get count() { return this.items.length - this.head; }
   push(value, size) {
-    if (typeof size !== 'number' || Number.isNaN(size) || size < 0 || size === Infinity) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('size', size);
-    this.items.push({ value, size });
+    if (typeof size !== 'number' || !(size >= 0 && size < Infinity)) throw new codes.ERR_INVALID_ARG_VALUE.RangeError('size', size);
+    this.add(value, size);
+  }
+  // add is push of a size that is one.
+  add(value, size) {
+    if (this.count === this.values.length) this.grow();
+    const at = (this.head + this.count) & (this.values.length - 1);
+    this.values[at] = value;
+    this.sizes[at] = size;
+    this.count++;
     this.total += size;
   }
-  peek() { return this.items[this.head].value; }
+  grow() {
+    this.values = unrolled(this.values, this.head, undefined);
+    this.sizes = unrolled(this.sizes, this.head, 0);
+    this.head = 0;
+  }
+  peek() { return this.values[this.head]; }
   shift() {
-    const { value, size } = this.items[this.head];
-    this.items[this.head++] = undefined;
-    if (this.head === this.items.length) {
-      this.items.length = this.head = 0;
-    } else if (this.head > 1024) {
-      this.items.splice(0, this.head);
-      this.head = 0;
-    }
-    this.total -= size;
-    if (this.total < 0) this.total = 0;
+    const { head } = this;
+    const value = this.values[head];
+    this.values[head] = undefined;
+    this.count--;
+    const left = this.total - this.sizes[head];
+    this.total = left < 0 ? 0 : left;
+    this.head = (head + 1) & (this.values.length - 1);
     return value;
   }
   reset() {
-    this.items = [];
-    this.head = this.total = 0;
+    this.values = [undefined, undefined, undefined, undefined];
+    this.sizes = [0, 0, 0, 0];
+    this.head = this.count = this.total = 0;
   }
+}
+
+// unrolled is a ring of twice the size that begins with the first entry of a full one.
+function unrolled(ring, head, fill) {
+  const n = ring.length;
+  const more = [];
+  for (let i = 0; i < n; i++) more.push(ring[(head + i) & (n - 1)]);
+  for (let i = 0; i < n; i++) more.push(fill);
+  return more;
 }
 
 // List is a queue of requests.
 class List {
-  items = [];
+  items = [undefined, undefined, undefined, undefined];
   head = 0;
-  get count() { return this.items.length - this.head; }
-  push(x) { this.items.push(x); }
-  first() { return this.items[this.head]; }
+  count = 0;
+  push(x) {
+    if (this.count === this.items.length) {
+      this.items = unrolled(this.items, this.head, undefined);
+      this.head = 0;
+    }
+    this.items[(this.head + this.count) & (this.items.length - 1)] = x;
+    this.count++;
+  }
   shift() {
-    const x = this.items[this.head];
-    this.items[this.head++] = undefined;
-    if (this.head === this.items.length) this.items.length = this.head = 0;
+    const { head } = this;
+    const x = this.items[head];
+    this.items[head] = undefined;
+    this.head = (head + 1) & (this.items.length - 1);
+    this.count--;
     return x;
   }
   take() {
-    const all = this.items.slice(this.head);
-    this.items = [];
-    this.head = 0;
+    const all = [];
+    while (this.count > 0) all.push(this.shift());
     return all;
   }
 }
@@ -197,12 +264,14 @@ function begin(c, start, error, pullIfNeeded) {
   s.controller = controller;
   s.c = c;
   s.controllerError = (err) => error(c, err);
-  promiseWith(start(controller)).then(() => {
+  react(promiseWith(start(controller)), () => {
     c.started = true;
     pullIfNeeded(c);
   }, (err) => error(c, err));
 }
 
 module.exports = { begin, kState, kType, kInspect, kIsDisturbed, kIsErrored, kIsReadable, kIsWritable, kIsClosedPromise, kControllerErrorFunction, kCreate,
-  is, isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, withResolvers, resolved, rejected,
-  settle, refuse, promiseWith, callback, direct, PARKED, after, microtask, bound, highWaterMark, sizeAlgorithm, Queue, List, unclonable, finish, codes };
+  READABLE_STREAM, WRITABLE_STREAM, TRANSFORM_STREAM, DEFAULT_READER, BYOB_READER, WRITER, DEFAULT_CONTROLLER, BYTE_CONTROLLER, WRITABLE_CONTROLLER,
+  TRANSFORM_CONTROLLER, BYOB_REQUEST, READABLE, CLOSED, ERRORED, ERRORING,
+  isReadableStream, isWritableStream, isTransformStream, brand, invalidState, show, nothing, handled, Deferred, resolved, rejected, pending, resolve, reject, then, react,
+  call1, call2, promiseWith, callback, direct, PARKED, after, microtask, bound, highWaterMark, sizeAlgorithm, one, Queue, List, unclonable, finish, codes };

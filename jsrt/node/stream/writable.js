@@ -11,6 +11,7 @@ const { WritableState, nop, setOnwrite, kSync, kFinalCalled, kNeedDrain, kEnding
   kAfterWriteTickInfoValue, kOnFinishedValue } = require('stream/writablestate');
 const destroyImpl = require('stream/destroy');
 const { errorOrDestroy } = destroyImpl;
+const native = require('native');
 
 module.exports = Writable;
 
@@ -54,7 +55,13 @@ const method = (name, fn) => { Writable.prototype[name] = fn; };
 method('pipe', function() { errorOrDestroy(this, new codes.ERR_STREAM_CANNOT_PIPE()); });
 
 let Buffer_;
-function buffer() { return (Buffer_ ??= require('buffer').Buffer); }
+function buffer() {
+  if (Buffer_ === undefined) {
+    Buffer_ = require('buffer').Buffer;
+    native.buffers(Buffer_.prototype);
+  }
+  return Buffer_;
+}
 
 // write checks the arguments and writes; what it returns is whether more is
 // wanted, or the error.
@@ -87,13 +94,17 @@ function write(stream, chunk, encoding, cb) {
   return writeOrBuffer(stream, state, chunk, encoding, cb);
 }
 
-method('write', function(chunk, encoding, cb) {
+function writeAny(chunk, encoding, cb) {
   if (encoding != null && typeof encoding === 'function') {
     cb = encoding;
     encoding = null;
   }
   return write(this, chunk, encoding, cb) === true;
-});
+}
+
+// The common cases of write and of what _write calls are in Go.
+method('write', native.writable([kState, nop, writeAny, bytesOf, bufferChunk, wantsMore, expectCallback, wrote, onwrite, takeCallback, clearBuffer, afterOnwrite, written, finishMaybe]));
+setOnwrite(native.onwrite);
 
 method('cork', function() {
   const state = this._writableState;
@@ -120,19 +131,37 @@ function writeOrBuffer(stream, state, chunk, encoding, callback) {
   const len = (state[kState] & kObjectMode) !== 0 ? 1 : chunk.length;
   state.length += len;
   if ((state[kState] & (kWriting | kErrored | kCorked | kConstructed)) !== kConstructed) {
-    if ((state[kState] & kBuffered) === 0) {
-      state[kState] |= kBuffered;
-      state[kBufferedValue] = [];
-    }
-    state[kBufferedValue].push({ chunk, encoding, callback });
-    if (encoding !== 'buffer') state[kState] &= ~kAllBuffers;
-    if (callback !== nop) state[kState] &= ~kAllNoop;
+    bufferChunk(state, chunk, encoding, callback);
   } else {
     state.writelen = len;
     expectCallback(state, callback);
     stream._write(chunk, encoding, state.onwrite);
-    state[kState] &= ~kSync;
+    return wrote(state);
   }
+  return wantsMore(state);
+}
+
+// bufferChunk keeps a chunk until _write can take it.
+function bufferChunk(state, chunk, encoding, callback) {
+  if ((state[kState] & kBuffered) === 0) {
+    state[kState] |= kBuffered;
+    state[kBufferedValue] = [];
+  }
+  state[kBufferedValue].push({ chunk, encoding, callback });
+  if (encoding !== 'buffer') state[kState] &= ~kAllBuffers;
+  if (callback !== nop) state[kState] &= ~kAllNoop;
+}
+
+// bytesOf makes a Buffer of a text in UTF-8.
+function bytesOf(text) { return buffer().from(text, 'utf8'); }
+
+// wrote is the end of write when _write has been called.
+function wrote(state) {
+  state[kState] &= ~kSync;
+  return wantsMore(state);
+}
+
+function wantsMore(state) {
   // What _write has taken at once needs no 'drain'.
   const ret = state.length < state.highWaterMark || state.length === 0;
   if (!ret) state[kState] |= kNeedDrain;
@@ -173,11 +202,7 @@ function onwrite(stream, er) {
     return;
   }
   const sync = (state[kState] & kSync) !== 0;
-  let cb = nop;
-  if ((state[kState] & kWriteCb) !== 0) {
-    cb = state[kWriteCbValue];
-    state[kWriteCbValue] = null;
-  }
+  const cb = (state[kState] & kWriteCb) !== 0 ? takeCallback(state) : nop;
   state[kState] &= ~(kWriting | kExpectWriteCb | kWriteCb);
   state.length -= state.writelen;
   state.writelen = 0;
@@ -186,10 +211,20 @@ function onwrite(stream, er) {
     return;
   }
   if ((state[kState] & kBuffered) !== 0) clearBuffer(stream, state);
+  afterOnwrite(stream, state, sync, cb);
+}
+
+// takeCallback is what write was given to call.
+function takeCallback(state) {
+  const cb = state[kWriteCbValue];
+  state[kWriteCbValue] = null;
+  return cb;
+}
+
+function afterOnwrite(stream, state, sync, cb) {
   if (sync) written(stream, state, cb);
   else afterWrite(stream, state, 1, cb);
 }
-setOnwrite((stream) => (er) => { onwrite(stream, er); });
 
 function writeFailed(stream, state, er, sync, cb) {
   er.stack; // eslint-disable-line no-unused-expressions -- computed while its frames are of use

@@ -1,0 +1,213 @@
+package stream
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/node/emit"
+)
+
+// The bits of a state, as bits.js, readablestate.js and writablestate.js have them; a test
+// compares.
+const (
+	kObjectMode   = 1 << 0
+	kErrorEmitted = 1 << 1
+	kDestroyed    = 1 << 4
+	kCloseEmitted = 1 << 6
+	kErrored      = 1 << 7
+	kConstructed  = 1 << 8
+
+	// of a ReadableState
+	kEnded           = 1 << 9
+	kReading         = 1 << 11
+	kSync            = 1 << 12
+	kNeedReadable    = 1 << 13
+	kEmittedReadable = 1 << 14
+	kMultiAwaitDrain = 1 << 17
+	kReadingMore     = 1 << 18
+	kDataEmitted     = 1 << 19
+	kDecoder         = 1 << 21
+	kFlowing         = 1 << 24
+	kDataListening   = 1 << 27
+	kEofUnseen       = 1 << 29
+
+	// of a WritableState
+	wSync              = 1 << 9
+	wNeedDrain         = 1 << 11
+	wEnding            = 1 << 12
+	wDecodeStrings     = 1 << 14
+	wWriting           = 1 << 15
+	wCorked            = 1 << 23
+	wDefaultUTF8       = 1 << 24
+	wWriteCb           = 1 << 25
+	wExpectWriteCb     = 1 << 26
+	wAfterWritePending = 1 << 28
+	wBuffered          = 1 << 29
+)
+
+// The properties of states, in the order of the keys of their layouts.
+const (
+	stateBits = iota
+	stateLength
+	stateMark
+	readBuffer
+	readIndex
+	readWriters
+	writeLen   = readBuffer
+	writeCount = readIndex
+	writeDone  = readWriters
+)
+
+var (
+	readName      = jsrt.Latin1("_read")
+	writeName     = jsrt.Latin1("_write")
+	transformName = jsrt.Latin1("_transform")
+	pushName      = jsrt.Latin1("push")
+	destWriteName = jsrt.Latin1("write")
+	emitName      = jsrt.Latin1("emit")
+	dataName      = jsrt.Latin1("data")
+	bufferName    = jsrt.Latin1("buffer")
+	utf8Name      = jsrt.Latin1("utf8")
+)
+
+// streams is what the streams of a realm share: the functions in JavaScript that do what is rare,
+// and where objects have what is looked at.
+type streams struct {
+	readable struct {
+		push, decode, pushDecoded, pushed, emitReadable, read, afterRead, give, errorOrDestroy jsrt.Value
+	}
+	writable struct {
+		nop, write, bytesOf, bufferChunk, wantsMore, expectCallback, wrote, onwrite, takeCallback, clearBuffer, afterOnwrite, written, finishMaybe jsrt.Value
+	}
+	transform struct{ write, rest jsrt.Value }
+
+	buffers *jsrt.Object // Buffer.prototype, once a stream has seen one
+
+	hasReadable, hasWritable, readState, writeState, events, data jsrt.Layout
+
+	reader, writer, transformer, emitter, pusher, destination method
+
+	length jsrt.LengthIC
+}
+
+func of(fn *jsrt.Function) *streams { return jsrt.BuiltinData[streams](fn) }
+
+// begin makes the layouts, for a realm's first module of streams.
+func begin(r *jsrt.Realm, bits jsrt.Value) *streams {
+	d := jsrt.RealmData[streams](r)
+	if d.readState.Keys == nil {
+		state := jsrt.SymbolKey(bits.Symbol())
+		for m, name := range map[*method]*jsrt.String{&d.reader: readName, &d.writer: writeName, &d.transformer: transformName,
+			&d.emitter: emitName, &d.pusher: pushName, &d.destination: destWriteName} {
+			m.name, m.own.Keys = name, []jsrt.PropertyKey{jsrt.NameKey(name)}
+		}
+		d.hasReadable.Keys = []jsrt.PropertyKey{jsrt.Key("_readableState")}
+		d.events.Keys = []jsrt.PropertyKey{jsrt.Key("_events")}
+		d.data.Keys = []jsrt.PropertyKey{jsrt.NameKey(dataName)}
+		d.hasWritable.Keys = []jsrt.PropertyKey{jsrt.Key("_writableState")}
+		d.readState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("buffer"), jsrt.Key("bufferIndex"), jsrt.Key("awaitDrainWriters")}
+		d.writeState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("writelen"), jsrt.Key("pendingcb"), jsrt.Key("onwrite")}
+	}
+	return d
+}
+
+// method finds one that streams have themselves, as options give it to them, or their classes.
+type method struct {
+	name  *jsrt.String
+	own   jsrt.Layout
+	class jsrt.MethodIC
+}
+
+func (m *method) of(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
+	if m.class.Hit(stream) {
+		return m.class.Load()
+	}
+	if at := m.own.First(); at.Fits(stream) {
+		return at.Get(stream, 0)
+	}
+	if m.class.Hit2(stream) {
+		return m.class.Load2()
+	}
+	if at := m.own.Of(stream); at != nil {
+		return at.Get(stream, 0)
+	}
+	return m.class.Get(r, stream, m.name)
+}
+
+// view is what the state of a stream is like, until other code runs.
+type view struct {
+	at     *jsrt.Slots
+	bits   int
+	length float64
+}
+
+// look looks at a state. ok is false where it is not as it usually is.
+func look(l *jsrt.Layout, state jsrt.Value) (s view, ok bool) {
+	at := l.First()
+	if !at.Fits(state) {
+		if at = l.Of(state); at == nil {
+			return s, false
+		}
+	}
+	bits, length := at.Get(state, stateBits), at.Get(state, stateLength)
+	return view{at, int(int32(bits.Float())), length.Float()}, bits.IsNumber() && length.IsNumber() && at.Get(state, stateMark).IsNumber()
+}
+
+// relook is look where all has been ok before.
+func relook(l *jsrt.Layout, state jsrt.Value, before bool) (s view, ok bool) {
+	s, ok = look(l, state)
+	return s, ok && before
+}
+
+func (s view) is(bits, want int) bool { return s.bits&bits == want }
+
+// mark is the high water mark.
+func (s view) mark(state jsrt.Value) float64 { return s.at.Get(state, stateMark).Float() }
+
+// stateOf is the state that a stream has, or undefined.
+func stateOf(l *jsrt.Layout, stream jsrt.Value) jsrt.Value {
+	at := l.First()
+	if !at.Fits(stream) {
+		if at = l.Second(); !at.Fits(stream) {
+			if at = l.Other(stream); at == nil {
+				return jsrt.Undef()
+			}
+		}
+	}
+	return at.Get(stream, 0)
+}
+
+// set sets the bits of a state.
+func set(at *jsrt.Slots, state jsrt.Value, bits int) {
+	at.SetNumber(state, stateBits, float64(bits))
+}
+
+// size is the length of a Buffer that is not empty.
+func (d *streams) size(r *jsrt.Realm, chunk jsrt.Value) (n float64, ok bool) {
+	t := chunk.AsTypedArray()
+	if t == nil || d.buffers == nil || t.Prototype() != d.buffers {
+		return 0, false
+	}
+	n = float64(d.length.Of(r, chunk))
+	return n, n > 0
+}
+
+// emit calls the stream's emit('data', chunk). Where that is the usual one and there is one listener,
+// it is called from here.
+func (d *streams) emit(r *jsrt.Realm, stream, chunk jsrt.Value) {
+	f := d.emitter.of(r, stream)
+	if emit.Is(f) {
+		if listener := d.listener(stream).AsFunction(); listener != nil {
+			if listener.Code == &ondataCode {
+				ondata(listener, stream, chunk)
+				return
+			}
+			emit.Result(r, f, stream, jsrt.Str(dataName), chunk, jsrt.Call1(r, jsrt.Fn(listener), stream, chunk))
+			return
+		}
+	}
+	jsrt.Call2(r, f, stream, jsrt.Str(dataName), chunk)
+}
+
+// listener is the one of 'data', if there is just one and it is known where.
+func (d *streams) listener(stream jsrt.Value) jsrt.Value {
+	return stateOf(&d.data, stateOf(&d.events, stream))
+}

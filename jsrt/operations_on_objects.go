@@ -541,7 +541,7 @@ func prototypeProperty(r *Realm, c Value) Value {
 			return fn.more.slots[prototypeSlot]
 		}
 	}
-	return Get(r, c.Object(), KeyPrototype)
+	return getNamed(r, c, KeyPrototype)
 }
 
 // InstanceofOperator is §13.10.2.
@@ -566,7 +566,7 @@ func InstanceofOperator(r *Realm, v, target Value) bool {
 
 // GetPrototypeFromConstructor is §10.1.14.
 func GetPrototypeFromConstructor(r *Realm, constructor *Object, def Intrinsic) *Object {
-	p := Get(r, constructor, KeyPrototype)
+	p := getNamed(r, Obj(constructor), KeyPrototype)
 	if o := p.AsObject(); o != nil {
 		return o
 	}

@@ -117,7 +117,7 @@ Hash.prototype.update = { update }.update;
 Hash.prototype.digest = function digest(outputEncoding) {
   if (this[kState].finalized) throw finalized();
   this[kState].finalized = true;
-  return encode(native.digest(this[kHandle]), outputEncoding === undefined ? outputEncoding : `${outputEncoding}`);
+  return native.digest(this[kHandle], outputEncoding === undefined ? outputEncoding : `${outputEncoding}`);
 };
 
 function transform(chunk, encoding, callback) {

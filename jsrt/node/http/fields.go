@@ -51,10 +51,14 @@ func (f *fieldNames) of(name *jsrt.String) fieldName {
 }
 
 func newFieldName(name *jsrt.String) fieldName {
-	if !name.IsLatin1() || !isToken(name.Latin1()) {
+	text := name
+	if !name.IsLatin1() {
+		text = jsrt.FromGo(name.Go()) // which may be narrow all the same
+	}
+	if !text.IsLatin1() || !isToken(text.Latin1()) {
 		return fieldName{name: name, kind: noField}
 	}
-	lower := jsstring.ToLowerLatin1(name.Bytes())
+	lower := jsstring.ToLowerLatin1(text.Bytes())
 	return fieldName{name: name, key: jsrt.Intern(jsrt.FromLatin1Bytes(lower)), kind: fieldKinds[string(lower)]}
 }
 
@@ -68,39 +72,18 @@ func httpFieldName(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
 	return jsrt.Undef()
 }
 
-// setField(headers, name, value) keeps a field as setHeader does, in headers or in a new object,
-// and returns that. It is undefined where JavaScript has to look: for other values than text and
-// numbers, and errors.
-func httpSetField(fn *jsrt.Function, _, headers, name, value jsrt.Value) jsrt.Value {
-	r := fn.Realm()
-	if !name.IsString() {
-		return jsrt.Undef()
-	}
-	f := jsrt.RealmData[fieldNames](r).of(name.Str())
-	switch {
-	case f.kind == noField:
-		return jsrt.Undef()
-	case value.IsNumber():
-	case !value.IsString() || !value.Str().IsLatin1() || !isFieldValue(value.Str().Latin1(), false):
-		return jsrt.Undef()
-	}
-	o := headers.AsObject()
-	if o == nil {
-		o = jsrt.NewNullObject(r, 8)
-	}
-	jsrt.CreateDataProperty(r, o, jsrt.StringKey(f.key), jsrt.Arr(jsrt.NewArray2(r, name, value)))
-	return jsrt.Obj(o)
-}
-
-// fields(headers, set) are the fields of a message as a flat list of names and texts with, at
-// its end, whether Content-Length is among them. headers has the values by their names; if
-// set, what setHeader has checked: pairs of a name and a value by keys in lower case. It is
-// undefined where JavaScript has to look: for what is no plain object, fields that decide
-// about framing and the connection, values other than text and numbers, and errors.
-func httpFields(fn *jsrt.Function, _, headers, set jsrt.Value) jsrt.Value {
+// fields(headers) are the fields of a message as a flat list of names and texts with, at its
+// end, whether Content-Length is among them. headers has the values by their names, or is what
+// setField has made. It is undefined where JavaScript has to look: for what is no plain object,
+// fields that decide about framing and the connection, values other than text and numbers, and
+// errors.
+func httpFields(fn *jsrt.Function, _, headers jsrt.Value) jsrt.Value {
 	l := fieldList{r: fn.Realm()}
 	if headers.IsNullish() {
 		return jsrt.Arr(jsrt.NewArrayOf(l.r, jsrt.False))
+	}
+	if f := outFieldsOf(headers); f != nil {
+		return l.set(f)
 	}
 	o := headers.AsObject()
 	if o == nil {
@@ -112,18 +95,12 @@ func httpFields(fn *jsrt.Function, _, headers, set jsrt.Value) jsrt.Value {
 	}
 	l.names = jsrt.RealmData[fieldNames](l.r)
 	l.list = make([]jsrt.Value, 0, 2*c.Rest()+1)
-	pairs := jsrt.ToBoolean(set)
 	for {
 		k, v, ok := c.Next(l.r)
 		if !ok {
-			return jsrt.Arr(jsrt.NewArrayFrom(l.r, append(l.list, jsrt.Bool(l.length))))
+			return l.end()
 		}
-		if pairs {
-			ok = l.pair(v)
-		} else {
-			ok = l.add(k.ToValue(), v, true)
-		}
-		if !ok {
+		if !l.add(k.ToValue(), v, true) {
 			return jsrt.Undef()
 		}
 	}
@@ -137,22 +114,33 @@ type fieldList struct {
 	length bool
 }
 
-// pair adds a pair of a name and a value, or an array of values.
-func (l *fieldList) pair(v jsrt.Value) bool {
-	p := v.AsArray()
-	if p == nil || p.Len() != 2 {
-		return false
-	}
-	values := p.At(1).AsArray()
-	if values == nil {
-		return l.add(p.At(0), p.At(1), false)
-	}
-	for i := range values.Len() {
-		if !l.add(p.At(0), values.At(i), false) {
-			return false
+// set is the list of fields that a program has set.
+func (l *fieldList) set(f *outFields) jsrt.Value {
+	l.names = jsrt.RealmData[fieldNames](l.r)
+	l.list = make([]jsrt.Value, 0, 2*len(f.list)+1)
+	for i := range f.list {
+		o := &f.list[i]
+		if !isPlain(o.value) {
+			return jsrt.Undef()
+		}
+		a := o.value.AsArray()
+		if a == nil {
+			if !l.add(jsrt.Str(o.name), o.value, false) {
+				return jsrt.Undef()
+			}
+			continue
+		}
+		for k := range a.Len() {
+			if !l.add(jsrt.Str(o.name), a.At(k), false) {
+				return jsrt.Undef()
+			}
 		}
 	}
-	return true
+	return l.end()
+}
+
+func (l *fieldList) end() jsrt.Value {
+	return jsrt.Arr(jsrt.NewArrayFrom(l.r, append(l.list, jsrt.Bool(l.length))))
 }
 
 func (l *fieldList) add(name, v jsrt.Value, check bool) bool {

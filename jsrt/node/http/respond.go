@@ -42,7 +42,7 @@ const (
 
 // respond(conn, status, message, headers, flags, keep-alive seconds, body, encoding, f)
 // writes a whole response: true for written, undefined for under way, an errno.
-// headers is a flat list of names and values, or undefined.
+// headers is a flat list of names and values, what setField has made, or nothing.
 func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	c := connOf(args[0])
 	c.held = false
@@ -55,6 +55,8 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	b = append(b, "\r\n"...)
 	if list := args[3].AsArray(); list != nil {
 		b = appendFields(b, list)
+	} else if f := outFieldsOf(args[3]); f != nil {
+		b = f.appendTo(c.s.r, b)
 	}
 	if flags&respondDate != 0 {
 		b = append(append(append(b, "Date: "...), now()...), "\r\n"...)

@@ -85,15 +85,15 @@ P.end = function end(chunk, encoding, callback) {
   if (typeof status !== 'number' || (status | 0) !== status || status < 200 || status > 999 || (message !== undefined && typeof message !== 'string')) {
     return OutgoingMessage.prototype.end.call(this, chunk, callback);
   }
-  const list = native.fields(this._outHeaders, true);
-  if (list === undefined) return OutgoingMessage.prototype.end.call(this, chunk, callback);
+  const length = native.plainFields(this._outHeaders);
+  if (length === undefined) return OutgoingMessage.prototype.end.call(this, chunk, callback);
   if (message) {
     if (!native.isFieldValue(message, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
   } else {
     this.statusMessage = STATUS_CODES[status] || 'unknown';
   }
   if (status === 204 || status === 304) this._hasBody = false;
-  return respond(this, conn, headOf(status, this.statusMessage, list, list.pop() ? 0 : LENGTH), chunk, callback);
+  return respond(this, conn, headOf(status, this.statusMessage, this._outHeaders, length ? 0 : LENGTH), chunk, callback);
 };
 
 // headOf: framing says how the length of the body is told where list does not, LENGTH or CHUNKED.
@@ -256,7 +256,7 @@ P.writeHead = function writeHead(statusCode, reason, obj) {
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
   // The text of the head is made only when something else than end() needs it.
   const list = statusCode < 200 || this._removed || this._storeHeader !== OutgoingMessage.prototype._storeHeader ? undefined :
-    native.fields(headers, headers === this._outHeaders);
+    native.fields(headers);
   if (list === undefined) {
     this._storeHeader(`HTTP/1.1 ${statusCode} ${message}\r\n`, headers);
     return this;

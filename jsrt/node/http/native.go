@@ -22,6 +22,8 @@ var Native = []jsrt.Method{
 	{Name: "http.write", Length: 3, Fn3: httpWrite},
 	{Name: "http.written", Length: 2, Fn2: httpWritten},
 	{Name: "http.respond", Length: 8, FnV: httpRespond},
+	{Name: "http.ends", Length: 1, Fn1: httpEnds},
+	{Name: "http.end", Length: 3, Fn3: httpEnd},
 	{Name: "http.later", Length: 1, Fn1: httpLater},
 	{Name: "http.responded", Length: 1, Fn1: httpResponded},
 	{Name: "http.waits", Length: 1, Fn1: httpWaits},

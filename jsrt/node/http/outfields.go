@@ -161,11 +161,14 @@ func httpFieldList(fn *jsrt.Function, _, fields jsrt.Value) jsrt.Value {
 // is undefined where JavaScript has to look: for fields that decide about framing and the
 // connection, and values other than text and numbers.
 func httpPlainFields(fn *jsrt.Function, _, fields jsrt.Value) jsrt.Value {
-	f := outFieldsOf(fields)
-	if f == nil {
-		return jsrt.False
+	if f := outFieldsOf(fields); f != nil {
+		return f.plain(fn.Realm())
 	}
-	names := jsrt.RealmData[fieldNames](fn.Realm())
+	return jsrt.False
+}
+
+func (f *outFields) plain(r *jsrt.Realm) jsrt.Value {
+	names := jsrt.RealmData[fieldNames](r)
 	length := false
 	for i := range f.list {
 		o := &f.list[i]

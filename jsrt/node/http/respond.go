@@ -45,17 +45,23 @@ const (
 // headers is a flat list of names and values, what setField has made, or nothing.
 func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	c := connOf(args[0])
+	b := c.response(int(args[1].Float()), args[2].Str(), args[3], int(args[4].Float()), int(args[5].Float()), args[6], args[7])
+	all, err := net.Write(fn.Realm(), c, b, jsrt.Arg(args, 8))
+	c.wrote(b, all, err)
+	return net.Outcome(all, err)
+}
+
+// response builds a whole response, in memory that wrote takes back.
+func (c *conn) response(status int, message *jsrt.String, list jsrt.Value, flags, seconds int, body, encoding jsrt.Value) []byte {
 	c.held = false
-	flags := int(args[4].Float())
-	body, encoding := args[6], args[7]
 	b := append(c.s.Scratch(), "HTTP/1.1 "...)
-	b = strconv.AppendInt(b, int64(args[1].Float()), 10)
+	b = strconv.AppendInt(b, int64(status), 10)
 	b = append(b, ' ')
-	b = appendText(b, args[2])
+	b = appendText(b, jsrt.Str(message))
 	b = append(b, "\r\n"...)
-	if list := args[3].AsArray(); list != nil {
-		b = appendFields(b, list)
-	} else if f := outFieldsOf(args[3]); f != nil {
+	if a := list.AsArray(); a != nil {
+		b = appendFields(b, a)
+	} else if f := outFieldsOf(list); f != nil {
 		b = f.appendTo(c.s.r, b)
 	}
 	if flags&respondDate != 0 {
@@ -65,9 +71,9 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 		b = append(b, "Connection: close\r\n"...)
 	} else {
 		b = append(b, "Connection: keep-alive\r\n"...)
-		if n := args[5].Float(); n > 0 {
+		if seconds > 0 {
 			b = append(b, "Keep-Alive: timeout="...)
-			b = strconv.AppendInt(b, int64(n), 10)
+			b = strconv.AppendInt(b, int64(seconds), 10)
 			b = append(b, "\r\n"...)
 		}
 	}
@@ -76,19 +82,21 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 	}
 	b = appendBody(b, body, encoding, flags)
 	c.Active()
-	all, err := net.Write(fn.Realm(), c, b, jsrt.Arg(args, 8))
-	if all || err != nil {
+	return b
+}
+
+// wrote is called when a response was given to the kernel, all of it or a part.
+func (c *conn) wrote(b []byte, all bool, err error) {
+	switch {
+	case all:
 		c.s.Keep(b)
-		if all {
-			c.s.Loop.NextTick(sentJob(c))
-		}
-	} else if c.Layered() {
+		c.s.Loop.NextTick(sentJob(c))
+	case err != nil || c.Layered():
 		c.s.Keep(b)
-	} else {
+	default:
 		// The rest is being written from this memory.
 		c.s.Keep(nil)
 	}
-	return net.Outcome(all, err)
 }
 
 // appendText appends a string as Latin-1.

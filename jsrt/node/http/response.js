@@ -60,15 +60,17 @@ function flushFirst(res) {
   if (res._first !== undefined) res._makeHead();
 }
 
-// end sends a whole response with one native call where nothing asks for more.
+// end sends a whole response with one native call where nothing asks for more: native.end where
+// the response is as most are.
 P.end = function end(chunk, encoding, callback) {
+  if ((callback === undefined || callback === null) && native.end(this, chunk, encoding)) return this;
   const conn = this._conn;
   const head = this._head;
   if (conn === null || conn.engine === undefined || (this._header !== null && head === undefined) || this.finished || conn.current !== this ||
       !conn.writable || this.destroyed || this.strictContentLength || (this.outputData !== null && this.outputData.length > 0) ||
       (chunk !== undefined && chunk !== null && typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) ||
       (encoding !== undefined && encoding !== null && encoding !== 'utf8') || this._trailer !== '' || this._send !== OutgoingMessage.prototype._send ||
-      (head === undefined && (this._removed || this._implicitHeader !== P._implicitHeader || this.writeHead !== P.writeHead))) {
+      (head === undefined && (this._removed || this._implicitHeader !== usual.implicitHeader || this.writeHead !== usual.writeHead))) {
     return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
   }
   if (typeof encoding === 'function') callback = encoding;
@@ -279,5 +281,8 @@ function mergeHeaders(res, obj) {
     for (const key of Object.keys(obj)) if (key) res.setHeader(key, obj[key]);
   }
 }
+
+const usual = { send: P._send, implicitHeader: P._implicitHeader, writeHead: P.writeHead, finish: P._finish, codes: STATUS_CODES, finishes: responseFinish };
+native.ends(usual);
 
 module.exports = { ServerResponse };

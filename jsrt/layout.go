@@ -1,0 +1,123 @@
+package jsrt
+
+import "unsafe"
+
+// Layouts remembers where objects of a few shapes have properties of some names, for natives
+// that read many of them each time.
+type Layouts struct {
+	keys  []PropertyKey
+	known [4]*Layout
+	made  int
+}
+
+// maxLayouts is how many times Layouts looks at a shape that it does not know.
+const maxLayouts = 256
+
+// NewLayouts is for properties of these names, which are no array indices.
+func NewLayouts(names ...string) *Layouts {
+	l := &Layouts{}
+	for _, name := range names {
+		l.keys = append(l.keys, Key(name))
+	}
+	return l
+}
+
+// And adds another key.
+func (l *Layouts) And(k PropertyKey) *Layouts {
+	l.keys = append(l.keys, k)
+	return l
+}
+
+// Layout says where objects of a shape have their properties: own ones, those of prototypes, or
+// none.
+type Layout struct {
+	shape *Shape
+	valid *Validity
+	at    []layoutPlace
+}
+
+type layoutPlace struct {
+	slot  *Value // of a prototype
+	outer bool   // off counts in more.slots, not from the object
+	off   uintptr
+}
+
+// Of is the layout of o, nil if reading a property of a name might run code, or for too many
+// shapes. It holds until o changes its shape, or code of the program runs.
+func (l *Layouts) Of(r *Realm, o *Object) *Layout {
+	for _, k := range l.known {
+		if k != nil && k.shape == o.shape && k.valid.ok {
+			return k
+		}
+	}
+	if l.made == maxLayouts {
+		return nil
+	}
+	k := r.layout(o, l.keys)
+	if k != nil {
+		l.known[l.made%len(l.known)] = k
+	}
+	l.made++
+	return k
+}
+
+func (r *Realm) layout(o *Object, keys []PropertyKey) *Layout {
+	l := &Layout{valid: &alwaysValid, at: make([]layoutPlace, len(keys))}
+	for i, k := range keys {
+		e, ok := r.findGet(Obj(o), k)
+		switch {
+		case !ok || o.shape.flags&shapeDictionary != 0:
+			return nil
+		case e.kind == getInline || e.kind == getOuter:
+			l.at[i].off, l.at[i].outer = e.off, e.kind == getOuter
+		case e.kind > getAbsent || !e.valid.ok || l.valid != &alwaysValid && e.valid != &alwaysValid && e.valid != l.valid:
+			return nil
+		default:
+			l.at[i].slot = e.slot
+			if e.valid != &alwaysValid {
+				l.valid = e.valid
+			}
+		}
+	}
+	l.shape = o.shape
+	return l
+}
+
+// Get is the property of the i-th name of an object that has the layout.
+func (l *Layout) Get(o *Object, i int) Value {
+	p := &l.at[i]
+	switch {
+	case p.slot != nil:
+		return *p.slot
+	case p.outer:
+		return o.more.slots[p.off]
+	}
+	return *(*Value)(unsafe.Add(unsafe.Pointer(o), p.off))
+}
+
+// Put writes an own property in an inline slot, which is writable.
+func (l *Layout) Put(o *Object, i int, v Value) {
+	*(*Value)(unsafe.Add(unsafe.Pointer(o), l.at[i].off)) = v
+}
+
+// Inline reports whether all properties are own ones in inline slots, so that Put may write them.
+func (l *Layout) Inline() bool {
+	for _, p := range l.at {
+		if p.slot != nil || p.outer {
+			return false
+		}
+	}
+	return true
+}
+
+// CloneOrdinary is another object with the properties of o, whose shape it has; nil if o is no
+// ordinary object, or has more than inline slots.
+func CloneOrdinary(o *Object) *Object {
+	s := o.shape
+	if s.class != ClassObject || s.ops != nil || o.more != nil || s.flags&(shapeDictionary|shapeUnique) != 0 {
+		return nil
+	}
+	c := newObjectCell(s)
+	copy(unsafe.Slice(c.inlineSlot(0), s.inlineCap), unsafe.Slice(o.inlineSlot(0), s.inlineCap))
+	return c
+}

@@ -138,9 +138,9 @@ class EngineConn extends OrderedConn {
     };
   }
   // respond writes a whole response. native.end does the same.
-  respond(res, status, message, list, flags, keepAliveTimeout, chunk) {
+  respond(res, head, flags, keepAliveTimeout, chunk) {
     const seconds = keepAliveTimeout > 0 && res._defaultKeepAlive ? Math.floor(keepAliveTimeout / 1000) : 0;
-    const r = native.respond(this.engine, status, message, list, flags, seconds, chunk, undefined, this.written());
+    const r = native.respond(this.engine, head, flags, seconds, chunk, this.written());
     if (r === true) {
       // native calls onSent of the server after this turn
     } else if (r === undefined) {

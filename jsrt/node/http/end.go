@@ -1,8 +1,6 @@
 package http
 
 import (
-	"strconv"
-
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
@@ -36,13 +34,19 @@ const (
 	resKeepAliveTimeout
 	resDefaultKeepAlive
 	resNeedDrain
+	resStoreHeader
+	resExpectContinue
+	resCorked
+	resHighWaterMark
+	resFirstDone
 )
 
 func responseLayouts() *jsrt.Layouts {
 	return jsrt.NewLayouts("_conn", "_outHeaders", "_header", "finished", "destroyed", "strictContentLength", "outputData", "_trailer",
 		"_send", "_removed", "_implicitHeader", "writeHead", "_finish", "statusCode", "statusMessage", "_head", "_first", "_events",
 		"_timed", "_hasBody", "shouldKeepAlive", "useChunkedEncodingByDefault", "maxRequestsOnConnectionReached", "sendDate",
-		"_keepAliveTimeout", "_defaultKeepAlive", "_needDrain")
+		"_keepAliveTimeout", "_defaultKeepAlive", "_needDrain", "_storeHeader",
+		"_expect_continue", "_corked", "_highWaterMark", "_firstDone")
 }
 
 const (
@@ -52,19 +56,6 @@ const (
 	connWaiting
 	connEnding
 	connServer
-)
-
-const (
-	headStatus = iota
-	headMessage
-	headLine
-	headList
-	headFraming
-)
-
-const (
-	firstChunk = iota
-	firstCallback
 )
 
 const (
@@ -80,17 +71,24 @@ const (
 
 // ends is what a realm knows about the ends of responses.
 type ends struct {
-	responses, conns, heads, firsts, sents, requests *jsrt.Layouts
+	responses, conns, sents, requests *jsrt.Layouts
 
 	// The methods that programs may have put others in the place of.
-	send, implicitHeader, writeHead, finish jsrt.Value
-	codes                                   jsrt.Value // STATUS_CODES
-	finishes                                jsrt.Value // the channel that tells of ends
+	send, implicitHeader, writeHead, finish, storeHeader jsrt.Value
+
+	codes    jsrt.Value // STATUS_CODES
+	finishes jsrt.Value // the channel that tells of ends
 
 	lines         map[int]statusLine
 	header        jsrt.SetIC
 	finished      jsrt.SetIC
-	first, head   jsrt.SetIC
+	firstIC       jsrt.SetIC
+	headIC        jsrt.SetIC
+	addHead       jsrt.AddIC
+	addFirst      jsrt.AddIC
+	addHeader     jsrt.SetIC
+	addCode       jsrt.AddIC
+	addMessage    jsrt.AddIC
 	headerSent    jsrt.AddIC
 	statusMessage jsrt.AddIC
 	closing, heed jsrt.GetIC
@@ -101,7 +99,7 @@ type ends struct {
 
 // endNames are the names of the properties that are written, and some that are read.
 type endNames struct {
-	header, finished, first, head, headerSent, statusMessage, closing, heed, closed, destroyed, current *jsrt.String
+	header, finished, first, head, headerSent, statusMessage, statusCode, closing, heed, closed, destroyed, current *jsrt.String
 }
 
 // statusLine is the first line of responses of a status and its usual message.
@@ -118,14 +116,12 @@ func httpEnds(fn *jsrt.Function, _, usual jsrt.Value) jsrt.Value {
 	*jsrt.RealmData[ends](r) = ends{
 		responses: responseLayouts(),
 		conns:     jsrt.NewLayouts("engine", "current", "writable", "waiting", "ending", "server"),
-		heads:     jsrt.NewLayouts("status", "message", "line", "list", "framing"),
-		firsts:    jsrt.NewLayouts("chunk", "callback"),
 		sents:     jsrt.NewLayouts("_events", "_last", "req"),
 		requests:  jsrt.NewLayouts("_lazyState", "complete"),
-		send:      get("send"), implicitHeader: get("implicitHeader"), writeHead: get("writeHead"), finish: get("finish"),
+		send:      get("send"), implicitHeader: get("implicitHeader"), writeHead: get("writeHead"), finish: get("finish"), storeHeader: get("storeHeader"),
 		codes: get("codes"), finishes: get("finishes"),
 		lines: map[int]statusLine{},
-		names: endNames{name("_header"), name("finished"), name("_first"), name("_head"), name("_headerSent"), name("statusMessage"),
+		names: endNames{name("_header"), name("finished"), name("_first"), name("_head"), name("_headerSent"), name("statusMessage"), name("statusCode"),
 			name("_closing"), name("_subscribers"), name("_closed"), name("destroyed"), name("current")},
 	}
 	return jsrt.Undef()
@@ -139,12 +135,13 @@ type ending struct {
 	l   *jsrt.Layout
 	c   *conn
 
-	status          int
-	message         *jsrt.String
-	line            jsrt.Value
-	list, body      jsrt.Value
-	flags, framing  int
-	kept, withFirst bool
+	head   *keptHead
+	set    *outFields
+	kept   bool // by writeHead
+	first  bool // body is the piece that waited
+	body   jsrt.Value
+	flags  int
+	unkept keptHead
 }
 
 // end(response, chunk, encoding) writes a whole response where nothing asks for more than that, as
@@ -208,79 +205,59 @@ func (e *ending) findConn() bool {
 
 // findHead finds the status and the fields: what writeHead has kept, or what is set.
 func (e *ending) findHead() bool {
-	if h := e.get(resHead).AsObject(); h != nil {
-		return e.keptHead(h) && e.firstPiece()
+	if e.head = keptHeadOf(e.get(resHead)); e.head != nil {
+		e.kept = true
+		return e.firstPiece()
 	}
 	if !e.undefined(resHead) || !e.undefined(resFirst) || !e.get(resHeader).IsNull() || e.differs(resRemoved, false) ||
 		!same(e.get(resImplicitHeader), e.implicitHeader) || !same(e.get(resWriteHead), e.writeHead) {
 		return false
 	}
-	status, ok := e.get(resStatusCode).Int32()
+	e.head = &e.unkept
+	if !e.findStatus(e.get(resStatusCode)) {
+		return false
+	}
+	list := e.get(resOutHeaders)
+	if e.set = outFieldsOf(list); e.set == nil {
+		e.head.framing = respondLength
+		return list.IsNull()
+	}
+	length, ok := e.set.plain(e.r)
+	if !length {
+		e.head.framing = respondLength
+	}
+	return ok
+}
+
+// findStatus finds the first line, where the message is the usual one.
+func (e *ending) findStatus(v jsrt.Value) bool {
+	status, ok := v.Int32()
 	if !ok || status < 200 || status > 999 || status == 204 || status == 304 {
 		return false
 	}
-	e.status = int(status)
-	usual := jsrt.GetElem(e.r, e.codes, jsrt.Int(e.status))
+	usual := jsrt.GetElem(e.r, e.codes, v)
 	message := e.get(resStatusMessage)
 	switch {
+	case !usual.IsString():
+		return false
 	case message.IsUndefined() || message.IsString() && message.Str().Len() == 0:
-		if message = usual; !message.IsString() {
-			return false
-		}
-	case !message.IsString() || !same(message, usual): // another message is checked
+	case !same(message, usual): // another message is checked
 		return false
 	}
-	e.message = message.Str()
-	e.list = e.get(resOutHeaders)
-	length := jsrt.False
-	if f := outFieldsOf(e.list); f != nil {
-		length = f.plain(e.r)
-	} else if !e.list.IsNull() {
-		return false
-	}
-	if length.IsUndefined() {
-		return false
-	}
-	if isFalse(length) {
-		e.framing = respondLength
-	}
-	e.line = e.statusLine()
-	return true
-}
-
-func (e *ending) statusLine() jsrt.Value {
-	s := e.lines[e.status]
-	if s.message != e.message {
-		line := "HTTP/1.1 " + strconv.Itoa(e.status) + " " + e.message.Go() + "\r\n"
-		s = statusLine{e.message, jsrt.Str(jsrt.FromGo(line))}
-		e.lines[e.status] = s
-	}
-	return s.line
-}
-
-func (e *ending) keptHead(h *jsrt.Object) bool {
-	l := e.heads.Of(e.r, h)
-	if l == nil {
-		return false
-	}
-	status, _ := l.Get(h, headStatus).Int32()
-	framing, _ := l.Get(h, headFraming).Int32()
-	e.kept, e.status, e.message, e.line, e.list, e.framing = true, int(status), l.Get(h, headMessage).Str(), l.Get(h, headLine), l.Get(h, headList), int(framing)
+	e.head.status, e.head.message = int(status), usual.Str()
+	e.head.line = e.statusLine(e.head.status, e.head.message)
 	return true
 }
 
 // firstPiece takes the piece of the body that waits.
 func (e *ending) firstPiece() bool {
-	f := e.get(resFirst).AsObject()
-	if f == nil {
-		return e.undefined(resFirst)
+	f := e.get(resFirst)
+	if f.IsUndefined() {
+		return true
 	}
-	l := e.firsts.Of(e.r, f)
-	if l == nil || !l.Get(f, firstCallback).IsUndefined() || !e.body.IsNullish() {
-		return false
-	}
-	e.body, e.withFirst = l.Get(f, firstChunk), true
-	return true
+	e.first = e.body.IsNullish() && e.undefined(resFirstDone)
+	e.body = f
+	return e.first
 }
 
 // findFlags finds how the response is written. Others than JavaScript write only those after which
@@ -294,7 +271,7 @@ func (e *ending) findFlags() bool {
 		e.flags |= respondDate
 	}
 	if e.is(resHasBody) {
-		e.flags |= respondBody | e.framing
+		e.flags |= respondBody | e.head.framing
 	}
 	return true
 }
@@ -306,19 +283,19 @@ func (e *ending) write() {
 	if ms := e.get(resKeepAliveTimeout); ms.IsNumber() && ms.Float() > 0 && e.is(resDefaultKeepAlive) {
 		seconds = int(ms.Float() / 1000)
 	}
-	if e.withFirst {
-		e.first.Set(r, v, n.first, jsrt.Undef(), true)
+	if e.first {
+		e.firstIC.Set(r, v, n.first, jsrt.Undef(), true)
 	}
 	if e.kept {
-		e.head.Set(r, v, n.head, jsrt.Undef(), true)
+		e.headIC.Set(r, v, n.head, jsrt.Undef(), true)
 	} else {
-		e.statusMessage.Set(r, v, n.statusMessage, jsrt.Str(e.message), true)
+		e.statusMessage.Set(r, v, n.statusMessage, jsrt.Str(e.head.message), true)
 	}
-	e.header.Set(r, v, n.header, e.line, true)
+	e.header.Set(r, v, n.header, e.head.line, true)
 	e.headerSent.Set(r, v, n.headerSent, jsrt.True, true)
 	e.finished.Set(r, v, n.finished, jsrt.True, true)
 	c := e.c
-	b := c.response(e.status, e.message, e.list, e.flags, seconds, e.body, jsrt.Undef())
+	b := c.response(e.head, e.set, e.flags, seconds, e.body)
 	rest, all, err := c.TryWrite(b)
 	if err == nil && !all {
 		c.Queue(rest, net.Done(r, "WRITEWRAP", r.Call(c.s.pending, c.object)))

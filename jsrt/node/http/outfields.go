@@ -157,28 +157,19 @@ func httpFieldList(fn *jsrt.Function, _, fields jsrt.Value) jsrt.Value {
 	return jsrt.Arr(jsrt.NewArrayFrom(fn.Realm(), list))
 }
 
-// plainFields(fields) says whether Content-Length is among the fields that respond is to write. It
-// is undefined where JavaScript has to look: for fields that decide about framing and the
-// connection, and values other than text and numbers.
-func httpPlainFields(fn *jsrt.Function, _, fields jsrt.Value) jsrt.Value {
-	if f := outFieldsOf(fields); f != nil {
-		return f.plain(fn.Realm())
-	}
-	return jsrt.False
-}
-
-func (f *outFields) plain(r *jsrt.Realm) jsrt.Value {
+// plain says whether respond can write the fields, and whether Content-Length is among them: not
+// those that decide about framing and the connection, and values other than text and numbers.
+func (f *outFields) plain(r *jsrt.Realm) (length, ok bool) {
 	names := jsrt.RealmData[fieldNames](r)
-	length := false
 	for i := range f.list {
 		o := &f.list[i]
 		kind := names.of(o.name).kind
 		if kind >= specialField || !isPlain(o.value) {
-			return jsrt.Undef()
+			return false, false
 		}
 		length = length || kind == lengthField
 	}
-	return jsrt.Bool(length)
+	return length, true
 }
 
 // isPlain: a value is a text or a number, or an array of such.

@@ -42,6 +42,7 @@ P._rejectBodies = false;
 P._head = undefined;
 P._removed = false; // some header that decides about framing or the connection was
 P._first = undefined;
+P._firstDone = undefined;
 P._onPendingData = nop;
 
 function getters(proto, list) {
@@ -52,7 +53,7 @@ getters(P, {
   closed() { return this._closed; },
   writableFinished() { return this.finished && this.outputSize === 0 && (this._conn === null || this._conn.pending === 0); },
   writableObjectMode() { return false; },
-  writableLength() { return this.outputSize + (this._first?.chunk.length ?? 0) + heldLength(this) + (this._conn?.writableLength ?? 0); },
+  writableLength() { return this.outputSize + (this._first?.length ?? 0) + heldLength(this) + (this._conn?.writableLength ?? 0); },
   writableHighWaterMark() { return this._conn?.writableHighWaterMark ?? this._highWaterMark; },
   writableCorked() { return this._corked; },
   writableEnded() { return this.finished; },
@@ -232,13 +233,14 @@ P._renderHeaders = function _renderHeaders() {
 // Framing
 
 // _storeHeader makes the head. headers is what _outHeaders holds, an object, or a list.
-// _makeHead makes the head that writeHead has kept as a list, _head, and sends the piece of
-// the body that has waited for more, _first.
+// _makeHead makes the head that writeHead has kept, _head, and sends the piece of the body that
+// has waited for more, _first.
 P._makeHead = function _makeHead() {
-  const { _head: { line, list }, _first: first } = this;
+  const { _head: head, _first: first, _firstDone: done } = this;
   this._head = this._first = undefined;
-  this._storeHeader(line, list);
-  if (first !== undefined) write_(this, first.chunk, undefined, first.callback, false);
+  if (done !== undefined) this._firstDone = undefined;
+  this._storeHeader(native.line(head), native.list(head));
+  if (first !== undefined) write_(this, first, undefined, done, false);
 };
 Object.defineProperty(P, '_makeHead', { enumerable: false });
 

@@ -40,29 +40,30 @@ const (
 	respondChunked               // the body is one chunk
 )
 
-// respond(conn, status, message, headers, flags, keep-alive seconds, body, encoding, f)
-// writes a whole response: true for written, undefined for under way, an errno.
-// headers is a flat list of names and values, what setField has made, or nothing.
+// respond(conn, head, flags, keep-alive seconds, body, f) writes a whole response: true for
+// written, undefined for under way, an errno.
 func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	c := connOf(args[0])
-	b := c.response(int(args[1].Float()), args[2].Str(), args[3], int(args[4].Float()), int(args[5].Float()), args[6], args[7])
-	all, err := net.Write(fn.Realm(), c, b, jsrt.Arg(args, 8))
+	b := c.response(keptHeadOf(args[1]), nil, int(args[2].Float()), int(args[3].Float()), args[4])
+	all, err := net.Write(fn.Realm(), c, b, args[5])
 	c.wrote(b, all, err)
 	return net.Outcome(all, err)
 }
 
-// response builds a whole response, in memory that wrote takes back.
-func (c *conn) response(status int, message *jsrt.String, list jsrt.Value, flags, seconds int, body, encoding jsrt.Value) []byte {
+// response builds a whole response, in memory that wrote takes back, with the fields of the head
+// and those that are set.
+func (c *conn) response(h *keptHead, set *outFields, flags, seconds int, body jsrt.Value) []byte {
 	c.held = false
 	b := append(c.s.Scratch(), "HTTP/1.1 "...)
-	b = strconv.AppendInt(b, int64(status), 10)
+	b = strconv.AppendInt(b, int64(h.status), 10)
 	b = append(b, ' ')
-	b = appendText(b, jsrt.Str(message))
+	b = appendText(b, jsrt.Str(h.message))
 	b = append(b, "\r\n"...)
-	if a := list.AsArray(); a != nil {
-		b = appendFields(b, a)
-	} else if f := outFieldsOf(list); f != nil {
-		b = f.appendTo(c.s.r, b)
+	for i := 0; i+1 < len(h.list); i += 2 {
+		b = appendField(b, h.list[i], h.list[i+1])
+	}
+	if set != nil {
+		b = set.appendTo(c.s.r, b)
 	}
 	if flags&respondDate != 0 {
 		b = append(append(append(b, "Date: "...), now()...), "\r\n"...)
@@ -80,7 +81,7 @@ func (c *conn) response(status int, message *jsrt.String, list jsrt.Value, flags
 	if flags&(respondBody|respondChunked) == respondBody && body.IsString() && body.Str().Len() > 0 && !jsstring.IsASCII(b) {
 		b = jsstring.AppendUTF8(nil, b) // as Node, which writes one text in the encoding of the body
 	}
-	b = appendBody(b, body, encoding, flags)
+	b = appendBody(b, body, jsrt.Undef(), flags)
 	c.Active()
 	return b
 }
@@ -111,21 +112,7 @@ func appendText(b []byte, v jsrt.Value) []byte {
 	return b
 }
 
-// appendFields appends "name: value" lines; a value may be an array of them.
-func appendFields(b []byte, list *jsrt.Array) []byte {
-	for i := 0; i+1 < list.Len(); i += 2 {
-		name, value := list.At(i), list.At(i+1)
-		if a := value.AsArray(); a != nil {
-			for k := range a.Len() {
-				b = appendField(b, name, a.At(k))
-			}
-			continue
-		}
-		b = appendField(b, name, value)
-	}
-	return b
-}
-
+// appendField appends a line "name: value".
 func appendField(b []byte, name, value jsrt.Value) []byte {
 	b = appendText(b, name)
 	b = append(b, ": "...)

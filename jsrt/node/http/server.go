@@ -117,11 +117,15 @@ func httpLater(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	if host.Tracked(c.s.r) {
 		return jsrt.False
 	}
+	c.hold()
+	return jsrt.True
+}
+
+func (c *conn) hold() {
 	if !c.held {
 		c.held = true
 		c.s.Loop.NextTick((*held)(c))
 	}
-	return jsrt.True
 }
 
 func connOf(v jsrt.Value) *conn {

@@ -56,8 +56,10 @@ func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 			ic.swap(e)
 		}
 		return x
-	case e.kind != getGetter || e.valid.ok:
+	case e.kind != getGetter:
 		return e.load(r, v)
+	case e.valid.ok:
+		return e.slot.accessor().read(r, v)
 	}
 	return ic.slower(r, v, name)
 }

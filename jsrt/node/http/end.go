@@ -135,13 +135,13 @@ type ending struct {
 	l   *jsrt.Layout
 	c   *conn
 
-	head   *keptHead
-	set    *outFields
-	kept   bool // by writeHead
-	first  bool // body is the piece that waited
-	body   jsrt.Value
-	flags  int
-	unkept keptHead
+	head  headStart
+	list  []jsrt.Value
+	set   *outFields
+	kept  bool // by writeHead
+	first bool // body is the piece that waited
+	body  jsrt.Value
+	flags int
 }
 
 // end(response, chunk, encoding) writes a whole response where nothing asks for more than that, as
@@ -205,15 +205,14 @@ func (e *ending) findConn() bool {
 
 // findHead finds the status and the fields: what writeHead has kept, or what is set.
 func (e *ending) findHead() bool {
-	if e.head = keptHeadOf(e.get(resHead)); e.head != nil {
-		e.kept = true
+	if h := keptHeadOf(e.get(resHead)); h != nil {
+		e.kept, e.head, e.list = true, h.headStart, h.list
 		return e.firstPiece()
 	}
 	if !e.undefined(resHead) || !e.undefined(resFirst) || !e.get(resHeader).IsNull() || e.differs(resRemoved, false) ||
 		!same(e.get(resImplicitHeader), e.implicitHeader) || !same(e.get(resWriteHead), e.writeHead) {
 		return false
 	}
-	e.head = &e.unkept
 	if !e.findStatus(e.get(resStatusCode)) {
 		return false
 	}
@@ -295,7 +294,7 @@ func (e *ending) write() {
 	e.headerSent.Set(r, v, n.headerSent, jsrt.True, true)
 	e.finished.Set(r, v, n.finished, jsrt.True, true)
 	c := e.c
-	b := c.response(e.head, e.set, e.flags, seconds, e.body)
+	b := c.response(&e.head, e.list, e.set, e.flags, seconds, e.body)
 	rest, all, err := c.TryWrite(b)
 	if err == nil && !all {
 		c.Queue(rest, net.Done(r, "WRITEWRAP", r.Call(c.s.pending, c.object)))

@@ -9,13 +9,18 @@ import (
 
 // keptHead is the head of a response that is written with its body.
 type keptHead struct {
+	headStart
+	list   []jsrt.Value // names and texts
+	few    [12]jsrt.Value
+	length bool // Content-Length is among them
+}
+
+// headStart is the first line of a head.
+type headStart struct {
 	status  int
 	message *jsrt.String
 	line    jsrt.Value
-	list    []jsrt.Value // names and texts
-	few     [12]jsrt.Value
-	length  bool // Content-Length is among them
-	framing int  // how the length is told where it is not: respondLength or respondChunked
+	framing int // how the length is told where no field does: respondLength or respondChunked
 }
 
 func keptHeadOf(v jsrt.Value) *keptHead {
@@ -146,7 +151,6 @@ func httpWriteHead(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Valu
 		e.differs(resExpectContinue, false) || !same(e.get(resStoreHeader), e.storeHeader) {
 		return jsrt.False
 	}
-	e.head = &e.unkept
 	if !e.findStatus(args[1]) {
 		return jsrt.False
 	}
@@ -154,7 +158,7 @@ func httpWriteHead(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Valu
 	if h == nil {
 		return jsrt.False
 	}
-	h.status, h.message, h.line = e.head.status, e.head.message, e.head.line
+	h.headStart = e.head
 	if !h.length {
 		h.framing = respondChunked
 	}

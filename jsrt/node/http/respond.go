@@ -44,7 +44,8 @@ const (
 // written, undefined for under way, an errno.
 func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	c := connOf(args[0])
-	b := c.response(keptHeadOf(args[1]), nil, int(args[2].Float()), int(args[3].Float()), args[4])
+	h := keptHeadOf(args[1])
+	b := c.response(&h.headStart, h.list, nil, int(args[2].Float()), int(args[3].Float()), args[4])
 	all, err := net.Write(fn.Realm(), c, b, args[5])
 	c.wrote(b, all, err)
 	return net.Outcome(all, err)
@@ -52,15 +53,15 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 
 // response builds a whole response, in memory that wrote takes back, with the fields of the head
 // and those that are set.
-func (c *conn) response(h *keptHead, set *outFields, flags, seconds int, body jsrt.Value) []byte {
+func (c *conn) response(h *headStart, list []jsrt.Value, set *outFields, flags, seconds int, body jsrt.Value) []byte {
 	c.held = false
 	b := append(c.s.Scratch(), "HTTP/1.1 "...)
 	b = strconv.AppendInt(b, int64(h.status), 10)
 	b = append(b, ' ')
 	b = appendText(b, jsrt.Str(h.message))
 	b = append(b, "\r\n"...)
-	for i := 0; i+1 < len(h.list); i += 2 {
-		b = appendField(b, h.list[i], h.list[i+1])
+	for i := 0; i+1 < len(list); i += 2 {
+		b = appendField(b, list[i], list[i+1])
 	}
 	if set != nil {
 		b = set.appendTo(c.s.r, b)

@@ -38,16 +38,17 @@ const (
 
 // starts makes the messages of a server: copies of those that its constructors have made.
 type starts struct {
-	count                         int
-	request, response             *jsrt.Object
-	requestAt, responseAt         *jsrt.Layout
-	servers, open, listeners      *jsrt.Layouts
-	requests, responses           *jsrt.Layouts
-	emit, templates               jsrt.Value
-	created, begun                jsrt.Value // channels
-	createdHeard, begunHeard      jsrt.GetIC
-	current, served               jsrt.SetIC
-	subscribers, currentN, countN *jsrt.String
+	count                                int
+	request, response                    *jsrt.Object
+	requestAt, responseAt                *jsrt.Layout
+	servers, open, listeners             *jsrt.Layouts
+	requests, responses                  *jsrt.Layouts
+	emit, templates                      jsrt.Value
+	created, begun                       jsrt.Value // channels
+	createdHeard, begunHeard             jsrt.GetIC
+	current, served                      jsrt.SetIC
+	body                                 jsrt.AddIC
+	subscribers, currentN, countN, bodyN *jsrt.String
 }
 
 // newStarts: start has {templates, emit, capture, created, begun}.
@@ -62,17 +63,19 @@ func newStarts(r *jsrt.Realm, start *jsrt.Object) *starts {
 		responses: jsrt.NewLayouts("_conn", "req", "_keepAliveTimeout"),
 		emit:      get("emit"), templates: get("templates"), created: get("created"), begun: get("begun"),
 		subscribers: jsrt.Intern(jsrt.Latin1("_subscribers")), currentN: jsrt.Intern(jsrt.Latin1("current")), countN: jsrt.Intern(jsrt.Latin1("requests")),
+		bodyN: jsrt.Intern(jsrt.Latin1("_firstBody")),
 	}
 }
 
-// plainFlags are those of a request that has come whole, without a body, and asks for nothing but
-// a response, after which the connection stays.
+// plainFlags are those of a request that has come whole and asks for nothing but a response, after
+// which the connection stays.
 const plainFlags = flagKeepAlive | flagComplete | flagHost | 1<<8 | 1<<12
 
 // begin makes request and response and calls the one listener of 'request' where nothing asks for
 // more than that, as onRequest of server.js does for the rest, and reports whether it did.
 func (s *server) begin(c *conn, rq *http1.Request) bool {
-	if requestFlags(rq) != plainFlags || rq.Method == "HEAD" {
+	flags := requestFlags(rq)
+	if flags&^flagBody != plainFlags || rq.Method == "HEAD" {
 		return false
 	}
 	t, r := s.starts, s.r
@@ -96,6 +99,9 @@ func (s *server) begin(c *conn, rq *http1.Request) bool {
 	at.Put(req, newMethod, methodString(rq.Method))
 	at.Put(req, newURL, c.url)
 	at.Put(req, newConn, c.object)
+	if flags&flagBody != 0 {
+		t.body.Set(r, jsrt.Obj(req), t.bodyN, jsrt.True, true)
+	}
 	at = t.responseAt
 	at.Put(res, newResponseConn, c.object)
 	at.Put(res, newResponseRequest, jsrt.Obj(req))

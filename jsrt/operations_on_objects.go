@@ -96,6 +96,19 @@ func SetV(r *Realm, base Value, k PropertyKey, v Value, strict bool) {
 
 // CreateDataProperty is §7.3.5.
 func CreateDataProperty(r *Realm, o *Object, k PropertyKey, v Value) bool {
+	if k.p != nil && o.shape.ops == nil {
+		e, found := o.findNamed(k.p)
+		switch {
+		case found && e.attr == WEC:
+			slot := o.slotPtr(e.slot)
+			o.willWrite(*slot)
+			*slot = v
+			return true
+		case !found && o.shape.flags&shapeNotExtensible == 0:
+			o.putNew(r, k, Property{v, WEC})
+			return true
+		}
+	}
 	if ordinaryStore(o, k) && o.shape.ops != &arrayOps && o.shape.flags&shapeNotExtensible == 0 && !hasOwn(r, o, k) {
 		o.putNew(r, k, Property{v, WEC})
 		return true

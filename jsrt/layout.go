@@ -118,6 +118,7 @@ func CloneOrdinary(o *Object) *Object {
 		return nil
 	}
 	c := newObjectCell(s)
-	copy(unsafe.Slice(c.inlineSlot(0), s.inlineCap), unsafe.Slice(o.inlineSlot(0), s.inlineCap))
+	n := min(s.count, s.inlineCap)
+	copy(unsafe.Slice(c.inlineSlot(0), n), unsafe.Slice(o.inlineSlot(0), n))
 	return c
 }

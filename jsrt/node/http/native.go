@@ -111,17 +111,23 @@ func isFieldValue(s string, lenient bool) bool {
 // plainText is the length of a part of s at its beginning, of whole words, that has neither
 // control characters nor DEL.
 func plainText(s string) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	b := jsstring.Bytes(s)
 	i := 0
 	for ; len(b)-i >= 8; i += 8 {
-		w := binary.LittleEndian.Uint64(b[i:])
-		del := w ^ 0x7f*ones
-		if ((w-0x20*ones)&^w|(del-ones)&^del)&tops != 0 {
-			break
+		if !isPlainWord(binary.LittleEndian.Uint64(b[i:])) {
+			return i
 		}
 	}
+	if i > 0 && isPlainWord(binary.LittleEndian.Uint64(b[len(b)-8:])) {
+		return len(b)
+	}
 	return i
+}
+
+func isPlainWord(w uint64) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	del := w ^ 0x7f*ones
+	return ((w-0x20*ones)&^w|(del-ones)&^del)&tops == 0
 }
 
 var tokens = tokenTable()

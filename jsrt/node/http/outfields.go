@@ -53,15 +53,17 @@ func (f *outFields) set(r *jsrt.Realm, key, name *jsrt.String, value jsrt.Value)
 		f.list[i].name, f.list[i].value = name, value
 		return
 	}
-	i := len(f.list)
-	if n, ok := arrayIndex(key); ok {
-		i = slices.IndexFunc(f.list, func(o outField) bool {
-			m, ok := arrayIndex(o.key)
-			return !ok || m > n
-		})
-		if i < 0 {
-			i = len(f.list)
-		}
+	n, ok := arrayIndex(key)
+	if !ok {
+		f.list = append(f.list, outField{key, name, value})
+		return
+	}
+	i := slices.IndexFunc(f.list, func(o outField) bool {
+		m, ok := arrayIndex(o.key)
+		return !ok || m > n
+	})
+	if i < 0 {
+		i = len(f.list)
 	}
 	f.list = slices.Insert(f.list, i, outField{key, name, value})
 }

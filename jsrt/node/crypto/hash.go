@@ -144,17 +144,16 @@ func cryptoUpdate(fn *jsrt.Function, _, state, data, encoding jsrt.Value) jsrt.V
 	return jsrt.Undef()
 }
 
-// digest(state, encoding): the bytes as a Buffer, or as text if encoding names another form.
+// digest(state, encoding): the bytes as text, or as a Buffer if encoding names no form of it.
 func cryptoDigest(fn *jsrt.Function, _, state, encoding jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	b := jsrt.HostData(state).(*digester).sum()
-	if !encoding.IsString() || encoding.Str().Len() == 0 || encoding.Str().Go() == "buffer" {
-		return bytes.NewBuffer(r, b)
+	if encoding.IsString() {
+		if e, ok := bytes.ParseEncoding(encoding.Str()); ok {
+			return jsrt.Str(e.Decode(r, b))
+		}
 	}
-	if len(b) == 0 {
-		return jsrt.Str(jsrt.Empty()) // whatever the encoding
-	}
-	return jsrt.Str(bytes.ArgEncoding(r, encoding).Decode(r, b))
+	return bytes.NewBuffer(r, b)
 }
 
 // copy(state, size): a state that goes on from here by itself; undefined where the

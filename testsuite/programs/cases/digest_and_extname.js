@@ -6,8 +6,8 @@ const { extname, posix, win32 } = require('path');
 const digest = (encoding, name = 'sha1', options) => createHash(name, options).update('hello').digest(encoding);
 for (const encoding of ['hex', 'base64', 'base64url', 'latin1', 'binary', 'utf16le', 'HEX', 'buffer', '', undefined]) console.log(encoding, digest(encoding));
 for (const name of ['md5', 'SHA256', 'RSA-SHA1', 'blake2s256']) console.log(name, digest('hex', name));
-console.log(digest('hex', 'shake256', { outputLength: 10 }), digest('SHAKE', 'shake128', { outputLength: 0 }) === '');
-console.log(createHmac('md5', 'key').update('x').digest('base64'));
+console.log(digest('hex', 'shake256', { outputLength: 10 }), digest('hex', 'shake128', { outputLength: 0 }) === '');
+for (const encoding of ['base64', 'no such', null]) console.log(createHmac('md5', 'key').update('x').digest(encoding));
 for (const encoding of ['no such', null, 7]) {
   try {
     console.log(digest(encoding));

@@ -41,8 +41,8 @@ const (
 	resFirstDone
 )
 
-func responseLayouts() *jsrt.Layouts {
-	return jsrt.NewLayouts("_conn", "_outHeaders", "_header", "finished", "destroyed", "strictContentLength", "outputData", "_trailer",
+func responseLayouts() *jsrt.ShapeReads {
+	return jsrt.NewShapeReads("_conn", "_outHeaders", "_header", "finished", "destroyed", "strictContentLength", "outputData", "_trailer",
 		"_send", "_removed", "_implicitHeader", "writeHead", "_finish", "statusCode", "statusMessage", "_head", "_first", "_events",
 		"_timed", "_hasBody", "shouldKeepAlive", "useChunkedEncodingByDefault", "maxRequestsOnConnectionReached", "sendDate",
 		"_keepAliveTimeout", "_defaultKeepAlive", "_needDrain", "_storeHeader",
@@ -71,7 +71,7 @@ const (
 
 // ends is what a realm knows about the ends of responses.
 type ends struct {
-	responses, conns, sents, requests *jsrt.Layouts
+	responses, conns, sents, requests *jsrt.ShapeReads
 
 	// The methods that programs may have put others in the place of.
 	send, implicitHeader, writeHead, finish, storeHeader jsrt.Value
@@ -115,9 +115,9 @@ func httpEnds(fn *jsrt.Function, _, usual jsrt.Value) jsrt.Value {
 	name := func(s string) *jsrt.String { return jsrt.Intern(jsrt.Latin1(s)) }
 	*jsrt.RealmData[ends](r) = ends{
 		responses: responseLayouts(),
-		conns:     jsrt.NewLayouts("engine", "current", "writable", "waiting", "ending", "server"),
-		sents:     jsrt.NewLayouts("_events", "_last", "req"),
-		requests:  jsrt.NewLayouts("_lazyState", "complete"),
+		conns:     jsrt.NewShapeReads("engine", "current", "writable", "waiting", "ending", "server"),
+		sents:     jsrt.NewShapeReads("_events", "_last", "req"),
+		requests:  jsrt.NewShapeReads("_lazyState", "complete"),
 		send:      get("send"), implicitHeader: get("implicitHeader"), writeHead: get("writeHead"), finish: get("finish"), storeHeader: get("storeHeader"),
 		codes: get("codes"), finishes: get("finishes"),
 		lines: map[int]statusLine{},
@@ -132,7 +132,7 @@ type ending struct {
 	*ends
 	r   *jsrt.Realm
 	res *jsrt.Object
-	l   *jsrt.Layout
+	l   *jsrt.ShapeRead
 	c   *conn
 
 	head  headStart

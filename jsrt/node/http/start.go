@@ -40,9 +40,9 @@ const (
 type starts struct {
 	count                                int
 	request, response                    *jsrt.Object
-	requestAt, responseAt                *jsrt.Layout
-	servers, open, listeners             *jsrt.Layouts
-	requests, responses                  *jsrt.Layouts
+	requestAt, responseAt                *jsrt.ShapeRead
+	servers, open, listeners             *jsrt.ShapeReads
+	requests, responses                  *jsrt.ShapeReads
 	emit, templates                      jsrt.Value
 	created, begun                       jsrt.Value // channels
 	createdHeard, begunHeard             jsrt.GetIC
@@ -55,12 +55,12 @@ type starts struct {
 func newStarts(r *jsrt.Realm, start *jsrt.Object) *starts {
 	get := func(name string) jsrt.Value { return jsrt.Get(r, start, jsrt.Key(name)) }
 	return &starts{
-		servers: jsrt.NewLayouts("_events", "emit", "joinDuplicateHeaders", "maxRequestsPerSocket", "_uniqueHeaders",
+		servers: jsrt.NewShapeReads("_events", "emit", "joinDuplicateHeaders", "maxRequestsPerSocket", "_uniqueHeaders",
 			"keepAliveTimeout").And(jsrt.ToPropertyKey(r, get("capture"))),
-		open:      jsrt.NewLayouts("server", "current", "requests"),
-		listeners: jsrt.NewLayouts("request"),
-		requests:  jsrt.NewLayouts("_head", "method", "url", "_conn"),
-		responses: jsrt.NewLayouts("_conn", "req", "_keepAliveTimeout"),
+		open:      jsrt.NewShapeReads("server", "current", "requests"),
+		listeners: jsrt.NewShapeReads("request"),
+		requests:  jsrt.NewShapeReads("_head", "method", "url", "_conn"),
+		responses: jsrt.NewShapeReads("_conn", "req", "_keepAliveTimeout"),
 		emit:      get("emit"), templates: get("templates"), created: get("created"), begun: get("begun"),
 		subscribers: jsrt.Intern(jsrt.Latin1("_subscribers")), currentN: jsrt.Intern(jsrt.Latin1("current")), countN: jsrt.Intern(jsrt.Latin1("requests")),
 		bodyN: jsrt.Intern(jsrt.Latin1("_firstBody")),

@@ -2,20 +2,20 @@ package jsrt
 
 import "unsafe"
 
-// Layouts remembers where objects of a few shapes have properties of some names, for natives
+// ShapeReads remembers where objects of a few shapes have properties of some names, for natives
 // that read many of them each time.
-type Layouts struct {
+type ShapeReads struct {
 	keys  []PropertyKey
-	known [4]*Layout
+	known [4]*ShapeRead
 	made  int
 }
 
-// maxLayouts is how many times Layouts looks at a shape that it does not know.
-const maxLayouts = 256
+// maxShapeReads is how many times ShapeReads looks at a shape that it does not know.
+const maxShapeReads = 256
 
-// NewLayouts is for properties of these names, which are no array indices.
-func NewLayouts(names ...string) *Layouts {
-	l := &Layouts{}
+// NewShapeReads is for properties of these names, which are no array indices.
+func NewShapeReads(names ...string) *ShapeReads {
+	l := &ShapeReads{}
 	for _, name := range names {
 		l.keys = append(l.keys, Key(name))
 	}
@@ -23,20 +23,20 @@ func NewLayouts(names ...string) *Layouts {
 }
 
 // And adds another key.
-func (l *Layouts) And(k PropertyKey) *Layouts {
+func (l *ShapeReads) And(k PropertyKey) *ShapeReads {
 	l.keys = append(l.keys, k)
 	return l
 }
 
-// Layout says where objects of a shape have their properties: own ones, those of prototypes, or
+// ShapeRead says where objects of a shape have their properties: own ones, those of prototypes, or
 // none.
-type Layout struct {
+type ShapeRead struct {
 	shape *Shape
 	valid *Validity
-	at    []layoutPlace
+	at    []readPlace
 }
 
-type layoutPlace struct {
+type readPlace struct {
 	slot  *Value // of a prototype
 	outer bool   // off counts in more.slots, not from the object
 	off   uintptr
@@ -44,16 +44,16 @@ type layoutPlace struct {
 
 // Of is the layout of o, nil if reading a property of a name might run code, or for too many
 // shapes. It holds until o changes its shape, or code of the program runs.
-func (l *Layouts) Of(r *Realm, o *Object) *Layout {
+func (l *ShapeReads) Of(r *Realm, o *Object) *ShapeRead {
 	for _, k := range l.known {
 		if k != nil && k.shape == o.shape && k.valid.ok {
 			return k
 		}
 	}
-	if l.made == maxLayouts {
+	if l.made == maxShapeReads {
 		return nil
 	}
-	k := r.layout(o, l.keys)
+	k := r.shapeRead(o, l.keys)
 	if k != nil {
 		l.known[l.made%len(l.known)] = k
 	}
@@ -61,8 +61,8 @@ func (l *Layouts) Of(r *Realm, o *Object) *Layout {
 	return k
 }
 
-func (r *Realm) layout(o *Object, keys []PropertyKey) *Layout {
-	l := &Layout{valid: &alwaysValid, at: make([]layoutPlace, len(keys))}
+func (r *Realm) shapeRead(o *Object, keys []PropertyKey) *ShapeRead {
+	l := &ShapeRead{valid: &alwaysValid, at: make([]readPlace, len(keys))}
 	for i, k := range keys {
 		e, ok := r.findGet(Obj(o), k)
 		switch {
@@ -84,7 +84,7 @@ func (r *Realm) layout(o *Object, keys []PropertyKey) *Layout {
 }
 
 // Get is the property of the i-th name of an object that has the layout.
-func (l *Layout) Get(o *Object, i int) Value {
+func (l *ShapeRead) Get(o *Object, i int) Value {
 	p := &l.at[i]
 	switch {
 	case p.slot != nil:
@@ -96,12 +96,12 @@ func (l *Layout) Get(o *Object, i int) Value {
 }
 
 // Put writes an own property in an inline slot, which is writable.
-func (l *Layout) Put(o *Object, i int, v Value) {
+func (l *ShapeRead) Put(o *Object, i int, v Value) {
 	*(*Value)(unsafe.Add(unsafe.Pointer(o), l.at[i].off)) = v
 }
 
 // Inline reports whether all properties are own ones in inline slots, so that Put may write them.
-func (l *Layout) Inline() bool {
+func (l *ShapeRead) Inline() bool {
 	for _, p := range l.at {
 		if p.slot != nil || p.outer {
 			return false

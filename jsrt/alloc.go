@@ -234,16 +234,6 @@ func fill[T, A any](sl *slab) *T {
 	return (*T)(sl.array)
 }
 
-// anotherCell is a new cell of a slab, whose cells are all of one type, that has none left.
-//
-//go:noinline
-func anotherCell[T, A any](a *Agent, sl *slab) *T {
-	if sl.early(a) {
-		return new(T)
-	}
-	return fill[T, A](sl)
-}
-
 func (sl *slab) refill(a *Agent, s *Shape) *Object {
 	if s.inlineCap > 8 || sl.early(a) {
 		return newObjectCell(s)
@@ -292,9 +282,31 @@ func NewEnv(parent Env, n int) Env {
 		e[0].p = parent
 		return unsafe.Pointer(e)
 	}
-	s := make([]Value, n+1)
-	s[0].p = parent
-	return unsafe.Pointer(unsafe.SliceData(s))
+	e := newValues(n + 1)
+	e.p = parent
+	return unsafe.Pointer(e)
+}
+
+// newValues is the first of n values, of at least 5: arrays of the usual lengths are allocated
+// faster than slices.
+//
+//go:noinline
+func newValues(n int) *Value {
+	switch n {
+	case 5:
+		return &new([5]Value)[0]
+	case 6:
+		return &new([6]Value)[0]
+	case 7:
+		return &new([7]Value)[0]
+	case 8:
+		return &new([8]Value)[0]
+	case 9, 10:
+		return &new([10]Value)[0]
+	case 11, 12:
+		return &new([12]Value)[0]
+	}
+	return unsafe.SliceData(make([]Value, n))
 }
 
 // EnvWith returns an environment whose slots hold the values.

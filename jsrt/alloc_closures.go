@@ -9,7 +9,7 @@ type ClosureSite struct{ slab }
 func (s *ClosureSite) New(inst *Instance, code *Code, env Env) *Function {
 	fn := (*Function)(s.cell(uint32(unsafe.Sizeof(Function{}))))
 	if fn == nil {
-		fn = anotherCell[Function, [9]Function](inst.Realm.agent, &s.slab)
+		fn = s.another(inst.Realm.agent)
 	}
 	fn.Code, fn.Env, fn.Inst = code, env, inst
 	fn.shape = inst.Realm.closureShape(code.Flags)
@@ -38,12 +38,33 @@ func (s *EnvSite) Copy(r *Realm, e Env, n int) Env {
 	return c
 }
 
-func (s *EnvSite) another(a *Agent, n int) *Value {
-	switch n {
-	case 1:
-		return &anotherCell[[2]Value, [16][2]Value](a, &s.slab)[0]
-	case 2:
-		return &anotherCell[[3]Value, [10][3]Value](a, &s.slab)[0]
+// another is a cell where the array has none left; see EnvSite.another.
+//
+//go:noinline
+func (s *ClosureSite) another(a *Agent) *Function {
+	if s.early(a) {
+		return new(Function)
 	}
-	return &anotherCell[[4]Value, [8][4]Value](a, &s.slab)[0]
+	return fill[Function, [9]Function](&s.slab)
+}
+
+// another is a cell where the array has none left. The first cells of a turn are made without type
+// parameters: then Go knows how large they are, which its allocator would find out each time.
+//
+//go:noinline
+func (s *EnvSite) another(a *Agent, n int) *Value {
+	early := s.early(a)
+	switch {
+	case n == 1 && early:
+		return &new([2]Value)[0]
+	case n == 1:
+		return &fill[[2]Value, [16][2]Value](&s.slab)[0]
+	case n == 2 && early:
+		return &new([3]Value)[0]
+	case n == 2:
+		return &fill[[3]Value, [10][3]Value](&s.slab)[0]
+	case early:
+		return &new([4]Value)[0]
+	}
+	return &fill[[4]Value, [8][4]Value](&s.slab)[0]
 }

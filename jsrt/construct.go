@@ -454,7 +454,9 @@ func OpSuperCall1(r *Realm, parent, newTarget, a Value) Value {
 		this := fn.beginSuper(newTarget.Object())
 		return fn.endNew(this, fn.Code.Call1(fn, this, a))
 	}
-	return OpSuperCall(r, parent, newTarget, []Value{a})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a)
+	return r.superArgs(parent, newTarget, base)
 }
 
 func OpSuperCall2(r *Realm, parent, newTarget, a, b Value) Value {
@@ -462,7 +464,9 @@ func OpSuperCall2(r *Realm, parent, newTarget, a, b Value) Value {
 		this := fn.beginSuper(newTarget.Object())
 		return fn.endNew(this, fn.Code.Call2(fn, this, a, b))
 	}
-	return OpSuperCall(r, parent, newTarget, []Value{a, b})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b)
+	return r.superArgs(parent, newTarget, base)
 }
 
 func OpSuperCall3(r *Realm, parent, newTarget, a, b, c Value) Value {
@@ -470,7 +474,9 @@ func OpSuperCall3(r *Realm, parent, newTarget, a, b, c Value) Value {
 		this := fn.beginSuper(newTarget.Object())
 		return fn.endNew(this, fn.Code.Call3(fn, this, a, b, c))
 	}
-	return OpSuperCall(r, parent, newTarget, []Value{a, b, c})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b, c)
+	return r.superArgs(parent, newTarget, base)
 }
 
 func OpSuperCall4(r *Realm, parent, newTarget, a, b, c, d Value) Value {
@@ -478,7 +484,16 @@ func OpSuperCall4(r *Realm, parent, newTarget, a, b, c, d Value) Value {
 		this := fn.beginSuper(newTarget.Object())
 		return fn.endNew(this, fn.Code.Call4(fn, this, a, b, c, d))
 	}
-	return OpSuperCall(r, parent, newTarget, []Value{a, b, c, d})
+	base := len(r.agent.args)
+	r.agent.args = append(r.agent.args, a, b, c, d)
+	return r.superArgs(parent, newTarget, base)
+}
+
+// superArgs is OpSuperCall with the arguments from base.
+func (r *Realm) superArgs(parent, newTarget Value, base int) Value {
+	v := OpSuperCall(r, parent, newTarget, r.agent.args[base:len(r.agent.args):len(r.agent.args)])
+	r.agent.popArgs(base)
+	return v
 }
 
 // SetFields makes init the initialiser of the fields of fn's instances: a method

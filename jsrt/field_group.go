@@ -244,11 +244,7 @@ func (r *Realm) fieldOf(v Value, name *String) Value {
 		return *(*Value)(unsafe.Add(v.p, e.off))
 	case getOuter:
 		return (*Object)(v.p).more.slots[e.off]
-	case getAbsent:
-		if e.valid.ok {
-			return Undef()
-		}
-	case getHolder:
+	case getHolder, getAbsent:
 		if e.valid.ok {
 			return *e.slot
 		}

@@ -36,33 +36,30 @@ func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r,
 //go:noinline
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 	p := ic.poly
+	if p == nil {
+		return ic.slower(r, v, name)
+	}
 	e := p.of(v.shape())
 	if e == nil {
 		return ic.slower(r, v, name)
 	}
-	switch e.kind {
-	case getInline:
+	switch {
+	case e.kind <= getAbsent:
+		if e.valid.ok {
+			return *e.slot
+		}
+	case e.kind == getOuter:
+		return (*Object)(v.p).more.slots[e.off]
+	case e.kind == getInline:
 		x := *(*Value)(unsafe.Add(v.p, e.off))
 		if p.hits.often() {
 			ic.swap(e)
 		}
 		return x
-	case getOuter:
-		return (*Object)(v.p).more.slots[e.off]
-	case getHolder:
-		if e.valid.ok {
-			return *e.slot
-		}
-	case getAbsent:
-		if e.valid.ok {
-			return Undef()
-		}
-	case getGetter:
-		if e.valid.ok {
-			return e.slot.accessor().read(r, v)
-		}
-	default:
+	case e.kind != getGetter:
 		return e.load(r, v)
+	case e.valid.ok:
+		return e.slot.accessor().read(r, v)
 	}
 	return ic.slower(r, v, name)
 }
@@ -178,19 +175,22 @@ func (ic *MethodIC) other(e *getEntry) {
 //go:noinline
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 	p := ic.poly
+	if p == nil {
+		return ic.slower(r, v, name)
+	}
 	e := p.of(v.shape())
 	if e == nil {
 		return ic.slower(r, v, name)
 	}
 	switch {
-	case e.kind == getInline:
-		return *(*Value)(unsafe.Add(v.p, e.off))
 	case e.kind == getHolder && e.valid.ok:
 		x := *e.slot
 		if p.hits.often() {
 			ic.swap(e)
 		}
 		return x
+	case e.kind == getInline:
+		return *(*Value)(unsafe.Add(v.p, e.off))
 	case e.valid == nil || e.valid.ok:
 		return e.load(r, v)
 	}
@@ -234,16 +234,19 @@ func (ic *MethodIC) miss(r *Realm, v Value, k PropertyKey) Value {
 type getKind uint8
 
 const (
-	getInline    getKind = iota // own data property, inline slot at off
+	getHolder    getKind = iota // data property of a prototype at *slot while valid
+	getAbsent                   // on no object of the chain, while valid; slot has undefined
+	getInline                   // own data property, inline slot at off
 	getOuter                    // own data property in more.slots[off]
 	getLazy                     // own data property in slot off, which may hold a lazy value
 	getOwnGetter                // own accessor in slot off
-	getHolder                   // data property of a prototype at *slot while valid
 	getGetter                   // accessor of a prototype at *slot while valid
-	getAbsent                   // on no object of the chain, while valid
 	getArrayLength
 	getStringLength
 )
+
+// nothing is the slot of what is absent.
+var nothing = Undef()
 
 type getEntry struct {
 	shape *Shape
@@ -260,10 +263,8 @@ func (e *getEntry) load(r *Realm, v Value) Value {
 		return *(*Value)(unsafe.Add(v.p, e.off))
 	case getOuter:
 		return (*Object)(v.p).more.slots[e.off]
-	case getHolder:
+	case getHolder, getAbsent:
 		return *e.slot
-	case getAbsent:
-		return Undef()
 	case getArrayLength:
 		return Num(float64((*Array)(v.p).length))
 	case getStringLength:
@@ -302,9 +303,6 @@ func (h *hits) often() bool {
 
 // of is the entry for a shape, nil where there is none.
 func (p *polyGet) of(s *Shape) *getEntry {
-	if p == nil || p.mega {
-		return nil
-	}
 	if e := &p.entries[0]; e.shape == s {
 		return e
 	}
@@ -407,10 +405,8 @@ func (r *Realm) megaGet(v Value, key unsafe.Pointer) (x Value, ok bool) {
 		return *(*Value)(unsafe.Add(v.p, e.off)), true
 	case getOuter:
 		return (*Object)(v.p).more.slots[e.off], true
-	case getHolder:
+	case getHolder, getAbsent:
 		return *e.slot, e.valid.ok
-	case getAbsent:
-		return Undef(), e.valid.ok
 	}
 	return x, false
 }
@@ -524,7 +520,7 @@ func (r *Realm) protoGetEntry(s *Shape, proto *Object, k PropertyKey) (e getEntr
 		}
 		return e, true
 	}
-	return getEntry{shape: s, kind: getAbsent, valid: valid}, true
+	return getEntry{shape: s, kind: getAbsent, slot: &nothing, valid: valid}, true
 }
 
 // getNamed is GetV for a key that is no array index, through the realm's cache.

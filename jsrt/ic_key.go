@@ -53,11 +53,21 @@ func (ic *KeyIC) Load(v Value) Value    { return *(*Value)(unsafe.Add(v.p, ic.ge
 
 // Get returns GetV(v, ToPropertyKey(key)), as GetElem does.
 func (ic *KeyIC) Get(r *Realm, v, key Value) Value {
-	if !ic.is(key) || v.IsNullish() { // GetElem throws
-		return GetElem(r, v, key)
+	if key.p != ic.given || v.IsNullish() {
+		if !ic.is(key) || v.IsNullish() { // GetElem throws
+			return GetElem(r, v, key)
+		}
 	}
-	if v.shape() == ic.get.shape {
+	s := v.shape()
+	if s == ic.get.shape {
 		return ic.Load(v)
+	}
+	if p := ic.get.poly; p != nil {
+		if e := p.of(s); e != nil && e.kind <= getAbsent && e.valid.ok {
+			return *e.slot
+		} else if e != nil && e.kind == getOuter {
+			return (*Object)(v.p).more.slots[e.off]
+		}
 	}
 	if p := ic.get.poly; p != nil && p.mega {
 		if x, ok := r.megaGet(v, ic.key.p); ok {

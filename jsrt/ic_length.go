@@ -19,15 +19,20 @@ func (ic *LengthIC) Of(r *Realm, v Value) int {
 		return index(*(*Value)(unsafe.Add(v.p, ic.off2)))
 	}
 	switch s := v.shape(); {
-	case s.kind == KindString:
-		return v.Str().Len()
-	case s.class == ClassArray:
-		return int((*Array)(v.p).length)
 	case s.class == ClassTypedArray:
+		if m := &r.typedLengths[0]; m.shape == s && m.valid.ok {
+			if t := (*TypedArray)(v.p); t.end <= t.buffer.limit && !t.tracking {
+				return t.length
+			}
+		}
 		if r.givesLength(v) {
 			n, _ := (*TypedArray)(v.p).Length()
 			return n
 		}
+	case s.kind == KindString:
+		return v.Str().Len()
+	case s.class == ClassArray:
+		return int((*Array)(v.p).length)
 	case s.kind == KindObject:
 		return ic.ofObject(r, v)
 	}

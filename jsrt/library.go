@@ -220,6 +220,14 @@ func NewMethodFunction(r *Realm, m *Method) *Function {
 	return NewBuiltin(r, c)
 }
 
+// NewLibrary is an object whose shape no other has: places that read its properties, which are
+// mostly lazy, find them at once.
+func NewLibrary(r *Realm) *Object {
+	o := NewObject(r)
+	o.shape = o.shape.unique(0)
+	return o
+}
+
 // DefineRows adds the properties of a table to an object; their functions are
 // made when first looked at.
 func DefineRows(r *Realm, o *Object, rows []Method) {

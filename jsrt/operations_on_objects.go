@@ -96,6 +96,19 @@ func SetV(r *Realm, base Value, k PropertyKey, v Value, strict bool) {
 
 // CreateDataProperty is §7.3.5.
 func CreateDataProperty(r *Realm, o *Object, k PropertyKey, v Value) bool {
+	if k.p != nil && o.shape.ops == nil {
+		e, found := o.findNamed(k.p)
+		switch {
+		case found && e.attr == WEC:
+			slot := o.slotPtr(e.slot)
+			o.willWrite(*slot)
+			*slot = v
+			return true
+		case !found && o.shape.flags&shapeNotExtensible == 0:
+			o.putNew(r, k, Property{v, WEC})
+			return true
+		}
+	}
 	if ordinaryStore(o, k) && o.shape.ops != &arrayOps && o.shape.flags&shapeNotExtensible == 0 && !hasOwn(r, o, k) {
 		o.putNew(r, k, Property{v, WEC})
 		return true
@@ -541,7 +554,7 @@ func prototypeProperty(r *Realm, c Value) Value {
 			return fn.more.slots[prototypeSlot]
 		}
 	}
-	return Get(r, c.Object(), KeyPrototype)
+	return getNamed(r, c, KeyPrototype)
 }
 
 // InstanceofOperator is §13.10.2.
@@ -566,7 +579,7 @@ func InstanceofOperator(r *Realm, v, target Value) bool {
 
 // GetPrototypeFromConstructor is §10.1.14.
 func GetPrototypeFromConstructor(r *Realm, constructor *Object, def Intrinsic) *Object {
-	p := Get(r, constructor, KeyPrototype)
+	p := getNamed(r, Obj(constructor), KeyPrototype)
 	if o := p.AsObject(); o != nil {
 		return o
 	}

@@ -134,19 +134,23 @@ type Realm struct {
 	matchShape       *Shape
 	typedArrayShapes [NumElementKinds]*Shape
 	typedLengths     [2]lengthMemo
-	iterResultShape  *Shape
-	stepKind         StepKind              // of the last StepCall
-	stepShape        *Shape                // as iterResultShape, done first
-	literals         [maxInline + 1]*Shape // roots of object literals by inline capacity
-	closureShapes    [4]*Shape
-	argumentsShapes  [2]*Shape
-	errorShapes      [SuppressedErrorPrototype - ErrorPrototype + 1]*Shape
-	throwTypeError   Value
-	arrayValuesFn    Value
-	stackGetSet      Value
-	builtinNames     map[uintptr]string // by code address, for stack traces
-	shared           map[*Method]*Function
-	CallSites        func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
+	typedShape       struct { // of the last typed array of a class of its own
+		proto *Object
+		shape *Shape
+	}
+	iterResultShape *Shape
+	stepKind        StepKind              // of the last StepCall
+	stepShape       *Shape                // as iterResultShape, done first
+	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
+	closureShapes   [4]*Shape
+	argumentsShapes [2]*Shape
+	errorShapes     [SuppressedErrorPrototype - ErrorPrototype + 1]*Shape
+	throwTypeError  Value
+	arrayValuesFn   Value
+	stackGetSet     Value
+	builtinNames    map[uintptr]string // by code address, for stack traces
+	shared          map[*Method]*Function
+	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
 
 	promiseShape *Shape
 	codes        promiseCodes

@@ -92,7 +92,12 @@ func TypedArrayShape(r *Realm, k ElementKind, proto *Object) *Shape {
 		r.typedArrayShapes[k] = s
 		return s
 	}
-	return r.RootShape(ClassTypedArray, proto, &typedArrayOps, 0)
+	if m := &r.typedShape; m.proto == proto {
+		return m.shape
+	}
+	s := r.RootShape(ClassTypedArray, proto, &typedArrayOps, 0)
+	r.typedShape.proto, r.typedShape.shape = proto, s
+	return s
 }
 
 // NewTypedArray returns a view of n elements of b from byte offset on, or for a

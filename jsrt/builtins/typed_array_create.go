@@ -119,7 +119,9 @@ func isFloat(k jsrt.ElementKind) bool { return k >= jsrt.Float16Elements }
 func typedArrayFromBuffer(r *jsrt.Realm, kind jsrt.ElementKind, s *jsrt.Shape, b *jsrt.ArrayBuffer, byteOffset, length jsrt.Value) *jsrt.TypedArray {
 	size := int64(kind.Size())
 	offset := int64(0)
-	if !byteOffset.IsUndefined() {
+	if i, ok := byteOffset.Int32(); ok && i >= 0 {
+		offset = int64(i)
+	} else if !byteOffset.IsUndefined() {
 		f := jsrt.ToIntegerOrInfinity(r, byteOffset)
 		if f < 0 || f > jsrt.MaxSafeInteger {
 			panic(r.RangeError("Start offset " + jsrt.NumberToString(f).Go() + " is outside the bounds of the buffer"))

@@ -68,13 +68,11 @@ type digester struct {
 
 // newDigester makes the state for a name; size below 0 is the algorithm's own.
 func newDigester(name string, size int) *digester {
-	xof := map[string]func() *sha3.SHAKE{"shake128": sha3.NewSHAKE128, "shake256": sha3.NewSHAKE256}[strings.ToLower(name)]
-	if xof != nil {
-		own := map[string]int{"shake128": 16, "shake256": 32}[strings.ToLower(name)]
-		if size < 0 {
-			size = own
-		}
-		return &digester{xof: xof(), size: size, own: own}
+	switch strings.ToLower(name) {
+	case "shake128":
+		return newXOF(sha3.NewSHAKE128(), size, 16)
+	case "shake256":
+		return newXOF(sha3.NewSHAKE256(), size, 32)
 	}
 	if f := NewHash(name); f != nil {
 		d := &digester{Hash: f()}
@@ -84,6 +82,13 @@ func newDigester(name string, size int) *digester {
 		return d
 	}
 	return nil
+}
+
+func newXOF(xof *sha3.SHAKE, size, own int) *digester {
+	if size < 0 {
+		size = own
+	}
+	return &digester{xof: xof, size: size, own: own}
 }
 
 func (d *digester) write(b []byte) {
@@ -139,9 +144,16 @@ func cryptoUpdate(fn *jsrt.Function, _, state, data, encoding jsrt.Value) jsrt.V
 	return jsrt.Undef()
 }
 
-// digest(state): the bytes, as a Buffer.
-func cryptoDigest(fn *jsrt.Function, _, state jsrt.Value) jsrt.Value {
-	return bytes.NewBuffer(fn.Realm(), jsrt.HostData(state).(*digester).sum())
+// digest(state, encoding): the bytes as text, or as a Buffer if encoding names no form of it.
+func cryptoDigest(fn *jsrt.Function, _, state, encoding jsrt.Value) jsrt.Value {
+	r := fn.Realm()
+	b := jsrt.HostData(state).(*digester).sum()
+	if encoding.IsString() {
+		if e, ok := bytes.ParseEncoding(encoding.Str()); ok {
+			return jsrt.Str(e.Decode(r, b))
+		}
+	}
+	return bytes.NewBuffer(r, b)
 }
 
 // copy(state, size): a state that goes on from here by itself; undefined where the

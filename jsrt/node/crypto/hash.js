@@ -117,7 +117,7 @@ Hash.prototype.update = { update }.update;
 Hash.prototype.digest = function digest(outputEncoding) {
   if (this[kState].finalized) throw finalized();
   this[kState].finalized = true;
-  return encode(native.digest(this[kHandle]), outputEncoding === undefined ? outputEncoding : `${outputEncoding}`);
+  return native.digest(this[kHandle], outputEncoding === undefined ? outputEncoding : `${outputEncoding}`);
 };
 
 function transform(chunk, encoding, callback) {
@@ -152,7 +152,7 @@ Hmac.prototype.digest = function digest(outputEncoding) {
   // A second digest is empty.
   if (this[kState].finalized) return encode(require('buffer').Buffer.from(''), outputEncoding);
   this[kState].finalized = true;
-  return encode(native.digest(this[kHandle]), outputEncoding);
+  return native.digest(this[kHandle], outputEncoding);
 };
 Hmac.prototype._transform = transform;
 Hmac.prototype._flush = flush;

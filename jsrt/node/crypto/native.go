@@ -10,7 +10,7 @@ var Native = []jsrt.Method{
 	{Name: "crypto.hash", Length: 2, Fn2: cryptoHash},
 	{Name: "crypto.hmac", Length: 2, Fn2: cryptoHmac},
 	{Name: "crypto.update", Length: 3, Fn3: cryptoUpdate},
-	{Name: "crypto.digest", Length: 1, Fn1: cryptoDigest},
+	{Name: "crypto.digest", Length: 2, Fn2: cryptoDigest},
 	{Name: "crypto.copy", Length: 2, Fn2: cryptoCopy},
 	{Name: "crypto.oneShot", Length: 3, Fn3: cryptoOneShot},
 	{Name: "crypto.hasHash", Length: 1, Fn1: cryptoHasHash},

@@ -8,7 +8,7 @@ class SafeMap extends Map {}
 
 // A channel that nobody has and nobody listens to may go.
 const channels = new Map(); // by name: WeakRef
-const active = new Set();
+const active = new Set(); // those with subscribers or stores
 const gone = new FinalizationRegistry((name) => {
   if (channels.get(name)?.deref() === undefined) channels.delete(name);
 });
@@ -162,4 +162,4 @@ function channelOf(nameOrChannels, event, className) {
   return given;
 }
 
-module.exports = { channel, known, Channel, channelOf };
+module.exports = { active, channel, known, Channel, channelOf };

@@ -3,7 +3,7 @@
 
 const { isPromise } = require('util/types');
 const { validateFunction } = require('util/validators');
-const { channelOf } = require('diagnostics_channel/channel');
+const { active, channelOf } = require('diagnostics_channel/channel');
 const { BoundedChannel } = require('diagnostics_channel/bounded');
 
 const events = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
@@ -28,7 +28,7 @@ class TracingChannel {
   get asyncStart() { return this.#continuation.start; }
   get asyncEnd() { return this.#continuation.end; }
   get hasSubscribers() {
-    return Boolean(this.start?.hasSubscribers || this.end?.hasSubscribers || this.asyncStart?.hasSubscribers || this.asyncEnd?.hasSubscribers ||
+    return active.size > 0 && Boolean(this.start?.hasSubscribers || this.end?.hasSubscribers || this.asyncStart?.hasSubscribers || this.asyncEnd?.hasSubscribers ||
       this.error?.hasSubscribers);
   }
 

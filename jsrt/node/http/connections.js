@@ -129,14 +129,18 @@ class EngineConn extends OrderedConn {
   get writableHighWaterMark() { return highWaterMark; }
   get parser() { return this; }
 
-  // respond writes a whole response.
-  respond(res, status, message, list, flags, keepAliveTimeout, chunk) {
-    const seconds = keepAliveTimeout > 0 && res._defaultKeepAlive ? Math.floor(keepAliveTimeout / 1000) : 0;
-    const r = native.respond(this.engine, status, message, list, flags, seconds, chunk, undefined, this.sent ??= (errno) => {
+  // written is what is called when a response that was under way has been written.
+  written() {
+    return this.sent ??= (errno) => {
       this.pending--;
       if (errno !== 0) this.fail(errno);
       else this.current?._sent();
-    });
+    };
+  }
+  // respond writes a whole response. native.end does the same.
+  respond(res, head, flags, keepAliveTimeout, chunk) {
+    const seconds = keepAliveTimeout > 0 && res._defaultKeepAlive ? Math.floor(keepAliveTimeout / 1000) : 0;
+    const r = native.respond(this.engine, head, flags, seconds, chunk, this.written());
     if (r === true) {
       // native calls onSent of the server after this turn
     } else if (r === undefined) {

@@ -51,10 +51,14 @@ func (f *fieldNames) of(name *jsrt.String) fieldName {
 }
 
 func newFieldName(name *jsrt.String) fieldName {
-	if !name.IsLatin1() || !isToken(name.Latin1()) {
+	text := name
+	if !name.IsLatin1() {
+		text = jsrt.FromGo(name.Go()) // which may be narrow all the same
+	}
+	if !text.IsLatin1() || !isToken(text.Latin1()) {
 		return fieldName{name: name, kind: noField}
 	}
-	lower := jsstring.ToLowerLatin1(name.Bytes())
+	lower := jsstring.ToLowerLatin1(text.Bytes())
 	return fieldName{name: name, key: jsrt.Intern(jsrt.FromLatin1Bytes(lower)), kind: fieldKinds[string(lower)]}
 }
 
@@ -66,109 +70,4 @@ func httpFieldName(fn *jsrt.Function, _, name jsrt.Value) jsrt.Value {
 		}
 	}
 	return jsrt.Undef()
-}
-
-// setField(headers, name, value) keeps a field as setHeader does, in headers or in a new object,
-// and returns that. It is undefined where JavaScript has to look: for other values than text and
-// numbers, and errors.
-func httpSetField(fn *jsrt.Function, _, headers, name, value jsrt.Value) jsrt.Value {
-	r := fn.Realm()
-	if !name.IsString() {
-		return jsrt.Undef()
-	}
-	f := jsrt.RealmData[fieldNames](r).of(name.Str())
-	switch {
-	case f.kind == noField:
-		return jsrt.Undef()
-	case value.IsNumber():
-	case !value.IsString() || !value.Str().IsLatin1() || !isFieldValue(value.Str().Latin1(), false):
-		return jsrt.Undef()
-	}
-	o := headers.AsObject()
-	if o == nil {
-		o = jsrt.NewNullObject(r, 8)
-	}
-	jsrt.CreateDataProperty(r, o, jsrt.StringKey(f.key), jsrt.Arr(jsrt.NewArray2(r, name, value)))
-	return jsrt.Obj(o)
-}
-
-// fields(headers, set) are the fields of a message as a flat list of names and texts with, at
-// its end, whether Content-Length is among them. headers has the values by their names; if
-// set, what setHeader has checked: pairs of a name and a value by keys in lower case. It is
-// undefined where JavaScript has to look: for what is no plain object, fields that decide
-// about framing and the connection, values other than text and numbers, and errors.
-func httpFields(fn *jsrt.Function, _, headers, set jsrt.Value) jsrt.Value {
-	l := fieldList{r: fn.Realm()}
-	if headers.IsNullish() {
-		return jsrt.Arr(jsrt.NewArrayOf(l.r, jsrt.False))
-	}
-	o := headers.AsObject()
-	if o == nil {
-		return jsrt.Undef()
-	}
-	c, ok := jsrt.NewPropertyCursor(o)
-	if !ok {
-		return jsrt.Undef()
-	}
-	l.names = jsrt.RealmData[fieldNames](l.r)
-	l.list = make([]jsrt.Value, 0, 2*c.Rest()+1)
-	pairs := jsrt.ToBoolean(set)
-	for {
-		k, v, ok := c.Next(l.r)
-		if !ok {
-			return jsrt.Arr(jsrt.NewArrayFrom(l.r, append(l.list, jsrt.Bool(l.length))))
-		}
-		if pairs {
-			ok = l.pair(v)
-		} else {
-			ok = l.add(k.ToValue(), v, true)
-		}
-		if !ok {
-			return jsrt.Undef()
-		}
-	}
-}
-
-// fieldList is what httpFields gathers.
-type fieldList struct {
-	r      *jsrt.Realm
-	names  *fieldNames
-	list   []jsrt.Value
-	length bool
-}
-
-// pair adds a pair of a name and a value, or an array of values.
-func (l *fieldList) pair(v jsrt.Value) bool {
-	p := v.AsArray()
-	if p == nil || p.Len() != 2 {
-		return false
-	}
-	values := p.At(1).AsArray()
-	if values == nil {
-		return l.add(p.At(0), p.At(1), false)
-	}
-	for i := range values.Len() {
-		if !l.add(p.At(0), values.At(i), false) {
-			return false
-		}
-	}
-	return true
-}
-
-func (l *fieldList) add(name, v jsrt.Value, check bool) bool {
-	if !name.IsString() {
-		return false
-	}
-	f := l.names.of(name.Str())
-	switch {
-	case f.kind >= specialField:
-		return false
-	case v.IsNumber():
-		v = jsrt.Str(jsrt.ToString(l.r, v))
-	case !v.IsString(), check && !(v.Str().IsLatin1() && isFieldValue(v.Str().Latin1(), false)):
-		return false
-	}
-	l.length = l.length || f.kind == lengthField
-	l.list = append(l.list, name, v)
-	return true
 }

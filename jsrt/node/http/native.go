@@ -21,7 +21,9 @@ var Native = []jsrt.Method{
 	{Name: "http.outstanding", Length: 1, Fn1: httpOutstanding},
 	{Name: "http.write", Length: 3, Fn3: httpWrite},
 	{Name: "http.written", Length: 2, Fn2: httpWritten},
-	{Name: "http.respond", Length: 8, FnV: httpRespond},
+	{Name: "http.respond", Length: 6, FnV: httpRespond},
+	{Name: "http.ends", Length: 1, Fn1: httpEnds},
+	{Name: "http.end", Length: 3, Fn3: httpEnd},
 	{Name: "http.later", Length: 1, Fn1: httpLater},
 	{Name: "http.responded", Length: 1, Fn1: httpResponded},
 	{Name: "http.waits", Length: 1, Fn1: httpWaits},
@@ -47,7 +49,18 @@ var Native = []jsrt.Method{
 	{Name: "http.date", Length: 0, Fn0: httpDate},
 	{Name: "http.fieldName", Length: 1, Fn1: httpFieldName},
 	{Name: "http.setField", Length: 3, Fn3: httpSetField},
-	{Name: "http.fields", Length: 2, Fn2: httpFields},
+	{Name: "http.putField", Length: 3, Fn3: httpPutField},
+	{Name: "http.changeField", Length: 3, Fn3: httpChangeField},
+	{Name: "http.getField", Length: 2, Fn2: httpGetField},
+	{Name: "http.hasField", Length: 2, Fn2: httpHasField},
+	{Name: "http.deleteField", Length: 2, Fn2: httpDeleteField},
+	{Name: "http.fieldList", Length: 1, Fn1: httpFieldList},
+	{Name: "http.keep", Length: 4, FnV: httpKeep},
+	{Name: "http.framing", Length: 1, Fn1: httpFraming},
+	{Name: "http.line", Length: 1, Fn1: httpLine},
+	{Name: "http.list", Length: 1, Fn1: httpList},
+	{Name: "http.writeHead", Length: 4, FnV: httpWriteHead},
+	{Name: "http.hold", Length: 3, Fn3: httpHold},
 	{Name: "http.isToken", Length: 1, Fn1: httpIsToken},
 	{Name: "http.isFieldValue", Length: 2, Fn2: httpIsFieldValue},
 }
@@ -98,17 +111,23 @@ func isFieldValue(s string, lenient bool) bool {
 // plainText is the length of a part of s at its beginning, of whole words, that has neither
 // control characters nor DEL.
 func plainText(s string) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	b := jsstring.Bytes(s)
 	i := 0
 	for ; len(b)-i >= 8; i += 8 {
-		w := binary.LittleEndian.Uint64(b[i:])
-		del := w ^ 0x7f*ones
-		if ((w-0x20*ones)&^w|(del-ones)&^del)&tops != 0 {
-			break
+		if !isPlainWord(binary.LittleEndian.Uint64(b[i:])) {
+			return i
 		}
 	}
+	if i > 0 && isPlainWord(binary.LittleEndian.Uint64(b[len(b)-8:])) {
+		return len(b)
+	}
 	return i
+}
+
+func isPlainWord(w uint64) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	del := w ^ 0x7f*ones
+	return ((w-0x20*ones)&^w|(del-ones)&^del)&tops == 0
 }
 
 var tokens = tokenTable()

@@ -42,6 +42,7 @@ P._rejectBodies = false;
 P._head = undefined;
 P._removed = false; // some header that decides about framing or the connection was
 P._first = undefined;
+P._firstDone = undefined;
 P._onPendingData = nop;
 
 function getters(proto, list) {
@@ -52,7 +53,7 @@ getters(P, {
   closed() { return this._closed; },
   writableFinished() { return this.finished && this.outputSize === 0 && (this._conn === null || this._conn.pending === 0); },
   writableObjectMode() { return false; },
-  writableLength() { return this.outputSize + (this._first?.chunk.length ?? 0) + heldLength(this) + (this._conn?.writableLength ?? 0); },
+  writableLength() { return this.outputSize + (this._first?.length ?? 0) + heldLength(this) + (this._conn?.writableLength ?? 0); },
   writableHighWaterMark() { return this._conn?.writableHighWaterMark ?? this._highWaterMark; },
   writableCorked() { return this._corked; },
   writableEnded() { return this.finished; },
@@ -148,13 +149,10 @@ P.setHeader = function setHeader(name, value) {
     this._outHeaders = set;
     return this;
   }
-  const key = native.fieldName(name);
-  if (key === undefined) validateHeaderName(name);
+  if (native.fieldName(name) === undefined) validateHeaderName(name);
   if (Array.isArray(value)) for (const v of value) validateHeaderValue(name, v, lenient(this));
   else if (typeof value !== 'string' || !native.isFieldValue(value, false)) validateHeaderValue(name, value, lenient(this));
-  let headers = this._outHeaders;
-  if (headers === null) this._outHeaders = headers = { __proto__: null };
-  headers[key] = [name, value];
+  this._outHeaders = native.putField(this._outHeaders, name, value);
   return this;
 };
 
@@ -184,64 +182,65 @@ P.appendHeader = function appendHeader(name, value) {
   validateHeaderName(name);
   if (Array.isArray(value)) for (const v of value) validateHeaderValue(name, v, lenient(this));
   else validateHeaderValue(name, value, lenient(this));
-  const field = name.toLowerCase();
   const headers = this._outHeaders;
-  if (headers === null || !headers[field]) return this.setHeader(name, value);
-  if (!Array.isArray(headers[field][1])) headers[field][1] = [headers[field][1]];
-  if (Array.isArray(value)) for (const v of value) headers[field][1].push(v);
-  else headers[field][1].push(value);
+  if (headers === null || !native.hasField(headers, name)) return this.setHeader(name, value);
+  let list = native.getField(headers, name);
+  if (!Array.isArray(list)) native.changeField(headers, name, list = [list]);
+  if (Array.isArray(value)) for (const v of value) list.push(v);
+  else list.push(value);
   return this;
 };
 
-function keyOf(name) { return native.fieldName(name) ?? name.toLowerCase(); }
+// fieldsOf is a flat list of the fields that are set: keys in lower case, names, values.
+function fieldsOf(msg) { return native.fieldList(msg._outHeaders); }
 
 P.getHeader = function getHeader(name) {
   validateString(name, 'name');
-  return this._outHeaders?.[keyOf(name)]?.[1];
+  return this._outHeaders === null ? undefined : native.getField(this._outHeaders, name);
 };
-P.getHeaderNames = function getHeaderNames() { return this._outHeaders === null ? [] : Object.keys(this._outHeaders); };
-P.getRawHeaderNames = function getRawHeaderNames() {
-  return this._outHeaders === null ? [] : Object.values(this._outHeaders).map((h) => h[0]);
-};
+P.getHeaderNames = function getHeaderNames() { return fieldsOf(this).filter((_, i) => i % 3 === 0); };
+P.getRawHeaderNames = function getRawHeaderNames() { return fieldsOf(this).filter((_, i) => i % 3 === 1); };
 P.getHeaders = function getHeaders() {
   const headers = { __proto__: null };
-  for (const key in this._outHeaders ?? headers) headers[key] = this._outHeaders[key][1];
+  const list = fieldsOf(this);
+  for (let i = 0; i < list.length; i += 3) headers[list[i]] = list[i + 2];
   return headers;
 };
 P.hasHeader = function hasHeader(name) {
   validateString(name, 'name');
-  return this._outHeaders !== null && Boolean(this._outHeaders[keyOf(name)]);
+  return this._outHeaders !== null && native.hasField(this._outHeaders, name);
 };
 P.removeHeader = function removeHeader(name) {
   validateString(name, 'name');
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('remove');
-  const key = keyOf(name);
-  switch (key) {
+  switch (native.fieldName(name)) {
     case 'connection': this._removedConnection = true; this._removed = true; break;
     case 'content-length': this._removedContLen = true; this._removed = true; break;
     case 'transfer-encoding': this._removedTE = true; this._removed = true; break;
     case 'date': this.sendDate = false; break;
   }
-  if (this._outHeaders !== null) delete this._outHeaders[key];
+  if (this._outHeaders !== null) native.deleteField(this._outHeaders, name);
 };
 
 P._renderHeaders = function _renderHeaders() {
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('render');
   const headers = {};
-  for (const key in this._outHeaders ?? headers) headers[this._outHeaders[key][0]] = this._outHeaders[key][1];
+  const list = fieldsOf(this);
+  for (let i = 0; i < list.length; i += 3) headers[list[i + 1]] = list[i + 2];
   return headers;
 };
 
 // Framing
 
 // _storeHeader makes the head. headers is what _outHeaders holds, an object, or a list.
-// _makeHead makes the head that writeHead has kept as a list, _head, and sends the piece of
-// the body that has waited for more, _first.
+// _makeHead makes the head that writeHead has kept, _head, and sends the piece of the body that
+// has waited for more, _first.
 P._makeHead = function _makeHead() {
-  const { _head: { line, list }, _first: first } = this;
+  const { _head: head, _first: first, _firstDone: done } = this;
   this._head = this._first = undefined;
-  this._storeHeader(line, list);
-  if (first !== undefined) write_(this, first.chunk, undefined, first.callback, false);
+  if (done !== undefined) this._firstDone = undefined;
+  this._storeHeader(native.line(head), native.list(head));
+  if (first !== undefined) write_(this, first, undefined, done, false);
 };
 Object.defineProperty(P, '_makeHead', { enumerable: false });
 
@@ -249,7 +248,8 @@ P._storeHeader = function _storeHeader(firstLine, headers) {
   const state = { connection: false, contLen: false, te: false, date: false, expect: false, trailer: false, header: firstLine };
   if (headers !== null && headers !== undefined) {
     if (headers === this._outHeaders) {
-      for (const key in headers) addHeader(this, state, headers[key][0], headers[key][1], false);
+      const list = fieldsOf(this);
+      for (let i = 0; i < list.length; i += 3) addHeader(this, state, list[i + 1], list[i + 2], false);
     } else if (Array.isArray(headers)) {
       if (headers.length > 0 && Array.isArray(headers[0])) {
         for (const [name, value] of headers) addHeader(this, state, name, value, true);

@@ -40,21 +40,31 @@ const (
 	respondChunked               // the body is one chunk
 )
 
-// respond(conn, status, message, headers, flags, keep-alive seconds, body, encoding, f)
-// writes a whole response: true for written, undefined for under way, an errno.
-// headers is a flat list of names and values, or undefined.
+// respond(conn, head, flags, keep-alive seconds, body, f) writes a whole response: true for
+// written, undefined for under way, an errno.
 func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	c := connOf(args[0])
+	h := keptHeadOf(args[1])
+	b := c.response(&h.headStart, h.list, nil, int(args[2].Float()), int(args[3].Float()), args[4])
+	all, err := net.Write(fn.Realm(), c, b, args[5])
+	c.wrote(b, all, err)
+	return net.Outcome(all, err)
+}
+
+// response builds a whole response, in memory that wrote takes back, with the fields of the head
+// and those that are set.
+func (c *conn) response(h *headStart, list []jsrt.Value, set *outFields, flags, seconds int, body jsrt.Value) []byte {
 	c.held = false
-	flags := int(args[4].Float())
-	body, encoding := args[6], args[7]
 	b := append(c.s.Scratch(), "HTTP/1.1 "...)
-	b = strconv.AppendInt(b, int64(args[1].Float()), 10)
+	b = strconv.AppendInt(b, int64(h.status), 10)
 	b = append(b, ' ')
-	b = appendText(b, args[2])
+	b = appendText(b, jsrt.Str(h.message))
 	b = append(b, "\r\n"...)
-	if list := args[3].AsArray(); list != nil {
-		b = appendFields(b, list)
+	for i := 0; i+1 < len(list); i += 2 {
+		b = appendField(b, list[i], list[i+1])
+	}
+	if set != nil {
+		b = set.appendTo(c.s.r, b)
 	}
 	if flags&respondDate != 0 {
 		b = append(append(append(b, "Date: "...), now()...), "\r\n"...)
@@ -63,30 +73,32 @@ func httpRespond(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value 
 		b = append(b, "Connection: close\r\n"...)
 	} else {
 		b = append(b, "Connection: keep-alive\r\n"...)
-		if n := args[5].Float(); n > 0 {
+		if seconds > 0 {
 			b = append(b, "Keep-Alive: timeout="...)
-			b = strconv.AppendInt(b, int64(n), 10)
+			b = strconv.AppendInt(b, int64(seconds), 10)
 			b = append(b, "\r\n"...)
 		}
 	}
 	if flags&(respondBody|respondChunked) == respondBody && body.IsString() && body.Str().Len() > 0 && !jsstring.IsASCII(b) {
 		b = jsstring.AppendUTF8(nil, b) // as Node, which writes one text in the encoding of the body
 	}
-	b = appendBody(b, body, encoding, flags)
+	b = appendBody(b, body, jsrt.Undef(), flags)
 	c.Active()
-	all, err := net.Write(fn.Realm(), c, b, jsrt.Arg(args, 8))
-	if all || err != nil {
+	return b
+}
+
+// wrote is called when a response was given to the kernel, all of it or a part.
+func (c *conn) wrote(b []byte, all bool, err error) {
+	switch {
+	case all:
 		c.s.Keep(b)
-		if all {
-			c.s.Loop.NextTick(sentJob(c))
-		}
-	} else if c.Layered() {
+		c.s.Loop.NextTick(sentJob(c))
+	case err != nil || c.Layered():
 		c.s.Keep(b)
-	} else {
+	default:
 		// The rest is being written from this memory.
 		c.s.Keep(nil)
 	}
-	return net.Outcome(all, err)
 }
 
 // appendText appends a string as Latin-1.
@@ -101,21 +113,7 @@ func appendText(b []byte, v jsrt.Value) []byte {
 	return b
 }
 
-// appendFields appends "name: value" lines; a value may be an array of them.
-func appendFields(b []byte, list *jsrt.Array) []byte {
-	for i := 0; i+1 < list.Len(); i += 2 {
-		name, value := list.At(i), list.At(i+1)
-		if a := value.AsArray(); a != nil {
-			for k := range a.Len() {
-				b = appendField(b, name, a.At(k))
-			}
-			continue
-		}
-		b = appendField(b, name, value)
-	}
-	return b
-}
-
+// appendField appends a line "name: value".
 func appendField(b []byte, name, value jsrt.Value) []byte {
 	b = appendText(b, name)
 	b = append(b, ": "...)

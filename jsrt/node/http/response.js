@@ -41,6 +41,7 @@ const CHUNKED = 16;
 // write keeps the first piece of a body until the turn ends, as Node's corked socket does: a
 // response of one piece is then sent with one native call, by end.
 P.write = function write(chunk, encoding, callback) {
+  if (callback === undefined && native.hold(this, chunk, encoding)) return true;
   const conn = this._conn;
   if (this._head === undefined || this._first !== undefined || conn === null || conn.engine === undefined || conn.current !== this ||
       !conn.writable || this.finished || this.destroyed || this.strictContentLength || !this._hasBody || this._corked > 0 ||
@@ -48,7 +49,9 @@ P.write = function write(chunk, encoding, callback) {
       (encoding !== undefined && encoding !== null && encoding !== 'utf8' && typeof encoding !== 'function')) {
     return OutgoingMessage.prototype.write.call(this, chunk, encoding, callback);
   }
-  this._first = { chunk, callback: typeof encoding === 'function' ? encoding : callback };
+  this._first = chunk;
+  const done = typeof encoding === 'function' ? encoding : callback;
+  if (done !== undefined) this._firstDone = done;
   if (!native.later(conn.engine)) process.nextTick(flushFirst, this);
   if (chunk.length < this._highWaterMark) return true;
   this._needDrain = true;
@@ -60,15 +63,17 @@ function flushFirst(res) {
   if (res._first !== undefined) res._makeHead();
 }
 
-// end sends a whole response with one native call where nothing asks for more.
+// end sends a whole response with one native call where nothing asks for more: native.end where
+// the response is as most are.
 P.end = function end(chunk, encoding, callback) {
+  if ((callback === undefined || callback === null) && native.end(this, chunk, encoding)) return this;
   const conn = this._conn;
   const head = this._head;
   if (conn === null || conn.engine === undefined || (this._header !== null && head === undefined) || this.finished || conn.current !== this ||
       !conn.writable || this.destroyed || this.strictContentLength || (this.outputData !== null && this.outputData.length > 0) ||
       (chunk !== undefined && chunk !== null && typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) ||
       (encoding !== undefined && encoding !== null && encoding !== 'utf8') || this._trailer !== '' || this._send !== OutgoingMessage.prototype._send ||
-      (head === undefined && (this._removed || this._implicitHeader !== P._implicitHeader || this.writeHead !== P.writeHead))) {
+      (head === undefined && (this._removed || this._implicitHeader !== usual.implicitHeader || this.writeHead !== usual.writeHead))) {
     return OutgoingMessage.prototype.end.call(this, chunk, encoding, callback);
   }
   if (typeof encoding === 'function') callback = encoding;
@@ -78,51 +83,38 @@ P.end = function end(chunk, encoding, callback) {
     if (chunk !== undefined && chunk !== null && chunk.length > 0) return OutgoingMessage.prototype.end.call(this, chunk, callback);
     this._first = undefined;
     this._needDrain = false;
-    if (typeof first.callback === 'function') process.nextTick(first.callback);
-    return respond(this, conn, head, first.chunk, callback);
+    if (typeof this._firstDone === 'function') process.nextTick(this._firstDone);
+    return respond(this, conn, head, first, callback);
   }
   const { statusCode: status, statusMessage: message } = this;
   if (typeof status !== 'number' || (status | 0) !== status || status < 200 || status > 999 || (message !== undefined && typeof message !== 'string')) {
     return OutgoingMessage.prototype.end.call(this, chunk, callback);
   }
-  const list = native.fields(this._outHeaders, true);
-  if (list === undefined) return OutgoingMessage.prototype.end.call(this, chunk, callback);
+  if (native.keep(status, '', this._outHeaders, LENGTH) === undefined) return OutgoingMessage.prototype.end.call(this, chunk, callback);
   if (message) {
     if (!native.isFieldValue(message, false)) throw new codes.ERR_INVALID_CHAR('statusMessage');
   } else {
     this.statusMessage = STATUS_CODES[status] || 'unknown';
   }
   if (status === 204 || status === 304) this._hasBody = false;
-  return respond(this, conn, headOf(status, this.statusMessage, list, list.pop() ? 0 : LENGTH), chunk, callback);
+  return respond(this, conn, native.keep(status, this.statusMessage, this._outHeaders, LENGTH), chunk, callback);
 };
 
-// headOf: framing says how the length of the body is told where list does not, LENGTH or CHUNKED.
-function headOf(status, message, list, framing) {
-  return { status, message, line: message === STATUS_CODES[status] ? statusLine(status, message) : `HTTP/1.1 ${status} ${message}\r\n`, list, framing };
-}
-
 function respond(res, conn, head, chunk, callback) {
-  const { framing } = head;
+  const framing = native.framing(head);
   const stays = res.shouldKeepAlive && (framing === 0 || res.useChunkedEncodingByDefault);
   const keep = stays && !res.maxRequestsOnConnectionReached;
   let flags = (keep ? KEEP_ALIVE : 0) | (res.sendDate ? DATE : 0);
   if (res._hasBody) flags |= BODY | (res.useChunkedEncodingByDefault ? framing : 0);
   if (!stays) res._last = true;
   res._head = undefined;
-  res._header = head.line;
+  res._header = native.line(head);
   res._headerSent = true;
   res.finished = true;
   if (callback !== undefined && callback !== null && typeof callback === 'function') res.once('finish', callback);
   res._finish();
-  conn.respond(res, head.status, head.message, head.list, flags, res._keepAliveTimeout, chunk);
+  conn.respond(res, head, flags, res._keepAliveTimeout, chunk);
   return res;
-}
-
-const statusLines = new Map();
-function statusLine(status, message) {
-  let line = statusLines.get(status);
-  if (line === undefined) statusLines.set(status, line = `HTTP/1.1 ${status} ${message}\r\n`);
-  return line;
 }
 
 P._finish = function _finish() {
@@ -231,6 +223,7 @@ P._implicitHeader = function _implicitHeader() {
 };
 
 P.writeHead = function writeHead(statusCode, reason, obj) {
+  if (native.writeHead(this, statusCode, reason, obj)) return this;
   if (this._header) throw new codes.ERR_HTTP_HEADERS_SENT('write');
   const original = statusCode;
   statusCode |= 0;
@@ -255,14 +248,13 @@ P.writeHead = function writeHead(statusCode, reason, obj) {
   // Nobody will wait for a body after 100-continue was not said.
   if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;
   // The text of the head is made only when something else than end() needs it.
-  const list = statusCode < 200 || this._removed || this._storeHeader !== OutgoingMessage.prototype._storeHeader ? undefined :
-    native.fields(headers, headers === this._outHeaders);
-  if (list === undefined) {
+  const head = statusCode < 200 || this._removed || this._storeHeader !== OutgoingMessage.prototype._storeHeader ? undefined :
+    native.keep(statusCode, message, headers, CHUNKED);
+  if (head === undefined) {
     this._storeHeader(`HTTP/1.1 ${statusCode} ${message}\r\n`, headers);
     return this;
   }
-  const head = headOf(statusCode, message, list, list.pop() ? 0 : CHUNKED);
-  this._header = head.line;
+  this._header = native.line(head);
   this._head = head;
   return this;
 };
@@ -279,5 +271,8 @@ function mergeHeaders(res, obj) {
     for (const key of Object.keys(obj)) if (key) res.setHeader(key, obj[key]);
   }
 }
+
+const usual = { send: P._send, implicitHeader: P._implicitHeader, writeHead: P.writeHead, finish: P._finish, storeHeader: P._storeHeader, codes: STATUS_CODES, finishes: responseFinish };
+native.ends(usual);
 
 module.exports = { ServerResponse };

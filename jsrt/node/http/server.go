@@ -17,14 +17,18 @@ type server struct {
 	http1.Server
 	r                                                        *jsrt.Realm
 	request, body, bodyEnd, failed, ended, late, sent, later jsrt.Value
+	pending, unsent                                          jsrt.Value
+	starts                                                   *starts
 }
 
-// server({request, body, bodyEnd, failed, ended, late, sent, later}) makes an engine.
+// server({request, body, bodyEnd, failed, ended, late, sent, later, pending, unsent, start}) makes an engine.
 func httpServer(fn *jsrt.Function, _, callbacks jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := callbacks.Object()
 	get := func(name string) jsrt.Value { return jsrt.Get(r, o, jsrt.Key(name)) }
-	s := &server{r: r, request: get("request"), body: get("body"), bodyEnd: get("bodyEnd"), failed: get("failed"), ended: get("ended"), late: get("late"), sent: get("sent"), later: get("later")}
+	s := &server{r: r, request: get("request"), body: get("body"), bodyEnd: get("bodyEnd"), failed: get("failed"), ended: get("ended"), late: get("late"), sent: get("sent"), later: get("later"),
+		pending: get("pending"), unsent: get("unsent")}
+	s.starts = newStarts(r, get("start").Object())
 	s.Loop = host.Of(r).Loop
 	s.Events = s
 	s.Init()
@@ -78,7 +82,11 @@ type conn struct {
 // after res.end() hear of it too.
 type sent conn
 
-func (c *sent) Run() { jsrt.Call0(c.s.r, c.s.sent, c.object) }
+func (c *sent) Run() {
+	if !(*conn)(c).sentPlainly() {
+		jsrt.Call0(c.s.r, c.s.sent, c.object)
+	}
+}
 
 // sentJob is sent, in the asynchronous context of who ended the response.
 func sentJob(c *conn) asyncrt.Job {
@@ -109,11 +117,15 @@ func httpLater(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	if host.Tracked(c.s.r) {
 		return jsrt.False
 	}
+	c.hold()
+	return jsrt.True
+}
+
+func (c *conn) hold() {
 	if !c.held {
 		c.held = true
 		c.s.Loop.NextTick((*held)(c))
 	}
-	return jsrt.True
 }
 
 func connOf(v jsrt.Value) *conn {
@@ -181,6 +193,9 @@ func (s *server) Request(hc *http1.ServerConn, rq *http1.Request) {
 func (s *server) emit(c *conn, rq *http1.Request) {
 	if c.url.IsEmpty() || c.target != rq.URL {
 		c.target, c.url = rq.URL, latin1(rq.URL)
+	}
+	if s.begin(c, rq) {
+		return
 	}
 	s.call(s.request, c.object, jsrt.NewHostValue(s.r, rq), methodString(rq.Method), c.url, jsrt.Int(requestFlags(rq)))
 }

@@ -11,7 +11,8 @@ const { IncomingMessage } = require('http/incoming');
 const { ServerResponse } = require('http/response');
 const { EngineConn, StreamConn } = require('http/connections');
 const { parseUnique } = require('http/outgoing');
-const { requestStart, responseFinish, responseCreated } = require('http/diagnostics');
+const entries = require('process/entries');
+const { requestStart, responseCreated } = require('http/diagnostics');
 
 
 function Server(options, requestListener) {
@@ -101,7 +102,9 @@ function lateOptions(self, options) {
 function engineOf(server) {
   let engine = server._engine;
   if (engine === undefined) {
-    engine = server._engine = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate, sent: onSent, later: onLater });
+    engine = server._engine = native.server({ request: onRequest, body: onBody, bodyEnd: onBodyEnd, failed: onFailed, ended: onEnded, late: onLate, sent: onSent, later: onLater,
+      pending: onPending, unsent: onUnsent,
+      start: { templates, emit: plainEmit, capture: kCapture, created: responseCreated, begun: requestStart } });
   }
   setLimits(server, engine);
   return engine;
@@ -142,7 +145,21 @@ function engage(server, conn, socket) {
   require('http/socket').engage(conn, socket);
 }
 
-// onRequest takes a request; this is the connection.
+// templates are a request and a response of most kinds, for Go to copy: as onRequest makes them,
+// undefined if each has more done to it.
+function templates() {
+  if (this._IncomingMessage !== IncomingMessage || this._ServerResponse !== ServerResponse || entries.enabled) return undefined;
+  const req = new IncomingMessage(undefined);
+  req._head = null;
+  fill(req, '', '', 0x1100);
+  req._conn = null;
+  req.complete = true;
+  const res = new ServerResponse(req, this._responseOptions);
+  res._keepAliveTimeout = 0;
+  return [req, res];
+}
+
+// onRequest takes a request that Go has not begun itself; this is the connection.
 function onRequest(handle, method, url, bits) {
   const { server } = this;
   const req = new server._IncomingMessage(undefined);
@@ -260,23 +277,17 @@ function body(conn, buffer) {
 }
 function onBodyEnd(trailers) { this.bodyDone(trailers); }
 
-// onSent: the response whose turn it was has been written whole.
-function onSent() {
-  const res = this.current;
-  if (res === null) return;
-  if (res._events === undefined && !res._last && this.waiting === null && !this.ending && !this.server._closing) {
-    const { req } = res;
-    if (req._lazyState === undefined && req.complete) {
-      res._closed = true;
-      res.destroyed = true;
-      if (responseFinish.hasSubscribers) responseFinish.publish({ request: req, response: res, socket: req.socket, server: this.server });
-      this.current = null;
-      native.responded(this.engine);
-      return;
-    }
-  }
-  res._sent();
+// onSent: the response whose turn it was has been written whole. Go does this itself where nobody
+// listens.
+function onSent() { this.current?._sent(); }
+
+// onPending gives what is to be called when the response has been written, onUnsent hears that it
+// cannot be.
+function onPending() {
+  this.pending++;
+  return this.written();
 }
+function onUnsent(errno) { process.nextTick(() => this.fail(errno)); }
 
 // onLater: the tick has ended in which the first piece of a body was written.
 function onLater() {

@@ -430,7 +430,7 @@ func (l *loader) notFound(i int, spec string) *jsrt.Throw {
 
 // natives makes the object that require('native') gives to a Node module.
 func (l *loader) natives(i int) jsrt.Value {
-	o := jsrt.NewObject(l.r)
+	o := jsrt.NewLibrary(l.r)
 	jsrt.DefineRows(l.r, o, l.p.Modules[i].Native)
 	return jsrt.Obj(o)
 }

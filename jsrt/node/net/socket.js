@@ -213,14 +213,7 @@ const ownRead = Socket.prototype.read;
 
 Socket.prototype._writeGeneric = function(writev, data, encoding, cb) {
   if (this.connecting) {
-    this._pendingData = data;
-    this._pendingEncoding = encoding;
-    const onClose = () => cb(new codes.ERR_SOCKET_CLOSED_BEFORE_CONNECTION());
-    this.once('connect', function connect() {
-      this.off('close', onClose);
-      this._writeGeneric(writev, data, encoding, cb);
-    });
-    this.once('close', onClose);
+    writeConnected(this, writev, data, encoding, cb);
     return;
   }
   this._pendingData = null;
@@ -253,6 +246,18 @@ Socket.prototype._writeGeneric = function(writev, data, encoding, cb) {
   if (r === true) cb();
   else if (r !== undefined) cb(errnoError(r, 'write'));
 };
+
+// writeConnected writes when the socket is connected.
+function writeConnected(self, writev, data, encoding, cb) {
+  self._pendingData = data;
+  self._pendingEncoding = encoding;
+  const onClose = () => cb(new codes.ERR_SOCKET_CLOSED_BEFORE_CONNECTION());
+  self.once('connect', function connect() {
+    this.off('close', onClose);
+    this._writeGeneric(writev, data, encoding, cb);
+  });
+  self.once('close', onClose);
+}
 
 // writtenOf hears of the end of a write that took longer.
 function writtenOf(self, cb) {

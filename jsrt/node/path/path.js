@@ -171,6 +171,8 @@ const posix = {
 
   extname(path) {
     validateString(path, 'path');
+    const slash = path.lastIndexOf('/');
+    if (slash < path.length - 1) return extOf(slash < 0 ? path : path.slice(slash + 1));
     const [start, end] = baseOf(path, 0, isPosixSeparator);
     return extOf(path.slice(start, end));
   },

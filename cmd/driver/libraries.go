@@ -119,7 +119,7 @@ func (b *build) libraries(imports map[string]string) string {
 	for _, l := range libraryTable {
 		use := all && !l.named || len(l.words) == 0
 		for _, w := range l.words {
-			use = use || names[w]
+			use = use || names[w] || all && names["%text "+w]
 		}
 		if use {
 			pkg := "builtins"

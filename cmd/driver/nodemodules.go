@@ -142,8 +142,13 @@ func (b *build) addNodeModules(batch []*module) error {
 // asksFor finds what code in a string asks for: require("fs"), from "fs", import("fs").
 var asksFor = regexp.MustCompile(`(?:\brequire\s*\(|\bfrom|\bimport\s*\(?)\s*\\?["'\x60]((?:node:)?[a-z_0-9/]+)\\?["'\x60]`)
 
-// quotedNames adds the modules that code in a string asks for, as "%quoted name".
+// quotedNames adds the modules that code in a string asks for, as "%quoted name", and libraries that it names, as "%text name".
 func quotedNames(text string, names map[string]bool) {
+	for _, l := range libraryTable {
+		if l.named && strings.Contains(text, l.name) { // code, perhaps
+			names["%text "+l.name] = true
+		}
+	}
 	for _, m := range asksFor.FindAllStringSubmatch(text, -1) {
 		names["%quoted "+m[1]] = true
 	}

@@ -152,7 +152,7 @@ Hmac.prototype.digest = function digest(outputEncoding) {
   // A second digest is empty.
   if (this[kState].finalized) return encode(require('buffer').Buffer.from(''), outputEncoding);
   this[kState].finalized = true;
-  return native.digest(this[kHandle], outputEncoding);
+  return native.digest(this[kHandle], outputEncoding === undefined ? outputEncoding : `${outputEncoding}`);
 };
 Hmac.prototype._transform = transform;
 Hmac.prototype._flush = flush;

@@ -256,6 +256,7 @@ func ipcWrite(fn *jsrt.Function, _, h, text, fd, f jsrt.Value) jsrt.Value {
 		p.fd = copied
 	}
 	p.done = net.Done(r, "PIPEWRAP", f)
+	c.loop.Hold() // what has been sent is written, though the channel is not waited for
 	c.queue = append(c.queue, p)
 	if !c.writing {
 		c.writing = true
@@ -279,7 +280,10 @@ func (c *channel) writeLoop() {
 		if p.fd >= 0 {
 			closeFd(p.fd)
 		}
-		c.loop.PostFunc(func() { p.done(err) })
+		c.loop.PostFunc(func() {
+			c.loop.Release()
+			p.done(err)
+		})
 	}
 }
 

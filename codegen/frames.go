@@ -95,11 +95,7 @@ func (g *unit) suspendingTwice(slow *emitter, name string) {
 func (g *unit) leftFrame(fast *emitter, lent []*ir.Value, name string, s *strings.Builder, slowText string) {
 	slow := fast.slow
 	w := &g.body
-	params, args := "", ""
-	for _, v := range lent {
-		params += fmt.Sprintf(", %s *%s", slow.variable(v), goType(v.Type))
-		args += ", &" + slow.variable(v)
-	}
+	params, args := slow.addresses(lent)
 	x := g.exits(fast, s, func(n int, brought string) string {
 		return fmt.Sprintf("%s(fr, mode, sent, %d, %s{%s}%s)", fast.other, n, fast.spill, brought, args)
 	})
@@ -117,10 +113,7 @@ func (e *emitter) slowStates(r *ir.Region) string {
 	if e.other == "" || r != nil {
 		return ""
 	}
-	args := ""
-	for _, v := range e.lentBeside() {
-		args += ", &" + e.slow.variable(v)
-	}
+	_, args := e.slow.addresses(e.lentBeside())
 	return fmt.Sprintf("\tif f.State > %d {\n\t\treturn %s(fr, mode, sent, -1, %s{}%s)\n\t}\n", len(e.states), e.other, e.spill, args)
 }
 

@@ -100,10 +100,8 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	name := fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, ir.Ident(f.Debug))
 	spill := fmt.Sprintf("%s_spill%d", g.o.ID, f.ID)
 	params, args := slow.inputs()
-	for _, v := range fast.lends() {
-		params += fmt.Sprintf(", %s *%s", slow.variable(v), goType(v.Type))
-		args += ", &" + slow.variable(v)
-	}
+	lentParams, lentArgs := slow.addresses(fast.lends())
+	params, args = params+lentParams, args+lentArgs
 	x := g.exits(fast, s, func(n int, brought string) string {
 		return fmt.Sprintf("%s(%s, %d, %s{%s})", name, args, n, spill, brought)
 	})
@@ -390,16 +388,10 @@ func (e *emitter) unfoldLive(fast *ir.Func) {
 // use one variable.
 func (e *emitter) shareVariables() {
 	e.shared = map[*ir.Value]string{}
-	byID := map[int]*ir.Value{}
-	for _, b := range e.slow.f.Blocks {
-		for _, v := range b.Values {
-			byID[v.ID] = v
-		}
-	}
 	for _, b := range e.f.Blocks {
 		for _, v := range b.Values {
 			if v.Type.Own() {
-				e.shared[v] = e.slow.variable(byID[v.ID])
+				e.shared[v] = e.slow.variable(e.slowOf(v))
 			}
 		}
 	}
@@ -420,6 +412,15 @@ func (e *emitter) lends() (list []*ir.Value) {
 		}
 	}
 	return list
+}
+
+// addresses prints variables of the function itself that are lent, as parameters and as arguments.
+func (e *emitter) addresses(lent []*ir.Value) (params, args string) {
+	for _, v := range lent {
+		params += fmt.Sprintf(", %s *%s", e.variable(v), goType(v.Type))
+		args += ", &" + e.variable(v)
+	}
+	return params, args
 }
 
 // declareOwn is declare without what is lent.

@@ -37,16 +37,7 @@ func MakeStep(r *Realm, x Value, kind StepKind) Value {
 	case StepValue, StepEnd:
 		return Obj(CreateIterResultObject(r, x, kind == StepEnd))
 	}
-	s := r.stepShape
-	if s == nil {
-		s = r.literalShape(2).child(KeyDone.p, WEC).child(KeyValue.p, WEC)
-		r.stepShape = s
-	}
-	o := &new(object2).Object
-	o.shape = s
-	o.InitSlot(0, Bool(kind == StepDoneFirst))
-	o.InitSlot(1, x)
-	return Obj(o)
+	return Obj(r.pairObject(&r.stepShape, KeyDone, KeyValue, Bool(kind == StepDoneFirst), x))
 }
 
 // stepFunc is the StepFunc of a function, if it has one.
@@ -72,20 +63,11 @@ func (it *Iterator) step(r *Realm) (v Value, ok bool) {
 // nextStep is Next of an iterator that has a StepFunc.
 func (it *Iter) nextStep(r *Realm, o *openIter) bool {
 	o.Done = true // if it throws
-	x, kind := o.steps((*Function)(o.Next.p), o.Object)
-	if kind == StepValue || kind == StepMore {
-		it.value, o.Done = x, false
-		return true
+	x, ok := o.step(r)
+	if it.value, o.Done = x, !ok; !ok {
+		r.forget(o)
 	}
-	if kind == StepResult {
-		x, ok := iterResult(r, x)
-		if it.value = x; ok {
-			o.Done = false
-			return true
-		}
-	}
-	r.forget(o)
-	return false
+	return ok
 }
 
 // StepKind is the kind of the last StepCall.

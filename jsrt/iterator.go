@@ -61,15 +61,18 @@ func NativeIteratorNext(r *Realm, this Value, brand Intrinsic, method string) Va
 
 // CreateIterResultObject is §7.4.14.
 func CreateIterResultObject(r *Realm, v Value, done bool) *Object {
-	s := r.iterResultShape
-	if s == nil {
-		s = r.literalShape(2).child(KeyValue.p, WEC).child(KeyDone.p, WEC)
-		r.iterResultShape = s
+	return r.pairObject(&r.iterResultShape, KeyValue, KeyDone, v, Bool(done))
+}
+
+// pairObject is an object literal of two properties; its shape is kept at s.
+func (r *Realm) pairObject(s **Shape, k0, k1 PropertyKey, v0, v1 Value) *Object {
+	if *s == nil {
+		*s = r.literalShape(2).child(k0.p, WEC).child(k1.p, WEC)
 	}
 	o := &new(object2).Object
-	o.shape = s
-	o.InitSlot(0, v)
-	o.InitSlot(1, Bool(done))
+	o.shape = *s
+	o.InitSlot(0, v0)
+	o.InitSlot(1, v1)
 	return o
 }
 

@@ -1,9 +1,6 @@
 package launch
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -17,7 +14,7 @@ func AsyncStacks(p *Program, agent *jsrt.Agent) {
 		}
 		f := a.ResumeFunc()
 		file, _ := f.FileLine(f.Entry())
-		fn, ok := functionNumber(f.Name())
+		_, fn, ok := goFunction(f.Name())
 		u := unitOf(units, file)
 		if !ok || u == nil {
 			return jsrt.StackFrame{}, false
@@ -31,16 +28,4 @@ func AsyncStacks(p *Program, agent *jsrt.Agent) {
 		}
 		return jsrt.StackFrame{}, false
 	}
-}
-
-// functionNumber is the number that the name of a Go function of compiled code has.
-func functionNumber(name string) (n int, ok bool) {
-	name, found := strings.CutPrefix(name, "gonodec.app/")
-	_, rest, cut := strings.Cut(name, "_f")
-	if !found || !cut {
-		return 0, false
-	}
-	num, _, _ := strings.Cut(strings.TrimPrefix(rest, "s"), "_")
-	n, err := strconv.Atoi(num)
-	return n, err == nil
 }

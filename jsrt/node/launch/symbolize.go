@@ -72,28 +72,11 @@ func (p *Program) units() map[string]*jsrt.Unit {
 }
 
 func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) []jsrt.StackFrame {
-	name, found := strings.CutPrefix(f.Func, "gonodec.app/")
-	if !found {
+	entry, fn, ok := goFunction(f.Func)
+	if !ok {
 		return nil
 	}
-	i := strings.IndexByte(name, '.')
-	if i < 0 {
-		return nil
-	}
-	name = name[i+1:]
-	if strings.HasSuffix(name, "_w") {
-		return nil // the entry of the function before
-	}
-	_, rest, found := strings.Cut(name, "_f")
-	if !found {
-		return nil
-	}
-	entry := strings.TrimSuffix(f.Func, rest)
-	num, _, _ := strings.Cut(strings.TrimPrefix(rest, "s"), "_")
-	fn, err := strconv.Atoi(num)
-	if err != nil {
-		return nil
-	}
+	num := strconv.Itoa(fn)
 	file, ord, inlined := suffixes(f.File)
 	u := unitOf(units, file)
 	if u == nil || fn >= len(u.Names) {
@@ -127,6 +110,23 @@ func symbolize(units map[string]*jsrt.Unit, p *Program, f jsrt.GoFrame) []jsrt.S
 	s := p.frame(u, fn, line, ord)
 	s.Entry = entry + num + "_"
 	return append(frames, s)
+}
+
+// goFunction takes the name of a Go function of compiled code apart: its number, and what is in
+// front of that. It is not ok for entries of other ones.
+func goFunction(full string) (entry string, number int, ok bool) {
+	name, found := strings.CutPrefix(full, "gonodec.app/")
+	if !found {
+		return "", 0, false
+	}
+	_, name, _ = strings.Cut(name, ".")
+	_, rest, found := strings.Cut(name, "_f")
+	if !found || strings.HasSuffix(name, "_w") {
+		return "", 0, false
+	}
+	num, _, _ := strings.Cut(strings.TrimPrefix(rest, "s"), "_")
+	number, err := strconv.Atoi(num)
+	return strings.TrimSuffix(full, rest), number, err == nil
 }
 
 // suffixes takes the suffixes ~i and ~ from a file's name: the number of an inlined call, -1

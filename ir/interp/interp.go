@@ -106,6 +106,11 @@ type caches struct {
 	private                            []jsrt.PrivateIC
 	site                               []jsrt.Site
 
+	machine *machine // nil: not yet, or never if cold
+	state   *machineState
+	heat    int32 // runs, and rounds of loops, until then
+	cold    bool
+
 	free  *activation // linked by next
 	nfree int
 }

@@ -35,6 +35,9 @@ type program struct {
 	start   []jsrt.Value // what registers hold when a call begins
 	regions []region
 
+	machine *machine // when tried; see machine.go
+	tried   bool
+
 	nGet, nMethod, nSet, nGlobal, nSite int
 	nPrivate, nAdd                      int
 }

@@ -72,6 +72,15 @@ func (a *activation) run(pc int) signal {
 frame:
 	for { // once for each call that begins or goes on
 		regs, code := a.first, a.p.code
+		machine := a.ic.machine
+		switch {
+		case machine == nil:
+			a.heat()
+		case writeBarrier.enabled:
+			machine = nil // until the next call or round of a loop
+		default:
+			pc = machine.goOn(a.ic.state, regs, pc)
+		}
 		for {
 			in := (*inst)(unsafe.Add(code, pc))
 			a.pc = int32(pc)
@@ -84,6 +93,12 @@ frame:
 			case opLoop:
 				a.thread.agent.Poll()
 				pc = int(in.x)
+				if machine == nil {
+					a.heat()
+					if a.ic.machine != nil && !writeBarrier.enabled {
+						continue frame
+					}
+				}
 			case opJumpTrue:
 				if reg(regs, in.a).IsTrue() {
 					pc = int(in.x)
@@ -670,6 +685,9 @@ frame:
 				*reg(regs, in.dst) = iter(*reg(regs, in.a)).Value()
 			default:
 				a.rare(in)
+			}
+			if machine != nil && !writeBarrier.enabled {
+				pc = machine.goOn(a.ic.state, regs, pc)
 			}
 		}
 	}

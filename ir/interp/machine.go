@@ -1,0 +1,115 @@
+package interp
+
+import (
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"unsafe"
+
+	"github.com/gonodec/gonodec/jsrt"
+)
+
+// Machine code of functions that run often, where there is a translator for the processor
+// (machine_amd64.go). It does the frequent halves of instructions, those that the loop of run
+// writes out, too, on the same registers in memory; where it cannot go on, it says at which
+// instruction, which run then executes. So it calls nothing, keeps nothing in machine
+// registers between instructions, and has no state of its own: control may enter and leave at
+// any instruction.
+//
+// The garbage collector does not know the code. While it runs, its goroutine cannot be
+// stopped, so the collector neither begins nor ends to mark meanwhile: it needs no write
+// barriers if it is entered only while they are off, and it looks at each loop whether
+// anybody waits for the goroutine.
+
+// hotAfter is how often a function is entered, or goes round in loops, in a realm until it
+// gets machine code; negative: never, as Node's --jitless in NODE_OPTIONS asks. GONODEC_HOT
+// in the environment sets it, for tests.
+var hotAfter = func() int32 {
+	if strings.Contains(os.Getenv("NODE_OPTIONS"), "--jitless") {
+		return -1
+	}
+	if n, err := strconv.Atoi(os.Getenv("GONODEC_HOT")); err == nil {
+		return int32(n)
+	}
+	return 300
+}()
+
+// machine is the machine code of a program.
+type machine struct {
+	entries []uintptr // by instruction: the address of its code, 0: it has none
+	memory  executable
+}
+
+// machineState is what machine code needs to know of a function in a realm: what is pinned in
+// machine registers while it runs comes first (see enterMachine).
+type machineState struct {
+	number, undefined, boolean, stringShape unsafe.Pointer
+	gets                                    unsafe.Pointer
+	realm                                   unsafe.Pointer
+
+	null                         unsafe.Pointer
+	sets, adds, methods, globals unsafe.Pointer
+	wanted                       unsafe.Pointer // by jsrt.Agent.Interrupt
+}
+
+// newMachineState fills in the state for a function's caches.
+func (m *instance) newMachineState(c *caches) *machineState {
+	return &machineState{number: jsrt.NumberTag(), undefined: jsrt.UndefinedTag(), boolean: jsrt.BooleanTag(),
+		stringShape: jsrt.StringShape(), null: jsrt.NullTag(), gets: c.gets, sets: c.sets, adds: c.adds, methods: c.methods,
+		globals: c.globals, realm: unsafe.Pointer(m.Realm), wanted: m.Realm.Agent().Wanted()}
+}
+
+// heat counts a run of the function, or a round of a loop in it, and makes its machine code
+// when there have been enough.
+//
+//go:noinline
+func (a *activation) heat() {
+	c := a.ic
+	if c.cold || c.machine != nil {
+		return
+	}
+	c.heat++
+	if hotAfter < 0 || c.heat <= hotAfter {
+		return
+	}
+	m := a.p.fn.machineCode(a.p)
+	if m == nil {
+		c.cold = true
+		return
+	}
+	c.state, c.machine = a.inst.newMachineState(c), m
+}
+
+// machineCode returns the machine code of the function's program, made when it is first asked
+// for; nil: there cannot be any.
+func (fn *function) machineCode(p *program) *machine {
+	fn.unit.mu.Lock()
+	defer fn.unit.mu.Unlock()
+	if !p.tried {
+		p.tried = true
+		if p.machine = translate(p); p.machine != nil {
+			runtime.AddCleanup(p.machine, executable.free, p.machine.memory)
+		}
+	}
+	return p.machine
+}
+
+// goOn executes machine code from the instruction at pc on, if it has any. It returns the
+// instruction that is to be executed next. Write barriers must be off.
+func (m *machine) goOn(s *machineState, registers unsafe.Pointer, pc int) int {
+	if code := *(*uintptr)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(m.entries)), pc/(instSize/8))); code != 0 {
+		return enterMachine(code, registers, s)
+	}
+	return pc
+}
+
+// writeBarrier is the runtime's: enabled while the collector wants to know which pointers are
+// written.
+//
+//go:linkname writeBarrier runtime.writeBarrier
+var writeBarrier struct {
+	enabled bool
+	pad     [3]byte
+	alignme uint64
+}

@@ -50,7 +50,9 @@ const (
 	AtPolyShape   = int32(unsafe.Offsetof(polyGet{}.entries) + unsafe.Offsetof(getEntry{}.shape))
 	AtPolyKind    = int32(unsafe.Offsetof(polyGet{}.entries) + unsafe.Offsetof(getEntry{}.kind))
 	AtPolyOff     = int32(unsafe.Offsetof(polyGet{}.entries) + unsafe.Offsetof(getEntry{}.off))
-	PolyInline    = uint8(getInline)
+	AtPolySlot    = int32(unsafe.Offsetof(polyGet{}.entries) + unsafe.Offsetof(getEntry{}.slot))
+	AtPolyValid   = int32(unsafe.Offsetof(polyGet{}.entries) + unsafe.Offsetof(getEntry{}.valid))
+	PolyInline    = uint8(getInline) // below it: in a slot, while valid
 	AtSetShape    = int32(unsafe.Offsetof(SetIC{}.shape))
 	AtSetOff      = int32(unsafe.Offsetof(SetIC{}.off))
 	AtAddShape    = int32(unsafe.Offsetof(AddIC{}.shape))
@@ -66,6 +68,19 @@ const (
 	AtGlobal      = int32(unsafe.Offsetof(Realm{}.Global))
 	AtKnown       = int32(unsafe.Offsetof(Realm{}.knownOnes) + unsafe.Offsetof(knownFunctions{}.holds))
 )
+
+// Distances in a Site, its size, and that of the first slot in an object, whose others follow.
+const (
+	SiteSize      = int32(unsafe.Sizeof(Site{}))
+	AtSiteShape   = int32(unsafe.Offsetof(Site{}.shape))
+	AtSiteArray   = int32(unsafe.Offsetof(Site{}.slab) + unsafe.Offsetof(slab{}.array))
+	AtSitePlace   = int32(unsafe.Offsetof(Site{}.slab) + unsafe.Offsetof(slab{}.off))
+	AtSiteEnd     = int32(unsafe.Offsetof(Site{}.slab) + unsafe.Offsetof(slab{}.end))
+	AtInlineSlots = int32(unsafe.Sizeof(Object{}))
+)
+
+// ExactLiteral reports that the objects of a literal with n properties have n slots.
+func ExactLiteral(n int) bool { return capacityFor(n) == uint32(n) }
 
 // The pointers of values without cells, and the shape of Strings.
 func NumberTag() unsafe.Pointer    { return unsafe.Pointer(&numberTag) }

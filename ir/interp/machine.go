@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unsafe"
 
+	"github.com/gonodec/gonodec/ir"
 	"github.com/gonodec/gonodec/jsrt"
 )
 
@@ -48,16 +49,16 @@ type machineState struct {
 	gets                                    unsafe.Pointer
 	realm                                   unsafe.Pointer
 
-	null                         unsafe.Pointer
-	sets, adds, methods, globals unsafe.Pointer
-	wanted                       unsafe.Pointer // by jsrt.Agent.Interrupt
+	null                                unsafe.Pointer
+	sets, adds, methods, globals, sites unsafe.Pointer
+	wanted                              unsafe.Pointer // by jsrt.Agent.Interrupt
 }
 
 // newMachineState fills in the state for a function's caches.
 func (m *instance) newMachineState(c *caches) *machineState {
 	return &machineState{number: jsrt.NumberTag(), undefined: jsrt.UndefinedTag(), boolean: jsrt.BooleanTag(),
 		stringShape: jsrt.StringShape(), null: jsrt.NullTag(), gets: c.gets, sets: c.sets, adds: c.adds, methods: c.methods,
-		globals: c.globals, realm: unsafe.Pointer(m.Realm), wanted: m.Realm.Agent().Wanted()}
+		globals: c.globals, sites: unsafe.Pointer(unsafe.SliceData(c.site)), realm: unsafe.Pointer(m.Realm), wanted: m.Realm.Agent().Wanted()}
 }
 
 // heat counts a run of the function, or a round of a loop in it, and makes its machine code
@@ -95,13 +96,70 @@ func (fn *function) machineCode(p *program) *machine {
 	return p.machine
 }
 
-// goOn executes machine code from the instruction at pc on, if it has any. It returns the
-// instruction that is to be executed next. Write barriers must be off.
-func (m *machine) goOn(s *machineState, registers unsafe.Pointer, pc int) int {
-	if code := *(*uintptr)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(m.entries)), pc/(instSize/8))); code != 0 {
-		return enterMachine(code, registers, s)
+// goOn executes machine code from the instruction at pc on, if it has any, and the
+// instructions between that need a call but no other activation. It returns the instruction
+// that run is to execute next. Write barriers must be off.
+func (a *activation) goOn(m *machine, pc int) int {
+	for {
+		code := *(*uintptr)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(m.entries)), uint(pc)/(uint(instSize)/8)))
+		if code == 0 {
+			return pc
+		}
+		pc = enterMachine(code, a.first, a.ic.state)
+		in := (*inst)(unsafe.Add(a.p.code, pc))
+		a.pc = int32(pc)
+		next := a.callOut(in, pc+instSize)
+		if next < 0 {
+			return pc
+		}
+		if pc = next; writeBarrier.enabled {
+			return pc
+		}
 	}
-	return pc
+}
+
+// callOut executes an instruction that machine code leaves at where that takes a call of
+// compiled code or of the runtime, and returns the next one; -1: run executes it, and nothing
+// has been done.
+func (a *activation) callOut(in *inst, next int) int {
+	switch in.op {
+	case opCall0, opCall1, opCall2, opCall3:
+		fn := a.at(in.a).AsFunction()
+		if fn == nil || fn.Code.Interp != nil {
+			return -1
+		}
+		x := jsrt.Value{}
+		if in.op == opCall1 && fn.Code.Row != nil {
+			x = jsrt.CallOfOne(fn, *a.at(in.c))
+		}
+		if x.IsEmpty() {
+			x = a.callCompiled(fn, in)
+		}
+		if in.k&tested == 0 {
+			*a.at(in.dst) = x
+			return next
+		}
+		branch := (*inst)(unsafe.Add(a.p.code, next))
+		if jsrt.ToBoolean(x) == (branch.k != 0) {
+			return int(branch.x)
+		}
+		return next + instSize
+	case uint16(ir.OpGetProp):
+		*a.at(in.dst) = getIC(a.ic, in.c).Miss(a.r, *a.at(in.a), a.p.strs[in.x])
+	case uint16(ir.OpSetProp):
+		setIC(a.ic, in.c).Miss(a.r, *a.at(in.a), a.p.strs[in.x], *a.at(in.b), in.n&1 != 0)
+	case uint16(ir.OpObjectLit):
+		*a.at(in.dst) = a.objectLit(in)
+	case uint16(ir.OpArrayNew):
+		*a.at(in.dst) = a.arrayLit(in)
+	case opConcat:
+		*a.at(in.dst) = a.concat(in)
+	case uint16(ir.OpForInNew), uint16(ir.OpObjectNew), uint16(ir.OpTemplate), uint16(ir.OpRegExp), uint16(ir.OpClosure):
+		a.rare(in)
+	default:
+		return -1
+	}
+	return next
 }
 
 // writeBarrier is the runtime's: enabled while the collector wants to know which pointers are

@@ -31,6 +31,7 @@ const (
 	atAdds    = int32(unsafe.Offsetof(machineState{}.adds))
 	atMethods = int32(unsafe.Offsetof(machineState{}.methods))
 	atGlobals = int32(unsafe.Offsetof(machineState{}.globals))
+	atSites   = int32(unsafe.Offsetof(machineState{}.sites))
 	atWanted  = int32(unsafe.Offsetof(machineState{}.wanted))
 )
 

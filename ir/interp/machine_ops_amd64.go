@@ -31,6 +31,8 @@ func (t *translator) instruction(in *inst) bool {
 		t.getMethod(in)
 	case uint16(ir.OpGlobalGet):
 		t.globalGet(in)
+	case uint16(ir.OpObjectLit):
+		return t.objectLit(in)
 	case uint16(ir.OpLength):
 		t.length(in)
 	case uint16(ir.OpGetElem):
@@ -136,7 +138,8 @@ func (t *translator) cached(a int32, ic x64.Mem) {
 }
 
 // property is where the property of a GetIC is, whose address RAX and RDX add up to: by the
-// first shape of the cache or by the next one, which the code at the end looks for.
+// first shape of the cache or by the next one, which the code at the end looks for; that may
+// say that the property is one of a prototype, or that there is none.
 func (t *translator) property(in *inst) x64.Mem {
 	other, found := t.NewLabel(), t.NewLabel()
 	t.Load(x64.RAX, ptr(in.a))
@@ -153,9 +156,18 @@ func (t *translator) property(in *inst) x64.Mem {
 		t.J(x64.Equal, exit)
 		t.CmpMem(x64.RCX, x64.At(x64.RSI, jsrt.AtPolyShape))
 		t.J(x64.NotEqual, exit)
+		slot := t.NewLabel()
 		t.Cmp8Mem(x64.At(x64.RSI, jsrt.AtPolyKind), jsrt.PolyInline)
+		t.J(x64.Below, slot)
 		t.J(x64.NotEqual, exit)
 		t.Load(x64.RDX, x64.At(x64.RSI, jsrt.AtPolyOff))
+		t.Jmp(found)
+		t.Bind(slot)
+		t.Load(x64.RDX, x64.At(x64.RSI, jsrt.AtPolyValid))
+		t.Cmp8Mem(x64.At(x64.RDX, jsrt.AtValid), 0)
+		t.J(x64.Equal, exit)
+		t.Load(x64.RDX, x64.At(x64.RSI, jsrt.AtPolySlot))
+		t.Sub(x64.RDX, x64.RAX)
 		t.Jmp(found)
 	})
 	return x64.Mem{Base: x64.RAX, Index: x64.RDX, Scale: 1}
@@ -246,6 +258,33 @@ func (t *translator) globalGet(in *inst) {
 	t.Load(x64.RAX, x64.At(x64.RAX, jsrt.AtSlots))
 	t.LoadX(0, x64.Mem{Base: x64.RAX, Index: x64.RCX, Scale: 1})
 	t.result(in)
+}
+
+// objectLit is ObjectLit while the site has cells for its objects; false: these have more slots
+// than the literal has properties.
+func (t *translator) objectLit(in *inst) bool {
+	n := in.b
+	if !jsrt.ExactLiteral(int(n)) {
+		return false
+	}
+	site := func(at int32) x64.Mem { return x64.At(x64.RSI, in.c*jsrt.SiteSize+at) }
+	t.Load(x64.RSI, x64.At(stateReg, atSites))
+	t.Load32(x64.RCX, site(jsrt.AtSitePlace))
+	t.Cmp32Mem(x64.RCX, site(jsrt.AtSiteEnd))
+	t.J(x64.Equal, t.exit())
+	t.Load(x64.RAX, site(jsrt.AtSiteArray))
+	t.Add(x64.RAX, x64.RCX)
+	t.AddInt(x64.RCX, jsrt.AtInlineSlots+n*regSize)
+	t.Store32(site(jsrt.AtSitePlace), x64.RCX)
+	t.Load(x64.RDX, site(jsrt.AtSiteShape))
+	t.Store(x64.At(x64.RAX, 0), x64.RDX)
+	for i, r := range t.p.lists[in.a : in.a+n] {
+		t.LoadX(0, x64.At(regsReg, r))
+		t.StoreX(x64.At(x64.RAX, jsrt.AtInlineSlots+int32(i)*regSize), 0)
+	}
+	t.Store(ptr(in.dst), x64.RAX)
+	t.StoreInt(num(in.dst), 0)
+	return true
 }
 
 // isArray leaves unless the value whose pointer is in RAX is an array.

@@ -79,7 +79,7 @@ frame:
 		case writeBarrier.enabled:
 			machine = nil // until the next call or round of a loop
 		default:
-			pc = machine.goOn(a.ic.state, regs, pc)
+			pc = a.goOn(machine, pc)
 		}
 		for {
 			in := (*inst)(unsafe.Add(code, pc))
@@ -687,7 +687,7 @@ frame:
 				a.rare(in)
 			}
 			if machine != nil && !writeBarrier.enabled {
-				pc = machine.goOn(a.ic.state, regs, pc)
+				pc = a.goOn(machine, pc)
 			}
 		}
 	}

@@ -198,11 +198,14 @@ func prefixed(p byte, code ...byte) opcode {
 	return opcode{prefix: p, code: code}
 }
 
-// Load and Store move 64 bits, Load32 32 bits, of which the upper half becomes 0, Load8 a byte.
+// Load and Store move 64 bits, Load32 and Store32 32 bits, Load8 a byte; the rest of the register
+// becomes 0.
 func (a *Assembler) Load(dst Reg, m Mem)   { a.rm(wide(0x8B), uint8(dst), m) }
 func (a *Assembler) Store(m Mem, src Reg)  { a.rm(wide(0x89), uint8(src), m) }
 func (a *Assembler) Load32(dst Reg, m Mem) { a.rm(plain(0x8B), uint8(dst), m) }
 func (a *Assembler) Load8(dst Reg, m Mem)  { a.rm(plain(0x0F, 0xB6), uint8(dst), m) }
+
+func (a *Assembler) Store32(m Mem, src Reg) { a.rm(plain(0x89), uint8(src), m) }
 
 // StoreInt writes a constant of 64 bits, which is n with its sign.
 func (a *Assembler) StoreInt(m Mem, n int32) {

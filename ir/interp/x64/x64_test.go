@@ -19,6 +19,7 @@ func TestEncodings(t *testing.T) {
 		{"mov edx,[rax+0x18]", "8b5018", func(a *Assembler) { a.Load32(RDX, At(RAX, 0x18)) }},
 		{"movzx edx,byte ptr [rcx+2]", "0fb65102", func(a *Assembler) { a.Load8(RDX, At(RCX, 2)) }},
 		{"mov [rbx+0x200],r8", "4c898300020000", func(a *Assembler) { a.Store(At(RBX, 0x200), R8) }},
+		{"mov [rsi+0x10],ecx", "894e10", func(a *Assembler) { a.Store32(At(RSI, 0x10), RCX) }},
 		{"mov qword ptr [rbx+8],1", "48c7430801000000", func(a *Assembler) { a.StoreInt(At(RBX, 8), 1) }},
 		{"mov rdx,rcx", "488bd1", func(a *Assembler) { a.Move(RDX, RCX) }},
 		{"mov eax,0x80", "b880000000", func(a *Assembler) { a.Int(RAX, 0x80) }},

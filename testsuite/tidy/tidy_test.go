@@ -36,7 +36,8 @@ var mayImport = map[string][]string{
 	"ir/flags":            {},
 	"ir/lower":            {"ir", "frontend/ast", "frontend/scope", "frontend/source"},
 	"ir/opt":              {"ir", "ir/flags"},
-	"ir/interp":           {"ir", "ir/opt", "frontend/source", "jsrt"},
+	"ir/interp":           {"ir", "ir/opt", "ir/interp/x64", "frontend/source", "jsrt"},
+	"ir/interp/x64":       {},
 	"ir/interp/door":      {"ir", "ir/lower", "ir/interp", "frontend/ast", "frontend/parse", "frontend/scope", "frontend/source", "jsrt"},
 	"codegen":             {"ir", "frontend/source", "codegen/regexps"},
 	"codegen/regexps":     {"jsrt/regexp"}, // translates its programs to Go; a leaf that knows no JavaScript values

@@ -265,13 +265,10 @@ func (e *emitter) block(b *ir.Block) {
 	}
 	for _, v := range b.Values {
 		printMarks(&e.out, e.marks[v])
-		if v.Op == ir.OpPhi || e.knownMathValue(v) || e.folded[v] {
-			continue
+		if !e.knownMathValue(v) && e.isPrinted(v) {
+			e.fillSpans(v)
+			e.value(v)
 		}
-		if v.Uses == 0 && v.Op.Effect()&(ir.Writes|ir.Throws|ir.RunsJS) == 0 {
-			continue
-		}
-		e.value(v)
 	}
 	printMarks(&e.out, e.ends[b])
 	e.fillViews(b)

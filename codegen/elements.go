@@ -122,7 +122,7 @@ func (e *emitter) asLoaded(v *ir.Value, x, number string) string {
 func (e *emitter) storeElem(v *ir.Value) string {
 	a, i, x := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
 	first, end := "", ""
-	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v.Block, a))
+	rest := fmt.Sprintf("if !jsrt.SetElementOf(r, %s, %s, %s) { %s }%s", a, i, x, e.leave(v), e.refillViews(v))
 	kinds, _ := e.typedKinds(v)
 	for _, kind := range kinds {
 		if raw := e.rawNumber(v.Args[2], kind); raw != "" { // probably this kind
@@ -140,6 +140,9 @@ func (e *emitter) storeElem(v *ir.Value) string {
 	w := e.viewOf(v, "")
 	if w != nil {
 		can, put = fmt.Sprintf("jsrt.IsAt(%s, %s)", w.name, i), fmt.Sprintf("%s[%s] = %s", w.name, i, x)
+		if w.span != nil {
+			can = fmt.Sprintf("jsrt.Fills(r, %s, %s)", w.name, i)
+		}
 	}
 	rest = fmt.Sprintf("if %s { %s } else { %s }", can, put, rest)
 	if kind, bits := e.payload(v.Args[2]); kind != "" { // over one of the same kind, probably

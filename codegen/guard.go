@@ -258,9 +258,7 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 // setCache is the inline cache of a write to a property: one that expects to add it in a
 // constructor.
 func (e *emitter) setCache(v *ir.Value) string {
-	base := v.Args[0]
-	this := base.Op == ir.OpThis || base.Op == ir.OpCheckTDZ && base.Str == "this"
-	if this && e.f.MakesObjects() {
+	if ir.IsMade(v.Args[0]) && e.f.MakesObjects() {
 		return e.g.cache("add")
 	}
 	return e.g.cache("set")

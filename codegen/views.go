@@ -22,8 +22,9 @@ type view struct {
 	kind    string // of a typed array; "" for the elements of an array, "length", "bytes" of a text for charCodeAt, "units" of one
 	loop    *ir.Loop
 	name    string
-	written bool // elements are overwritten
-	settled bool // nothing runs in the loop that could change how a text is looked at
+	written bool  // elements are overwritten
+	settled bool  // nothing runs in the loop that could change how a text is looked at
+	span    *span // instead of a loop; see spans.go
 }
 
 // maxViews is how many views a function has at most.
@@ -59,6 +60,7 @@ func (e *emitter) planViews() {
 			}
 		}
 	}
+	e.planSpans()
 }
 
 // textViews adds those of texts that each round of a loop reads characters of.
@@ -153,11 +155,19 @@ func (e *emitter) viewOf(v *ir.Value, kind string) *view {
 		if kind == "bytes" || kind == "units" {
 			of = textOf(v)
 		}
-		if w.of == of && w.kind == kind && w.loop.In[v.Block] {
+		if w.of == of && w.kind == kind && w.holdsAt(v) {
 			return w
 		}
 	}
 	return nil
+}
+
+// holdsAt: v is in the loop, or an access of the span.
+func (w *view) holdsAt(v *ir.Value) bool {
+	if w.span != nil {
+		return w.span.uses[v]
+	}
+	return w.loop.In[v.Block]
 }
 
 // settled reports whether nothing in a loop runs code that could change an array.
@@ -205,7 +215,7 @@ func (e *emitter) declareViews(w *strings.Builder) {
 // fillViews prints the views of the loops behind a block.
 func (e *emitter) fillViews(b *ir.Block) {
 	for _, v := range e.views {
-		if v.loop.Before == b {
+		if v.span == nil && v.loop.Before == b {
 			fmt.Fprintf(&e.out, "\t%s\n", e.fillView(v))
 		}
 	}
@@ -214,6 +224,8 @@ func (e *emitter) fillViews(b *ir.Block) {
 func (e *emitter) fillView(v *view) string {
 	form := v.kind + "Of"
 	switch {
+	case v.span != nil:
+		return e.fillSpan(v)
 	case v.kind == "length": // a typed array has one where its prototype gives it
 		return fmt.Sprintf("%s = jsrt.LengthView(r, %s)", v.name, e.ref(v.of))
 	case v.kind == "bytes":
@@ -228,12 +240,11 @@ func (e *emitter) fillView(v *view) string {
 	return fmt.Sprintf("%s = jsrt.%s(%s)", v.name, form, e.ref(v.of))
 }
 
-// refillViews prints the views, anew, that a store in a block may have changed by adding an
-// element to an array.
-func (e *emitter) refillViews(b *ir.Block, array string) string {
-	s := ""
+// refillViews prints the views, anew, that the store st may have changed by adding an element to an array.
+func (e *emitter) refillViews(st *ir.Value) string {
+	s, array := "", e.ref(st.Args[0])
 	for _, v := range e.views {
-		if !v.loop.In[b] || v.kind != "" && v.kind != "length" {
+		if v.span == nil && !v.loop.In[st.Block] || v.span != nil && !v.span.covers[st] || v.kind != "" && v.kind != "length" {
 			continue
 		}
 		fill := e.fillView(v)

@@ -282,6 +282,21 @@ func (f *Func) MakesObjects() bool {
 	return f.Is(Constructor) && (f.Is(ClassConstructor) || f.Name != "" && f.Name[0] >= 'A' && f.Name[0] <= 'Z')
 }
 
+// IsMade: o is the object that a constructor makes.
+func IsMade(o *Value) bool {
+	switch o.Op {
+	case OpThis, OpSuperCall, OpSuperThis:
+		return true
+	case OpCheckTDZ:
+		return o.Str == "this"
+	case OpEndNew:
+		return o.Args[0].Op == OpSuperThis
+	case OpPhi: // with a test of what super is
+		return slices.ContainsFunc(o.Args, func(a *Value) bool { return a.Op != OpPhi && IsMade(a) })
+	}
+	return false
+}
+
 // Is reports whether all the flags are set.
 func (f *Func) Is(x FuncFlags) bool { return f.Flags&x == x }
 

@@ -485,7 +485,7 @@ var ops = [numOps]opInfo{
 	OpApplyArgs:        {"ApplyArgs", 3, Any, Calls, "method, function, this: Call of the method of name apply with that list; Int and Aux as in CallArgs"},
 	OpNew:              {"New", -1, TObject, Calls, "constructor, arguments…; Str: its source text for \"Str is not a constructor\""},
 	OpNewSpread:        {"NewSpread", 2, TObject, Calls, "constructor, array of arguments"},
-	OpSuperConstructor: {"SuperConstructor", 1, Any, Throws | Reads, "active function.[[GetPrototypeOf]](); must be a constructor (checked by SuperCall)"},
+	OpSuperConstructor: {"SuperConstructor", 1, Any, Reads, "active function.[[GetPrototypeOf]](); must be a constructor (checked by SuperCall)"},
 	OpSuperCall:        {"SuperCall", -1, TObject, Calls, "super constructor, new.target, arguments…; fields are initialised separately (OpInitFields)"},
 	OpSuperCallSpread:  {"SuperCallSpread", 3, TObject, Calls, "super constructor, new.target, array of arguments"},
 	OpDirectEval:       {"DirectEval", 4, Any, Calls, "callee, Env, this of a call, array of arguments; Aux *EvalScope. A callee other than %eval% is called normally"},

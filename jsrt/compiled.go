@@ -312,9 +312,9 @@ func (a *Array) list() []Value {
 	return d
 }
 
-// OpSuperConstructor is GetSuperConstructor (§13.3.7.2).
-func OpSuperConstructor(r *Realm, f Value) Value {
-	return ObjOrNull(GetPrototypeOf(r, f.Object()))
+// OpSuperConstructor is GetSuperConstructor (§13.3.7.2). The active function is an ordinary object in this.
+func OpSuperConstructor(_ *Realm, f Value) Value {
+	return ObjOrNull(f.Object().shape.proto)
 }
 
 // OpSuperCallSpread is SuperCall with an array of arguments.

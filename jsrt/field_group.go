@@ -376,7 +376,9 @@ func ElementOf(r *Realm, v Value, i int) Value {
 		}
 		return Undef()
 	case ClassArray:
-		if !(*Array)(v.p).isSparse && !r.agent.protoElems {
+		if a := (*Array)(v.p); IsAt(a.dense, i) { // of an array that is not to be written to: see spans in package codegen
+			return a.dense[i]
+		} else if !a.isSparse && !r.agent.protoElems {
 			return Undef()
 		}
 	case ClassNone:

@@ -17,17 +17,23 @@ type classField struct {
 
 // classFields does so in the constructors of a unit.
 func classFields(u *ir.Unit) {
-	fields := map[*ir.Value][]classField{}
-	unfit := map[*ir.Value]bool{}
-	var classes []*ir.Value
+	classes, fields, unfit := instanceFields(u)
+	for _, c := range classes {
+		if g := c.Aux.(*ir.ClassSite).Constructor; g != nil && !unfit[c] {
+			addFields(g, fields[c])
+		}
+	}
+}
+
+// instanceFields finds the classes of a unit, their fields, and those of which something is unfit for this.
+func instanceFields(u *ir.Unit) (classes []*ir.Value, fields map[*ir.Value][]classField, unfit map[*ir.Value]bool) {
+	fields, unfit = map[*ir.Value][]classField{}, map[*ir.Value]bool{}
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch v.Op {
 				case ir.OpClassNew:
-					if v.Aux.(*ir.ClassSite).Constructor != nil {
-						classes = append(classes, v)
-					}
+					classes = append(classes, v)
 				case ir.OpClassPart:
 					class := v.Args[0]
 					if x, instance, ok := fieldOfClass(class, v); !ok {
@@ -39,11 +45,7 @@ func classFields(u *ir.Unit) {
 			}
 		}
 	}
-	for _, c := range classes {
-		if !unfit[c] {
-			addFields(c.Aux.(*ir.ClassSite).Constructor, fields[c])
-		}
-	}
+	return classes, fields, unfit
 }
 
 // fieldOfClass tells what a part of a class gives its instances: nothing, a field, or (not ok)

@@ -66,6 +66,10 @@ func standsFor(v *ir.Value) *ir.Value {
 			return nil
 		}
 		return x
+	case ir.OpCheckTDZ: // this, behind super(…)
+		if o := v.Args[0]; o.Op != ir.OpCheckTDZ && ir.IsMade(o) && o.Type != 0 && o.Type&ir.TEmpty == 0 {
+			return o
+		}
 	case ir.OpRequireObjectCoercible:
 		if t := v.Args[0].Type; t != 0 && t&(ir.TNullish|ir.TEmpty) == 0 {
 			return v.Args[0]
@@ -87,6 +91,10 @@ func decided(v *ir.Value) (yes, known bool) {
 		return within(a.Type, ir.TNull)
 	case ir.OpIsNullish:
 		return within(a.Type, ir.TNullish)
+	case ir.OpIsEmpty:
+		return true, a.Op == ir.OpConstEmpty
+	case ir.OpIsObject:
+		return false, a.Op == ir.OpConstUndefined
 	case ir.OpToBool:
 		switch {
 		case ir.IsConst(a):

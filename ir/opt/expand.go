@@ -406,6 +406,11 @@ func (x *expander) inlined(at *ir.Inlined) *ir.Inlined {
 	return at
 }
 
+// guardTested makes an IsClosureOf a guard.
+func guardTested(t *ir.Value) {
+	t.Op, t.Type, t.Aux = ir.OpGuardMethod, ir.OpGuardMethod.Out(), &ir.MethodGuard{Func: t.Aux.(*ir.Func)}
+}
+
 // foldTests makes the tests of expanded calls guards, in the fast version.
 func (s *speculator) foldTests() {
 	n, jumps := 0, 0
@@ -431,7 +436,7 @@ func (s *speculator) foldTests() {
 		if m := t.Args[0]; m.Op == ir.OpGetMethod {
 			m.Op = ir.OpLoadMethod // field groups stay
 		}
-		t.Op, t.Type, t.Aux = ir.OpGuardMethod, ir.OpGuardMethod.Out(), &ir.MethodGuard{Func: t.Aux.(*ir.Func)}
+		guardTested(t)
 		takeOnly(b, 0)
 		n++
 	}

@@ -281,14 +281,14 @@ func (w *walker) comparePrimitives(v *ir.Value) bool {
 func (w *walker) adds(v *ir.Value) bool {
 	f := w.f
 	write := v.Op == ir.OpSetProp || v.Op == ir.OpAddField
-	if o := v.Args[0]; write && (o.Op == ir.OpNewThis || o.Op == ir.OpNewOf) {
+	if o := v.Args[0]; write && (o.Op == ir.OpNewThis || o.Op == ir.OpNewOf || o.Op == ir.OpSuperThis) {
 		return !w.stored[fieldOf{v.Args[0], v.Str}]
 	}
 	if !write || w.site[v] != nil || !f.MakesObjects() {
 		return false
 	}
 	o := v.Args[0]
-	return (o.Op == ir.OpThis || o.Op == ir.OpSuperCall || o.Op == ir.OpEndNew && o.Args[0].Op == ir.OpSuperThis) && !w.stored[fieldOf{o, v.Str}]
+	return ir.IsMade(o) && !w.stored[fieldOf{o, v.Str}]
 }
 
 // add makes a write one of a run of additions.

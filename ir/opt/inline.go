@@ -166,7 +166,13 @@ func (c *callees) noteMaker(f *ir.Func) {
 
 // constructible: `new f` is a call of f's code with an ordinary object, which is the result.
 func constructible(f *ir.Func) bool {
-	if f.Entry == nil || f.Is(ir.UsesArgs) || f.Is(ir.Derived) || f.Suspends() {
+	if f.Entry == nil || f.Suspends() {
+		return false
+	}
+	if f.Is(ir.Derived) {
+		return reachesParent(f)
+	}
+	if f.Is(ir.UsesArgs) {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -215,7 +221,8 @@ func (c *callees) target(v *ir.Value) *ir.Func {
 // way is how v reaches what it is guessed to reach.
 func (c *callees) way(v *ir.Value) way {
 	g := c.target(v)
-	return way{g, v.Op == ir.OpNew, c.heat.hot(v, g), leftOut(v, g)}
+	construct := v.Op == ir.OpNew || v.Op == ir.OpCallDirect && g != nil && g.Is(ir.ClassConstructor) // of super(…)
+	return way{g, construct, c.heat.hot(v, g), leftOut(v, g)}
 }
 
 // leafOf is the verdict on what a call is guessed to reach.
@@ -280,7 +287,7 @@ func (c *callees) leaf(w way, depth int) *leaf {
 
 // initialises reports a write to this, in a constructor.
 func initialises(v *ir.Value) bool {
-	return (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && v.Args[0].Op == ir.OpThis
+	return (v.Op == ir.OpSetProp || v.Op == ir.OpAddField) && ir.IsMade(v.Args[0])
 }
 
 // fit reports whether v can be done in a fast version without running other code, and
@@ -295,7 +302,7 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 	case ir.OpSetProp:
 		return c.isField(v), true
 	case ir.OpAddField:
-		return v.Args[0].Op == ir.OpThis, true
+		return ir.IsMade(v.Args[0]), true
 	case ir.OpGetElem:
 		return v.Args[1].Type&ir.TNumber != 0 && v.Args[1].Op != ir.OpConstStr, false
 	case ir.OpSetElem:
@@ -334,6 +341,10 @@ func (c *callees) fit(v *ir.Value, depth int) (fit, stores bool) {
 		return isArrayMake(v) || c.fitCall(v, depth), false
 	case ir.OpHome:
 		return false, false
+	case ir.OpSuperConstructor:
+		return v.Args[0].Op == ir.OpCallee || v.Args[0].Op == ir.OpSuperConstructor, false
+	case ir.OpSuperThis, ir.OpEndNew: // see inline
+		return true, false
 	case ir.OpCheckTDZ, ir.OpObjectLit, ir.OpArrayNew, ir.OpClosure:
 		return true, false
 	}
@@ -512,8 +523,12 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 				return v.Args[n]
 			}
 			return undefined
-		case ir.OpThis:
+		case ir.OpThis, ir.OpSuperThis:
 			return this
+		case ir.OpEndNew:
+			if x.Args[0].Op == ir.OpSuperThis {
+				return this
+			}
 		case ir.OpFuncEnv:
 			return env
 		case ir.OpCallee, ir.OpNewTarget: // of constructors
@@ -555,6 +570,9 @@ func (s *speculator) inline(v *ir.Value, g *ir.Func) {
 	for i, b := range g.Blocks {
 		if n, known := way.left.taken(b); known {
 			takeOnly(blocks[i], n)
+		} else if testsSuper(b) {
+			guardTested(blocks[i].Term.Arg)
+			takeOnly(blocks[i], 0)
 		}
 		if !cold[b] {
 			warm = append(warm, blocks[i])

@@ -17,7 +17,7 @@ func bornNames(u *ir.Unit) map[string]bool {
 			for _, v := range b.Values {
 				switch v.Op {
 				case ir.OpSetProp:
-					if constructor && (v.Args[0].Op == ir.OpThis || v.Args[0].Op == ir.OpSuperCall) {
+					if constructor && ir.IsMade(v.Args[0]) {
 						born[v.Str] = true
 					}
 				case ir.OpObjectLit:

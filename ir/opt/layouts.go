@@ -42,7 +42,7 @@ func findLayouts(u *ir.Unit, classes *classes) map[string][]layout {
 				case ir.OpSetProp, ir.OpAddField:
 					if o := v.Args[0]; made[o].names != nil {
 						made[o].names[v.Str] = true
-					} else if f.MakesObjects() && isMade(o) {
+					} else if f.MakesObjects() && ir.IsMade(o) {
 						own.names[v.Str] = true
 					}
 				}
@@ -61,21 +61,6 @@ func findLayouts(u *ir.Unit, classes *classes) map[string][]layout {
 		}
 	}
 	return by
-}
-
-// isMade: o is the object that a constructor makes.
-func isMade(o *ir.Value) bool {
-	switch o.Op {
-	case ir.OpThis, ir.OpSuperCall, ir.OpSuperThis:
-		return true
-	case ir.OpCheckTDZ:
-		return o.Str == "this"
-	case ir.OpEndNew:
-		return o.Args[0].Op == ir.OpSuperThis
-	case ir.OpPhi: // with a test of what super is
-		return slices.ContainsFunc(o.Args, func(a *ir.Value) bool { return a.Op != ir.OpPhi && isMade(a) })
-	}
-	return false
 }
 
 // layout is that of the objects of a class, with what its ancestors give them.

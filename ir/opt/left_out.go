@@ -78,6 +78,17 @@ func (l left) taken(b *ir.Block) (n int64, known bool) {
 // untaken are the blocks of the function that the way does not get to, but for exceptions.
 func (w way) untaken() map[*ir.Block]bool {
 	cold := coldBlocks(w.f)
+	if w.construct && w.f.Is(ir.Derived) {
+		cold = maps.Clone(cold)
+		for _, b := range w.f.Blocks {
+			if callsOtherSuper(b) {
+				if cold == nil {
+					cold = map[*ir.Block]bool{}
+				}
+				cold[b] = true
+			}
+		}
+	}
 	if w.left == 0 {
 		return cold
 	}

@@ -51,6 +51,9 @@ var order = [...]struct{ first, then, why string }{
 // expanded in it.
 func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 	if !f.Skips("unbox") {
+		if !u.Compact {
+			defaultConstructors(u)
+		}
 		for _, fn := range u.Funcs {
 			if err := recognise(fn, u.Compact, f); err != nil {
 				return err

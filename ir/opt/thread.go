@@ -21,10 +21,38 @@ func threadJumps(f *ir.Func) int {
 		return 0
 	}
 	n := fuseBlocks(f)
-	for threadOnce(f) {
+	for skipJoins(f) || threadOnce(f) || dropRepeated(f) {
 		n += 1 + fuseBlocks(f)
 	}
 	return n
+}
+
+// dropRepeated drops tests of what the last test on the only way to them has told, and reports whether there were any.
+func dropRepeated(f *ir.Func) (dropped bool) {
+	for _, b := range f.Blocks {
+		if b.Term.Kind != ir.TermIf || len(b.Preds) != 1 || b.Term.Succs[0] == b.Term.Succs[1] {
+			continue
+		}
+		t, no := b.Term.Arg, false
+		for ; t.Op == ir.OpNot; t = t.Args[0] {
+			no = !no
+		}
+		yes, known := edgeTo(b, 0).tested(t, func(x *ir.Value) bool {
+			return x == t || t.Op == ir.OpToBool && x.Op == ir.OpToBool && x.Args[0] == t.Args[0]
+		})
+		if known {
+			way := int64(0)
+			if yes == no {
+				way = 1
+			}
+			takeOnly(b, way)
+			dropped = true
+		}
+	}
+	if dropped {
+		f.DropUnreachable()
+	}
+	return dropped
 }
 
 // fuseBlocks drops copies and phis of one operand, and appends blocks to the only ones that lead there.
@@ -119,6 +147,10 @@ func threadOnce(f *ir.Func) (led bool) {
 		for k := range b.Preds {
 			e := edgeTo(b, k)
 			yes, known := e.outcome(b.Term.Arg)
+			if !known && e.testBefore(needed) {
+				led = true
+				break
+			}
 			if !known {
 				continue
 			}
@@ -127,7 +159,7 @@ func threadOnce(f *ir.Func) (led bool) {
 				to = b.Term.Succs[0]
 			}
 			// Ways of one block to another are in the order of its successors.
-			if to != b && !slices.Contains(e.from.Term.Succs[e.i:], to) {
+			if to != b && !slices.Contains(e.from.Term.Succs[e.i:], to) && e.mayEnter(to) {
 				e.lead(to, needed)
 				led = true
 				break
@@ -159,7 +191,7 @@ func neededElsewhere(f *ir.Func) map[*ir.Block]bool {
 func justTests(b *ir.Block) bool {
 	for _, v := range b.Values {
 		switch v.Op {
-		case ir.OpPhi, ir.OpToBool, ir.OpNot:
+		case ir.OpPhi, ir.OpToBool, ir.OpNot, ir.OpBoxBool:
 		default:
 			return false
 		}
@@ -263,9 +295,110 @@ func (e edge) tested(a *ir.Value, is func(t *ir.Value) bool) (yes, known bool) {
 	}
 }
 
+// testBefore makes the test of the block that e leads to at the start of e, if there is a Bool to test.
+//
+//	b1: v2 = BoxBool v1; jump b3; b3: v3 = Phi v2 …; v4 = ToBool v3; if v4 b4 b5   =>   b1: if v1 b4 b5
+func (e edge) testBefore(needed map[*ir.Block]bool) bool {
+	t, yes, no := e.to.Term.Arg, e.to.Term.Succs[0], e.to.Term.Succs[1]
+	if e.from.Term.Kind != ir.TermJump || yes == no || yes == e.to || no == e.to {
+		return false
+	}
+	for ; t.Op == ir.OpNot && t.Block == e.to; t = t.Args[0] {
+		yes, no = no, yes
+	}
+	toBool := t.Op == ir.OpToBool && t.Block == e.to
+	if toBool {
+		t = t.Args[0]
+	}
+	if t.Op != ir.OpPhi || t.Block != e.to || !e.mayEnter(yes) || !e.mayEnter(no) {
+		return false
+	}
+	if t = t.Args[e.k]; toBool {
+		if t.Op != ir.OpBoxBool {
+			return false
+		}
+		t = t.Args[0]
+	}
+	if t.Block != e.from {
+		needed[t.Block] = true
+	}
+	e.enter(yes, needed)
+	e.enter(no, needed)
+	term := e.to.Term
+	term.Arg, term.Succs = t, []*ir.Block{yes, no}
+	e.from.Term = term
+	e.to.RemovePred(e.k)
+	return true
+}
+
+// skipJoins leads ways around a block of phis alone to the test behind it, or to a block of phis that leads there,
+// which uses them: threadOnce then sees where they come from. It reports whether there were any.
+func skipJoins(f *ir.Func) (led bool) {
+	order := f.ReversePostorder()
+	at := make([]int, f.NumBlocks())
+	for i, b := range order {
+		at[b.ID] = i
+	}
+	needed := neededElsewhere(f)
+	for _, b := range order {
+		if len(b.Preds) < 2 || needed[b] || !isJoin(b) || !leadsToTest(b.Term.Succs[0], needed) ||
+			slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return at[p.ID] >= at[b.ID] }) || at[b.Term.Succs[0].ID] <= at[b.ID] {
+			continue
+		}
+		for k := 0; k < len(b.Preds) && len(b.Preds) > 1; {
+			e, to := edgeTo(b, k), b.Term.Succs[0]
+			if slices.Contains(e.from.Term.Succs[e.i+1:], to) {
+				k++
+				continue
+			}
+			e.lead(to, needed)
+			led = true
+		}
+	}
+	return led
+}
+
+// isJoin reports a block of nothing but phis.
+func isJoin(b *ir.Block) bool {
+	return b.Term.Kind == ir.TermJump && len(b.Values) > 0 && !slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Op != ir.OpPhi })
+}
+
+// leadsToTest: b is a test that ways may lead around, or a join in front of one.
+func leadsToTest(b *ir.Block, needed map[*ir.Block]bool) bool {
+	for range 4 {
+		if len(b.Preds) < 2 || needed[b] || len(b.Values) == 0 || b.Values[0].Op != ir.OpPhi {
+			return false
+		}
+		if b.Term.Kind == ir.TermIf {
+			return justTests(b)
+		}
+		if !isJoin(b) {
+			return false
+		}
+		b = b.Term.Succs[0]
+	}
+	return false
+}
+
 // lead makes e lead to another block, which the one it leads to may lead to, and notes blocks
 // whose values are needed there.
 func (e edge) lead(to *ir.Block, needed map[*ir.Block]bool) {
+	e.enter(to, needed)
+	e.from.Term.Succs = slices.Clone(e.from.Term.Succs)
+	e.from.Term.Succs[e.i] = to
+	e.to.RemovePred(e.k)
+}
+
+// mayEnter: what phis of a block get from the one that e leads to is known at the start of e.
+func (e edge) mayEnter(to *ir.Block) bool {
+	n := slices.Index(to.Preds, e.to)
+	return !slices.ContainsFunc(to.Values, func(v *ir.Value) bool {
+		return v.Op == ir.OpPhi && v.Args[n].Block == e.to && v.Args[n].Op != ir.OpPhi
+	})
+}
+
+// enter adds the start of e to the ways into a block that the one it leads to leads to.
+func (e edge) enter(to *ir.Block, needed map[*ir.Block]bool) {
 	n := slices.Index(to.Preds, e.to)
 	for _, v := range to.Values {
 		if v.Op != ir.OpPhi {
@@ -280,8 +413,5 @@ func (e edge) lead(to *ir.Block, needed map[*ir.Block]bool) {
 		}
 		v.Args = append(v.Args, x)
 	}
-	e.from.Term.Succs = slices.Clone(e.from.Term.Succs)
-	e.from.Term.Succs[e.i] = to
 	to.Preds = append(to.Preds, e.from)
-	e.to.RemovePred(e.k)
 }

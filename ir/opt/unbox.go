@@ -492,6 +492,9 @@ func (u *unboxer) equality(v *ir.Value) bool {
 		v.Str = s
 	case u.semantic(a).In(ir.TString) && u.semantic(b).In(ir.TString):
 		u.become(v, ir.OpStrEq, a, b)
+	case (a.Op == ir.OpConstUndefined || a.Op == ir.OpConstNull) && !ir.IsConst(b):
+		v.Args[0], v.Args[1] = b, a
+		return u.equality(v)
 	case v.Op == ir.OpStrictEq && b.Op == ir.OpConstUndefined:
 		u.become(v, ir.OpIsUndefined, u.box(a))
 	case v.Op == ir.OpStrictEq && b.Op == ir.OpConstNull:

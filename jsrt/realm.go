@@ -153,6 +153,7 @@ type Realm struct {
 	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
 
 	promiseShape *Shape
+	donePromise  *Promise // see doneWith
 	codes        promiseCodes
 
 	mega    *megaCache

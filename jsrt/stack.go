@@ -100,8 +100,8 @@ func AsyncCallers(r *Realm, limit int) (list []AsyncCaller) {
 					p, s = x.Waits(x)
 					list = append(list, AsyncCaller{Built: s})
 				}
-			case *promiseReaction:
-				p = x.derived
+			case derives:
+				p = x.derived()
 			default:
 				p = nil
 			}

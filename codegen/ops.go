@@ -358,6 +358,10 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.StepValueOf(r, %s, %s)", a(0), e.stepKind(v))
 	case ir.OpStepDone:
 		return fmt.Sprintf("jsrt.StepDoneOf(r, %s, %s)", a(0), e.stepKind(v))
+	case ir.OpStepEnds:
+		return fmt.Sprintf("jsrt.StepEnds(r, %s, %s)", a(0), e.stepKind(v))
+	case ir.OpStepMake:
+		return fmt.Sprintf("jsrt.MakeStep(r, %s, jsrt.StepKind(%s))", a(0), e.stepKind(v))
 	case ir.OpArgsLength:
 		return "len(" + e.argsList(v) + ")"
 	case ir.OpArgsElem, ir.OpListElem:

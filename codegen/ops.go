@@ -203,6 +203,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		}
 		return fmt.Sprintf("jsrt.OpCopyProps(r, %s)", e.refs(v.Args)), true
 	case ir.OpIterNew:
+		if v.Int&1 != 0 { // asynchronous
+			return fmt.Sprintf("%s.InitAsync(r, %s, %s)", e.variable(v), a(0), goString(v.Str)), true
+		}
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
 	case ir.OpIterArgs:
 		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true

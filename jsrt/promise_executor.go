@@ -21,9 +21,9 @@ type executedPromise2 struct {
 func ConstructPromise(r *Realm, executor Value, newTarget *Object) Value {
 	var c *executedPromise
 	reject := Undef()
-	if fn := executor.AsFunction(); fn != nil && fn.Code.Natural != 0 && fn.Code.Natural <= 2 {
+	if askedFor(executor) <= 1 {
 		c = &executedPromise{}
-	} else { // somebody sees it
+	} else {
 		c2 := &executedPromise2{}
 		c = &c2.executedPromise
 		c2.reject.initResolving(r, r.code(&r.codes.rejectNew, Code{Call1: promiseRejectNew, Length: 1}), &c.promise)
@@ -43,16 +43,36 @@ func ConstructPromise(r *Realm, executor Value, newTarget *Object) Value {
 	return PromiseValue(p)
 }
 
+// NewByExecutor is New1 of a callee that is probably %Promise%.
+func NewByExecutor(r *Realm, f, executor Value, what string) Value {
+	if c := r.intrinsics[PromiseConstructor]; c != nil && f.p == unsafe.Pointer(c) && IsCallable(executor) {
+		return ConstructPromise(r, executor, c)
+	}
+	return New1(r, f, executor, what)
+}
+
 func (fn *Function) initResolving(r *Realm, code *Code, p *Promise) {
 	InitBuiltin(r, fn, code)
 	fn.Env = unsafe.Pointer(p)
+}
+
+// askedFor is how many of its arguments an executor may look at.
+func askedFor(executor Value) int {
+	if fn := executor.AsFunction(); fn != nil && fn.Code.Natural != 0 {
+		return int(fn.Code.Natural) - 1
+	}
+	return 2
 }
 
 func (r *Realm) callExecutor(executor, resolve, reject Value) (t *Throw) {
 	var m Mark
 	m.Take(r)
 	defer Recover(r, &m, &t)
-	Call2(r, executor, Undef(), resolve, reject)
+	if askedFor(executor) == 1 {
+		Call1(r, executor, Undef(), resolve)
+	} else {
+		Call2(r, executor, Undef(), resolve, reject)
+	}
 	return nil
 }
 

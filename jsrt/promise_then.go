@@ -97,7 +97,11 @@ func (x *derivedReaction) take() (r *Realm, handler Value, from *Promise) {
 func (x *derivedReaction) Run() {
 	r, handler, from := x.take()
 	v, rejected := from.result, from.state == PromiseRejected
-	if !handler.IsEmpty() {
+	if g := &r.agent.guard; !handler.IsEmpty() && g.r == r {
+		g.begin(x)
+		v, rejected = Call1(r, handler, Undef(), v), false
+		g.end(r)
+	} else if !handler.IsEmpty() {
 		result, t := r.callHandler(handler, v)
 		if v, rejected = result, t != nil; rejected {
 			v = t.Value
@@ -109,6 +113,8 @@ func (x *derivedReaction) Run() {
 		x.promise.Resolve(r, v)
 	}
 }
+
+func (x *derivedReaction) threw(r *Realm, t *Throw) { x.promise.Reject(r, t.Value) }
 
 // followReaction settles a promise as another one was: first the job that calls then of that
 // one (NewPromiseResolveThenableJob, §27.2.2.2), then the reaction.

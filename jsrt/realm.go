@@ -79,9 +79,8 @@ type Agent struct {
 	protoElems   bool   // some prototype object has indexed properties
 	running      *Frame // the async function that runs
 	resumed      *Frame // the outermost of those that run: a job, or the program, has called it
+	guard        jobGuard
 	awaited      awaitedCall
-	promises     slab       // of NewPromise
-	reactions    slab       // of PromiseThen
 	generator    *Generator // the innermost that runs
 	ended        *Generator // whose end, or last result, the yield* that goes on now finds, with the value
 	delegated    Value

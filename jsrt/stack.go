@@ -90,10 +90,10 @@ func AsyncCallers(r *Realm, limit int) (list []AsyncCaller) {
 		p := f.promise()
 		f = nil
 		for p != nil {
-			switch x := r.waiting(p).(type) {
-			case *Frame:
-				f, p = x, nil
-				list = append(list, AsyncCaller{Frame: x, State: x.State})
+			switch x := any(r.waiting(p)).(type) { // of any: a test for a reaction would link what it does
+			case *frameJob:
+				f, p = (*Frame)(x), nil
+				list = append(list, AsyncCaller{Frame: f, State: f.State})
 			case *Reaction:
 				if p = nil; x.Waits != nil {
 					var s *StackFrame

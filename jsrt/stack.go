@@ -429,6 +429,9 @@ func (f *StackFrame) String() string {
 	if f.Function == "" {
 		return where
 	}
+	if f.Function == "async " { // of a function without a name
+		return f.Function + where
+	}
 	return f.Function + " (" + where + ")"
 }
 

@@ -53,23 +53,27 @@ func (fn *Function) stepFunc() StepFunc {
 // step calls the next method of an iterator that has a StepFunc.
 func (it *Iterator) step(r *Realm) (v Value, ok bool) {
 	x, kind := it.steps((*Function)(it.Next.p), it.Object)
-	switch kind {
-	case StepResult:
+	if kind == StepResult {
 		return iterResult(r, x)
-	case StepValue, StepMore:
-		return x, true
 	}
-	return Undef(), false
+	return x, kind&1 != 0 // StepValue, StepMore
 }
 
 // nextStep is Next of an iterator that has a StepFunc.
 func (it *Iter) nextStep(r *Realm, o *openIter) bool {
 	o.Done = true // if it throws
-	x, ok := o.step(r)
-	if it.value, o.Done = x, !ok; !ok {
-		r.forget(o)
+	x, kind := o.steps((*Function)(o.Next.p), o.Object)
+	ok := kind&1 != 0
+	if kind == StepResult {
+		x, ok = iterResult(r, x)
 	}
-	return ok
+	if ok {
+		it.value, o.Done = x, false
+		return true
+	}
+	it.value = Undef()
+	r.forget(o)
+	return false
 }
 
 // StepKind is the kind of the last StepCall.

@@ -69,8 +69,7 @@ func (r *Realm) pairObject(s **Shape, k0, k1 PropertyKey, v0, v1 Value) *Object 
 	if *s == nil {
 		*s = r.literalShape(2).child(k0.p, WEC).child(k1.p, WEC)
 	}
-	o := &new(object2).Object
-	o.shape = *s
+	o := r.agent.pairs.alloc(r.agent, *s)
 	o.InitSlot(0, v0)
 	o.InitSlot(1, v1)
 	return o

@@ -19,6 +19,10 @@ type Hooks struct {
 	// filled them again. Node looks for unhandled rejections here.
 	AfterMicrotasks func() (again bool)
 
+	// Microtasks runs run, which runs the microtasks that there are. Without the hook it is
+	// called directly.
+	Microtasks func(run func())
+
 	// BeforeExit is called when nothing is alive any more. What it starts is
 	// waited for, and then it is called again.
 	BeforeExit func()
@@ -46,7 +50,8 @@ type Loop struct {
 
 	ticks  ring
 	micros ring
-	depth  int // Do calls under way
+	run    func() // runJobs
+	depth  int    // Do calls under way
 
 	timers  timerQueue
 	pending ring // jobs of the next pending phase
@@ -79,6 +84,7 @@ func New(c Config) *Loop {
 	if l.clock == nil {
 		l.clock = NewRealClock()
 	}
+	l.run = l.runJobs
 	return l
 }
 
@@ -225,6 +231,14 @@ func (l *Loop) Drain() { l.drain() }
 
 // RunMicrotasks empties the microtask queue only.
 func (l *Loop) RunMicrotasks() {
+	if l.hooks.Microtasks != nil {
+		l.hooks.Microtasks(l.run)
+	} else {
+		l.runJobs()
+	}
+}
+
+func (l *Loop) runJobs() {
 	for l.micros.size > 0 && !l.stopped.Load() {
 		l.micros.pop().Run()
 	}

@@ -231,6 +231,9 @@ func (e *emitter) new(v *ir.Value) string {
 			return fmt.Sprintf("r.Depth = d; %sjsrt.NewArrayN(r, %s, %s, %s)", e.result(v), e.ref(v.Args[0]), n, goString(v.Str))
 		}
 	}
+	if len(args) == 1 && v.Str == "Promise" {
+		return fmt.Sprintf("r.Depth = d; %sjsrt.NewByExecutor(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str))
+	}
 	if len(args) <= 4 {
 		return fmt.Sprintf("r.Depth = d; %sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
 	}

@@ -123,10 +123,17 @@ func (g *unit) plain(e *emitter, name, body string) {
 	w := &g.body
 	g.startLine(f)
 	if g.direct[f] {
-		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) %s {\n", name, g.o.ID, directParams(f), resultType(f))
+		inner, result := name, resultType(f)
+		if e.steps {
+			inner, result = name+"_p", e.resultTypes()
+		}
+		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) %s {\n", inner, g.o.ID, directParams(f), result)
 		e.prologue(w, true)
 		w.WriteString(body)
 		w.WriteString("}\n\n")
+		if e.steps {
+			g.directSteps(f, name)
+		}
 		if f.Escapes || g.constructors[f] {
 			g.wrapper(f, name)
 			g.code(f, name+"_w")
@@ -147,7 +154,7 @@ func (g *unit) plain(e *emitter, name, body string) {
 	}
 }
 
-// resultTypes are what the Go function of one that is not called directly returns.
+// resultTypes are what the Go function of one that is not called directly, or of a step, returns.
 func (e *emitter) resultTypes() string {
 	if e.steps {
 		return "(jsrt.Value, jsrt.StepKind)"

@@ -203,6 +203,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		}
 		return fmt.Sprintf("jsrt.OpCopyProps(r, %s)", e.refs(v.Args)), true
 	case ir.OpIterNew:
+		if v.Int&1 != 0 { // asynchronous
+			return fmt.Sprintf("%s.InitAsync(r, %s, %s)", e.variable(v), a(0), goString(v.Str)), true
+		}
 		return fmt.Sprintf("%s.Init(r, %s, %d, %s)", e.variable(v), a(0), v.Int, goString(v.Str)), true
 	case ir.OpIterArgs:
 		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true
@@ -358,6 +361,10 @@ func (e *emitter) expr(v *ir.Value) string {
 		return fmt.Sprintf("jsrt.StepValueOf(r, %s, %s)", a(0), e.stepKind(v))
 	case ir.OpStepDone:
 		return fmt.Sprintf("jsrt.StepDoneOf(r, %s, %s)", a(0), e.stepKind(v))
+	case ir.OpStepEnds:
+		return fmt.Sprintf("jsrt.StepEnds(r, %s, %s)", a(0), e.stepKind(v))
+	case ir.OpStepMake:
+		return fmt.Sprintf("jsrt.MakeStep(r, %s, jsrt.StepKind(%s))", a(0), e.stepKind(v))
 	case ir.OpArgsLength:
 		return "len(" + e.argsList(v) + ")"
 	case ir.OpArgsElem, ir.OpListElem:

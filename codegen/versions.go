@@ -107,7 +107,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	})
 	w := &g.body
 	result := slow.resultTypes()
-	if g.direct[f] {
+	if g.direct[f] && !slow.steps {
 		result = resultType(f)
 	}
 	fmt.Fprintf(w, "%sfunc %s(%s, k int, x %s) %s {\n\tr := m.Realm\n\t_ = r\n", x.typeOf(spill), name, params, spill, result)

@@ -221,6 +221,8 @@ const (
 	OpStepKind
 	OpStepValue
 	OpStepDone
+	OpStepEnds
+	OpStepMake
 	OpStepObject
 	OpIterLiteral
 	OpIterLiteralNext
@@ -532,6 +534,8 @@ var ops = [numOps]opInfo{
 	OpStepKind:         {"StepKind", 1, Int, Pinned | Reads, "the jsrt.StepKind of an OpStepCall, which comes before it"},
 	OpStepValue:        {"StepValue", 2, Any, Calls, "the property value of a result that an OpStepCall and its OpStepKind gave"},
 	OpStepDone:         {"StepDone", 2, Any, Calls, "the property done of one"},
+	OpStepEnds:         {"StepEnds", 2, Bool, Calls, "ToBoolean of the property done of one"},
+	OpStepMake:         {"StepMake", 2, Any, Allocs, "the result itself, which nothing else asked for"},
 	OpStepObject:       {"StepObject", 2, None, Throws, "RequireObjectCoercible of one"},
 	OpIterLiteral:      {"IterLiteral", -1, Iter, Calls, "IterNew 0 of an array of the operands that nobody else sees; see opt/patterns.go"},
 	OpIterLiteralNext:  {"IterLiteralNext", 1, Bool, Calls, "IterNext of an IterLiteral; Int 1: its array has a further element"},

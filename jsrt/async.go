@@ -13,16 +13,29 @@ func StartAsync(r *Realm, f *Frame) Value {
 	return PromiseValue(p)
 }
 
+// frameJob is a frame as a reaction and a job. Programs that make none do not link their methods,
+// as those of Frame would be because of the fields that have the type.
+type frameJob Frame
+
+func (f *Frame) job() *frameJob { return (*frameJob)(f) }
+
 // react queues the continuation of a frame that awaits p.
-func (f *Frame) react(r *Realm, p *Promise) { f.goOn(p.state, p.result) }
+func (j *frameJob) react(_ *Realm, p *Promise) { (*Frame)(j).goOn(p.state, p.result) }
+
+func (j *frameJob) threw(r *Realm, t *Throw) { (*Frame)(j).failed(r, t) }
 
 // Run continues the frame, whose await is over.
-func (f *Frame) Run() {
+func (j *frameJob) Run() {
+	f := (*Frame)(j)
 	v, mode := f.value, f.mode
 	f.value = Value{}
 	switch f.kind {
 	case frameAsync, frameAwaited:
-		f.runAsync(mode, v)
+		if g := &f.R.agent.guard; g.r == f.R {
+			f.runGuarded(g, mode, v)
+		} else {
+			f.runAsync(mode, v)
+		}
 	case frameAsyncGenerator:
 		(*AsyncGenerator)(f.owner).run(mode, v)
 	case frameReturning:
@@ -38,27 +51,57 @@ func (f *Frame) Run() {
 
 // runAsync runs an async function until it awaits or ends.
 func (f *Frame) runAsync(mode ResumeMode, v Value) {
-	r := f.R
 	for {
 		x, status, t := f.resume(mode, v)
 		switch {
-		case t != nil && f.kind == frameAwaited:
-			(*Frame)(f.owner).endAwaited(r, PromiseRejected, t.Value)
-			return
 		case t != nil:
-			(*Promise)(f.owner).Reject(r, t.Value)
-			return
-		case status == StatusReturn && f.kind == frameAwaited:
-			(*Frame)(f.owner).endAwaited(r, PromiseFulfilled, x)
+			f.failed(f.R, t)
 			return
 		case status == StatusReturn:
-			(*Promise)(f.owner).Resolve(r, x)
+			f.returned(x)
 			return
 		}
 		if t = f.await(x); t == nil {
 			return
 		}
 		mode, v = ResumeThrow, t.Value
+	}
+}
+
+// returned ends an async function that has returned x.
+func (f *Frame) returned(x Value) {
+	if f.kind == frameAwaited {
+		(*Frame)(f.owner).endAwaited(f.R, PromiseFulfilled, x)
+		return
+	}
+	(*Promise)(f.owner).Resolve(f.R, x)
+}
+
+// failed ends one with an exception.
+func (f *Frame) failed(r *Realm, t *Throw) {
+	if f.kind == frameAwaited {
+		(*Frame)(f.owner).endAwaited(r, PromiseRejected, t.Value)
+		return
+	}
+	(*Promise)(f.owner).Reject(r, t.Value)
+}
+
+// runGuarded is runAsync with exceptions left to the guard.
+func (f *Frame) runGuarded(g *jobGuard, mode ResumeMode, v Value) {
+	r := f.R
+	a, d := r.agent, r.enter()
+	outer := a.running
+	if a.running = f; outer == nil {
+		a.resumed = f
+	}
+	g.begin(f.job())
+	x, status := f.run(r, mode, v)
+	g.end(r)
+	a.running, r.Depth = outer, d
+	if status == StatusReturn {
+		f.returned(x)
+	} else if t := f.await(x); t != nil {
+		f.runAsync(ResumeThrow, t.Value)
 	}
 }
 
@@ -98,7 +141,7 @@ func (f *Frame) await(v Value) (t *Throw) {
 	r := f.R
 	if !v.IsObject() && (r.agent.tracker == nil || !r.agent.tracker.hooked()) {
 		f.value, f.mode = v, ResumeNext
-		r.agent.Host.EnqueueJob(r, f)
+		r.agent.Host.EnqueueJob(r, f.job())
 		return nil
 	}
 	if c := &r.agent.awaited; v.p == unsafe.Pointer(&c.done) {
@@ -106,7 +149,7 @@ func (f *Frame) await(v Value) (t *Throw) {
 		return nil
 	}
 	if p := v.AsPromise(); p != nil && r.isPristinePromise(p) {
-		p.then(r, f)
+		p.then(r, f.job())
 		return nil
 	}
 	var m Mark
@@ -115,7 +158,7 @@ func (f *Frame) await(v Value) (t *Throw) {
 	if t := r.agent.tracker; t != nil {
 		t.childOf(f.promise())
 	}
-	PromiseResolve(r, v).then(r, f)
+	PromiseResolve(r, v).then(r, f.job())
 	return nil
 }
 

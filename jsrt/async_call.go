@@ -92,7 +92,7 @@ func (f *Frame) goOn(s PromiseState, v Value) {
 	if s == PromiseRejected {
 		f.mode = ResumeThrow
 	}
-	f.R.agent.Host.EnqueueJob(f.R, f)
+	f.R.agent.Host.EnqueueJob(f.R, f.job())
 }
 
 // endAwaited is the end of an awaited call that was suspended: f awaits its result.
@@ -103,7 +103,7 @@ func (f *Frame) endAwaited(r *Realm, s PromiseState, v Value) {
 			s, v = PromiseRejected, t.Value
 		case IsCallable(then):
 			p := NewPromise(r)
-			p.then(r, f)
+			p.then(r, f.job())
 			p.follow(r, v, then)
 			return
 		}

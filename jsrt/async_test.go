@@ -11,10 +11,7 @@ func promiseLibrary() *Library {
 	return &Library{Tables: []*Table{
 		{Intrinsic: PromiseConstructor, Name: "Promise", Global: "Promise", Prototype: PromisePrototype,
 			New: func(fn *Function, args []Value, newTarget *Object) Value {
-				p := NewPromiseFor(fn.Realm(), newTarget)
-				resolve, reject := CreateResolvingFunctions(fn.Realm(), p)
-				Call2(fn.Realm(), args[0], Undef(), Fn(resolve), Fn(reject))
-				return PromiseValue(p)
+				return ConstructPromise(fn.Realm(), args[0], newTarget)
 			},
 			Rows: []Method{{Name: "get Promise [ %Symbol.species% ]", Fn0: func(fn *Function, this Value) Value { return this }}}},
 		{Intrinsic: PromisePrototype, Constructor: PromiseConstructor, Rows: []Method{

@@ -199,20 +199,22 @@ func (x *trackedReaction) react(r *Realm, p *Promise) {
 func (t *AsyncTracker) track(r *Realm, p *Promise, x reaction) reaction {
 	t.parent = nil
 	w := &trackedReaction{reaction: x, trackedJob: trackedJob{t: t, context: t.Context}}
-	if y, ok := x.(*promiseReaction); ok {
-		switch {
-		case y.derived != nil:
-			w.promise = y.derived
-			if t.Hooks != nil {
-				t.Hooks.Init(w.promise, p)
-			}
-		case y.capability != nil:
+	switch y := x.(type) {
+	case derives:
+		w.promise = y.derived()
+		if t.Hooks != nil {
+			t.Hooks.Init(w.promise, p)
+		}
+	case *promiseReaction:
+		if y.capability != nil {
 			w.promise = y.capability.Promise.AsPromise()
 		}
-	} else if t.Hooks != nil {
-		w.promise, w.throwaway = &Promise{}, true
-		w.promise.shape = newPromiseShape(r)
-		t.Hooks.Init(w.promise, p)
+	default:
+		if t.Hooks != nil {
+			w.promise, w.throwaway = &Promise{}, true
+			w.promise.shape = newPromiseShape(r)
+			t.Hooks.Init(w.promise, p)
+		}
 	}
 	return w
 }

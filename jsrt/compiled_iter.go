@@ -161,7 +161,6 @@ func (it *Iter) nextOfPair() bool {
 
 type openIter struct {
 	Iterator
-	async bool
 	// frame of the suspending function that the iterator belongs to, if any
 	registered bool
 }
@@ -175,7 +174,12 @@ const (
 	IterPairs        = 4 // like IterSync; InitOf gets all values
 )
 
-// Init is GetIterator(v, kind).
+// InitAsync is Init with one of the asynchronous kinds.
+func (it *Iter) InitAsync(r *Realm, v Value, what string) {
+	*it = Iter{open: &openIter{Iterator: GetAsyncIterator(r, v, what)}}
+}
+
+// Init is GetIterator(v, kind) with one of the synchronous kinds.
 func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 	it.literal, it.entry = false, false
 	it.pairs, it.pair = kind == IterPairs, false
@@ -205,12 +209,7 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 }
 
 func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
-	o := &openIter{async: kind&1 != 0}
-	if o.async {
-		o.Iterator = GetAsyncIterator(r, v, what)
-	} else {
-		o.Iterator = GetIterator(r, v, what)
-	}
+	o := &openIter{Iterator: GetIterator(r, v, what)}
 	if kind == IterSync && o.native == nil {
 		o.registered = true
 		r.agent.push(o)

@@ -1,5 +1,7 @@
 package jsrt
 
+import "unsafe"
+
 // Functions of a program that return iterator results, object literals of value and done, have
 // an entry that returns the two: for-of, destructuring and spread need no object for a step.
 
@@ -51,23 +53,27 @@ func (fn *Function) stepFunc() StepFunc {
 // step calls the next method of an iterator that has a StepFunc.
 func (it *Iterator) step(r *Realm) (v Value, ok bool) {
 	x, kind := it.steps((*Function)(it.Next.p), it.Object)
-	switch kind {
-	case StepResult:
+	if kind == StepResult {
 		return iterResult(r, x)
-	case StepValue, StepMore:
-		return x, true
 	}
-	return Undef(), false
+	return x, kind&1 != 0 // StepValue, StepMore
 }
 
 // nextStep is Next of an iterator that has a StepFunc.
 func (it *Iter) nextStep(r *Realm, o *openIter) bool {
 	o.Done = true // if it throws
-	x, ok := o.step(r)
-	if it.value, o.Done = x, !ok; !ok {
-		r.forget(o)
+	x, kind := o.steps((*Function)(o.Next.p), o.Object)
+	ok := kind&1 != 0
+	if kind == StepResult {
+		x, ok = iterResult(r, x)
 	}
-	return ok
+	if ok {
+		it.value, o.Done = x, false
+		return true
+	}
+	it.value = Undef()
+	r.forget(o)
+	return false
 }
 
 // StepKind is the kind of the last StepCall.
@@ -76,13 +82,13 @@ func (r *Realm) StepKind() int { return int(r.stepKind) }
 // StepCall0 is a call of a next method, f, without an argument. It returns the value of the
 // result if the kind, which it notes, says so.
 func StepCall0(r *Realm, f, this Value, name string) Value {
-	if x, ok := r.stepCall(f, this, Undef()); ok {
+	fn := Callee(r, f, name)
+	if fn.Code.Flags&CodeSteps != 0 {
+		x, kind := fn.Inst.Steps[fn.Code.Hint](fn, this)
+		r.stepKind = kind
 		return x
 	}
-	fn := Callee(r, f, name)
-	if steps := fn.stepFunc(); steps != nil {
-		x, kind := steps(fn, this)
-		r.stepKind = kind
+	if x, ok := r.stepCall(fn, this, Undef()); ok {
 		return x
 	}
 	x := fn.Code.Call0(fn, this)
@@ -92,25 +98,24 @@ func StepCall0(r *Realm, f, this Value, name string) Value {
 
 // StepCall1 is StepCall0 with an argument.
 func StepCall1(r *Realm, f, this, v Value, name string) Value {
-	if x, ok := r.stepCall(f, this, v); ok {
+	fn := Callee(r, f, name)
+	if x, ok := r.stepCall(fn, this, v); ok {
 		return x
 	}
-	fn := Callee(r, f, name)
 	x := fn.Code.Call1(fn, this, v)
 	r.stepKind = StepResult
 	return x
 }
 
 // stepCall does so for next methods of generators and built-in iterators.
-func (r *Realm) stepCall(f, this, v Value) (x Value, ok bool) {
-	fn := f.AsFunction()
-	if fn == nil || fn.Code.Flags&CodeIteratorNext == 0 || fn.Inst.Realm != r {
+func (r *Realm) stepCall(fn *Function, this, v Value) (x Value, ok bool) {
+	if fn.Code.Flags&CodeIteratorNext == 0 || fn.Inst.Realm != r {
 		return Value{}, false
 	}
 	switch this.shape().class {
 	case ClassIterator:
 		it := (*NativeIterator)(this.p)
-		if f.p != r.nextOf(it.Brand).p {
+		if !r.isNextOf(fn, it.Brand) {
 			return Value{}, false
 		}
 		if x, ok = it.Step(r, it); !ok {
@@ -120,7 +125,7 @@ func (r *Realm) stepCall(f, this, v Value) (x Value, ok bool) {
 		r.stepKind = StepValue
 		return x, true
 	case ClassGenerator:
-		if !r.pristine.generatorNext.ok(r, GeneratorPrototype, KeyNext) || f.p != r.pristine.generatorNext.want.p {
+		if !r.pristine.generatorNext.ok(r, GeneratorPrototype, KeyNext) || unsafe.Pointer(fn) != r.pristine.generatorNext.want.p {
 			return Value{}, false
 		}
 		x, done, raw := (*Generator)(this.p).resume(r, ResumeNext, v)
@@ -137,19 +142,30 @@ func (r *Realm) stepCall(f, this, v Value) (x Value, ok bool) {
 
 // StepValueOf is the property value of a result that StepCall gave.
 func StepValueOf(r *Realm, x Value, kind int) Value {
-	if kind != int(StepResult) {
-		return x
+	if kind == int(StepResult) {
+		return r.stepValue(x)
 	}
-	return r.icValue.Get(r, x, StrValue)
+	return x
 }
+
+//go:noinline
+func (r *Realm) stepValue(x Value) Value { return r.icValue.Get(r, x, StrValue) }
 
 // StepDoneOf is the property done of one.
 func StepDoneOf(r *Realm, x Value, kind int) Value {
-	switch StepKind(kind) {
-	case StepResult:
-		return r.icDone.Get(r, x, StrDone)
-	case StepEnd, StepDoneFirst:
-		return True
+	if kind == int(StepResult) {
+		return r.stepDone(x)
 	}
-	return False
+	return Bool(kind&1 == 0) // StepEnd, StepDoneFirst
 }
+
+//go:noinline
+func (r *Realm) stepDone(x Value) Value { return r.icDone.Get(r, x, StrDone) }
+
+// StepEnds is ToBoolean of it.
+func StepEnds(r *Realm, x Value, kind int) bool {
+	return kind&1 == 0 && (kind != int(StepResult) || r.stepEnds(x))
+}
+
+//go:noinline
+func (r *Realm) stepEnds(x Value) bool { return ToBoolean(r.stepDone(x)) }

@@ -69,8 +69,7 @@ func (r *Realm) pairObject(s **Shape, k0, k1 PropertyKey, v0, v1 Value) *Object 
 	if *s == nil {
 		*s = r.literalShape(2).child(k0.p, WEC).child(k1.p, WEC)
 	}
-	o := &new(object2).Object
-	o.shape = *s
+	o := r.agent.pairs.alloc(r.agent, *s)
 	o.InitSlot(0, v0)
 	o.InitSlot(1, v1)
 	return o
@@ -140,7 +139,7 @@ func GetIteratorDirect(r *Realm, o Value) Iterator {
 	}
 	switch o.shape().class {
 	case ClassIterator:
-		if n := (*NativeIterator)(o.p); it.Next.p == r.nextOf(n.Brand).p {
+		if n := (*NativeIterator)(o.p); r.isNextOf(fn, n.Brand) {
 			it.native = n
 		}
 	case ClassGenerator:
@@ -149,6 +148,19 @@ func GetIteratorDirect(r *Realm, o Value) Iterator {
 		}
 	}
 	return it
+}
+
+// isNextOf reports whether fn, a CodeIteratorNext, is the next method of an intrinsic iterator
+// prototype. Its Code, which is the realm's own, remembers that.
+func (r *Realm) isNextOf(fn *Function, brand Intrinsic) bool {
+	if fn.Code.Hint == int(brand) {
+		return true
+	}
+	if r.nextOf(brand).p != unsafe.Pointer(fn) {
+		return false
+	}
+	fn.Code.Hint = int(brand)
+	return true
 }
 
 // nextOf returns the next method of an intrinsic iterator prototype.
@@ -468,6 +480,13 @@ func CreateArrayIterator(r *Realm, over *Object, kind KeyKind) *Object {
 }
 
 func arrayIteratorStep(r *Realm, n *NativeIterator) (Value, bool) {
+	if it := (*arrayIterator)(unsafe.Pointer(n)); it.kind == KindValues && it.over != nil && it.over.shape.class == ClassArray {
+		if a := (*Array)(it.over.ptr()); uint64(it.index) < uint64(len(a.dense)) && a.dense[it.index].p != nil {
+			v := a.dense[it.index]
+			it.index++
+			return v, true
+		}
+	}
 	if v, ok := (*arrayIterator)(unsafe.Pointer(n)).typedElement(); ok {
 		return v, true
 	}

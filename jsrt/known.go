@@ -24,6 +24,7 @@ type knownFunctions struct {
 	iteration bool
 	arrays    *Shape // then, that of arrays with nothing but elements
 	text      bool   // see pristineText
+	promises  bool   // see pristinePromises
 }
 
 // Knows reports that a function is where it belongs; if not, Asks finds out whether it is.

@@ -59,11 +59,16 @@ func PromiseValue(p *Promise) Value { return Value{p: unsafe.Pointer(p)} }
 // NewPromise returns a pending promise of %Promise%.
 func NewPromise(r *Realm) *Promise {
 	p := &Promise{}
-	p.shape = newPromiseShape(r)
+	p.init(r, newPromiseShape(r))
+	return p
+}
+
+// init makes it a new promise.
+func (p *Promise) init(r *Realm, s *Shape) {
+	p.shape = s
 	if r.agent.tracker != nil {
 		r.agent.tracker.made(p)
 	}
-	return p
 }
 
 // newPromiseShape is the shape of a new promise of %Promise%.
@@ -72,19 +77,6 @@ func newPromiseShape(r *Realm) *Shape {
 		r.promiseShape = r.RootShape(ClassPromise, r.Intrinsic(PromisePrototype), nil, 0)
 	}
 	return r.promiseShape
-}
-
-// NewPromiseFor returns a pending promise for a constructor's newTarget.
-func NewPromiseFor(r *Realm, newTarget *Object) *Promise {
-	if newTarget == r.intrinsics[PromiseConstructor] { // whose prototype property stays
-		return NewPromise(r)
-	}
-	p := &Promise{}
-	p.shape = r.ShapeFromConstructor(newTarget, PromisePrototype, ClassPromise, nil)
-	if r.agent.tracker != nil {
-		r.agent.tracker.made(p)
-	}
-	return p
 }
 
 // Fulfill is FulfillPromise (§27.2.1.4).
@@ -137,6 +129,10 @@ func (p *Promise) Resolve(r *Realm, v Value) {
 
 // follow queues the job that calls the then method of v.
 func (p *Promise) follow(r *Realm, v, then Value) {
+	if q := v.AsPromise(); q != nil && r.agent.tracker == nil && q.shape == r.promiseShape && then.p == r.pristine.promiseThen.want.p {
+		r.agent.Host.EnqueueJob(r, &followReaction{p: p, from: q, r: r})
+		return
+	}
 	of := r // the job is one of then's realm
 	if hr := r.functionRealm(then); hr != nil {
 		of = hr
@@ -146,7 +142,7 @@ func (p *Promise) follow(r *Realm, v, then Value) {
 
 // getThen is Get(v, "then") with its exception.
 func (r *Realm) getThen(v Value) (then Value, t *Throw) {
-	if v.shape() == r.promiseShape && r.pristine.promiseThen.ok(r, PromisePrototype, KeyThen) {
+	if v.shape() == r.promiseShape && (r.knownOnes.promises || r.pristine.promiseThen.ok(r, PromisePrototype, KeyThen)) {
 		return r.pristine.promiseThen.want, nil
 	}
 	var m Mark
@@ -167,49 +163,13 @@ func (j *thenableJob) Run() {
 	r := j.r
 	if q := j.thenable.AsPromise(); q != nil && r.isPristinePromise(q) && j.then.p == r.pristine.promiseThen.want.p {
 		// then makes a promise that nobody sees: the resolving functions need not be made
-		q.then(r, &forwardReaction{p: j.p})
+		q.then(r, &followReaction{p: j.p, waits: true})
 		return
 	}
 	resolve, reject := CreateResolvingFunctions(r, j.p)
 	if t := r.Try(func() { Call2(r, j.then, j.thenable, Fn(resolve), Fn(reject)) }); t != nil {
 		Call1(r, Fn(reject), Undef(), t.Value)
 	}
-}
-
-// isPristinePromise reports that nothing between p and %Promise% was changed that
-// then or PromiseResolve would notice.
-func (r *Realm) isPristinePromise(p *Promise) bool {
-	return p.shape == r.promiseShape && r.pristinePromises()
-}
-
-// pristinePromises is isPristinePromise of a promise of %Promise% without properties.
-func (r *Realm) pristinePromises() bool {
-	if !r.pristine.promiseCtor.ok(r, PromisePrototype, KeyConstructor) ||
-		!r.pristine.promiseThen.ok(r, PromisePrototype, KeyThen) {
-		return false
-	}
-	return r.pristine.promiseCtor.want.p == unsafe.Pointer(r.intrinsics[PromiseConstructor]) &&
-		r.pristineSpecies(r.intrinsics[PromiseConstructor], &r.pristine.promiseSpecies)
-}
-
-// forwardReaction settles a promise as another one was.
-type forwardReaction struct {
-	p    *Promise
-	from *Promise
-	r    *Realm
-}
-
-func (f *forwardReaction) react(r *Realm, p *Promise) {
-	f.from, f.r = p, r
-	r.agent.Host.EnqueueJob(r, f)
-}
-
-func (f *forwardReaction) Run() {
-	if f.from.state == PromiseRejected {
-		f.p.Reject(f.r, f.from.result)
-		return
-	}
-	f.p.Resolve(f.r, f.from.result)
 }
 
 // then is PerformPromiseThen (§27.2.5.4.1) steps 9-12 for any kind of reaction.
@@ -241,7 +201,6 @@ func (p *Promise) then(r *Realm, x reaction) {
 type promiseReaction struct {
 	onFulfilled, onRejected Value // empty: none
 	capability              *PromiseCapability
-	derived                 *Promise // instead of capability, where it is a plain promise
 	from                    *Promise
 	r                       *Realm
 }
@@ -280,7 +239,6 @@ func (x *promiseReaction) Run() {
 		handler = x.onRejected
 	}
 	v := x.from.result
-	x.from, x.onFulfilled, x.onRejected = nil, Value{}, Value{} // the derived promise keeps x
 	if !handler.IsEmpty() {
 		var t *Throw
 		if v, t = r.callHandler(handler, v); t != nil {
@@ -290,18 +248,11 @@ func (x *promiseReaction) Run() {
 		}
 	}
 	switch {
-	case x.derived != nil:
-		if rejected {
-			x.derived.Reject(r, v)
-		} else {
-			x.derived.Resolve(r, v)
-		}
-	case x.capability != nil:
-		if rejected {
-			x.capability.Reject(r, v)
-		} else {
-			x.capability.Resolve(r, v)
-		}
+	case x.capability == nil:
+	case rejected:
+		x.capability.Reject(r, v)
+	default:
+		x.capability.Resolve(r, v)
 	}
 }
 
@@ -329,8 +280,7 @@ type resolver struct {
 // NewPromiseCapability is §27.2.1.5; a nil constructor is %Promise%.
 func NewPromiseCapability(r *Realm, constructor Value) *PromiseCapability {
 	if constructor.IsEmpty() || constructor.p == unsafe.Pointer(r.intrinsics[PromiseConstructor]) {
-		p := NewPromise(r)
-		return &PromiseCapability{Promise: PromiseValue(p), plain: &resolver{p: p}}
+		return newPlainCapability(r)
 	}
 	if !IsConstructor(constructor) {
 		panic(r.TypeError(r.Display(constructor) + " is not a constructor"))
@@ -343,6 +293,20 @@ func NewPromiseCapability(r *Realm, constructor Value) *PromiseCapability {
 	}
 	c.Promise = promise
 	return c
+}
+
+// plainCapability is a capability of a plain promise, in one cell.
+type plainCapability struct {
+	PromiseCapability
+	resolver
+	promise Promise
+}
+
+func newPlainCapability(r *Realm) *PromiseCapability {
+	c := &plainCapability{}
+	c.Promise, c.plain, c.p = PromiseValue(&c.promise), &c.resolver, &c.promise
+	c.promise.init(r, newPromiseShape(r))
+	return &c.PromiseCapability
 }
 
 // promiseCodes are the codes of the functions that promises make.
@@ -431,44 +395,6 @@ func promiseRejectFunction(fn *Function, _, v Value) Value {
 	return Undef()
 }
 
-// RunExecutor calls the executor of a new promise with its resolving functions; what it
-// throws rejects the promise.
-func (p *Promise) RunExecutor(r *Realm, executor Value) {
-	if t := p.callExecutor(r, executor); t != nil && !p.resolved {
-		p.resolved = true
-		p.Reject(r, t.Value)
-	}
-}
-
-func (p *Promise) callExecutor(r *Realm, executor Value) (t *Throw) {
-	var m Mark
-	m.Take(r)
-	defer Recover(r, &m, &t)
-	resolve := NewBuiltinData(r, r.code(&r.codes.resolveNew, Code{Call1: promiseResolveNew, Length: 1}), p)
-	reject := Undef()
-	if fn := executor.AsFunction(); fn == nil || fn.Code.Natural == 0 || fn.Code.Natural > 2 { // somebody sees it
-		reject = Fn(NewBuiltinData(r, r.code(&r.codes.rejectNew, Code{Call1: promiseRejectNew, Length: 1}), p))
-	}
-	Call2(r, executor, Undef(), Fn(resolve), reject)
-	return nil
-}
-
-func promiseResolveNew(fn *Function, _, v Value) Value {
-	if p := BuiltinData[Promise](fn); !p.resolved {
-		p.resolved = true
-		p.Resolve(fn.Realm(), v)
-	}
-	return Undef()
-}
-
-func promiseRejectNew(fn *Function, _, v Value) Value {
-	if p := BuiltinData[Promise](fn); !p.resolved {
-		p.resolved = true
-		p.Reject(fn.Realm(), v)
-	}
-	return Undef()
-}
-
 // PromiseResolve is §27.2.4.7.1 with %Promise%.
 func PromiseResolve(r *Realm, v Value) *Promise {
 	if p := v.AsPromise(); p != nil {
@@ -509,37 +435,6 @@ func PerformPromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value, cap
 		x.onRejected = onRejected
 	}
 	p.then(r, x)
-}
-
-// derivedReaction is what then makes of a plain promise.
-type derivedReaction struct {
-	promiseReaction
-	promise Promise
-}
-
-// PromiseThen is Promise.prototype.then (§27.2.5.4).
-func PromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value) Value {
-	if r.isPristinePromise(p) {
-		d := &derivedReaction{}
-		d.promise.shape = r.promiseShape
-		x := &d.promiseReaction
-		x.derived = &d.promise
-		if IsCallable(onFulfilled) {
-			x.onFulfilled = onFulfilled
-		}
-		if IsCallable(onRejected) {
-			x.onRejected = onRejected
-		}
-		p.then(r, x)
-		return PromiseValue(x.derived)
-	}
-	species := Obj(SpeciesConstructor(r, &p.Object, r.Intrinsic(PromiseConstructor)))
-	if t := r.agent.tracker; t != nil {
-		t.childOf(p)
-	}
-	c := NewPromiseCapability(r, species)
-	PerformPromiseThen(r, p, onFulfilled, onRejected, c)
-	return c.Promise
 }
 
 // Reaction calls Go code, in a job, when a promise settles. Structs that know what to do

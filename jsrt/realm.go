@@ -79,9 +79,9 @@ type Agent struct {
 	protoElems   bool   // some prototype object has indexed properties
 	running      *Frame // the async function that runs
 	resumed      *Frame // the outermost of those that run: a job, or the program, has called it
+	guard        jobGuard
+	pairs        slab // of pairObject
 	awaited      awaitedCall
-	promises     slab       // of NewPromise
-	reactions    slab       // of PromiseThen
 	generator    *Generator // the innermost that runs
 	ended        *Generator // whose end, or last result, the yield* that goes on now finds, with the value
 	delegated    Value
@@ -153,6 +153,7 @@ type Realm struct {
 	CallSites       func(r *Realm, frames []StackFrame) Value // makes the array that prepareStackTrace gets
 
 	promiseShape *Shape
+	donePromise  *Promise // see doneWith
 	codes        promiseCodes
 
 	mega    *megaCache

@@ -90,18 +90,18 @@ func AsyncCallers(r *Realm, limit int) (list []AsyncCaller) {
 		p := f.promise()
 		f = nil
 		for p != nil {
-			switch x := r.waiting(p).(type) {
-			case *Frame:
-				f, p = x, nil
-				list = append(list, AsyncCaller{Frame: x, State: x.State})
+			switch x := any(r.waiting(p)).(type) { // of any: a test for a reaction would link what it does
+			case *frameJob:
+				f, p = (*Frame)(x), nil
+				list = append(list, AsyncCaller{Frame: f, State: f.State})
 			case *Reaction:
 				if p = nil; x.Waits != nil {
 					var s *StackFrame
 					p, s = x.Waits(x)
 					list = append(list, AsyncCaller{Built: s})
 				}
-			case *promiseReaction:
-				p = x.derived
+			case derives:
+				p = x.derived()
 			default:
 				p = nil
 			}
@@ -428,6 +428,9 @@ func (f *StackFrame) String() string {
 	}
 	if f.Function == "" {
 		return where
+	}
+	if f.Function == "async " { // of a function without a name
+		return f.Function + where
 	}
 	return f.Function + " (" + where + ")"
 }

@@ -259,6 +259,10 @@ func newIterator(r *jsrt.Realm, v jsrt.Value, kind int, what string) unsafe.Poin
 		return unsafe.Pointer(it)
 	}
 	it := new(jsrt.Iter)
-	it.Init(r, v, kind, what)
+	if kind == jsrt.IterAsync || kind == jsrt.IterAsyncDelegat {
+		it.InitAsync(r, v, what)
+	} else {
+		it.Init(r, v, kind, what)
+	}
 	return unsafe.Pointer(it)
 }

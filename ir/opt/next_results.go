@@ -6,11 +6,13 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Results of calls of next that only their properties value and done are read of are kept as two
-// values, what the iterator gives and the kind of the result: generators, built-in iterators and
-// next methods that return literals then make no object for a step.
+// Results of calls of next that only their properties value and done are read of, and that are
+// returned, are kept as two values, what the iterator gives and the kind of the result: generators,
+// built-in iterators and next methods that return literals then make no object for a step.
 //
 //	v3 = Call v2 v1 (next); v4 = GetProp v3 (done)  =>  v3 = StepCall v2 v1; k = StepKind; v4 = StepDone v3 k
+//	v5 = ToBool v4                                      (StepEnds, if that is all)
+//	return v3                                           v6 = StepMake v3 k; return v6
 
 // nextResults finds them.
 func nextResults(f *ir.Func) {
@@ -74,9 +76,16 @@ func (r *results) narrow() (changed bool) {
 				}
 			}
 		}
-		drop(b.Term.Arg)
+		if !r.returns(b) {
+			drop(b.Term.Arg)
+		}
 	}
 	return changed
+}
+
+// returns: b ends in a return that may make an object of a result: codegen/steps.go.
+func (r *results) returns(b *ir.Block) bool {
+	return b.Term.Kind == ir.TermReturn && b.Region == nil && !r.f.Suspends()
 }
 
 // reads: v, whose operand i is a result, looks at a property of it, or is one, too.
@@ -127,12 +136,15 @@ func (r *results) split() {
 		}
 	}
 	for _, b := range r.f.Blocks {
+		if v := b.Term.Arg; v != nil && r.kinds[v] != nil {
+			b.Term.Arg = b.Add(ir.OpStepMake, v.Pos, v)
+		}
 		for _, v := range b.Values {
 			if len(v.Args) == 0 || r.kinds[v.Args[0]] == nil {
 				continue
 			}
 			switch {
-			case v.Op == ir.OpStepObject:
+			case v.Op == ir.OpStepObject || v.Op == ir.OpStepMake:
 			case v.Op == ir.OpGetProp && v.Str == "value":
 				v.Op = ir.OpStepValue
 			case v.Op == ir.OpGetProp:
@@ -142,5 +154,39 @@ func (r *results) split() {
 			}
 			v.Args = append(v.Args, r.kinds[v.Args[0]])
 		}
+	}
+	r.tests()
+}
+
+// tests makes properties done that are only tested Booleans.
+func (r *results) tests() {
+	tests, other := map[*ir.Value][]*ir.Value{}, map[*ir.Value]bool{}
+	for _, b := range r.f.Blocks {
+		for _, v := range b.Values {
+			for _, a := range v.Args {
+				if v.Op == ir.OpToBool {
+					tests[a] = append(tests[a], v)
+				} else {
+					other[a] = true
+				}
+			}
+		}
+		other[b.Term.Arg] = true
+	}
+	var dead []*ir.Value
+	for _, b := range r.f.Blocks {
+		for _, v := range b.Values {
+			if v.Op != ir.OpStepDone || len(tests[v]) == 0 || other[v] {
+				continue
+			}
+			for _, test := range tests[v] {
+				r.f.ReplaceUses(test, v)
+			}
+			v.Op, v.Type = ir.OpStepEnds, ir.Bool
+			dead = append(dead, tests[v]...)
+		}
+	}
+	for _, test := range dead {
+		drop(test)
 	}
 }

@@ -2,8 +2,8 @@ package opt
 
 import "github.com/gonodec/gonodec/ir"
 
-// splitReturns returns, where a function returns one of several object literals, each where it is
-// made: codegen need not make those that only an iteration looks at.
+// splitReturns returns, where a function returns one of several object literals, or results of calls
+// of next, each where it is made: codegen need not make those that only an iteration looks at.
 //
 //	b1: v1 = ObjectLit …; jump b3     =>   b1: v1 = ObjectLit …; return v1
 //	b2: v2 = ObjectLit …; jump b3          b2: v2 = ObjectLit …; return v2
@@ -39,7 +39,7 @@ func returnsLiterals(b *ir.Block) bool {
 			return false
 		}
 		a := b.Values[0].Args[i]
-		literal = literal || a.Op == ir.OpObjectLit && a.Block == p
+		literal = literal || a.Op == ir.OpObjectLit && a.Block == p || isNextCall(a)
 	}
 	return literal
 }

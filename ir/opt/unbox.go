@@ -290,7 +290,7 @@ func (u *unboxer) value(v *ir.Value) {
 		if u.truth(v) {
 			return
 		}
-	case ir.OpStepValue, ir.OpStepDone, ir.OpStepObject:
+	case ir.OpStepValue, ir.OpStepDone, ir.OpStepEnds, ir.OpStepMake, ir.OpStepObject:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.int(v.Args[1])
 		return
 	case ir.OpGetElem:

@@ -39,9 +39,7 @@ func promise(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.
 	if !jsrt.IsCallable(executor) {
 		panic(r.TypeError("Promise resolver " + r.Display(executor) + " is not a function"))
 	}
-	p := jsrt.NewPromiseFor(r, newTarget)
-	p.RunExecutor(r, executor)
-	return jsrt.PromiseValue(p)
+	return jsrt.ConstructPromise(r, executor, newTarget)
 }
 
 // Promise.reject ( r ), §27.2.4.6
@@ -101,7 +99,7 @@ func getPromiseSymbolSpecies(_ *jsrt.Function, this jsrt.Value) jsrt.Value { ret
 
 // Promise.prototype.catch ( onRejected ), §27.2.5.1
 func promisePrototypeCatch(fn *jsrt.Function, this, onRejected jsrt.Value) jsrt.Value {
-	return jsrt.Invoke(fn.Realm(), this, jsrt.KeyThen, jsrt.Undef(), onRejected)
+	return jsrt.PromiseCatch(fn.Realm(), this, onRejected)
 }
 
 // Promise.prototype.then ( onFulfilled, onRejected ), §27.2.5.4
@@ -120,26 +118,7 @@ func promisePrototypeFinally(fn *jsrt.Function, this, onFinally jsrt.Value) jsrt
 	if !this.IsObject() {
 		panic(r.TypeError("Promise.prototype.finally called on non-object"))
 	}
-	c := jsrt.Obj(jsrt.SpeciesConstructor(r, this.Object(), r.Intrinsic(jsrt.PromiseConstructor)))
-	if !jsrt.IsCallable(onFinally) {
-		return jsrt.Invoke(r, this, jsrt.KeyThen, onFinally, onFinally)
-	}
-	// thenFinally and catchFinally wait for what onFinally returns, then pass on
-	// the value or throw the reason
-	after := func(pass jsrt.HostFunc) jsrt.Value {
-		return jsrt.Fn(jsrt.NewHostFunction(r, "", 1, func(r *jsrt.Realm, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
-			v := jsrt.Arg(args, 0)
-			result := jsrt.Call0(r, onFinally, jsrt.Undef())
-			p := jsrt.PromiseResolveWith(r, c, result)
-			f := jsrt.NewHostFunction(r, "", 0, func(r *jsrt.Realm, _ jsrt.Value, _ []jsrt.Value) jsrt.Value {
-				return pass(r, v, nil)
-			})
-			return jsrt.Invoke(r, p, jsrt.KeyThen, jsrt.Fn(f))
-		}))
-	}
-	thenFinally := after(func(_ *jsrt.Realm, v jsrt.Value, _ []jsrt.Value) jsrt.Value { return v })
-	catchFinally := after(func(_ *jsrt.Realm, v jsrt.Value, _ []jsrt.Value) jsrt.Value { return jsrt.ThrowValue(v) })
-	return jsrt.Invoke(r, this, jsrt.KeyThen, thenFinally, catchFinally)
+	return jsrt.PromiseFinally(r, this, onFinally)
 }
 
 var asyncFromSyncIteratorPrototypeTable = jsrt.Table{Intrinsic: jsrt.AsyncFromSyncIteratorPrototype, Parent: jsrt.AsyncIteratorPrototype,

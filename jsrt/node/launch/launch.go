@@ -143,6 +143,7 @@ func newRealm(p *Program, env *host.Env) *loader {
 	env.Loop.SetHooks(asyncrt.Hooks{
 		Uncaught:        l.uncaught,
 		AfterMicrotasks: l.afterMicrotasks,
+		Microtasks:      r.GuardJobs,
 		BeforeExit:      l.beforeExit,
 	})
 	if p.Workers != nil {

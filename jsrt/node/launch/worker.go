@@ -47,7 +47,7 @@ func Workers(p *Program, env *host.Env) {
 		go func() {
 			l := newRealm(p, child)
 			agent.Store(l.r.Agent())
-			child.Loop.SetHooks(asyncrt.Hooks{Uncaught: l.threadUncaught, AfterMicrotasks: l.afterMicrotasks, BeforeExit: l.beforeExit, Exit: s.Thread.CloseAll})
+			child.Loop.SetHooks(asyncrt.Hooks{Uncaught: l.threadUncaught, AfterMicrotasks: l.afterMicrotasks, Microtasks: l.r.GuardJobs, BeforeExit: l.beforeExit, Exit: s.Thread.CloseAll})
 			child.Milestones[2] = asyncrt.NowNs()
 			child.Loop.Begin()
 			child.Loop.Do(asyncrt.Func(func() { l.runWorker(s) }))

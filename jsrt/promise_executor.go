@@ -1,0 +1,93 @@
+package jsrt
+
+import "unsafe"
+
+// new Promise(executor): the promise and the functions that its executor gets are one cell.
+
+// executedPromise is a promise whose executor does not ask for the reject function.
+type executedPromise struct {
+	resolve Function
+	promise Promise
+}
+
+// executedPromise2 is one whose executor does.
+type executedPromise2 struct {
+	executedPromise
+	reject Function
+}
+
+// ConstructPromise is Promise(executor) (§27.2.3.1) with a callable executor; what it throws rejects
+// the promise.
+func ConstructPromise(r *Realm, executor Value, newTarget *Object) Value {
+	var c *executedPromise
+	reject := Undef()
+	if askedFor(executor) <= 1 {
+		c = &executedPromise{}
+	} else {
+		c2 := &executedPromise2{}
+		c = &c2.executedPromise
+		c2.reject.initResolving(r, r.code(&r.codes.rejectNew, Code{Call1: promiseRejectNew, Length: 1}), &c.promise)
+		reject = Fn(&c2.reject)
+	}
+	p := &c.promise
+	if newTarget == r.intrinsics[PromiseConstructor] { // whose prototype property stays
+		p.init(r, newPromiseShape(r))
+	} else {
+		p.init(r, r.ShapeFromConstructor(newTarget, PromisePrototype, ClassPromise, nil))
+	}
+	c.resolve.initResolving(r, r.code(&r.codes.resolveNew, Code{Call1: promiseResolveNew, Length: 1}), p)
+	if t := r.callExecutor(executor, Fn(&c.resolve), reject); t != nil && !p.resolved {
+		p.resolved = true
+		p.Reject(r, t.Value)
+	}
+	return PromiseValue(p)
+}
+
+// NewByExecutor is New1 of a callee that is probably %Promise%.
+func NewByExecutor(r *Realm, f, executor Value, what string) Value {
+	if c := r.intrinsics[PromiseConstructor]; c != nil && f.p == unsafe.Pointer(c) && IsCallable(executor) {
+		return ConstructPromise(r, executor, c)
+	}
+	return New1(r, f, executor, what)
+}
+
+func (fn *Function) initResolving(r *Realm, code *Code, p *Promise) {
+	InitBuiltin(r, fn, code)
+	fn.Env = unsafe.Pointer(p)
+}
+
+// askedFor is how many of its arguments an executor may look at.
+func askedFor(executor Value) int {
+	if fn := executor.AsFunction(); fn != nil && fn.Code.Natural != 0 {
+		return int(fn.Code.Natural) - 1
+	}
+	return 2
+}
+
+func (r *Realm) callExecutor(executor, resolve, reject Value) (t *Throw) {
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
+	if askedFor(executor) == 1 {
+		Call1(r, executor, Undef(), resolve)
+	} else {
+		Call2(r, executor, Undef(), resolve, reject)
+	}
+	return nil
+}
+
+func promiseResolveNew(fn *Function, _, v Value) Value {
+	if p := BuiltinData[Promise](fn); !p.resolved {
+		p.resolved = true
+		p.Resolve(fn.Realm(), v)
+	}
+	return Undef()
+}
+
+func promiseRejectNew(fn *Function, _, v Value) Value {
+	if p := BuiltinData[Promise](fn); !p.resolved {
+		p.resolved = true
+		p.Reject(fn.Realm(), v)
+	}
+	return Undef()
+}

@@ -33,6 +33,8 @@ func (t *translator) instruction(in *inst) bool {
 		t.globalGet(in)
 	case uint16(ir.OpObjectLit):
 		return t.objectLit(in)
+	case opBuiltin:
+		return t.charCodeAt(in)
 	case uint16(ir.OpLength):
 		t.length(in)
 	case uint16(ir.OpGetElem):
@@ -316,13 +318,7 @@ func (t *translator) getElem(in *inst) {
 	t.Load(x64.RAX, ptr(in.a))
 	t.isArray()
 	t.J(x64.NotEqual, t.exit())
-	t.numbers(in.b)
-	t.Int64OfF(x64.RDX, num(in.b))
-	t.ZeroF(0)
-	t.FOfInt64(0, x64.RDX)
-	t.CmpF(0, num(in.b))
-	t.J(x64.NotEqual, t.exit())
-	t.J(x64.Parity, t.exit())
+	t.index(in.b)
 	t.CmpMem(x64.RDX, x64.At(x64.RAX, jsrt.AtDense+8))
 	t.J(x64.AboveOrEqual, t.exit())
 	t.ShlInt(x64.RDX, 4)
@@ -331,6 +327,43 @@ func (t *translator) getElem(in *inst) {
 	t.J(x64.Equal, t.exit())
 	t.LoadX(0, x64.Mem{Base: x64.RAX, Index: x64.RDX, Scale: 1})
 	t.result(in)
+}
+
+// index puts the integer that a register holds into RDX, or leaves.
+func (t *translator) index(r int32) {
+	t.numbers(r)
+	t.Int64OfF(x64.RDX, num(r))
+	t.ZeroF(0)
+	t.FOfInt64(0, x64.RDX)
+	t.CmpF(0, num(r))
+	t.J(x64.NotEqual, t.exit())
+	t.J(x64.Parity, t.exit())
+}
+
+// charCodeAt is opBuiltin with the call behind it, if that is probably charCodeAt, within a flat
+// string of Latin-1 units; false: it is another one.
+func (t *translator) charCodeAt(in *inst) bool {
+	if in.k == 0 {
+		return false
+	}
+	call := &t.p.ins[t.i+1]
+	t.skip = true
+	t.next = t.in[t.i+2]
+	t.Cmp8Mem(x64.At(realmReg, jsrt.AtKnown+int32(jsrt.KnownCharCodeAt)), 0)
+	t.J(x64.Equal, t.exit())
+	t.Load(x64.RAX, ptr(in.a))
+	t.CmpMem(stringReg, x64.At(x64.RAX, 0))
+	t.J(x64.NotEqual, t.exit())
+	t.Cmp8Mem(x64.At(x64.RAX, jsrt.AtStringKind), jsrt.FlatLatin1)
+	t.J(x64.NotEqual, t.exit())
+	t.index(in.b)
+	t.Load32(x64.RCX, x64.At(x64.RAX, jsrt.AtStringLength))
+	t.Cmp(x64.RDX, x64.RCX)
+	t.J(x64.AboveOrEqual, t.exit())
+	t.Load(x64.RAX, x64.At(x64.RAX, jsrt.AtStringData))
+	t.Load8(x64.RAX, x64.Mem{Base: x64.RAX, Index: x64.RDX, Scale: 1})
+	t.integer(call.dst)
+	return true
 }
 
 // known is opKnown.

@@ -23,6 +23,8 @@ OPERATORS
   x => isNaN(x), x => isFinite(x), x => Number.isInteger(x), x => Number.isFinite(x), x => Array.isArray(x), x => x === 'ab', x => x === 'a longer text of some units',
   x => x === '', x => x === 3, x => { if (x !== 'abc') return 1; return 2 }, x => { if (x.p) return 1; return 2 }, x => { if (x.length === undefined) return 1; return x.length },
   (x, y) => x[y], (x, y) => { x.q = y; return x.q }, (x, y) => { var n = 0; for (var k in x) n += k.length; return n },
+  (x, y) => x.charCodeAt(y), (x, y) => { if (y.charCodeAt(x) === 98) return 1; return y.charCodeAt(x + 1) },
+  (x, y) => ({ a: x, b: y, c: 1 }).b, (x, y) => { const { p = y, q } = x; return [p, q, x].length + String(p) },
   (x, y) => { var { length } = x; return length }, (x, y) => { let z = x && y || x; return z }, (x, y) => x ?? y,
   (x, y) => { for (let i = 0; i < 3; i++) { if (i === x) return i } return y },
 ];

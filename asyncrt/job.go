@@ -1,8 +1,9 @@
 package asyncrt
 
 // Job is a callback. A struct that carries its own arguments can be a Job, so
-// that queueing it allocates nothing.
-type Job interface{ Run() }
+// that queueing it allocates nothing. It is an alias so that jobs of other packages need no
+// conversion.
+type Job = interface{ Run() }
 
 // Func is a Go function as a Job. The conversion does not allocate.
 type Func func()
@@ -29,6 +30,7 @@ func (r *ring) push(j Job) {
 	r.size++
 }
 
+//go:noinline
 func (r *ring) grow() {
 	jobs := make([]Job, max(16, 2*len(r.jobs)))
 	n := copy(jobs, r.jobs[r.head:])

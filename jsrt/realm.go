@@ -224,7 +224,7 @@ type Host interface {
 }
 
 // Job is a unit of work of the microtask queue.
-type Job interface{ Run() }
+type Job = interface{ Run() }
 
 // JobQueue is the simplest Host: a queue of jobs that somebody runs to its end.
 type JobQueue struct {

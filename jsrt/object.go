@@ -325,3 +325,16 @@ func (r *Realm) adoptedShape(adopted *map[*Shape]*Shape, s *Shape, proto *Object
 	}
 	return to
 }
+
+// CloneOrdinary is another object with the properties of o, whose shape it has; nil if o is no
+// ordinary object, or has more than inline slots.
+func CloneOrdinary(o *Object) *Object {
+	s := o.shape
+	if s.class != ClassObject || s.ops != nil || o.more != nil || s.flags&(shapeDictionary|shapeUnique) != 0 {
+		return nil
+	}
+	c := newObjectCell(s)
+	n := min(s.count, s.inlineCap)
+	copy(unsafe.Slice(c.inlineSlot(0), n), unsafe.Slice(o.inlineSlot(0), n))
+	return c
+}

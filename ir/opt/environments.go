@@ -15,8 +15,10 @@ import (
 
 // lateEnv is an environment that perhaps need not be made.
 type lateEnv struct {
-	s    *speculator
+	f    *ir.Func
 	env  *ir.Value
+	twin *ir.Value   // in a fast version: the same environment in the function itself
+	once bool        // its variables never change
 	held *heldValues // in its variables
 
 	reads   []*ir.Value // OpEnvGet, OpEnvParent
@@ -44,7 +46,7 @@ func (s *speculator) lateEnvironments() {
 	deadCode(s.fast)
 	for i := len(list) - 1; i >= 0; i-- { // inner ones first
 		if v := list[i]; slices.Contains(v.Block.Values, v) {
-			x := &lateEnv{s: s, env: v}
+			x := &lateEnv{f: s.fast, env: v, twin: s.back[v]}
 			if x.find() && (len(x.escapes) == 0 || x.worth() && x.stable()) {
 				x.remove()
 			}
@@ -52,9 +54,59 @@ func (s *speculator) lateEnvironments() {
 	}
 }
 
+// sinkEnvironments has f, which has no fast version, make environments on the ways only that need
+// them: beside a try statement, or where just a rare way makes a function, they often are not. It
+// is for variables that get their values where the environment is made, and keep them.
+func sinkEnvironments(f *ir.Func) {
+	var list []*ir.Value
+	for _, b := range f.Blocks {
+		for _, v := range b.Values {
+			if v.Op == ir.OpEnvNew && len(b.Term.Succs) > 0 {
+				list = append(list, v)
+			}
+		}
+	}
+	if len(list) == 0 || f.Is(ir.TopLevel) || f.Suspends() {
+		return
+	}
+	deadCode(f)
+	for i := len(list) - 1; i >= 0; i-- { // inner ones first
+		if v := list[i]; slices.Contains(v.Block.Values, v) {
+			x := &lateEnv{f: f, env: v, once: true}
+			if x.find() && x.setAtOnce() && x.worth() && x.stable() {
+				x.remove()
+			}
+		}
+	}
+}
+
+// setAtOnce: all variables that are used get their values in the block that makes the environment,
+// in front of other uses.
+func (x *lateEnv) setAtOnce() bool {
+	set := map[int64]bool{}
+	used := false
+	for _, v := range x.env.Block.Values {
+		if len(v.Args) == 0 || v.Args[0] != x.env {
+			continue
+		}
+		if v.Op != ir.OpEnvSet {
+			used = true
+			continue
+		}
+		if used || set[v.Int] {
+			return false
+		}
+		set[v.Int] = true
+	}
+	if len(set) != x.writes {
+		return false
+	}
+	return !slices.ContainsFunc(x.reads, func(v *ir.Value) bool { return v.Op == ir.OpEnvGet && !set[v.Int] })
+}
+
 // find finds the uses of the environment, and reports whether all are such as can do without it.
 func (x *lateEnv) find() bool {
-	for _, b := range x.s.fast.Blocks {
+	for _, b := range x.f.Blocks {
 		for _, v := range b.Values {
 			for i, a := range v.Args {
 				if a == x.env && !x.use(v, i) {
@@ -94,18 +146,17 @@ func (x *lateEnv) worth() bool {
 	if !onDifferentWays(x.env.Block, x.escapes) {
 		return false
 	}
-	depth := x.s.fast.LoopDepth()
+	depth := x.f.LoopDepth()
 	return !slices.ContainsFunc(x.escapes, func(b *ir.Block) bool { return depth[b.ID] > depth[x.env.Block.ID] })
 }
 
 // stable: no variable changes any more where something else knows the environment.
 func (x *lateEnv) stable() bool {
 	c := &capture{seen: map[captured]bool{}}
-	if c.changes(x.env) || changesLater(x.s.fast, x.env) {
+	if c.changes(x.env) || changesLater(x.f, x.env) {
 		return false
 	}
-	o := x.s.back[x.env]
-	return o == nil || !c.changes(o) && !changesLater(x.s.f, o)
+	return x.twin == nil || !c.changes(x.twin) && !changesLater(x.twin.Block.Func, x.twin)
 }
 
 // changesLater: f assigns to a variable of an environment behind something else that may know it.
@@ -243,7 +294,7 @@ func (c *capture) function(g *ir.Func, level int) bool {
 
 // remove does without the environment.
 func (x *lateEnv) remove() {
-	f, env := x.s.fast, x.env
+	f, env := x.f, x.env
 	empty := f.NewValue(ir.OpConstEmpty, -1)
 	empty.Block = env.Block
 	insertBefore(env, empty)
@@ -260,7 +311,7 @@ func (x *lateEnv) remove() {
 		if v.Op == ir.OpEnvParent {
 			x.held.stand[v] = env.Args[0]
 		} else {
-			x.held.stand[v] = x.held.before(v, v.Int)
+			x.held.stand[v] = x.holds(v, v.Int)
 		}
 	}
 	added := map[*ir.Value][]*ir.Value{} // in front of values
@@ -271,7 +322,7 @@ func (x *lateEnv) remove() {
 		}
 		e := f.NewValue(ir.OpEnvOf, -1, env.Args[0])
 		for slot := range env.Int {
-			e.Args = append(e.Args, x.held.before(v, slot+1))
+			e.Args = append(e.Args, x.holds(v, slot+1))
 		}
 		e.Block, instead[v], added[v] = v.Block, e, []*ir.Value{e}
 	}
@@ -281,7 +332,7 @@ func (x *lateEnv) remove() {
 		e.Int, e.Aux, e.Block = env.Int, env.Aux, b
 		list := []*ir.Value{e}
 		for slot := range env.Int {
-			if held := x.held.before(first, slot+1); held != empty {
+			if held := x.holds(first, slot+1); held != empty {
 				set := f.NewValue(ir.OpEnvSet, -1, e, held)
 				set.Int, set.Block = slot+1, b
 				list = append(list, set)
@@ -298,6 +349,14 @@ func (x *lateEnv) remove() {
 	x.rewrite(added, instead)
 }
 
+// holds is what a variable holds in front of v.
+func (x *lateEnv) holds(v *ir.Value, slot int64) *ir.Value {
+	if x.once { // as it does behind the block that makes the environment; nothing is known in handlers
+		return x.held.behind(x.env.Block, len(x.env.Block.Values), slot)
+	}
+	return x.held.before(v, slot)
+}
+
 // escaping: v needs the environment itself.
 func (x *lateEnv) escaping(v *ir.Value) bool {
 	return len(v.Args) > 0 && v.Args[0] == x.env && (v.Op == ir.OpClosure || v.Op == ir.OpEnvNew || v.Op == ir.OpCallDirect)
@@ -306,7 +365,7 @@ func (x *lateEnv) escaping(v *ir.Value) bool {
 // rewrite puts everything in its place.
 func (x *lateEnv) rewrite(added map[*ir.Value][]*ir.Value, instead map[*ir.Value]*ir.Value) {
 	x.held.placePhis()
-	for _, b := range x.s.fast.Blocks {
+	for _, b := range x.f.Blocks {
 		var out []*ir.Value
 		for _, v := range b.Values {
 			gone := v == x.env || x.held.stand[v] != nil || v.Op == ir.OpEnvSet && v.Args[0] == x.env

@@ -174,6 +174,9 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 			continue
 		}
 		size, limit, hands := size, limit, handsOver(v)
+		if needsEnv(v) {
+			size = maxExpanded
+		}
 		if hands {
 			size, limit = maxCallback, limit+maxCallback
 			if values := x.choose(f, v, size, limit); values != nil {
@@ -227,6 +230,10 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 func (x *expander) sole(v *ir.Value, g *ir.Func) bool {
 	return v.Op == ir.OpCallDirect && !g.Escapes && len(x.vars.direct[g]) == 1 && x.vars.direct[g][0] == v && !hasLoop(g)
 }
+
+// needsEnv: a function made here is called, and so needs the environment that it shares with this
+// one. Where its body stands here, that need not be made (environments.go).
+func needsEnv(v *ir.Value) bool { return v.Op == ir.OpCallDirect && v.Args[0].Op == ir.OpEnvNew }
 
 // handsOver: a call is handed a function that is written there. With the body of the callee here,
 // calls of it reach a known function, which need not be made.

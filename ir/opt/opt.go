@@ -106,6 +106,10 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 		if fn.Entry == nil {
 			continue
 		}
+		if fn.Fast == nil && !f.Skips("speculate") && !u.Compact {
+			sinkEnvironments(fn)
+			lateMakes(fn)
+		}
 		if f.Dumps("ir", fn.Debug) {
 			fmt.Fprint(f.Writer(), fn)
 		}

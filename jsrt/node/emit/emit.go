@@ -21,7 +21,9 @@ var emitCode = jsrt.Code{Name: "emit", Length: 1, Flags: jsrt.CodeBuiltin, Call0
 // makeEmit(rare, returned) is EventEmitter.prototype.emit, as in emitter.js, without a list of
 // the arguments or a copy of the listeners on the heap.
 func makeEmit(fn *jsrt.Function, _, rare, returned jsrt.Value) jsrt.Value {
-	return jsrt.Fn(jsrt.NewBuiltinData(fn.Realm(), &emitCode, &emitter{rare: rare, returned: returned, own: jsrt.Layout{Keys: []jsrt.PropertyKey{jsrt.NameKey(eventsKey)}}}))
+	r := fn.Realm()
+	own := jsrt.NewLayout(r, []jsrt.PropertyKey{jsrt.NameKey(eventsKey)}, nil)
+	return jsrt.Fn(jsrt.NewBuiltinData(r, &emitCode, &emitter{rare: rare, returned: returned, own: own}))
 }
 
 func emit0(fn *jsrt.Function, this jsrt.Value) jsrt.Value { return emit1(fn, this, jsrt.Undef()) }

@@ -5,12 +5,16 @@ import (
 	"github.com/gonodec/gonodec/jsrt/node/net"
 )
 
-// What end reads of a response, of its connection, and of what writeHead has kept.
+// What end writes of a response.
+const (
+	resHeader = iota
+	resFinished
+)
+
+// What it reads of a response, of its connection, and of what writeHead has kept.
 const (
 	resConn = iota
 	resOutHeaders
-	resHeader
-	resFinished
 	resDestroyed
 	resStrict
 	resOutputData
@@ -41,17 +45,18 @@ const (
 	resFirstDone
 )
 
-func responseLayouts() *jsrt.ShapeReads {
-	return jsrt.NewShapeReads("_conn", "_outHeaders", "_header", "finished", "destroyed", "strictContentLength", "outputData", "_trailer",
+func responseLayout(r *jsrt.Realm) jsrt.Layout {
+	return jsrt.NewLayout(r, jsrt.PropertyKeys("_header", "finished"), jsrt.PropertyKeys("_conn", "_outHeaders", "destroyed", "strictContentLength", "outputData", "_trailer",
 		"_send", "_removed", "_implicitHeader", "writeHead", "_finish", "statusCode", "statusMessage", "_head", "_first", "_events",
 		"_timed", "_hasBody", "shouldKeepAlive", "useChunkedEncodingByDefault", "maxRequestsOnConnectionReached", "sendDate",
 		"_keepAliveTimeout", "_defaultKeepAlive", "_needDrain", "_storeHeader",
-		"_expect_continue", "_corked", "_highWaterMark", "_firstDone")
+		"_expect_continue", "_corked", "_highWaterMark", "_firstDone"))
 }
+
+const connCurrent = 0 // is written as well
 
 const (
 	connEngine = iota
-	connCurrent
 	connWritable
 	connWaiting
 	connEnding
@@ -71,7 +76,7 @@ const (
 
 // ends is what a realm knows about the ends of responses.
 type ends struct {
-	responses, conns, sents, requests *jsrt.ShapeReads
+	responses, conns, sents, requests jsrt.Layout
 
 	// The methods that programs may have put others in the place of.
 	send, implicitHeader, writeHead, finish, storeHeader jsrt.Value
@@ -80,26 +85,22 @@ type ends struct {
 	finishes jsrt.Value // the channel that tells of ends
 
 	lines         map[int]statusLine
-	header        jsrt.SetIC
-	finished      jsrt.SetIC
 	firstIC       jsrt.SetIC
 	headIC        jsrt.SetIC
 	addHead       jsrt.AddIC
 	addFirst      jsrt.AddIC
-	addHeader     jsrt.SetIC
 	addCode       jsrt.AddIC
 	addMessage    jsrt.AddIC
 	headerSent    jsrt.AddIC
 	statusMessage jsrt.AddIC
 	closing, heed jsrt.GetIC
 	closed, gone  jsrt.SetIC
-	current       jsrt.SetIC
 	names         endNames
 }
 
 // endNames are the names of the properties that are written, and some that are read.
 type endNames struct {
-	header, finished, first, head, headerSent, statusMessage, statusCode, closing, heed, closed, destroyed, current *jsrt.String
+	first, head, headerSent, statusMessage, statusCode, closing, heed, closed, destroyed *jsrt.String
 }
 
 // statusLine is the first line of responses of a status and its usual message.
@@ -114,15 +115,15 @@ func httpEnds(fn *jsrt.Function, _, usual jsrt.Value) jsrt.Value {
 	get := func(name string) jsrt.Value { return jsrt.Get(r, usual.Object(), jsrt.Key(name)) }
 	name := func(s string) *jsrt.String { return jsrt.Intern(jsrt.Latin1(s)) }
 	*jsrt.RealmData[ends](r) = ends{
-		responses: responseLayouts(),
-		conns:     jsrt.NewShapeReads("engine", "current", "writable", "waiting", "ending", "server"),
-		sents:     jsrt.NewShapeReads("_events", "_last", "req"),
-		requests:  jsrt.NewShapeReads("_lazyState", "complete"),
+		responses: responseLayout(r),
+		conns:     jsrt.NewLayout(r, jsrt.PropertyKeys("current"), jsrt.PropertyKeys("engine", "writable", "waiting", "ending", "server")),
+		sents:     jsrt.NewLayout(r, nil, jsrt.PropertyKeys("_events", "_last", "req")),
+		requests:  jsrt.NewLayout(r, nil, jsrt.PropertyKeys("_lazyState", "complete")),
 		send:      get("send"), implicitHeader: get("implicitHeader"), writeHead: get("writeHead"), finish: get("finish"), storeHeader: get("storeHeader"),
 		codes: get("codes"), finishes: get("finishes"),
 		lines: map[int]statusLine{},
-		names: endNames{name("_header"), name("finished"), name("_first"), name("_head"), name("_headerSent"), name("statusMessage"), name("statusCode"),
-			name("_closing"), name("_subscribers"), name("_closed"), name("destroyed"), name("current")},
+		names: endNames{name("_first"), name("_head"), name("_headerSent"), name("statusMessage"), name("statusCode"),
+			name("_closing"), name("_subscribers"), name("_closed"), name("destroyed")},
 	}
 	return jsrt.Undef()
 }
@@ -131,8 +132,8 @@ func httpEnds(fn *jsrt.Function, _, usual jsrt.Value) jsrt.Value {
 type ending struct {
 	*ends
 	r   *jsrt.Realm
-	res *jsrt.Object
-	l   *jsrt.ShapeRead
+	res jsrt.Value
+	at  *jsrt.Places
 	c   *conn
 
 	head  headStart
@@ -148,15 +149,22 @@ type ending struct {
 // response.js does for the rest, and reports whether it did.
 func httpEnd(fn *jsrt.Function, _, res, chunk, encoding jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	e := ending{ends: jsrt.RealmData[ends](r), r: r, res: res.AsObject(), body: chunk}
-	if e.res == nil || !isWhole(chunk) || !(encoding.IsNullish() || isUTF8(encoding)) {
+	e := ending{ends: jsrt.RealmData[ends](r), r: r, res: res, body: chunk}
+	if !isWhole(chunk) || !(encoding.IsNullish() || isUTF8(encoding)) {
 		return jsrt.False
 	}
-	if e.l = e.responses.Of(r, e.res); e.l == nil || !e.usual() || !e.findConn() || !e.findHead() || !e.findFlags() {
+	if !e.look() || !e.usual() || !e.findConn() || !e.findHead() || !e.findFlags() || !e.look() {
 		return jsrt.False
 	}
 	e.write()
 	return jsrt.True
+}
+
+// look finds where the response has its properties, reports whether it is as it usually is, and
+// holds until code of the program may have run.
+func (e *ending) look() bool {
+	e.at = e.responses.Of(e.res)
+	return e.at != nil
 }
 
 // isWhole: a body is text or bytes, or there is none.
@@ -170,7 +178,7 @@ func isWhole(v jsrt.Value) bool {
 
 func isUTF8(v jsrt.Value) bool { return v.IsString() && v.Str().Len() == 4 && v.Str().Go() == "utf8" }
 
-func (e *ending) get(i int) jsrt.Value       { return e.l.Get(e.res, i) }
+func (e *ending) get(i int) jsrt.Value       { return e.at.Read(e.res, i) }
 func (e *ending) is(i int) bool              { return e.get(i).IsTrue() }
 func (e *ending) undefined(i int) bool       { return e.get(i).IsUndefined() }
 func same(a, b jsrt.Value) bool              { return a.Identical(b) }
@@ -184,22 +192,19 @@ func (e *ending) usual() bool {
 		return false
 	}
 	trailer := e.get(resTrailer)
-	return !e.differs(resFinished, false) && !e.differs(resDestroyed, false) && !e.differs(resStrict, false) &&
+	return isFalse(e.at.Get(e.res, resFinished)) && !e.differs(resDestroyed, false) && !e.differs(resStrict, false) &&
 		trailer.IsString() && trailer.Str().Len() == 0 && same(e.get(resSend), e.send) && same(e.get(resFinish), e.finish) &&
 		e.undefined(resEvents) && e.undefined(resTimed) && !e.differs(resNeedDrain, false)
 }
 
 // findConn finds the connection, whose turn with the response it is.
 func (e *ending) findConn() bool {
-	o := e.get(resConn).AsObject()
-	if o == nil {
+	conn := e.get(resConn)
+	at := e.conns.Of(conn)
+	if at == nil || !at.Read(conn, connWritable).IsTrue() || !same(at.Get(conn, connCurrent), e.res) {
 		return false
 	}
-	l := e.conns.Of(e.r, o)
-	if l == nil || !l.Get(o, connWritable).IsTrue() || l.Get(o, connCurrent).AsObject() != e.res {
-		return false
-	}
-	e.c = connOf(l.Get(o, connEngine))
+	e.c = connOf(at.Read(conn, connEngine))
 	return e.c != nil
 }
 
@@ -209,7 +214,7 @@ func (e *ending) findHead() bool {
 		e.kept, e.head, e.list = true, h.headStart, h.list
 		return e.firstPiece()
 	}
-	if !e.undefined(resHead) || !e.undefined(resFirst) || !e.get(resHeader).IsNull() || e.differs(resRemoved, false) ||
+	if !e.undefined(resHead) || !e.undefined(resFirst) || !e.at.Get(e.res, resHeader).IsNull() || e.differs(resRemoved, false) ||
 		!same(e.get(resImplicitHeader), e.implicitHeader) || !same(e.get(resWriteHead), e.writeHead) {
 		return false
 	}
@@ -277,11 +282,13 @@ func (e *ending) findFlags() bool {
 
 // write does what respond of response.js does.
 func (e *ending) write() {
-	r, v, n := e.r, jsrt.Obj(e.res), &e.names
+	r, v, n := e.r, e.res, &e.names
 	seconds := 0
 	if ms := e.get(resKeepAliveTimeout); ms.IsNumber() && ms.Float() > 0 && e.is(resDefaultKeepAlive) {
 		seconds = int(ms.Float() / 1000)
 	}
+	e.at.Set(v, resHeader, e.head.line)
+	e.at.Set(v, resFinished, jsrt.True)
 	if e.first {
 		e.firstIC.Set(r, v, n.first, jsrt.Undef(), true)
 	}
@@ -290,9 +297,7 @@ func (e *ending) write() {
 	} else {
 		e.statusMessage.Set(r, v, n.statusMessage, jsrt.Str(e.head.message), true)
 	}
-	e.header.Set(r, v, n.header, e.head.line, true)
 	e.headerSent.Set(r, v, n.headerSent, jsrt.True, true)
-	e.finished.Set(r, v, n.finished, jsrt.True, true)
 	c := e.c
 	b := c.response(&e.head, e.list, e.set, e.flags, seconds, e.body)
 	rest, all, err := c.TryWrite(b)
@@ -310,33 +315,32 @@ func (e *ending) write() {
 func (c *conn) sentPlainly() bool {
 	r := c.s.r
 	e := jsrt.RealmData[ends](r)
-	l := e.conns.Of(r, c.object.Object())
-	if l == nil {
+	at := e.conns.Of(c.object)
+	if at == nil {
 		return false
 	}
-	conn := c.object.Object()
-	res := l.Get(conn, connCurrent).AsObject()
-	server := l.Get(conn, connServer).AsObject()
-	if res == nil || server == nil || !l.Get(conn, connWaiting).IsNull() || !isFalse(l.Get(conn, connEnding)) {
+	res, server := at.Get(c.object, connCurrent), at.Read(c.object, connServer)
+	if !server.IsObject() || !at.Read(c.object, connWaiting).IsNull() || !isFalse(at.Read(c.object, connEnding)) {
 		return false
 	}
-	if !e.heed.Get(r, e.finishes, e.names.heed).IsUndefined() || jsrt.ToBoolean(e.closing.Get(r, jsrt.Obj(server), e.names.closing)) {
+	if !e.heed.Get(r, e.finishes, e.names.heed).IsUndefined() || jsrt.ToBoolean(e.closing.Get(r, server, e.names.closing)) {
 		return false
 	}
-	l = e.sents.Of(r, res)
-	if l == nil || !l.Get(res, sentEvents).IsUndefined() || !isFalse(l.Get(res, sentLast)) {
+	of := e.sents.Of(res)
+	if of == nil || !of.Read(res, sentEvents).IsUndefined() || !isFalse(of.Read(res, sentLast)) {
 		return false
 	}
-	req := l.Get(res, sentRequest).AsObject()
-	if req == nil {
+	req := of.Read(res, sentRequest)
+	of = e.requests.Of(req)
+	if of == nil || !of.Read(req, requestState).IsUndefined() || !of.Read(req, requestComplete).IsTrue() {
 		return false
 	}
-	if l = e.requests.Of(r, req); l == nil || !l.Get(req, requestState).IsUndefined() || !l.Get(req, requestComplete).IsTrue() {
+	if at = e.conns.Of(c.object); at == nil {
 		return false
 	}
-	e.closed.Set(r, jsrt.Obj(res), e.names.closed, jsrt.True, true)
-	e.gone.Set(r, jsrt.Obj(res), e.names.destroyed, jsrt.True, true)
-	e.current.Set(r, c.object, e.names.current, jsrt.Null, true)
+	at.Set(c.object, connCurrent, jsrt.Null)
+	e.closed.Set(r, res, e.names.closed, jsrt.True, true)
+	e.gone.Set(r, res, e.names.destroyed, jsrt.True, true)
 	c.Responded()
 	return true
 }

@@ -139,15 +139,15 @@ func (h *keptHead) add(r *jsrt.Realm, names *fieldNames, name, v jsrt.Value, che
 // it reports whether it did it.
 func httpWriteHead(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	e := ending{ends: jsrt.RealmData[ends](r), r: r, res: args[0].AsObject()}
+	e := ending{ends: jsrt.RealmData[ends](r), r: r, res: args[0]}
 	headers := args[3]
 	if headers.IsNullish() {
 		headers = args[2]
 	}
-	if e.res == nil || args[2].IsString() {
+	if args[2].IsString() {
 		return jsrt.False
 	}
-	if e.l = e.responses.Of(r, e.res); e.l == nil || !e.get(resHeader).IsNull() || !e.get(resOutHeaders).IsNull() || e.differs(resRemoved, false) ||
+	if !e.look() || !e.at.Get(e.res, resHeader).IsNull() || !e.get(resOutHeaders).IsNull() || e.differs(resRemoved, false) ||
 		e.differs(resExpectContinue, false) || !same(e.get(resStoreHeader), e.storeHeader) {
 		return jsrt.False
 	}
@@ -155,17 +155,17 @@ func httpWriteHead(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Valu
 		return jsrt.False
 	}
 	h := newKeptHead(r, headers)
-	if h == nil {
+	if h == nil || !e.look() {
 		return jsrt.False
 	}
 	h.headStart = e.head
 	if !h.length {
 		h.framing = respondChunked
 	}
-	n, v := &e.names, jsrt.Obj(e.res)
+	n, v := &e.names, e.res
+	e.at.Set(v, resHeader, h.line)
 	e.addMessage.Set(r, v, n.statusMessage, jsrt.Str(h.message), true)
 	e.addCode.Set(r, v, n.statusCode, args[1], true)
-	e.addHeader.Set(r, v, n.header, h.line, true)
 	e.addHead.Set(r, v, n.head, jsrt.NewHostValue(r, h), true)
 	return jsrt.True
 }
@@ -174,15 +174,15 @@ func httpWriteHead(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Valu
 // response ends before, where nothing asks for more; it reports whether it did.
 func httpHold(fn *jsrt.Function, _, res, chunk, encoding jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	e := ending{ends: jsrt.RealmData[ends](r), r: r, res: res.AsObject()}
-	if e.res == nil || chunk.IsNullish() || !isWhole(chunk) || !(encoding.IsNullish() || isUTF8(encoding)) {
+	e := ending{ends: jsrt.RealmData[ends](r), r: r, res: res}
+	if chunk.IsNullish() || !isWhole(chunk) || !(encoding.IsNullish() || isUTF8(encoding)) {
 		return jsrt.False
 	}
-	if e.l = e.responses.Of(r, e.res); e.l == nil || keptHeadOf(e.get(resHead)) == nil || !e.undefined(resFirst) || !e.findConn() ||
+	if !e.look() || keptHeadOf(e.get(resHead)) == nil || !e.undefined(resFirst) || !e.findConn() ||
 		host.Tracked(r) || !e.fits(chunk) {
 		return jsrt.False
 	}
-	if e.differs(resFinished, false) || e.differs(resDestroyed, false) || e.differs(resStrict, false) || e.differs(resHasBody, true) {
+	if !isFalse(e.at.Get(e.res, resFinished)) || e.differs(resDestroyed, false) || e.differs(resStrict, false) || e.differs(resHasBody, true) {
 		return jsrt.False
 	}
 	e.addFirst.Set(r, res, e.names.first, chunk, true)

@@ -16,13 +16,15 @@ const (
 	serverCapture
 )
 
+const openServer = 0
+
+// What is written of a connection as well.
 const (
-	openServer = iota
-	openCurrent
+	openCurrent = iota
 	openRequests
 )
 
-// What is written of a new request, response and connection.
+// What is written of a new request and response.
 const (
 	newHead = iota
 	newMethod
@@ -38,32 +40,29 @@ const (
 
 // starts makes the messages of a server: copies of those that its constructors have made.
 type starts struct {
-	count                                int
-	request, response                    *jsrt.Object
-	requestAt, responseAt                *jsrt.ShapeRead
-	servers, open, listeners             *jsrt.ShapeReads
-	requests, responses                  *jsrt.ShapeReads
-	emit, templates                      jsrt.Value
-	created, begun                       jsrt.Value // channels
-	createdHeard, begunHeard             jsrt.GetIC
-	current, served                      jsrt.SetIC
-	body                                 jsrt.AddIC
-	subscribers, currentN, countN, bodyN *jsrt.String
+	count                    int
+	request, response        *jsrt.Object
+	servers, open, listeners jsrt.Layout
+	requests, responses      jsrt.Layout
+	emit, templates          jsrt.Value
+	created, begun           jsrt.Value // channels
+	createdHeard, begunHeard jsrt.GetIC
+	body                     jsrt.AddIC
+	subscribers, bodyN       *jsrt.String
 }
 
 // newStarts: start has {templates, emit, capture, created, begun}.
 func newStarts(r *jsrt.Realm, start *jsrt.Object) *starts {
 	get := func(name string) jsrt.Value { return jsrt.Get(r, start, jsrt.Key(name)) }
+	server := jsrt.PropertyKeys("_events", "emit", "joinDuplicateHeaders", "maxRequestsPerSocket", "_uniqueHeaders", "keepAliveTimeout")
 	return &starts{
-		servers: jsrt.NewShapeReads("_events", "emit", "joinDuplicateHeaders", "maxRequestsPerSocket", "_uniqueHeaders",
-			"keepAliveTimeout").And(jsrt.ToPropertyKey(r, get("capture"))),
-		open:      jsrt.NewShapeReads("server", "current", "requests"),
-		listeners: jsrt.NewShapeReads("request"),
-		requests:  jsrt.NewShapeReads("_head", "method", "url", "_conn"),
-		responses: jsrt.NewShapeReads("_conn", "req", "_keepAliveTimeout"),
+		servers:   jsrt.NewLayout(r, nil, append(server, jsrt.ToPropertyKey(r, get("capture")))),
+		open:      jsrt.NewLayout(r, jsrt.PropertyKeys("current", "requests"), jsrt.PropertyKeys("server")),
+		listeners: jsrt.NewLayout(r, nil, jsrt.PropertyKeys("request")),
+		requests:  jsrt.NewLayout(r, jsrt.PropertyKeys("_head", "method", "url", "_conn"), nil),
+		responses: jsrt.NewLayout(r, jsrt.PropertyKeys("_conn", "req", "_keepAliveTimeout"), nil),
 		emit:      get("emit"), templates: get("templates"), created: get("created"), begun: get("begun"),
-		subscribers: jsrt.Intern(jsrt.Latin1("_subscribers")), currentN: jsrt.Intern(jsrt.Latin1("current")), countN: jsrt.Intern(jsrt.Latin1("requests")),
-		bodyN: jsrt.Intern(jsrt.Latin1("_firstBody")),
+		subscribers: jsrt.Intern(jsrt.Latin1("_subscribers")), bodyN: jsrt.Intern(jsrt.Latin1("_firstBody")),
 	}
 }
 
@@ -79,38 +78,43 @@ func (s *server) begin(c *conn, rq *http1.Request) bool {
 		return false
 	}
 	t, r := s.starts, s.r
-	conn := c.object.Object()
-	l := t.open.Of(r, conn)
-	if l == nil || !l.Get(conn, openCurrent).IsNull() || !t.unheard(r) {
+	at := t.open.Of(c.object)
+	if at == nil || !at.Get(c.object, openCurrent).IsNull() || !t.unheard(r) {
 		return false
 	}
-	served := l.Get(conn, openRequests)
-	owner := l.Get(conn, openServer)
-	listener, keepAlive := t.listener(r, owner.Object())
+	served := at.Get(c.object, openRequests)
+	owner := at.Read(c.object, openServer)
+	listener, keepAlive := t.listener(owner)
 	if listener.IsEmpty() || !served.IsNumber() || !t.ready(r, owner) {
 		return false
 	}
-	req, res := jsrt.CloneOrdinary(t.request), jsrt.CloneOrdinary(t.response)
-	if req == nil || res == nil {
+	if at = t.open.Of(c.object); at == nil { // ready may have run code
 		return false
 	}
-	at := t.requestAt
-	at.Put(req, newHead, jsrt.NewHostValue(r, rq))
-	at.Put(req, newMethod, methodString(rq.Method))
-	at.Put(req, newURL, c.url)
-	at.Put(req, newConn, c.object)
-	if flags&flagBody != 0 {
-		t.body.Set(r, jsrt.Obj(req), t.bodyN, jsrt.True, true)
+	request, response := jsrt.CloneOrdinary(t.request), jsrt.CloneOrdinary(t.response)
+	if request == nil || response == nil {
+		return false
 	}
-	at = t.responseAt
-	at.Put(res, newResponseConn, c.object)
-	at.Put(res, newResponseRequest, jsrt.Obj(req))
-	at.Put(res, newResponseKeepAlive, keepAlive)
-	t.current.Set(r, c.object, t.currentN, jsrt.Obj(res), true)
-	t.served.Set(r, c.object, t.countN, jsrt.Num(served.Float()+1), true)
+	req, res := jsrt.Obj(request), jsrt.Obj(response)
+	reqAt, resAt := t.requests.Of(req), t.responses.Of(res)
+	if reqAt == nil || resAt == nil {
+		return false
+	}
+	reqAt.Set(req, newHead, jsrt.NewHostValue(r, rq))
+	reqAt.Set(req, newMethod, methodString(rq.Method))
+	reqAt.Set(req, newURL, c.url)
+	reqAt.Set(req, newConn, c.object)
+	resAt.Set(res, newResponseConn, c.object)
+	resAt.Set(res, newResponseRequest, req)
+	resAt.Set(res, newResponseKeepAlive, keepAlive)
+	at.Set(c.object, openCurrent, res)
+	at.SetNumber(c.object, openRequests, served.Float()+1)
+	if flags&flagBody != 0 {
+		t.body.Set(r, req, t.bodyN, jsrt.True, true)
+	}
 	f := jsrt.Callee(r, listener, "")
 	depth := r.Enter()
-	f.Code.Call2(f, owner, jsrt.Obj(req), jsrt.Obj(res))
+	f.Code.Call2(f, owner, req, res)
 	r.Leave(depth)
 	return true
 }
@@ -122,25 +126,25 @@ func (t *starts) unheard(r *jsrt.Realm) bool {
 
 // listener is the listener of 'request' of a server that is as most are, and its keepAliveTimeout;
 // empty for others.
-func (t *starts) listener(r *jsrt.Realm, o *jsrt.Object) (f, keepAlive jsrt.Value) {
-	l := t.servers.Of(r, o)
-	if l == nil {
+func (t *starts) listener(server jsrt.Value) (f, keepAlive jsrt.Value) {
+	at := t.servers.Of(server)
+	if at == nil {
 		return
 	}
-	max := l.Get(o, serverMaxRequests)
-	if !same(l.Get(o, serverEmit), t.emit) || !isFalse(l.Get(o, serverCapture)) || !l.Get(o, serverUnique).IsNull() ||
-		!max.IsNumber() || max.Float() != 0 || jsrt.ToBoolean(l.Get(o, serverJoin)) {
+	max := at.Read(server, serverMaxRequests)
+	if !same(at.Read(server, serverEmit), t.emit) || !isFalse(at.Read(server, serverCapture)) || !at.Read(server, serverUnique).IsNull() ||
+		!max.IsNumber() || max.Float() != 0 || jsrt.ToBoolean(at.Read(server, serverJoin)) {
 		return
 	}
-	keepAlive = l.Get(o, serverKeepAlive)
-	events := l.Get(o, serverListeners).AsObject()
-	if events == nil || !keepAlive.IsNumber() {
+	keepAlive = at.Read(server, serverKeepAlive)
+	events := at.Read(server, serverListeners)
+	if !keepAlive.IsNumber() {
 		return
 	}
-	if l = t.listeners.Of(r, events); l == nil {
+	if at = t.listeners.Of(events); at == nil {
 		return
 	}
-	if f = l.Get(events, 0); !jsrt.IsCallable(f) {
+	if f = at.Read(events, 0); !jsrt.IsCallable(f) {
 		return jsrt.Value{}, keepAlive
 	}
 	return f, keepAlive
@@ -158,10 +162,8 @@ func (t *starts) ready(r *jsrt.Realm, server jsrt.Value) bool {
 	if pair == nil {
 		return false
 	}
-	req, res := pair.At(0).AsObject(), pair.At(1).AsObject()
-	t.requestAt, t.responseAt = t.requests.Of(r, req), t.responses.Of(r, res)
-	if t.requestAt != nil && t.responseAt != nil && t.requestAt.Inline() && t.responseAt.Inline() {
-		t.request, t.response = req, res
+	if req, res := pair.At(0), pair.At(1); t.requests.Of(req) != nil && t.responses.Of(res) != nil {
+		t.request, t.response = req.Object(), res.Object()
 	}
 	return t.request != nil
 }

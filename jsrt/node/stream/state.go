@@ -86,6 +86,7 @@ type streams struct {
 	reader, writer, transformer, emitter, pusher, destination method
 
 	length jsrt.LengthIC
+	begun  bool
 }
 
 func of(fn *jsrt.Function) *streams { return jsrt.BuiltinData[streams](fn) }
@@ -93,18 +94,17 @@ func of(fn *jsrt.Function) *streams { return jsrt.BuiltinData[streams](fn) }
 // begin makes the layouts, for a realm's first module of streams.
 func begin(r *jsrt.Realm, bits jsrt.Value) *streams {
 	d := jsrt.RealmData[streams](r)
-	if d.readState.Keys == nil {
-		state := jsrt.SymbolKey(bits.Symbol())
+	if !d.begun {
 		for m, name := range map[*method]*jsrt.String{&d.reader: readName, &d.writer: writeName, &d.transformer: transformName,
 			&d.emitter: emitName, &d.pusher: pushName, &d.destination: destWriteName} {
-			m.name, m.own.Keys = name, []jsrt.PropertyKey{jsrt.NameKey(name)}
+			m.name, m.own = name, jsrt.NewLayout(r, []jsrt.PropertyKey{jsrt.NameKey(name)}, nil)
 		}
-		d.hasReadable.Keys = []jsrt.PropertyKey{jsrt.Key("_readableState")}
-		d.events.Keys = []jsrt.PropertyKey{jsrt.Key("_events")}
-		d.data.Keys = []jsrt.PropertyKey{jsrt.NameKey(dataName)}
-		d.hasWritable.Keys = []jsrt.PropertyKey{jsrt.Key("_writableState")}
-		d.readState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("buffer"), jsrt.Key("bufferIndex"), jsrt.Key("awaitDrainWriters")}
-		d.writeState.Keys = []jsrt.PropertyKey{state, jsrt.Key("length"), jsrt.Key("highWaterMark"), jsrt.Key("writelen"), jsrt.Key("pendingcb"), jsrt.Key("onwrite")}
+		own := func(names ...string) jsrt.Layout { return jsrt.NewLayout(r, jsrt.PropertyKeys(names...), nil) }
+		d.hasReadable, d.hasWritable, d.events, d.data = own("_readableState"), own("_writableState"), own("_events"), own("data")
+		state := []jsrt.PropertyKey{jsrt.SymbolKey(bits.Symbol()), jsrt.Key("length"), jsrt.Key("highWaterMark")}
+		d.readState = jsrt.NewLayout(r, append(state[:3:3], jsrt.PropertyKeys("buffer", "bufferIndex", "awaitDrainWriters")...), nil)
+		d.writeState = jsrt.NewLayout(r, append(state[:3:3], jsrt.PropertyKeys("writelen", "pendingcb", "onwrite")...), nil)
+		d.begun = true
 	}
 	return d
 }
@@ -120,9 +120,6 @@ func (m *method) of(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
 	if m.class.Hit(stream) {
 		return m.class.Load()
 	}
-	if at := m.own.First(); at.Fits(stream) {
-		return at.Get(stream, 0)
-	}
 	if m.class.Hit2(stream) {
 		return m.class.Load2()
 	}
@@ -134,18 +131,16 @@ func (m *method) of(r *jsrt.Realm, stream jsrt.Value) jsrt.Value {
 
 // view is what the state of a stream is like, until other code runs.
 type view struct {
-	at     *jsrt.Slots
+	at     *jsrt.Places
 	bits   int
 	length float64
 }
 
 // look looks at a state. ok is false where it is not as it usually is.
 func look(l *jsrt.Layout, state jsrt.Value) (s view, ok bool) {
-	at := l.First()
-	if !at.Fits(state) {
-		if at = l.Of(state); at == nil {
-			return s, false
-		}
+	at := l.Of(state)
+	if at == nil {
+		return s, false
 	}
 	bits, length := at.Get(state, stateBits), at.Get(state, stateLength)
 	return view{at, int(int32(bits.Float())), length.Float()}, bits.IsNumber() && length.IsNumber() && at.Get(state, stateMark).IsNumber()
@@ -164,19 +159,22 @@ func (s view) mark(state jsrt.Value) float64 { return s.at.Get(state, stateMark)
 
 // stateOf is the state that a stream has, or undefined.
 func stateOf(l *jsrt.Layout, stream jsrt.Value) jsrt.Value {
-	at := l.First()
-	if !at.Fits(stream) {
-		if at = l.Second(); !at.Fits(stream) {
-			if at = l.Other(stream); at == nil {
-				return jsrt.Undef()
-			}
+	var at *jsrt.Places
+	switch {
+	case l.Hit(stream):
+		at = l.First()
+	case l.Hit2(stream):
+		at = l.Second()
+	default:
+		if at = l.Miss(stream); at == nil {
+			return jsrt.Undef()
 		}
 	}
 	return at.Get(stream, 0)
 }
 
 // set sets the bits of a state.
-func set(at *jsrt.Slots, state jsrt.Value, bits int) {
+func set(at *jsrt.Places, state jsrt.Value, bits int) {
 	at.SetNumber(state, stateBits, float64(bits))
 }
 

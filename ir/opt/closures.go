@@ -102,7 +102,7 @@ func leadsTo(b *ir.Block) []*ir.Block {
 // needHere puts a copy of v in front of its first use in a block, in the place of v.
 func needHere(f *ir.Func, v *ir.Value, b *ir.Block) {
 	c := *v
-	c.ID, c.Block = f.NewValue(v.Op, -1).ID, b
+	c.ID, c.Block, c.Args = f.NewValue(v.Op, -1).ID, b, slices.Clone(v.Args) // each has operands of its own
 	first := slices.IndexFunc(b.Values, func(x *ir.Value) bool { return slices.Contains(x.Args, v) })
 	for _, x := range b.Values[first:] {
 		for i, a := range x.Args {

@@ -121,3 +121,21 @@ function ways(a, b) {
 }
 console.log(ways(0, 1), ways(2, 1), ways(2, 2)(), ways(1, 6)());
 setTimeout(() => console.log(log.join()), 5);
+
+// A function that is handed on by either way of a call whose callee's body stands there.
+{
+  const enrich = (text, callback, client) => ({ text, callback, client });
+  const execute = (client, query, handler, c) => query.callback(null, `${query.text} by ${c.name}, ${client.name}`);
+  class Client {
+    constructor(name) { this.name = name; }
+    query(text, callback) {
+      const query = enrich(text, callback, this);
+      execute(this, query, null, this);
+    }
+  }
+  class Other { query(text, callback) { callback(text === '' ? new Error('none') : null, 'other'); } }
+  const version = connection => new Promise((resolve, reject) => {
+    connection.query('select', (err, x) => { if (err) reject(err); else resolve(x); });
+  });
+  Promise.all([version(new Client('a')), version(new Other())]).then(list => console.log(list.join('; ')));
+}

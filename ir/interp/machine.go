@@ -61,39 +61,40 @@ func (m *instance) newMachineState(c *caches) *machineState {
 		globals: c.globals, sites: unsafe.Pointer(unsafe.SliceData(c.site)), realm: unsafe.Pointer(m.Realm), wanted: m.Realm.Agent().Wanted()}
 }
 
-// heat counts a run of the function, or a round of a loop in it, and makes its machine code
-// when there have been enough.
+// heat counts a run of the function, or a round of a loop in it, and gives it machine code when
+// there have been enough, or as soon as another realm or evaluation of the text has had it made.
 //
 //go:noinline
 func (a *activation) heat() {
 	c := a.ic
-	if c.cold || c.machine != nil {
+	if c.cold || c.machine != nil || hotAfter < 0 {
 		return
 	}
-	c.heat++
-	if hotAfter < 0 || c.heat <= hotAfter {
-		return
-	}
-	m := a.p.fn.machineCode(a.p)
+	m := a.p.machine.Load()
 	if m == nil {
-		c.cold = true
-		return
+		if c.heat++; c.heat <= hotAfter {
+			return
+		}
+		if m = a.p.fn.machineCode(a.p); m == nil {
+			c.cold = true
+			return
+		}
 	}
 	c.state, c.machine = a.inst.newMachineState(c), m
 }
 
-// machineCode returns the machine code of the function's program, made when it is first asked
-// for; nil: there cannot be any.
+// machineCode makes the machine code of the function's program, once; nil: there cannot be any.
 func (fn *function) machineCode(p *program) *machine {
 	fn.unit.mu.Lock()
 	defer fn.unit.mu.Unlock()
 	if !p.tried {
 		p.tried = true
-		if p.machine = translate(p); p.machine != nil {
-			runtime.AddCleanup(p.machine, executable.free, p.machine.memory)
+		if m := translate(p); m != nil {
+			runtime.AddCleanup(m, executable.free, m.memory)
+			p.machine.Store(m)
 		}
 	}
-	return p.machine
+	return p.machine.Load()
 }
 
 // goOn executes machine code from the instruction at pc on, if it has any, and the

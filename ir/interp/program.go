@@ -3,6 +3,7 @@ package interp
 import (
 	"fmt"
 	"math"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/gonodec/gonodec/ir"
@@ -35,8 +36,8 @@ type program struct {
 	start   []jsrt.Value // what registers hold when a call begins
 	regions []region
 
-	machine *machine // when tried; see machine.go
-	tried   bool
+	machine atomic.Pointer[machine] // see machine.go
+	tried   bool                    // to make it
 
 	nGet, nMethod, nSet, nGlobal, nSite int
 	nPrivate, nAdd                      int

@@ -88,16 +88,21 @@ func (a *activation) back(result jsrt.Value) (caller *activation, pc int) {
 	if in.op == uint16(ir.OpNew) {
 		result = jsrt.EndInterpretedNew(a.fn, a.made, result)
 	}
-	pc = int(c.pc) + instSize
+	return c, c.deliver(in, int(c.pc)+instSize, result)
+}
+
+// deliver gives a call its result, and returns where control goes on; next is the instruction
+// behind the call, which is done, too, if the call is tested.
+func (a *activation) deliver(in *inst, next int, result jsrt.Value) (pc int) {
 	if in.k&tested == 0 {
-		*c.at(in.dst) = result
-		return c, pc
+		*a.at(in.dst) = result
+		return next
 	}
-	in = (*inst)(unsafe.Add(c.p.code, pc))
-	if jsrt.ToBoolean(result) == (in.k != 0) {
-		return c, int(in.x)
+	branch := (*inst)(unsafe.Add(a.p.code, next))
+	if jsrt.ToBoolean(result) == (branch.k != 0) {
+		return int(branch.x)
 	}
-	return c, pc + instSize
+	return next + instSize
 }
 
 // callV is OpCall with four arguments or more.

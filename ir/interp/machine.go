@@ -21,7 +21,8 @@ import (
 // The garbage collector does not know the code. While it runs, its goroutine cannot be
 // stopped, so the collector neither begins nor ends to mark meanwhile: it needs no write
 // barriers if it is entered only while they are off, and it looks at each loop whether
-// anybody waits for the goroutine.
+// anybody waits for the goroutine. enterMachine looks at the write barriers, in assembly, where
+// the goroutine cannot be stopped either; that Go code looks before is to save the way.
 
 // hotAfter is how often a function is entered, or goes round in loops, in a realm until it
 // gets machine code; negative: never, as Node's --jitless in NODE_OPTIONS asks. GONODEC_HOT
@@ -42,8 +43,8 @@ type machine struct {
 	memory  executable
 }
 
-// machineState is what machine code needs to know of a function in a realm: what is pinned in
-// machine registers while it runs comes first (see enterMachine).
+// machineState is what machine code needs to know of a function in a realm: first what enterMachine
+// pins in machine registers.
 type machineState struct {
 	number, undefined, boolean, stringShape unsafe.Pointer
 	gets                                    unsafe.Pointer
@@ -52,13 +53,15 @@ type machineState struct {
 	null                                unsafe.Pointer
 	sets, adds, methods, globals, sites unsafe.Pointer
 	wanted                              unsafe.Pointer // by jsrt.Agent.Interrupt
+	barrier                             unsafe.Pointer // writeBarrier
 }
 
 // newMachineState fills in the state for a function's caches.
 func (m *instance) newMachineState(c *caches) *machineState {
 	return &machineState{number: jsrt.NumberTag(), undefined: jsrt.UndefinedTag(), boolean: jsrt.BooleanTag(),
 		stringShape: jsrt.StringShape(), null: jsrt.NullTag(), gets: c.gets, sets: c.sets, adds: c.adds, methods: c.methods,
-		globals: c.globals, sites: unsafe.Pointer(unsafe.SliceData(c.site)), realm: unsafe.Pointer(m.Realm), wanted: m.Realm.Agent().Wanted()}
+		globals: c.globals, sites: unsafe.Pointer(unsafe.SliceData(c.site)), realm: unsafe.Pointer(m.Realm), wanted: m.Realm.Agent().Wanted(),
+		barrier: unsafe.Pointer(&writeBarrier)}
 }
 
 // heat counts a run of the function, or a round of a loop in it, and gives it machine code when
@@ -99,23 +102,24 @@ func (fn *function) machineCode(p *program) *machine {
 
 // goOn executes machine code from the instruction at pc on, if it has any, and the
 // instructions between that need a call but no other activation. It returns the instruction
-// that run is to execute next. Write barriers must be off.
+// that run is to execute next.
 func (a *activation) goOn(m *machine, pc int) int {
 	for {
 		code := *(*uintptr)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(m.entries)), uint(pc)/(uint(instSize)/8)))
 		if code == 0 {
 			return pc
 		}
-		pc = enterMachine(code, a.first, a.ic.state)
-		in := (*inst)(unsafe.Add(a.p.code, pc))
+		at := enterMachine(code, a.first, a.ic.state)
+		if at < 0 { // write barriers are on
+			return pc
+		}
+		pc = at
 		a.pc = int32(pc)
-		next := a.callOut(in, pc+instSize)
+		next := a.callOut((*inst)(unsafe.Add(a.p.code, pc)), pc+instSize)
 		if next < 0 {
 			return pc
 		}
-		if pc = next; writeBarrier.enabled {
-			return pc
-		}
+		pc = next
 	}
 }
 
@@ -136,15 +140,7 @@ func (a *activation) callOut(in *inst, next int) int {
 		if x.IsEmpty() {
 			x = a.callCompiled(fn, in)
 		}
-		if in.k&tested == 0 {
-			*a.at(in.dst) = x
-			return next
-		}
-		branch := (*inst)(unsafe.Add(a.p.code, next))
-		if jsrt.ToBoolean(x) == (branch.k != 0) {
-			return int(branch.x)
-		}
-		return next + instSize
+		return a.deliver(in, next, x)
 	case uint16(ir.OpGetProp):
 		*a.at(in.dst) = getIC(a.ic, in.c).Miss(a.r, *a.at(in.a), a.p.strs[in.x])
 	case uint16(ir.OpSetProp):

@@ -6,7 +6,8 @@ import (
 	"github.com/gonodec/gonodec/ir/interp/x64"
 )
 
-// enterMachine runs machine code; see machine_amd64.s.
+// enterMachine runs machine code; see machine_amd64.s. It returns the instruction that it could
+// not do, or -1, with nothing done, if write barriers are on.
 //
 //go:noescape
 func enterMachine(code uintptr, registers unsafe.Pointer, s *machineState) (pc int)
@@ -69,27 +70,45 @@ func translate(p *program) *machine {
 	for i := range t.left {
 		t.left[i] = -1
 	}
-	entries := make([]int32, len(p.ins))
-	some := false
-	for i := 0; i < len(p.ins); i++ {
+	entries := t.instructions()
+	if len(entries) == 0 {
+		return nil
+	}
+	t.seldom()
+	t.Link()
+	memory := newExecutable(t.Code)
+	if memory == nil {
+		return nil
+	}
+	m := &machine{entries: make([]uintptr, len(p.ins)), memory: memory}
+	for i, at := range entries {
+		m.entries[i] = uintptr(unsafe.Pointer(&memory[at]))
+	}
+	return m
+}
+
+// instructions translates them, and returns where the code of those begins that have any.
+func (t *translator) instructions() (entries map[int]int) {
+	entries = map[int]int{}
+	for i := 0; i < len(t.p.ins); i++ {
 		t.Bind(t.in[i])
-		entries[i] = int32(len(t.Code))
+		at := len(t.Code)
 		t.i, t.next, t.skip = i, t.in[i+1], false
-		if t.instruction(&p.ins[i]) {
-			some = true
+		if t.instruction(&t.p.ins[i]) {
+			entries[i] = at
 		} else {
-			entries[i] = -1
 			t.leave(i)
 		}
 		if t.skip { // nothing else goes there
 			i++
-			entries[i] = -1
 		}
 	}
-	t.Bind(t.in[len(p.ins)])
-	if !some {
-		return nil
-	}
+	t.Bind(t.in[len(t.p.ins)])
+	return entries
+}
+
+// seldom writes what stands behind the instructions.
+func (t *translator) seldom() {
 	for _, f := range t.later {
 		f()
 	}
@@ -99,18 +118,6 @@ func translate(p *program) *machine {
 			t.leave(i)
 		}
 	}
-	t.Link()
-	memory := newExecutable(t.Code)
-	if memory == nil {
-		return nil
-	}
-	m := &machine{entries: make([]uintptr, len(entries)), memory: memory}
-	for i, at := range entries {
-		if at >= 0 {
-			m.entries[i] = uintptr(unsafe.Pointer(&memory[at]))
-		}
-	}
-	return m
 }
 
 // leave has run execute instruction i.

@@ -8,12 +8,12 @@ import (
 
 // Machine code of jumps, tests and the Booleans of tests.
 
-// ways are where a test goes if its result is true, and if it is false.
-func (t *translator) ways(in *inst) (yes, no x64.Label) {
+// ways are where a test goes if its result is true, and if it is false. next is behind it.
+func (t *translator) ways(in *inst, next x64.Label) (yes, no x64.Label) {
 	if in.k != 0 {
-		return t.at(in.x), t.next
+		return t.at(in.x), next
 	}
-	return t.next, t.at(in.x)
+	return next, t.at(in.x)
 }
 
 // questions are tests of values whose result is a value, and the jumps on them.
@@ -61,7 +61,7 @@ func (t *translator) jump(in *inst) bool {
 		if in.op < opJumpLt {
 			return false
 		}
-		yes, no := t.ways(in)
+		yes, no := t.ways(in, t.next)
 		return t.test(in.op, in, yes, no)
 	}
 	return true

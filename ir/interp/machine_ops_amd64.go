@@ -130,13 +130,20 @@ func (t *translator) truth(dst int32, yes, no, end x64.Label) {
 	t.goTo(end)
 }
 
-// cached leaves unless the shape of what register a holds, whose pointer it puts into RAX, is
-// that of the inline cache at RSI.
-func (t *translator) cached(a int32, ic x64.Mem) {
+// cached goes to miss unless the shape of what register a holds is that of an inline cache. The
+// pointer is in RAX then, the shape in RCX.
+func (t *translator) cached(a int32, ic x64.Mem, miss x64.Label) {
 	t.Load(x64.RAX, ptr(a))
 	t.Load(x64.RCX, x64.At(x64.RAX, 0))
 	t.CmpMem(x64.RCX, ic)
-	t.J(x64.NotEqual, t.exit())
+	t.J(x64.NotEqual, miss)
+}
+
+// holds leaves unless the Validity that a pointer in memory points to holds.
+func (t *translator) holds(validity x64.Mem) {
+	t.Load(x64.RDX, validity)
+	t.Cmp8Mem(x64.At(x64.RDX, jsrt.AtValid), 0)
+	t.J(x64.Equal, t.exit())
 }
 
 // property is where the property of a GetIC is, whose address RAX and RDX add up to: by the
@@ -144,10 +151,7 @@ func (t *translator) cached(a int32, ic x64.Mem) {
 // say that the property is one of a prototype, or that there is none.
 func (t *translator) property(in *inst) x64.Mem {
 	other, found := t.NewLabel(), t.NewLabel()
-	t.Load(x64.RAX, ptr(in.a))
-	t.Load(x64.RCX, x64.At(x64.RAX, 0))
-	t.CmpMem(x64.RCX, x64.At(getsReg, in.c+jsrt.AtGetShape))
-	t.J(x64.NotEqual, other)
+	t.cached(in.a, x64.At(getsReg, in.c+jsrt.AtGetShape), other)
 	t.Load(x64.RDX, x64.At(getsReg, in.c+jsrt.AtGetOff))
 	t.Bind(found)
 	exit := t.exit()
@@ -181,7 +185,7 @@ func (t *translator) getAndTest(in *inst) {
 	t.skip = true
 	t.next = t.in[t.i+2]
 	property := t.property(in)
-	yes, no := t.ways(branch)
+	yes, no := t.ways(branch, t.next)
 	if in.op == opGetPropUndefined {
 		t.CmpMem(undefReg, property)
 		t.J(x64.Equal, yes)
@@ -216,7 +220,7 @@ func (t *translator) readAgain(in *inst, property x64.Mem, way x64.Label) bool {
 // setProp and addProp are SetProp and opAddProp.
 func (t *translator) setProp(in *inst) {
 	t.Load(x64.RSI, x64.At(stateReg, atSets))
-	t.cached(in.a, x64.At(x64.RSI, in.c+jsrt.AtSetShape))
+	t.cached(in.a, x64.At(x64.RSI, in.c+jsrt.AtSetShape), t.exit())
 	t.Load(x64.RDX, x64.At(x64.RSI, in.c+jsrt.AtSetOff))
 	t.LoadX(0, x64.At(regsReg, in.b))
 	t.StoreX(x64.Mem{Base: x64.RAX, Index: x64.RDX, Scale: 1}, 0)
@@ -224,10 +228,8 @@ func (t *translator) setProp(in *inst) {
 
 func (t *translator) addProp(in *inst) {
 	t.Load(x64.RSI, x64.At(stateReg, atAdds))
-	t.cached(in.a, x64.At(x64.RSI, in.c+jsrt.AtAddShape))
-	t.Load(x64.RCX, x64.At(x64.RSI, in.c+jsrt.AtAddValid))
-	t.Cmp8Mem(x64.At(x64.RCX, jsrt.AtValid), 0)
-	t.J(x64.Equal, t.exit())
+	t.cached(in.a, x64.At(x64.RSI, in.c+jsrt.AtAddShape), t.exit())
+	t.holds(x64.At(x64.RSI, in.c+jsrt.AtAddValid))
 	t.Load(x64.RCX, x64.At(x64.RSI, in.c+jsrt.AtAddTo))
 	t.Load(x64.RDX, x64.At(x64.RSI, in.c+jsrt.AtAddOff))
 	t.LoadX(0, x64.At(regsReg, in.b))
@@ -238,10 +240,8 @@ func (t *translator) addProp(in *inst) {
 // getMethod is GetMethod.
 func (t *translator) getMethod(in *inst) {
 	t.Load(x64.RSI, x64.At(stateReg, atMethods))
-	t.cached(in.a, x64.At(x64.RSI, in.c+jsrt.AtMethodShape))
-	t.Load(x64.RCX, x64.At(x64.RSI, in.c+jsrt.AtMethodValid))
-	t.Cmp8Mem(x64.At(x64.RCX, jsrt.AtValid), 0)
-	t.J(x64.Equal, t.exit())
+	t.cached(in.a, x64.At(x64.RSI, in.c+jsrt.AtMethodShape), t.exit())
+	t.holds(x64.At(x64.RSI, in.c+jsrt.AtMethodValid))
 	t.Load(x64.RCX, x64.At(x64.RSI, in.c+jsrt.AtMethodSlot))
 	t.LoadX(0, x64.At(x64.RCX, 0))
 	t.result(in)
@@ -332,12 +332,18 @@ func (t *translator) getElem(in *inst) {
 // index puts the integer that a register holds into RDX, or leaves.
 func (t *translator) index(r int32) {
 	t.numbers(r)
-	t.Int64OfF(x64.RDX, num(r))
-	t.ZeroF(0)
-	t.FOfInt64(0, x64.RDX)
+	t.truncate(r)
 	t.CmpF(0, num(r))
 	t.J(x64.NotEqual, t.exit())
 	t.J(x64.Parity, t.exit())
+}
+
+// truncate puts the Number that a register holds into RDX without its fraction, and this as a float
+// into vector register 0.
+func (t *translator) truncate(r int32) {
+	t.Int64OfF(x64.RDX, num(r))
+	t.ZeroF(0)
+	t.FOfInt64(0, x64.RDX)
 }
 
 // charCodeAt is opBuiltin with the call behind it, if that is probably charCodeAt, within a flat
@@ -368,16 +374,12 @@ func (t *translator) charCodeAt(in *inst) bool {
 
 // known is opKnown.
 func (t *translator) known(in *inst) bool {
-	yes, no := t.NewLabel(), t.NewLabel()
-	end := t.at(in.y)
+	var yes, no x64.Label
 	test := in.k&tested != 0
 	if test {
-		branch := &t.p.ins[int(in.y)/instSize]
-		to, other := t.at(branch.x), t.at(in.y+int32(instSize))
-		if branch.k == 0 {
-			to, other = other, to
-		}
-		yes, no = to, other
+		yes, no = t.ways(&t.p.ins[int(in.y)/instSize], t.at(in.y+int32(instSize)))
+	} else {
+		yes, no = t.NewLabel(), t.NewLabel()
 	}
 	t.Cmp8Mem(x64.At(realmReg, jsrt.AtKnown+in.n), 0)
 	t.J(x64.Equal, t.exit())
@@ -393,7 +395,7 @@ func (t *translator) known(in *inst) bool {
 		t.knownNumber(jsrt.Known(in.n), in.a, yes, no)
 	}
 	if !test {
-		t.truth(in.dst, yes, no, end)
+		t.truth(in.dst, yes, no, t.at(in.y))
 	}
 	return true
 }
@@ -406,9 +408,7 @@ func (t *translator) knownNumber(k jsrt.Known, a int32, yes, no x64.Label) {
 		t.CmpFReg(0, 0)
 		t.J(x64.Parity, yes)
 	case jsrt.KnownIsInteger:
-		t.Int64OfF(x64.RDX, num(a))
-		t.ZeroF(0)
-		t.FOfInt64(0, x64.RDX)
+		t.truncate(a)
 		t.Int(x64.RCX, 1)
 		t.ShlInt(x64.RCX, 63)
 		t.Cmp(x64.RDX, x64.RCX) // too large, or NaN

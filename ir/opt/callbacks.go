@@ -76,7 +76,7 @@ type loop struct {
 func (x *expander) callback(f *ir.Func, v *ir.Value, g *ir.Func) []*ir.Value {
 	l := &loop{f: f, v: v, name: v.Args[0].Str, array: v.Args[1]}
 	call := l.build(g)
-	native := x.inlined(&ir.Inlined{Name: "Array." + l.name, Pos: v.Pos, Outer: v.At})
+	native := inlined(x.u, &ir.Inlined{Name: "Array." + l.name, Pos: v.Pos, Outer: v.At})
 	for _, b := range []*ir.Block{l.start, l.head, l.body, l.found, l.next, l.done} {
 		for _, w := range b.Values {
 			w.At = v.At

@@ -363,7 +363,7 @@ func (x *expander) expand(f *ir.Func, v *ir.Value, g, body *ir.Func) (values []*
 // place puts the body of g, whose environment is env, in the place of a call: always, or if
 // test is true.
 func (x *expander) place(f *ir.Func, v *ir.Value, g, body *ir.Func, test, env *ir.Value) (values []*ir.Value) {
-	at := x.inlined(&ir.Inlined{Func: g, Pos: v.Pos, Outer: v.At})
+	at := inlined(x.u, &ir.Inlined{Func: g, Pos: v.Pos, Outer: v.At})
 	undefined := f.NewValue(ir.OpConstUndefined, -1)
 	this, args := (*ir.Value)(nil), v.Args[1:]
 	if v.Op == ir.OpCall || g.Is(ir.UsesThis) {
@@ -407,9 +407,9 @@ func (x *expander) place(f *ir.Func, v *ir.Value, g, body *ir.Func, test, env *i
 }
 
 // inlined notes an inlined call of the unit.
-func (x *expander) inlined(at *ir.Inlined) *ir.Inlined {
-	at.ID = len(x.u.Inlined)
-	x.u.Inlined = append(x.u.Inlined, at)
+func inlined(u *ir.Unit, at *ir.Inlined) *ir.Inlined {
+	at.ID = len(u.Inlined)
+	u.Inlined = append(u.Inlined, at)
 	return at
 }
 

@@ -159,18 +159,13 @@ func giveArguments(blocks []*ir.Block, given []*ir.Value) {
 // inlinedAt says of what is in blocks that it stands in the place of a call, with the calls in it.
 func inlinedAt(u *ir.Unit, blocks []*ir.Block, call *ir.Inlined) {
 	new := map[*ir.Inlined]*ir.Inlined{}
-	note := func(at *ir.Inlined) *ir.Inlined {
-		at.ID = len(u.Inlined)
-		u.Inlined = append(u.Inlined, at)
-		return at
-	}
-	new[nil] = note(call)
+	new[nil] = inlined(u, call)
 	var of func(at *ir.Inlined) *ir.Inlined
 	of = func(at *ir.Inlined) *ir.Inlined {
 		if new[at] == nil {
 			c := *at
 			c.Outer = of(at.Outer)
-			new[at] = note(&c)
+			new[at] = inlined(u, &c)
 		}
 		return new[at]
 	}

@@ -129,19 +129,32 @@ func substitute(f *ir.Func, same map[*ir.Value]*ir.Value) {
 	}
 }
 
-// threadOnce leads ways around tests, each test once, and reports whether there were any.
-func threadOnce(f *ir.Func) (led bool) {
-	order := f.ReversePostorder()
-	at := make([]int, f.NumBlocks())
+// placesOf are where blocks are in an order, by their ID.
+type placesOf []int
+
+func places(f *ir.Func, order []*ir.Block) placesOf {
+	at := make(placesOf, f.NumBlocks())
 	for i, b := range order {
 		at[b.ID] = i
 	}
+	return at
+}
+
+// loops: a block that is not in front of b leads to it.
+func (at placesOf) loops(b *ir.Block) bool {
+	return slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return at[p.ID] >= at[b.ID] })
+}
+
+// threadOnce leads ways around tests, each test once, and reports whether there were any.
+func threadOnce(f *ir.Func) (led bool) {
+	order := f.ReversePostorder()
+	at := places(f, order)
 	needed := neededElsewhere(f)
 	for _, b := range order {
 		if b.Term.Kind != ir.TermIf || len(b.Preds) < 2 || needed[b] || !justTests(b) {
 			continue
 		}
-		if slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return at[p.ID] >= at[b.ID] }) {
+		if at.loops(b) {
 			continue // the test of a loop
 		}
 		for k := range b.Preds {
@@ -335,14 +348,11 @@ func (e edge) testBefore(needed map[*ir.Block]bool) bool {
 // which uses them: threadOnce then sees where they come from. It reports whether there were any.
 func skipJoins(f *ir.Func) (led bool) {
 	order := f.ReversePostorder()
-	at := make([]int, f.NumBlocks())
-	for i, b := range order {
-		at[b.ID] = i
-	}
+	at := places(f, order)
 	needed := neededElsewhere(f)
 	for _, b := range order {
 		if len(b.Preds) < 2 || needed[b] || !isJoin(b) || !leadsToTest(b.Term.Succs[0], needed) ||
-			slices.ContainsFunc(b.Preds, func(p *ir.Block) bool { return at[p.ID] >= at[b.ID] }) || at[b.Term.Succs[0].ID] <= at[b.ID] {
+			at.loops(b) || at[b.Term.Succs[0].ID] <= at[b.ID] {
 			continue
 		}
 		for k := 0; k < len(b.Preds) && len(b.Preds) > 1; {

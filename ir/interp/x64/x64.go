@@ -5,7 +5,10 @@
 // after. Encodings are those of the Intel manual, volume 2.
 package x64
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // Reg is a general register, Xmm one of the first eight vector registers.
 type (
@@ -39,21 +42,15 @@ type Cond uint8
 // The conditions. Those of unsigned numbers serve for comparisons of floats, too; P is set
 // where one of these is NaN.
 const (
-	Overflow     Cond = 0x0
 	Below        Cond = 0x2
 	AboveOrEqual Cond = 0x3
 	Equal        Cond = 0x4
 	NotEqual     Cond = 0x5
-	BelowOrEqual Cond = 0x6
 	Above        Cond = 0x7
 	Parity       Cond = 0xA
-	NoParity     Cond = 0xB
 	Less         Cond = 0xC
 	LessOrEqual  Cond = 0xE
 )
-
-// Not is the opposite of c.
-func (c Cond) Not() Cond { return c ^ 1 }
 
 // Mem is an operand in memory: Base + Index·Scale + Disp. Scale is 1, 2, 4 or 8; 0 if there
 // is no index.
@@ -90,9 +87,6 @@ func (a *Assembler) NewLabel() Label {
 
 // Bind puts a label where the next instruction will be.
 func (a *Assembler) Bind(l Label) { a.places[l] = len(a.Code) }
-
-// Place is where a bound label is, as a distance from the first byte.
-func (a *Assembler) Place(l Label) int { return a.places[l] }
 
 // Link fills in the jumps. All labels that are used must be bound.
 func (a *Assembler) Link() {
@@ -137,7 +131,7 @@ type opcode struct {
 }
 
 // head writes what comes before the ModRM byte. x is the index register.
-func (a *Assembler) head(op opcode, reg, x, base uint8, byteReg bool) {
+func (a *Assembler) head(op opcode, reg, x, base uint8) {
 	if op.prefix != 0 {
 		a.bytes(op.prefix)
 	}
@@ -146,7 +140,7 @@ func (a *Assembler) head(op opcode, reg, x, base uint8, byteReg bool) {
 		rex |= 8
 	}
 	rex |= reg>>3<<2 | x>>3<<1 | base>>3
-	if rex != 0 || byteReg && reg >= 4 {
+	if rex != 0 {
 		a.bytes(0x40 | rex)
 	}
 	a.bytes(op.code...)
@@ -154,19 +148,17 @@ func (a *Assembler) head(op opcode, reg, x, base uint8, byteReg bool) {
 
 // rr writes an instruction on two registers: r is that of the reg field.
 func (a *Assembler) rr(op opcode, reg, rm uint8) {
-	a.head(op, reg, 0, rm, false)
+	a.head(op, reg, 0, rm)
 	a.bytes(0xC0 | reg&7<<3 | rm&7)
 }
 
 // rm writes an instruction on a register and memory.
-func (a *Assembler) rm(op opcode, reg uint8, m Mem) { a.memory(op, reg, m, false) }
-
-func (a *Assembler) memory(op opcode, reg uint8, m Mem, byteReg bool) {
+func (a *Assembler) rm(op opcode, reg uint8, m Mem) {
 	x := uint8(0)
 	if m.Scale != 0 {
 		x = uint8(m.Index)
 	}
-	a.head(op, reg, x, uint8(m.Base), byteReg)
+	a.head(op, reg, x, uint8(m.Base))
 	mod, small := byte(0x80), m.Disp == int32(int8(m.Disp))
 	switch {
 	case m.Disp == 0 && m.Base&7 != RBP:
@@ -180,7 +172,7 @@ func (a *Assembler) memory(op opcode, reg uint8, m Mem, byteReg bool) {
 		index, scale := byte(4), byte(0) // none
 		if m.Scale != 0 {
 			index = byte(m.Index) & 7
-			scale = map[uint8]byte{1: 0, 2: 1, 4: 2, 8: 3}[m.Scale]
+			scale = byte(bits.TrailingZeros8(m.Scale))
 		}
 		a.bytes(mod|reg&7<<3|4, scale<<6|index<<3|byte(m.Base)&7)
 	}
@@ -216,12 +208,9 @@ func (a *Assembler) StoreInt(m Mem, n int32) {
 // Move copies a register, Int makes it a small constant, without a sign.
 func (a *Assembler) Move(dst, src Reg) { a.rr(wide(0x8B), uint8(dst), uint8(src)) }
 func (a *Assembler) Int(dst Reg, n uint32) {
-	a.head(plain(0xB8|byte(dst)&7), 0, 0, uint8(dst), false)
+	a.head(plain(0xB8|byte(dst)&7), 0, 0, uint8(dst))
 	a.int32(int32(n))
 }
-
-// Lea computes an address.
-func (a *Assembler) Lea(dst Reg, m Mem) { a.rm(wide(0x8D), uint8(dst), m) }
 
 // Comparisons of 64 bits: of two registers, a register with memory, memory with a constant;
 // of 32 bits, of bytes.
@@ -248,7 +237,6 @@ func (a *Assembler) Cmp16Mem(m Mem, n uint16) {
 	a.rm(prefixed(0x66, 0x81), 7, m)
 	a.bytes(byte(n), byte(n>>8))
 }
-func (a *Assembler) Cmp8(x Reg, m Mem) { a.memory(plain(0x3A), uint8(x), m, true) }
 
 // Test sets the flags by x & y; Test32 and Test32Mem look at 32 bits.
 func (a *Assembler) Test(x, y Reg)   { a.rr(wide(0x85), uint8(y), uint8(x)) }

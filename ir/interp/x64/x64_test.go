@@ -24,7 +24,6 @@ func TestEncodings(t *testing.T) {
 		{"mov rdx,rcx", "488bd1", func(a *Assembler) { a.Move(RDX, RCX) }},
 		{"mov eax,0x80", "b880000000", func(a *Assembler) { a.Int(RAX, 0x80) }},
 		{"mov r10d,7", "41ba07000000", func(a *Assembler) { a.Int(R10, 7) }},
-		{"lea rax,[rbx+8]", "488d4308", func(a *Assembler) { a.Lea(RAX, At(RBX, 8)) }},
 		{"cmp rax,r8", "493bc0", func(a *Assembler) { a.Cmp(RAX, R8) }},
 		{"cmp r8,[rbx+0x10]", "4c3b4310", func(a *Assembler) { a.CmpMem(R8, At(RBX, 0x10)) }},
 		{"cmp edx,[rax+0x20]", "3b5020", func(a *Assembler) { a.Cmp32Mem(RDX, At(RAX, 0x20)) }},

@@ -4,7 +4,8 @@ package interp
 
 import (
 	"sync/atomic"
-	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // executable is memory with machine code.
@@ -22,13 +23,13 @@ func newExecutable(code []byte) executable {
 		executableBytes.Add(-int64(len(code)))
 		return nil
 	}
-	m, err := syscall.Mmap(-1, 0, len(code), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
+	m, err := unix.Mmap(-1, 0, len(code), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_ANON|unix.MAP_PRIVATE)
 	if err != nil {
 		return nil
 	}
 	copy(m, code)
-	if syscall.Mprotect(m, syscall.PROT_READ|syscall.PROT_EXEC) != nil {
-		syscall.Munmap(m)
+	if unix.Mprotect(m, unix.PROT_READ|unix.PROT_EXEC) != nil {
+		unix.Munmap(m)
 		return nil
 	}
 	return m
@@ -37,5 +38,5 @@ func newExecutable(code []byte) executable {
 // free gives the memory back.
 func (m executable) free() {
 	executableBytes.Add(-int64(len(m)))
-	syscall.Munmap(m)
+	unix.Munmap(m)
 }

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"syscall"
-	"time"
 	"unsafe"
 )
 
@@ -18,13 +17,13 @@ const (
 	// beforeFirst is about what a program allocates before the first collection.
 	beforeFirst = 24 << 20
 	// grown is what lives in a heap that may outgrow the first reserve.
-	grown    = 32 << 20
-	hugePage = 2 << 20
+	grown = 32 << 20
 )
 
 // reserveHuge gives the heap huge pages, which makes fresh memory, of which a program
-// without a young generation takes much, two to three times cheaper. It reports
-// whether it did: not where the user limits memory, nor where so much cannot be mapped.
+// without a young generation takes much, two to three times cheaper, and has a goroutine take
+// it before it is used (pages.go). It reports whether it did: not where the user limits memory,
+// nor where so much cannot be mapped.
 //
 // Where the system gives huge pages only to those that ask (`madvise`), Go's runtime
 // does not ask. It maps its heap 4 MB at a time, so a range must be one allocation to
@@ -44,7 +43,7 @@ func reserveHuge() bool {
 	AfterCollection(func() {
 		setPercent()
 		debug.SetMemoryLimit(limit)
-		adviseHuge(start, firstReserve)
+		go follow(start, firstReserve)
 		watch()
 		reserveMore()
 	})
@@ -64,7 +63,7 @@ func reserveMore() {
 		percent = trialPercent
 	}
 	if start := reserve(secondReserve); start != 0 {
-		adviseHuge(start, secondReserve)
+		go follow(start, secondReserve)
 		percent += int(secondReserve * 100 / scanned)
 		AfterCollection(setPercent)
 	}
@@ -90,39 +89,4 @@ func reserve(n uintptr) uintptr {
 	runtime.AddCleanup(start, func(gone *atomic.Bool) { gone.Store(true) }, gone)
 	reserves.list = append(reserves.list, untouched{uint64(n), gone})
 	return uintptr(unsafe.Pointer(start))
-}
-
-// adviseHuge asks for huge pages in the n bytes from start, but for the ends, which
-// share pages with other memory, unless they are dear here. A system without huge pages
-// answers with an error, which changes nothing.
-func adviseHuge(start, n uintptr) {
-	if !cheapHuge() {
-		return
-	}
-	first := (start + hugePage - 1) &^ (hugePage - 1)
-	syscall.RawSyscall(syscall.SYS_MADVISE, first, start+n-hugePage-first, syscall.MADV_HUGEPAGE)
-}
-
-// dear is what a huge page takes that costs more than small pages in its place.
-const dear = time.Millisecond
-
-// cheapHuge takes two huge pages, to see how long that takes. A virtual machine that hands free
-// huge pages back to its host gets each of them 4 kB at a time again: then they cost several
-// times what small pages do, which come from what is left between.
-func cheapHuge() bool {
-	pages, err := syscall.Mmap(-1, 0, 3*hugePage, syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_ANON|syscall.MAP_PRIVATE)
-	if err != nil {
-		return false
-	}
-	defer syscall.Munmap(pages)
-	first := hugePage - uintptr(unsafe.Pointer(unsafe.SliceData(pages)))%hugePage
-	syscall.Madvise(pages[first:first+2*hugePage], syscall.MADV_HUGEPAGE)
-	for i := range uintptr(2) {
-		start := time.Now()
-		pages[first+i*hugePage] = 1
-		if time.Since(start) > dear {
-			return false
-		}
-	}
-	return true
 }

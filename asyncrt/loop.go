@@ -55,6 +55,7 @@ type Loop struct {
 
 	timers  timerQueue
 	pending ring // jobs of the next pending phase
+	known   knownResults
 	closing ring // jobs of the next close phase
 
 	immediates immediateQueue

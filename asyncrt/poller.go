@@ -45,6 +45,7 @@ func (l *Loop) pollKernel(block bool) {
 		l.awake()
 	}
 	l.batchNext = 0
+	l.takeKnown()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.asleep, l.quiet = false, 0

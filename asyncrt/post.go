@@ -62,16 +62,15 @@ func (l *Loop) poll(block bool) {
 		l.pollKernel(block)
 		return
 	}
-	if l.take() || !block {
-		return
+	if !l.take() && block {
+		if until, wait := l.pollUntil(); wait {
+			l.sleep()
+			l.clock.Wait(until, l.wake)
+			l.awake()
+			l.take()
+		}
 	}
-	until, wait := l.pollUntil()
-	if wait {
-		l.sleep()
-		l.clock.Wait(until, l.wake)
-		l.awake()
-		l.take()
-	}
+	l.takeKnown()
 }
 
 // take swaps the posted jobs with the empty batch, which gives its memory to
@@ -93,7 +92,7 @@ func (l *Loop) take() bool {
 // pollUntil says how long the poll phase may sleep; wait is false when
 // something else is due.
 func (l *Loop) pollUntil() (until time.Duration, wait bool) {
-	if l.immediates.refs > 0 || l.pending.size > 0 || l.closing.size > 0 || !l.Alive() {
+	if l.immediates.refs > 0 || l.pending.size > 0 || l.closing.size > 0 || l.known.jobs.size > 0 || !l.Alive() {
 		return 0, false
 	}
 	if list := l.timers.first(); list != nil {

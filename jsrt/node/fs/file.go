@@ -15,7 +15,15 @@ import (
 func fsOpen(fn *jsrt.Function, _, path, flags, mode, cb jsrt.Value) jsrt.Value {
 	p, f, m := text(path), number(flags), number(mode)
 	startPolling()
-	return run(fn, cb, call{name: "open", path: p}, func() (int, error) { return openFile(p, f, uint32(m)) }, func(r *jsrt.Realm, fd int) jsrt.Value {
+	cached := func() (int, error) { return cachedOpen(p, f) }
+	op := func() (int, error) {
+		fd, err := openFile(p, f, uint32(m))
+		if err == nil && f == syscall.O_RDONLY {
+			note(fd)
+		}
+		return fd, err
+	}
+	return runCached(fn, cb, call{name: "open", path: p}, cached, op, func(r *jsrt.Realm, fd int) jsrt.Value {
 		if t := host.Of(r).Thread; t != nil && !t.KeepsDescriptors {
 			host.Opened(r, fd, func() { sysClose(fd) })
 		}
@@ -33,7 +41,7 @@ func startPolling() { polling.Do(func() { time.AfterFunc(time.Hour, func() {}).S
 func fsClose(fn *jsrt.Function, _, fd, cb jsrt.Value) jsrt.Value {
 	n := number(fd)
 	host.Closed(fn.Realm(), n)
-	return do(fn, cb, call{name: "close"}, func() error { return sysClose(n) })
+	return doCached(fn, cb, call{name: "close"}, func() error { return cachedClose(n) }, func() error { return sysClose(n) })
 }
 
 // read(fd, buffer, offset, length, position, cb): the number of bytes read; position
@@ -44,7 +52,8 @@ func fsRead(fn *jsrt.Function, _ jsrt.Value, a []jsrt.Value) jsrt.Value {
 	from := number(a[2])
 	target := b[from : from+number(a[3])]
 	// As in Node, the buffer is the pool's until the callback.
-	return run(fn, cb, call{name: "read"}, func() (int, error) { return sysRead(fd, target, pos) }, integer)
+	cached := func() (int, error) { return cachedRead(fd, target, pos) }
+	return runCached(fn, cb, call{name: "read"}, cached, func() (int, error) { return sysRead(fd, target, pos) }, integer)
 }
 
 // write(fd, buffer, offset, length, position, cb): the number of bytes written.

@@ -28,9 +28,23 @@ function pair(count, rest, f, ...args) {
   return new Promise((resolve, reject) => f(...args, (err, n, buffer) => (err ? reject(err) : resolve({ __proto__: null, [count]: n, [rest]: buffer }))));
 }
 
+// retain and release are what streams on a handle do: the file is closed when the last of them
+// has let go, too.
+let retain;
+let release;
+
 class FileHandle extends EventEmitter {
   #fd;
+  #users = 1;
   #closing;
+  #closed; // settles #closing, when users are left
+
+  static {
+    retain = (handle) => { handle.#users++; };
+    release = (handle) => {
+      if (--handle.#users === 0) handle.#closeFile().then(handle.#closed.resolve, handle.#closed.reject);
+    };
+  }
 
   constructor(fd) {
     super();
@@ -105,15 +119,28 @@ class FileHandle extends EventEmitter {
   createReadStream(options) { return new (require('fs/streams').ReadStream)(undefined, { ...options, fd: this }); }
   createWriteStream(options) { return new (require('fs/streams').WriteStream)(undefined, { ...options, fd: this }); }
 
+  #closeFile() {
+    const fd = this.#fd;
+    this.#fd = -1;
+    return call(native.close, fd);
+  }
+
   close() {
     if (this.#fd === -1) return Promise.resolve();
-    this.#closing ??= call(native.close, this.#fd).finally(() => {
-      this.#fd = -1;
-      this.emit('close');
-    });
-    return this.#closing;
+    if (this.#closing !== undefined) return this.#closing;
+    let closed;
+    if (--this.#users === 0) {
+      closed = this.#closeFile();
+    } else {
+      this.#closed = Promise.withResolvers();
+      closed = this.#closed.promise;
+    }
+    this.#closing = closed.finally(() => { this.#closing = undefined; });
+    const closing = this.#closing;
+    this.emit('close');
+    return closing;
   }
   async [Symbol.asyncDispose]() { return this.close(); }
 }
 
-module.exports = { FileHandle, call, cancellable };
+module.exports = { FileHandle, call, cancellable, retain, release };

@@ -29,7 +29,8 @@ func fsReadFile(fn *jsrt.Function, _, file, flags, encoding, cb jsrt.Value) jsrt
 	if cb.IsUndefined() {
 		return readFileNow(fn.Realm(), path, fd, f, e, decode)
 	}
-	return run(fn, cb, call{name: "read"}, func() ([]byte, error) { return readFile(path, fd, f) }, func(r *jsrt.Realm, data []byte) jsrt.Value {
+	cached := func() ([]byte, error) { return cachedReadFile(path, fd, f) }
+	return runCached(fn, cb, call{name: "read"}, cached, func() ([]byte, error) { return readFile(path, fd, f) }, func(r *jsrt.Realm, data []byte) jsrt.Value {
 		return fileValue(r, data, e, decode)
 	})
 }

@@ -2,8 +2,8 @@
 // or on the loop's pool.
 //
 // Every native takes a callback as its last argument. Without one it works at once and
-// throws; with one it works on the pool, off the loop, and calls callback(error, value)
-// in the poll phase.
+// throws; with one it works on the pool, off the loop, or at once if the kernel has what it
+// takes (cached_linux.go), and calls callback(error, value) in the poll phase.
 package fs
 
 import (
@@ -48,6 +48,12 @@ func step(name, path string, err error) error {
 // run does an operation and gives its result to the callback, or returns it. op runs
 // off the loop: it must not touch JavaScript values. value runs on the loop.
 func run[T any](fn *jsrt.Function, cb jsrt.Value, c call, op func() (T, error), value func(r *jsrt.Realm, v T) jsrt.Value) jsrt.Value {
+	return runCached(fn, cb, c, nil, op, value)
+}
+
+// runCached is run of an operation that cached tries first, on the loop, if there is a callback:
+// it returns asyncrt.ErrWouldWait where the kernel would have to wait for a disk or the network.
+func runCached[T any](fn *jsrt.Function, cb jsrt.Value, c call, cached, op func() (T, error), value func(r *jsrt.Realm, v T) jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	if cb.IsUndefined() {
 		v, err := op()
@@ -57,20 +63,36 @@ func run[T any](fn *jsrt.Function, cb jsrt.Value, c call, op func() (T, error), 
 		return value(r, v)
 	}
 	cb = host.Once(r, "FSREQCALLBACK", cb)
-	asyncrt.SubmitPool(host.Of(r).Loop, op, func(v T, err error) {
+	done := func(v T, err error) {
 		if err != nil {
 			r.Call(cb, jsrt.Undef(), c.throw(r, err).Value)
 			return
 		}
 		r.Call(cb, jsrt.Undef(), jsrt.Null, value(r, v))
-	})
+	}
+	if loop := host.Of(r).Loop; cached == nil {
+		asyncrt.SubmitPool(loop, op, done)
+	} else {
+		asyncrt.SubmitPoolUnless(loop, cached, op, done)
+	}
 	return jsrt.Undef()
 }
 
 // do is run for operations without a result.
 func do(fn *jsrt.Function, cb jsrt.Value, c call, op func() error) jsrt.Value {
-	return run(fn, cb, c, func() (struct{}, error) { return struct{}{}, op() }, func(*jsrt.Realm, struct{}) jsrt.Value { return jsrt.Undef() })
+	return run(fn, cb, c, nothing(op), undefined)
 }
+
+// doCached is runCached for operations without a result.
+func doCached(fn *jsrt.Function, cb jsrt.Value, c call, cached, op func() error) jsrt.Value {
+	return runCached(fn, cb, c, nothing(cached), nothing(op), undefined)
+}
+
+func nothing(op func() error) func() (struct{}, error) {
+	return func() (struct{}, error) { return struct{}{}, op() }
+}
+
+func undefined(*jsrt.Realm, struct{}) jsrt.Value { return jsrt.Undef() }
 
 func text(v jsrt.Value) string { return v.Str().Go() }
 func number(v jsrt.Value) int  { return int(v.Float()) }

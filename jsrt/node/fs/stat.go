@@ -34,7 +34,8 @@ func statList(r *jsrt.Realm, s status) jsrt.Value {
 func fsStat(fn *jsrt.Function, _, path, follow, throw, cb jsrt.Value) jsrt.Value {
 	p := text(path)
 	name, f := "lstat", lstatFile
-	if jsrt.ToBoolean(follow) {
+	followed := jsrt.ToBoolean(follow)
+	if followed {
 		name, f = "stat", statFile
 	}
 	if !jsrt.ToBoolean(throw) {
@@ -47,13 +48,15 @@ func fsStat(fn *jsrt.Function, _, path, follow, throw, cb jsrt.Value) jsrt.Value
 		}
 		panic(host.SystemError(fn.Realm(), err, name, p, ""))
 	}
-	return run(fn, cb, call{name: name, path: p}, func() (status, error) { return f(p) }, statList)
+	cached := func() (status, error) { return cachedStat(p, followed) }
+	return runCached(fn, cb, call{name: name, path: p}, cached, func() (status, error) { return f(p) }, statList)
 }
 
 // fstat(fd, cb).
 func fsFstat(fn *jsrt.Function, _, fd, cb jsrt.Value) jsrt.Value {
 	n := number(fd)
-	return run(fn, cb, call{name: "fstat"}, func() (status, error) { return sysFstat(n) }, statList)
+	cached := func() (status, error) { return cachedFstat(n) }
+	return runCached(fn, cb, call{name: "fstat"}, cached, func() (status, error) { return sysFstat(n) }, statList)
 }
 
 // kind(path): 0 file, 1 directory, below 0 nothing: what exists and module look-ups ask.
@@ -83,7 +86,7 @@ func fsStatfs(fn *jsrt.Function, _, path, cb jsrt.Value) jsrt.Value {
 // access(path, mode, cb).
 func fsAccess(fn *jsrt.Function, _, path, mode, cb jsrt.Value) jsrt.Value {
 	p, m := text(path), uint32(mode.Float())
-	return do(fn, cb, call{name: "access", path: p}, func() error { return accessFile(p, m) })
+	return doCached(fn, cb, call{name: "access", path: p}, func() error { return cachedAccess(p, m) }, func() error { return accessFile(p, m) })
 }
 
 // chmod(path, mode, cb), fchmod(fd, mode, cb).

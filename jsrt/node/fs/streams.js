@@ -21,8 +21,13 @@ function closeFile(stream, err, cb) {
     cb(err);
     return;
   }
-  if (stream[kHandle]) stream[kHandle].close().then(() => cb(err), (e) => cb(err || e));
-  else stream[kFs].close(stream.fd, (e) => cb(e || err));
+  const handle = stream[kHandle];
+  if (handle) {
+    require('fs/handle').release(handle);
+    handle.close().then(() => cb(err), (e) => cb(err || e));
+  } else {
+    stream[kFs].close(stream.fd, (e) => cb(e || err));
+  }
   stream.fd = null;
 }
 
@@ -53,6 +58,7 @@ function useHandle(stream, handle) {
   stream[kHandle] = handle;
   stream.fd = handle.fd;
   stream[kFs] = ofHandle(handle);
+  require('fs/handle').retain(handle);
   handle.once('close', () => stream.destroy());
 }
 
@@ -160,15 +166,25 @@ Object.defineProperty(ReadStream.prototype, 'autoClose', {
 ReadStream.prototype.open = openStub;
 ReadStream.prototype._construct = function(callback) { construct(this, callback); };
 
+// spare is a buffer of which a read at the end of a file used nothing; nobody has seen it.
+let spare;
+
+function bufferFor(n) {
+  const buffer = spare?.length === n ? spare : require('buffer').Buffer.allocUnsafeSlow(n);
+  spare = undefined;
+  return buffer;
+}
+
 ReadStream.prototype._read = function(n) {
   n = this.pos !== undefined ? Math.min(this.end - this.pos + 1, n) : Math.min(this.end - this.bytesRead + 1, n);
   if (n <= 0) {
     this.push(null);
     return;
   }
-  const buffer = require('buffer').Buffer.allocUnsafeSlow(n);
+  const { [kFs]: own } = this;
+  const buffer = bufferFor(n);
   this[kBusy] = true;
-  this[kFs].read(this.fd, buffer, 0, n, this.pos ?? null, (err, bytesRead, buf) => {
+  own.read(this.fd, buffer, 0, n, this.pos ?? null, (err, bytesRead, buf) => {
     this[kBusy] = false;
     if (this.destroyed) {
       this.emit(kBusy, err);
@@ -182,6 +198,7 @@ ReadStream.prototype._read = function(n) {
       // A chunk that fills little of its memory gets memory of its own.
       this.push(bytesRead === buf.length ? buf : bytesRead < buf.length / 2 ? require('buffer').Buffer.from(buf.subarray(0, bytesRead)) : buf.subarray(0, bytesRead));
     } else {
+      if (own === fs) spare = buffer;
       this.push(null);
     }
   });

@@ -28,6 +28,7 @@ func sysOpen(path string, flags int, mode uint32) (int, error) {
 }
 
 func sysClose(fd int) error {
+	forget(fd)
 	if err := syscall.Close(fd); err != syscall.EINTR {
 		return err
 	}

@@ -11,7 +11,7 @@ const (
 	// bytesPercent is how much is allocated between two collections while it is mostly
 	// texts and buffers: they are not scanned, so that a collection costs little for
 	// what it frees, and memory that was used before is cheaper than fresh memory.
-	bytesPercent = 100
+	bytesPercent = 200
 	// smallPercent is the same while little lives and the allocations are large: a collection
 	// has next to nothing to do then, and what lies around is most of the program's memory.
 	smallPercent = 75

@@ -12,7 +12,7 @@ import (
 const (
 	hugePage = 2 << 20
 	// ahead is how much memory is taken before it is used.
-	ahead = 8 << 20
+	ahead = 4 << 20
 	// dear is the processor time of a huge page that costs more than small pages in its place;
 	// after dearPages of them none are asked for.
 	dear      = time.Millisecond

@@ -34,7 +34,7 @@ bench: build ## against the Node that NODE26 names; are-we-fast-yet from AWFY_DI
 bench-node: build ## Node's core (files, zlib, hashes, text, workers, streams) against NODE26; GROUP=zlib,text/from_cjk
 	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/node $(if $(GROUP),-group $(GROUP))
 
-bench-packages: build ## npm packages: generated code, and servers by wrk and h2load; ONLY=ws
+bench-packages: build ## npm packages: generated code, and servers by wrk; ONLY=ws
 	cd testsuite/bench/packages && npm ci --ignore-scripts --no-audit --no-fund --silent
 	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/packages/programs
 	$(GO) run ./testsuite/bench/run -node "$(NODE26)" -programs testsuite/bench/packages/programs -record

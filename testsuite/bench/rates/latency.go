@@ -2,12 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/gonodec/gonodec/testsuite/serve"
 )
@@ -61,35 +56,10 @@ func (b *bench) latency(name string) error {
 }
 
 // percentiles gives the median and the 99th percentile in microseconds.
-func (b *bench) percentiles(s *serve.Server, rate int) ([2]int, error) {
-	const clients = 64
-	log := filepath.Join(b.dir, "latency.log")
-	os.Remove(log)
-	out, err := exec.Command("h2load", "--h1", "-c", strconv.Itoa(clients), "-t", "1",
-		"-D", strconv.Itoa(int(b.each.Seconds())), fmt.Sprintf("--rps=%.2f", float64(rate)/clients),
-		"--log-file="+log, "http://"+s.Address("http")+"/").CombinedOutput()
+func (b *bench) percentiles(s *serve.Server, rate int) ([2]int64, error) {
+	times, err := openLoop{rate: rate, clients: 64, each: b.each}.run(s.Address("http"))
 	if err != nil {
-		return [2]int{}, fmt.Errorf("h2load: %w\n%s", err, out)
+		return [2]int64{}, err
 	}
-	data, err := os.ReadFile(log)
-	if err != nil {
-		return [2]int{}, err
-	}
-	times := []int{}
-	for line := range strings.Lines(string(data)) { // start, status, duration in µs
-		f := strings.Fields(line)
-		if len(f) != 3 || f[1] != "200" {
-			return [2]int{}, fmt.Errorf("h2load: a request failed: %s", line)
-		}
-		n, err := strconv.Atoi(f[2])
-		if err != nil {
-			return [2]int{}, err
-		}
-		times = append(times, n)
-	}
-	if len(times) == 0 {
-		return [2]int{}, fmt.Errorf("h2load made no request:\n%s", out)
-	}
-	slices.Sort(times)
-	return [2]int{times[len(times)/2], times[len(times)*99/100]}, nil
+	return [2]int64{times[len(times)/2].Microseconds(), times[len(times)*99/100].Microseconds()}, nil
 }

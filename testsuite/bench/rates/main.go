@@ -3,11 +3,12 @@
 // of the ratios, processor time of a request, peak memory, and the latency at 70 % of Node's rate. The servers and the
 // packages that they use are in testsuite/bench/packages (npm ci there first).
 //
-// It needs wrk and h2load (Linux). The load runs on the same machine as the server, so
+// It needs wrk (Linux). The load runs on the same machine as the server, so
 // that ratios are lower than they would be with a machine of its own for it.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -87,10 +88,8 @@ func check(err error) {
 // prepare copies the servers to a folder of their own, with their packages, a certificate and
 // the file that is served.
 func (b *bench) prepare() error {
-	for _, tool := range []string{"wrk", "h2load"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			return fmt.Errorf("%s is not installed", tool)
-		}
+	if _, err := exec.LookPath("wrk"); err != nil {
+		return errors.New("wrk is not installed")
 	}
 	_, here, _, _ := runtime.Caller(0)
 	dir, err := os.MkdirTemp("", "rates-")

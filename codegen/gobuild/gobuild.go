@@ -131,7 +131,23 @@ func (o *Options) run(args []string) error {
 	case errors.Is(err, exec.ErrNotFound):
 		return errors.New("the Go toolchain was not found: install Go 1.26 or newer and make sure that `go` is on the PATH (see gonodec doctor)")
 	}
+	if err := shortage(out); err != nil {
+		return err
+	}
 	return &ToolError{Output: string(out), Dir: o.Dir}
+}
+
+// shortage is what the machine lacked, if that is why the toolchain failed.
+func shortage(output []byte) error {
+	switch {
+	case bytes.Contains(output, []byte("no space left on device")), bytes.Contains(output, []byte("disk quota exceeded")),
+		bytes.Contains(output, []byte("There is not enough space on the disk")):
+		return errors.New("error: the disk is full: the build needs room for the executable, in the folder for temporary files (TMPDIR) and in Go's cache (`go env GOCACHE`; `go clean -cache` empties it)\n" + indent(firstLines(string(output), 4)))
+	case bytes.Contains(output, []byte("signal: killed")), bytes.Contains(output, []byte("cannot allocate memory")),
+		bytes.Contains(output, []byte("out of memory")):
+		return errors.New("error: the Go toolchain ran out of memory: large programs take up to 3 GB (GOFLAGS=-p=1 builds one package at a time, which takes less)\n" + indent(firstLines(string(output), 4)))
+	}
+	return nil
 }
 
 func toolchain(dir string, args, env []string) ([]byte, error) {

@@ -224,10 +224,11 @@ func (g *GroupIC) Other(r *Realm, f *FieldGroup, off []uintptr, v Value) Value {
 	return Field(v, e.off[0])
 }
 
-// fieldOf is a data property of an object or its prototypes, undefined if there is none of the
-// name, or the empty value: what a group does for more shapes than it remembers.
+// fieldOf is a data property of an object or its prototypes, or of those of a primitive value,
+// undefined if there is none of the name, or the empty value: what a group does for more shapes
+// than it remembers.
 func (r *Realm) fieldOf(v Value, name *String) Value {
-	if v.shape().kind != KindObject {
+	if v.IsNullish() {
 		return Value{}
 	}
 	k := PropertyKey{p: unsafe.Pointer(Intern(name))}

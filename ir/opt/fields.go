@@ -2,6 +2,7 @@ package opt
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/gonodec/gonodec/ir"
@@ -440,7 +441,11 @@ func numericFields(u *ir.Unit, keys bool) (names, texts map[string]bool) {
 // shapes.
 func (s *speculator) singleReads() {
 	uses := map[*ir.FieldGroup]int{}
+	s.fast.CountUses()
 	for _, b := range s.fast.Blocks {
+		b.Values = slices.DeleteFunc(b.Values, func(v *ir.Value) bool { // read before
+			return v.Op == ir.OpLoadField && v.Uses == 0
+		})
 		for _, v := range b.Values {
 			if g, ok := v.Aux.(*ir.FieldGroup); ok {
 				uses[g]++

@@ -401,7 +401,7 @@ func OpSetProto(r *Realm, o, v Value) {
 // OpCopyProps is CopyDataProperties(target, source, excluded).
 func OpCopyProps(r *Realm, target, source Value, excluded ...Value) {
 	if len(excluded) == 0 {
-		CopyDataProperties(r, target.Object(), source)
+		r.copyDataProperties(target.Object(), source)
 		return
 	}
 	keys := make([]PropertyKey, len(excluded))

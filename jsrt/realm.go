@@ -159,6 +159,8 @@ type Realm struct {
 	mega    *megaCache
 	forIn   *forInCache // see forInKeys
 	megaSet *megaSetCache
+	// copies of properties that are known: by spreads and by Object.assign
+	copied, assigned *copyCache
 
 	// caches of the runtime's own property reads
 	icToPrimitive, icValueOf, icToString GetIC

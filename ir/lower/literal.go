@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/gonodec/gonodec/frontend/ast"
 	"github.com/gonodec/gonodec/ir"
 )
@@ -56,14 +58,16 @@ func (l *fn) arrayItems(items []ast.Expr, pos int32, text func(x *ast.ESpread, l
 }
 
 // object evaluates an object literal: the leading plain properties at once with
-// their final shape, the others one by one.
+// their final shape, the others one by one. Where others are spread into it, nobody knows its
+// shape, and the site learns how much room it needs.
 func (l *fn) object(e *ast.EObject) *ir.Value {
 	site := &ir.ObjectSite{}
 	var values []*ir.Value
 	var home []*ir.Value // methods that need the object
 	seen := map[string]bool{}
 	i := 0
-	for ; i < len(e.Properties); i++ {
+	spread := slices.ContainsFunc(e.Properties, func(p *ast.Property) bool { return p.Kind == ast.PropSpread })
+	for ; i < len(e.Properties) && !spread; i++ {
 		p := e.Properties[i]
 		plain := p.Kind == ast.PropInit || p.Kind == ast.PropShorthand || p.Kind == ast.PropMethod
 		if !plain || p.Key.Kind == ast.KeyComputed || isIndexName(p.Key.Name) || seen[p.Key.Name] {

@@ -54,15 +54,8 @@ func objectAssign(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value
 	r := fn.Realm()
 	to := jsrt.ToObject(r, jsrt.Arg(args, 0))
 	for i := 1; i < len(args); i++ {
-		if args[i].IsNullish() {
-			continue
-		}
-		from := jsrt.ToObject(r, args[i])
-		for _, k := range jsrt.OwnPropertyKeys(r, from) {
-			p, ok := jsrt.GetOwnProperty(r, from, k)
-			if ok && p.Attrs&jsrt.Enumerable != 0 {
-				jsrt.Set(r, to, k, jsrt.ValueOfProperty(r, from, k, p))
-			}
+		if !args[i].IsNullish() {
+			jsrt.AssignProperties(r, to, args[i])
 		}
 	}
 	return jsrt.Obj(to)

@@ -400,6 +400,9 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpArrayLength:
 		return "jsrt.ArrayLength(" + a(0) + ")"
 	case ir.OpArrayRoom:
+		if v.Int > 0 {
+			return fmt.Sprintf("jsrt.ArrayRoom(r, min(%s, %d))", a(0), v.Int)
+		}
 		return "jsrt.ArrayRoom(r, " + a(0) + ")"
 	case ir.OpElementIn:
 		return fmt.Sprintf("jsrt.ElementIn(r, %s, %s)", a(0), a(1))

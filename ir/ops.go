@@ -658,7 +658,7 @@ var ops = [numOps]opInfo{
 	OpIsBuiltinMethod:   {"IsBuiltinMethod", 2, Bool, Reads, "method, receiver: is the method the built-in one of name Str, and the receiver what it is for? Array.prototype.map and its like, of this realm, which a loop can stand for; Function.prototype.call and apply, with a function"},
 	OpArrayLength:       {"ArrayLength", 1, TInteger, Reads, "length of an array"},
 	OpElementIn:         {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},
-	OpArrayRoom:         {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements"},
+	OpArrayRoom:         {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements, if Int is not 0 for at most that many"},
 	OpIsClosureOf:       {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
 	OpPickMethod:        {"PickMethod", 1, Int, Pinned | Reads, "object: which of the functions Aux []*Func, of each of which the unit makes one closure, a prototype of it holds as its method Str; their number if none. Int 1: of a home object, for super"},
 	OpPickIs:            {"PickIs", 1, Bool, Pure, "a PickMethod: is it Int? Int -1: is it any?"},

@@ -182,11 +182,12 @@ func (t *HashTable) rebuild() { t.resize(2 * t.live) }
 const (
 	fewEntries  = 4
 	someEntries = 8
+	moreEntries = 16 // with buckets
 )
 
 // resize is rebuild with room for so many entries.
 func (t *HashTable) resize(n int) {
-	from, values := t.entries, t.values
+	from, values, hashed := t.entries, t.values, len(t.buckets) == 0
 	t.makeRoom(n)
 	entries, buckets, to := t.entries, t.buckets, t.values
 	for i := range from {
@@ -194,10 +195,12 @@ func (t *HashTable) resize(n int) {
 		if e.key.IsEmpty() {
 			continue
 		}
-		h := hashValue(e.key)
-		chain := int32(h)
+		chain := e.chain
+		if !hashed {
+			chain = int32(hashValue(e.key))
+		}
 		if len(buckets) != 0 {
-			b := &buckets[h&uint64(len(buckets)-1)]
+			b := &buckets[uint32(chain)&uint32(len(buckets)-1)]
 			chain, *b = *b, int32(len(entries)+1)
 		}
 		entries = append(entries, hashEntry{e.key, chain, e.number})
@@ -229,8 +232,21 @@ func (t *HashTable) makeRoom(n int) {
 		t.entries, t.values = x.e[:0], x.v[:0]
 	case n <= someEntries:
 		t.entries = new([someEntries]hashEntry)[:0]
+	case n <= moreEntries && t.isMap:
+		x := new(struct {
+			e [moreEntries]hashEntry
+			v [moreEntries]Value
+			b [moreEntries]int32
+		})
+		t.entries, t.values, t.buckets = x.e[:0], x.v[:0], x.b[:]
+	case n <= moreEntries:
+		x := new(struct {
+			e [moreEntries]hashEntry
+			b [moreEntries]int32
+		})
+		t.entries, t.buckets = x.e[:0], x.b[:]
 	default:
-		size := 2 * someEntries
+		size := 2 * moreEntries
 		for size < n {
 			size *= 2
 		}

@@ -125,6 +125,9 @@ func (l *loop) leave(b *ir.Block, v *ir.Value) {
 	l.result.Args = append(l.result.Args, v)
 }
 
+// filterRoom is how many elements of a longer array the result of filter has room for at first.
+const filterRoom = 8
+
 // begin fills the block before the loop: what it starts with.
 func (l *loop) begin() (first, sum *ir.Value) {
 	b := l.start
@@ -134,7 +137,8 @@ func (l *loop) begin() (first, sum *ir.Value) {
 	case "map":
 		l.list = b.Add(ir.OpArrayRoom, -1, l.length)
 	case "filter":
-		l.list = b.Add(ir.OpArrayRoom, -1, first)
+		l.list = b.Add(ir.OpArrayRoom, -1, l.length)
+		l.list.Int = filterRoom
 	case "reduce", "reduceRight":
 		if len(l.v.Args) == 4 {
 			sum = l.v.Args[3]

@@ -125,7 +125,11 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 	case ir.OpGuardPatternOf:
 		return fmt.Sprintf("if !%s.HitPattern(r) && !%s.PlainPattern(r) { %s }", a, a, e.leave(v))
 	case ir.OpGuardPattern:
-		return fmt.Sprintf("if !jsrt.HitPattern(r, %s) && !jsrt.PlainPattern(r, %s) { %s }", a, a, e.leave(v))
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if !jsrt.HitPattern(r, %s) && !jsrt.PlainPattern(r, %s) { %s }", a, a, e.leave(v))
+		}
+		x := e.variable(v)
+		return fmt.Sprintf("if %s = %s; !jsrt.HitPattern(r, %s) { if %s = jsrt.PatternList(r, %s); %s.IsEmpty() { %s } }", x, a, a, x, a, x, e.leave(v))
 	case ir.OpGuardBuiltin:
 		ic := e.g.cache("builtin")
 		return fmt.Sprintf("if !%s.Hit(%s) { if !%s.Is(%s, %s) { %s } }", ic, a, ic, a, mathOp(v.Str), e.leave(v))

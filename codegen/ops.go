@@ -590,7 +590,7 @@ var simpleExprs = map[ir.Op]string{
 
 	ir.OpIterValue:        "$0.Value()",
 	ir.OpPatternElementOf: "$0.PatternElement(#)",
-	ir.OpPatternElement:   "jsrt.PatternElement($0, #)",
+	ir.OpPatternElement:   "jsrt.PatternElement($1, #)",
 	ir.OpIterRest:         "$0.Rest(r)",
 	ir.OpIterLiteralValue: "$0.ValueOf($1)",
 	ir.OpIterDelegate:     "$0.Delegate(r, $2, $1, #)",

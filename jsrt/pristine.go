@@ -6,6 +6,7 @@ package jsrt
 type pristine struct {
 	arrayIterator  pristineSlot // Array.prototype[Symbol.iterator]
 	arrayNext      pristineSlot // %ArrayIteratorPrototype%.next
+	typedIterator  pristineSlot // %TypedArray%.prototype[Symbol.iterator]
 	textIterator   pristineSlot // String.prototype[Symbol.iterator]
 	textNext       pristineSlot // %StringIteratorPrototype%.next
 	generatorNext  pristineSlot // %GeneratorPrototype%.next
@@ -135,6 +136,43 @@ func (r *Realm) PristineArray(v Value) bool {
 func PlainPattern(r *Realm, v Value) bool {
 	a := v.AsArray()
 	return a != nil && !a.isSparse && !r.agent.protoElems && r.pristineArray(a)
+}
+
+// PatternList is v if PlainPattern holds, an array of its elements if v is a typed array of which
+// the same is true, else the empty value.
+func PatternList(r *Realm, v Value) Value {
+	if v.shape().class == ClassTypedArray {
+		if t := (*TypedArray)(v.p); r.pristineTyped(t) {
+			n, _ := t.Length()
+			a, elements := NewArrayHoles(r, n)
+			for i := range elements {
+				elements[i] = t.Load(i)
+			}
+			return Arr(a)
+		}
+		return Value{}
+	}
+	if !PlainPattern(r, v) {
+		return Value{}
+	}
+	return v
+}
+
+// pristineTyped reports that iterating over t is reading its elements in turn.
+func (r *Realm) pristineTyped(t *TypedArray) bool {
+	proto := t.shape.proto
+	if proto != r.intrinsics[Int8ArrayPrototype+Intrinsic(t.Kind)] || proto.shape.proto != r.intrinsics[TypedArrayPrototype] {
+		return false
+	}
+	if _, found := t.shape.find(KeySymbolIterator.p); found {
+		return false
+	}
+	if _, found := proto.findNamed(KeySymbolIterator.p); found {
+		return false
+	}
+	_, ok := t.Length()
+	return ok && r.pristine.typedIterator.ok(r, TypedArrayPrototype, KeySymbolIterator) &&
+		r.pristine.arrayNext.ok(r, ArrayIteratorPrototype, KeyNext)
 }
 
 // HitPattern is PlainPattern of arrays as they mostly are, for inlining.

@@ -10,7 +10,7 @@ import (
 // which nobody has changed the iteration of, the values are the elements.
 //
 //	v4 = IterNew v3; v5 = IterNext v4; if v5 { v6 = IterValue v4 } …; IterClose v4
-//	=>   GuardPattern v3; v6 = PatternElement v3 0
+//	=>   v4 = GuardPattern v3; v6 = PatternElement v3 v4 0
 //
 // The values that a loop takes apart (see entries.go) may also be entries that are not made.
 // Guards in between leave for the start of the pattern, which is then done again: so it
@@ -150,8 +150,12 @@ func (s *speculator) destructure(p *destructured) {
 	if p.iter.Op == ir.OpIterNewOf {
 		guard, element = ir.OpGuardPatternOf, ir.OpPatternElementOf
 	}
+	args := []*ir.Value{from, p.iter}
+	if guard == ir.OpGuardPatternOf {
+		args = args[:1]
+	}
 	for i, v := range p.values {
-		v.Op, v.Args, v.Int, v.Type = element, []*ir.Value{from}, p.steps[i].Int-1, element.Out()
+		v.Op, v.Args, v.Int, v.Type = element, slices.Clone(args), p.steps[i].Int-1, element.Out()
 	}
 	p.iter.Op, p.iter.Type, p.iter.Str, p.iter.Int = guard, guard.Out(), "", 0
 	for _, v := range p.steps {

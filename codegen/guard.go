@@ -378,7 +378,7 @@ func (e *emitter) strictEq(v *ir.Value) string {
 	if e.long() {
 		return fmt.Sprintf("jsrt.StrictlyEqual(%s, %s)", x, y)
 	}
-	return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayEqual(%s, %s) && jsrt.StrictlyEqualSlow(%s, %s))", x, y, x, y, x, y)
+	return fmt.Sprintf("(jsrt.Identical(%s, %s) || jsrt.MayEqual(%s, %s) && jsrt.SameCells(%s, %s))", x, y, x, y, x, y)
 }
 
 // units is the number of units of a Latin-1 text.

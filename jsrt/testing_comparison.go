@@ -12,14 +12,14 @@ func SameValue(a, b Value) bool {
 		}
 		return a.IsNumber() && a.Float() != a.Float() && b.Float() != b.Float()
 	}
-	return sameCells(a, b)
+	return SameCells(a, b)
 }
 
-// sameCells compares two Strings or two BigInts; all else is different where the
+// SameCells compares two Strings or two BigInts; all else is different where the
 // cells are.
 //
 //go:noinline
-func sameCells(a, b Value) bool {
+func SameCells(a, b Value) bool {
 	s := a.shape()
 	if s != b.shape() || s.kind == KindObject {
 		return false
@@ -62,7 +62,7 @@ func IsStrictlyEqual(a, b Value) bool {
 }
 
 // Identical reports values that are equal since they are one; MayEqual others that
-// StrictlyEqualSlow has to compare: the parts of IsStrictlyEqual, for inlining.
+// SameCells has to compare: the parts of IsStrictlyEqual, for inlining.
 func Identical(a, b Value) bool {
 	if a.p == unsafe.Pointer(&numberTag) {
 		return b.p == a.p && a.Float() == b.Float()
@@ -90,7 +90,7 @@ func StrictlyEqual(a, b Value) bool {
 	case s == &stringShape && b.p != a.p:
 		return IsText(a, b)
 	}
-	return a == b || a.shape().truth == isUnsure && sameCells(a, b)
+	return a == b || a.shape().truth == isUnsure && SameCells(a, b)
 }
 
 // MayBeText reports a string of n units, other than the shared ones of one unit.
@@ -123,7 +123,7 @@ func strictlyEqualSlow(a, b Value) bool {
 	if a.p == b.p {
 		return a.Float() == b.Float()
 	}
-	return sameCells(a, b)
+	return SameCells(a, b)
 }
 
 // IsLooselyEqual is §7.2.13, ==.

@@ -52,7 +52,9 @@ func (fn *Function) stepFunc() StepFunc {
 
 // step calls the next method of an iterator that has a StepFunc.
 func (it *Iterator) step(r *Realm) (v Value, ok bool) {
+	d := r.Depth
 	x, kind := it.steps((*Function)(it.Next.p), it.Object)
+	r.Depth = d // the function leaves its own behind
 	if kind == StepResult {
 		return iterResult(r, x)
 	}
@@ -62,7 +64,9 @@ func (it *Iterator) step(r *Realm) (v Value, ok bool) {
 // nextStep is Next of an iterator that has a StepFunc.
 func (it *Iter) nextStep(r *Realm, o *openIter) bool {
 	o.Done = true // if it throws
+	d := r.Depth
 	x, kind := o.steps((*Function)(o.Next.p), o.Object)
+	r.Depth = d // the function leaves its own behind
 	ok := kind&1 != 0
 	if kind == StepResult {
 		x, ok = iterResult(r, x)

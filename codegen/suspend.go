@@ -21,7 +21,8 @@ func (g *unit) suspending(e, first *emitter, name, body string) {
 	w := &g.body
 	g.frame(e, first, name)
 	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
-	fmt.Fprintf(w, "\tf := &%s_frame{}\n\tf.Fn = fn\n\tf.Resume = %s_r\n", name, name)
+	e.makeFrame(w, name)
+	fmt.Fprintf(w, "\tf.Fn = fn\n\tf.Resume = %s_r\n", name)
 	if f.Is(ir.UsesThis) {
 		if f.Is(ir.Strict) {
 			w.WriteString("\tf.This = this\n")
@@ -67,6 +68,17 @@ func (g *unit) suspending(e, first *emitter, name, body string) {
 	w.WriteString(body)
 	w.WriteString("}\n\n")
 	g.code(f, name)
+}
+
+// makeFrame prints the making of a frame. At least three small ones come from one array.
+func (e *emitter) makeFrame(w *strings.Builder, name string) {
+	if !e.sited() {
+		fmt.Fprintf(w, "\tf := &%s_frame{}\n", name)
+		return
+	}
+	site := e.g.cache("frames")
+	fmt.Fprintf(w, "\tm := (*%s_inst)(unsafe.Pointer(fn.Inst))\n\tf := (*%s_frame)(%s.Frame(unsafe.Sizeof(%s_frame{})))\n", e.g.o.ID, name, site, name)
+	fmt.Fprintf(w, "\tif f == nil {\n\t\tf = jsrt.AnotherFrame[%s_frame, [max(1, jsrt.FrameBytes / unsafe.Sizeof(%s_frame{}))]%s_frame](&%s, m.Realm)\n\t}\n", name, name, name, site)
 }
 
 // resumePrologue prints what the state machine of a function begins with.

@@ -22,9 +22,9 @@ func ConstructPromise(r *Realm, executor Value, newTarget *Object) Value {
 	var c *executedPromise
 	reject := Undef()
 	if askedFor(executor) <= 1 {
-		c = &executedPromise{}
+		c = r.agent.newExecutedPromise()
 	} else {
-		c2 := &executedPromise2{}
+		c2 := r.agent.newExecutedPromise2()
 		c = &c2.executedPromise
 		c2.reject.initResolving(r, r.code(&r.codes.rejectNew, Code{Call1: promiseRejectNew, Length: 1}), &c.promise)
 		reject = Fn(&c2.reject)

@@ -81,6 +81,7 @@ type Agent struct {
 	resumed      *Frame // the outermost of those that run: a job, or the program, has called it
 	guard        jobGuard
 	pairs        slab // of pairObject
+	promises     promiseSlabs
 	awaited      awaitedCall
 	generator    *Generator // the innermost that runs
 	ended        *Generator // whose end, or last result, the yield* that goes on now finds, with the value

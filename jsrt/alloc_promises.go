@@ -5,7 +5,7 @@ import "unsafe"
 // Promises, what is one cell with them, and frames of generated code come from arrays as slab does.
 
 // promiseSlabs are those of an agent.
-type promiseSlabs struct{ plain, derived, executed, executed2 slab }
+type promiseSlabs struct{ plain, derived, executed, executed2, resolvers slab }
 
 // newPromiseCell is a promise without a shape.
 func (a *Agent) newPromiseCell() *Promise {

@@ -141,6 +141,7 @@ type Realm struct {
 	}
 	iterResultShape *Shape
 	stepKind        StepKind              // of the last StepCall
+	resolversShape  *Shape                // of the result of Promise.withResolvers
 	stepShape       *Shape                // as iterResultShape, done first
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape

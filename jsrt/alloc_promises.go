@@ -55,11 +55,26 @@ func (a *Agent) newExecutedPromise2() *executedPromise2 {
 // FrameBytes is how large their arrays are.
 const FrameBytes = slabBytes
 
-// FrameSite makes the frames of one function.
-type FrameSite struct{ slab }
+// FrameSite makes the frames of one function. Those of calls that have ended are used again.
+type FrameSite struct {
+	slab
+	free  *Frame // linked by their owners
+	nfree int
+}
+
+// maxFree is how many frames a site keeps.
+const maxFree = 32
 
 // Frame is the next cell of a frame of so many bytes, or nil: then AnotherFrame makes one.
-func (s *FrameSite) Frame(size uintptr) unsafe.Pointer { return s.cell(uint32(size)) }
+func (s *FrameSite) Frame(size uintptr) unsafe.Pointer {
+	if f := s.free; f != nil {
+		s.free = (*Frame)(f.owner)
+		s.nfree--
+		f.owner = nil
+		return unsafe.Pointer(f)
+	}
+	return s.cell(uint32(size))
+}
 
 // AnotherFrame is a frame T where the array has none left; A is an array of T.
 func AnotherFrame[T, A any](s *FrameSite, r *Realm) *T {
@@ -68,4 +83,20 @@ func AnotherFrame[T, A any](s *FrameSite, r *Realm) *T {
 		return new(T)
 	}
 	return fill[T, A](&s.slab)
+}
+
+// Free takes a frame back that has been cleared.
+func (s *FrameSite) Free(f *Frame) {
+	if s.nfree < maxFree {
+		f.owner, s.free = unsafe.Pointer(s.free), f
+		s.nfree++
+	}
+}
+
+// free gives the frame of an activation that has ended back, if its function keeps them. An
+// activation that has thrown is left to the collector: what caught the exception may know it.
+func (f *Frame) free() {
+	if f.Recycles && f.R.agent.tracker == nil {
+		f.Resume(f, ResumeFree, Value{})
+	}
 }

@@ -204,6 +204,9 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 			}
 		}
 	}
+	if kind == IterSync && it.initGenerator(r, v) {
+		return
+	}
 	it.array = nil
 	it.open = r.newOpenIter(v, kind, what)
 }
@@ -218,7 +221,7 @@ func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
 }
 
 // Next steps a sync iterator; the value is then Value().
-func (it *Iter) Next(r *Realm) bool { return it.FastNext() || it.nextSlow(r) }
+func (it *Iter) Next(r *Realm) bool { return it.FastNext() || it.NextOther(r) }
 
 // FastNext is Next over the elements of an array, for inlining; when it is false, Next goes
 // on.
@@ -241,9 +244,17 @@ func (it *Iter) End() bool {
 	return false
 }
 
-func (it *Iter) nextSlow(r *Realm) bool {
-	if o := it.open; o != nil && o.steps != nil && !o.Done {
-		return it.nextStep(r, o)
+// NextOther is Next where FastNext was false.
+func (it *Iter) NextOther(r *Realm) bool {
+	if o := it.open; o != nil && !o.Done {
+		switch {
+		case o.gen != nil && o.gen.ready():
+			return it.stepGenerator(r, o, o.gen)
+		case o.gen != nil:
+			return it.nextGenerated(r, o, o.gen)
+		case o.steps != nil:
+			return it.nextStep(r, o)
+		}
 	}
 	if t := it.typed; t != nil {
 		return it.nextTyped(r)
@@ -272,14 +283,7 @@ func (it *Iter) nextSlow(r *Realm) bool {
 		return it.pairs && it.nextPair()
 	}
 	var ok bool
-	if g := o.gen; g != nil {
-		o.Done = true
-		v, done, raw := g.resume(r, ResumeNext, Undef())
-		if ok = !done; raw {
-			v, ok = iterResult(r, v)
-		}
-		it.value, o.Done = v, !ok
-	} else if it.pairs && o.native != nil && o.native.Pair != nil {
+	if it.pairs && o.native != nil && o.native.Pair != nil {
 		o.Done = true
 		it.value, it.second, ok = o.native.Pair(r, o.native)
 		it.pair, o.Done = ok, !ok
@@ -355,7 +359,9 @@ func (it *Iter) Close(r *Realm) {
 		return
 	}
 	r.forget(it.open)
-	it.open.Close(r)
+	if !it.closeGenerator(r) {
+		it.open.Close(r)
+	}
 }
 
 // valuesOf is the typed array v if iterating over it is reading its elements, else nil.

@@ -330,6 +330,9 @@ func (it *Iterator) CloseThrow(r *Realm) {
 			}
 			it.materialize(r)
 		}
+		if it.gen != nil {
+			it.gen.unseen = false // its return method may be another now
+		}
 		if f := it.returnMethod(r); !f.IsEmpty() {
 			Call0(r, f, it.Object)
 		}

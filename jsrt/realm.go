@@ -84,6 +84,8 @@ type Agent struct {
 	promises     promiseSlabs
 	awaited      awaitedCall
 	generator    *Generator // the innermost that runs
+	iterated     *Function  // see Iterate
+	openIters    openIters
 	ended        *Generator // whose end, or last result, the yield* that goes on now finds, with the value
 	delegated    Value
 	namespaceOps *ObjectOps

@@ -250,44 +250,48 @@ func (it *Iter) NextOther(r *Realm) bool {
 		switch {
 		case o.gen != nil && o.gen.ready():
 			return it.stepGenerator(r, o, o.gen)
-		case o.gen != nil:
-			return it.nextGenerated(r, o, o.gen)
 		case o.steps != nil:
 			return it.nextStep(r, o)
 		}
-	}
-	if t := it.typed; t != nil {
-		return it.nextTyped(r)
-	}
-	if it.entry {
-		return it.nextOfPair()
+		return it.nextOpen(r, o)
 	}
 	if it.hash.table != nil {
 		return it.nextHashed(r)
 	}
-	if a := it.array; a != nil {
-		if it.index >= a.length {
-			it.array, it.open = nil, &doneIter
-			return false
-		}
+	return it.nextPlain(r)
+}
+
+// nextPlain is Next where there is no iterator: over an array, typed array, text, or values at hand.
+func (it *Iter) nextPlain(r *Realm) bool {
+	switch a := it.array; {
+	case it.typed != nil:
+		return it.nextTyped(r)
+	case it.entry:
+		return it.nextOfPair()
+	case a != nil && it.index >= a.length:
+		it.array, it.open = nil, &doneIter
+		return false
+	case a != nil:
 		i := it.index
 		it.index++
 		it.value = getIndexed(r, Arr(a), i)
 		return true
+	case it.text != nil:
+		return it.nextCodePoint(r)
 	}
-	o := it.open
-	if o.Done {
-		if it.text != nil {
-			return it.nextCodePoint(r)
-		}
-		return it.pairs && it.nextPair()
-	}
-	var ok bool
-	if it.pairs && o.native != nil && o.native.Pair != nil {
+	return it.pairs && it.nextPair()
+}
+
+// nextOpen is Next over an iterator whose next method is called, or is a built-in one.
+func (it *Iter) nextOpen(r *Realm, o *openIter) (ok bool) {
+	switch {
+	case o.gen != nil:
+		return it.nextGenerated(r, o, o.gen)
+	case it.pairs && o.native != nil && o.native.Pair != nil:
 		o.Done = true
 		it.value, it.second, ok = o.native.Pair(r, o.native)
 		it.pair, o.Done = ok, !ok
-	} else {
+	default:
 		it.value, ok = o.Step(r) // an exception from there closes nothing
 	}
 	if !ok {

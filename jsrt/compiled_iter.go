@@ -204,10 +204,12 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 			}
 		}
 	}
-	if kind == IterSync && it.initGenerator(r, v) {
-		return
-	}
 	it.array = nil
+	if g := r.agent.generators; g != nil && kind == IterSync {
+		if it.open = g.open(r, v); it.open != nil {
+			return
+		}
+	}
 	it.open = r.newOpenIter(v, kind, what)
 }
 
@@ -248,8 +250,12 @@ func (it *Iter) End() bool {
 func (it *Iter) NextOther(r *Realm) bool {
 	if o := it.open; o != nil && !o.Done {
 		switch {
-		case o.gen != nil && o.gen.ready():
-			return it.stepGenerator(r, o, o.gen)
+		case o.gen != nil:
+			var ok bool
+			if it.value, ok = r.agent.generators.step(r, o, o.gen); !ok {
+				it.open = &doneIter
+			}
+			return ok
 		case o.steps != nil:
 			return it.nextStep(r, o)
 		}
@@ -285,8 +291,6 @@ func (it *Iter) nextPlain(r *Realm) bool {
 // nextOpen is Next over an iterator whose next method is called, or is a built-in one.
 func (it *Iter) nextOpen(r *Realm, o *openIter) (ok bool) {
 	switch {
-	case o.gen != nil:
-		return it.nextGenerated(r, o, o.gen)
 	case it.pairs && o.native != nil && o.native.Pair != nil:
 		o.Done = true
 		it.value, it.second, ok = o.native.Pair(r, o.native)
@@ -363,8 +367,10 @@ func (it *Iter) Close(r *Realm) {
 		return
 	}
 	r.forget(it.open)
-	if !it.closeGenerator(r) {
+	if it.open.gen == nil || !r.agent.generators.close(r, it.open) {
 		it.open.Close(r)
+	} else {
+		it.open = &doneIter
 	}
 }
 

@@ -79,9 +79,6 @@ const (
 	generatorCompleted
 )
 
-// ready: g is suspended, in no yield*, and in none of another one.
-func (g *Generator) ready() bool { return g.state == generatorSuspended && !g.inner && g.leaf == nil }
-
 // NewGenerator returns the generator object of a call of the generator function fn
 // whose frame is f: OrdinaryCreateFromConstructor(fn, "%GeneratorPrototype%") and
 // GeneratorStart (§27.5.3.1).
@@ -98,6 +95,7 @@ type GeneratorFrame struct {
 func (g *Generator) start(r *Realm, fn *Function, f *Frame) Value {
 	g.frame = f
 	f.R = r
+	r.agent.generators = &generatorLoops
 	g.shape = fn.instanceShape(GeneratorPrototype, ClassGenerator)
 	return Value{p: unsafe.Pointer(g)}
 }

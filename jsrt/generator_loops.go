@@ -109,11 +109,21 @@ func (ic *GetIC) inherited(v Value) *Function {
 	return nil
 }
 
-// initGenerator is Init over what generatorOver finds a generator for.
-func (it *Iter) initGenerator(r *Realm, v Value) bool {
+// generatorLoop is what loops ask of generators, for programs that make some: others do not link it.
+type generatorLoop struct {
+	open   func(r *Realm, v Value) *openIter
+	step   func(r *Realm, o *openIter, g *Generator) (v Value, ok bool)
+	close  func(r *Realm, o *openIter) (ok bool)
+	resume func(g *Generator, r *Realm, mode ResumeMode, v Value) (x Value, done, raw bool)
+}
+
+var generatorLoops = generatorLoop{openGenerator, stepGenerator, closeGenerator, (*Generator).resume}
+
+// openGenerator is newOpenIter of what generatorOver has an iterator for, or nil.
+func openGenerator(r *Realm, v Value) *openIter {
 	x, g := r.generatorOver(v)
 	if x.IsEmpty() {
-		return false
+		return nil
 	}
 	o := r.agent.newOpenIter()
 	if g != nil {
@@ -124,86 +134,76 @@ func (it *Iter) initGenerator(r *Realm, v Value) bool {
 	if o.registered = o.native == nil; o.registered {
 		r.agent.push(o)
 	}
-	it.array, it.open = nil, o
-	return true
+	return o
 }
 
-// stepGenerator is nextGenerated of a generator that is suspended, in no yield*.
-//
-//go:noinline
-func (it *Iter) stepGenerator(r *Realm, o *openIter, g *Generator) bool {
-	a, f, d := r.agent, g.frame, r.enter()
+// stepGenerator is a step of a loop over a generator. At the end o is used again.
+func stepGenerator(r *Realm, o *openIter, g *Generator) (v Value, ok bool) {
 	o.Done = true // if it throws
+	if g.state != generatorSuspended || g.inner || g.leaf != nil {
+		return stepOther(r, o, g)
+	}
+	// Generator.resume, of one that is suspended, in no yield*, and in none of another one
+	a, f, d := r.agent, g.frame, r.enter()
 	g.state = generatorRunning
 	g.outer, a.generator = a.generator, g
 	base := len(a.open)
 	if f.base = int32(base); f.open != nil {
 		f.reopen(a)
 	}
-	x, status := f.Resume(f, ResumeNext, Undef())
+	v, status := f.Resume(f, ResumeNext, Undef())
 	if len(a.open) > base && status != StatusReturn {
 		f.keepOpen(a)
 	}
 	a.generator, r.Depth = g.outer, d
-	it.value = x
+	g.state = generatorSuspended
 	if status == StatusYield {
-		g.state, o.Done = generatorSuspended, false
-		return true
+		o.Done = false
+		return v, true
 	}
-	return it.stepOther(r, o, g, status)
-}
-
-// stepOther is the end of a step that has yielded an iterator result object, or ended the generator.
-func (it *Iter) stepOther(r *Realm, o *openIter, g *Generator, status Status) (ok bool) {
 	if status == StatusReturn {
 		g.state, g.frame = generatorCompleted, nil
-	} else {
-		g.state = generatorSuspended
-		if it.value, ok = iterResult(r, it.value); ok {
+	}
+	return endStep(r, o, g, v, status)
+}
+
+func stepOther(r *Realm, o *openIter, g *Generator) (v Value, ok bool) {
+	v, done, raw := g.resume(r, ResumeNext, Undef())
+	switch {
+	case raw:
+		return endStep(r, o, g, v, StatusYieldResult)
+	case done:
+		return endStep(r, o, g, v, StatusReturn)
+	}
+	o.Done = false
+	return v, true
+}
+
+// endStep is the end of a step that has ended the generator, or yielded an iterator result object.
+func endStep(r *Realm, o *openIter, g *Generator, v Value, status Status) (_ Value, ok bool) {
+	if status == StatusYieldResult {
+		if v, ok = iterResult(r, v); ok {
 			o.Done = false
-			return true
+			return v, true
 		}
 	}
 	r.forget(o)
-	it.dropGenerator(r, o)
-	return false
+	g.recycle()
+	r.agent.freeOpenIter(o)
+	return v, false
 }
 
-// nextGenerated is Next over a generator.
-func (it *Iter) nextGenerated(r *Realm, o *openIter, g *Generator) bool {
-	o.Done = true // if it throws
-	v, done, raw := g.resume(r, ResumeNext, Undef())
-	if raw {
-		v, done = iterResult(r, v)
-		done = !done
-	}
-	it.value = v
-	if done {
-		r.forget(o)
-		it.dropGenerator(r, o)
-		return false
-	}
-	o.Done = false
-	return true
-}
-
-// closeGenerator is Close over a generator, if it is still plain.
-func (it *Iter) closeGenerator(r *Realm) bool {
-	o := it.open
-	if o.gen == nil || r.plainGenerator(o.Object) == nil {
+// closeGenerator is Close over a generator, if it is still plain: then o is used again.
+func closeGenerator(r *Realm, o *openIter) (ok bool) {
+	g := o.gen
+	if r.plainGenerator(o.Object) == nil {
 		return false
 	}
 	o.Done = true
 	Call0(r, r.pristine.generatorReturn.want, o.Object)
-	it.dropGenerator(r, o)
-	return true
-}
-
-// dropGenerator ends a loop over a generator.
-func (it *Iter) dropGenerator(r *Realm, o *openIter) {
-	o.gen.recycle()
-	it.open = &doneIter
+	g.recycle()
 	r.agent.freeOpenIter(o)
+	return true
 }
 
 // openIters are records that loops have done with.

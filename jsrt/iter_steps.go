@@ -132,7 +132,7 @@ func (r *Realm) stepCall(fn *Function, this, v Value) (x Value, ok bool) {
 		if !r.pristine.generatorNext.ok(r, GeneratorPrototype, KeyNext) || unsafe.Pointer(fn) != r.pristine.generatorNext.want.p {
 			return Value{}, false
 		}
-		x, done, raw := (*Generator)(this.p).resume(r, ResumeNext, v)
+		x, done, raw := r.agent.generators.resume((*Generator)(this.p), r, ResumeNext, v)
 		switch r.stepKind = StepValue; {
 		case raw:
 			r.stepKind = StepResult

@@ -85,6 +85,7 @@ type Agent struct {
 	awaited      awaitedCall
 	generator    *Generator // the innermost that runs
 	iterated     *Function  // see Iterate
+	generators   *generatorLoop
 	openIters    openIters
 	ended        *Generator // whose end, or last result, the yield* that goes on now finds, with the value
 	delegated    Value

@@ -225,6 +225,9 @@ type stackWalk struct {
 }
 
 func (w *stackWalk) add(f *runtime.Frame) {
+	if f.Function == generatorStep && w.resumed != "" { // has called Generator.resume
+		return
+	}
 	if (f.Function == generatorResume || f.Function == generatorStep) && len(w.out) > 0 {
 		last := &w.out[len(w.out)-1]
 		if w.resumed = last.Name; w.resumed == "" {
@@ -321,7 +324,7 @@ func (w *stackWalk) noteConstruct(caller string) {
 
 const (
 	generatorResume = "github.com/gonodec/gonodec/jsrt.(*Generator).resume"
-	generatorStep   = "github.com/gonodec/gonodec/jsrt.(*Iter).stepGenerator"
+	generatorStep   = "github.com/gonodec/gonodec/jsrt.stepGenerator"
 )
 
 const plainConstructorCall = "github.com/gonodec/gonodec/jsrt.callConstructor"

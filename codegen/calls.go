@@ -43,8 +43,11 @@ func (e *emitter) genericCall(v *ir.Value) string {
 		f := e.ref(callee)
 		c = fmt.Sprintf("c := jsrt.FunctionOf(%s); if !jsrt.IsFunction(%s) { c = jsrt.CalleeOther(r, %s, %s) }", f, f, f, goString(v.Str))
 	}
-	if e.awaits(v) {
+	switch {
+	case e.awaits(v):
 		c += "; r.Await(c)"
+	case e.iterates(v):
+		c += "; r.Iterate(c)"
 	}
 	head := fmt.Sprintf("r.Depth = d; { %s; %sc.Code.", c, e.result(v))
 	if n := len(args); n <= 4 {
@@ -70,6 +73,17 @@ func (e *emitter) awaits(v *ir.Value) bool {
 	}
 	after := v.Block.Values[slices.Index(v.Block.Values, v)+1:]
 	return !slices.ContainsFunc(after, func(w *ir.Value) bool { return w.Op.Effect() != ir.Pure })
+}
+
+// iterates reports whether a loop or a yield* iterates over the result of the call v, and nothing
+// else is done with it.
+func (e *emitter) iterates(v *ir.Value) bool {
+	if v.Uses != 1 || e.isCold() {
+		return false
+	}
+	after := v.Block.Values[slices.Index(v.Block.Values, v)+1:]
+	i := slices.IndexFunc(after, func(w *ir.Value) bool { return w.Op.Effect() != ir.Pure || w.Op == ir.OpIterNew })
+	return i >= 0 && after[i].Op == ir.OpIterNew && after[i].Int&1 == 0 && after[i].Args[0] == v
 }
 
 // passed prints an argument of a call of c.
@@ -325,7 +339,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
 	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"}, {"pick", "PickIC"}, {"field", "FieldIC"},
-	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"length", "LengthIC"}}
+	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"length", "LengthIC"}, {"frames", "FrameSite"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

@@ -63,6 +63,7 @@ type emitter struct {
 	inside   map[*ir.Region][]way // of the function itself: what leaves lead to inside a try region
 
 	framed bool                      // see suspends
+	frames string                    // the site of its frames, if it has one
 	steps  bool                      // see steps.go
 	places map[*ir.Value]string      // of a suspending function with two versions: fields of the frame that both use
 	saves  map[*ir.Block][]*ir.Value // of its fast version: what is live where it goes on, at the block

@@ -474,7 +474,7 @@ func (e *emitter) expr(v *ir.Value) string {
 			return fmt.Sprintf("(%s.ListNext(%s) || %s.Next(r))", a(0), e.argsList(from), a(0))
 		}
 		if !e.compact() {
-			return fmt.Sprintf("(%s.FastNext() || %s.Next(r))", a(0), a(0))
+			return fmt.Sprintf("(%s.FastNext() || %s.NextOther(r))", a(0), a(0))
 		}
 		return a(0) + ".Next(r)"
 	case ir.OpIterLiteralNext:

@@ -21,7 +21,18 @@ func (g *unit) suspending(e, first *emitter, name, body string) {
 	w := &g.body
 	g.frame(e, first, name)
 	fmt.Fprintf(w, "func %s(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
-	fmt.Fprintf(w, "\tf := &%s_frame{}\n\tf.Fn = fn\n\tf.Resume = %s_r\n", name, name)
+	if e.sited() {
+		e.frames = g.cache("frames")
+	}
+	e.makeFrame(w, name)
+	recycles := e.recycles()
+	if recycles {
+		w.WriteString("\tf.Recycles = true\n")
+		if f.Is(ir.Generator) {
+			w.WriteString("\tf.Begin(m.Realm, fn)\n")
+		}
+	}
+	fmt.Fprintf(w, "\tf.Fn = fn\n\tf.Resume = %s_r\n", name)
 	if f.Is(ir.UsesThis) {
 		if f.Is(ir.Strict) {
 			w.WriteString("\tf.This = this\n")
@@ -63,10 +74,31 @@ func (g *unit) suspending(e, first *emitter, name, body string) {
 	}
 	g.startLine(f)
 	fmt.Fprintf(w, "func %s_r(fr *jsrt.Frame, mode jsrt.ResumeMode, sent jsrt.Value) (jsrt.Value, jsrt.Status) {\n", name)
+	if recycles {
+		fmt.Fprintf(w, "\tif mode == jsrt.ResumeFree {\n\t\tf := (*%s_frame)(unsafe.Pointer(fr))\n\t\tm := (*%s_inst)(unsafe.Pointer(f.Fn.Inst))\n"+
+			"\t\t*f = %s_frame{}\n\t\tf.Resume = %s_r\n\t\t%s.Free(&f.Frame)\n\t\treturn jsrt.Value{}, jsrt.StatusReturn\n\t}\n", name, g.o.ID, name, name, e.frames)
+	}
 	e.resumePrologue(w, name, e.weight)
 	w.WriteString(body)
 	w.WriteString("}\n\n")
 	g.code(f, name)
+}
+
+// makeFrame prints the making of a frame. At least three small ones come from one array.
+func (e *emitter) makeFrame(w *strings.Builder, name string) {
+	if e.frames == "" {
+		fmt.Fprintf(w, "\tf := &%s_frame{}\n", name)
+		return
+	}
+	site := e.frames
+	fmt.Fprintf(w, "\tm := (*%s_inst)(unsafe.Pointer(fn.Inst))\n\tf := (*%s_frame)(%s.Frame(unsafe.Sizeof(%s_frame{})))\n", e.g.o.ID, name, site, name)
+	fmt.Fprintf(w, "\tif f == nil {\n\t\tf = jsrt.AnotherFrame[%s_frame, [max(1, jsrt.FrameBytes / unsafe.Sizeof(%s_frame{}))]%s_frame](&%s, m.Realm)\n\t}\n", name, name, name, site)
+}
+
+// recycles: the frames of async functions, and of generators that nobody has seen, are used again.
+func (e *emitter) recycles() bool {
+	f := e.f
+	return e.frames != "" && !(f.Is(ir.Generator) && f.Is(ir.Async))
 }
 
 // resumePrologue prints what the state machine of a function begins with.

@@ -59,6 +59,7 @@ func (f *Frame) runAsync(mode ResumeMode, v Value) {
 			return
 		case status == StatusReturn:
 			f.returned(x)
+			f.free()
 			return
 		}
 		if t = f.await(x); t == nil {
@@ -100,6 +101,7 @@ func (f *Frame) runGuarded(g *jobGuard, mode ResumeMode, v Value) {
 	a.running, r.Depth = outer, d
 	if status == StatusReturn {
 		f.returned(x)
+		f.free()
 	} else if t := f.await(x); t != nil {
 		f.runAsync(ResumeThrow, t.Value)
 	}

@@ -41,7 +41,9 @@ func StartAsyncCall(r *Realm, fn *Function, f *Frame) Value {
 		case t != nil:
 			return r.agent.awaited.settle(PromiseRejected, t.Value)
 		case status == StatusReturn:
-			return r.resultOf(x)
+			x = r.resultOf(x)
+			f.free()
+			return x
 		}
 		if t = f.await(x); t == nil {
 			r.agent.awaited.frame = f

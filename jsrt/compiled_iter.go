@@ -205,6 +205,11 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 		}
 	}
 	it.array = nil
+	if g := r.agent.generators; g != nil && kind == IterSync {
+		if it.open = g.open(r, v); it.open != nil {
+			return
+		}
+	}
 	it.open = r.newOpenIter(v, kind, what)
 }
 
@@ -218,7 +223,7 @@ func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
 }
 
 // Next steps a sync iterator; the value is then Value().
-func (it *Iter) Next(r *Realm) bool { return it.FastNext() || it.nextSlow(r) }
+func (it *Iter) Next(r *Realm) bool { return it.FastNext() || it.NextOther(r) }
 
 // FastNext is Next over the elements of an array, for inlining; when it is false, Next goes
 // on.
@@ -241,49 +246,56 @@ func (it *Iter) End() bool {
 	return false
 }
 
-func (it *Iter) nextSlow(r *Realm) bool {
-	if o := it.open; o != nil && o.steps != nil && !o.Done {
-		return it.nextStep(r, o)
-	}
-	if t := it.typed; t != nil {
-		return it.nextTyped(r)
-	}
-	if it.entry {
-		return it.nextOfPair()
+// NextOther is Next where FastNext was false.
+func (it *Iter) NextOther(r *Realm) bool {
+	if o := it.open; o != nil && !o.Done {
+		switch {
+		case o.gen != nil:
+			var ok bool
+			if it.value, ok = r.agent.generators.step(r, o, o.gen); !ok {
+				it.open = &doneIter
+			}
+			return ok
+		case o.steps != nil:
+			return it.nextStep(r, o)
+		}
+		return it.nextOpen(r, o)
 	}
 	if it.hash.table != nil {
 		return it.nextHashed(r)
 	}
-	if a := it.array; a != nil {
-		if it.index >= a.length {
-			it.array, it.open = nil, &doneIter
-			return false
-		}
+	return it.nextPlain(r)
+}
+
+// nextPlain is Next where there is no iterator: over an array, typed array, text, or values at hand.
+func (it *Iter) nextPlain(r *Realm) bool {
+	switch a := it.array; {
+	case it.typed != nil:
+		return it.nextTyped(r)
+	case it.entry:
+		return it.nextOfPair()
+	case a != nil && it.index >= a.length:
+		it.array, it.open = nil, &doneIter
+		return false
+	case a != nil:
 		i := it.index
 		it.index++
 		it.value = getIndexed(r, Arr(a), i)
 		return true
+	case it.text != nil:
+		return it.nextCodePoint(r)
 	}
-	o := it.open
-	if o.Done {
-		if it.text != nil {
-			return it.nextCodePoint(r)
-		}
-		return it.pairs && it.nextPair()
-	}
-	var ok bool
-	if g := o.gen; g != nil {
-		o.Done = true
-		v, done, raw := g.resume(r, ResumeNext, Undef())
-		if ok = !done; raw {
-			v, ok = iterResult(r, v)
-		}
-		it.value, o.Done = v, !ok
-	} else if it.pairs && o.native != nil && o.native.Pair != nil {
+	return it.pairs && it.nextPair()
+}
+
+// nextOpen is Next over an iterator whose next method is called, or is a built-in one.
+func (it *Iter) nextOpen(r *Realm, o *openIter) (ok bool) {
+	switch {
+	case it.pairs && o.native != nil && o.native.Pair != nil:
 		o.Done = true
 		it.value, it.second, ok = o.native.Pair(r, o.native)
 		it.pair, o.Done = ok, !ok
-	} else {
+	default:
 		it.value, ok = o.Step(r) // an exception from there closes nothing
 	}
 	if !ok {
@@ -355,7 +367,11 @@ func (it *Iter) Close(r *Realm) {
 		return
 	}
 	r.forget(it.open)
-	it.open.Close(r)
+	if it.open.gen == nil || !r.agent.generators.close(r, it.open) {
+		it.open.Close(r)
+	} else {
+		it.open = &doneIter
+	}
 }
 
 // valuesOf is the typed array v if iterating over it is reading its elements, else nil.

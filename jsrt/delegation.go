@@ -12,6 +12,13 @@ type Delegation struct {
 
 // Init is GetIterator(v, sync).
 func (it *Delegation) Init(r *Realm, v Value, _ int, what string) {
+	if x, g := r.generatorOver(v); g != nil {
+		it.Iterator = Iterator{gen: g, Object: x, Next: r.pristine.generatorNext.want}
+		return
+	} else if !x.IsEmpty() {
+		it.Iterator = GetIteratorDirect(r, x)
+		return
+	}
 	it.Iterator = GetIterator(r, v, what)
 }
 
@@ -25,6 +32,12 @@ func (it *Delegation) Delegate(r *Realm, mode, v Value, inTry int) Value {
 		r.agent.generator.delegates(r.agent, g)
 	}
 	return v
+}
+
+// dropDelegate forgets the generator of a yield* that has ended.
+func (it *Iterator) dropDelegate() {
+	it.gen.recycle()
+	it.gen, it.Object = nil, Value{}
 }
 
 // Status is what the last round of Delegate came to.

@@ -22,6 +22,8 @@ type Frame struct {
 	State  int32          // for Resume alone
 	mode   ResumeMode     // how the queued job resumes
 	kind   frameKind
+	// Recycles says that Resume knows ResumeFree: the frame is used again when it has ended.
+	Recycles bool
 }
 
 type frameKind uint8
@@ -42,6 +44,7 @@ const (
 	ResumeNext ResumeMode = iota
 	ResumeThrow
 	ResumeReturn
+	ResumeFree // the activation has ended and nobody knows its frame any more: it is cleared, for another call
 )
 
 // Status says why Resume came back.
@@ -63,6 +66,8 @@ type Generator struct {
 	leaf  *Generator // the innermost of those that it is suspended in by yield*, see delegates
 	state generatorState
 	inner bool // another one is suspended in its yield*
+	// unseen: only the loop, or the yield*, that steps through it knows it, and its frame may be used again
+	unseen bool
 }
 
 type generatorState uint8
@@ -87,16 +92,17 @@ type GeneratorFrame struct {
 	object Generator
 }
 
-// Generator is NewGenerator of the frame, with the object that is in it.
-func (f *GeneratorFrame) Generator(r *Realm, fn *Function) Value {
-	return f.object.start(r, fn, &f.Frame)
-}
-
 func (g *Generator) start(r *Realm, fn *Function, f *Frame) Value {
 	g.frame = f
 	f.R = r
+	r.agent.generators = &generatorLoops
 	g.shape = fn.instanceShape(GeneratorPrototype, ClassGenerator)
 	return Value{p: unsafe.Pointer(g)}
+}
+
+// Generator is NewGenerator of the frame, with the object that is in it.
+func (f *GeneratorFrame) Generator(r *Realm, fn *Function) Value {
+	return f.object.start(r, fn, &f.Frame)
 }
 
 // instanceShape returns the shape of the objects that calls of a generator
@@ -178,30 +184,43 @@ func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
 	a := r.agent
 	base := len(a.open)
 	f.base = int32(base)
-	if o := f.open; o != nil {
-		if f.more == nil && base < cap(a.open) { // one, as in a for-of loop
-			a.open = a.open[:base+1]
-			a.open[base] = o
-		} else {
-			a.push(o)
-			if f.more != nil {
-				for _, o := range *f.more {
-					a.push(o)
-				}
-			}
-		}
-		f.open = nil
+	if f.open != nil {
+		f.reopen(a)
 	}
 	x, status := f.Resume(f, mode, v)
-	if n := len(a.open) - base; n > 0 && status != StatusReturn {
-		f.open, f.more = a.open[base], nil
-		if n > 1 {
-			list := append([]*openIter(nil), a.open[base+1:]...)
-			f.more = &list
-		}
-		a.open = a.open[:base]
+	if len(a.open) > base && status != StatusReturn {
+		f.keepOpen(a)
 	}
 	return x, status
+}
+
+// reopen puts the frame's open iterators, of which there are some, on the list, where those that it
+// begins with have their place.
+func (f *Frame) reopen(a *Agent) {
+	o := f.open
+	f.open = nil
+	if base := len(a.open); f.more == nil && base < cap(a.open) { // one, as in a for-of loop
+		a.open = a.open[:base+1]
+		a.open[base] = o
+		return
+	}
+	a.push(o)
+	if f.more != nil {
+		for _, o := range *f.more {
+			a.push(o)
+		}
+	}
+}
+
+// keepOpen takes them off the list, as the activation is suspended.
+func (f *Frame) keepOpen(a *Agent) {
+	list := a.open[f.base:]
+	f.open, f.more = list[0], nil
+	if len(list) > 1 {
+		rest := append([]*openIter(nil), list[1:]...)
+		f.more = &rest
+	}
+	a.open = a.open[:f.base]
 }
 
 // push puts an iterator on the list of open ones.
@@ -237,11 +256,13 @@ func (it *Iterator) Delegate(r *Realm, mode ResumeMode, v Value) (Value, Status)
 		if a := r.agent; a.ended == it.gen {
 			x := a.delegated
 			a.ended, a.delegated = nil, Value{}
+			it.dropDelegate()
 			return x, StatusDelegateEnd
 		}
 		x, done, raw := it.gen.resume(r, mode, v)
 		switch {
 		case done:
+			it.dropDelegate()
 			return x, StatusDelegateEnd
 		case !raw:
 			return x, StatusYield
@@ -249,6 +270,9 @@ func (it *Iterator) Delegate(r *Realm, mode ResumeMode, v Value) (Value, Status)
 		return delegateResult(r, x, StatusDelegateEnd)
 	}
 	it.materialize(r)
+	if it.gen != nil {
+		it.gen.unseen = false // its methods may be others now
+	}
 	switch mode {
 	case ResumeThrow:
 		f := GetMethod(r, it.Object, KeyThrow)

@@ -97,12 +97,11 @@ func (p *pristineHash) holds(r *Realm, v Value, proto, iterator Intrinsic) bool 
 // them link. They take and give no pointers to an Iter, which so stays in its frame.
 type hashIteration struct {
 	cursor func(r *Realm, v Value) HashCursor
-	next   func(r *Realm, c HashCursor, pairs bool) (after HashCursor, x, second Value)
 	close  func(r *Realm, c HashCursor) *openIter
 	list   func(r *Realm, v Value, list []Value, room int) ([]Value, bool)
 }
 
-var hashIterations = hashIteration{hashCursor, nextOfCursor, closeCursor, appendHash}
+var hashIterations = hashIteration{hashCursor, closeCursor, appendHash}
 
 // IterateHashes has loops over Maps and Sets walk over their tables.
 func (a *Agent) IterateHashes() { a.hashes = &hashIterations }
@@ -157,22 +156,15 @@ func (r *Realm) HashList(v Value) (list []Value, ok bool) {
 
 // nextHashed is Next over a Map or Set.
 func (it *Iter) nextHashed(r *Realm) bool {
-	it.hash, it.value, it.second = r.agent.hashes.next(r, it.hash, it.pairs)
-	it.pair = !it.second.IsEmpty()
-	return it.hash.table != nil
-}
-
-// nextOfCursor is the value of a step, of an entry of a Map as a pair if they are taken apart. The
-// cursor has no table at the end.
-func nextOfCursor(r *Realm, c HashCursor, pairs bool) (after HashCursor, x, second Value) {
-	k, v, ok := c.Next()
-	switch {
-	case !ok:
-		c.Close()
-	case !v.IsEmpty() && !pairs:
-		return c, Arr(NewArray2(r, k, v)), Value{}
+	k, v, ok := it.hash.Next()
+	if it.pair = !v.IsEmpty(); it.pair && !it.pairs {
+		k, v, it.pair = Arr(NewArray2(r, k, v)), Value{}, false
 	}
-	return c, k, v
+	it.value, it.second = k, v
+	if !ok {
+		it.hash.Close()
+	}
+	return ok
 }
 
 // closeCursor is Close over a Map or Set: where somebody has given the prototypes of iterators a

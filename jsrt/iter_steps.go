@@ -52,7 +52,9 @@ func (fn *Function) stepFunc() StepFunc {
 
 // step calls the next method of an iterator that has a StepFunc.
 func (it *Iterator) step(r *Realm) (v Value, ok bool) {
+	d := r.Depth
 	x, kind := it.steps((*Function)(it.Next.p), it.Object)
+	r.Depth = d // the function leaves its own behind
 	if kind == StepResult {
 		return iterResult(r, x)
 	}
@@ -62,7 +64,9 @@ func (it *Iterator) step(r *Realm) (v Value, ok bool) {
 // nextStep is Next of an iterator that has a StepFunc.
 func (it *Iter) nextStep(r *Realm, o *openIter) bool {
 	o.Done = true // if it throws
+	d := r.Depth
 	x, kind := o.steps((*Function)(o.Next.p), o.Object)
+	r.Depth = d // the function leaves its own behind
 	ok := kind&1 != 0
 	if kind == StepResult {
 		x, ok = iterResult(r, x)
@@ -128,7 +132,7 @@ func (r *Realm) stepCall(fn *Function, this, v Value) (x Value, ok bool) {
 		if !r.pristine.generatorNext.ok(r, GeneratorPrototype, KeyNext) || unsafe.Pointer(fn) != r.pristine.generatorNext.want.p {
 			return Value{}, false
 		}
-		x, done, raw := (*Generator)(this.p).resume(r, ResumeNext, v)
+		x, done, raw := r.agent.generators.resume((*Generator)(this.p), r, ResumeNext, v)
 		switch r.stepKind = StepValue; {
 		case raw:
 			r.stepKind = StepResult

@@ -204,7 +204,7 @@ func (it *Iterator) stepSlow(r *Realm) (v Value, ok bool) {
 		v, ok = it.native.Step(r, it.native)
 	case it.gen != nil:
 		var done, raw bool
-		v, done, raw = it.gen.resume(r, ResumeNext, Undef())
+		v, done, raw = r.agent.generators.resume(it.gen, r, ResumeNext, Undef())
 		if ok = !done; raw {
 			v, ok = iterResult(r, v)
 		}
@@ -329,6 +329,9 @@ func (it *Iterator) CloseThrow(r *Realm) {
 				return
 			}
 			it.materialize(r)
+		}
+		if it.gen != nil {
+			it.gen.unseen = false // its return method may be another now
 		}
 		if f := it.returnMethod(r); !f.IsEmpty() {
 			Call0(r, f, it.Object)

@@ -4,19 +4,21 @@ package jsrt
 // still the built-in ones. Each fact is a slot of a prototype, which stays in
 // place while the prototype's chain is valid, and the value it must hold.
 type pristine struct {
-	arrayIterator  pristineSlot // Array.prototype[Symbol.iterator]
-	arrayNext      pristineSlot // %ArrayIteratorPrototype%.next
-	typedIterator  pristineSlot // %TypedArray%.prototype[Symbol.iterator]
-	textIterator   pristineSlot // String.prototype[Symbol.iterator]
-	textNext       pristineSlot // %StringIteratorPrototype%.next
-	generatorNext  pristineSlot // %GeneratorPrototype%.next
-	hasInstance    pristineSlot // Function.prototype[Symbol.hasInstance]
-	promiseThen    pristineSlot // Promise.prototype.then
-	promiseCtor    pristineSlot // Promise.prototype.constructor
-	arrayCtor      pristineSlot // Array.prototype.constructor
-	maps, sets     pristineHash
-	arraySpecies   *Shape // %Array% while its species is unchanged
-	promiseSpecies *Shape // %Promise% likewise
+	arrayIterator   pristineSlot // Array.prototype[Symbol.iterator]
+	arrayNext       pristineSlot // %ArrayIteratorPrototype%.next
+	typedIterator   pristineSlot // %TypedArray%.prototype[Symbol.iterator]
+	textIterator    pristineSlot // String.prototype[Symbol.iterator]
+	textNext        pristineSlot // %StringIteratorPrototype%.next
+	generatorNext   pristineSlot // %GeneratorPrototype%.next
+	generatorReturn pristineSlot // %GeneratorPrototype%.return
+	iteratorSelf    pristineSlot // Iterator.prototype[Symbol.iterator]
+	hasInstance     pristineSlot // Function.prototype[Symbol.hasInstance]
+	promiseThen     pristineSlot // Promise.prototype.then
+	promiseCtor     pristineSlot // Promise.prototype.constructor
+	arrayCtor       pristineSlot // Array.prototype.constructor
+	maps, sets      pristineHash
+	arraySpecies    *Shape // %Array% while its species is unchanged
+	promiseSpecies  *Shape // %Promise% likewise
 }
 
 type pristineSlot struct {
@@ -84,11 +86,16 @@ func (p *pristineSlot) check(r *Realm, id Intrinsic, k PropertyKey) bool {
 // as it can be told without running code.
 func hasNamed(o *Object, k PropertyKey) bool {
 	for ; o != nil; o = o.shape.proto {
-		if _, found := o.findNamed(k.p); found {
+		if hasOwnNamed(o, k) {
 			return true
 		}
 	}
 	return false
+}
+
+func hasOwnNamed(o *Object, k PropertyKey) bool {
+	_, found := o.findNamed(k.p)
+	return found
 }
 
 // pristineHasInstance reports that fn[Symbol.hasInstance] is

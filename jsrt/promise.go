@@ -58,7 +58,7 @@ func PromiseValue(p *Promise) Value { return Value{p: unsafe.Pointer(p)} }
 
 // NewPromise returns a pending promise of %Promise%.
 func NewPromise(r *Realm) *Promise {
-	p := &Promise{}
+	p := r.agent.newPromiseCell()
 	p.init(r, newPromiseShape(r))
 	return p
 }

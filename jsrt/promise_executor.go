@@ -22,11 +22,11 @@ func ConstructPromise(r *Realm, executor Value, newTarget *Object) Value {
 	var c *executedPromise
 	reject := Undef()
 	if askedFor(executor) <= 1 {
-		c = &executedPromise{}
+		c = r.agent.newExecutedPromise()
 	} else {
-		c2 := &executedPromise2{}
+		c2 := r.agent.newExecutedPromise2()
 		c = &c2.executedPromise
-		c2.reject.initResolving(r, r.code(&r.codes.rejectNew, Code{Call1: promiseRejectNew, Length: 1}), &c.promise)
+		c2.initReject(r)
 		reject = Fn(&c2.reject)
 	}
 	p := &c.promise
@@ -35,7 +35,7 @@ func ConstructPromise(r *Realm, executor Value, newTarget *Object) Value {
 	} else {
 		p.init(r, r.ShapeFromConstructor(newTarget, PromisePrototype, ClassPromise, nil))
 	}
-	c.resolve.initResolving(r, r.code(&r.codes.resolveNew, Code{Call1: promiseResolveNew, Length: 1}), p)
+	c.initResolve(r)
 	if t := r.callExecutor(executor, Fn(&c.resolve), reject); t != nil && !p.resolved {
 		p.resolved = true
 		p.Reject(r, t.Value)
@@ -49,6 +49,38 @@ func NewByExecutor(r *Realm, f, executor Value, what string) Value {
 		return ConstructPromise(r, executor, c)
 	}
 	return New1(r, f, executor, what)
+}
+
+// PromiseWithResolvers is Promise.withResolvers (§27.2.4.9) of %Promise%.
+func PromiseWithResolvers(r *Realm) *Object {
+	c := r.agent.newExecutedPromise2()
+	c.promise.init(r, newPromiseShape(r))
+	c.initResolve(r)
+	c.initReject(r)
+	if r.resolversShape == nil {
+		r.resolversShape = r.literalShape(3).child(KeyPromise.p, WEC).child(KeyResolve.p, WEC).child(KeyReject.p, WEC)
+	}
+	o := r.agent.promises.resolvers.alloc(r.agent, r.resolversShape)
+	o.InitSlot(0, PromiseValue(&c.promise))
+	o.InitSlot(1, Fn(&c.resolve))
+	o.InitSlot(2, Fn(&c.reject))
+	return o
+}
+
+func (c *executedPromise) initResolve(r *Realm) {
+	code := r.codes.resolveNew
+	if code == nil {
+		code = r.code(&r.codes.resolveNew, Code{Call1: promiseResolveNew, Length: 1})
+	}
+	c.resolve.initResolving(r, code, &c.promise)
+}
+
+func (c *executedPromise2) initReject(r *Realm) {
+	code := r.codes.rejectNew
+	if code == nil {
+		code = r.code(&r.codes.rejectNew, Code{Call1: promiseRejectNew, Length: 1})
+	}
+	c.reject.initResolving(r, code, &c.promise)
 }
 
 func (fn *Function) initResolving(r *Realm, code *Code, p *Promise) {

@@ -48,7 +48,7 @@ func (x *derivedReaction) derived() *Promise { return &x.promise }
 // PromiseThen is Promise.prototype.then (§27.2.5.4).
 func PromiseThen(r *Realm, p *Promise, onFulfilled, onRejected Value) Value {
 	if r.isPristinePromise(p) {
-		x := &derivedReaction{}
+		x := r.agent.newDerivedReaction()
 		x.promise.shape = r.promiseShape
 		if IsCallable(onFulfilled) {
 			x.onFulfilled = onFulfilled.p

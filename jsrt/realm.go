@@ -81,8 +81,12 @@ type Agent struct {
 	resumed      *Frame // the outermost of those that run: a job, or the program, has called it
 	guard        jobGuard
 	pairs        slab // of pairObject
+	promises     promiseSlabs
 	awaited      awaitedCall
 	generator    *Generator // the innermost that runs
+	iterated     *Function  // see Iterate
+	generators   *generatorLoop
+	openIters    openIters
 	ended        *Generator // whose end, or last result, the yield* that goes on now finds, with the value
 	delegated    Value
 	namespaceOps *ObjectOps
@@ -140,6 +144,7 @@ type Realm struct {
 	}
 	iterResultShape *Shape
 	stepKind        StepKind              // of the last StepCall
+	resolversShape  *Shape                // of the result of Promise.withResolvers
 	stepShape       *Shape                // as iterResultShape, done first
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape

@@ -225,7 +225,10 @@ type stackWalk struct {
 }
 
 func (w *stackWalk) add(f *runtime.Frame) {
-	if f.Function == generatorResume && len(w.out) > 0 {
+	if f.Function == generatorStep && w.resumed != "" { // has called Generator.resume
+		return
+	}
+	if (f.Function == generatorResume || f.Function == generatorStep) && len(w.out) > 0 {
 		last := &w.out[len(w.out)-1]
 		if w.resumed = last.Name; w.resumed == "" {
 			w.resumed = last.Function
@@ -319,7 +322,10 @@ func (w *stackWalk) noteConstruct(caller string) {
 	}
 }
 
-const generatorResume = "github.com/gonodec/gonodec/jsrt.(*Generator).resume"
+const (
+	generatorResume = "github.com/gonodec/gonodec/jsrt.(*Generator).resume"
+	generatorStep   = "github.com/gonodec/gonodec/jsrt.stepGenerator"
+)
 
 const plainConstructorCall = "github.com/gonodec/gonodec/jsrt.callConstructor"
 

@@ -15,8 +15,9 @@ func (v *Validity) OK() bool { return v.ok }
 
 // prototypeInfo is kept for each object that is the prototype of another.
 type prototypeInfo struct {
-	cell  *Validity              // nil: nobody relies on the chain that starts here
-	users []weak.Pointer[Object] // prototypes whose own prototype is this object and whose chain somebody relies on
+	cell       *Validity              // nil: nobody relies on the chain that starts here
+	generators *Validity              // the cell, if generators whose prototype this is are plain: see plainGenerators
+	users      []weak.Pointer[Object] // prototypes whose own prototype is this object and whose chain somebody relies on
 	// linked: this object is among the users of its own prototype
 	linked  bool
 	roots   []*Shape                       // empty shapes of objects that have this prototype

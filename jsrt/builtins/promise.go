@@ -85,6 +85,9 @@ func promiseTry(fn *jsrt.Function, this jsrt.Value, args []jsrt.Value) jsrt.Valu
 // Promise.withResolvers ( ), §27.2.4.9
 func promiseWithResolvers(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	r := fn.Realm()
+	if c := r.Intrinsic(jsrt.PromiseConstructor); this.AsObject() == c {
+		return jsrt.Obj(jsrt.PromiseWithResolvers(r))
+	}
 	c := jsrt.NewPromiseCapability(r, this)
 	resolve, reject := c.Functions(r)
 	o := jsrt.NewObject(r)

@@ -17,6 +17,7 @@ type combinator struct {
 	plain      bool       // C is %Promise% and resolve its own
 	values     []jsrt.Value
 	remaining  int
+	room       []promiseElement // for the next ones
 }
 
 // combinatorKind is what the four methods do with an element that is fulfilled or rejected,
@@ -76,6 +77,9 @@ func combine(fn *jsrt.Function, c, iterable jsrt.Value, kind *combinatorKind) js
 		}
 		x.plain = c.Object() == r.Intrinsic(jsrt.PromiseConstructor) && jsrt.IsBuiltin(x.resolve, jsrt.OpPromiseResolve) &&
 			x.resolve.AsFunction().Realm() == r
+		if a := iterable.AsArray(); a != nil {
+			x.values = make([]jsrt.Value, 0, min(int(a.Len()), 1024))
+		}
 		r.ForOf(iterable, "", func(v jsrt.Value) bool {
 			x.add(v)
 			return true
@@ -95,7 +99,8 @@ func (x *combinator) add(v jsrt.Value) {
 	r := x.r
 	i := len(x.values)
 	x.values = append(x.values, jsrt.Undef())
-	e := &promiseElement{x: x, i: i}
+	e := x.newElement()
+	e.x, e.i = x, i
 	e.Settled, e.Waits = elementSettled, elementWaits
 	var next jsrt.Value
 	if x.plain {
@@ -118,6 +123,19 @@ type promiseElement struct {
 	x      *combinator
 	i      int
 	called bool // [[AlreadyCalled]]
+}
+
+// newElement is one of a combinator, which gets all but the first ones in arrays.
+func (x *combinator) newElement() *promiseElement {
+	if len(x.values) <= 2 {
+		return &promiseElement{}
+	}
+	if len(x.room) == 0 {
+		x.room = new([8]promiseElement)[:]
+	}
+	e := &x.room[0]
+	x.room = x.room[1:]
+	return e
 }
 
 // function makes a resolve element function, or returns that of the capability.

@@ -5,7 +5,7 @@ const native = require('native');
 const { validateFunction } = require('util/validators');
 
 function queueMicrotask(callback) {
-  validateFunction(callback, 'callback');
+  if (typeof callback !== 'function') validateFunction(callback, 'callback');
   native.microtask(callback);
 }
 

@@ -141,6 +141,7 @@ type Realm struct {
 	iterResultShape *Shape
 	stepKind        StepKind              // of the last StepCall
 	stepShape       *Shape                // as iterResultShape, done first
+	hostShape       *Shape                // of NewHostValue
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape
 	argumentsShapes [2]*Shape

@@ -6,7 +6,7 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Environments, functions and rest arrays that a function makes as it begins, and needs behind a
+// Environments, functions, arguments objects and rest arrays that a function makes as it begins, and needs behind a
 // test only, which often goes the other way:
 //
 //	v9 = EnvNew; EnvSet v9 1 v5; v7 = Closure v9; if v3 { … v7 … } else { … }   =>
@@ -34,7 +34,7 @@ func lateMakes(f *ir.Func) {
 
 // makes: v is something new that nobody else knows yet.
 func makes(v *ir.Value) bool {
-	return v.Op == ir.OpEnvNew || v.Op == ir.OpClosure || v.Op == ir.OpRest
+	return v.Op == ir.OpEnvNew || v.Op == ir.OpClosure || v.Op == ir.OpRest || v.Op == ir.OpArguments && v.Int == 0
 }
 
 // moveInto moves what b makes into s, where all that use it are s and what s dominates.

@@ -80,7 +80,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			expandCalls(u, vars, libs)
 			for _, fn := range u.Funcs {
 				knownTemplates(fn)
-				lateMakes(fn)
+				lateEnvironments(fn)
 			}
 		}
 		if !f.Skips("decide") {

@@ -202,14 +202,9 @@ func RealmData[T any](r *Realm) *T {
 		}
 	}
 	t := new(T)
-	r.keepData(t)
+	r.data = append(r.data, t)
 	return t
 }
-
-// keepData puts data in front: what comes last, a server's, is what is asked for most.
-//
-//go:noinline
-func (r *Realm) keepData(t any) { r.data = append([]any{t}, r.data...) }
 
 // MaxDepth is the greatest Depth: a function that would go deeper throws a
 // RangeError. Go's own limit (debug.SetMaxStack) is far above.

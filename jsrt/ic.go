@@ -36,6 +36,9 @@ func (ic *GetIC) Miss(r *Realm, v Value, name *String) Value { return ic.slow(r,
 //go:noinline
 func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 	p := ic.poly
+	if p == nil {
+		return ic.slower(r, v, name)
+	}
 	e := p.of(v.shape())
 	if e == nil {
 		return ic.slower(r, v, name)
@@ -172,6 +175,9 @@ func (ic *MethodIC) other(e *getEntry) {
 //go:noinline
 func (ic *MethodIC) slow(r *Realm, v Value, name *String) Value {
 	p := ic.poly
+	if p == nil {
+		return ic.slower(r, v, name)
+	}
 	e := p.of(v.shape())
 	if e == nil {
 		return ic.slower(r, v, name)
@@ -297,9 +303,6 @@ func (h *hits) often() bool {
 
 // of is the entry for a shape, nil where there is none.
 func (p *polyGet) of(s *Shape) *getEntry {
-	if p == nil {
-		return nil
-	}
 	if e := &p.entries[0]; e.shape == s {
 		return e
 	}

@@ -58,7 +58,7 @@ func (ic *KeyIC) Get(r *Realm, v, key Value) Value {
 		if s == ic.get.shape {
 			return ic.Load(v)
 		}
-		if e := ic.get.poly.of(s); e != nil {
+		if e := ic.entry(s); e != nil {
 			switch {
 			case e.kind <= getAbsent:
 				if e.valid.ok {
@@ -72,6 +72,14 @@ func (ic *KeyIC) Get(r *Realm, v, key Value) Value {
 		}
 	}
 	return ic.slow(r, v, key)
+}
+
+// entry is what the place knows of another shape than the first, or nil.
+func (ic *KeyIC) entry(s *Shape) *getEntry {
+	if p := ic.get.poly; p != nil {
+		return p.of(s)
+	}
+	return nil
 }
 
 // slow is Get where no entry but the first makes it short.
@@ -101,7 +109,7 @@ func (ic *KeyIC) Find(r *Realm, v, key Value) Value {
 				return *(*Value)(unsafe.Add(v.p, o.off))
 			}
 		}
-		if e := ic.get.poly.of(s); e != nil && e.kind <= getAbsent && e.valid.ok {
+		if e := ic.entry(s); e != nil && e.kind <= getAbsent && e.valid.ok {
 			return *e.slot
 		} else if e != nil && e.kind == getOuter {
 			return (*Object)(v.p).more.slots[e.off]

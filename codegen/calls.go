@@ -49,19 +49,18 @@ func (e *emitter) genericCall(v *ir.Value) string {
 	case e.iterates(v):
 		c += "; r.Iterate(c)"
 	}
-	head := fmt.Sprintf("r.Depth = d; { %s; %sc.Code.", c, e.result(v))
 	if n := len(args); n <= 4 {
 		list := e.passed(this)
 		for _, a := range args {
 			list += ", " + e.passed(a)
 		}
-		return fmt.Sprintf("%sCall%d(c, %s) }", head, n, list)
+		return fmt.Sprintf("r.Depth = d; { %s; %sc.Code.Call%d(c, %s) }", c, e.result(v), n, list)
 	}
 	list := make([]string, len(args))
 	for i, a := range args {
 		list[i] = e.passed(a)
 	}
-	return fmt.Sprintf("%sCallV(c, %s, []jsrt.Value{%s}) }", head, e.passed(this), strings.Join(list, ", "))
+	return fmt.Sprintf("r.Depth = d; { %s; %sjsrt.CallMany(c, %s, []jsrt.Value{%s}) }", c, e.result(v), e.passed(this), strings.Join(list, ", "))
 }
 
 // awaits reports whether the result of the call v is awaited at once, and nothing else is done
@@ -251,7 +250,7 @@ func (e *emitter) new(v *ir.Value) string {
 	if len(args) <= 4 {
 		return fmt.Sprintf("r.Depth = d; %sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
 	}
-	return fmt.Sprintf("r.Depth = d; %sjsrt.NewV(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
+	return fmt.Sprintf("r.Depth = d; %sjsrt.NewMany(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
 }
 
 // intOf prints an integer unboxed, "" for what is not known to be one.

@@ -127,6 +127,35 @@ func Gather4(fn *Function, this, a, b, c, d Value) Value {
 	return v
 }
 
+// CallMany and NewMany call with more arguments than have an entry of their own. They copy them to
+// the argument stack, so that the slice of the caller is on its own.
+func CallMany(fn *Function, this Value, args []Value) Value {
+	ag := fn.Realm().agent
+	base := len(ag.args)
+	v := fn.Code.CallV(fn, this, ag.pushArgs(args))
+	ag.popArgs(base)
+	return v
+}
+
+func NewMany(r *Realm, f Value, args []Value, what string) Value {
+	base := len(r.agent.args)
+	v := NewV(r, f, r.agent.pushArgs(args), what)
+	r.agent.popArgs(base)
+	return v
+}
+
+// pushArgs puts arguments on the stack.
+func (ag *Agent) pushArgs(args []Value) []Value {
+	base, top := len(ag.args), len(ag.args)+len(args)
+	if top > cap(ag.args) {
+		ag.growArgs(top)
+	}
+	ag.args = ag.args[:top]
+	s := ag.args[base:top:top]
+	copy(s, args)
+	return s
+}
+
 // growArgs makes room for so many in all.
 //
 //go:noinline

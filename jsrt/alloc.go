@@ -167,9 +167,18 @@ func (sl *slab) cell(size uint32) unsafe.Pointer {
 // early notes an object that is made, and reports whether it is one of the first of the
 // turn. The agent may be nil for a slab that does not outlive the turn.
 func (sl *slab) early(a *Agent) bool {
-	if a != nil && sl.turn != a.turn {
-		sl.turn, sl.made = a.turn, 0
+	if a == nil || a.turn == sl.turn {
+		return sl.stillEarly(a)
 	}
+	sl.turn = a.turn
+	sl.made = 1
+	return true
+}
+
+// stillEarly is early where the object is not the first of the turn.
+//
+//go:noinline
+func (sl *slab) stillEarly(a *Agent) bool {
 	if sl.made < slabAfter {
 		sl.made++
 		return true

@@ -66,8 +66,12 @@ func GetElemOther(r *Realm, v, key Value) Value {
 			case e == nil:
 			case e.kind == getInline:
 				return *(*Value)(unsafe.Add(v.p, e.off))
-			case e.kind == getAbsent && e.valid.ok:
-				return Undef()
+			case e.kind <= getAbsent && e.valid.ok:
+				return *e.slot
+			case e.kind == getOuter:
+				return (*Object)(v.p).more.slots[e.off]
+			case e.kind == getGetter && e.valid.ok:
+				return e.slot.accessor().read(r, v)
 			}
 		}
 	}

@@ -11,8 +11,15 @@ type HostObject struct {
 // NewHostValue returns an object that carries Go data for the natives of a Node
 // module; JavaScript sees an empty object without a prototype.
 func NewHostValue(r *Realm, data any) Value {
-	o := &HostObject{Data: data}
-	o.shape = r.RootShape(ClassExternal, nil, nil, 0)
+	return new(HostObject).Init(r, data)
+}
+
+// Init is NewHostValue for an object that is a part of its data, so that both are one cell.
+func (o *HostObject) Init(r *Realm, data any) Value {
+	if r.hostShape == nil {
+		r.hostShape = r.RootShape(ClassExternal, nil, nil, 0)
+	}
+	o.shape, o.Data = r.hostShape, data
 	return Value{p: unsafe.Pointer(o)}
 }
 

@@ -53,21 +53,41 @@ func (ic *KeyIC) Load(v Value) Value    { return *(*Value)(unsafe.Add(v.p, ic.ge
 
 // Get returns GetV(v, ToPropertyKey(key)), as GetElem does.
 func (ic *KeyIC) Get(r *Realm, v, key Value) Value {
-	if key.p != ic.given || v.IsNullish() {
-		if !ic.is(key) || v.IsNullish() { // GetElem throws
-			return GetElem(r, v, key)
+	if key.p == ic.given { // undefined and null have no entries
+		s := v.shape()
+		if s == ic.get.shape {
+			return ic.Load(v)
+		}
+		if e := ic.entry(s); e != nil {
+			switch {
+			case e.kind <= getAbsent:
+				if e.valid.ok {
+					return *e.slot
+				}
+			case e.kind == getOuter:
+				return (*Object)(v.p).more.slots[e.off]
+			case e.kind == getGetter && e.valid.ok:
+				return e.slot.accessor().read(r, v)
+			}
 		}
 	}
-	s := v.shape()
-	if s == ic.get.shape {
-		return ic.Load(v)
-	}
+	return ic.slow(r, v, key)
+}
+
+// entry is what the place knows of another shape than the first, or nil.
+func (ic *KeyIC) entry(s *Shape) *getEntry {
 	if p := ic.get.poly; p != nil {
-		if e := p.of(s); e != nil && e.kind <= getAbsent && e.valid.ok {
-			return *e.slot
-		} else if e != nil && e.kind == getOuter {
-			return (*Object)(v.p).more.slots[e.off]
-		}
+		return p.of(s)
+	}
+	return nil
+}
+
+// slow is Get where no entry but the first makes it short.
+//
+//go:noinline
+func (ic *KeyIC) slow(r *Realm, v, key Value) Value {
+	if !ic.is(key) || v.IsNullish() { // GetElem throws
+		return GetElem(r, v, key)
 	}
 	if p := ic.get.poly; p != nil && p.mega {
 		if x, ok := r.megaGet(v, ic.key.p); ok {
@@ -82,15 +102,27 @@ func (ic *KeyIC) Get(r *Realm, v, key Value) Value {
 // Find is v[key] where that is a data property, or missing, so that no code runs; else it is
 // empty.
 func (ic *KeyIC) Find(r *Realm, v, key Value) Value {
-	s := v.shape()
 	if key.p == ic.given {
+		s := v.shape()
 		for i := range ic.other {
 			if o := &ic.other[i]; o.shape == s {
 				return *(*Value)(unsafe.Add(v.p, o.off))
 			}
 		}
+		if e := ic.entry(s); e != nil && e.kind <= getAbsent && e.valid.ok {
+			return *e.slot
+		} else if e != nil && e.kind == getOuter {
+			return (*Object)(v.p).more.slots[e.off]
+		}
 	}
-	if s.kind != KindObject || !ic.is(key) {
+	return ic.findSlow(r, v, key)
+}
+
+// findSlow is Find where the place does not know v's shape.
+//
+//go:noinline
+func (ic *KeyIC) findSlow(r *Realm, v, key Value) Value {
+	if v.shape().kind != KindObject || !ic.is(key) {
 		return Value{}
 	}
 	e, ok := r.findGet(v, ic.key)
@@ -106,6 +138,7 @@ func (ic *KeyIC) Find(r *Realm, v, key Value) Value {
 			ic.other[0].shape, ic.other[0].off = e.shape, e.off
 		}
 	case getOuter, getHolder, getAbsent:
+		ic.get.poly = ic.get.poly.add(*e)
 	default:
 		return Value{}
 	}
@@ -118,6 +151,7 @@ type SetKeyIC struct {
 	set    SetIC
 	shape2 *Shape // another one, for Put
 	off2   uintptr
+	add    AddIC // what the property is added to, for Put
 }
 
 // Hit reports whether Store does v[key] = x.
@@ -138,15 +172,31 @@ func (ic *SetKeyIC) Set(r *Realm, v, key, x Value, strict bool) {
 
 // Put does v[key] = x where that writes a data property of v itself, and reports whether it did.
 func (ic *SetKeyIC) Put(r *Realm, v, key, x Value) bool {
-	s := v.shape()
-	if s.kind != KindObject || !ic.is(key) {
+	if key.p == ic.given {
+		switch s := v.shape(); {
+		case s == ic.add.shape && ic.add.valid.ok:
+			ic.add.Store(v, x)
+			return true
+		case s == ic.shape2:
+			*(*Value)(unsafe.Add(v.p, ic.off2)) = x
+			return true
+		}
+	}
+	return ic.putSlow(r, v, key, x)
+}
+
+// putSlow is Put where neither is about v's shape.
+//
+//go:noinline
+func (ic *SetKeyIC) putSlow(r *Realm, v, key, x Value) bool {
+	if v.shape().kind != KindObject || !ic.is(key) {
 		return false
 	}
-	if s == ic.shape2 {
-		*(*Value)(unsafe.Add(v.p, ic.off2)) = x
+	if ic.add.poly.set(r, v, x, &ic.add) {
 		return true
 	}
 	if p := ic.set.poly; p != nil && !p.mega {
+		s := v.shape()
 		for i := range p.entries[:p.n] {
 			if e := &p.entries[i]; e.shape == s && e.kind <= setAddOuter && (e.valid == nil || e.valid.ok) {
 				e.store(r, v, x)
@@ -165,7 +215,9 @@ func (ic *SetKeyIC) Put(r *Realm, v, key, x Value) bool {
 		} else {
 			ic.shape2, ic.off2 = e.shape, e.off
 		}
-	case setOuter, setAddInline, setAddOuter:
+	case setAddInline:
+		ic.add.enter(e)
+	case setOuter, setAddOuter:
 		ic.set.poly = ic.set.poly.add(*e)
 	default:
 		return false

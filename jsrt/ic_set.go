@@ -28,9 +28,16 @@ func (ic *SetIC) Miss(r *Realm, v Value, name *String, x Value, strict bool) {
 
 func (ic *SetIC) slow(r *Realm, v Value, name *String, x Value, strict bool) {
 	if p := ic.poly; p != nil && !p.mega { // functions keep their properties in outer slots
-		if e := &p.entries[0]; e.shape == v.shape() && e.kind == setOuter {
-			(*Object)(v.p).more.slots[e.off] = x
-			return
+		if e := &p.entries[0]; e.shape == v.shape() {
+			switch {
+			case e.kind == setOuter:
+				(*Object)(v.p).more.slots[e.off] = x
+				return
+			case e.kind == setAddInline && e.valid.ok:
+				(*Cell)(v.p).shape = e.to
+				*(*Value)(unsafe.Add(v.p, e.off)) = x
+				return
+			}
 		}
 	}
 	if !ic.poly.set(r, v, x, ic) {
@@ -223,7 +230,7 @@ func (p *polySet) set(r *Realm, v, x Value, site firstSet) bool {
 		return false
 	}
 	s := v.shape()
-	for i := range p.entries[:p.n] {
+	for i := range p.entries {
 		e := &p.entries[i]
 		if e.shape != s {
 			continue
@@ -256,6 +263,8 @@ type firstSet interface{ swap(e *setEntry) }
 func (ic *SetIC) swap(e *setEntry) {
 	if e.kind == setInline && ic.shape != nil {
 		ic.shape, ic.off, e.shape, e.off = e.shape, e.off, ic.shape, ic.off
+	} else if first := &ic.poly.entries[0]; first != e { // which slow looks at first
+		*first, *e = *e, *first
 	}
 }
 

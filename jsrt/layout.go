@@ -70,8 +70,11 @@ type readPlace struct {
 // Of returns where v has the properties, or nil if it is not like that. It holds until code of the
 // program runs, or v gets another shape.
 func (l *Layout) Of(v Value) *Places {
-	if s := v.shape(); s == l.shape1 {
+	switch v.shape() {
+	case l.shape1:
 		return l.first
+	case l.shape2:
+		return l.second
 	}
 	return l.other(v)
 }
@@ -83,14 +86,11 @@ func (l *Layout) First() *Places    { return l.first }
 func (l *Layout) Hit2(v Value) bool { return v.shape() == l.shape2 }
 func (l *Layout) Second() *Places   { return l.second }
 
-// other is Of where v has not the first shape.
+// other is Of where v has none of the first two shapes.
 //
 //go:noinline
 func (l *Layout) other(v Value) *Places {
 	s := v.shape()
-	if s == l.shape2 {
-		return l.second
-	}
 	if p := l.known[layoutSlot(s)]; p != nil && p.shape == s && p.depends && p.valid.ok {
 		return p
 	}

@@ -146,6 +146,7 @@ type Realm struct {
 	stepKind        StepKind              // of the last StepCall
 	resolversShape  *Shape                // of the result of Promise.withResolvers
 	stepShape       *Shape                // as iterResultShape, done first
+	hostShape       *Shape                // of NewHostValue
 	literals        [maxInline + 1]*Shape // roots of object literals by inline capacity
 	closureShapes   [4]*Shape
 	argumentsShapes [2]*Shape

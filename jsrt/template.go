@@ -8,6 +8,14 @@ const maxCopied = 64
 
 // OpTemplate concatenates the parts of a template literal (§13.2.8.6).
 func OpTemplate(r *Realm, parts ...Value) Value {
+	if len(parts) == 2 && shortText(parts[0]) && shortText(parts[1]) {
+		a, b := parts[0].Str(), parts[1].Str()
+		if n := int(a.n + b.n); 2 < n && n <= maxShort {
+			s, text := r.shortString(n)
+			copy(text[copy(text, a.data):], b.data)
+			return Str(s)
+		}
+	}
 	var buf [4 * maxCopied]byte
 	b := buf[:0]
 	for i, p := range parts {

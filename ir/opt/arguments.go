@@ -72,29 +72,79 @@ func newArgsList(v *ir.Value) *argsList {
 	return &argsList{v, ir.ArgsUnmapped, 0}
 }
 
-// rewrite rewrites the uses of the list, if it can do so with all of them.
+// rewrite rewrites the uses of the list, if it can do so with all of them; else those that come
+// before the others, which need the object.
 func (l *argsList) rewrite(f *ir.Func) {
-	var uses []*ir.Value
+	var uses, others []*ir.Value
 	for _, b := range f.Blocks {
 		if b.Term.Arg == l.v {
 			return
 		}
 		for _, u := range b.Values {
 			for i, a := range u.Args {
-				if a != l.v {
-					continue
-				}
-				if !l.fits(f, u, i) {
+				switch {
+				case a != l.v:
+				case l.fits(f, u, i):
+					uses = append(uses, u)
+				case u.Op == ir.OpPhi:
 					return
+				default:
+					others = append(others, u)
 				}
-				uses = append(uses, u)
 			}
 		}
+	}
+	if len(others) > 0 {
+		l.rewriteEarly(uses, others)
+		return
 	}
 	for _, u := range uses {
 		l.use(u)
 	}
 	drop(l.v)
+}
+
+// rewriteEarly rewrites the uses that no other can have come before, after which somebody might
+// have changed the object, and makes the object where it is needed then:
+//
+//	v2 = Arguments; if v3 { … GetProp length v2 … return }; … Call v8 v9 v2 …   =>
+//	if v3 { … ArgsLength … return }; … v2 = Arguments; Call v8 v9 v2 …
+func (l *argsList) rewriteEarly(uses, others []*ir.Value) {
+	after := map[*ir.Block]bool{}
+	for _, u := range others {
+		markReachable(u.Block, after)
+	}
+	for _, u := range uses {
+		first := slices.IndexFunc(u.Block.Values, func(v *ir.Value) bool { return slices.Contains(others, v) })
+		if after[u.Block] || first >= 0 && first < slices.Index(u.Block.Values, u) || slices.Contains(others, u) {
+			others = append(others, u)
+			continue
+		}
+		l.use(u)
+	}
+	b := others[0].Block
+	if after[b] || b.Region != l.v.Block.Region || slices.ContainsFunc(others, func(u *ir.Value) bool { return u.Block != b }) {
+		return
+	}
+	old := l.v.Block
+	old.Values = slices.Delete(old.Values, slices.Index(old.Values, l.v), slices.Index(old.Values, l.v)+1)
+	first := slices.IndexFunc(b.Values, func(v *ir.Value) bool { return slices.Contains(others, v) })
+	l.v.Block = b
+	b.Values = slices.Insert(b.Values, first, l.v)
+}
+
+// markReachable marks the blocks that may be executed after b.
+func markReachable(b *ir.Block, marked map[*ir.Block]bool) {
+	next := slices.Clone(b.Term.Succs)
+	for r := b.Region; r != nil; r = r.Parent {
+		next = append(next, r.Handler)
+	}
+	for _, s := range next {
+		if !marked[s] {
+			marked[s] = true
+			markReachable(s, marked)
+		}
+	}
 }
 
 // fits reports whether the use of the list as operand i of u only looks at it. A method of

@@ -6,7 +6,7 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Environments, functions and rest arrays that a function makes as it begins, and needs behind a
+// Environments, functions, arguments objects and rest arrays that a function makes as it begins, and needs behind a
 // test only, which often goes the other way:
 //
 //	v9 = EnvNew; EnvSet v9 1 v5; v7 = Closure v9; if v3 { … v7 … } else { … }   =>
@@ -14,7 +14,17 @@ import (
 
 // lateMakes makes them there, in a function without a fast version, which would leave for places
 // where they have been made.
-func lateMakes(f *ir.Func) {
+func lateMakes(f *ir.Func) { makeLate(f, makes) }
+
+// lateEnvironments does so before there are fast versions, with environments and the functions in
+// them only: passes that expand callbacks look for functions where they are written.
+func lateEnvironments(f *ir.Func) {
+	makeLate(f, func(v *ir.Value) bool {
+		return v.Op == ir.OpEnvNew || v.Op == ir.OpClosure && v.Args[0].Op == ir.OpEnvNew && v.Args[0].Block == v.Block
+	})
+}
+
+func makeLate(f *ir.Func, makes func(v *ir.Value) bool) {
 	if f.Is(ir.TopLevel) || f.Suspends() || !slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool { return len(b.Values) > 0 && slices.ContainsFunc(b.Values, makes) }) {
 		return
 	}
@@ -26,7 +36,7 @@ func lateMakes(f *ir.Func) {
 		}
 		for _, s := range b.Term.Succs {
 			if len(s.Preds) == 1 && s.Region == b.Region {
-				moveInto(f, b, s, idom)
+				moveInto(f, b, s, idom, makes)
 			}
 		}
 	}
@@ -34,11 +44,11 @@ func lateMakes(f *ir.Func) {
 
 // makes: v is something new that nobody else knows yet.
 func makes(v *ir.Value) bool {
-	return v.Op == ir.OpEnvNew || v.Op == ir.OpClosure || v.Op == ir.OpRest
+	return v.Op == ir.OpEnvNew || v.Op == ir.OpClosure || v.Op == ir.OpRest || v.Op == ir.OpArguments && v.Int == 0
 }
 
 // moveInto moves what b makes into s, where all that use it are s and what s dominates.
-func moveInto(f *ir.Func, b, s *ir.Block, idom []*ir.Block) {
+func moveInto(f *ir.Func, b, s *ir.Block, idom []*ir.Block, makes func(v *ir.Value) bool) {
 	here := map[*ir.Value]bool{} // made here, and not found to be needed elsewhere
 	for _, v := range b.Values {
 		if makes(v) {

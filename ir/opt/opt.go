@@ -80,6 +80,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			expandCalls(u, vars, libs)
 			for _, fn := range u.Funcs {
 				knownTemplates(fn)
+				lateEnvironments(fn)
 			}
 		}
 		if !f.Skips("decide") {

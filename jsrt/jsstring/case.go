@@ -25,6 +25,12 @@ const (
 // ECMA-262 §22.1.3.28; Latin-1 stays Latin-1. An unchanged s comes back itself.
 func ToLowerLatin1(s []byte) []byte {
 	i := 0
+	for i+8 <= len(s) {
+		if w := load64(s[i:]); w&highBits != 0 || asciiBetween(w, 'A', 'Z') != 0 {
+			break
+		}
+		i += 8
+	}
 	for i < len(s) && toLowerByte(s[i]) == s[i] {
 		i++
 	}

@@ -85,6 +85,8 @@ type ends struct {
 	finishes jsrt.Value // the channel that tells of ends
 
 	lines         map[int]statusLine
+	last          statusLine // of lines: the one asked for last
+	lastStatus    int
 	firstIC       jsrt.SetIC
 	headIC        jsrt.SetIC
 	addHead       jsrt.AddIC

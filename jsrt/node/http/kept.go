@@ -9,6 +9,7 @@ import (
 
 // keptHead is the head of a response that is written with its body.
 type keptHead struct {
+	host jsrt.HostObject // which JavaScript has; first
 	headStart
 	list   []jsrt.Value // names and texts
 	few    [12]jsrt.Value
@@ -43,7 +44,7 @@ func httpKeep(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Value {
 	if !h.length {
 		h.framing = int(args[3].Float())
 	}
-	return jsrt.NewHostValue(r, h)
+	return h.host.Init(r, h)
 }
 
 // framing(head), line(head) and list(head) are parts of it.
@@ -59,12 +60,16 @@ func httpList(fn *jsrt.Function, _, head jsrt.Value) jsrt.Value {
 
 // statusLine is the first line of a response.
 func (e *ends) statusLine(status int, message *jsrt.String) jsrt.Value {
+	if s := e.last; s.message == message && e.lastStatus == status {
+		return s.line
+	}
 	s := e.lines[status]
 	if s.message != message {
 		line := "HTTP/1.1 " + strconv.Itoa(status) + " " + message.Go() + "\r\n"
 		s = statusLine{message, jsrt.Str(jsrt.FromGo(line))}
 		e.lines[status] = s
 	}
+	e.last, e.lastStatus = s, status
 	return s.line
 }
 
@@ -166,7 +171,7 @@ func httpWriteHead(fn *jsrt.Function, _ jsrt.Value, args []jsrt.Value) jsrt.Valu
 	e.at.Set(v, resHeader, h.line)
 	e.addMessage.Set(r, v, n.statusMessage, jsrt.Str(h.message), true)
 	e.addCode.Set(r, v, n.statusCode, args[1], true)
-	e.addHead.Set(r, v, n.head, jsrt.NewHostValue(r, h), true)
+	e.addHead.Set(r, v, n.head, h.host.Init(r, h), true)
 	return jsrt.True
 }
 

@@ -75,7 +75,7 @@ func newCopy(from, start, to *Shape, excludes bool) *copyOf {
 }
 
 // plainShape: one of ordinary objects that share it.
-func plainShape(s *Shape) bool { return s.class == ClassObject && s.flags == 0 }
+func plainShape(s *Shape) bool { return s.class == ClassObject && s.flags == 0 && s.ops == nil }
 
 // copyCache is what a realm remembers of copies, for places that see many shapes.
 type copyCache struct {

@@ -3,6 +3,7 @@ package jsrt
 import "unsafe"
 
 // Promises, what is one cell with them, and frames of generated code come from arrays as slab does.
+// Each kind of cell has a function of its own: see EnvSite.another on type parameters.
 
 // promiseSlabs are those of an agent.
 type promiseSlabs struct{ plain, derived, executed, executed2, resolvers slab }

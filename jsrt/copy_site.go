@@ -179,7 +179,7 @@ func AssignProperties(r *Realm, to *Object, source Value) {
 			Set(r, to, k, ValueOfProperty(r, o, k, p))
 		}
 	}
-	if !ok || source.shape() != from || !valid.ok || !r.assigned.learns() {
+	if !ok || source.shape() != from || !valid.ok {
 		return
 	}
 	if c := newCopy(from, start, to.shape, false); c != nil {
@@ -189,9 +189,9 @@ func AssignProperties(r *Realm, to *Object, source Value) {
 }
 
 // mindsNothing reports whether setting properties of the keys of shape from on to adds or
-// overwrites data properties, as long as valid is OK.
+// overwrites data properties, as long as valid is OK, where that is worth knowing.
 func (r *Realm) mindsNothing(from *Shape, to *Object) (valid *Validity, ok bool) {
-	if !plainShape(from) || !plainShape(to.shape) {
+	if !plainShape(from) || !plainShape(to.shape) || !r.assigned.learns() {
 		return nil, false
 	}
 	valid, ok = chainValidity(r, to.shape.proto)

@@ -171,10 +171,7 @@ func (r *Realm) pristineTyped(t *TypedArray) bool {
 	if proto != r.intrinsics[Int8ArrayPrototype+Intrinsic(t.Kind)] || proto.shape.proto != r.intrinsics[TypedArrayPrototype] {
 		return false
 	}
-	if _, found := t.shape.find(KeySymbolIterator.p); found {
-		return false
-	}
-	if _, found := proto.findNamed(KeySymbolIterator.p); found {
+	if hasOwnNamed(&t.Object, KeySymbolIterator) || hasOwnNamed(proto, KeySymbolIterator) {
 		return false
 	}
 	_, ok := t.Length()

@@ -75,11 +75,6 @@ func MayEqual(a, b Value) bool {
 	return a.shape() == b.shape() && a.p != b.p && a.shape().truth == isUnsure
 }
 
-// StrictlyEqualSlow is the whole comparison.
-//
-//go:noinline
-func StrictlyEqualSlow(a, b Value) bool { return IsStrictlyEqual(a, b) }
-
 // StrictlyEqual is the whole comparison in one call.
 //
 //go:noinline

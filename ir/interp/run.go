@@ -196,7 +196,7 @@ frame:
 				x, y := *reg(regs, in.a), *reg(regs, in.b)
 				is := jsrt.Identical(x, y)
 				if !is && jsrt.MayEqual(x, y) {
-					is = jsrt.StrictlyEqualSlow(x, y)
+					is = jsrt.SameCells(x, y)
 				}
 				if is == (in.k != 0) {
 					pc = int(in.x)

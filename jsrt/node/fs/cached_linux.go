@@ -26,6 +26,13 @@ func isLocal(fd int) bool {
 	return uint(fd) < uint(len(local))*64 && local[fd/64].Load()&(1<<(fd%64)) != 0
 }
 
+// mark marks a descriptor as such a one, if it is among the first so many.
+func mark(fd int) {
+	if uint(fd) < uint(len(local))*64 {
+		local[fd/64].Or(1 << (fd % 64))
+	}
+}
+
 // forget is called before a descriptor is closed.
 func forget(fd int) {
 	if isLocal(fd) {
@@ -35,8 +42,8 @@ func forget(fd int) {
 
 // note notes a descriptor that was opened for reading, if it is one of those. It may wait.
 func note(fd int) {
-	if uint(fd) < uint(len(local))*64 && onLocal(fd) && isRegular(fd) {
-		local[fd/64].Or(1 << (fd % 64))
+	if onLocal(fd) && isRegular(fd) {
+		mark(fd)
 	}
 }
 
@@ -126,9 +133,7 @@ func cachedOpen(path string, flags int) (fd int, err error) {
 	if err != nil {
 		return -1, err
 	}
-	if uint(fd) < uint(len(local))*64 {
-		local[fd/64].Or(1 << (fd % 64))
-	}
+	mark(fd)
 	return fd, nil
 }
 

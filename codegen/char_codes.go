@@ -13,7 +13,9 @@ import (
 //	v10 = LoadMethod v7 (charCodeAt); v11 = LoadCharCode v10 v7 v6   =>
 //	if r.Knows(…) && jsrt.HasByte(v7, v6) { v11 = jsrt.ByteOf(v7, v6) } else { v10 = …; … }
 
-// methodOnly is the LoadMethod that only the LoadCharCode v uses and that nothing but
+// charAt likewise: the text of a unit of Latin-1 is one that exists.
+
+// methodOnly is the LoadMethod that only v, a LoadCharCode or charAt, uses and that nothing but
 // calculations separates from it, or nil.
 func (e *emitter) methodOnly(v *ir.Value) *ir.Value {
 	m := v.Args[0]
@@ -51,7 +53,7 @@ func (e *emitter) planChars() {
 			if v.Op == ir.OpLoadText {
 				e.texts[v.Args[1]] = true
 			}
-			if v.Op == ir.OpLoadCharCode {
+			if v.Op == ir.OpLoadCharCode || isCharAt(v) {
 				e.texts[v.Args[1]] = true
 				if m := e.methodOnly(v); m != nil {
 					e.late[m] = true
@@ -81,6 +83,61 @@ func (e *emitter) charCode(v *ir.Value) string {
 		return fmt.Sprintf("if uint(%s) < uint(len(%s)) && %s { %s = int(%s[%s]) } else { %s }", i, w.name, known, x, w.name, i, slow)
 	}
 	return fmt.Sprintf("if %s && jsrt.HasByte(%s, %s) { %s = jsrt.ByteOf(%s, %s) } else { %s }", known, text, i, x, text, i, slow)
+}
+
+// isCharAt reports a LoadText of charAt with an index in a register.
+func isCharAt(v *ir.Value) bool {
+	return v.Op == ir.OpLoadText && v.Str == "charAt" && v.Args[2].Type == ir.Int
+}
+
+// charAt prints one.
+func (e *emitter) charAt(v *ir.Value) string {
+	f, text, i := e.ref(v.Args[0]), e.ref(v.Args[1]), e.ref(v.Args[2])
+	if !e.hasVariable(v) {
+		return fmt.Sprintf("if jsrt.TextAt(r, %s, %s, %s).IsEmpty() { %s }", f, text, i, e.leave(v))
+	}
+	x := e.variable(v)
+	slow := fmt.Sprintf("if %s = jsrt.TextAt(r, %s, %s, %s); %s.IsEmpty() { %s }", x, f, text, i, x, e.leave(v))
+	m := v.Args[0]
+	if !e.late[m] {
+		return slow
+	}
+	slow = e.loadMethod(m, e.g.cache("method")) + "; " + slow
+	if w := e.viewOf(v, "units"); w != nil {
+		return fmt.Sprintf("if uint(%s) < uint(len(%s)) && r.Knows(jsrt.KnownCharAt) { %s = jsrt.TextOfByte(%s[%s]) } else { %s }", i, w.name, x, w.name, i, slow)
+	}
+	return fmt.Sprintf("if r.Knows(jsrt.KnownCharAt) && jsrt.HasByte(%s, %s) { %s = jsrt.TextOfByte(byte(jsrt.ByteOf(%s, %s))) } else { %s }", text, i, x, text, i, slow)
+}
+
+// isUnit: v is a unit that has been read of a text, as jsrt.Unit makes it, or of what was guessed to be
+// a text and then none.
+func (e *emitter) isUnit(v *ir.Value) bool {
+	switch v.Op {
+	case ir.OpLoadText:
+		return v.Str == "charAt"
+	case ir.OpLoadElem:
+		return v.Args[0].Type != 0 && v.Args[0].Type.In(ir.TString)
+	}
+	return false
+}
+
+// equalUnits prints a comparison of a unit with a constant text of one unit, or with another unit: those of
+// Latin-1 are shared. It is empty for other values.
+func (e *emitter) equalUnits(a, b *ir.Value) string {
+	if !e.isUnit(a) {
+		a, b = b, a
+	}
+	if !e.isUnit(a) || !e.plainOperand(a) || !e.plainOperand(b) {
+		return ""
+	}
+	x, y := e.ref(a), e.ref(b)
+	switch n, ok := units(b.Str); {
+	case b.Op == ir.OpConstStr && ok && n == 1:
+		return fmt.Sprintf("jsrt.SameCell(%s, %s)", x, y)
+	case e.isUnit(b):
+		return fmt.Sprintf("(jsrt.SameCell(%s, %s) || jsrt.SameUnits(%s, %s))", x, y, x, y)
+	}
+	return ""
 }
 
 // loadMethod prints a LoadMethod with the inline cache ic.

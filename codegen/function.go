@@ -44,7 +44,11 @@ type emitter struct {
 	weight int
 	size   int // values in the Go function
 
-	views    []*view // of a fast version
+	views     []*view // of a fast version
+	lists     map[*ir.Value]*listLoop
+	listOrder []*ir.Value
+	idom      []*ir.Block
+
 	numSlots int
 	calls    bool
 

@@ -140,8 +140,12 @@ func (e *emitter) guarded(v *ir.Value) (string, bool) {
 		ic := e.g.cache("global")
 		return fmt.Sprintf("if %s.Hit(r) { %s = %s.Load(r) } else { %s = %s.Miss(r, %s) }", ic, e.variable(v), ic, e.variable(v), ic, e.g.str(v.Str)), true
 	case ir.OpGetMethod:
-		ic := e.g.cache("method")
 		base, x := e.ref(v.Args[0]), e.variable(v)
+		if v.Int == ir.HeldMethod {
+			ic := e.g.cache("get")
+			return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load(%s) } else { %s = %s.Miss(r, %s, %s) }", ic, base, x, ic, base, x, ic, base, e.g.str(v.Str)), true
+		}
+		ic := e.g.cache("method")
 		return fmt.Sprintf("if %s.Hit(%s) { %s = %s.Load() } else %s{ %s = %s.Miss(r, %s, %s) }", ic, base,
 			x, ic, e.second(ic, base, x, v.Str), x, ic, base, e.g.str(v.Str)), true
 	case ir.OpSetProp:
@@ -350,6 +354,9 @@ func (e *emitter) strictEq(v *ir.Value) string {
 	a, b := v.Args[0], v.Args[1]
 	if ir.IsConst(a) || a.Op == ir.OpBoxFloat || a.Op == ir.OpBoxInt {
 		a, b = b, a
+	}
+	if s := e.equalUnits(a, b); s != "" {
+		return s
 	}
 	x, y := e.ref(a), e.ref(b)
 	if !e.guards() || e.compact() || !e.plainOperand(a) || !e.plainOperand(b) {

@@ -139,11 +139,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return e.loadMethod(v, e.g.cache("method"))
 	case ir.OpIterStep:
-		if !e.hasVariable(v) {
-			return fmt.Sprintf("if !%s.FastNext() && !%s.End() { %s }", a, a, e.leave(v))
-		}
-		x := e.variable(v)
-		return fmt.Sprintf("if %s = %s.FastNext(); !%s && !%s.End() { %s }", x, a, x, a, e.leave(v))
+		return e.stepList(v)
+	case ir.OpIterList:
+		return e.beginList(v)
 	case ir.OpPrivateSlot:
 		ic, n := e.g.cache("private"), e.ref(v.Args[1])
 		if !e.hasVariable(v) {
@@ -190,6 +188,9 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 		}
 		return s
 	case ir.OpLoadText:
+		if v.Args[2].Type == ir.Int {
+			return e.charAt(v)
+		}
 		fast := fmt.Sprintf("jsrt.Fast%s(r, %s)", strings.ToUpper(v.Str[:1])+v.Str[1:], e.refs(v.Args[:2+v.Int]))
 		if !e.hasVariable(v) {
 			return fmt.Sprintf("if %s.IsEmpty() { %s }", fast, e.leave(v))

@@ -231,6 +231,9 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		if from := v.Args[0]; from.Op == ir.OpIterArgs {
 			return fmt.Sprintf("%s.CloseArgs(r, %s)", a(0), e.argsList(from)), true
 		}
+		if l := e.lists[v.Args[0]]; l != nil {
+			return fmt.Sprintf("%s.ResumeList(list%d, at%d, elem%d); %s.Close(r)", a(0), l.n, l.n, l.n, a(0)), true
+		}
 		return fmt.Sprintf("%s.Close(r)", a(0)), true
 	case ir.OpDisposeAdd:
 		return fmt.Sprintf("%s.Add(r, %s, %t)", a(0), a(1), v.Int == 1), true
@@ -387,8 +390,18 @@ func (e *emitter) expr(v *ir.Value) string {
 		return e.getProp(v)
 	case ir.OpToBool:
 		return e.truthOf(v.Args[0])
+	case ir.OpIterValue:
+		if l := e.lists[v.Args[0]]; l != nil {
+			return fmt.Sprintf("elem%d", l.n)
+		}
+		return a(0) + ".Value()"
 	case ir.OpStrictEq:
 		return e.strictEq(v)
+	case ir.OpStrEq:
+		if s := e.equalUnits(v.Args[0], v.Args[1]); s != "" {
+			return s
+		}
+		return fmt.Sprintf("%s.Str().Equal(%s.Str())", a(0), a(1))
 	case ir.OpLoadField:
 		return e.loadField(v)
 	case ir.OpFuncEnvOf:
@@ -437,7 +450,11 @@ func (e *emitter) expr(v *ir.Value) string {
 	case ir.OpPrivateGet:
 		return fmt.Sprintf("%s.Get(r, %s, (%s).Symbol())", e.g.cache("private"), a(0), a(1))
 	case ir.OpGetMethod:
-		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.cache("method"), a(0), e.g.str(v.Str))
+		kind := "method"
+		if v.Int == ir.HeldMethod {
+			kind = "get"
+		}
+		return fmt.Sprintf("%s.Get(r, %s, %s)", e.g.cache(kind), a(0), e.g.str(v.Str))
 	case ir.OpRequireObjectCoercible:
 		return e.requireCoercible(v)
 	case ir.OpTemplate:
@@ -588,7 +605,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpImportCall:       "jsrt.OpImportCall(r, &m.Instance, $0, $1)",
 	ir.OpImportMeta:       "jsrt.OpImportMeta(r, &m.Instance)",
 
-	ir.OpIterValue:        "$0.Value()",
 	ir.OpPatternElementOf: "$0.PatternElement(#)",
 	ir.OpPatternElement:   "jsrt.PatternElement($1, #)",
 	ir.OpIterRest:         "$0.Rest(r)",
@@ -650,7 +666,6 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpGetIndex:     "jsrt.GetIndex(r, $0, $1)",
 	ir.OpLength:       "jsrt.OpLength(r, $0)",
 	ir.OpImul:         "int(int32($0) * int32($1))",
-	ir.OpStrEq:        "$0.Str().Equal($1.Str())",
 	ir.OpCharCodeAt:   "jsrt.OpCharCodeAt($0, $1)",
 }
 

@@ -41,6 +41,7 @@ func (g *unit) twoVersions(slow *emitter) string {
 	fast.declare(&s, nil)
 	fast.declareViews(&s)
 	fast.declareMatches(&s)
+	fast.declareLists(&s)
 	if alone {
 		slow.weight = 128 + 6*fast.f.NumValues() // of the fast version; the other adds its own
 		slow.declareLocals(&s)
@@ -81,6 +82,7 @@ func (g *unit) fastVersion(slow *emitter) *emitter {
 	fast.plan()
 	fast.sinkObjects()
 	fast.planChars()
+	fast.planLists()
 	fast.planViews()
 	fast.planMatches()
 	fast.slow, fast.leaves, fast.cols = slow, map[*ir.Exit]int{}, slow.cols
@@ -136,6 +138,7 @@ func (g *unit) exits(fast *emitter, s *strings.Builder, call func(n int, brought
 		fmt.Fprintf(s, "x%d:\n", n)
 		g.noteExit(s, fast.slow.f, n, guard)
 		s.WriteString(fast.keepSteps())
+		s.WriteString(fast.resumeLists(n))
 		made := fast.exitEnvs(guard)
 		if made != "" { // variables, which no goto may skip
 			fmt.Fprintf(s, "\t{\n%s", made)
@@ -443,6 +446,7 @@ func (e *emitter) leave(v *ir.Value) string {
 		e.order = append(e.order, v)
 		e.slow.mark(x, n)
 	}
+	e.noteInLists(v, n)
 	return e.leaveBy(n + 1)
 }
 

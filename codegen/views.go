@@ -70,12 +70,9 @@ func (e *emitter) textViews(l *ir.Loop, idom []*ir.Block) {
 			continue
 		}
 		for _, v := range b.Values {
-			if v.Op != ir.OpLoadElem && (v.Op != ir.OpLoadCharCode || !e.late[v.Args[0]]) || v.Op == ir.OpLoadElem && !e.isText(v.Args[0]) {
+			kind := e.textKind(v)
+			if kind == "" {
 				continue
-			}
-			kind := "bytes"
-			if v.Op == ir.OpLoadElem {
-				kind = "units"
 			}
 			if t := textOf(v); !l.In[t.Block] && !ir.IsConst(t) && e.viewOf(v, kind) == nil && len(e.views) < maxViews {
 				e.views = append(e.views, &view{of: t, kind: kind, loop: l, settled: settled(l), name: fmt.Sprintf("%st%d", e.prefix, len(e.views))})
@@ -84,9 +81,20 @@ func (e *emitter) textViews(l *ir.Loop, idom []*ir.Block) {
 	}
 }
 
-// textOf is the text that a LoadCharCode or a LoadElem reads a unit of.
+// textKind is the kind of view that v reads a unit of a text of, if it does.
+func (e *emitter) textKind(v *ir.Value) string {
+	switch {
+	case v.Op == ir.OpLoadElem && e.isText(v.Args[0]), isCharAt(v) && e.late[v.Args[0]]:
+		return "units"
+	case v.Op == ir.OpLoadCharCode && e.late[v.Args[0]]:
+		return "bytes"
+	}
+	return ""
+}
+
+// textOf is the text that a LoadCharCode, charAt or a LoadElem reads a unit of.
 func textOf(v *ir.Value) *ir.Value {
-	if v.Op == ir.OpLoadCharCode {
+	if v.Op == ir.OpLoadCharCode || v.Op == ir.OpLoadText {
 		return v.Args[1]
 	}
 	return v.Args[0]

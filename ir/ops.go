@@ -28,6 +28,9 @@ const NestedPattern = "."
 // constant of the module, a symbol or a name: a place for an inline cache.
 const ConstantKey = 2
 
+// HeldMethod is the Int of OpGetMethod where objects probably hold the function themselves.
+const HeldMethod = 1
+
 // TextElement is the Int of an OpLoadElem that gives a String.
 const TextElement = 2
 
@@ -324,6 +327,7 @@ const (
 	OpGuardKey
 	OpPrivateSlot
 	OpIterStep
+	OpIterList
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
@@ -423,7 +427,7 @@ var ops = [numOps]opInfo{
 	OpNamespace:     {"Namespace", 1, Any, Reads, "module Env: the namespace object in slot Int"},
 
 	OpGetProp:       {"GetProp", 1, Any, Calls, "GetV(object, Str). Aux string: text of the base for the error message"},
-	OpGetMethod:     {"GetMethod", 1, Any, Calls, "as GetProp, for a call: a prototype probably holds it"},
+	OpGetMethod:     {"GetMethod", 1, Any, Calls, "as GetProp, for a call: a prototype probably holds it, or with Int HeldMethod the object itself"},
 	OpSetProp:       {"SetProp", 2, None, Calls, "object, value; Str; Int 1: strict; Aux, of a class or a library: the text of the object"},
 	OpGetElem:       {"GetElem", 2, Any, Calls, "object, key (ToPropertyKey after the base is checked). Int ConstantKey: the key is one symbol or name again and again"},
 	OpSetElem:       {"SetElem", 3, None, Calls, "object, key, value; Int bit 0: strict; ConstantKey"},
@@ -624,7 +628,7 @@ var ops = [numOps]opInfo{
 	OpGuardCallback:     {"GuardCallback", -1, None, Pinned | Reads | Throws, "method, receiver: OpIsBuiltinMethod holds; Aux *Exit"},
 	OpLeave:             {"Leave", -1, None, Pinned | Throws, "leaves the fast version in any case; Aux *Exit"},
 	OpLoadLength:        {"LoadLength", -1, TInteger, Pinned | Reads | Throws, "object: its length, if that takes no code to read; Aux *Exit; Int 1: probably of a text"},
-	OpLoadText:          {"LoadText", -1, TString, Pinned | Reads | Throws, "a function, a string, two positions or one: Str, substring or charAt, of them, if the function is the built-in one; Aux *Exit; Int: how many positions"},
+	OpLoadText:          {"LoadText", -1, TString, Pinned | Reads | Throws, "a function, a string, two positions or one: Str, substring or charAt, of them, if the function is the built-in one; the position of charAt may be an Int; Aux *Exit; Int: how many positions"},
 	OpMakeArray:         {"MakeArray", -1, TArray, Pinned | Reads | Throws | Allocs, "a function, Int: new Array of so many holes, if the function is %Array%; Aux *Exit"},
 	OpLoadCharCode:      {"LoadCharCode", -1, TInt32, Pinned | Reads | Throws, "a function, a string, Int: the code unit there, if the function is the built-in charCodeAt; Aux *Exit"},
 	OpLoadMethod:        {"LoadMethod", -1, Any, Pinned | Reads | Throws, "object: GetMethod of Str that a prototype holds as a data property; Aux *Exit"},
@@ -636,6 +640,7 @@ var ops = [numOps]opInfo{
 	OpGuardKey:          {"GuardKey", -1, Any, Pinned | Throws, "the operand, which is a Symbol or a String: ToPropertyKey of it; Aux *Exit"},
 	OpPrivateSlot:       {"PrivateSlot", -1, Env, Pinned | Reads | Throws, "object, private name: where the object keeps the field, as long as its shape stays; Int 1: that is to be written; Aux *Exit"},
 	OpIterStep:          {"IterStep", -1, Bool, Pinned | Reads | Throws, "an IterNew: IterNext of an array that is iterated over by reading its elements; Aux *Exit"},
+	OpIterList:          {"IterList", -1, Iter, Pinned | Reads | Throws, "IterNew, Int 0 or 4, of an array that is iterated over by reading its elements; Aux *Exit"},
 	OpLoadSlot:          {"LoadSlot", 1, Any, Reads, "what the slot of a PrivateSlot holds"},
 	OpStoreSlot:         {"StoreSlot", -1, None, Writes, "a PrivateSlot, value, perhaps what it holds so far"},
 	OpStoreSlotNumber:   {"StoreSlotNumber", 2, None, Writes, "a PrivateSlot, Float: StoreSlot over a Number"},

@@ -290,17 +290,24 @@ func clampIndex(x float64, n int) int {
 	return int(min(x, float64(n)))
 }
 
-// FastCharAt is String.prototype.charAt (§22.1.3.2) with an index in the string.
+// FastCharAt is String.prototype.charAt (§22.1.3.2) with an integer.
 func FastCharAt(r *Realm, f, this, pos Value) Value {
+	if i := FastKey(pos); i >= 0 || pos.IsNumber() && pos.Float() <= -1 {
+		return TextAt(r, f, this, i)
+	}
+	return Value{}
+}
+
+// TextAt is this.charAt(i) if f is the built-in method and this a string, else the empty value.
+func TextAt(r *Realm, f, this Value, i int) Value {
+	r.Asks(KnownCharAt)
 	if this.shape().kind != KindString || !IsBuiltin(f, OpStringCharAt) {
 		return Value{}
 	}
-	s := this.Str()
-	i := FastKey(pos)
-	if uint(i) >= uint(s.Len()) {
-		return Value{}
+	if s := this.Str(); uint(i) < uint(s.Len()) {
+		return r.Unit(s, i)
 	}
-	return r.Unit(s, i)
+	return Str(Empty())
 }
 
 // IsProxy, IsArrayObject and IsFinite are the parts of built-in functions that test one value.

@@ -213,6 +213,43 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 	it.open = r.newOpenIter(v, kind, what)
 }
 
+// InitList is Init where v is an array that is iterated over by reading its elements; it runs no code and
+// reports whether that is so.
+func (it *Iter) InitList(r *Realm, v Value, kind int) bool {
+	a := v.AsArray()
+	if a == nil || !r.pristineArray(a) {
+		return false
+	}
+	it.literal, it.entry = false, false
+	it.pairs, it.pair = kind == IterPairs, false
+	it.hash.table, it.text, it.typed = nil, nil, nil
+	it.array, it.index, it.open = a, 0, nil
+	return true
+}
+
+// ListOf is v if that is an array that is iterated over by reading its elements, else nil. ListAt is the
+// element at i, or the empty value, as it is for holes; ListEnds reports that there is none at i.
+func ListOf(r *Realm, v Value) *Array {
+	if a := v.AsArray(); a != nil && r.pristineArray(a) {
+		return a
+	}
+	return nil
+}
+
+func ListAt(a *Array, i uint32) Value {
+	if uint(i) < uint(len(a.dense)) {
+		return a.dense[i]
+	}
+	return Value{}
+}
+
+func ListEnds(a *Array, i uint32) bool { return i >= a.length }
+
+// ResumeList has the iterator go on in a list, behind a value.
+func (it *Iter) ResumeList(a *Array, i uint32, value Value) {
+	*it = Iter{array: a, index: i, value: value}
+}
+
 func (r *Realm) newOpenIter(v Value, kind int, what string) *openIter {
 	o := &openIter{Iterator: GetIterator(r, v, what)}
 	if kind == IterSync && o.native == nil {

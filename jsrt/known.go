@@ -11,6 +11,7 @@ const (
 	KnownNumberIsFinite
 	KnownIsInteger
 	KnownCharCodeAt
+	KnownCharAt
 	KnownMath // all functions of Math that are operations
 	numKnown
 )
@@ -55,6 +56,7 @@ var knownPlaces = [numKnown]struct {
 	KnownNumberIsFinite: {NumberConstructor, "Number", "isFinite", OpIsFinite},
 	KnownIsInteger:      {NumberConstructor, "Number", "isInteger", OpNumberIsInteger},
 	KnownCharCodeAt:     {StringPrototype, "", "charCodeAt", OpStringCharCodeAt},
+	KnownCharAt:         {StringPrototype, "", "charAt", OpStringCharAt},
 }
 
 // findKnown looks all functions up and has what holds them watched.

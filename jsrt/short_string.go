@@ -168,6 +168,9 @@ func (r *Realm) Unit(s *String, i int) Value {
 	if s.kind == latin1 {
 		return Str(&OneUnit[s.data[i]])
 	}
+	if u := s.At(i); u < 256 {
+		return Str(&OneUnit[u])
+	}
 	return Str(r.Substring(s, i, i+1))
 }
 

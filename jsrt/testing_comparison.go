@@ -94,6 +94,10 @@ func MayBeText(v Value, n int) bool {
 		uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) >= unsafe.Sizeof(OneUnit)
 }
 
+// SameUnits compares texts of one unit, or none, that Unit has made and that are not identical:
+// those of Latin-1 are shared.
+func SameUnits(a, b Value) bool { return UnitOf(a) < 0 && IsText(a, b) }
+
 // MayBegin reports a string of n units, of which the first may be the byte first.
 func MayBegin(v Value, n int, first byte) bool {
 	s := (*String)(v.p)

@@ -65,7 +65,7 @@ func (c *callees) findContents(vars *variables) {
 	for _, f := range c.u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
-				if (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn) && v.Elements == ir.AnyElements {
+				if (v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn || v.Op == ir.OpIterNew) && v.Elements == ir.AnyElements {
 					v.Elements = k.holder(f, v.Args[0]).find().kind()
 				}
 			}
@@ -303,6 +303,9 @@ func (k *contents) source(f *ir.Func, v *ir.Value) *holder {
 			if c.Str == "Array" {
 				return k.array(ir.ArrayElements, 0)
 			}
+			if c.Str == "Map" || c.Str == "Set" {
+				return k.array(ir.NamedElements, 0)
+			}
 			if kind := ir.TypedElements(c.Str); kind != ir.AnyElements {
 				return k.array(kind, seenNumber)
 			}
@@ -486,6 +489,8 @@ func (k *contents) static(f *ir.Func, name string, args []*ir.Value) *holder {
 		return k.array(ir.TypedElements("Uint8Array"), seenNumber)
 	case (name == "Promise.all" || name == "Promise.resolve") && len(args) == 1: // to be awaited
 		return k.holder(f, args[0])
+	case name == "JSON.stringify":
+		h.seen = seenText
 	case name == "Object.keys":
 		return k.array(ir.ArrayElements, seenText)
 	case name == "Object.values" || name == "Object.entries":

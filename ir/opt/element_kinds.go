@@ -18,7 +18,8 @@ func elementKinds(u *ir.Unit, vars *variables) {
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
-				if v.Op == ir.OpGetElem || v.Op == ir.OpSetElem || v.Op == ir.OpElementIn {
+				switch v.Op {
+				case ir.OpGetElem, ir.OpSetElem, ir.OpElementIn, ir.OpIterNew:
 					v.Elements = k.of(f, v.Args[0], maxKindSteps)
 				}
 			}

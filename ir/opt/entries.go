@@ -35,7 +35,8 @@ func entryPatterns(f *ir.Func) {
 		return
 	}
 	for value, list := range uses {
-		if value.Op != ir.OpIterValue || len(list) != 1 || list[0].Op != ir.OpIterNew || list[0].Int != 0 || list[0].Block != value.Block {
+		if value.Op != ir.OpIterValue || len(list) != 1 || list[0].Op != ir.OpIterNew || list[0].Int != 0 || list[0].Block != value.Block ||
+			loopOnly(uses[list[0]]) { // not taken apart, but looped over
 			continue
 		}
 		if outer := value.Args[0]; outer.Op == ir.OpIterNew && outer.Int == 0 && loopOnly(uses[outer]) {

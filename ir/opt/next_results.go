@@ -19,7 +19,7 @@ func nextResults(f *ir.Func) {
 	if f.Entry == nil || !callsNext(f) {
 		return
 	}
-	r := &results{f: f, of: map[*ir.Value]bool{}, kinds: map[*ir.Value]*ir.Value{}}
+	r := &results{f: f, steps: f.Name == "next" || readsSteps(f), of: map[*ir.Value]bool{}, kinds: map[*ir.Value]*ir.Value{}}
 	for r.narrow() {
 	}
 	if len(r.of) > 0 {
@@ -40,8 +40,16 @@ func isNextCall(v *ir.Value) bool {
 	return m.Op == ir.OpGetMethod && m.Str == "next" && m.Args[0] == v.Args[1]
 }
 
+// readsSteps: f reads properties as iterator results have them.
+func readsSteps(f *ir.Func) bool {
+	return slices.ContainsFunc(f.Blocks, func(b *ir.Block) bool {
+		return slices.ContainsFunc(b.Values, func(v *ir.Value) bool { return v.Op == ir.OpGetProp && (v.Str == "value" || v.Str == "done") })
+	})
+}
+
 type results struct {
 	f     *ir.Func
+	steps bool               // calls of next with an argument are probably of iterators, too, rather than of observers
 	of    map[*ir.Value]bool // results, and phis of them
 	kinds map[*ir.Value]*ir.Value
 	asked bool
@@ -53,7 +61,7 @@ func (r *results) narrow() (changed bool) {
 		r.asked = true
 		for _, b := range r.f.Blocks {
 			for _, v := range b.Values {
-				if isNextCall(v) || v.Op == ir.OpPhi || v.Op == ir.OpRequireObjectCoercible {
+				if isNextCall(v) && (r.steps || len(v.Args) == 2) || v.Op == ir.OpPhi || v.Op == ir.OpRequireObjectCoercible {
 					r.of[v] = true
 				}
 			}

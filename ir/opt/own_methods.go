@@ -105,21 +105,62 @@ var othersMethods = map[string]bool{"next": true, "return": true, "throw": true,
 	"log": true, "error": true, "warn": true, "info": true, "debug": true, "trace": true, "time": true, "parse": true, "stringify": true,
 	"assign": true, "create": true, "freeze": true, "from": true, "isArray": true}
 
-// readOwnMethods makes reads of such functions those of fields.
+// readOwnMethods makes reads of such functions those of fields, and notes which reads of methods
+// probably find them in the objects, too: callbacks that objects are given.
 func readOwnMethods(u *ir.Unit) {
-	own := ownFunctions(u)
-	if len(own) == 0 {
-		return
-	}
+	own, held := ownFunctions(u), heldNames(u)
 	for _, f := range u.Funcs {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
-				if v.Op == ir.OpGetMethod && own[v.Str] != nil {
+				switch {
+				case v.Op != ir.OpGetMethod:
+				case own[v.Str] != nil:
 					v.Op = ir.OpGetProp
+				case held[v.Str]:
+					v.Int = ir.HeldMethod
 				}
 			}
 		}
 	}
+}
+
+// heldNames are the names of properties that objects of a unit have, and no prototype of it.
+func heldNames(u *ir.Unit) map[string]bool {
+	held, inherited := map[string]bool{}, map[string]bool{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch v.Op {
+				case ir.OpObjectLit:
+					for _, k := range v.Aux.(*ir.ObjectSite).Keys {
+						held[k] = true
+					}
+				case ir.OpSetProp:
+					of := held
+					if v.Args[0].Op == ir.OpGetProp && v.Args[0].Str == "prototype" {
+						of = inherited
+					}
+					of[v.Str] = true
+				case ir.OpAddField:
+					held[v.Str] = true
+				case ir.OpDefineField, ir.OpDefineMethod:
+					held[v.Args[1].Str] = true
+				case ir.OpClassPart:
+					of := inherited
+					if v.Int&int64(ir.PartStatic) != 0 {
+						of = held
+					}
+					of[v.Args[1].Str] = true
+				}
+			}
+		}
+	}
+	for name := range held {
+		if inherited[name] || ofBuiltins[name] || textMethods[name] {
+			delete(held, name)
+		}
+	}
+	return held
 }
 
 // methodsOf are the functions that a call by a name may be guessed to reach.

@@ -9,15 +9,17 @@ import (
 // Loops over arrays in fast versions: a step of one runs no code, so the loop may be quiet (see
 // quiet.go). One that turns out to run code leaves.
 
-// overArray: the IterNext v is a step over what is an array by its type, or read from a field
-// that the unit gives arrays only.
+// overArray: the IterNext v is a step of a loop over what is probably an array.
 func (s *speculator) overArray(v *ir.Value) bool {
-	it := v.Args[0]
-	if v.Int != 0 || it.Op != ir.OpIterNew || it.Int != 0 {
-		return false
-	}
+	return v.Int == 0 && v.Args[0].Op == ir.OpIterList
+}
+
+// isList: the IterNew it iterates over what is an array by its type, is read from a field
+// that the unit gives arrays only, or probably one as far as arrays have been seen to flow.
+func (s *speculator) isList(it *ir.Value) bool {
 	list := it.Args[0]
-	return list.Type.In(ir.TArray) || (list.Op == ir.OpGetProp || list.Op == ir.OpLoadField) && s.callees.lists[list.Str]
+	return list.Type.In(ir.TArray) || it.Elements == ir.ArrayElements ||
+		(list.Op == ir.OpGetProp || list.Op == ir.OpLoadField) && s.callees.lists[list.Str]
 }
 
 // listFields collects the names of fields that the unit gives arrays, and nothing else but

@@ -345,7 +345,11 @@ func (u *unboxer) value(v *ir.Value) {
 		return
 	case ir.OpLoadText:
 		for i := range 2 + v.Int {
-			v.Args[i] = u.box(v.Args[i])
+			if a := v.Args[i]; i == 2 && v.Str == "charAt" && u.isInteger(a) {
+				v.Args[i] = u.int(a)
+			} else {
+				v.Args[i] = u.box(a)
+			}
 		}
 		return
 	case ir.OpGuardCallback, ir.OpComparePrimitives:

@@ -2,7 +2,6 @@ package codegen
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -216,11 +215,17 @@ func (e *emitter) listCall(v *ir.Value, form, generic string) string {
 func (e *emitter) callDirect(v *ir.Value) string {
 	f := v.Aux.(*ir.Func)
 	var s strings.Builder
-	fmt.Fprintf(&s, "%s(m, %s, d", e.g.name(f), e.ref(v.Args[0]))
+	args, name := v.Args[1:], e.g.boxedName(f)
+	var raw []string
+	if e.g.typedEntry(f) != nil {
+		if raw = e.rawArgs(f, args[len(args)-f.Params:]); raw != nil {
+			name = e.g.name(f)
+		}
+	}
+	fmt.Fprintf(&s, "%s(m, %s, d", name, e.ref(v.Args[0]))
 	if hasHome(f) { // a call that opt/dispatch.go has made
 		fmt.Fprintf(&s, ", m.closure[%d].Function()", e.g.closure(f))
 	}
-	args := v.Args[1:]
 	if f.Is(ir.UsesArgs) {
 		if f.Is(ir.UsesThis) {
 			s.WriteString(", " + e.ref(args[0]))
@@ -229,8 +234,12 @@ func (e *emitter) callDirect(v *ir.Value) string {
 		fmt.Fprintf(&s, ", []jsrt.Value{%s})", e.refs(args))
 		return s.String()
 	}
-	for _, a := range args {
-		s.WriteString(", " + e.ref(a))
+	for i, a := range args {
+		if k := i - len(args) + len(raw); raw != nil && k >= 0 {
+			s.WriteString(", " + raw[k])
+		} else {
+			s.WriteString(", " + e.ref(a))
+		}
 	}
 	s.WriteString(")")
 	return s.String()
@@ -258,7 +267,7 @@ func (e *emitter) intOf(v *ir.Value) string {
 	if v.Op == ir.OpBoxInt {
 		return e.ref(v.Args[0])
 	}
-	if v.Op == ir.OpConstNum && v.Float == float64(int32(v.Float)) && (v.Float != 0 || !math.Signbit(v.Float)) {
+	if isInt32(v) {
 		return fmt.Sprint(int32(v.Float))
 	}
 	return ""

@@ -40,7 +40,7 @@ type Options struct {
 
 // Unit prints a unit as a Go file. The file defines the variable ID, a jsrt.Unit.
 func Unit(u *ir.Unit, o Options) string {
-	g := &unit{u: u, o: o, cached: map[string]int{}, templates: map[*ir.TemplateSite]template{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, makers: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, stepOf: map[*ir.Func]int{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
+	g := &unit{u: u, o: o, cached: map[string]int{}, templates: map[*ir.TemplateSite]template{}, strs: map[string]int{}, codeOf: map[*ir.Func]int{}, groups: map[*ir.FieldGroup]fieldGroup{}, makers: map[*ir.FieldGroup]fieldGroup{}, callers: map[int]caller{}, foreign: map[*ir.Func]int{}, closures: map[*ir.Func]int{}, stepOf: map[*ir.Func]int{}, registers: map[*ir.Func][]ir.Type{}, once: u.ClosedOnce(), regexps: newRegExps(o.ID), direct: directTargets(u), constructors: constructors(u)}
 	for _, f := range u.Funcs {
 		if f.Entry != nil {
 			g.function(f)
@@ -68,6 +68,8 @@ type unit struct {
 	codes  []string // literals of the Codes
 
 	constructors map[*ir.Func]bool
+	registers    map[*ir.Func][]ir.Type // see typedEntry
+	sites        map[*ir.Func][]*ir.Value
 	pos          []funcPos
 
 	cached            map[string]int // how many of caches there are, by field

@@ -59,6 +59,7 @@ type emitter struct {
 	marks    map[*ir.Value][]int  // of the function itself: what leaves lead to before the value …
 	ends     map[*ir.Block][]int  // … or the end of the block
 	shared   map[*ir.Value]string // of a fast version: variables of the function itself
+	lent     []*ir.Value          // of the function itself: the same, in order
 	borrowed map[*ir.Value]bool   // of the function itself: variables that are the fast version's, by address
 	aside    bool                 // of the function itself: it runs only where a guess was wrong, so only its loops are worth inline forms
 	depth    []int                // loops around each block
@@ -132,15 +133,22 @@ func (g *unit) plain(e *emitter, name, body string) {
 		if e.steps {
 			inner, result = name+"_p", e.resultTypes()
 		}
-		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) %s {\n", inner, g.o.ID, directParams(f), result)
+		params := directParams(f)
+		if g.typedEntry(f) != nil {
+			params = g.typedParams(f)
+		}
+		fmt.Fprintf(w, "func %s(m *%s_inst, env jsrt.Env, d int%s) %s {\n", inner, g.o.ID, params, result)
 		e.prologue(w, true)
 		w.WriteString(body)
 		w.WriteString("}\n\n")
+		if g.typedEntry(f) != nil {
+			g.boxedEntry(e)
+		}
 		if e.steps {
 			g.directSteps(f, name)
 		}
 		if f.Escapes || g.constructors[f] {
-			g.wrapper(f, name)
+			g.wrapper(e, name)
 			g.code(f, name+"_w")
 		}
 		return
@@ -233,12 +241,20 @@ func resultType(f *ir.Func) string { return goType(f.ResultRep) }
 //		m := (*inst)(unsafe.Pointer(fn.Inst))
 //		return name(m, fn.Env, m.Realm.Depth, a0)
 //	}
-func (g *unit) wrapper(f *ir.Func, name string) {
-	w := &g.body
+func (g *unit) wrapper(e *emitter, name string) {
+	f, w := e.f, &g.body
 	fmt.Fprintf(w, "func %s_w(fn *jsrt.Function, this jsrt.Value%s) jsrt.Value {\n", name, naturalParams(f))
 	fmt.Fprintf(w, "\tm := (*%s_inst)(unsafe.Pointer(fn.Inst))\n", g.o.ID)
 	if f.Is(ir.ClassConstructor) {
 		w.WriteString("\tjsrt.ClassNewTarget(m.Realm, fn)\n")
+	}
+	if g.typedEntry(f) != nil {
+		w.WriteString("\tenv, d := fn.Env, m.Realm.Depth\n")
+		if variadic(f) {
+			argsOf(w, f)
+		}
+		w.WriteString(g.enterTyped(e))
+		return
 	}
 	fmt.Fprintf(w, "\treturn %s(m, fn.Env, m.Realm.Depth", name)
 	if hasHome(f) {
@@ -267,7 +283,7 @@ func (e *emitter) ownWeight() int { return 160 + 8*e.f.NumValues() + 16*e.numSlo
 // descend prints the check that the stack has room for so many bytes more; d is what is
 // taken.
 func descend(w *strings.Builder, weight int) {
-	fmt.Fprintf(w, "\td += %d\n\tif d > jsrt.MaxDepth {\n\t\tjsrt.StackOverflow(r)\n\t}\n\tr.Depth = d\n", weight)
+	fmt.Fprintf(w, "\td += %d; if d > jsrt.MaxDepth { jsrt.StackOverflow(r) }; r.Depth = d\n", weight)
 }
 
 // prologue prints what every body starts with.
@@ -284,12 +300,11 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 		}
 	}
 	if e.calls {
+		e.g.startLine(f)
 		descend(w, e.weight)
 	}
 	if f.Params > 0 && (f.Is(ir.UsesArgs) || !direct && variadic(f)) {
-		for i := 0; i < f.Params; i++ {
-			fmt.Fprintf(w, "\ta%d := jsrt.Arg(args, %d)\n\t_ = a%d\n", i, i, i)
-		}
+		argsOf(w, f)
 	}
 	if f.Is(ir.UsesThis) && !f.Is(ir.Strict) {
 		w.WriteString("\tself := jsrt.SloppyThis(r, this)\n\t_ = self\n")
@@ -300,6 +315,13 @@ func (e *emitter) prologue(w *strings.Builder, direct bool) {
 		w.WriteString("\tnewTarget := jsrt.ClassNewTarget(r, fn)\n\t_ = newTarget\n")
 	case f.Is(ir.UsesNewTarget):
 		w.WriteString("\tnewTarget := jsrt.TakeNewTarget(r)\n\t_ = newTarget\n")
+	}
+}
+
+// argsOf prints the parameters as variables, from the list of arguments.
+func argsOf(w *strings.Builder, f *ir.Func) {
+	for i := 0; i < f.Params; i++ {
+		fmt.Fprintf(w, "\ta%d := jsrt.Arg(args, %d)\n\t_ = a%d\n", i, i, i)
 	}
 }
 

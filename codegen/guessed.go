@@ -12,6 +12,9 @@ func (e *emitter) guessed(v *ir.Value) string {
 	if v.Op >= ir.OpGuardFields {
 		return e.guessedAccess(v)
 	}
+	if s := e.guessedParam(v); s != "" {
+		return s
+	}
 	a := e.opaque(v.Args[0])
 	switch v.Op {
 	case ir.OpGuardNum:

@@ -31,6 +31,9 @@ func (e *emitter) field(plain, frame string) string {
 func (e *emitter) fn() string { return e.field("fn", "f.Fn") }
 
 func (e *emitter) param(n int64) string {
+	if raw, rep := e.rawParam(n); raw != "" {
+		return box(raw, rep)
+	}
 	return e.field(fmt.Sprintf("a%d", n), fmt.Sprintf("f.a%d", n))
 }
 

@@ -94,16 +94,16 @@ func (g *unit) fastVersion(slow *emitter) *emitter {
 // resumed prints the exits of a fast version as calls of a Go function of the slow one, and
 // that function.
 func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
-	if len(fast.order) == 0 {
-		return
-	}
 	slow := fast.slow
 	f := slow.f
-	name := fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, ir.Ident(f.Debug))
-	spill := fmt.Sprintf("%s_spill%d", g.o.ID, f.ID)
-	params, args := slow.inputs()
+	if len(fast.order) == 0 && g.typedEntry(f) == nil {
+		return
+	}
+	name, spill := g.slowName(f)
+	params, args := slow.inputs(fast)
 	lentParams, lentArgs := slow.addresses(fast.lends())
 	params, args = params+lentParams, args+lentArgs
+	slow.lent = fast.lends()
 	x := g.exits(fast, s, func(n int, brought string) string {
 		return fmt.Sprintf("%s(%s, %d, %s{%s})", name, args, n, spill, brought)
 	})
@@ -112,14 +112,25 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	if g.direct[f] && !slow.steps {
 		result = resultType(f)
 	}
-	fmt.Fprintf(w, "%sfunc %s(%s, k int, x %s) %s {\n\tr := m.Realm\n\t_ = r\n", x.typeOf(spill), name, params, spill, result)
+	w.WriteString(x.typeOf(spill))
+	fmt.Fprintf(w, "func %s(%s, k int, x %s) %s {\n\tr := m.Realm\n\t_ = r\n", name, params, spill, result)
 	if slow.calls {
+		g.startLine(f)
 		descend(w, slow.ownWeight())
 	}
 	slow.declareOwn(w, fast.lends())
-	fmt.Fprintf(w, "%s\tswitch k {\n%s\tdefault:\n\t\tpanic(\"unreachable\")\n\t}\n", x.taken(), x.entries.String())
+	start := ""
+	if g.typedEntry(f) != nil {
+		start = "\tcase -1:\n" // at the start
+	}
+	fmt.Fprintf(w, "%s\tswitch k {\n%s%s\tdefault:\n\t\tpanic(\"unreachable\")\n\t}\n", x.taken(), start, x.entries.String())
 	w.WriteString(slowText)
 	w.WriteString("}\n\n")
+}
+
+// slowName is the name of that function, and of the type of what exits bring.
+func (g *unit) slowName(f *ir.Func) (name, spill string) {
+	return fmt.Sprintf("%s_fs%d_%s", g.o.ID, f.ID, ir.Ident(f.Debug)), fmt.Sprintf("%s_spill%d", g.o.ID, f.ID)
 }
 
 // broughtAlong is what the exits of a fast version bring to the Go function of the function
@@ -225,8 +236,8 @@ func (g *unit) noteExit(s *strings.Builder, f *ir.Func, n int, guard *ir.Value) 
 	fmt.Fprintf(s, "\tjsrt.NoteExit(%s)\n", goString(fmt.Sprintf("%s%s: %s, x%d: %s", g.u.Name, where, f.Debug, n, guard.Op)))
 }
 
-// inputs are the variables of a function's prologue, as parameters and as arguments.
-func (e *emitter) inputs() (params, args string) {
+// inputs are the variables of a function's prologue, as parameters and as arguments that from has.
+func (e *emitter) inputs(from *emitter) (params, args string) {
 	f := e.f
 	direct := e.g.direct[f]
 	var p, a []string
@@ -260,7 +271,7 @@ func (e *emitter) inputs() (params, args string) {
 		if direct && f.ParamReps != nil {
 			t = goType(f.ParamReps[i])
 		}
-		add(fmt.Sprintf("a%d", i), t)
+		p, a = append(p, fmt.Sprintf("a%d %s", i, t)), append(a, from.param(int64(i)))
 	}
 	return strings.Join(p, ", "), strings.Join(a, ", ")
 }

@@ -347,7 +347,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
 	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"}, {"pick", "PickIC"}, {"field", "FieldIC"},
-	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"length", "LengthIC"}, {"frames", "FrameSite"}}
+	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"length", "LengthIC"}, {"frames", "FrameSite"}, {"instance", "InstanceIC"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

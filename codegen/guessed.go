@@ -141,6 +141,12 @@ func (e *emitter) guessedAccess(v *ir.Value) string {
 			return ""
 		}
 		return e.loadMethod(v, e.g.cache("method"))
+	case ir.OpIsInstance:
+		test := fmt.Sprintf("%s.Test(r, %s, %s)", e.g.cache("instance"), a, e.ref(v.Args[1]))
+		if !e.hasVariable(v) {
+			return fmt.Sprintf("if %s < 0 { %s }", test, e.leave(v))
+		}
+		return fmt.Sprintf("if n := %s; n < 0 { %s } else { %s = n == 1 }", test, e.leave(v), e.variable(v))
 	case ir.OpIterStep:
 		return e.stepList(v)
 	case ir.OpIterList:

@@ -397,6 +397,11 @@ func (e *emitter) expr(v *ir.Value) string {
 		return a(0) + ".Value()"
 	case ir.OpStrictEq:
 		return e.strictEq(v)
+	case ir.OpInstanceof:
+		if e.sited() {
+			return fmt.Sprintf("%s.Of(r, %s, %s)", e.g.cache("instance"), a(0), a(1))
+		}
+		return fmt.Sprintf("jsrt.InstanceofOperator(r, %s, %s)", a(0), a(1))
 	case ir.OpStrEq:
 		if s := e.equalUnits(v.Args[0], v.Args[1]); s != "" {
 			return s
@@ -578,28 +583,27 @@ var simpleExprs = map[ir.Op]string{
 	ir.OpIsObject:    "($0).IsObject()",
 	ir.OpIsCallable:  "jsrt.IsCallable($0)",
 
-	ir.OpAdd:        "jsrt.Add(r, $0, $1)",
-	ir.OpSub:        "jsrt.Sub(r, $0, $1)",
-	ir.OpMul:        "jsrt.Mul(r, $0, $1)",
-	ir.OpDiv:        "jsrt.Div(r, $0, $1)",
-	ir.OpMod:        "jsrt.Rem(r, $0, $1)",
-	ir.OpExp:        "jsrt.Exp(r, $0, $1)",
-	ir.OpShl:        "jsrt.ShiftLeft(r, $0, $1)",
-	ir.OpShr:        "jsrt.ShiftRight(r, $0, $1)",
-	ir.OpUShr:       "jsrt.ShiftRightUnsigned(r, $0, $1)",
-	ir.OpBitAnd:     "jsrt.BitAnd(r, $0, $1)",
-	ir.OpBitOr:      "jsrt.BitOr(r, $0, $1)",
-	ir.OpBitXor:     "jsrt.BitXor(r, $0, $1)",
-	ir.OpNeg:        "jsrt.Neg(r, $0)",
-	ir.OpBitNot:     "jsrt.BitNot(r, $0)",
-	ir.OpInc:        "jsrt.Inc(r, $0)",
-	ir.OpDec:        "jsrt.Dec(r, $0)",
-	ir.OpEq:         "jsrt.IsLooselyEqual(r, $0, $1)",
-	ir.OpLt:         "jsrt.Less(r, $0, $1)",
-	ir.OpLe:         "jsrt.LessEqual(r, $0, $1)",
-	ir.OpGt:         "jsrt.Greater(r, $0, $1)",
-	ir.OpGe:         "jsrt.GreaterEqual(r, $0, $1)",
-	ir.OpInstanceof: "jsrt.InstanceofOperator(r, $0, $1)",
+	ir.OpAdd:    "jsrt.Add(r, $0, $1)",
+	ir.OpSub:    "jsrt.Sub(r, $0, $1)",
+	ir.OpMul:    "jsrt.Mul(r, $0, $1)",
+	ir.OpDiv:    "jsrt.Div(r, $0, $1)",
+	ir.OpMod:    "jsrt.Rem(r, $0, $1)",
+	ir.OpExp:    "jsrt.Exp(r, $0, $1)",
+	ir.OpShl:    "jsrt.ShiftLeft(r, $0, $1)",
+	ir.OpShr:    "jsrt.ShiftRight(r, $0, $1)",
+	ir.OpUShr:   "jsrt.ShiftRightUnsigned(r, $0, $1)",
+	ir.OpBitAnd: "jsrt.BitAnd(r, $0, $1)",
+	ir.OpBitOr:  "jsrt.BitOr(r, $0, $1)",
+	ir.OpBitXor: "jsrt.BitXor(r, $0, $1)",
+	ir.OpNeg:    "jsrt.Neg(r, $0)",
+	ir.OpBitNot: "jsrt.BitNot(r, $0)",
+	ir.OpInc:    "jsrt.Inc(r, $0)",
+	ir.OpDec:    "jsrt.Dec(r, $0)",
+	ir.OpEq:     "jsrt.IsLooselyEqual(r, $0, $1)",
+	ir.OpLt:     "jsrt.Less(r, $0, $1)",
+	ir.OpLe:     "jsrt.LessEqual(r, $0, $1)",
+	ir.OpGt:     "jsrt.Greater(r, $0, $1)",
+	ir.OpGe:     "jsrt.GreaterEqual(r, $0, $1)",
 
 	ir.OpSuperConstructor: "jsrt.OpSuperConstructor(r, $0)",
 	ir.OpImportCall:       "jsrt.OpImportCall(r, &m.Instance, $0, $1)",

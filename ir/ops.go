@@ -328,6 +328,7 @@ const (
 	OpPrivateSlot
 	OpIterStep
 	OpIterList
+	OpIsInstance
 	OpGuardMethod
 	OpGuardTDZ
 	OpGuardPristine
@@ -641,6 +642,7 @@ var ops = [numOps]opInfo{
 	OpPrivateSlot:       {"PrivateSlot", -1, Env, Pinned | Reads | Throws, "object, private name: where the object keeps the field, as long as its shape stays; Int 1: that is to be written; Aux *Exit"},
 	OpIterStep:          {"IterStep", -1, Bool, Pinned | Reads | Throws, "an IterNew: IterNext of an array that is iterated over by reading its elements; Aux *Exit"},
 	OpIterList:          {"IterList", -1, Iter, Pinned | Reads | Throws, "IterNew, Int 0 or 4, of an array that is iterated over by reading its elements; Aux *Exit"},
+	OpIsInstance:        {"IsInstance", -1, Bool, Pinned | Reads | Throws, "object, constructor: Instanceof where that runs no code; Aux *Exit"},
 	OpLoadSlot:          {"LoadSlot", 1, Any, Reads, "what the slot of a PrivateSlot holds"},
 	OpStoreSlot:         {"StoreSlot", -1, None, Writes, "a PrivateSlot, value, perhaps what it holds so far"},
 	OpStoreSlotNumber:   {"StoreSlotNumber", 2, None, Writes, "a PrivateSlot, Float: StoreSlot over a Number"},

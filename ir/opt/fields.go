@@ -101,6 +101,9 @@ func (w *walker) access(v *ir.Value) {
 		}
 		w.leaving(v, ir.OpLoadLength)
 		return
+	case v.Op == ir.OpInstanceof:
+		w.leaving(v, ir.OpIsInstance)
+		return
 	case v.Op == ir.OpIterNew && v.Int&^4 == 0 && w.isList(v):
 		w.leaving(v, ir.OpIterList)
 		return

@@ -385,7 +385,7 @@ func (u *unboxer) value(v *ir.Value) {
 	case ir.OpStoreField:
 		u.storeField(v)
 		return
-	case ir.OpLoadKey:
+	case ir.OpLoadKey, ir.OpIsInstance:
 		v.Args[0], v.Args[1] = u.box(v.Args[0]), u.box(v.Args[1])
 		return
 	case ir.OpStoreKey:

@@ -7,7 +7,7 @@ import (
 	"github.com/gonodec/gonodec/ir"
 )
 
-// Calls of built-in functions that answer with a Boolean, where the source finds them by the
+// Calls of built-in functions that answer with a Boolean, and conversions by String, Number and Boolean, where the source finds them by the
 // names that they always have: while the realm knows that they are there, nobody looks them up,
 // and a branch on the answer needs no Boolean value.
 //
@@ -25,7 +25,27 @@ type knownCall struct {
 
 // knownNames are the constants of jsrt, by the names in the source.
 var knownNames = map[string]string{"isNaN": "KnownIsNaN", "isFinite": "KnownIsFinite", "Array.isArray": "KnownIsArray",
-	"Number.isFinite": "KnownNumberIsFinite", "Number.isInteger": "KnownIsInteger"}
+	"Number.isFinite": "KnownNumberIsFinite", "Number.isInteger": "KnownIsInteger",
+	"String": "KnownString", "Number": "KnownNumber", "Boolean": "KnownBoolean"}
+
+// conversions are such functions: what the argument has to be, and the result; Boolean answers as tests do.
+var conversions = map[string]struct {
+	given, result string
+	test          bool
+}{
+	"String":  {"jsrt.IsNumberOrText(%s)", "jsrt.TextOf(r, %s)", false},
+	"Number":  {"jsrt.IsNumberOrText(%s)", "jsrt.NumberOf(r, %s)", false},
+	"Boolean": {"true%.0s", "jsrt.OpToBool(%s)", true},
+}
+
+// isConversion: v calls a function that is such a conversion by its name.
+func isConversion(v *ir.Value) bool {
+	if v.Op != ir.OpCall || len(v.Args) != 3 {
+		return false
+	}
+	_, ok := conversions[v.Args[0].Str]
+	return ok && v.Args[0].Op == ir.OpGlobalGet
+}
 
 // planKnownCalls finds them.
 func (e *emitter) planKnownCalls() {
@@ -35,7 +55,7 @@ func (e *emitter) planKnownCalls() {
 	e.known = map[*ir.Value]*knownCall{}
 	for _, b := range e.f.Blocks {
 		for i, v := range b.Values {
-			if !isTest(v) {
+			if !isTest(v) && !isConversion(v) {
 				continue
 			}
 			c := e.knownCall(v, i)
@@ -86,7 +106,7 @@ func (e *emitter) knownCall(v *ir.Value, i int) *knownCall {
 			return nil
 		}
 	}
-	if v.Uses == 1 {
+	if x, ok := conversions[name]; v.Uses == 1 && (!ok || x.test) {
 		for _, w := range values[i+1:] {
 			if w.Op == ir.OpToBool && w.Args[0] == v {
 				c.test = w
@@ -98,6 +118,24 @@ func (e *emitter) knownCall(v *ir.Value, i int) *knownCall {
 		}
 	}
 	return c
+}
+
+// answer prints what the argument x has to be for an answer without a call, and the answer.
+func (c *knownCall) answer(x string) (given, answer string) {
+	name := c.call.Args[0].Str
+	if t, ok := conversions[name]; ok {
+		given, answer = fmt.Sprintf(t.given, x), fmt.Sprintf(t.result, x)
+		if !t.test {
+			return given, answer
+		}
+	} else {
+		t := tests[name]
+		given, answer = fmt.Sprintf(t.given, x), fmt.Sprintf(t.answer, x)
+	}
+	if c.test == nil {
+		answer = "jsrt.Bool(" + answer + ")"
+	}
+	return given, answer
 }
 
 // knownValue prints a value of a known call: all at the place of its last one.
@@ -118,12 +156,12 @@ func (e *emitter) knownValue(v *ir.Value) bool {
 	if v != all[len(all)-1] {
 		return true
 	}
-	t, x := tests[c.call.Args[0].Str], e.ref(c.call.Args[2])
-	answer, result := fmt.Sprintf(t.answer, x), c.test
+	given, answer := c.answer(e.ref(c.call.Args[2]))
+	result := c.test
 	if result == nil {
-		answer, result = "jsrt.Bool("+answer+")", c.call
+		result = c.call
 	}
-	fmt.Fprintf(&e.out, "\tif r.Knows(jsrt.%s) && %s { %s = %s } else {\n\tr.Asks(jsrt.%s)\n", c.name, fmt.Sprintf(t.given, x), e.variable(result), answer, c.name)
+	fmt.Fprintf(&e.out, "\tif r.Knows(jsrt.%s) && %s { %s = %s } else {\n\tr.Asks(jsrt.%s)\n", c.name, given, e.variable(result), answer, c.name)
 	for _, l := range c.lookups {
 		if e.folded[l] {
 			continue

@@ -1,6 +1,9 @@
 package jsrt
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // boundFunction is what a bound function exotic object (§10.4.1) holds.
 type boundFunction struct {
@@ -8,7 +11,22 @@ type boundFunction struct {
 	this   Value
 	args   []Value
 	length float64 // of the function's properties, which are made when first asked for
-	name   *String // of the target
+	name   *String // of the target; nil: as lazy says
+	lazy   *Code   // of a target whose properties have not been made
+}
+
+// boundCell is a bound function with what it holds.
+type boundCell struct {
+	Function Function
+	bound    boundFunction
+}
+
+// targetName is the name of the target.
+func (b *boundFunction) targetName() *String {
+	if b.name == nil {
+		b.name = FromGo(b.lazy.Name)
+	}
+	return b.name
 }
 
 var boundCode, boundConstructorCode Code
@@ -43,18 +61,18 @@ func BoundFunctionCreate(r *Realm, target *Object, this Value, args []Value) *Fu
 	if IsConstructor(Obj(target)) {
 		code = &boundConstructorCode
 	}
-	b := &boundFunction{target: Obj(target), this: this, args: args, name: &emptyString}
-	// length: max(targetLen - number of args, 0)
-	if HasOwnProperty(r, target, KeyLength) {
-		if l := Get(r, target, KeyLength); l.IsNumber() {
-			b.length = math.Max(ToIntegerOrInfinity(r, l)-float64(len(args)), 0)
-		}
+	cell := &boundCell{}
+	fn, b := &cell.Function, &cell.bound
+	InitBuiltin(r, fn, code)
+	fn.Env = unsafe.Pointer(b)
+	b.target, b.this, b.args = Obj(target), this, args
+	if t := b.target.AsFunction(); t != nil && t.shape.flags&shapeLazyFunction != 0 && t.bound() == nil {
+		b.length, b.lazy = math.Max(float64(t.Code.Length-len(args)), 0), t.Code
+	} else {
+		b.name = &emptyString
+		b.describe(r, target)
 	}
-	if n := Get(r, target, KeyName); n.IsString() {
-		b.name = n.Str()
-	}
-	fn := NewBuiltinData(r, code, b)
-	if b.name.Len() > longestBound {
+	if b.name != nil && b.name.Len() > longestBound {
 		fn.materializeFunction()
 	}
 	if proto := GetPrototypeOf(r, target); proto != fn.shape.proto {
@@ -63,10 +81,23 @@ func BoundFunctionCreate(r *Realm, target *Object, this Value, args []Value) *Fu
 	return fn
 }
 
+// describe takes length and name from the properties of the target.
+func (b *boundFunction) describe(r *Realm, target *Object) {
+	// length: max(targetLen - number of args, 0)
+	if HasOwnProperty(r, target, KeyLength) {
+		if l := Get(r, target, KeyLength); l.IsNumber() {
+			b.length = math.Max(ToIntegerOrInfinity(r, l)-float64(len(b.args)), 0)
+		}
+	}
+	if n := Get(r, target, KeyName); n.IsString() {
+		b.name = n.Str()
+	}
+}
+
 // lazyName is the name of a function whose properties are not made.
 func (fn *Function) lazyName() string {
 	if b := fn.bound(); b != nil {
-		return "bound " + b.name.Go()
+		return "bound " + b.targetName().Go()
 	}
 	return fn.Code.Name
 }

@@ -215,7 +215,7 @@ func (o *Object) materializeFunction() {
 	o.ensureMore().slots = make([]Value, 0, 3)
 	if b := fn.bound(); b != nil {
 		o.addProperty(KeyLength.p, Num(b.length), Configurable)
-		o.addProperty(KeyName.p, Str(fn.Realm().Concat(Latin1("bound "), b.name)), Configurable)
+		o.addProperty(KeyName.p, Str(fn.Realm().Concat(Latin1("bound "), b.targetName())), Configurable)
 		return
 	}
 	o.addProperty(KeyLength.p, Int(c.Length), Configurable)

@@ -12,6 +12,9 @@ const (
 	KnownIsInteger
 	KnownCharCodeAt
 	KnownCharAt
+	KnownString // the constructors, for calls
+	KnownNumber
+	KnownBoolean
 	KnownMath // all functions of Math that are operations
 	numKnown
 )
@@ -49,14 +52,18 @@ var knownPlaces = [numKnown]struct {
 	at   string
 	name string
 	op   BuiltinOp
+	is   Intrinsic // instead of op
 }{
 	KnownIsNaN:          {name: "isNaN", op: OpIsNaN},
 	KnownIsFinite:       {name: "isFinite", op: OpIsFinite},
-	KnownIsArray:        {ArrayConstructor, "Array", "isArray", OpArrayIsArray},
-	KnownNumberIsFinite: {NumberConstructor, "Number", "isFinite", OpIsFinite},
-	KnownIsInteger:      {NumberConstructor, "Number", "isInteger", OpNumberIsInteger},
-	KnownCharCodeAt:     {StringPrototype, "", "charCodeAt", OpStringCharCodeAt},
-	KnownCharAt:         {StringPrototype, "", "charAt", OpStringCharAt},
+	KnownIsArray:        {ArrayConstructor, "Array", "isArray", OpArrayIsArray, 0},
+	KnownNumberIsFinite: {NumberConstructor, "Number", "isFinite", OpIsFinite, 0},
+	KnownIsInteger:      {NumberConstructor, "Number", "isInteger", OpNumberIsInteger, 0},
+	KnownCharCodeAt:     {StringPrototype, "", "charCodeAt", OpStringCharCodeAt, 0},
+	KnownCharAt:         {StringPrototype, "", "charAt", OpStringCharAt, 0},
+	KnownString:         {name: "String", is: StringConstructor},
+	KnownNumber:         {name: "Number", is: NumberConstructor},
+	KnownBoolean:        {name: "Boolean", is: BooleanConstructor},
 }
 
 // findKnown looks all functions up and has what holds them watched.
@@ -83,7 +90,8 @@ func (r *Realm) findKnown() {
 			r.watchKnown(holder)
 		}
 		v := r.heldBy(holder, place.name)
-		r.knownOnes.holds[k] = !v.IsEmpty() && IsBuiltin(v, place.op)
+		r.knownOnes.holds[k] = !v.IsEmpty() && (place.is == NoIntrinsic && IsBuiltin(v, place.op) ||
+			place.is != NoIntrinsic && v == Obj(r.Intrinsic(place.is)))
 	}
 }
 

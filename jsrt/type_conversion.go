@@ -207,6 +207,18 @@ func ToString(r *Realm, v Value) *String {
 	return toStringSlow(r, v)
 }
 
+// IsNumberOrText: TextOf and NumberOf do what String and Number do to v; that runs no code.
+func IsNumberOrText(v Value) bool { return v.IsNumber() || v.shape() == &stringShape }
+
+func TextOf(r *Realm, v Value) Value { return Str(ToString(r, v)) }
+
+func NumberOf(r *Realm, v Value) Value {
+	if v.IsNumber() {
+		return v
+	}
+	return Num(StringToNumber(v.Str()))
+}
+
 func toStringSlow(r *Realm, v Value) *String {
 	switch v.Kind() {
 	case KindUndefined:

@@ -78,9 +78,28 @@ func (c *classes) isOpen(k *ir.Value) bool {
 	return true
 }
 
+// builtinGlobals are global objects of the language and of Node whose methods are not those of a
+// program, whatever their names are.
+var builtinGlobals = map[string]bool{"Object": true, "Array": true, "String": true, "Number": true, "Boolean": true, "Symbol": true, "BigInt": true,
+	"Math": true, "JSON": true, "Date": true, "RegExp": true, "Promise": true, "Reflect": true, "Proxy": true, "Map": true, "Set": true, "WeakMap": true,
+	"WeakSet": true, "WeakRef": true, "Function": true, "Error": true, "Intl": true, "Atomics": true, "ArrayBuffer": true, "DataView": true,
+	"Uint8Array": true, "Int32Array": true, "Float64Array": true, "Buffer": true, "console": true, "process": true, "performance": true,
+	"URL": true, "URLSearchParams": true, "TextEncoder": true, "TextDecoder": true}
+
+// ofLanguage: v is such an object, or one that its constructor has made.
+func ofLanguage(v *ir.Value) bool {
+	if v.Op == ir.OpNew {
+		v = v.Args[0]
+	}
+	return (v.Op == ir.OpGlobalGet || v.Op == ir.OpLoadGlobal) && builtinGlobals[v.Str]
+}
+
 // methodsAt are the methods of a name that a call on an object may reach, as far as is known: nil
 // stands for what is no function written there.
 func (c *callees) methodsAt(name string, object *ir.Value) []*ir.Func {
+	if ofLanguage(object) {
+		return nil
+	}
 	list := c.several[name]
 	if len(list) < 2 || object.Op != ir.OpThis || c.classes == nil {
 		return list
@@ -112,6 +131,9 @@ func (c *callees) methodsAt(name string, object *ir.Value) []*ir.Func {
 
 // methodAt is the one method that a call by a name on an object is guessed to reach, or nil.
 func (c *callees) methodAt(name string, object *ir.Value) *ir.Func {
+	if ofLanguage(object) {
+		return nil
+	}
 	if g, ok := c.methods[name]; g != nil || !ok {
 		return g
 	}

@@ -113,7 +113,7 @@ func readOwnMethods(u *ir.Unit) {
 		for _, b := range f.Blocks {
 			for _, v := range b.Values {
 				switch {
-				case v.Op != ir.OpGetMethod:
+				case v.Op != ir.OpGetMethod, ofLanguage(v.Args[0]):
 				case own[v.Str] != nil:
 					v.Op = ir.OpGetProp
 				case held[v.Str]:

@@ -86,7 +86,11 @@ func arrayPrototypeIncludes(fn *jsrt.Function, this, x, from jsrt.Value) jsrt.Va
 	if n == 0 {
 		return jsrt.False
 	}
-	for k := jsrt.RelativeIndex(r, from, n, 0); k < n; k++ {
+	k := jsrt.RelativeIndex(r, from, n, 0)
+	if a, e := plain(r, o); a != nil && int64(len(e)) == n {
+		return jsrt.Bool(jsrt.IncludesZero(e[k:], x))
+	}
+	for ; k < n; k++ {
 		if jsrt.SameValueZero(jsrt.ElementAt(r, o, k), x) {
 			return jsrt.True
 		}
@@ -104,10 +108,8 @@ func arrayPrototypeIndexOf(fn *jsrt.Function, this, x, from jsrt.Value) jsrt.Val
 	}
 	k := jsrt.RelativeIndex(r, from, n, 0)
 	if a, e := plain(r, o); a != nil && int64(len(e)) == n {
-		for i, v := range e[k:] {
-			if !v.IsEmpty() && jsrt.IsStrictlyEqual(v, x) {
-				return jsrt.Int(i + int(k))
-			}
+		if i := jsrt.IndexStrict(e[k:], x); i >= 0 {
+			return jsrt.Int(i + int(k))
 		}
 		return jsrt.Int(-1)
 	}

@@ -148,7 +148,7 @@ func (f *Format) group(whole string, first, next int) []string {
 	case "min2":
 		minimum = 2
 	case "auto":
-		if f.Data.Get("n/min") == "2" {
+		if f.once("min", (*Format).leastGrouped) == "2" {
 			minimum = 2
 		}
 	}
@@ -164,5 +164,8 @@ func (f *Format) group(whole string, first, next int) []string {
 	}
 	return groups
 }
+
+// leastGrouped is how many digits there are at least in front of the first separator.
+func (f *Format) leastGrouped(string) string { return f.Data.Get("n/min") }
 
 func isCurrencySymbol(c rune) bool { return unicode.In(c, unicode.S) }

@@ -29,6 +29,21 @@ type Format struct {
 	UseGrouping     string // "" for false
 	SignDisplay     string
 	Digits
+
+	found map[string]string // symbols and patterns that have been looked up
+}
+
+// once looks a symbol or a pattern up the first time.
+func (f *Format) once(name string, find func(*Format, string) string) string {
+	if s, ok := f.found[name]; ok {
+		return s
+	}
+	s := find(f, name)
+	if f.found == nil {
+		f.found = map[string]string{}
+	}
+	f.found[name] = s
+	return s
 }
 
 // Text joins the values of parts.
@@ -51,7 +66,9 @@ func Symbol(l *cldr.Locale, ns, name string) string {
 	return l.Get("n/latn/sym/" + name)
 }
 
-func (f *Format) symbol(name string) string {
+func (f *Format) symbol(name string) string { return f.once(name, (*Format).findSymbol) }
+
+func (f *Format) findSymbol(name string) string {
 	if name == "decimal" || name == "group" {
 		if f.Style == "currency" {
 			key := "currencyDecimal"
@@ -67,7 +84,10 @@ func (f *Format) symbol(name string) string {
 }
 
 // pattern returns a number pattern of the numbering system.
-func (f *Format) pattern(name string) string {
+func (f *Format) pattern(name string) string { return f.once("/"+name, (*Format).findPattern) }
+
+func (f *Format) findPattern(name string) string {
+	name = name[1:]
 	return f.Data.First("n/"+f.NumberingSystem+"/"+name, "n/latn/"+name)
 }
 
@@ -117,7 +137,10 @@ func (f *Format) quantity(n decimal.Number) quantity {
 	if f.Notation == "compact" {
 		exp = q.exp
 	}
-	q.category = plural.Select(f.Data.Name, false, plural.Operands{Whole: q.whole, Frac: q.frac, Exp: exp})
+	q.category = "other"
+	if f.Notation == "compact" || f.Style == "unit" || f.Style == "currency" { // others have no patterns by category
+		q.category = plural.Select(f.Data.Name, false, plural.Operands{Whole: q.whole, Frac: q.frac, Exp: exp})
+	}
 	if f.Notation == "compact" {
 		q.compact = f.compactPattern(shown, q.exp, q.category)
 	}

@@ -283,16 +283,19 @@ func (e *emitter) pickMethod(v *ir.Value) string {
 	for i := range min(len(list)+1, 4) {
 		s += fmt.Sprintf("case %s.E[%d].Fits(s): %s = %s.E[%d].K; ", ic, i, x, ic, i)
 	}
-	return s + fmt.Sprintf("default: %s = %s.Find(r, &%s, m.codes[:], m.closure[:], &m.Instance, %s) }", x, ic, e.g.pickSite(v.Str, list, v.Int == 1), o)
+	return s + fmt.Sprintf("default: %s = %s.Find(r, &%s, m.codes[:], m.closure[:], &m.Instance, %s) }", x, ic, e.g.pickSite(v.Str, list, v.Int), o)
 }
 
 // pickSite prints the static part of a PickIC; places that call the same methods share it.
-func (g *unit) pickSite(name string, list []*ir.Func, super bool) string {
-	funcs := ""
-	for _, f := range list {
-		funcs += fmt.Sprintf("{Code: %d, Closure: %d}, ", g.codeIndex(f), g.closure(f))
+func (g *unit) pickSite(name string, list []*ir.Func, kind int64) string {
+	funcs, getter := "", ""
+	if kind == ir.PickGetter {
+		getter = ", Getter: true"
 	}
-	text := fmt.Sprintf("jsrt.PickSite{Key: %s, Funcs: []jsrt.GroupMethod{%s}, Super: %t}", g.str(name), funcs, super)
+	for _, f := range list {
+		funcs += fmt.Sprintf("{Code: %d, Closure: %d%s}, ", g.codeIndex(f), g.closure(f), getter)
+	}
+	text := fmt.Sprintf("jsrt.PickSite{Key: %s, Funcs: []jsrt.GroupMethod{%s}, Super: %t}", g.str(name), funcs, kind == ir.PickSuper)
 	if site, ok := g.picks[text]; ok {
 		return site
 	}

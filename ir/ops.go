@@ -28,6 +28,13 @@ const NestedPattern = "."
 // constant of the module, a symbol or a name: a place for an inline cache.
 const ConstantKey = 2
 
+// PickSuper and PickGetter are Ints of OpPickMethod: the object is a home object, and its prototypes
+// hold getters.
+const (
+	PickSuper  = 1
+	PickGetter = 2
+)
+
 // HeldMethod is the Int of OpGetMethod where objects probably hold the function themselves.
 const HeldMethod = 1
 
@@ -667,7 +674,7 @@ var ops = [numOps]opInfo{
 	OpElementIn:         {"ElementIn", 2, Any, Calls, "array, index: the element, empty if there is none (HasProperty and Get)"},
 	OpArrayRoom:         {"ArrayRoom", 1, TArray, Allocs, "an empty array under construction, with room for so many elements, if Int is not 0 for at most that many"},
 	OpIsClosureOf:       {"IsClosureOf", 1, Bool, Reads, "is the operand a closure of Aux *Func of this unit?"},
-	OpPickMethod:        {"PickMethod", 1, Int, Pinned | Reads, "object: which of the functions Aux []*Func, of each of which the unit makes one closure, a prototype of it holds as its method Str; their number if none. Int 1: of a home object, for super"},
+	OpPickMethod:        {"PickMethod", 1, Int, Pinned | Reads, "object: which of the functions Aux []*Func, of each of which the unit makes one closure, a prototype of it holds as its method Str; their number if none. Int PickSuper: of a home object, for super; PickGetter: as its getter"},
 	OpPickIs:            {"PickIs", 1, Bool, Pure, "a PickMethod: is it Int? Int -1: is it any?"},
 	OpLoadField:         {"LoadField", 1, Any, Reads, "object; Aux *FieldGroup, Int: which of its fields, Str: its name"},
 	OpStoreNumber:       {"StoreNumber", 2, None, Writes, "object, Float: StoreField over a Number"},

@@ -78,10 +78,11 @@ func (f *PickSite) pick(r *Realm, codes []Code, closures []ClosureIC, unit *Inst
 	k := PropertyKey{p: unsafe.Pointer(Intern(f.Key))}
 	var holder *Object
 	var fn Value
+	kind := GroupMethod{Getter: f.Funcs[0].Getter}
 	if f.Super {
-		holder, fn = r.inherited(o, k, GroupMethod{})
+		holder, fn = r.inherited(o, k, kind)
 	} else {
-		holder, fn = r.methodHolder(o, k, GroupMethod{})
+		holder, fn = r.methodHolder(o, k, kind)
 	}
 	if holder == nil {
 		return len(f.Funcs)

@@ -51,6 +51,54 @@ func (x *expander) dispatched(f *ir.Func, v *ir.Value) []*ir.Func {
 	return list
 }
 
+// pickedGetters are the getters that a read is taken for, by a name that several classes of the unit
+// have getters of; nil if it had better stay as it is.
+func (x *expander) pickedGetters(f *ir.Func, v *ir.Value) []*ir.Func {
+	if v.Int&propDefaulted != 0 || v.Args[0].Type&ir.TOther == 0 || ofLanguage(v.Args[0]) {
+		return nil
+	}
+	list := x.c.severalGetters[v.Str]
+	if len(list) > maxDispatch {
+		return nil
+	}
+	for i, g := range list {
+		if g.Unit != f.Unit || !x.c.once(g) || !enterable(g) && !wantsHome(g) || g.Params > 0 || slices.Contains(list[:i], g) {
+			return nil
+		}
+	}
+	return list
+}
+
+// dispatchGetter makes a read one of several direct calls, which it returns.
+//
+//	v6 = GetProp v0 area   =>   v8 = PickMethod v0 area [Circle, Rect]; if PickIs v8 0 { v9 = CallDirect … } else … { v6 = GetProp v0 area }
+func (x *expander) dispatchGetter(f *ir.Func, v *ir.Value, list []*ir.Func) (calls []*ir.Value) {
+	pick := f.NewValue(ir.OpPickMethod, v.Pos, v.Args[0])
+	pick.Str, pick.Int, pick.Aux, pick.At, pick.Block = v.Str, ir.PickGetter, list, v.At, v.Block
+	insertBefore(v, pick)
+	for i, g := range list {
+		calls = append(calls, x.likelyCall(f, v, g, pick, i, v.Args[0], nil))
+	}
+	return calls
+}
+
+// likelyCall puts a direct call of g in front of v, for when a PickMethod has found that, its i-th function.
+func (x *expander) likelyCall(f *ir.Func, v *ir.Value, g *ir.Func, pick *ir.Value, i int, this *ir.Value, args []*ir.Value) *ir.Value {
+	b, likely, other, rest := f.Fork(v)
+	b.If(pickIs(b, pick, i), likely, other)
+	call := likely.Add(ir.OpCallDirect, v.Pos)
+	call.Aux, call.At = g, v.At
+	known := f.NewValue(ir.OpKnownMethod, -1)
+	env := f.NewValue(ir.OpFuncEnvOf, -1, known)
+	known.Aux, known.Block, env.Block = g, likely, likely
+	insertBefore(call, known, env)
+	call.Args, _ = directArgs(f, call, g, env, this, args)
+	v.Block = other
+	other.Values = append(other.Values, v)
+	f.Meet(v, rest, likely, other, call, v)
+	return call
+}
+
 // wantsHome: the code of g could do without its function object but for super.
 func wantsHome(g *ir.Func) bool {
 	const unfit = ir.UsesNewTarget | ir.ClassConstructor | ir.Derived | ir.UsesArgs
@@ -76,7 +124,7 @@ func (x *expander) dispatch(f *ir.Func, v *ir.Value, list []*ir.Func) (calls []*
 	lookUp := []*ir.Value{m}
 	if m.Op == ir.OpGetSuper {
 		base := m.Args[0]
-		pick.Str, pick.Int, pick.Args[0] = m.Args[1].Str, 1, base.Args[0]
+		pick.Str, pick.Int, pick.Args[0] = m.Args[1].Str, ir.PickSuper, base.Args[0]
 		if adjacent(base, m) {
 			lookUp = []*ir.Value{base, m}
 		}
@@ -88,19 +136,7 @@ func (x *expander) dispatch(f *ir.Func, v *ir.Value, list []*ir.Func) (calls []*
 		x.lookUp(f, pick, lookUp)
 	}
 	for i, g := range list {
-		b, likely, other, rest := f.Fork(v)
-		b.If(pickIs(b, pick, i), likely, other)
-		call := likely.Add(ir.OpCallDirect, v.Pos)
-		call.Aux, call.At = g, v.At
-		known := f.NewValue(ir.OpKnownMethod, -1)
-		env := f.NewValue(ir.OpFuncEnvOf, -1, known)
-		known.Aux, known.Block, env.Block = g, likely, likely
-		insertBefore(call, known, env)
-		call.Args, _ = directArgs(f, call, g, env, v.Args[1], v.Args[2:])
-		v.Block = other
-		other.Values = append(other.Values, v)
-		f.Meet(v, rest, likely, other, call, v)
-		calls = append(calls, call)
+		calls = append(calls, x.likelyCall(f, v, g, pick, i, v.Args[1], v.Args[2:]))
 	}
 	if !behind {
 		for _, w := range lookUp {

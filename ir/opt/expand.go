@@ -158,6 +158,17 @@ func (x *expander) function(f *ir.Func, turn turn, limit int) {
 	for len(work) > 0 {
 		v := work[0]
 		work = work[1:]
+		if v.Op == ir.OpGetProp && !x.served[v] && turn != handed {
+			if list := x.pickedGetters(f, v); len(list) > 0 && 4*len(list) <= x.choices && f.NumValues()+4*len(list) <= limit {
+				x.choices -= 4 * len(list)
+				x.served[v] = true
+				all := x.allFit(f, v, list, size, limit)
+				if calls := x.dispatchGetter(f, v, list); turn == loops || all {
+					work = append(work, calls...)
+				}
+			}
+			continue
+		}
 		if v.Op != ir.OpCall && v.Op != ir.OpCallDirect || x.served[v] {
 			continue
 		}

@@ -38,6 +38,41 @@ func findGetters(u *ir.Unit) (getters, setters map[string]*ir.Func, ofClass map[
 	return getters, setters, ofClass, static
 }
 
+// severalGetters finds the names that several classes of the unit have getters of, and that mean nothing else.
+func severalGetters(u *ir.Unit) map[string][]*ir.Func {
+	several, other := map[string][]*ir.Func{}, map[string]bool{}
+	for _, f := range u.Funcs {
+		for _, b := range f.Blocks {
+			for _, v := range b.Values {
+				switch v.Op {
+				case ir.OpClassPart:
+					name := v.Args[1].Str
+					switch {
+					case v.Int == ir.PartGetter && v.Args[2].Op == ir.OpClosure && v.Args[1].Op == ir.OpConstStr:
+						several[name] = append(several[name], v.Args[2].Aux.(*ir.Func))
+					case v.Int != ir.PartSetter:
+						other[name] = true
+					}
+				case ir.OpDefineMethod, ir.OpDefineField:
+					other[v.Args[1].Str] = true
+				case ir.OpSetProp, ir.OpAddField:
+					other[v.Str] = other[v.Str] || v.Op == ir.OpAddField
+				case ir.OpObjectLit:
+					for _, k := range v.Aux.(*ir.ObjectSite).Keys {
+						other[k] = true
+					}
+				}
+			}
+		}
+	}
+	for name, list := range several {
+		if other[name] || builtinAccessors[name] || len(list) < 2 {
+			delete(several, name)
+		}
+	}
+	return several
+}
+
 func noteClassGetter(v *ir.Value, ofClass map[*ir.Func]map[string]*ir.Func) {
 	if v.Int != ir.PartGetter || v.Args[0].Op != ir.OpClassNew || v.Args[1].Op != ir.OpConstStr || v.Args[2].Op != ir.OpClosure ||
 		!builtinAccessors[v.Args[1].Str] {

@@ -20,28 +20,29 @@ const (
 
 // callees are the functions of a unit that calls may be guessed to reach.
 type callees struct {
-	u       *ir.Unit
-	methods map[string]*ir.Func   // nil: several methods have the name
-	several map[string][]*ir.Func // all of them; nil stands for what is no function written there
-	own     map[string][]*ir.Func // see ownFunctions
-	names   map[string]bool       // accessors
-	numbers map[string]bool       // fields that arithmetic is done with, or elements found by
-	counted map[string]bool       // those of arithmetic alone: what parameters are probably given
-	texts   map[string]bool       // fields that are given strings
-	lists   map[string]bool       // fields that are given arrays
-	makers  map[string]*ir.Func   // constructors; nil: several functions have the name
-	verdict map[way]*leaf
-	heat    *heat
-	closed  map[*ir.Func]bool // see once
-	getters map[string]*ir.Func
-	setters map[string]*ir.Func
-	ofClass map[*ir.Func]map[string]*ir.Func // see findGetters
-	static  map[*ir.Func]bool
-	made    map[*ir.Value]*ir.Func // constructors of OpNewThis
-	results map[*ir.Func]*ir.Func  // see gives
-	chosen  map[*ir.Value]*ir.Func // see getter
-	born    map[string]bool        // see bornNames
-	plain   map[string]bool        // see plainNames
+	u              *ir.Unit
+	methods        map[string]*ir.Func   // nil: several methods have the name
+	several        map[string][]*ir.Func // all of them; nil stands for what is no function written there
+	own            map[string][]*ir.Func // see ownFunctions
+	names          map[string]bool       // accessors
+	numbers        map[string]bool       // fields that arithmetic is done with, or elements found by
+	counted        map[string]bool       // those of arithmetic alone: what parameters are probably given
+	texts          map[string]bool       // fields that are given strings
+	lists          map[string]bool       // fields that are given arrays
+	makers         map[string]*ir.Func   // constructors; nil: several functions have the name
+	verdict        map[way]*leaf
+	heat           *heat
+	closed         map[*ir.Func]bool // see once
+	getters        map[string]*ir.Func
+	severalGetters map[string][]*ir.Func
+	setters        map[string]*ir.Func
+	ofClass        map[*ir.Func]map[string]*ir.Func // see findGetters
+	static         map[*ir.Func]bool
+	made           map[*ir.Value]*ir.Func // constructors of OpNewThis
+	results        map[*ir.Func]*ir.Func  // see gives
+	chosen         map[*ir.Value]*ir.Func // see getter
+	born           map[string]bool        // see bornNames
+	plain          map[string]bool        // see plainNames
 	// otherLists: typed arrays or iterators may have the methods with callbacks that arrays have
 	otherLists bool
 	unsure     map[string]bool     // names of methods that objects of others may have, too
@@ -88,6 +89,7 @@ func findNames(u *ir.Unit) *callees {
 	c.counted, _ = numericFields(u, false)
 	c.lists = listFields(u)
 	c.getters, c.setters, c.ofClass, c.static = findGetters(u)
+	c.severalGetters = severalGetters(u)
 	note := func(name string, fn *ir.Value) {
 		if fn.Op != ir.OpClosure {
 			c.methods[name] = nil

@@ -90,8 +90,8 @@ func StrictlyEqual(a, b Value) bool {
 
 // MayBeText reports a string of n units, other than the shared ones of one unit.
 func MayBeText(v Value, n int) bool {
-	return v.shape() == &stringShape && int((*String)(v.p).n) == n &&
-		uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) >= unsafe.Sizeof(OneUnit)
+	return uintptr(v.p)-uintptr(unsafe.Pointer(&OneUnit)) >= unsafe.Sizeof(OneUnit) &&
+		v.shape() == &stringShape && int((*String)(v.p).n) == n
 }
 
 // SameUnits compares texts of one unit, or none, that Unit has made and that are not identical:

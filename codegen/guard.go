@@ -99,6 +99,17 @@ func (e *emitter) unfoldGuarded(b *ir.Block) {
 	}
 }
 
+// enumerated is the enumeration whose current key is the key of a read of the object that is enumerated, or nil:
+//
+//	for (const k in o) sum += o[k]
+func enumerated(v *ir.Value) *ir.Value {
+	k := v.Args[1]
+	if k.Op == ir.OpForInKey && k.Args[0].Op == ir.OpForInNew && k.Args[0].Args[0] == v.Args[0] {
+		return k.Args[0]
+	}
+	return nil
+}
+
 // unfold gives a value a variable of its own.
 func (e *emitter) unfold(v *ir.Value) {
 	if e.folded[v] && !ir.IsConst(v) && !ir.IsInput(v) {
@@ -235,6 +246,9 @@ func (e *emitter) guardedAccess(v *ir.Value) (string, bool) {
 		fast := "FastIndex"
 		if v.Op == ir.OpGetElem {
 			x := e.variable(v)
+			if keys := enumerated(v); keys != nil {
+				return fmt.Sprintf("if %s = %s.Slot(%s); %s.IsEmpty() { %s = jsrt.GetElem(r, %s, %s) }", x, e.ref(keys), e.ref(v.Args[0]), x, x, e.ref(v.Args[0]), e.ref(v.Args[1])), true
+			}
 			return fmt.Sprintf("if %s = jsrt.FastElem(%s, %s); %s.IsEmpty() { %s = jsrt.GetElemOther(r, %s, %s) }", x, e.ref(v.Args[0]), e.ref(v.Args[1]), x, x, e.ref(v.Args[0]), e.ref(v.Args[1])), true
 		}
 		return fmt.Sprintf("if %s = jsrt.%s(%s, %s); %s.IsEmpty() { %s = %s }", e.variable(v), fast,

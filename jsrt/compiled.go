@@ -82,6 +82,20 @@ func (k *Keys) Next(r *Realm) bool {
 // Key is the current key.
 func (k *Keys) Key() Value { return k.key }
 
+// Slot is the property of v by the current key, if v is the object whose keys are enumerated, as it was at
+// the start, and the property plain data of its own; else the empty value.
+func (k *Keys) Slot(v Value) Value {
+	f := &k.f
+	if f.slots == nil || v.p != unsafe.Pointer(f.object) || f.object.shape != f.shape {
+		return Value{}
+	}
+	n := f.slots[f.i-1]
+	if n == noSlot {
+		return Value{}
+	}
+	return *f.object.slotPtr(n)
+}
+
 // CheckTDZ returns v, or throws if the binding is not initialised.
 func OpCheckTDZ(r *Realm, v Value, name string) Value {
 	if v.IsEmpty() {

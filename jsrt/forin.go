@@ -7,9 +7,13 @@ type ForIn struct {
 	object *Object
 	shape  *Shape // of object while keys of its own are known to be there
 	keys   []PropertyKey
-	own    int // how many of keys are object's own, named ones
+	own    int      // how many of keys are object's own, named ones
+	slots  []uint32 // where the object has what belongs to keys, if that is known
 	i      int
 }
+
+// noSlot is among slots for an accessor, or what is made when it is read.
+const noSlot = ^uint32(0)
 
 // NewForIn begins the enumeration of v; undefined and null have no keys.
 func NewForIn(r *Realm, v Value) *ForIn {
@@ -25,8 +29,8 @@ func (f *ForIn) start(r *Realm, v Value) {
 	}
 	o := ToObject(r, v)
 	f.object = o
-	if keys, ok := r.forInKeys(o); ok {
-		f.shape, f.own, f.keys = o.shape, len(keys), keys
+	if c := r.forInKeys(o); c != nil {
+		f.shape, f.own, f.keys, f.slots = o.shape, len(c.keys), c.keys, c.slots
 		return
 	}
 	f.keys = ownEnumerable(r, o, nil)
@@ -62,36 +66,46 @@ func (f *ForIn) start(r *Realm, v Value) {
 }
 
 // forInCache remembers the keys of plain objects that inherit none, by their shapes.
-type forInCache [32]struct {
+type forInCache [32]forInShape
+
+type forInShape struct {
 	shape *Shape
 	valid *Validity
 	keys  []PropertyKey
+	slots []uint32
 }
 
-// forInKeys are the keys of an object whose shape alone decides them.
-func (r *Realm) forInKeys(o *Object) (keys []PropertyKey, ok bool) {
+// forInKeys are the keys of an object whose shape alone decides them, nil for others.
+func (r *Realm) forInKeys(o *Object) *forInShape {
 	s := o.shape
 	if s.class != ClassObject || s.ops != nil || s.flags&(shapeUnique|shapeDictionary) != 0 || r.agent.protoElems || !o.elements().empty() {
-		return nil, false
+		return nil
 	}
 	if r.forIn == nil {
 		r.forIn = new(forInCache)
 	}
 	c := &r.forIn[megaSlot(s, nil)&uintptr(len(r.forIn)-1)]
 	if c.shape == s && c.valid.ok {
-		return c.keys, true
+		return c
 	}
 	valid, ok := chainValidity(r, s.proto)
 	if !ok {
-		return nil, false
+		return nil
 	}
 	for p := s.proto; p != nil; p = p.shape.proto {
 		if mayEnumerate(p) {
-			return nil, false
+			return nil
 		}
 	}
-	c.shape, c.valid, c.keys = s, valid, ownEnumerable(r, o, make([]PropertyKey, 0, len(s.entries())))
-	return c.keys, true
+	*c = forInShape{s, valid, ownEnumerable(r, o, make([]PropertyKey, 0, len(s.entries()))), make([]uint32, 0, len(s.entries()))}
+	for _, k := range c.keys {
+		n := noSlot
+		if p, found := o.findNamed(k.p); found && p.attr&(IsAccessor|MayBeLazy) == 0 {
+			n = p.slot
+		}
+		c.slots = append(c.slots, n)
+	}
+	return c
 }
 
 // mayEnumerate reports that an object may have enumerable properties.

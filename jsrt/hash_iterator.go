@@ -64,11 +64,15 @@ func mapIteratorPair(_ *Realm, n *NativeIterator) (k, v Value, ok bool) {
 type pristineHash struct {
 	iterator pristineSlot // @@iterator of the prototype
 	step     pristineSlot // next of the prototype of its iterators
+	shape    *Shape       // of the last Map or Set that inherits the first one
 }
 
 // holds reports that they do, for v with the prototype of the intrinsic.
 func (p *pristineHash) holds(r *Realm, v Value, proto, iterator Intrinsic) bool {
 	s := v.shape()
+	if s == p.shape && p.iterator.holds() && p.step.holds() {
+		return true
+	}
 	if s.proto != r.intrinsics[proto] {
 		return false
 	}
@@ -78,6 +82,9 @@ func (p *pristineHash) holds(r *Realm, v Value, proto, iterator Intrinsic) bool 
 		}
 	}
 	if p.iterator.holds() && p.step.holds() {
+		if s.flags&(shapeDictionary|shapeUnique) == 0 {
+			p.shape = s
+		}
 		return true
 	}
 	if !p.iterator.ok(r, proto, KeySymbolIterator) || !p.step.ok(r, iterator, KeyNext) {
@@ -97,7 +104,7 @@ func (p *pristineHash) holds(r *Realm, v Value, proto, iterator Intrinsic) bool 
 // them link. They take and give no pointers to an Iter, which so stays in its frame.
 type hashIteration struct {
 	cursor func(r *Realm, v Value) HashCursor
-	close  func(r *Realm, c HashCursor) *openIter
+	close  func(r *Realm, c HashCursor, kind KeyKind) *openIter
 	list   func(r *Realm, v Value, list []Value, room int) ([]Value, bool)
 }
 
@@ -154,25 +161,42 @@ func (r *Realm) HashList(v Value) (list []Value, ok bool) {
 	return nil, false
 }
 
+// defaultKind is what iterating over the Map or Set itself gives.
+func (t *HashTable) defaultKind() KeyKind {
+	if t.isMap {
+		return KindEntries
+	}
+	return KindKeys
+}
+
 // nextHashed is Next over a Map or Set.
 func (it *Iter) nextHashed(r *Realm) bool {
 	k, v, ok := it.hash.Next()
-	if it.pair = !v.IsEmpty(); it.pair && !it.pairs {
-		k, v, it.pair = Arr(NewArray2(r, k, v)), Value{}, false
-	}
-	it.value, it.second = k, v
-	if !ok {
+	it.pair = false
+	switch {
+	case !ok:
 		it.hash.Close()
+	case it.kind == KindValues && !v.IsEmpty():
+		k = v
+	case it.kind == KindEntries:
+		if v.IsEmpty() { // of a Set
+			v = k
+		}
+		if it.pair = it.pairs; !it.pair {
+			k = Arr(NewArray2(r, k, v))
+		}
+		it.second = v
 	}
+	it.value = k
 	return ok
 }
 
 // closeCursor is Close over a Map or Set: where somebody has given the prototypes of iterators a
 // method return, an iterator is made for it.
-func closeCursor(r *Realm, c HashCursor) *openIter {
-	p, brand, kind := &r.pristine.sets, SetIteratorPrototype, KindValues
+func closeCursor(r *Realm, c HashCursor, kind KeyKind) *openIter {
+	p, brand := &r.pristine.sets, SetIteratorPrototype
 	if c.table.isMap {
-		p, brand, kind = &r.pristine.maps, MapIteratorPrototype, KindEntries
+		p, brand = &r.pristine.maps, MapIteratorPrototype
 	}
 	if p.step.ok(r, brand, KeyNext) {
 		return &doneIter

@@ -117,6 +117,15 @@ const (
 	OpNumberIsInteger
 	OpHasOwnProperty
 	OpObjectEntries
+	OpArrayEntries // see overCall
+	OpArrayKeys
+	OpArrayValues
+	OpMapEntries
+	OpMapKeys
+	OpMapValues
+	OpSetEntries
+	opSetKeys // the function of the next one
+	OpSetValues
 	OpStringStartsWith
 	OpStringEndsWith
 	OpStringIncludes

@@ -49,6 +49,12 @@ func newMap(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 	}
 	f := jsrt.Callee(r, set, "")
 	if isRow(f, "Map.prototype.set") {
+		if m.FillFrom(r, iterable) {
+			return v
+		}
+		if list, ok := r.Readable(iterable); ok {
+			m.Reserve(len(list))
+		}
 		addEntriesFromIterable(r, iterable, m.Put)
 		return v
 	}

@@ -136,15 +136,25 @@ func objectFromEntries(fn *jsrt.Function, _, iterable jsrt.Value) jsrt.Value {
 		panic(r.TypeError("undefined is not iterable")) // V8 says so of null, too
 	}
 	o := jsrt.NewObject(r)
-	addEntriesFromIterable(r, iterable, func(k, v jsrt.Value) {
+	add := func(k, v jsrt.Value) {
 		jsrt.CreateDataPropertyOrThrow(r, o, jsrt.ToPropertyKey(r, k), v)
-	})
+	}
+	if others, ok := r.HashPairs(iterable, add); ok {
+		addEntries(r, &others, add)
+	} else {
+		addEntriesFromIterable(r, iterable, add)
+	}
 	return jsrt.Obj(o)
 }
 
 // addEntriesFromIterable is AddEntriesFromIterable (§24.1.1.2) with a Go adder.
 func addEntriesFromIterable(r *jsrt.Realm, iterable jsrt.Value, add func(k, v jsrt.Value)) {
-	r.ForOf(iterable, "", func(item jsrt.Value) bool {
+	it := jsrt.GetIterator(r, iterable, "")
+	addEntries(r, &it, add)
+}
+
+func addEntries(r *jsrt.Realm, it *jsrt.Iterator, add func(k, v jsrt.Value)) {
+	it.ForEach(r, func(item jsrt.Value) bool {
 		o := item.AsObject()
 		if o == nil {
 			panic(r.TypeError("Iterator value " + r.Display(item) + " is not an entry object"))

@@ -49,6 +49,9 @@ func newSet(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 	}
 	f := jsrt.Callee(r, add, "")
 	if isRow(f, "Set.prototype.add") { // nobody sees the set before it is done
+		if s.FillFrom(r, iterable) {
+			return v
+		}
 		list, plain := r.Readable(iterable)
 		if !plain {
 			list = jsrt.IteratorToList(r, iterable, "")

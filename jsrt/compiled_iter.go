@@ -163,8 +163,9 @@ func (it *Iter) nextOfPair() bool {
 
 type openIter struct {
 	Iterator
-	// frame of the suspending function that the iterator belongs to, if any
-	registered bool
+	registered bool // it is on the list of open iterators
+	// stepGen is stepGenerator for one over a generator, which only programs with generators link.
+	stepGen func(r *Realm, o *openIter, g *Generator) (v Value, ok bool)
 }
 
 // Kinds of Init.
@@ -282,14 +283,22 @@ func (it *Iter) NextOther(r *Realm) bool {
 	}
 	if o := it.open; o != nil && !o.Done {
 		switch {
-		case o.gen != nil:
+		case o.stepGen != nil:
 			var ok bool
-			if it.value, ok = r.agent.generators.step(r, o, o.gen); !ok {
+			if it.value, ok = o.stepGen(r, o, o.gen); !ok {
 				it.open = &doneIter
 			}
 			return ok
 		case o.steps != nil:
-			return it.nextStep(r, o)
+			o.Done = true // if it throws
+			d := r.Depth
+			x, kind := o.steps((*Function)(o.Next.p), o.Object)
+			r.Depth = d // the function leaves its own behind
+			if kind&1 != 0 { // StepValue, StepMore
+				it.value, o.Done = x, false
+				return true
+			}
+			return it.endStep(r, o, x, kind)
 		}
 		return it.nextOpen(r, o)
 	}

@@ -293,7 +293,7 @@ func (it *Iter) NextOther(r *Realm) bool {
 			o.Done = true // if it throws
 			d := r.Depth
 			x, kind := o.steps((*Function)(o.Next.p), o.Object)
-			r.Depth = d // the function leaves its own behind
+			r.Depth = d      // the function leaves its own behind
 			if kind&1 != 0 { // StepValue, StepMore
 				it.value, o.Done = x, false
 				return true
@@ -517,6 +517,11 @@ func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 		}
 		return Call1(r, f, o, v)
 	case 3:
+		if g := r.agent.asyncGenerators; g != nil && o.shape().class == ClassAsyncGenerator && IsBuiltin(next, OpAsyncGeneratorNext) && (*Function)(next.p).Inst.Realm == r {
+			if x := g.next((*AsyncGenerator)(o.p), r); !x.IsEmpty() {
+				return x
+			}
+		}
 		return Call0(r, next, o)
 	case 4:
 		f := GetMethod(r, o, KeyReturn)

@@ -117,6 +117,7 @@ const (
 	OpNumberIsInteger
 	OpHasOwnProperty
 	OpObjectEntries
+	OpAsyncGeneratorNext
 	OpArrayEntries // see overCall
 	OpArrayKeys
 	OpArrayValues

@@ -36,6 +36,7 @@ type Agent struct {
 	// of theirs, for PreviewEntries.
 	PreviewIterator func(o *Object) (c HashCursor, kind KeyKind, ok bool)
 	hashes          *hashIteration // see IterateHashes
+	asyncGenerators *asyncGeneratorCall
 
 	// RegExp evaluates a regular expression literal, set by its library. native is nil or
 	// the *regexp.Native that the compiler made for it.

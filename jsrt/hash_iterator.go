@@ -207,6 +207,12 @@ func (t *HashTable) appendAll(list []Value, values bool) []Value {
 		}
 		return list
 	}
+	if entries := t.entries; len(entries) == len(to) {
+		for i := range to {
+			to[i] = entries[i].key
+		}
+		return list
+	}
 	i := 0
 	for j := range t.entries {
 		if k := t.entries[j].key; k.p != nil {

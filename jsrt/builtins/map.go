@@ -110,6 +110,7 @@ func mapPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 	m := thisMap(fn, this, "forEach")
 	requireCallable(r, callback)
 	f := jsrt.Callee(r, callback, "")
+	twoAsked := jsrt.AskedFor(f) == 2
 	d := r.Enter()
 	c := m.Cursor()
 	for {
@@ -119,7 +120,11 @@ func mapPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 			return jsrt.Undef()
 		}
 		r.Next(d)
-		f.Code.Call3(f, thisArg, v, k, this)
+		if twoAsked {
+			f.Code.Call2(f, thisArg, v, k)
+		} else {
+			f.Code.Call3(f, thisArg, v, k, this)
+		}
 	}
 }
 

@@ -105,6 +105,7 @@ func setPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 	s := thisSet(fn, this, "forEach")
 	requireCallable(r, callback)
 	f := jsrt.Callee(r, callback, "")
+	oneAsked := jsrt.AskedFor(f) == 1
 	d := r.Enter()
 	c := s.Cursor()
 	for {
@@ -114,7 +115,11 @@ func setPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 			return jsrt.Undef()
 		}
 		r.Next(d)
-		f.Code.Call3(f, thisArg, k, k, this)
+		if oneAsked {
+			f.Code.Call1(f, thisArg, k)
+		} else {
+			f.Code.Call3(f, thisArg, k, k, this)
+		}
 	}
 }
 

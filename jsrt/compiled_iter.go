@@ -389,7 +389,7 @@ func (it *Iter) Close(r *Realm) {
 		it.hash.Close()
 	}
 	if it.indexed != nil {
-		it.open = r.closeIndexed(it.indexed, it.index, it.kind)
+		it.open = r.agent.closeIndexed(r, it.indexed, it.index, it.kind)
 		it.indexed = nil
 	}
 	if s := it.text; s != nil {

@@ -191,7 +191,9 @@ func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
 		f.reopen(a)
 	}
 	x, status := f.Resume(f, mode, v)
-	f.takeOpen(a, base, status)
+	if len(a.open) > base || f.open != nil {
+		f.takeOpen(a, base, status)
+	}
 	return x, status
 }
 

@@ -151,7 +151,11 @@ func stepGenerator(r *Realm, o *openIter, g *Generator) (v Value, ok bool) {
 		f.reopen(a)
 	}
 	v, status := f.Resume(f, ResumeNext, Undef())
-	f.takeOpen(a, base, status)
+	if n := len(a.open); n == base+1 && a.open[base] == f.open && f.more == nil {
+		a.open = a.open[:base] // as takeOpen does
+	} else if n > base || f.open != nil {
+		f.takeOpen(a, base, status)
+	}
 	a.generator, r.Depth = g.outer, d
 	g.state = generatorSuspended
 	if status == StatusYield {

@@ -66,6 +66,7 @@ func (it *Iter) overArray(r *Realm, a *Array, kind KeyKind) bool {
 	if kind == KindValues {
 		it.array, it.open = a, nil
 	} else {
+		r.agent.closeIndexed = closeIndexed
 		it.array, it.open, it.indexed, it.kind = nil, &doneIter, a, kind
 	}
 	return true
@@ -125,7 +126,7 @@ func (it *Iter) nextIndexed(r *Realm) bool {
 }
 
 // closeIndexed is Close over the indices or entries of an array.
-func (r *Realm) closeIndexed(a *Array, index uint32, kind KeyKind) *openIter {
+func closeIndexed(r *Realm, a *Array, index uint32, kind KeyKind) *openIter {
 	if v := r.pristine.arrayNext.valid; v != nil && v.ok {
 		return &doneIter // nobody gave array iterators a return method
 	}

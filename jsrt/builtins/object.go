@@ -139,20 +139,23 @@ func objectFromEntries(fn *jsrt.Function, _, iterable jsrt.Value) jsrt.Value {
 	add := func(k, v jsrt.Value) {
 		jsrt.CreateDataPropertyOrThrow(r, o, jsrt.ToPropertyKey(r, k), v)
 	}
-	if others, ok := r.HashPairs(iterable, add); ok {
-		addEntries(r, &others, add)
-	} else {
-		addEntriesFromIterable(r, iterable, add)
+	it, ok := r.HashPairs(iterable, add)
+	if !ok {
+		it = jsrt.GetIterator(r, iterable, "")
 	}
+	addEntries(r, &it, add)
 	return jsrt.Obj(o)
 }
 
 // addEntriesFromIterable is AddEntriesFromIterable (§24.1.1.2) with a Go adder.
+//
+//go:noinline
 func addEntriesFromIterable(r *jsrt.Realm, iterable jsrt.Value, add func(k, v jsrt.Value)) {
 	it := jsrt.GetIterator(r, iterable, "")
 	addEntries(r, &it, add)
 }
 
+//go:noinline
 func addEntries(r *jsrt.Realm, it *jsrt.Iterator, add func(k, v jsrt.Value)) {
 	it.ForEach(r, func(item jsrt.Value) bool {
 		o := item.AsObject()

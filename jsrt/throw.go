@@ -52,9 +52,6 @@ func Recover(r *Realm, m *Mark, exception **Throw) {
 	}
 }
 
-// Caught is what Recover stores, of what recover has given a deferred function of another kind.
-func (r *Realm) Caught(m *Mark, x any) *Throw { return r.caught(m, x) }
-
 // caught tells a JavaScript exception from a fault, which it throws again.
 func (r *Realm) caught(m *Mark, x any) *Throw {
 	t, ok := x.(*Throw)

@@ -53,25 +53,24 @@ func iteratorHelperStep(r *jsrt.Realm, n *jsrt.NativeIterator) (v jsrt.Value, ok
 		return jsrt.Undef(), false
 	}
 	h.started, h.running = true, true
-	var m jsrt.Mark
-	m.Take(r)
-	defer h.stepped(r, &m, &ok)
-	return h.body(r, h)
+	v, ok, t := h.try(r)
+	if t != nil && h.closes {
+		h.closes, h.hasInner = false, false
+		h.under.CloseThrow(r)
+	}
+	if h.running, h.done = false, !ok; t != nil {
+		panic(t)
+	}
+	return v, ok
 }
 
-// stepped is the deferred end of a step.
-func (h *iteratorHelper) stepped(r *jsrt.Realm, m *jsrt.Mark, ok *bool) {
-	if h.closes {
-		h.closes = false
-		if x := recover(); x != nil {
-			t := r.Caught(m, x)
-			h.hasInner = false
-			h.under.CloseThrow(r)
-			h.running, h.done = false, true
-			panic(t)
-		}
-	}
-	h.running, h.done = false, !*ok
+// try is the body with its exception.
+func (h *iteratorHelper) try(r *jsrt.Realm) (v jsrt.Value, ok bool, t *jsrt.Throw) {
+	var m jsrt.Mark
+	m.Take(r)
+	defer jsrt.Recover(r, &m, &t)
+	v, ok = h.body(r, h)
+	return v, ok, nil
 }
 
 // %IteratorHelperPrototype%.return ( ), §27.1.2.1.2

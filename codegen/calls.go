@@ -254,12 +254,28 @@ func (e *emitter) new(v *ir.Value) string {
 		}
 	}
 	if len(args) == 1 && v.Str == "Promise" {
+		if x := args[0]; x.Op == ir.OpClosure && e.folded[x] {
+			return fmt.Sprintf("r.Depth = d; %s%s.New(r, %s, &m.Instance, %s, %s, %s)", e.result(v), e.g.cache("executors"), e.ref(v.Args[0]), e.g.codeRef(x.Aux.(*ir.Func)), e.ref(x.Args[0]), goString(v.Str))
+		}
 		return fmt.Sprintf("r.Depth = d; %sjsrt.NewByExecutor(r, %s, %s)", e.result(v), e.refs(v.Args), goString(v.Str))
 	}
 	if len(args) <= 4 {
 		return fmt.Sprintf("r.Depth = d; %sjsrt.New%d(r, %s, %s)", e.result(v), len(args), e.refs(v.Args), goString(v.Str))
 	}
 	return fmt.Sprintf("r.Depth = d; %sjsrt.NewMany(r, %s, []jsrt.Value{%s}, %s)", e.result(v), e.ref(v.Args[0]), e.refs(args), goString(v.Str))
+}
+
+// literalExecutor: v is an arrow function that only the new Promise at to, right behind it, is given,
+// and that sees no function object of its own: jsrt.ExecutorSite.
+func (e *emitter) literalExecutor(b *ir.Block, v *ir.Value, from, to int) bool {
+	if to >= len(b.Values) || !e.sited() || v.Int == 1 {
+		return false
+	}
+	n, f := b.Values[to], v.Aux.(*ir.Func)
+	if n.Op != ir.OpNew || n.Str != "Promise" || len(n.Args) != 2 || n.Args[1] != v || !f.Is(ir.Arrow) || f.Is(ir.UsesCallee) || f.Is(ir.UsesArgs) || f.Suspends() {
+		return false
+	}
+	return !slices.ContainsFunc(b.Values[from+1:to], func(w *ir.Value) bool { return w.Op.Effect() != ir.Pure })
 }
 
 // intOf prints an integer unboxed, "" for what is not known to be one.
@@ -350,7 +366,7 @@ func (e *emitter) globalSet(v *ir.Value) string {
 // caches are the inline caches and sites that code has in its instance: the field, its type.
 var caches = [...]struct{ field, typ string }{{"get", "GetIC"}, {"method", "MethodIC"}, {"getter", "GetterIC"},
 	{"private", "PrivateIC"}, {"super", "SuperIC"}, {"builtin", "BuiltinIC"}, {"absent", "AbsentIC"}, {"set", "SetIC"}, {"add", "AddIC"}, {"global", "GlobalIC"}, {"site", "Site"}, {"pick", "PickIC"}, {"field", "FieldIC"},
-	{"closures", "ClosureSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"length", "LengthIC"}, {"frames", "FrameSite"}, {"instance", "InstanceIC"}}
+	{"closures", "ClosureSite"}, {"executors", "ExecutorSite"}, {"envs", "EnvSite"}, {"copies", "CopySite"}, {"list", "ListIC"}, {"key", "KeyIC"}, {"setKey", "SetKeyIC"}, {"match", "MatchSite"}, {"length", "LengthIC"}, {"frames", "FrameSite"}, {"instance", "InstanceIC"}}
 
 // cache is the next one of a field: m.get[3].
 func (g *unit) cache(field string) string {

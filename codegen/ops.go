@@ -211,6 +211,8 @@ func (e *emitter) statement(v *ir.Value) (string, bool) {
 		return fmt.Sprintf("%s.InitArgs(r, %s)", e.variable(v), e.argsList(v)), true
 	case ir.OpIterEntries:
 		return fmt.Sprintf("r.Depth = d; %s.InitEntries(r, %s, %s, %s)", e.variable(v), e.refs(v.Args), goString(v.Str), goString(v.Aux.(string))), true
+	case ir.OpIterCall:
+		return fmt.Sprintf("r.Depth = d; %s.InitCall(r, %s, %d, %s, %s)", e.variable(v), e.refs(v.Args), v.Int, goString(v.Str), goString(v.Aux.(string))), true
 	case ir.OpIterPairs:
 		return fmt.Sprintf("%s.InitPairs(r, %s)", e.variable(v), e.valueList(v.Args)), true
 	case ir.OpIterNewOf:
@@ -495,6 +497,9 @@ func (e *emitter) expr(v *ir.Value) string {
 		if from := v.Args[0]; from.Op == ir.OpIterArgs {
 			return fmt.Sprintf("(%s.ListNext(%s) || %s.Next(r))", a(0), e.argsList(from), a(0))
 		}
+		if indexed(v.Args[0]) {
+			return fmt.Sprintf("(%s.FastIndexed() || %s.NextOther(r))", a(0), a(0))
+		}
 		if !e.compact() {
 			return fmt.Sprintf("(%s.FastNext() || %s.NextOther(r))", a(0), a(0))
 		}
@@ -725,4 +730,13 @@ func allConstFloat(args []*ir.Value) bool {
 func (e *emitter) requireCoercible(v *ir.Value) string {
 	property, _ := v.Aux.(string)
 	return fmt.Sprintf("jsrt.OpRequireObjectCoercible(r, %s, %s, %s)", e.ref(v.Args[0]), goString(property), goString(v.Str))
+}
+
+// indexed: an iterator that probably walks over the indices of an array, or its entries.
+func indexed(iter *ir.Value) bool {
+	if iter.Op != ir.OpIterCall {
+		return false
+	}
+	m := iter.Args[0].Str
+	return m == "keys" || m == "entries" && iter.Int == 4
 }

@@ -79,6 +79,8 @@ func (e *emitter) foldable(b *ir.Block, v *ir.Value, from, to int) bool {
 	switch v.Op {
 	case ir.OpPhi, ir.OpCatch, ir.OpResumeMode, ir.OpResumeValue:
 		return false
+	case ir.OpClosure:
+		return e.literalExecutor(b, v, from, to)
 	}
 	effect := v.Op.Effect()
 	if effect == ir.Pure {

@@ -219,6 +219,7 @@ const (
 	OpIterNewOf
 	OpIterPairs
 	OpIterEntries
+	OpIterCall
 	OpIterNext
 	OpIterValue
 	OpIterClose
@@ -534,6 +535,7 @@ var ops = [numOps]opInfo{
 	OpIterNewOf:        {"IterNewOf", 1, Iter, Calls, "IterNew 0 of the value of the last step of an IterNew 4; see opt/patterns.go"},
 	OpIterPairs:        {"IterPairs", -1, Iter, Calls, "IterNew 4 of an array of arrays of two operands each that nobody else sees; see opt/entries.go"},
 	OpIterEntries:      {"IterEntries", 3, Iter, Calls, "IterNew 4 of what a call of Object.entries gives: function, this, object; Str: text of the call; Aux string: that of the IterNew"},
+	OpIterCall:         {"IterCall", 2, Iter, Calls, "IterNew Int, 0 or 4, of what a call of a method keys, values or entries gives: function, this; Str: text of the call; Aux string: that of the IterNew"},
 	OpIterNext:         {"IterNext", 1, Bool, Calls, "steps a sync iterator: false when done; the value is then OpIterValue. Int in array patterns: the ordinal of the element, from 1"},
 	OpIterValue:        {"IterValue", 1, Any, Reads, "the value of the last step"},
 	OpIterClose:        {"IterClose", 1, None, Calls, "IteratorClose with a normal completion, sync. Does nothing if it is done"},

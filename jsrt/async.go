@@ -37,7 +37,7 @@ func (j *frameJob) Run() {
 			f.runAsync(mode, v)
 		}
 	case frameAsyncGenerator:
-		(*AsyncGenerator)(f.owner).run(mode, v)
+		(*AsyncGenerator)(f.owner).runJob(mode, v)
 	case frameReturning:
 		f.kind = frameAsyncGenerator
 		if mode == ResumeNext {
@@ -80,15 +80,29 @@ func (f *Frame) returned(x Value) {
 
 // failed ends one with an exception.
 func (f *Frame) failed(r *Realm, t *Throw) {
-	if f.kind == frameAwaited {
+	switch f.kind {
+	case frameAwaited:
 		(*Frame)(f.owner).endAwaited(r, PromiseRejected, t.Value)
-		return
+	case frameAsyncGenerator:
+		r.agent.asyncGenerators.failed((*AsyncGenerator)(f.owner), t)
+	default:
+		(*Promise)(f.owner).Reject(r, t.Value)
 	}
-	(*Promise)(f.owner).Reject(r, t.Value)
 }
 
 // runGuarded is runAsync with exceptions left to the guard.
 func (f *Frame) runGuarded(g *jobGuard, mode ResumeMode, v Value) {
+	x, status := f.resumeGuarded(g, mode, v)
+	if status == StatusReturn {
+		f.returned(x)
+		f.free()
+	} else if t := f.await(x); t != nil {
+		f.runAsync(ResumeThrow, t.Value)
+	}
+}
+
+// resumeGuarded is resume with exceptions left to the guard.
+func (f *Frame) resumeGuarded(g *jobGuard, mode ResumeMode, v Value) (x Value, status Status) {
 	r := f.R
 	a, d := r.agent, r.enter()
 	outer := a.running
@@ -96,15 +110,10 @@ func (f *Frame) runGuarded(g *jobGuard, mode ResumeMode, v Value) {
 		a.resumed = f
 	}
 	g.begin(f.job())
-	x, status := f.run(r, mode, v)
+	x, status = f.run(r, mode, v)
 	g.end(r)
 	a.running, r.Depth = outer, d
-	if status == StatusReturn {
-		f.returned(x)
-		f.free()
-	} else if t := f.await(x); t != nil {
-		f.runAsync(ResumeThrow, t.Value)
-	}
+	return x, status
 }
 
 // resume calls f.Resume and catches its exception.
@@ -252,28 +261,41 @@ func CheckReturnResult(r *Realm, v Value) {
 
 // resume is next, return and throw of %AsyncFromSyncIteratorPrototype% (§27.1.6.2).
 func (a *asyncFromSync) resume(r *Realm, mode ResumeMode, v Value, hasValue bool) Value {
-	c := NewPromiseCapability(r, Value{})
-	t := r.Try(func() {
-		result, done := a.call(r, c, mode, v, hasValue)
-		if !done {
-			a.continuation(r, result, c, mode != ResumeReturn)
-		}
-	})
-	if t != nil {
-		c.Reject(r, t.Value) // IfAbruptRejectPromise
+	p := NewPromise(r)
+	if t := a.try(r, p, mode, v, hasValue); t != nil {
+		p.Reject(r, t.Value) // IfAbruptRejectPromise
 	}
-	return c.Promise
+	return PromiseValue(p)
 }
 
-// call calls the method of the sync iterator; settled says that the capability has
+func (a *asyncFromSync) try(r *Realm, p *Promise, mode ResumeMode, v Value, hasValue bool) (t *Throw) {
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
+	if mode == ResumeNext && a.sync.native != nil { // its results would be read here only
+		v, ok := a.sync.native.Step(r, a.sync.native)
+		if !ok {
+			v = Undef()
+		}
+		a.continuation(r, v, !ok, p, true)
+		return nil
+	}
+	if result, settled := a.call(r, p, mode, v, hasValue); !settled {
+		done := ToBoolean(r.icDone.Get(r, result, StrDone))
+		a.continuation(r, r.icValue.Get(r, result, StrValue), done, p, mode != ResumeReturn)
+	}
+	return nil
+}
+
+// call calls the method of the sync iterator; settled says that the promise has
 // its result already.
-func (a *asyncFromSync) call(r *Realm, c *PromiseCapability, mode ResumeMode, v Value, hasValue bool) (result Value, settled bool) {
+func (a *asyncFromSync) call(r *Realm, p *Promise, mode ResumeMode, v Value, hasValue bool) (result Value, settled bool) {
 	o := a.sync.Object
 	f := a.sync.Next
 	switch mode {
 	case ResumeReturn:
 		if f = GetMethod(r, o, KeyReturn); f.IsEmpty() {
-			c.Resolve(r, Obj(CreateIterResultObject(r, v, true)))
+			p.Resolve(r, Obj(CreateIterResultObject(r, v, true)))
 			return Value{}, true
 		}
 	case ResumeThrow:
@@ -294,45 +316,58 @@ func (a *asyncFromSync) call(r *Realm, c *PromiseCapability, mode ResumeMode, v 
 	return result, false
 }
 
-// continuation is AsyncFromSyncIteratorContinuation (§27.1.6.4).
-func (a *asyncFromSync) continuation(r *Realm, result Value, c *PromiseCapability, closeOnRejection bool) {
-	done := ToBoolean(r.icDone.Get(r, result, StrDone))
-	v := r.icValue.Get(r, result, StrValue)
-	var p *Promise
-	if t := r.Try(func() { p = PromiseResolve(r, v) }); t != nil {
-		if !done && closeOnRejection {
+// continuation is AsyncFromSyncIteratorContinuation (§27.1.6.4) of a result of v and done.
+func (a *asyncFromSync) continuation(r *Realm, v Value, done bool, p *Promise, closeOnRejection bool) {
+	u := &unwrapReaction{it: a, p: p, done: done, close: !done && closeOnRejection, r: r}
+	if !v.IsObject() && r.agent.tracker == nil { // a promise of it would be fulfilled
+		u.v = v
+		r.agent.Host.EnqueueJob(r, u)
+		return
+	}
+	awaited, t := r.tryPromiseResolve(v)
+	if t != nil {
+		if u.close {
 			a.sync.Done = false
 			a.sync.CloseThrow(r)
 		}
 		panic(t)
 	}
-	p.then(r, &unwrapReaction{it: a, c: c, done: done, close: !done && closeOnRejection})
+	awaited.then(r, u)
+}
+
+// tryPromiseResolve is PromiseResolve with its exception.
+func (r *Realm) tryPromiseResolve(v Value) (p *Promise, t *Throw) {
+	var m Mark
+	m.Take(r)
+	defer Recover(r, &m, &t)
+	return PromiseResolve(r, v), nil
 }
 
 // unwrapReaction makes the iterator result of a value that was awaited.
 type unwrapReaction struct {
 	it          *asyncFromSync
-	c           *PromiseCapability
+	p           *Promise // of the result
 	done, close bool
-	from        *Promise
+	rejected    bool
+	v           Value
 	r           *Realm
 }
 
 func (u *unwrapReaction) react(r *Realm, p *Promise) {
-	u.from, u.r = p, r
+	u.rejected, u.v, u.r = p.state == PromiseRejected, p.result, r
 	r.agent.Host.EnqueueJob(r, u)
 }
 
 func (u *unwrapReaction) Run() {
-	if u.from.state == PromiseFulfilled {
-		u.c.Resolve(u.r, Obj(CreateIterResultObject(u.r, u.from.result, u.done)))
+	if !u.rejected {
+		u.p.Resolve(u.r, Obj(CreateIterResultObject(u.r, u.v, u.done)))
 		return
 	}
 	if u.close {
 		u.it.sync.Done = false
 		u.it.sync.CloseThrow(u.r)
 	}
-	u.c.Reject(u.r, u.from.result)
+	u.p.Reject(u.r, u.v)
 }
 
 // AsyncFromSyncResume is the methods of %AsyncFromSyncIteratorPrototype%; args are

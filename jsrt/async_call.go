@@ -10,7 +10,9 @@ import "unsafe"
 type awaitedCall struct {
 	fn    *Function // that is about to be called
 	done  Promise   // stands for the promise: settled, or pending …
-	frame *Frame    // … while this one is suspended
+	frame *Frame    // … while this one is suspended, or
+	// … while this one works on its last request
+	generator *AsyncGenerator
 }
 
 // Await notes that the result of the call of fn that follows is awaited by the frame that runs,
@@ -80,6 +82,11 @@ func (r *Realm) resultOf(x Value) Value {
 
 // awaitCall is await of what stands for the promise of an awaited call.
 func (f *Frame) awaitCall(c *awaitedCall) {
+	if g := c.generator; g != nil && c.done.state == PromisePending {
+		c.generator = nil
+		f.R.agent.asyncGenerators.awaitedBy(g, f)
+		return
+	}
 	if c.done.state == PromisePending {
 		c.frame.owner, c.frame = unsafe.Pointer(f), nil
 		return

@@ -8,6 +8,13 @@ type AsyncGenerator struct {
 	frame *Frame
 	state asyncGeneratorState
 	queue []asyncRequest // [[AsyncGeneratorQueue]]
+	// early is what a request came to whose result nobody awaits yet; see nextAwaited.
+	early *earlyResult
+}
+
+type earlyResult struct {
+	threw bool
+	value Value
 }
 
 type asyncGeneratorState uint8
@@ -22,9 +29,10 @@ const (
 
 // asyncRequest is an AsyncGeneratorRequest record (§27.6.3.1).
 type asyncRequest struct {
-	mode  ResumeMode
-	value Value
-	p     *Promise
+	mode   ResumeMode
+	value  Value
+	p      *Promise // nil: nobody sees it
+	waiter *Frame   // then, the frame that awaits the result
 }
 
 // NewAsyncGenerator returns the object of a call of the async generator function
@@ -37,8 +45,22 @@ func NewAsyncGenerator(r *Realm, fn *Function, f *Frame) Value {
 	g := &AsyncGenerator{frame: f}
 	f.R, f.owner, f.kind = r, unsafe.Pointer(g), frameAsyncGenerator
 	g.shape = fn.instanceShape(AsyncGeneratorPrototype, ClassAsyncGenerator)
+	r.agent.asyncGenerators = &asyncGeneratorCalls
 	return Value{p: unsafe.Pointer(g)}
 }
+
+// asyncGeneratorCall is what loops and awaits ask of async generators, for programs that make some:
+// others do not link it.
+type asyncGeneratorCall struct {
+	next      func(g *AsyncGenerator, r *Realm) Value
+	awaitedBy func(g *AsyncGenerator, f *Frame)
+	failed    func(g *AsyncGenerator, t *Throw)
+}
+
+var asyncGeneratorCalls = asyncGeneratorCall{(*AsyncGenerator).nextAwaited, (*AsyncGenerator).awaitedBy, (*AsyncGenerator).failed}
+
+// failed ends the code with an exception.
+func (g *AsyncGenerator) failed(t *Throw) { g.end(g.frame.R, true, t.Value) }
 
 // AsyncGeneratorResume is what next, return and throw of %AsyncGeneratorPrototype%
 // do (§27.6.1.2-4).
@@ -55,12 +77,12 @@ func AsyncGeneratorResume(r *Realm, this Value, mode ResumeMode, v Value, method
 			p.Resolve(r, Obj(CreateIterResultObject(r, Undef(), true)))
 			return PromiseValue(p)
 		}
-		g.queue = append(g.queue, asyncRequest{mode, v, p})
+		g.queue = append(g.queue, asyncRequest{mode: mode, value: v, p: p})
 		if g.state == asyncStart || g.state == asyncSuspended {
 			g.resumeFirst()
 		}
 	case ResumeReturn:
-		g.queue = append(g.queue, asyncRequest{mode, v, p})
+		g.queue = append(g.queue, asyncRequest{mode: mode, value: v, p: p})
 		switch g.state {
 		case asyncStart, asyncCompleted:
 			g.state = asyncDraining
@@ -77,7 +99,7 @@ func AsyncGeneratorResume(r *Realm, this Value, mode ResumeMode, v Value, method
 			p.Reject(r, v)
 			return PromiseValue(p)
 		}
-		g.queue = append(g.queue, asyncRequest{mode, v, p})
+		g.queue = append(g.queue, asyncRequest{mode: mode, value: v, p: p})
 		if g.state == asyncSuspended {
 			g.resumeFirst()
 		}
@@ -105,42 +127,57 @@ func (g *AsyncGenerator) resumeFirst() {
 
 // run continues the code until it awaits, yields with no request left, or ends.
 func (g *AsyncGenerator) run(mode ResumeMode, v Value) {
+	for again := true; again; {
+		mode, v, again = g.resumed(g.frame.resume(mode, v))
+	}
+}
+
+// runJob is run in a job.
+func (g *AsyncGenerator) runJob(mode ResumeMode, v Value) {
+	guard := &g.frame.R.agent.guard
+	if guard.r != g.frame.R {
+		g.run(mode, v)
+		return
+	}
+	x, status := g.frame.resumeGuarded(guard, mode, v)
+	if mode, v, again := g.resumed(x, status, nil); again {
+		g.run(mode, v)
+	}
+}
+
+// resumed does what the code has come back for. It says how to go on, if that is at once.
+func (g *AsyncGenerator) resumed(x Value, status Status, t *Throw) (mode ResumeMode, v Value, again bool) {
 	f := g.frame
 	r := f.R
-	for {
-		x, status, t := f.resume(mode, v)
-		switch {
-		case t != nil:
-			g.end(r, true, t.Value)
-			return
-		case status == StatusAwait:
-			if t = f.await(x); t == nil {
-				return
-			}
-			mode, v = ResumeThrow, t.Value
-			continue
-		case status == StatusReturn:
-			g.end(r, false, x)
-			return
+	switch {
+	case t != nil:
+		g.end(r, true, t.Value)
+		return 0, Value{}, false
+	case status == StatusAwait:
+		if t = f.await(x); t == nil {
+			return 0, Value{}, false
 		}
-		// AsyncGeneratorYield (§27.6.3.8) after the await
-		g.settleFirst(r, false, x, false)
-		if len(g.queue) == 0 {
-			g.state = asyncSuspended
-			return
-		}
-		q := g.queue[0]
-		mode, v = q.mode, q.value
-		if mode == ResumeReturn {
-			f.kind = frameReturning
-			if t := f.await(v); t == nil {
-				return
-			} else {
-				f.kind = frameAsyncGenerator
-				mode, v = ResumeThrow, t.Value
-			}
-		}
+		return ResumeThrow, t.Value, true
+	case status == StatusReturn:
+		g.end(r, false, x)
+		return 0, Value{}, false
 	}
+	// AsyncGeneratorYield (§27.6.3.8) after the await
+	g.settleFirst(r, false, x, false)
+	if len(g.queue) == 0 {
+		g.state = asyncSuspended
+		return 0, Value{}, false
+	}
+	q := g.queue[0]
+	if q.mode != ResumeReturn {
+		return q.mode, q.value, true
+	}
+	f.kind = frameReturning
+	if t := f.await(q.value); t != nil {
+		f.kind = frameAsyncGenerator
+		return ResumeThrow, t.Value, true
+	}
+	return 0, Value{}, false
 }
 
 // end is the end of AsyncGeneratorStart (§27.6.3.2).
@@ -166,12 +203,52 @@ func (g *AsyncGenerator) settleFirst(r *Realm, threw bool, v Value, done bool) {
 	} else {
 		g.queue = g.queue[1:]
 	}
-	if threw {
-		q.p.Reject(r, v)
-		return
+	if !threw {
+		v = Obj(CreateIterResultObject(r, v, done))
 	}
-	q.p.Resolve(r, Obj(CreateIterResultObject(r, v, done)))
+	switch {
+	case q.p == nil && q.waiter == nil:
+		g.early = &earlyResult{threw, v}
+	case q.p == nil && threw:
+		q.waiter.endAwaited(r, PromiseRejected, v)
+	case q.p == nil:
+		q.waiter.endAwaited(r, PromiseFulfilled, v)
+	case threw:
+		q.p.Reject(r, v)
+	default:
+		q.p.Resolve(r, v)
+	}
 }
+
+// nextAwaited is a call of the built-in method next whose result is awaited at once and nothing else
+// is done with: what stands for the promise (see awaitedCall), or the empty value where somebody might
+// see that none is made.
+func (g *AsyncGenerator) nextAwaited(r *Realm) Value {
+	a := r.agent
+	if a.tracker != nil || g.frame.R != r || !r.pristinePromises() {
+		return Value{}
+	}
+	c := &a.awaited
+	c.done.shape, c.done.handled = newPromiseShape(r), true
+	if g.state == asyncCompleted {
+		return r.resultOf(Obj(CreateIterResultObject(r, Undef(), true)))
+	}
+	g.queue = append(g.queue, asyncRequest{mode: ResumeNext, value: Undef()})
+	if g.state == asyncStart || g.state == asyncSuspended {
+		g.resumeFirst()
+	}
+	if e := g.early; e != nil {
+		if g.early = nil; e.threw {
+			return c.settle(PromiseRejected, e.value)
+		}
+		return r.resultOf(e.value)
+	}
+	c.generator = g
+	return c.settle(PromisePending, Value{})
+}
+
+// awaitedBy notes which frame awaits the last request, by nextAwaited.
+func (g *AsyncGenerator) awaitedBy(f *Frame) { g.queue[len(g.queue)-1].waiter = f }
 
 // awaitReturn is AsyncGeneratorAwaitReturn (§27.6.3.9): the first request is a
 // return of a generator that is at its end.

@@ -21,6 +21,8 @@ type Iter struct {
 	second  Value
 	rest    []Value     // of InitPairs
 	hash    HashCursor  // over the table of a Map or Set, if it has one
+	indexed *Array      // over the indices of an array, or entries of it, as kind says; it is open likewise
+	kind    KeyKind     // of hash and indexed; with pairs, entries are values and second
 	text    *String     // over the code points of a string, from unit index on; it is open as doneIter is
 	typed   *TypedArray // over the elements of a typed array; it is open likewise
 }
@@ -69,7 +71,7 @@ func (it *Iter) InitOf(r *Realm, of *Iter, what string) {
 		if PristineIteration(r) {
 			it.literal, it.entry, it.index, it.array, it.open = false, true, 0, nil, &doneIter
 			it.value, it.second = v, of.second
-			it.hash.table, it.text, it.typed = nil, nil, nil
+			it.hash.table, it.text, it.typed, it.indexed = nil, nil, nil, nil
 			return
 		}
 		v = Arr(NewArray2(r, v, of.second))
@@ -94,7 +96,7 @@ func (it *Iter) InitPairs(r *Realm, values []Value) {
 // overPairs begins to step over two of the values at a time.
 func (it *Iter) overPairs(values []Value) {
 	it.literal, it.entry, it.pair, it.array, it.open = false, false, false, nil, &doneIter
-	it.hash.table, it.text, it.typed = nil, nil, nil
+	it.hash.table, it.text, it.typed, it.indexed = nil, nil, nil, nil
 	it.pairs, it.rest, it.index = true, values, 0
 }
 
@@ -161,8 +163,9 @@ func (it *Iter) nextOfPair() bool {
 
 type openIter struct {
 	Iterator
-	// frame of the suspending function that the iterator belongs to, if any
-	registered bool
+	registered bool // it is on the list of open iterators
+	// stepGen is stepGenerator for one over a generator, which only programs with generators link.
+	stepGen func(r *Realm, o *openIter, g *Generator) (v Value, ok bool)
 }
 
 // Kinds of Init.
@@ -183,25 +186,30 @@ func (it *Iter) InitAsync(r *Realm, v Value, what string) {
 func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 	it.literal, it.entry = false, false
 	it.pairs, it.pair = kind == IterPairs, false
-	it.hash.table, it.text, it.typed = nil, nil, nil
+	it.hash.table, it.text, it.typed, it.indexed = nil, nil, nil, nil
 	if kind &^= IterPairs; kind == IterSync {
-		if a := v.AsArray(); a != nil && r.pristineArray(a) {
-			it.array, it.index, it.open = a, 0, nil
-			return
+		switch c := v.shape().class; c {
+		case ClassArray:
+			if a := (*Array)(v.p); r.pristineArray(a) {
+				it.array, it.index, it.open = a, 0, nil
+				return
+			}
+		case ClassMap, ClassSet:
+			if h := r.agent.hashes; h != nil {
+				if it.hash = h.cursor(r, v); it.hash.table != nil {
+					it.array, it.open, it.kind = nil, &doneIter, it.hash.table.defaultKind()
+					return
+				}
+			}
+		case ClassTypedArray:
+			if t := r.valuesOf(v); t != nil {
+				it.array, it.open, it.typed, it.index = nil, &doneIter, t, 0
+				return
+			}
 		}
 		if v.IsString() && r.pristineText() {
 			it.array, it.open, it.text, it.index = nil, &doneIter, v.Str(), 0
 			return
-		}
-		if t := r.valuesOf(v); t != nil {
-			it.array, it.open, it.typed, it.index = nil, &doneIter, t, 0
-			return
-		}
-		if h := r.agent.hashes; h != nil {
-			if it.hash = h.cursor(r, v); it.hash.table != nil {
-				it.array, it.open = nil, &doneIter
-				return
-			}
 		}
 	}
 	it.array = nil
@@ -222,7 +230,7 @@ func (it *Iter) InitList(r *Realm, v Value, kind int) bool {
 	}
 	it.literal, it.entry = false, false
 	it.pairs, it.pair = kind == IterPairs, false
-	it.hash.table, it.text, it.typed = nil, nil, nil
+	it.hash.table, it.text, it.typed, it.indexed = nil, nil, nil, nil
 	it.array, it.index, it.open = a, 0, nil
 	return true
 }
@@ -285,21 +293,51 @@ func (it *Iter) End() bool {
 
 // NextOther is Next where FastNext was false.
 func (it *Iter) NextOther(r *Realm) bool {
+	if t, c := it.hash.table, &it.hash; t != nil {
+		if at := c.at; c.rebuilt == t.rebuilt && uint(at) < uint(len(t.entries)) && t.entries[at].key.p != nil {
+			e := &t.entries[at]
+			c.at, c.number = at+1, e.number+1
+			if it.kind == KindKeys {
+				it.value = e.key
+				return true
+			}
+			if at < len(t.values) {
+				if it.kind == KindValues {
+					it.value = t.values[at]
+					return true
+				}
+				if it.pairs {
+					it.value, it.second, it.pair = e.key, t.values[at], true
+					return true
+				}
+			}
+			c.at = at
+		} else if c.rebuilt == t.rebuilt && at >= len(t.entries) {
+			it.pair, c.table = false, nil
+			return false
+		}
+		return it.nextHashed(r)
+	}
 	if o := it.open; o != nil && !o.Done {
 		switch {
-		case o.gen != nil:
+		case o.stepGen != nil:
 			var ok bool
-			if it.value, ok = r.agent.generators.step(r, o, o.gen); !ok {
+			if it.value, ok = o.stepGen(r, o, o.gen); !ok {
 				it.open = &doneIter
 			}
 			return ok
 		case o.steps != nil:
-			return it.nextStep(r, o)
+			o.Done = true // if it throws
+			d := r.Depth
+			x, kind := o.steps((*Function)(o.Next.p), o.Object)
+			r.Depth = d      // the function leaves its own behind
+			if kind&1 != 0 { // StepValue, StepMore
+				it.value, o.Done = x, false
+				return true
+			}
+			return it.endStep(r, o, x, kind)
 		}
 		return it.nextOpen(r, o)
-	}
-	if it.hash.table != nil {
-		return it.nextHashed(r)
 	}
 	return it.nextPlain(r)
 }
@@ -321,6 +359,8 @@ func (it *Iter) nextPlain(r *Realm) bool {
 		return true
 	case it.text != nil:
 		return it.nextCodePoint(r)
+	case it.indexed != nil:
+		return it.nextIndexed(r)
 	}
 	return it.pairs && it.nextPair()
 }
@@ -382,8 +422,12 @@ func (it *Iter) Close(r *Realm) {
 		it.array = nil
 	}
 	if it.hash.table != nil {
-		it.open = r.agent.hashes.close(r, it.hash)
+		it.open = r.agent.hashes.close(r, it.hash, it.kind)
 		it.hash.Close()
+	}
+	if it.indexed != nil {
+		it.open = r.agent.closeIndexed(r, it.indexed, it.index, it.kind)
+		it.indexed = nil
 	}
 	if s := it.text; s != nil {
 		it.text = nil
@@ -510,6 +554,11 @@ func (it *Iter) Raw(r *Realm, method int, v Value) Value {
 		}
 		return Call1(r, f, o, v)
 	case 3:
+		if g := r.agent.asyncGenerators; g != nil && o.shape().class == ClassAsyncGenerator && IsBuiltin(next, OpAsyncGeneratorNext) && (*Function)(next.p).Inst.Realm == r {
+			if x := g.next((*AsyncGenerator)(o.p), r); !x.IsEmpty() {
+				return x
+			}
+		}
 		return Call0(r, next, o)
 	case 4:
 		f := GetMethod(r, o, KeyReturn)

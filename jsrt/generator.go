@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // Generators, async functions and async generators are state machines. What lives
 // across a suspension is in a struct that embeds Frame first; Resume runs the
@@ -188,17 +191,31 @@ func (f *Frame) run(r *Realm, mode ResumeMode, v Value) (Value, Status) {
 		f.reopen(a)
 	}
 	x, status := f.Resume(f, mode, v)
-	if len(a.open) > base && status != StatusReturn {
-		f.keepOpen(a)
+	if len(a.open) > base || f.open != nil {
+		f.takeOpen(a, base, status)
 	}
 	return x, status
+}
+
+// takeOpen takes the open iterators of an activation that is suspended, or ends, off the list, which
+// had base others. What reopen has put there is mostly there still.
+func (f *Frame) takeOpen(a *Agent, base int, status Status) {
+	switch n := len(a.open); {
+	case n == base+1 && f.open == a.open[base] && f.more == nil:
+		a.open = a.open[:base]
+	case f.more != nil && n == base+1+len(*f.more) && f.open == a.open[base] && slices.Equal(*f.more, a.open[base+1:]):
+		a.open = a.open[:base]
+	case n > base && status != StatusReturn:
+		f.keepOpen(a)
+	case f.open != nil:
+		f.open, f.more = nil, nil
+	}
 }
 
 // reopen puts the frame's open iterators, of which there are some, on the list, where those that it
 // begins with have their place.
 func (f *Frame) reopen(a *Agent) {
 	o := f.open
-	f.open = nil
 	if base := len(a.open); f.more == nil && base < cap(a.open) { // one, as in a for-of loop
 		a.open = a.open[:base+1]
 		a.open[base] = o

@@ -112,12 +112,11 @@ func (ic *GetIC) inherited(v Value) *Function {
 // generatorLoop is what loops ask of generators, for programs that make some: others do not link it.
 type generatorLoop struct {
 	open   func(r *Realm, v Value) *openIter
-	step   func(r *Realm, o *openIter, g *Generator) (v Value, ok bool)
 	close  func(r *Realm, o *openIter) (ok bool)
 	resume func(g *Generator, r *Realm, mode ResumeMode, v Value) (x Value, done, raw bool)
 }
 
-var generatorLoops = generatorLoop{openGenerator, stepGenerator, closeGenerator, (*Generator).resume}
+var generatorLoops = generatorLoop{openGenerator, closeGenerator, (*Generator).resume}
 
 // openGenerator is newOpenIter of what generatorOver has an iterator for, or nil.
 func openGenerator(r *Realm, v Value) *openIter {
@@ -127,7 +126,7 @@ func openGenerator(r *Realm, v Value) *openIter {
 	}
 	o := r.agent.newOpenIter()
 	if g != nil {
-		o.Object, o.Next, o.gen = x, r.pristine.generatorNext.want, g
+		o.Object, o.Next, o.gen, o.stepGen = x, r.pristine.generatorNext.want, g, stepGenerator
 	} else {
 		o.Iterator = GetIteratorDirect(r, x)
 	}
@@ -152,8 +151,10 @@ func stepGenerator(r *Realm, o *openIter, g *Generator) (v Value, ok bool) {
 		f.reopen(a)
 	}
 	v, status := f.Resume(f, ResumeNext, Undef())
-	if len(a.open) > base && status != StatusReturn {
-		f.keepOpen(a)
+	if n := len(a.open); n == base+1 && a.open[base] == f.open && f.more == nil {
+		a.open = a.open[:base] // as takeOpen does
+	} else if n > base || f.open != nil {
+		f.takeOpen(a, base, status)
 	}
 	a.generator, r.Depth = g.outer, d
 	g.state = generatorSuspended

@@ -103,9 +103,9 @@ func (t *HashTable) findHashed(key Value, h uint64) int {
 	return -1
 }
 
-// Reserve makes room for so many keys in an empty table, if they are no more than a few.
+// Reserve makes room for so many keys in an empty table, or for many: some may be equal.
 func (t *HashTable) Reserve(n int) {
-	if len(t.entries) == 0 && n > cap(t.entries) && n <= 128 {
+	if n = min(n, manyEntries); len(t.entries) == 0 && n > cap(t.entries) {
 		t.resize(n)
 	}
 }
@@ -130,6 +130,11 @@ func (t *HashTable) Put(key, value Value) {
 		}
 		return
 	}
+	t.putNew(key, value, h)
+}
+
+// putNew is Put of a key that the table does not have, whose hash is h.
+func (t *HashTable) putNew(key, value Value, h uint64) {
 	n := len(t.entries)
 	if n == cap(t.entries) {
 		t.rebuild()
@@ -147,6 +152,29 @@ func (t *HashTable) Put(key, value Value) {
 	}
 	t.next++
 	t.live++
+}
+
+// copy makes the empty table t one of the same entries as another of its kind.
+func (t *HashTable) copy(from *HashTable) {
+	t.makeRoom(from.live)
+	if from.live != len(from.entries) || len(t.buckets) != len(from.buckets) {
+		for i := range from.entries {
+			if e := &from.entries[i]; !e.key.IsEmpty() {
+				v := e.key
+				if t.isMap {
+					v = from.values[i]
+				}
+				t.putNew(e.key, v, hashValue(e.key))
+			}
+		}
+		return
+	}
+	t.entries = append(t.entries, from.entries...)
+	copy(t.buckets, from.buckets)
+	if t.isMap {
+		t.values = append(t.values, from.values...)
+	}
+	t.live, t.next = from.live, from.next
 }
 
 // Delete removes key and reports whether it was there.
@@ -182,7 +210,8 @@ func (t *HashTable) rebuild() { t.resize(2 * t.live) }
 const (
 	fewEntries  = 4
 	someEntries = 8
-	moreEntries = 16 // with buckets
+	moreEntries = 16  // with buckets
+	manyEntries = 512 // no room is made for more at once that may not be needed
 )
 
 // resize is rebuild with room for so many entries.

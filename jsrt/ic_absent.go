@@ -21,3 +21,12 @@ func (ic *AbsentIC) Is(r *Realm, name *String) bool {
 	ic.valid = e.valid
 	return e.valid.ok
 }
+
+// absent: the cache knows that v has no such property.
+func (ic *GetIC) absent(v Value) bool {
+	if ic.poly == nil {
+		return false
+	}
+	e := ic.poly.of(v.shape())
+	return e != nil && e.kind == getAbsent && e.valid.ok
+}

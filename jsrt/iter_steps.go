@@ -61,19 +61,13 @@ func (it *Iterator) step(r *Realm) (v Value, ok bool) {
 	return x, kind&1 != 0 // StepValue, StepMore
 }
 
-// nextStep is Next of an iterator that has a StepFunc.
-func (it *Iter) nextStep(r *Realm, o *openIter) bool {
-	o.Done = true // if it throws
-	d := r.Depth
-	x, kind := o.steps((*Function)(o.Next.p), o.Object)
-	r.Depth = d // the function leaves its own behind
-	ok := kind&1 != 0
+// endStep is the rest of Next of an iterator that has a StepFunc, whose result x was no value.
+func (it *Iter) endStep(r *Realm, o *openIter, x Value, kind StepKind) (ok bool) {
 	if kind == StepResult {
-		x, ok = iterResult(r, x)
-	}
-	if ok {
-		it.value, o.Done = x, false
-		return true
+		if x, ok = iterResult(r, x); ok {
+			it.value, o.Done = x, false
+			return true
+		}
 	}
 	it.value = Undef()
 	r.forget(o)

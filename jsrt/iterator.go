@@ -181,6 +181,14 @@ func (it *Iterator) Step(r *Realm) (v Value, ok bool) {
 			return v, true
 		}
 	}
+	if n := it.native; n != nil && !it.Done {
+		it.Done = true // if it throws
+		if v, ok = n.Step(r, n); ok {
+			it.Done = false
+			return v, true
+		}
+		return Undef(), false
+	}
 	return it.stepSlow(r)
 }
 
@@ -200,8 +208,6 @@ func (it *Iterator) stepSlow(r *Realm) (v Value, ok bool) {
 	}
 	it.Done = true // if the next method throws, the iterator is done
 	switch {
-	case it.native != nil:
-		v, ok = it.native.Step(r, it.native)
 	case it.gen != nil:
 		var done, raw bool
 		v, done, raw = r.agent.generators.resume(it.gen, r, ResumeNext, Undef())

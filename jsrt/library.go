@@ -117,6 +117,16 @@ const (
 	OpNumberIsInteger
 	OpHasOwnProperty
 	OpObjectEntries
+	OpAsyncGeneratorNext
+	OpArrayEntries // see overCall
+	OpArrayKeys
+	OpArrayValues
+	OpMapEntries
+	OpMapKeys
+	OpMapValues
+	OpSetEntries
+	opSetKeys // the function of the next one
+	OpSetValues
 	OpStringStartsWith
 	OpStringEndsWith
 	OpStringIncludes

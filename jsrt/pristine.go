@@ -17,6 +17,9 @@ type pristine struct {
 	promiseCtor     pristineSlot // Promise.prototype.constructor
 	arrayCtor       pristineSlot // Array.prototype.constructor
 	maps, sets      pristineHash
+	arraySteps      *Validity // see plainIterators
+	mapSteps        *Validity
+	setSteps        *Validity
 	arraySpecies    *Shape // %Array% while its species is unchanged
 	promiseSpecies  *Shape // %Promise% likewise
 }
@@ -184,8 +187,10 @@ func HitPattern(r *Realm, v Value) bool {
 	return v.shape() == r.knownOnes.arrays && !(*Array)(v.p).isSparse && !r.agent.protoElems
 }
 
-// HitPattern is the same of the value of the last step.
-func (it *Iter) HitPattern(r *Realm) bool { return !it.pair && HitPattern(r, it.value) }
+// HitPattern is the same of the value of the last step, which may be an entry that is not made.
+func (it *Iter) HitPattern(r *Realm) bool {
+	return it.pair && r.knownOnes.iteration || !it.pair && HitPattern(r, it.value)
+}
 
 // PatternElement is element i of such an array.
 func PatternElement(v Value, i int) Value {

@@ -145,6 +145,14 @@ func (r *Realm) getThen(v Value) (then Value, t *Throw) {
 	if v.shape() == r.promiseShape && (r.knownOnes.promises || r.pristine.promiseThen.ok(r, PromisePrototype, KeyThen)) {
 		return r.pristine.promiseThen.want, nil
 	}
+	if r.icThen.absent(v) {
+		return Undef(), nil
+	}
+	return r.getThenSlow(v)
+}
+
+//go:noinline
+func (r *Realm) getThenSlow(v Value) (then Value, t *Throw) {
 	var m Mark
 	m.Take(r)
 	defer Recover(r, &m, &t)

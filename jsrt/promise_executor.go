@@ -51,6 +51,29 @@ func NewByExecutor(r *Realm, f, executor Value, what string) Value {
 	return New1(r, f, executor, what)
 }
 
+// ExecutorSite is new Promise of an arrow function that is written there, and whose function object
+// nobody sees: one serves call after call.
+type ExecutorSite struct {
+	fn   Function
+	busy bool
+}
+
+// New is NewByExecutor of the closure of code and env.
+func (s *ExecutorSite) New(r *Realm, f Value, inst *Instance, code *Code, env Env, what string) Value {
+	c := r.intrinsics[PromiseConstructor]
+	if c == nil || f.p != unsafe.Pointer(c) || s.busy {
+		return NewByExecutor(r, f, Fn(NewClosure(inst, code, env)), what)
+	}
+	fn := &s.fn
+	if s.busy = true; fn.Code == nil {
+		fn.Code, fn.Inst, fn.shape = code, inst, inst.Realm.closureShape(code.Flags)
+	}
+	fn.Env = env
+	p := ConstructPromise(r, Fn(fn), c)
+	s.busy, fn.Env = false, nil
+	return p
+}
+
 // PromiseWithResolvers is Promise.withResolvers (§27.2.4.9) of %Promise%.
 func PromiseWithResolvers(r *Realm) *Object {
 	c := r.agent.newExecutedPromise2()
@@ -91,10 +114,13 @@ func (fn *Function) initResolving(r *Realm, code *Code, p *Promise) {
 // askedFor is how many of its arguments an executor may look at.
 func askedFor(executor Value) int {
 	if fn := executor.AsFunction(); fn != nil && fn.Code.Natural != 0 {
-		return int(fn.Code.Natural) - 1
+		return AskedFor(fn)
 	}
 	return 2
 }
+
+// AskedFor is how many arguments fn may look at, if its Code says so, or -1.
+func AskedFor(fn *Function) int { return int(fn.Code.Natural) - 1 }
 
 func (r *Realm) callExecutor(executor, resolve, reject Value) (t *Throw) {
 	var m Mark

@@ -36,6 +36,9 @@ type Agent struct {
 	// of theirs, for PreviewEntries.
 	PreviewIterator func(o *Object) (c HashCursor, kind KeyKind, ok bool)
 	hashes          *hashIteration // see IterateHashes
+	asyncGenerators *asyncGeneratorCall
+	// closeIndexed is set by the loops that need it.
+	closeIndexed func(r *Realm, a *Array, index uint32, kind KeyKind) *openIter
 
 	// RegExp evaluates a regular expression literal, set by its library. native is nil or
 	// the *regexp.Native that the compiler made for it.

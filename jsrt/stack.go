@@ -87,6 +87,11 @@ func AsyncCallers(r *Realm, limit int) (list []AsyncCaller) {
 			list = append(list, AsyncCaller{Frame: f, State: f.State})
 			continue
 		}
+		if w := f.waiter(); w != nil {
+			f = w
+			list = append(list, AsyncCaller{Frame: f, State: f.State})
+			continue
+		}
 		p := f.promise()
 		f = nil
 		for p != nil {
@@ -108,6 +113,17 @@ func AsyncCallers(r *Realm, limit int) (list []AsyncCaller) {
 		}
 	}
 	return list
+}
+
+// waiter is the frame that awaits what the activation, of an async generator, does next, if no promise
+// stands between them.
+func (f *Frame) waiter() *Frame {
+	if f.kind == frameAsyncGenerator {
+		if g := (*AsyncGenerator)(f.owner); len(g.queue) > 0 {
+			return g.queue[0].waiter
+		}
+	}
+	return nil
 }
 
 // promise returns the promise that the activation will settle.

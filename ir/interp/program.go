@@ -70,7 +70,7 @@ const tested = 0x100
 
 // Ops of the interpreter itself, behind those of the IR.
 const (
-	opMove      uint16 = 296 + iota // dst = a
+	opMove      uint16 = 304 + iota // dst = a
 	opJump                          // to x
 	opLoop                          // to x, which is behind; ends the script if its agent is asked to
 	opJumpTrue                      // to x if a

@@ -75,6 +75,31 @@ func entriesCall(f *ir.Func, iter *ir.Value) *ir.Value {
 	return call
 }
 
+// iteratedCalls are the methods whose results loops over arrays, Maps and Sets mostly walk through.
+var iteratedCalls = []string{"keys", "values", "entries"}
+
+// iteratorCalls has calls of such methods right in front of the iterator over their results, which
+// nothing else uses, be one with it:
+//
+//	for (const k of map.keys())
+func iteratorCalls(f *ir.Func) {
+	for _, b := range f.Blocks {
+		for i := 1; i < len(b.Values); i++ {
+			iter, call := b.Values[i], b.Values[i-1]
+			if iter.Op != ir.OpIterNew || iter.Int != 0 && iter.Int != 4 || iter.Args[0] != call || call.Op != ir.OpCall || len(call.Args) != 2 {
+				continue
+			}
+			m := call.Args[0]
+			if m.Op != ir.OpGetMethod || m.Args[0] != call.Args[1] || !slices.Contains(iteratedCalls, m.Str) || usesOf(f, call) != 1 {
+				continue
+			}
+			iter.Op, iter.Args, iter.Pos, iter.Str, iter.Aux = ir.OpIterCall, call.Args, call.Pos, call.Str, iter.Str
+			drop(call)
+			i--
+		}
+	}
+}
+
 // loopOnly: the uses are those of a loop, which reads each value in one place.
 func loopOnly(uses []*ir.Value) bool {
 	values := 0

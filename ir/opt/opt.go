@@ -81,6 +81,7 @@ func Run(u *ir.Unit, f *flags.Flags, libs ...*Library) error {
 			for _, fn := range u.Funcs {
 				knownTemplates(fn)
 				lateEnvironments(fn)
+				iteratorCalls(fn)
 			}
 		}
 		if !f.Skips("decide") {

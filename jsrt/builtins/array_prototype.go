@@ -231,7 +231,10 @@ func arrayPrototypeReverse(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 func arrayPrototypeShift(fn *jsrt.Function, this jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	o := arrayThis(r, this, "shift")
-	if a, e := plain(r, o); a != nil && len(e) > 0 {
+	if a, e := plain(r, o); a != nil {
+		if len(e) == 0 {
+			return jsrt.Undef()
+		}
 		v := e[0]
 		e[0] = jsrt.Value{}
 		a.SetDense(e[1:]) // the slice moves on; appending will make a new one in time

@@ -38,7 +38,7 @@ var AsyncGenerator = &jsrt.Library{Tables: []*jsrt.Table{
 	&asyncIteratorPrototypeTable,
 	{Intrinsic: jsrt.AsyncGeneratorPrototype, Parent: jsrt.AsyncIteratorPrototype, Tag: "AsyncGenerator", Rows: []jsrt.Method{
 		{Name: "%AsyncGeneratorPrototype%.constructor", Const: jsrt.AsyncGeneratorFunctionPrototype, Attr: jsrt.Configurable},
-		{Name: "%AsyncGeneratorPrototype%.next", Length: 1, Fn1: asyncGeneratorPrototypeNext},
+		{Name: "%AsyncGeneratorPrototype%.next", Length: 1, Fn1: asyncGeneratorPrototypeNext, Op: jsrt.OpAsyncGeneratorNext},
 		{Name: "%AsyncGeneratorPrototype%.return", Length: 1, Fn1: asyncGeneratorPrototypeReturn},
 		{Name: "%AsyncGeneratorPrototype%.throw", Length: 1, Fn1: asyncGeneratorPrototypeThrow},
 	}},

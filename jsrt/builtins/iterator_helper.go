@@ -21,6 +21,7 @@ type iteratorHelper struct {
 	body    func(r *jsrt.Realm, h *iteratorHelper) (jsrt.Value, bool)
 
 	started, running, done, hasInner bool
+	closes                           bool // an exception closes under
 }
 
 var iteratorHelperPrototypeTable = jsrt.Table{Intrinsic: jsrt.IteratorHelperPrototype, Parent: jsrt.IteratorPrototype, Tag: "Iterator Helper",
@@ -43,7 +44,7 @@ func iteratorHelperPrototypeNext(fn *jsrt.Function, this jsrt.Value) jsrt.Value 
 }
 
 // iteratorHelperStep is GeneratorResume of a helper.
-func iteratorHelperStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool) {
+func iteratorHelperStep(r *jsrt.Realm, n *jsrt.NativeIterator) (v jsrt.Value, ok bool) {
 	h := (*iteratorHelper)(unsafe.Pointer(n))
 	if h.running {
 		panic(r.TypeError("Generator is already running"))
@@ -52,14 +53,24 @@ func iteratorHelperStep(r *jsrt.Realm, n *jsrt.NativeIterator) (jsrt.Value, bool
 		return jsrt.Undef(), false
 	}
 	h.started, h.running = true, true
-	ok := false
-	defer func() {
-		h.running = false
-		h.done = !ok
-	}()
-	v, more := h.body(r, h)
-	ok = more
-	return v, more
+	v, ok, t := h.try(r)
+	if t != nil && h.closes {
+		h.closes, h.hasInner = false, false
+		h.under.CloseThrow(r)
+	}
+	if h.running, h.done = false, !ok; t != nil {
+		panic(t)
+	}
+	return v, ok
+}
+
+// try is the body with its exception.
+func (h *iteratorHelper) try(r *jsrt.Realm) (v jsrt.Value, ok bool, t *jsrt.Throw) {
+	var m jsrt.Mark
+	m.Take(r)
+	defer jsrt.Recover(r, &m, &t)
+	v, ok = h.body(r, h)
+	return v, ok, nil
 }
 
 // %IteratorHelperPrototype%.return ( ), §27.1.2.1.2
@@ -100,12 +111,10 @@ func (h *iteratorHelper) close(r *jsrt.Realm) {
 }
 
 // call calls the helper's function; an exception closes the underlying iterator.
-func (h *iteratorHelper) call(r *jsrt.Realm, v jsrt.Value) (result jsrt.Value) {
-	t := r.Try(func() { result = jsrt.Call2(r, h.f, jsrt.Undef(), v, jsrt.Num(float64(h.counter))) })
-	if t != nil {
-		h.under.CloseThrow(r)
-		panic(t)
-	}
+func (h *iteratorHelper) call(r *jsrt.Realm, v jsrt.Value) jsrt.Value {
+	h.closes = true
+	result := jsrt.Call2(r, h.f, jsrt.Undef(), v, jsrt.Num(float64(h.counter)))
+	h.closes = false
 	h.counter++
 	return result
 }
@@ -208,19 +217,17 @@ func flatMapStep(r *jsrt.Realm, h *iteratorHelper) (v jsrt.Value, ok bool) {
 				return v, false
 			}
 			mapped := h.call(r, v)
-			t := r.Try(func() { h.inner = getIteratorFlattenable(r, mapped, false, "Iterator.prototype.flatMap") })
-			if t != nil {
-				h.under.CloseThrow(r)
-				panic(t)
+			h.closes = true
+			if r.PristineArray(mapped) {
+				h.inner = jsrt.GetIterator(r, mapped, "")
+			} else {
+				h.inner = getIteratorFlattenable(r, mapped, false, "Iterator.prototype.flatMap")
 			}
 			h.hasInner = true
 		}
-		if t := r.Try(func() { v, ok = h.inner.Step(r) }); t != nil {
-			h.hasInner = false
-			h.under.CloseThrow(r)
-			panic(t)
-		}
-		if ok {
+		h.closes = true
+		v, ok = h.inner.Step(r)
+		if h.closes = false; ok {
 			return v, true
 		}
 		h.hasInner = false

@@ -18,11 +18,11 @@ var Map = &jsrt.Library{Setup: previewHashIterators, Tables: []*jsrt.Table{
 		{Name: "Map.prototype.has", Length: 1, Fn1: mapPrototypeHas, Flags: jsrt.CodeKeepsNothing},
 		{Name: "Map.prototype.delete", Length: 1, Fn1: mapPrototypeDelete},
 		{Name: "Map.prototype.clear", Fn0: mapPrototypeClear},
-		{Name: "Map.prototype.entries", Fn0: mapPrototypeEntries},
+		{Name: "Map.prototype.entries", Fn0: mapPrototypeEntries, Op: jsrt.OpMapEntries},
 		{Name: "Map.prototype.forEach", Length: 1, Fn2: mapPrototypeForEach},
-		{Name: "Map.prototype.keys", Fn0: mapPrototypeKeys},
+		{Name: "Map.prototype.keys", Fn0: mapPrototypeKeys, Op: jsrt.OpMapKeys},
 		{Name: "get Map.prototype.size", Fn0: getMapPrototypeSize},
-		{Name: "Map.prototype.values", Fn0: mapPrototypeValues},
+		{Name: "Map.prototype.values", Fn0: mapPrototypeValues, Op: jsrt.OpMapValues},
 		{Name: "Map.prototype.getOrInsert", Length: 2, Fn2: mapPrototypeGetOrInsert},
 		{Name: "Map.prototype.getOrInsertComputed", Length: 2, Fn2: mapPrototypeGetOrInsertComputed},
 		{Name: "Map.prototype [ %Symbol.iterator% ]", Alias: "Map.prototype.entries"},
@@ -49,6 +49,12 @@ func newMap(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 	}
 	f := jsrt.Callee(r, set, "")
 	if isRow(f, "Map.prototype.set") {
+		if m.FillFrom(r, iterable) {
+			return v
+		}
+		if list, ok := r.Readable(iterable); ok {
+			m.Reserve(len(list))
+		}
 		addEntriesFromIterable(r, iterable, m.Put)
 		return v
 	}
@@ -104,6 +110,7 @@ func mapPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 	m := thisMap(fn, this, "forEach")
 	requireCallable(r, callback)
 	f := jsrt.Callee(r, callback, "")
+	twoAsked := jsrt.AskedFor(f) == 2
 	d := r.Enter()
 	c := m.Cursor()
 	for {
@@ -113,7 +120,11 @@ func mapPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 			return jsrt.Undef()
 		}
 		r.Next(d)
-		f.Code.Call3(f, thisArg, v, k, this)
+		if twoAsked {
+			f.Code.Call2(f, thisArg, v, k)
+		} else {
+			f.Code.Call3(f, thisArg, v, k, this)
+		}
 	}
 }
 

@@ -136,15 +136,28 @@ func objectFromEntries(fn *jsrt.Function, _, iterable jsrt.Value) jsrt.Value {
 		panic(r.TypeError("undefined is not iterable")) // V8 says so of null, too
 	}
 	o := jsrt.NewObject(r)
-	addEntriesFromIterable(r, iterable, func(k, v jsrt.Value) {
+	add := func(k, v jsrt.Value) {
 		jsrt.CreateDataPropertyOrThrow(r, o, jsrt.ToPropertyKey(r, k), v)
-	})
+	}
+	it, ok := r.HashPairs(iterable, add)
+	if !ok {
+		it = jsrt.GetIterator(r, iterable, "")
+	}
+	addEntries(r, &it, add)
 	return jsrt.Obj(o)
 }
 
 // addEntriesFromIterable is AddEntriesFromIterable (§24.1.1.2) with a Go adder.
+//
+//go:noinline
 func addEntriesFromIterable(r *jsrt.Realm, iterable jsrt.Value, add func(k, v jsrt.Value)) {
-	r.ForOf(iterable, "", func(item jsrt.Value) bool {
+	it := jsrt.GetIterator(r, iterable, "")
+	addEntries(r, &it, add)
+}
+
+//go:noinline
+func addEntries(r *jsrt.Realm, it *jsrt.Iterator, add func(k, v jsrt.Value)) {
+	it.ForEach(r, func(item jsrt.Value) bool {
 		o := item.AsObject()
 		if o == nil {
 			panic(r.TypeError("Iterator value " + r.Display(item) + " is not an entry object"))

@@ -78,7 +78,8 @@ func combine(fn *jsrt.Function, c, iterable jsrt.Value, kind *combinatorKind) js
 		x.plain = c.Object() == r.Intrinsic(jsrt.PromiseConstructor) && jsrt.IsBuiltin(x.resolve, jsrt.OpPromiseResolve) &&
 			x.resolve.AsFunction().Realm() == r
 		if a := iterable.AsArray(); a != nil {
-			x.values = make([]jsrt.Value, 0, min(int(a.Len()), 1024))
+			n := min(int(a.Len()), 1024)
+			x.values, x.room = make([]jsrt.Value, 0, n), make([]promiseElement, min(n, 16))
 		}
 		r.ForOf(iterable, "", func(v jsrt.Value) bool {
 			x.add(v)
@@ -127,10 +128,10 @@ type promiseElement struct {
 
 // newElement is one of a combinator, which gets all but the first ones in arrays.
 func (x *combinator) newElement() *promiseElement {
-	if len(x.values) <= 2 {
-		return &promiseElement{}
-	}
 	if len(x.room) == 0 {
+		if len(x.values) <= 2 {
+			return &promiseElement{}
+		}
 		x.room = new([8]promiseElement)[:]
 	}
 	e := &x.room[0]

@@ -15,7 +15,7 @@ var Set = &jsrt.Library{Setup: previewHashIterators, Tables: []*jsrt.Table{
 		{Name: "Set.prototype.delete", Length: 1, Fn1: setPrototypeDelete},
 		{Name: "Set.prototype.difference", Length: 1, Fn1: setPrototypeDifference},
 		{Name: "Set.prototype.clear", Fn0: setPrototypeClear},
-		{Name: "Set.prototype.entries", Fn0: setPrototypeEntries},
+		{Name: "Set.prototype.entries", Fn0: setPrototypeEntries, Op: jsrt.OpSetEntries},
 		{Name: "Set.prototype.forEach", Length: 1, Fn2: setPrototypeForEach},
 		{Name: "Set.prototype.intersection", Length: 1, Fn1: setPrototypeIntersection},
 		{Name: "Set.prototype.isSubsetOf", Length: 1, Fn1: setPrototypeIsSubsetOf},
@@ -24,7 +24,7 @@ var Set = &jsrt.Library{Setup: previewHashIterators, Tables: []*jsrt.Table{
 		{Name: "get Set.prototype.size", Fn0: getSetPrototypeSize},
 		{Name: "Set.prototype.symmetricDifference", Length: 1, Fn1: setPrototypeSymmetricDifference},
 		{Name: "Set.prototype.union", Length: 1, Fn1: setPrototypeUnion},
-		{Name: "Set.prototype.values", Fn0: setPrototypeValues},
+		{Name: "Set.prototype.values", Fn0: setPrototypeValues, Op: jsrt.OpSetValues},
 		{Name: "Set.prototype.keys", Alias: "Set.prototype.values"},
 		{Name: "Set.prototype [ %Symbol.iterator% ]", Alias: "Set.prototype.values"},
 	}},
@@ -49,6 +49,9 @@ func newSet(fn *jsrt.Function, args []jsrt.Value, newTarget *jsrt.Object) jsrt.V
 	}
 	f := jsrt.Callee(r, add, "")
 	if isRow(f, "Set.prototype.add") { // nobody sees the set before it is done
+		if s.FillFrom(r, iterable) {
+			return v
+		}
 		list, plain := r.Readable(iterable)
 		if !plain {
 			list = jsrt.IteratorToList(r, iterable, "")
@@ -102,6 +105,7 @@ func setPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 	s := thisSet(fn, this, "forEach")
 	requireCallable(r, callback)
 	f := jsrt.Callee(r, callback, "")
+	oneAsked := jsrt.AskedFor(f) == 1
 	d := r.Enter()
 	c := s.Cursor()
 	for {
@@ -111,7 +115,11 @@ func setPrototypeForEach(fn *jsrt.Function, this, callback, thisArg jsrt.Value) 
 			return jsrt.Undef()
 		}
 		r.Next(d)
-		f.Code.Call3(f, thisArg, k, k, this)
+		if oneAsked {
+			f.Code.Call1(f, thisArg, k)
+		} else {
+			f.Code.Call3(f, thisArg, k, k, this)
+		}
 	}
 }
 

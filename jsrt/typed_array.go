@@ -53,6 +53,7 @@ type TypedArray struct {
 	end      int            // of the elements, in bytes from the start of the buffer
 	Kind     ElementKind
 	tracking bool // [[ArrayLength]] is auto
+	unseen   bool // see MarkUnseen
 	offset   int  // [[ByteOffset]]
 }
 
@@ -130,6 +131,13 @@ func (v Value) AsTypedArray() *TypedArray {
 	}
 	return nil
 }
+
+// MarkUnseen notes whether no code of the program has seen t or its buffer, nor will: what uses
+// the bytes last may then use the memory again.
+func (t *TypedArray) MarkUnseen(on bool) { t.unseen = on }
+
+// Unseen reports what was noted.
+func (t *TypedArray) Unseen() bool { return t.unseen }
 
 // Buffer returns [[ViewedArrayBuffer]].
 func (t *TypedArray) Buffer() *ArrayBuffer { return t.buffer }

@@ -85,6 +85,11 @@ type streams struct {
 
 	reader, writer, transformer, emitter, pusher, destination method
 
+	// A chunk that push has been given and nobody else has seen, and the method write of
+	// destinations that show no chunks to others: see pass.go.
+	own    jsrt.Value
+	passes *jsrt.Function
+
 	length jsrt.LengthIC
 	begun  bool
 }
@@ -195,6 +200,7 @@ func (d *streams) emit(r *jsrt.Realm, stream, chunk jsrt.Value) {
 	if emit.Is(f) {
 		if listener := d.listener(stream).AsFunction(); listener != nil {
 			if listener.Code == &ondataCode {
+				d.passOn(r, listener, chunk)
 				ondata(listener, stream, chunk)
 				return
 			}

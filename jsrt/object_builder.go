@@ -21,6 +21,14 @@ func (b *ObjectBuilder) Object(r *Realm, keys []PropertyKey, values []Value) *Ob
 		}
 		return o
 	}
+	return b.Alike(s, values)
+}
+
+// IsLast reports whether the last object, of n keys that all differ, got this shape when it was made.
+func (b *ObjectBuilder) IsLast(s *Shape, n int) bool { return s == b.last && n == len(b.keys) }
+
+// Alike is Object for the keys of an object that had this shape then.
+func (b *ObjectBuilder) Alike(s *Shape, values []Value) *Object {
 	c := s.inlineCap
 	o := b.slabs[c].alloc(nil, s)
 	for i := range min(len(values), int(c)) {

@@ -28,6 +28,12 @@ func (m *jsonMemory) members(p *jsonPlace) (pushed bool) {
 			case c-'0' <= 9:
 				v, at = shortNumber(t, i)
 			case c == '{':
+				if m.row.shape != nil {
+					if v, at = m.object(p, t, i+1); !v.IsEmpty() {
+						break
+					}
+					at = i
+				}
 				if k := m.first; k != nil {
 					if j := named(t, i+1, k); j > 0 {
 						m.frames = append(m.frames, jsonFrame{values: len(m.values), keys: len(m.keys), object: true, last: k})
@@ -70,7 +76,9 @@ func (m *jsonMemory) after(r *jsrt.Realm, t []byte, i int) int {
 			m.keys = append(m.keys, k.key)
 			return j
 		case c == '}' && f.object:
-			m.close(f, m.objectOf(r, f))
+			v := m.objectOf(r, f)
+			m.learn(f, v.Object().Shape())
+			m.close(f, v)
 			if i++; len(m.frames) == 0 {
 				return ^i
 			}

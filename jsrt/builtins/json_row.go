@@ -1,0 +1,109 @@
+package builtins
+
+import (
+	"github.com/gonodec/gonodec/jsrt"
+	"github.com/gonodec/gonodec/jsrt/jsstring"
+)
+
+// jsonRow is what the objects of a list are like that JSON.parse has seen last: these names in this
+// order, values that are no objects. The next ones are parsed without looking for anything else.
+type jsonRow struct {
+	names  []string // as in the text: "name":
+	shape  *jsrt.Shape
+	last   *jsrt.Shape // of the object before
+	misses int         // objects that were not like that, less those that were
+}
+
+// mostInRow is how many members such objects have, mostMisses how many misses make it not worth
+// trying.
+const (
+	mostInRow  = 16
+	mostMisses = 8
+)
+
+func (x *jsonRow) reset() { x.misses = 0 }
+
+// learn notes that an object of this shape has been made of the innermost frame.
+func (m *jsonMemory) learn(f *jsonFrame, s *jsrt.Shape) {
+	x := &m.row
+	if s == x.shape || s != x.last {
+		x.last = s
+		return
+	}
+	keys, values := m.keys[f.keys:], m.values[f.values:]
+	if len(keys) > mostInRow || !m.objects.IsLast(s, len(keys)) || x.misses > mostMisses {
+		return
+	}
+	for _, v := range values {
+		if v.IsObject() {
+			return
+		}
+	}
+	x.names = x.names[:0]
+	for _, k := range keys {
+		name, plain := k.PlainName()
+		if !plain {
+			x.shape = nil
+			return
+		}
+		x.names = append(x.names, `"`+name+`":`)
+	}
+	x.shape = s
+}
+
+// object parses an object like the one before, whose brace was read, or returns an empty value
+// where it is another one.
+func (m *jsonMemory) object(p *jsonPlace, t []byte, i int) (o jsrt.Value, end int) {
+	x, base := &m.row, len(m.values)
+	for _, name := range x.names {
+		from := i + len(name)
+		if from+1 >= len(t) || string(t[i:from]) != name {
+			break
+		}
+		var v jsrt.Value
+		switch c := t[from]; {
+		case c == '"':
+			n := jsstring.JSONSpecial(t[from+1:])
+			if i = from + n + 2; i < len(t) && t[i-1] == '"' {
+				v = jsrt.Str(m.textOf(p, t[from+1:i-1]))
+			}
+		case c-'0' <= 9:
+			v, i = shortNumber(t, from)
+		default:
+			v, i = shortWord(t, from)
+		}
+		if v.IsEmpty() {
+			break
+		}
+		m.values = append(m.values, v)
+		if i >= len(t) || t[i] != ',' {
+			break
+		}
+		i++
+	}
+	values := m.values[base:]
+	m.values = m.values[:base]
+	if len(values) < len(x.names) || i >= len(t) || t[i] != '}' || t[i-1] == ',' {
+		if x.misses++; x.misses > mostMisses {
+			x.shape = nil
+		}
+		return o, i
+	}
+	x.misses = max(x.misses-1, 0)
+	return jsrt.Obj(m.objects.Alike(x.shape, values)), i + 1
+}
+
+// shortWord parses true, false or null at i; the value is empty if there is something else.
+func shortWord(t []byte, i int) (v jsrt.Value, end int) {
+	switch {
+	case len(t) < i+5:
+		return v, i
+	case string(t[i:i+4]) == "true":
+		return jsrt.True, i + 4
+	case string(t[i:i+4]) == "null":
+		return jsrt.Null, i + 4
+	case string(t[i:i+5]) == "false":
+		return jsrt.False, i + 5
+	}
+	return v, i
+}

@@ -56,19 +56,20 @@ func (x *jsonShapes) of(c *jsrt.PropertyCursor) *jsonShape {
 // c behind them.
 func (s *jsonSerializer) members(o *jsrt.Object, x *jsonShape, c *jsrt.PropertyCursor) (any bool) {
 	shape, list, w := x.shape, x.members, &s.out
+	b := w.narrow
 	for i := range list {
 		m := &list[i]
-		mark, text, v := len(w.narrow), m.text, o.Slot(m.slot)
+		mark, text, v := len(b), m.text, o.Slot(m.slot)
 		if !any {
 			text = text[1:]
 		}
-		b := append(w.narrow, text...)
+		b = append(b, text...)
 		f := v.Float()
 		switch {
 		case v.IsNumber() && math.Abs(f) <= math.MaxFloat64:
-			w.narrow = jsnumber.Append(b, f)
+			b = jsnumber.Append(b, f)
 		case v.IsString() && v.Str().IsLatin1():
-			w.narrow = appendQuoted(b, v.Str().Latin1())
+			b = appendQuoted(b, v.Str().Latin1())
 		default:
 			w.narrow = b
 			if !s.property(o, m.key, v) {
@@ -81,11 +82,17 @@ func (s *jsonSerializer) members(o *jsrt.Object, x *jsonShape, c *jsrt.PropertyC
 				return any
 			}
 			s.checkLength()
+			b = w.narrow
 			continue
 		}
 		any = true
-		s.checkLength()
+		if cap(b)-len(b) < jsonRoom || len(b) > jsrt.MaxStringLength {
+			w.narrow = b
+			s.checkLength()
+			b = w.narrow
+		}
 	}
+	w.narrow = b
 	c.End()
 	return any
 }

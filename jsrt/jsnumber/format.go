@@ -29,21 +29,31 @@ func appendThousandths(dst []byte, m int64) []byte {
 	if m < 0 {
 		m, dst = -m, append(dst, '-')
 	}
-	if m < 1000 {
-		dst = append(dst, '0')
+	dst = AppendInt(dst, m/1000)
+	u := m % 1000
+	switch hundredths := u / 10; {
+	case u%10 != 0:
+		return append(dst, '.', byte('0'+u/100), byte('0'+hundredths%10), byte('0'+u%10))
+	case hundredths%10 != 0:
+		return append(dst, '.', byte('0'+u/100), byte('0'+hundredths%10))
 	}
-	dst = strconv.AppendInt(dst, m/1000*10000+1000+m%1000, 10)
-	dst[len(dst)-4] = '.' // in place of the 1
-	for dst[len(dst)-1] == '0' {
-		dst = dst[:len(dst)-1]
-	}
-	return dst
+	return append(dst, '.', byte('0'+u/100))
 }
 
 // AppendInt appends the decimal digits of i.
 func AppendInt(dst []byte, i int64) []byte {
 	if uint64(i) < 10 {
 		return append(dst, byte('0'+i))
+	}
+	if uint64(i) < 10_000 {
+		u := uint32(i)
+		switch {
+		case u < 100:
+			return append(dst, byte('0'+u/10), byte('0'+u%10))
+		case u < 1000:
+			return append(dst, byte('0'+u/100), byte('0'+u/10%10), byte('0'+u%10))
+		}
+		return append(dst, byte('0'+u/1000), byte('0'+u/100%10), byte('0'+u/10%10), byte('0'+u%10))
 	}
 	return strconv.AppendInt(dst, i, 10)
 }

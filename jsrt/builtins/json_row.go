@@ -54,17 +54,17 @@ func (m *jsonMemory) learn(f *jsonFrame, s *jsrt.Shape) {
 // object parses an object like the one before, whose brace was read, or returns an empty value
 // where it is another one.
 func (m *jsonMemory) object(p *jsonPlace, t []byte, i int) (o jsrt.Value, end int) {
-	x, base := &m.row, len(m.values)
-	for _, name := range x.names {
-		from := i + len(name)
-		if from+1 >= len(t) || string(t[i:from]) != name {
+	x, n := &m.row, 0
+	var values [mostInRow]jsrt.Value
+	for ; n < len(x.names); n++ {
+		from := i + len(x.names[n])
+		if from+1 >= len(t) || string(t[i:from]) != x.names[n] {
 			break
 		}
 		var v jsrt.Value
 		switch c := t[from]; {
 		case c == '"':
-			n := jsstring.JSONSpecial(t[from+1:])
-			if i = from + n + 2; i < len(t) && t[i-1] == '"' {
+			if i = from + jsstring.JSONSpecial(t[from+1:]) + 2; i < len(t) && t[i-1] == '"' {
 				v = jsrt.Str(m.textOf(p, t[from+1:i-1]))
 			}
 		case c-'0' <= 9:
@@ -75,22 +75,21 @@ func (m *jsonMemory) object(p *jsonPlace, t []byte, i int) (o jsrt.Value, end in
 		if v.IsEmpty() {
 			break
 		}
-		m.values = append(m.values, v)
+		values[n&(mostInRow-1)] = v
 		if i >= len(t) || t[i] != ',' {
+			n++
 			break
 		}
 		i++
 	}
-	values := m.values[base:]
-	m.values = m.values[:base]
-	if len(values) < len(x.names) || i >= len(t) || t[i] != '}' || t[i-1] == ',' {
+	if n < len(x.names) || i >= len(t) || t[i] != '}' || t[i-1] == ',' {
 		if x.misses++; x.misses > mostMisses {
 			x.shape = nil
 		}
 		return o, i
 	}
 	x.misses = max(x.misses-1, 0)
-	return jsrt.Obj(m.objects.Alike(x.shape, values)), i + 1
+	return jsrt.Obj(m.objects.Alike(x.shape, values[:n])), i + 1
 }
 
 // shortWord parses true, false or null at i; the value is empty if there is something else.

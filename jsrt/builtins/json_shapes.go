@@ -14,7 +14,8 @@ type jsonShapes [16]jsonShape
 
 type jsonShape struct {
 	shape   *jsrt.Shape
-	members []jsonMember // made when a shape comes again; empty: objects are taken by their properties
+	plain   *jsrt.Validity // they have no toJSON while it holds
+	members []jsonMember   // made when a shape comes again; empty: objects are taken by their properties
 }
 
 // jsonMember is a property.
@@ -47,6 +48,47 @@ func (x *jsonShapes) of(c *jsrt.PropertyCursor) *jsonShape {
 		}
 	}
 	if len(m.members) == 0 {
+		return nil
+	}
+	return m
+}
+
+// rows writes the elements of an array from i on that are objects of known shapes, and returns
+// where another one is.
+func (s *jsonSerializer) rows(o *jsrt.Object, i, n int64) int64 {
+	for ; i < n && !s.out.isWide; i++ {
+		v := jsrt.FastIndex(jsrt.Obj(o), int(i))
+		if v.IsEmpty() || !v.IsObject() {
+			break
+		}
+		e := v.Object()
+		x := s.known.find(e.Shape())
+		c, ok := jsrt.NewPropertyCursor(e)
+		if x == nil || !ok {
+			break
+		}
+		if x.plain == nil || !x.plain.OK() {
+			if x.plain = s.toJSON.Absence(v); x.plain == nil {
+				break
+			}
+		}
+		if i > 0 {
+			s.out.narrow = append(s.out.narrow, ',')
+		}
+		d := s.enter(jsrt.IntKey(i), e)
+		s.out.narrow = append(s.out.narrow, '{')
+		s.rest(e, &c, s.members(e, x, &c))
+		s.leave(d)
+		s.out.unit('}')
+		s.checkLength()
+	}
+	return i
+}
+
+// find is what is known of a shape, nil for nothing.
+func (x *jsonShapes) find(shape *jsrt.Shape) *jsonShape {
+	m := &x[jsrt.CellHash(unsafe.Pointer(shape))%len(x)]
+	if m.shape != shape || len(m.members) == 0 {
 		return nil
 	}
 	return m

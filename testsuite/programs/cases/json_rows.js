@@ -44,3 +44,46 @@ list[0].extra = 1;
 delete list[1].price;
 list[2].sku = 7;
 console.log(JSON.stringify(list), JSON.stringify(JSON.parse(rows(alike))));
+
+// Lists that are written, too.
+const Row = class { constructor(i) { this.sku = `part-${i}`; this.quantity = i; this.price = i * 1.25; } };
+const out = [0, 1, 2, 3, 4, 5].map((i) => new Row(i * 37));
+const write = (...args) => {
+  try {
+    console.log(JSON.stringify(...args));
+  } catch (e) {
+    console.log(`${e.name}: ${e.message}`);
+  }
+};
+write(out);
+write([...out, null, 7, 'x', undefined, () => 1, [out[0]], ...out, new Date(0), /x/, new Map(), Object(1), Object('s'), true, Symbol('s'), out[1]]);
+write([out[0], out[1], { ...out[2] }, { 0: 1, ...out[3] }, Object.assign(Object.create(null), out[4]), out[5]]);
+out[3].price = '\u20ac';
+write(out);
+out[3].price = 3;
+out[2].price = out;
+write(out);
+out[2].price = out[1];
+write(out);
+out[1].price = out[2];
+write(out);
+out[1].price = { toJSON(key) { return `by ${key}`; } };
+out[2].price = undefined;
+write(out);
+write({ out, more: [out, [out]] });
+write(out, null, 1);
+write(out, ['sku', 'price']);
+write(out, (key, value) => (typeof value === 'number' ? -value : value));
+Row.prototype.toJSON = function(key) { return [key, this.sku]; };
+write(out);
+delete Row.prototype.toJSON;
+write(out);
+let reads = 0;
+Object.defineProperty(Object.prototype, 'toJSON', { configurable: true, get() { reads++; return undefined; } });
+write(out);
+console.log(reads);
+delete Object.prototype.toJSON;
+const odd = out.map((o) => ({ ...o }));
+odd[1].quantity = { toJSON() { odd[2].extra = 1; delete odd[3].sku; odd.length = 5; return 1; } };
+write(odd);
+write([0.5, 0.25, 0.125, 12.5, 123.45, 1234.567, 10.05, 100.001, -0.5, -12.25, 99, 100, 999, 1000, 9999, 10000, 12345, -1, -99, 0, -0, 1e21].map((n) => ({ n })));

@@ -103,9 +103,12 @@ func (d *streams) keep(r *jsrt.Realm, s view, state, chunk, encoding, done jsrt.
 	o.InitSlot(0, chunk)
 	o.InitSlot(1, encoding)
 	o.InitSlot(2, done)
+	a := s.at.Get(state, writeList).AsArray()
 	if s.bits&wBuffered == 0 {
-		s.at.Set(state, writeList, jsrt.Arr(jsrt.NewArrayOf(r, jsrt.Obj(o))))
-	} else if a := s.at.Get(state, writeList).AsArray(); a == nil || !a.Push(r, jsrt.Obj(o)) {
+		a = jsrt.NewArrayCap(r, 4)
+		s.at.Set(state, writeList, jsrt.Arr(a))
+	}
+	if a == nil || !a.Push(r, jsrt.Obj(o)) {
 		return false
 	}
 	bits := s.bits | wBuffered

@@ -6,7 +6,8 @@ import (
 )
 
 // jsonRow is what the objects of a list are like that JSON.parse has seen last: these names in this
-// order, values that are no objects. The next ones are parsed without looking for anything else.
+// order, and values that are no objects, or they are missed. The next ones are parsed without looking
+// for anything else.
 type jsonRow struct {
 	names  []string // as in the text: "name":
 	shape  *jsrt.Shape
@@ -24,31 +25,23 @@ const (
 func (x *jsonRow) reset() { x.misses = 0 }
 
 // learn notes that an object of this shape has been made of the innermost frame.
+//
+//go:noinline
 func (m *jsonMemory) learn(f *jsonFrame, s *jsrt.Shape) {
-	x := &m.row
-	if s == x.shape || s != x.last {
-		x.last = s
+	x, keys := &m.row, m.keys[f.keys:]
+	again := s == x.last
+	x.last = s
+	if !again || s == x.shape || len(keys) > mostInRow || x.misses > mostMisses || !m.objects.IsLast(s, len(keys)) {
 		return
 	}
-	keys, values := m.keys[f.keys:], m.values[f.values:]
-	if len(keys) > mostInRow || !m.objects.IsLast(s, len(keys)) || x.misses > mostMisses {
-		return
-	}
-	for _, v := range values {
-		if v.IsObject() {
-			return
-		}
-	}
-	x.names = x.names[:0]
-	for _, k := range keys {
+	x.shape, x.names = s, make([]string, len(keys))
+	for i, k := range keys {
 		name, plain := k.PlainName()
 		if !plain {
 			x.shape = nil
-			return
 		}
-		x.names = append(x.names, `"`+name+`":`)
+		x.names[i] = `"` + name + `":`
 	}
-	x.shape = s
 }
 
 // object parses an object like the one before, whose brace was read, or returns an empty value
@@ -93,6 +86,8 @@ func (m *jsonMemory) object(p *jsonPlace, t []byte, i int) (o jsrt.Value, end in
 }
 
 // shortWord parses true, false or null at i; the value is empty if there is something else.
+//
+//go:noinline
 func shortWord(t []byte, i int) (v jsrt.Value, end int) {
 	switch {
 	case len(t) < i+5:

@@ -72,11 +72,12 @@ func (s *jsonSerializer) rows(o *jsrt.Object, i, n int64) int64 {
 				break
 			}
 		}
-		if i > 0 {
-			s.out.narrow = append(s.out.narrow, ',')
+		text := ",{"
+		if i == 0 {
+			text = "{"
 		}
 		d := s.enter(jsrt.IntKey(i), e)
-		s.out.narrow = append(s.out.narrow, '{')
+		s.out.narrow = append(s.out.narrow, text...)
 		s.rest(e, &c, s.members(e, x, &c))
 		s.leave(d)
 		s.out.unit('}')

@@ -206,6 +206,7 @@ func (s *jsonSerializer) enter(key jsrt.PropertyKey, o *jsrt.Object) int {
 	return s.r.Enter()
 }
 
+//go:noinline
 func (s *jsonSerializer) leave(depth int) {
 	s.r.Leave(depth)
 	s.depth--

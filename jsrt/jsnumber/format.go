@@ -30,32 +30,31 @@ func appendThousandths(dst []byte, m int64) []byte {
 		m, dst = -m, append(dst, '-')
 	}
 	dst = AppendInt(dst, m/1000)
-	u := m % 1000
-	switch hundredths := u / 10; {
-	case u%10 != 0:
-		return append(dst, '.', byte('0'+u/100), byte('0'+hundredths%10), byte('0'+u%10))
-	case hundredths%10 != 0:
-		return append(dst, '.', byte('0'+u/100), byte('0'+hundredths%10))
+	u := uint32(m % 1000)
+	dst = append(dst, '.', byte('0'+u/100), byte('0'+u/10%10), byte('0'+u%10))
+	for dst[len(dst)-1] == '0' {
+		dst = dst[:len(dst)-1]
 	}
-	return append(dst, '.', byte('0'+u/100))
+	return dst
 }
 
 // AppendInt appends the decimal digits of i.
 func AppendInt(dst []byte, i int64) []byte {
-	if uint64(i) < 10 {
-		return append(dst, byte('0'+i))
+	if uint64(i) >= 10_000 || cap(dst)-len(dst) < 4 {
+		return strconv.AppendInt(dst, i, 10)
 	}
-	if uint64(i) < 10_000 {
-		u := uint32(i)
-		switch {
-		case u < 100:
-			return append(dst, byte('0'+u/10), byte('0'+u%10))
-		case u < 1000:
-			return append(dst, byte('0'+u/100), byte('0'+u/10%10), byte('0'+u%10))
-		}
-		return append(dst, byte('0'+u/1000), byte('0'+u/100%10), byte('0'+u/10%10), byte('0'+u%10))
+	u, n := uint32(i), len(dst)+1
+	for limit := uint32(10); u >= limit; limit *= 10 {
+		n++
 	}
-	return strconv.AppendInt(dst, i, 10)
+	dst = dst[:n]
+	for u >= 10 {
+		n--
+		dst[n] = byte('0' + u%10)
+		u /= 10
+	}
+	dst[n-1] = byte('0' + u)
+	return dst
 }
 
 func appendShortest(dst []byte, f float64) []byte {

@@ -474,6 +474,9 @@ func OpSuperCall3(r *Realm, parent, newTarget, a, b, c Value) Value {
 		this := fn.beginSuper(newTarget.Object())
 		return fn.endNew(this, fn.Code.Call3(fn, this, a, b, c))
 	}
+	if t := superUint8Array(r, parent, newTarget, a, b, c); t != nil {
+		return Obj(&t.Object)
+	}
 	base := len(r.agent.args)
 	r.agent.args = append(r.agent.args, a, b, c)
 	return r.superArgs(parent, newTarget, base)

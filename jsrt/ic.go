@@ -64,6 +64,18 @@ func (ic *GetIC) slow(r *Realm, v Value, name *String) Value {
 	return ic.slower(r, v, name)
 }
 
+// Absence holds while objects of v's shape have no such property, as far as the site remembers.
+func (ic *GetIC) Absence(v Value) *Validity {
+	if ic.poly == nil {
+		return nil
+	}
+	e := ic.poly.of(v.shape())
+	if e == nil || e.kind != getAbsent || !e.valid.ok {
+		return nil
+	}
+	return e.valid
+}
+
 // slower is slow where no entry of the site is about v's shape.
 //
 //go:noinline

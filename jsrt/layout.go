@@ -27,7 +27,7 @@ type Layout struct {
 const (
 	layoutShapes = 16
 	layoutTries  = 64 // after so many there is another first or second shape, or one that did not fit is tried again
-	layoutOwn    = 6
+	layoutOwn    = 7
 )
 
 // NewLayout is for objects that have properties of the keys of own themselves, at most six:

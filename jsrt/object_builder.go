@@ -1,6 +1,9 @@
 package jsrt
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // ObjectBuilder makes many ordinary objects from lists of keys and values, as
 // JSON.parse does. The zero ObjectBuilder is ready to use.
@@ -21,13 +24,22 @@ func (b *ObjectBuilder) Object(r *Realm, keys []PropertyKey, values []Value) *Ob
 		}
 		return o
 	}
-	c := s.inlineCap
+	return b.Alike(s, values)
+}
+
+// IsLast reports whether the last object, of n keys that all differ, got this shape when it was made.
+func (b *ObjectBuilder) IsLast(s *Shape, n int) bool { return s == b.last && n == len(b.keys) }
+
+// Alike is Object for the keys of an object that had this shape then.
+func (b *ObjectBuilder) Alike(s *Shape, values []Value) *Object {
+	c := int(s.inlineCap)
 	o := b.slabs[c].alloc(nil, s)
-	for i := range min(len(values), int(c)) {
-		*o.inlineSlot(uint32(i)) = values[i]
+	if len(values) > c {
+		o.more = &more{slots: slices.Clone(values[c:])}
+		values = values[:c]
 	}
-	if n := len(values) - int(c); n > 0 {
-		o.more = &more{slots: append(make([]Value, 0, n), values[c:]...)}
+	for i, v := range values {
+		*o.inlineSlot(uint32(i)) = v
 	}
 	return o
 }

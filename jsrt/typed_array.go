@@ -53,6 +53,7 @@ type TypedArray struct {
 	end      int            // of the elements, in bytes from the start of the buffer
 	Kind     ElementKind
 	tracking bool // [[ArrayLength]] is auto
+	unseen   bool // see MarkUnseen
 	offset   int  // [[ByteOffset]]
 }
 
@@ -123,6 +124,25 @@ func NewUint8Array(r *Realm, data []byte) *TypedArray {
 	return NewTypedArray(TypedArrayShape(r, Uint8Elements, nil), Uint8Elements, b, 0, len(data))
 }
 
+// superUint8Array is super(buffer, byteOffset, length) of a class that extends Uint8Array, where
+// nothing is to be converted; nil, and nothing done, where something is. So do parsers of
+// protocols cut a Buffer that they have read into several.
+func superUint8Array(r *Realm, parent, newTarget, buffer, offset, length Value) *TypedArray {
+	b := buffer.AsArrayBuffer()
+	from, ok1 := offset.Int32()
+	n, ok2 := length.Int32()
+	c := newTarget.AsFunction()
+	if b == nil || !ok1 || !ok2 || c == nil || from < 0 || n < 0 || b.shared != nil || b.limit < 0 || int(from)+int(n) > len(b.data) ||
+		parent.AsObject() != r.Intrinsic(Int8ArrayConstructor+Intrinsic(Uint8Elements)) {
+		return nil
+	}
+	proto, ok := r.megaGet(newTarget, KeyPrototype.p)
+	if !ok || !proto.IsObject() {
+		return nil
+	}
+	return NewTypedArray(TypedArrayShape(r, Uint8Elements, proto.Object()), Uint8Elements, b, int(from), int(n))
+}
+
 // AsTypedArray returns the typed array that v is, or nil.
 func (v Value) AsTypedArray() *TypedArray {
 	if v.shape().class == ClassTypedArray {
@@ -130,6 +150,13 @@ func (v Value) AsTypedArray() *TypedArray {
 	}
 	return nil
 }
+
+// MarkUnseen notes whether no code of the program has seen t or its buffer, nor will: what uses
+// the bytes last may then use the memory again.
+func (t *TypedArray) MarkUnseen(on bool) { t.unseen = on }
+
+// Unseen reports what was noted.
+func (t *TypedArray) Unseen() bool { return t.unseen }
 
 // Buffer returns [[ViewedArrayBuffer]].
 func (t *TypedArray) Buffer() *ArrayBuffer { return t.buffer }

@@ -1,6 +1,7 @@
 package netio
 
 import (
+	"slices"
 	"sync"
 )
 
@@ -67,6 +68,46 @@ func (c *Conn) TryWrite(b []byte) (rest []byte, all bool, err error) {
 	return append([]byte(nil), rest...), false, err
 }
 
+// TryWriteAll is TryWrite of several pieces; rest is for QueueAll.
+func (c *Conn) TryWriteAll(pieces [][]byte) (rest [][]byte, all bool, err error) {
+	o := &c.out
+	if c.sock == nil || c.wire != nil {
+		b, all, err := c.TryWrite(slices.Concat(pieces...))
+		return [][]byte{b}, all, err
+	}
+	c.sock.settle()
+	switch {
+	case c.Closed():
+		return nil, false, ErrClosed
+	case o.failed != nil:
+		return nil, false, o.failed
+	case o.busy:
+		return pieces, false, nil
+	}
+	n, err := writePieces(c.sock.fd(), pieces)
+	c.wrote(n)
+	if err != nil {
+		o.failed = err
+		return nil, false, err
+	}
+	if rest = after(pieces, n); len(rest) > 0 {
+		c.watch.writable = false
+	}
+	return rest, len(rest) == 0, nil
+}
+
+// after is what is left of the pieces behind n bytes.
+func after(pieces [][]byte, n int) [][]byte {
+	for len(pieces) > 0 && n >= len(pieces[0]) {
+		n -= len(pieces[0])
+		pieces = pieces[1:]
+	}
+	if n > 0 {
+		pieces = append([][]byte{pieces[0][n:]}, pieces[1:]...)
+	}
+	return pieces
+}
+
 // tryRaw is TryWrite below the layer, if there is one.
 func (c *Conn) tryRaw(b []byte) (rest []byte, all bool, err error) {
 	o := &c.out
@@ -110,6 +151,15 @@ func (c *Conn) Queue(b []byte, done func(error)) {
 		return
 	}
 	c.enqueue(&write{c: c, b: b, done: done})
+}
+
+// QueueAll is Queue of several pieces; done is called after the last.
+func (c *Conn) QueueAll(pieces [][]byte, done func(error)) {
+	last := len(pieces) - 1
+	for _, b := range pieces[:last] {
+		c.Queue(b, nil)
+	}
+	c.Queue(pieces[last], done)
 }
 
 func (c *Conn) writeNow(b []byte) (int, error) {

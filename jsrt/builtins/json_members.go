@@ -28,6 +28,12 @@ func (m *jsonMemory) members(p *jsonPlace) (pushed bool) {
 			case c-'0' <= 9:
 				v, at = shortNumber(t, i)
 			case c == '{':
+				if m.row.shape != nil {
+					if v, at = m.object(p, t, i+1); !v.IsEmpty() {
+						break
+					}
+					at = i
+				}
 				if k := m.first; k != nil {
 					if j := named(t, i+1, k); j > 0 {
 						m.frames = append(m.frames, jsonFrame{values: len(m.values), keys: len(m.keys), object: true, last: k})
@@ -70,7 +76,9 @@ func (m *jsonMemory) after(r *jsrt.Realm, t []byte, i int) int {
 			m.keys = append(m.keys, k.key)
 			return j
 		case c == '}' && f.object:
-			m.close(f, m.objectOf(r, f))
+			v := m.objectOf(r, f)
+			m.learn(f, v.Object().Shape())
+			m.close(f, v)
 			if i++; len(m.frames) == 0 {
 				return ^i
 			}
@@ -98,23 +106,20 @@ func named(t []byte, i int, k *jsonName) int {
 // shortNumber parses a number at i that has no sign and no exponent; the value is empty if it is
 // another, or nothing follows it.
 func shortNumber(t []byte, i int) (v jsrt.Value, end int) {
-	from, point, n := i, 0, 0
-	for ; i < len(t); i++ {
-		c := t[i]
-		if c-'0' <= 9 {
-			n = n*10 + int(c-'0')
-		} else if c == '.' && point == 0 {
-			point = i
-		} else if c|0x20 == 'e' {
-			return v, from
-		} else {
-			break
+	from, n := i, 0
+	for ; i < len(t) && t[i]-'0' <= 9; i++ {
+		n = n*10 + int(t[i]-'0')
+	}
+	point := i
+	if i < len(t) && t[i] == '.' {
+		for i++; i < len(t) && t[i]-'0' <= 9; i++ {
+			n = n*10 + int(t[i]-'0')
 		}
 	}
-	if i-from > 15 || i == len(t) || t[from] == '0' && i > from+1 && point != from+1 || point == i-1 {
+	switch {
+	case i == len(t), i-from > 15, point == i-1, t[i]|0x20 == 'e', t[from] == '0' && point > from+1:
 		return v, from
-	}
-	if point == 0 {
+	case point == i:
 		return jsrt.Num(float64(n)), i
 	}
 	return jsrt.Num(float64(n) / powersOfTen[i-1-point]), i // of two exact numbers: rounded once

@@ -27,6 +27,7 @@ type jsonMemory struct {
 	known   [64]*jsrt.String // short strings seen
 	names   [64]jsonName     // property names seen
 	first   *jsonName        // with which the last object began
+	row     jsonRow
 }
 
 // reset forgets the values, and room for many.
@@ -39,6 +40,7 @@ func (m *jsonMemory) reset() {
 		m.keys = nil
 	}
 	clear(m.values[:cap(m.values)])
+	m.row.reset()
 	m.frames, m.values, m.keys = m.frames[:0], m.values[:0], m.keys[:0]
 }
 

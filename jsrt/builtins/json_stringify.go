@@ -17,6 +17,7 @@ type jsonSerializer struct {
 	useList  bool
 	gap      string       // [[Gap]] if it is ASCII
 	wideGap  *jsrt.String // else
+	plain    bool         // no replacer and no gap
 	depth    int
 	stack    []jsonOpen
 	out      jsonWriter
@@ -59,6 +60,7 @@ func jsonStringify(fn *jsrt.Function, _, v, replacer, space jsrt.Value) jsrt.Val
 		}
 	}
 	s.setGap(space)
+	s.plain = s.replacer.IsEmpty() && !s.useList && s.gap == "" && s.wideGap == nil
 	empty := jsrt.StringKey(jsrt.Empty())
 	if !s.property(nil, empty, v) {
 		return jsrt.Undef()
@@ -204,6 +206,7 @@ func (s *jsonSerializer) enter(key jsrt.PropertyKey, o *jsrt.Object) int {
 	return s.r.Enter()
 }
 
+//go:noinline
 func (s *jsonSerializer) leave(depth int) {
 	s.r.Leave(depth)
 	s.depth--
@@ -221,16 +224,10 @@ func (s *jsonSerializer) object(key jsrt.PropertyKey, o *jsrt.Object) {
 			any = s.member(o, k, jsrt.Value{}, any)
 		}
 	} else if c, ok := jsrt.NewPropertyCursor(o); ok {
-		if m := s.known.of(&c); m != nil && s.replacer.IsEmpty() && !s.out.isWide && s.gap == "" && s.wideGap == nil {
+		if m := s.known.of(&c); m != nil && s.plain && !s.out.isWide {
 			any = s.members(o, m, &c)
 		}
-		for {
-			k, v, ok := c.Next(s.r)
-			if !ok {
-				break
-			}
-			any = s.member(o, k, v, any)
-		}
+		any = s.rest(o, &c, any)
 	} else {
 		for _, name := range jsrt.EnumerableOwnProperties(s.r, o, jsrt.KindKeys) {
 			any = s.member(o, jsrt.StringKey(name.Str()), jsrt.Value{}, any)
@@ -241,6 +238,17 @@ func (s *jsonSerializer) object(key jsrt.PropertyKey, o *jsrt.Object) {
 		s.newLine()
 	}
 	s.out.unit('}')
+}
+
+// rest writes the properties of o from c on.
+func (s *jsonSerializer) rest(o *jsrt.Object, c *jsrt.PropertyCursor, any bool) bool {
+	for {
+		k, v, ok := c.Next(s.r)
+		if !ok {
+			return any
+		}
+		any = s.member(o, k, v, any)
+	}
 }
 
 // member writes one property of o, whose value is v unless that is empty, and
@@ -278,6 +286,11 @@ func (s *jsonSerializer) array(key jsrt.PropertyKey, o *jsrt.Object) {
 	s.out.unit('[')
 	n := jsrt.LengthOfArrayLike(s.r, o)
 	for i := int64(0); i < n; i++ {
+		if s.plain {
+			if i = s.rows(o, i, n); i == n {
+				break
+			}
+		}
 		if i > 0 {
 			s.out.unit(',')
 		}

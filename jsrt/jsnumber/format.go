@@ -29,11 +29,9 @@ func appendThousandths(dst []byte, m int64) []byte {
 	if m < 0 {
 		m, dst = -m, append(dst, '-')
 	}
-	if m < 1000 {
-		dst = append(dst, '0')
-	}
-	dst = strconv.AppendInt(dst, m/1000*10000+1000+m%1000, 10)
-	dst[len(dst)-4] = '.' // in place of the 1
+	dst = AppendInt(dst, m/1000)
+	u := uint32(m % 1000)
+	dst = append(dst, '.', byte('0'+u/100), byte('0'+u/10%10), byte('0'+u%10))
 	for dst[len(dst)-1] == '0' {
 		dst = dst[:len(dst)-1]
 	}
@@ -42,10 +40,21 @@ func appendThousandths(dst []byte, m int64) []byte {
 
 // AppendInt appends the decimal digits of i.
 func AppendInt(dst []byte, i int64) []byte {
-	if uint64(i) < 10 {
-		return append(dst, byte('0'+i))
+	if uint64(i) >= 10_000 || cap(dst)-len(dst) < 4 {
+		return strconv.AppendInt(dst, i, 10)
 	}
-	return strconv.AppendInt(dst, i, 10)
+	u, n := uint32(i), len(dst)+1
+	for limit := uint32(10); u >= limit; limit *= 10 {
+		n++
+	}
+	dst = dst[:n]
+	for u >= 10 {
+		n--
+		dst[n] = byte('0' + u%10)
+		u /= 10
+	}
+	dst[n-1] = byte('0' + u)
+	return dst
 }
 
 func appendShortest(dst []byte, f float64) []byte {

@@ -377,6 +377,7 @@ function lazy(name, load, enumerable = true) {
     set(value) { Object.defineProperty(fs, name, { value, enumerable, writable: true, configurable: true }); },
   });
 }
+sync.parts.read = fs.read; // for streams, which look whether it is still this one
 lazy('ReadStream', () => require('fs/streams').ReadStream);
 lazy('WriteStream', () => require('fs/streams').WriteStream);
 lazy('FileReadStream', () => require('fs/streams').ReadStream);

@@ -7,6 +7,8 @@ var Native = []jsrt.Method{
 	{Name: "fs.open", Length: 4, Fn4: fsOpen},
 	{Name: "fs.close", Length: 2, Fn2: fsClose},
 	{Name: "fs.read", Length: 6, FnV: fsRead},
+	{Name: "fs.readChunk", Length: 4, Fn4: fsReadChunk},
+	{Name: "fs.pushChunk", Length: 2, Fn2: fsPushChunk},
 	{Name: "fs.write", Length: 6, FnV: fsWrite},
 	{Name: "fs.writeString", Length: 5, FnV: fsWriteString},
 	{Name: "fs.readv", Length: 4, Fn4: fsReadv},

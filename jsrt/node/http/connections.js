@@ -98,20 +98,17 @@ class OrderedConn {
   }
 }
 
-// joined is the text of parts (data, encoding, callback, …) that are all UTF-8, or undefined.
-function joined(parts) {
-  let text = '';
-  for (let i = 0; i < parts.length; i += 3) {
-    const encoding = parts[i + 1];
-    if (typeof parts[i] !== 'string' || (encoding && encoding !== 'utf8')) return undefined;
-    text += parts[i];
-  }
-  return text;
-}
+// callbackOf is one callback for all of parts (data, encoding, callback, …).
 function callbackOf(parts) {
-  const list = [];
-  for (let i = 2; i < parts.length; i += 3) if (typeof parts[i] === 'function') list.push(parts[i]);
-  return list.length === 0 ? undefined : () => { for (const cb of list) cb(); };
+  let list;
+  let only;
+  for (let i = 2; i < parts.length; i += 3) {
+    const cb = parts[i];
+    if (typeof cb !== 'function') continue;
+    if (only === undefined) only = cb;
+    else (list ??= [only]).push(cb);
+  }
+  return list === undefined ? only : () => { for (const cb of list) cb(); };
 }
 
 // highWaterMark is that of Node's sockets.
@@ -165,10 +162,13 @@ class EngineConn extends OrderedConn {
       }
       return this.pending === 0;
     }
-    const r = native.write(this.engine, data, encoding);
+    return this.outcome(native.write(this.engine, data, encoding), data.length, callback);
+  }
+  // outcome is the end of send: what native.write says of so many characters or bytes.
+  outcome(r, length, callback) {
     if (r === true) {
       if (typeof callback === 'function') process.nextTick(callback);
-      if (data.length < highWaterMark) return true;
+      if (length < highWaterMark) return true;
       process.nextTick(() => { if (this.pending === 0) this.current?._drained(); });
       return false;
     }
@@ -205,27 +205,15 @@ class EngineConn extends OrderedConn {
     this.corked = 1;
     this.uncork();
   }
-  // uncork joins what came meanwhile into one write.
+  // uncork makes one write of what came meanwhile.
   uncork() {
     if (--this.corked > 0 || this.parts.length === 0) return;
-    const { parts } = this;
+    const { parts, corkedLength } = this;
     this.parts = [];
     this.corkedLength = 0;
-    if (parts.length === 3) {
-      this.send(parts[0], parts[1], parts[2]);
-      return;
-    }
-    const text = joined(parts);
-    if (text !== undefined) {
-      this.send(text, 'utf8', callbackOf(parts));
-      return;
-    }
-    const { Buffer } = require('buffer');
-    const bytes = [];
-    for (let i = 0; i < parts.length; i += 3) {
-      bytes.push(typeof parts[i] === 'string' ? Buffer.from(parts[i], parts[i + 1]) : parts[i]);
-    }
-    this.send(Buffer.concat(bytes), undefined, callbackOf(parts));
+    if (parts.length === 3) this.send(parts[0], parts[1], parts[2]);
+    else if (corkedLength === 0) this.send('', undefined, callbackOf(parts));
+    else this.outcome(native.writeParts(this.engine, parts), corkedLength, callbackOf(parts));
   }
   responded() { native.responded(this.engine); }
   // A stream that has all of its body asks for no more, so that a pause of it must not

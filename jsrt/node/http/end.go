@@ -3,6 +3,7 @@ package http
 import (
 	"github.com/gonodec/gonodec/jsrt"
 	"github.com/gonodec/gonodec/jsrt/node/net"
+	"github.com/gonodec/gonodec/jsrt/node/stream"
 )
 
 // What end writes of a response.
@@ -115,6 +116,7 @@ type statusLine struct {
 func httpEnds(fn *jsrt.Function, _, usual jsrt.Value) jsrt.Value {
 	r := fn.Realm()
 	get := func(name string) jsrt.Value { return jsrt.Get(r, usual.Object(), jsrt.Key(name)) }
+	stream.Passes(r, get("passes"))
 	name := func(s string) *jsrt.String { return jsrt.Intern(jsrt.Latin1(s)) }
 	*jsrt.RealmData[ends](r) = ends{
 		responses: responseLayout(r),

@@ -20,6 +20,8 @@ var Native = []jsrt.Method{
 	{Name: "http.isIdle", Length: 1, Fn1: httpIsIdle},
 	{Name: "http.outstanding", Length: 1, Fn1: httpOutstanding},
 	{Name: "http.write", Length: 3, Fn3: httpWrite},
+	{Name: "http.writeParts", Length: 2, Fn2: httpWriteParts},
+	{Name: "http.seen", Length: 1, Fn1: httpSeen},
 	{Name: "http.written", Length: 2, Fn2: httpWritten},
 	{Name: "http.respond", Length: 6, FnV: httpRespond},
 	{Name: "http.ends", Length: 1, Fn1: httpEnds},

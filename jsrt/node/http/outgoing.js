@@ -364,6 +364,7 @@ P._implicitHeader = function _implicitHeader() { throw new codes.ERR_METHOD_NOT_
 
 // _send sends data behind the head, which goes with the first piece.
 P._send = function _send(data, encoding, callback, byteLength) {
+  if (this._writeRaw !== usual.writeRaw) native.seen(data);
   if (this._head !== undefined) this._makeHead();
   if (!this._headerSent && this._header !== null) {
     const header = this._header;
@@ -391,12 +392,17 @@ P._writeRaw = function _writeRaw(data, encoding, callback, size) {
     if (this.outputData !== null && this.outputData.length > 0) this._flushOutput(conn);
     return conn.write(data, encoding, callback);
   }
+  native.seen(data);
   this.outputData ??= [];
   this.outputData.push({ data, encoding, callback });
   this.outputSize += data.length;
   this._onPendingData(data.length);
   return this.outputSize < this._highWaterMark;
 };
+
+// usual are the methods that hand a chunk on: what is in the place of one of them may keep it
+// (stream/pass.go).
+const usual = { send: P._send, writeRaw: P._writeRaw };
 
 function chunkLength(chunk, encoding) {
   return typeof chunk === 'string' ? require('buffer').Buffer.byteLength(chunk, encoding) : chunk.byteLength;
@@ -461,6 +467,7 @@ function write_(msg, chunk, encoding, callback, fromEnd) {
     process.nextTick(callback);
     return true;
   }
+  if (msg._send !== usual.send) native.seen(chunk);
   const conn = msg._conn;
   if (!fromEnd && msg._corked === 0 && conn !== null && conn.current === msg && !conn.isCorked) corkForTick(msg);
   if (msg.chunkedEncoding && (chunk.length !== 0 || msg._corkedData !== undefined)) {

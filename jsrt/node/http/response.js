@@ -47,7 +47,9 @@ P.write = function write(chunk, encoding, callback) {
       !conn.writable || this.finished || this.destroyed || this.strictContentLength || !this._hasBody || this._corked > 0 ||
       (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) || chunk.length === 0 ||
       (encoding !== undefined && encoding !== null && encoding !== 'utf8' && typeof encoding !== 'function')) {
-    return OutgoingMessage.prototype.write.call(this, chunk, encoding, callback);
+    const { write } = OutgoingMessage.prototype;
+    if (write !== usual.write) native.seen(chunk);
+    return write.call(this, chunk, encoding, callback);
   }
   this._first = chunk;
   const done = typeof encoding === 'function' ? encoding : callback;
@@ -272,7 +274,7 @@ function mergeHeaders(res, obj) {
   }
 }
 
-const usual = { send: P._send, implicitHeader: P._implicitHeader, writeHead: P.writeHead, finish: P._finish, storeHeader: P._storeHeader, codes: STATUS_CODES, finishes: responseFinish };
+const usual = { write: OutgoingMessage.prototype.write, passes: P.write, send: P._send, implicitHeader: P._implicitHeader, writeHead: P.writeHead, finish: P._finish, storeHeader: P._storeHeader, codes: STATUS_CODES, finishes: responseFinish };
 native.ends(usual);
 
 module.exports = { ServerResponse };

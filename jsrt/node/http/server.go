@@ -271,33 +271,6 @@ func httpQueued(_ *jsrt.Function, _, h jsrt.Value) jsrt.Value {
 	return jsrt.Int(connOf(h).Unreported())
 }
 
-// write(conn, data, encoding): true for written, an errno, undefined for under way: then
-// written says what is to be called.
-func httpWrite(fn *jsrt.Function, _, h, data, encoding jsrt.Value) jsrt.Value {
-	c := connOf(h)
-	c.Active()
-	rest, all, err := c.TryWrite(net.Bytes(data, encoding))
-	if err == nil && !all {
-		w := &pendingWrite{}
-		c.unsaid = w
-		c.Queue(rest, w.end)
-	}
-	return net.Outcome(all, err)
-}
-
-// pendingWrite is a write that is under way.
-type pendingWrite struct{ done func(error) }
-
-func (w *pendingWrite) end(err error) { w.done(err) }
-
-// written(conn, f): f(errno) is called at the end of the write before.
-func httpWritten(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
-	c := connOf(h)
-	c.unsaid.done = net.Done(fn.Realm(), "WRITEWRAP", f)
-	c.unsaid = nil
-	return jsrt.Undef()
-}
-
 func httpShutdown(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 	return net.Outcome(connOf(h).Shutdown(net.Done(fn.Realm(), "SHUTDOWNWRAP", f)))
 }

@@ -163,11 +163,16 @@ func netWriteNow(_ *jsrt.Function, _, h, data, encoding jsrt.Value) jsrt.Value {
 
 func (c *Conn) writeNow(b []byte) jsrt.Value {
 	rest, all, err := c.TryWrite(b)
+	c.remain(rest, all, err)
+	return Outcome(all, err)
+}
+
+// remain queues what TryWrite has left.
+func (c *Conn) remain(rest []byte, all bool, err error) {
 	if err == nil && !all {
 		c.unsaid = &pendingWrite{}
 		c.Queue(rest, c.unsaid.end)
 	}
-	return Outcome(all, err)
 }
 
 // pendingWrite is a write that is under way.
@@ -184,7 +189,10 @@ func netWritten(fn *jsrt.Function, _, h, f jsrt.Value) jsrt.Value {
 }
 
 // pieces reads what a stream gives to _writev.
-type pieces struct{ chunk, encoding jsrt.GetIC }
+type pieces struct {
+	chunk, encoding jsrt.GetIC
+	joined          []byte // memory for them
+}
 
 var strChunk, strEncoding = jsrt.StaticLatin1("chunk"), jsrt.StaticLatin1("encoding")
 
@@ -196,25 +204,27 @@ func (p *pieces) of(r *jsrt.Realm, x jsrt.Value) (data, encoding jsrt.Value) {
 }
 
 // writevNow(handle, [{chunk, encoding}, …]) is writev the way of writeNow.
-func netWritevNow(fn *jsrt.Function, _, h, list jsrt.Value) jsrt.Value {
+func netWritevNow(_ *jsrt.Function, _, h, list jsrt.Value) jsrt.Value {
 	c, a := connOf(h), list.AsArray()
 	p := jsrt.RealmData[pieces](c.r)
-	n := 0
-	for i := range a.Len() {
-		data, _ := p.of(c.r, a.At(i))
-		if t := data.AsTypedArray(); t != nil {
-			n += len(t.Bytes())
-		} else if data.IsString() {
-			n += data.Str().Len()
-		}
-	}
-	b := make([]byte, 0, n)
+	b := p.joined[:0]
 	for i := range a.Len() {
 		data, encoding := p.of(c.r, a.At(i))
 		b = AppendBytes(b, data, encoding)
 	}
-	return c.writeNow(b)
+	rest, all, err := c.TryWrite(b)
+	if cap(b) <= mostJoined {
+		p.joined = b
+		if err == nil && !all && !c.Layered() {
+			rest = append([]byte(nil), rest...)
+		}
+	}
+	c.remain(rest, all, err)
+	return Outcome(all, err)
 }
+
+// mostJoined is how much memory for joining pieces is kept.
+const mostJoined = 64 << 10
 
 // Write is c.Write with f(errno) for the end, which is made a request only when the kernel
 // does not take all at once, as in Node.

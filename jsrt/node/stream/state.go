@@ -35,6 +35,8 @@ const (
 	wEnding            = 1 << 12
 	wDecodeStrings     = 1 << 14
 	wWriting           = 1 << 15
+	wAllBuffers        = 1 << 18
+	wAllNoop           = 1 << 19
 	wCorked            = 1 << 23
 	wDefaultUTF8       = 1 << 24
 	wWriteCb           = 1 << 25
@@ -54,6 +56,7 @@ const (
 	writeLen   = readBuffer
 	writeCount = readIndex
 	writeDone  = readWriters
+	writeList  = 6 // what waits for _write
 )
 
 var (
@@ -83,7 +86,16 @@ type streams struct {
 
 	hasReadable, hasWritable, readState, writeState, events, data jsrt.Layout
 
+	state []jsrt.PropertyKey // the first ones of both kinds of states
+
+	entries jsrt.ObjectSite // {chunk, encoding, callback}
+
 	reader, writer, transformer, emitter, pusher, destination method
+
+	// A chunk that push has been given and nobody else has seen, and the method write of
+	// destinations that show no chunks to others: see pass.go.
+	own    jsrt.Value
+	passes *jsrt.Function
 
 	length jsrt.LengthIC
 	begun  bool
@@ -103,7 +115,7 @@ func begin(r *jsrt.Realm, bits jsrt.Value) *streams {
 		d.hasReadable, d.hasWritable, d.events, d.data = own("_readableState"), own("_writableState"), own("_events"), own("data")
 		state := []jsrt.PropertyKey{jsrt.SymbolKey(bits.Symbol()), jsrt.Key("length"), jsrt.Key("highWaterMark")}
 		d.readState = jsrt.NewLayout(r, append(state[:3:3], jsrt.PropertyKeys("buffer", "bufferIndex", "awaitDrainWriters")...), nil)
-		d.writeState = jsrt.NewLayout(r, append(state[:3:3], jsrt.PropertyKeys("writelen", "pendingcb", "onwrite")...), nil)
+		d.state = state
 		d.begun = true
 	}
 	return d
@@ -195,6 +207,7 @@ func (d *streams) emit(r *jsrt.Realm, stream, chunk jsrt.Value) {
 	if emit.Is(f) {
 		if listener := d.listener(stream).AsFunction(); listener != nil {
 			if listener.Code == &ondataCode {
+				d.passOn(r, listener, chunk)
 				ondata(listener, stream, chunk)
 				return
 			}

@@ -23,7 +23,7 @@ func TestBits(t *testing.T) {
 	writable := constants(t, "writablestate.js")
 	for name, want := range map[string]int{
 		"kSync": wSync, "kNeedDrain": wNeedDrain, "kEnding": wEnding, "kWriting": wWriting, "kCorked": wCorked, "kWriteCb": wWriteCb,
-		"kExpectWriteCb": wExpectWriteCb, "kDecodeStrings": wDecodeStrings, "kDefaultUTF8Encoding": wDefaultUTF8, "kAfterWritePending": wAfterWritePending, "kBuffered": wBuffered,
+		"kExpectWriteCb": wExpectWriteCb, "kDecodeStrings": wDecodeStrings, "kDefaultUTF8Encoding": wDefaultUTF8, "kAfterWritePending": wAfterWritePending, "kAllBuffers": wAllBuffers, "kAllNoop": wAllNoop, "kBuffered": wBuffered,
 	} {
 		if writable[name] != want {
 			t.Errorf("%s of a WritableState is %d in Go, %d in JavaScript", name, want, writable[name])

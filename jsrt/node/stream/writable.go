@@ -12,15 +12,18 @@ var (
 	onwriteCode = jsrt.Code{Length: 1, Flags: jsrt.CodeBuiltin, Call0: jsrt.Pad0to1, Call1: onwrite1, Call2: jsrt.Drop2to1, Call3: jsrt.Drop3to1, Call4: jsrt.Drop4to1, CallV: jsrt.FromV1}
 )
 
-// writable(list) makes write of kState and the functions in the order of their use here.
-func writable(fn *jsrt.Function, _, list jsrt.Value) jsrt.Value {
+// writable(list) makes write of kState, the functions in the order of their use here, and
+// kBufferedValue.
+func writable(fn *jsrt.Function, _, all jsrt.Value) jsrt.Value {
 	r := fn.Realm()
-	given, _ := list.AsArray().Dense()
+	given, _ := all.AsArray().Dense()
 	d := begin(r, given[0])
 	f := &d.writable
 	for i, p := range []*jsrt.Value{&f.nop, &f.write, &f.bytesOf, &f.bufferChunk, &f.wantsMore, &f.expectCallback, &f.wrote, &f.onwrite, &f.takeCallback, &f.clearBuffer, &f.afterOnwrite, &f.written, &f.finishMaybe} {
 		*p = given[i+1]
 	}
+	list := append(jsrt.PropertyKeys("writelen", "pendingcb", "onwrite"), jsrt.SymbolKey(given[len(given)-1].Symbol()))
+	d.writeState = jsrt.NewLayout(r, append(d.state[:3:3], list...), nil)
 	return jsrt.Fn(jsrt.NewBuiltinData(r, &writeCode, d))
 }
 
@@ -31,7 +34,7 @@ func write3(fn *jsrt.Function, this, chunk, encoding, done jsrt.Value) jsrt.Valu
 func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value) jsrt.Value {
 	state := stateOf(&d.hasWritable, stream)
 	s, ok := look(&d.writeState, state)
-	if !ok || !done.IsUndefined() && done.AsFunction() == nil || chunk.IsNull() || !s.is(wEnding|kDestroyed|kErrored|wCorked|kConstructed, kConstructed) {
+	if !ok || !done.IsUndefined() && done.AsFunction() == nil || chunk.IsNull() || !s.is(wEnding|kDestroyed|kErrored|kConstructed, kConstructed) {
 		return jsrt.Call3(r, d.writable.write, stream, chunk, encoding, done)
 	}
 	size := 1.0
@@ -44,7 +47,7 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 			chunk, encoding = jsrt.Call1(r, d.writable.bytesOf, jsrt.Undef(), chunk), jsrt.Str(bufferName)
 			size, ok = d.size(r, chunk)
 			if s, ok = relook(&d.writeState, state, ok); ok {
-				ok = s.is(wEnding|kDestroyed|kErrored|wCorked|kConstructed, kConstructed)
+				ok = s.is(wEnding|kDestroyed|kErrored|kConstructed, kConstructed)
 			}
 		}
 	default:
@@ -57,14 +60,18 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 		return jsrt.Call3(r, d.writable.write, stream, given, givenEncoding, done)
 	}
 	pending := s.at.Get(state, writeCount)
-	if s.bits&wWriting != 0 {
+	if s.bits&(wWriting|wCorked) != 0 {
 		s.at.SetNumber(state, writeCount, pending.Float()+1)
-		s.at.SetNumber(state, stateLength, s.length+size)
+		s.length += size
+		s.at.SetNumber(state, stateLength, s.length)
 		if done.IsUndefined() {
 			done = d.writable.nop
 		}
-		r.Call(d.writable.bufferChunk, jsrt.Undef(), state, chunk, encoding, done)
-		return jsrt.Call1(r, d.writable.wantsMore, jsrt.Undef(), state)
+		if !d.keep(r, s, state, chunk, encoding, done) {
+			r.Call(d.writable.bufferChunk, jsrt.Undef(), state, chunk, encoding, done)
+			return jsrt.Call1(r, d.writable.wantsMore, jsrt.Undef(), state)
+		}
+		return jsrt.Bool(s.length < s.mark(state) || s.length == 0)
 	}
 	s.at.SetNumber(state, writeCount, pending.Float()+1)
 	s.at.SetNumber(state, stateLength, s.length+size)
@@ -85,6 +92,37 @@ func (d *streams) write3(r *jsrt.Realm, stream, chunk, encoding, done jsrt.Value
 	}
 	set(s.at, state, s.bits)
 	return jsrt.Bool(more && s.is(kDestroyed|kErrored, 0))
+}
+
+var entryKeys = []*jsrt.String{jsrt.Intern(jsrt.Latin1("chunk")), jsrt.Intern(jsrt.Latin1("encoding")), jsrt.Intern(jsrt.Latin1("callback"))}
+
+// keep does what bufferChunk and wantsMore do, of a chunk whose length has been counted, unless
+// there is something unusual about what waits.
+func (d *streams) keep(r *jsrt.Realm, s view, state, chunk, encoding, done jsrt.Value) bool {
+	o := d.entries.New(r, entryKeys)
+	o.InitSlot(0, chunk)
+	o.InitSlot(1, encoding)
+	o.InitSlot(2, done)
+	a := s.at.Get(state, writeList).AsArray()
+	if s.bits&wBuffered == 0 {
+		a = jsrt.NewArrayCap(r, 4)
+		s.at.Set(state, writeList, jsrt.Arr(a))
+	}
+	if a == nil || !a.Push(r, jsrt.Obj(o)) {
+		return false
+	}
+	bits := s.bits | wBuffered
+	if !encoding.IsString() || encoding.Str() != bufferName {
+		bits &^= wAllBuffers
+	}
+	if !done.Identical(d.writable.nop) {
+		bits &^= wAllNoop
+	}
+	if s.length >= s.mark(state) && s.length != 0 {
+		bits |= wNeedDrain
+	}
+	set(s.at, state, bits)
+	return true
 }
 
 // isUTF8: texts are written in UTF-8.

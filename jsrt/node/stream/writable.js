@@ -103,7 +103,7 @@ function writeAny(chunk, encoding, cb) {
 }
 
 // The common cases of write and of what _write calls are in Go.
-method('write', native.writable([kState, nop, writeAny, bytesOf, bufferChunk, wantsMore, expectCallback, wrote, onwrite, takeCallback, clearBuffer, afterOnwrite, written, finishMaybe]));
+method('write', native.writable([kState, nop, writeAny, bytesOf, bufferChunk, wantsMore, expectCallback, wrote, onwrite, takeCallback, clearBuffer, afterOnwrite, written, finishMaybe, kBufferedValue]));
 setOnwrite(native.onwrite);
 
 method('cork', function() {

@@ -155,7 +155,7 @@ function ask(server, text) {
     socket.setEncoding('latin1').on('data', (part) => { got += part; });
     socket.on('end', () => resolve(got.replace(/Date: .*/g, 'Date: now')));
     socket.write(text);
-    setTimeout(() => socket.end(), 40);
+    setTimeout(() => socket.end(), 200);
   });
 }
 const listen = (server) => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));

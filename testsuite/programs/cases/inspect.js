@@ -9,4 +9,4 @@ console.log([['a','b'],['c','d']], {long: 'a'.repeat(100), other: 'b'.repeat(20)
 console.log(['apple','banana','cherry','dragonfruit','elderberry','fig','grape','honeydew'], [true,false]);
 console.log(Promise.resolve(4), Promise.reject(new Error('x')).catch(()=>{}) , new Error('boom').message);
 console.log([undefined, null], [[[[1]]]], {a:{b:{c:{}}}}, [function(){}]);
-setTimeout(() => console.log('timeout'), 20); setImmediate(() => console.log('immediate')); process.nextTick(() => console.log('tick')); Promise.resolve().then(() => console.log('micro'));
+setTimeout(() => console.log('timeout'), 200); setImmediate(() => console.log('immediate')); process.nextTick(() => console.log('tick')); Promise.resolve().then(() => console.log('micro'));

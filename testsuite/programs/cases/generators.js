@@ -21,7 +21,7 @@ async function* agen() { try { for (let i = 0; i < 3; i++) { yield await sleep(1
   for await (const x of [1, Promise.resolve(2)]) console.log(x);
   try { await Promise.reject(new TypeError('rejected')); } catch (e) { console.log(e.name, e.message); } finally { console.log('fin'); }
   const results = await Promise.all([sleep(2, 'x'), 'y', (async () => 'z')()]);
-  console.log(results, await Promise.race([sleep(5, 'slow'), sleep(1, 'fast')]));
+  console.log(results, await Promise.race([sleep(150, 'slow'), sleep(1, 'fast')]));
   console.log(await Promise.allSettled([Promise.reject(1), 2]), await Promise.any([Promise.reject(1), sleep(1, 3)]));
   const ag = agen();
   console.log(await ag.next(), await ag.return('bye'), await ag.next());

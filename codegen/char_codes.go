@@ -12,8 +12,8 @@ import (
 //
 //	v10 = LoadMethod v7 (charCodeAt); v11 = LoadCharCode v10 v7 v6   =>
 //	if r.Knows(…) && jsrt.HasByte(v7, v6) { v11 = jsrt.ByteOf(v7, v6) } else { v10 = …; … }
-
-// charAt likewise: the text of a unit of Latin-1 is one that exists.
+//
+// charAt likewise: the texts of units of Latin-1 exist already.
 
 // methodOnly is the LoadMethod that only v, a LoadCharCode or charAt, uses and that nothing but
 // calculations separates from it, or nil.
@@ -111,7 +111,7 @@ func (e *emitter) charAt(v *ir.Value) string {
 
 // isUnit: v is a unit that has been read of a text, as jsrt.Unit makes it, or of what was guessed to be
 // a text and then none.
-func (e *emitter) isUnit(v *ir.Value) bool {
+func isUnit(v *ir.Value) bool {
 	switch v.Op {
 	case ir.OpLoadText:
 		return v.Str == "charAt"
@@ -124,17 +124,17 @@ func (e *emitter) isUnit(v *ir.Value) bool {
 // equalUnits prints a comparison of a unit with a constant text of one unit, or with another unit: those of
 // Latin-1 are shared. It is empty for other values.
 func (e *emitter) equalUnits(a, b *ir.Value) string {
-	if !e.isUnit(a) {
+	if !isUnit(a) {
 		a, b = b, a
 	}
-	if !e.isUnit(a) || !e.plainOperand(a) || !e.plainOperand(b) {
+	if !isUnit(a) || !e.plainOperand(a) || !e.plainOperand(b) {
 		return ""
 	}
 	x, y := e.ref(a), e.ref(b)
 	switch n, ok := units(b.Str); {
 	case b.Op == ir.OpConstStr && ok && n == 1:
 		return fmt.Sprintf("jsrt.SameCell(%s, %s)", x, y)
-	case e.isUnit(b):
+	case isUnit(b):
 		return fmt.Sprintf("(jsrt.SameCell(%s, %s) || jsrt.SameUnits(%s, %s))", x, y, x, y)
 	}
 	return ""

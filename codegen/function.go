@@ -213,7 +213,8 @@ func hasHome(f *ir.Func) bool {
 	return false
 }
 
-func directParams(f *ir.Func) string {
+// directReceiver prints the parameters of a direct call in front of those of the function itself.
+func directReceiver(f *ir.Func) string {
 	s := ""
 	if hasHome(f) {
 		s = ", fn *jsrt.Function"
@@ -221,6 +222,11 @@ func directParams(f *ir.Func) string {
 	if f.Is(ir.UsesThis) {
 		s += ", this jsrt.Value"
 	}
+	return s
+}
+
+func directParams(f *ir.Func) string {
+	s := directReceiver(f)
 	if f.Is(ir.UsesArgs) {
 		return s + ", args []jsrt.Value"
 	}

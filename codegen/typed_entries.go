@@ -142,8 +142,7 @@ func (e *emitter) guessedParam(v *ir.Value) string {
 
 // typedParams prints the parameters of the body.
 func (g *unit) typedParams(f *ir.Func) string {
-	s := directParams(f)
-	s, _, _ = strings.Cut(s, ", a0")
+	s := directReceiver(f)
 	for i, rep := range g.typedEntry(f) {
 		if rep != 0 {
 			s += fmt.Sprintf(", p%d %s", i, goType(rep))

@@ -101,9 +101,9 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 	}
 	name, spill := g.slowName(f)
 	params, args := slow.inputs(fast)
-	lentParams, lentArgs := slow.addresses(fast.lends())
-	params, args = params+lentParams, args+lentArgs
 	slow.lent = fast.lends()
+	lentParams, lentArgs := slow.addresses(slow.lent)
+	params, args = params+lentParams, args+lentArgs
 	x := g.exits(fast, s, func(n int, brought string) string {
 		return fmt.Sprintf("%s(%s, %d, %s{%s})", name, args, n, spill, brought)
 	})
@@ -118,7 +118,7 @@ func (g *unit) resumed(fast *emitter, s *strings.Builder, slowText string) {
 		g.startLine(f)
 		descend(w, slow.ownWeight())
 	}
-	slow.declareOwn(w, fast.lends())
+	slow.declareOwn(w, slow.lent)
 	start := ""
 	if g.typedEntry(f) != nil {
 		start = "\tcase -1:\n" // at the start

@@ -224,8 +224,8 @@ func (it *Iter) Init(r *Realm, v Value, kind int, what string) {
 // InitList is Init where v is an array that is iterated over by reading its elements; it runs no code and
 // reports whether that is so.
 func (it *Iter) InitList(r *Realm, v Value, kind int) bool {
-	a := v.AsArray()
-	if a == nil || !r.pristineArray(a) {
+	a := ListOf(r, v)
+	if a == nil {
 		return false
 	}
 	it.literal, it.entry = false, false

@@ -55,8 +55,8 @@ func severalGetters(u *ir.Unit) map[string][]*ir.Func {
 					}
 				case ir.OpDefineMethod, ir.OpDefineField:
 					other[v.Args[1].Str] = true
-				case ir.OpSetProp, ir.OpAddField:
-					other[v.Str] = other[v.Str] || v.Op == ir.OpAddField
+				case ir.OpAddField:
+					other[v.Str] = true
 				case ir.OpObjectLit:
 					for _, k := range v.Aux.(*ir.ObjectSite).Keys {
 						other[k] = true

@@ -117,7 +117,7 @@ func findNames(u *ir.Unit) *callees {
 				case v.Op == ir.OpClassPart && v.Int == ir.PartMethod && v.Args[1].Op == ir.OpConstStr,
 					v.Op == ir.OpDefineMethod && v.Int&3 == 0 && v.Args[1].Op == ir.OpConstStr:
 					note(v.Args[1].Str, v.Args[2])
-				case v.Op == ir.OpSetProp && v.Args[0].Op == ir.OpGetProp && v.Args[0].Str == "prototype":
+				case v.Op == ir.OpSetProp && givesPrototype(v):
 					note(v.Str, v.Args[1])
 				}
 			}

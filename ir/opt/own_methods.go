@@ -54,7 +54,7 @@ func ownFunctions(u *ir.Unit) map[string][]*ir.Func {
 						note(k, v.Args[i], 0)
 					}
 				case ir.OpSetProp:
-					if v.Args[0].Op == ir.OpGetProp && v.Args[0].Str == "prototype" {
+					if givesPrototype(v) {
 						other[v.Str] = true
 					}
 					note(v.Str, v.Args[1], 0)
@@ -78,6 +78,11 @@ func ownFunctions(u *ir.Unit) map[string][]*ir.Func {
 		}
 	}
 	return own
+}
+
+// givesPrototype: the SetProp v gives a property to what is read as f.prototype.
+func givesPrototype(v *ir.Value) bool {
+	return v.Args[0].Op == ir.OpGetProp && v.Args[0].Str == "prototype"
 }
 
 // newArguments are the arguments of the news of a unit, by what they name.
@@ -137,7 +142,7 @@ func heldNames(u *ir.Unit) map[string]bool {
 					}
 				case ir.OpSetProp:
 					of := held
-					if v.Args[0].Op == ir.OpGetProp && v.Args[0].Str == "prototype" {
+					if givesPrototype(v) {
 						of = inherited
 					}
 					of[v.Str] = true
